@@ -1,0 +1,17 @@
+package dev.hearsay.link;
+
+import dev.hearsay.random.RandomStream;
+
+/** How long a transmission from one peer to another is under way, in nanoseconds. A pure function of its arguments. */
+public interface Latency {
+    /** The least latency that can ever be drawn, at least 1: the lookahead of the emulation. */
+    long minimum();
+
+    /** Draws a latency. For the same state of the stream it is the same from a to b as from b to a, unless said so. */
+    long draw(int from, int to, RandomStream random);
+
+    /** Whether every draw between every two peers gives {@link #minimum()}. */
+    default boolean isConstant() {
+        return false;
+    }
+}

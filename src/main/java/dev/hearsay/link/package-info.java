@@ -1,0 +1,5 @@
+/** What happens to a transmission between two peers: latency, loss and bandwidth as pure functions of a random stream. */
+@NullMarked
+package dev.hearsay.link;
+
+import org.jspecify.annotations.NullMarked;

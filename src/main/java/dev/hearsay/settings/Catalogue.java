@@ -1,0 +1,45 @@
+package dev.hearsay.settings;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What there is of one kind (topologies, latencies, protocols ...): an ordered map from the name in HOCON to what makes
+ * one from its settings. The keys and defaults of each stand in {@code reference.conf}, under {@code
+ * hearsay.catalogue.<kind>.<name>}.
+ *
+ * @param <T> what is made
+ */
+public final class Catalogue<T> {
+    private final String kind;
+    private final Map<String, Function<Settings, T>> makers = new LinkedHashMap<>();
+
+    /** An empty catalogue of the given kind, in the singular, as in {@code topology}. */
+    public Catalogue(String kind) {
+        this.kind = kind;
+    }
+
+    /** Adds an entry; used once, where the catalogue is made. */
+    public Catalogue<T> with(String name, Function<Settings, T> maker) {
+        makers.put(name, maker);
+        return this;
+    }
+
+    /** The kind, in the singular. */
+    public String kind() {
+        return kind;
+    }
+
+    /** All names, in the order of the catalogue. */
+    public List<String> names() {
+        return List.copyOf(makers.keySet());
+    }
+
+    /** What makes the thing of that name, if there is one. */
+    public Optional<Function<Settings, T>> maker(String name) {
+        return Optional.ofNullable(makers.get(name));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.hearsay.settings;
+
+/**
+ * One thing that is wrong with a scenario.
+ *
+ * @param where file and line, or the command-line option, that the value comes from
+ * @param path the full HOCON path
+ * @param found what stands there
+ * @param allowed what may stand there, perhaps with the nearest known name
+ */
+public record Fault(String where, String path, String found, String allowed) {
+    /** The line that a user sees. */
+    @Override
+    public String toString() {
+        return where + ": " + path + ": found " + found + ", allowed: " + allowed;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.hearsay.topology;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An undirected graph of peers, immutable, in two int arrays (compressed sparse rows): the neighbours of each peer,
+ * ascending. Peers are 0 to {@link #peers()} - 1. A link between a and b stands twice, once in each direction, and each
+ * direction has a number: those of peer p are {@link #firstLink}(p) to {@code firstLink(p + 1) - 1}.
+ */
+public final class Topology {
+    private final int[] offsets;
+    private final int[] targets;
+    private final long @Nullable [] latencies;
+
+    private Topology(int[] offsets, int[] targets, long @Nullable [] latencies) {
+        this.offsets = offsets;
+        this.targets = targets;
+        this.latencies = latencies;
+    }
+
+    /**
+     * The graph with the undirected links {@code a[i] - b[i]}, {@code i < count}. Links that are named more than once
+     * count once.
+     *
+     * @throws IllegalArgumentException for a link from a peer to itself or to a peer that does not exist
+     */
+    public static Topology ofLinks(int peers, int[] a, int[] b, int count) {
+        int[] offsets = new int[peers + 1];
+        for (int i = 0; i < count; i++) {
+            if (a[i] == b[i] || Math.min(a[i], b[i]) < 0 || Math.max(a[i], b[i]) >= peers) {
+                throw new IllegalArgumentException("no link " + a[i] + " - " + b[i] + " among " + peers + " peers");
+            }
+            offsets[a[i] + 1]++;
+            offsets[b[i] + 1]++;
+        }
+        for (int peer = 0; peer < peers; peer++) {
+            offsets[peer + 1] += offsets[peer];
+        }
+        int[] next = Arrays.copyOf(offsets, peers);
+        int[] targets = new int[2 * count];
+        for (int i = 0; i < count; i++) {
+            targets[next[a[i]]++] = b[i];
+            targets[next[b[i]]++] = a[i];
+        }
+        return new Topology(offsets, targets, null).sortedWithoutDoubles();
+    }
+
+    private Topology sortedWithoutDoubles() {
+        int[] kept = new int[offsets.length];
+        int end = 0;
+        for (int peer = 0; peer < peers(); peer++) {
+            int from = offsets[peer];
+            int to = offsets[peer + 1];
+            Arrays.sort(targets, from, to);
+            for (int i = from; i < to; i++) {
+                if (i == from || targets[i] != targets[i - 1]) {
+                    targets[end++] = targets[i];
+                }
+            }
+            kept[peer + 1] = end;
+        }
+        return new Topology(kept, end == targets.length ? targets : Arrays.copyOf(targets, end), null);
+    }
+
+    /** The same graph with a latency in nanoseconds for each directed link, 0 where it has none of its own. */
+    public Topology withLatencies(long[] perDirectedLink) {
+        if (perDirectedLink.length != targets.length) {
+            throw new IllegalArgumentException(perDirectedLink.length + " latencies for " + targets.length + " links");
+        }
+        return new Topology(offsets, targets, perDirectedLink.clone());
+    }
+
+    /** The number of peers. */
+    public int peers() {
+        return offsets.length - 1;
+    }
+
+    /** The number of undirected links: neighbouring pairs. */
+    public int links() {
+        return targets.length / 2;
+    }
+
+    /** The number of directed links, two for each pair of neighbours. */
+    public int directedLinks() {
+        return targets.length;
+    }
+
+    /** How many neighbours a peer has. */
+    public int degree(int peer) {
+        return offsets[peer + 1] - offsets[peer];
+    }
+
+    /** The {@code index}-th neighbour of a peer, ascending. */
+    public int neighbour(int peer, int index) {
+        return targets[offsets[peer] + index];
+    }
+
+    /** The number of the first directed link of a peer; of {@code peers()}: the number of directed links. */
+    public int firstLink(int peer) {
+        return offsets[peer];
+    }
+
+    /** The peer that a directed link leads to. */
+    public int target(int link) {
+        return targets[link];
+    }
+
+    /** The number of the directed link from one peer to another, or a negative number if they are not neighbours. */
+    public int link(int from, int to) {
+        return Arrays.binarySearch(targets, offsets[from], offsets[from + 1], to);
+    }
+
+    /** Whether the graph came with latencies of its own. */
+    public boolean hasLatencies() {
+        return latencies != null;
+    }
+
+    /** The latency in nanoseconds that the graph came with for a directed link, 0 where there is none. */
+    public long latency(int link) {
+        return latencies == null ? 0 : latencies[link];
+    }
+
+    /** The sizes of the connected parts, largest first. */
+    public List<Integer> parts() {
+        boolean[] reached = new boolean[peers()];
+        int[] queue = new int[peers()];
+        List<Integer> sizes = new ArrayList<>();
+        for (int start = 0; start < peers(); start++) {
+            if (!reached[start]) {
+                sizes.add(reach(start, reached, queue));
+            }
+        }
+        sizes.sort((x, y) -> Integer.compare(y, x));
+        return sizes;
+    }
+
+    private int reach(int start, boolean[] reached, int[] queue) {
+        int end = 0;
+        queue[end++] = start;
+        reached[start] = true;
+        for (int head = 0; head < end; head++) {
+            int peer = queue[head];
+            for (int link = offsets[peer]; link < offsets[peer + 1]; link++) {
+                if (!reached[targets[link]]) {
+                    reached[targets[link]] = true;
+                    queue[end++] = targets[link];
+                }
+            }
+        }
+        return end;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.hearsay.topology;
+
+import dev.hearsay.random.RandomStream;
+import java.util.Optional;
+
+/** A rule that makes a graph: a generator with its parameters, or a file that was read. */
+public interface TopologyModel {
+    /** The graph of that many peers; the same for the same stream. */
+    Topology generate(int peers, RandomStream random);
+
+    /** Why there is no such graph of that many peers, in a few words, or nothing if there is one. */
+    default Optional<String> objection(int peers) {
+        return Optional.empty();
+    }
+
+    /** The least number of peers where the model itself brings them, as a file does; 0 where any number will do. */
+    default int ownPeers() {
+        return 0;
+    }
+}
