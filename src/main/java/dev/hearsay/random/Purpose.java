@@ -4,23 +4,33 @@ package dev.hearsay.random;
  * What a random stream is for. Streams of different purposes are independent, so that another protocol, say, does not
  * change the topology that is drawn from the same seed.
  *
- * <p>The order of these constants is part of every result: append, never reorder.
+ * <p>The tags are part of every result: add, never change.
  */
 public enum Purpose {
     /** The graph of links. */
-    TOPOLOGY,
+    TOPOLOGY(1),
     /** Where peers are: their regions or their positions on the globe. */
-    PLACEMENT,
+    PLACEMENT(2),
     /** The latency of a link that is drawn once. */
-    LINK_LATENCY,
+    LINK_LATENCY(3),
     /** The latency of a single transmission. */
-    TRANSMISSION_LATENCY,
+    TRANSMISSION_LATENCY(4),
     /** Whether a transmission is lost. */
-    LOSS,
+    LOSS(5),
     /** Which peers originate messages. */
-    SENDERS,
+    SENDERS(6),
     /** When a peer's origin ticks fall. */
-    ORIGIN,
+    ORIGIN(7),
     /** What a protocol draws at one peer. */
-    PROTOCOL
+    PROTOCOL(8);
+
+    private final long tag;
+
+    Purpose(long tag) {
+        this.tag = tag;
+    }
+
+    long tag() {
+        return tag;
+    }
 }

@@ -30,7 +30,7 @@ public final class RandomStream {
 
     /** The key of a stream, for {@link #seek}. */
     public static long key(long seed, Purpose purpose, long index) {
-        long run = mix(seed + GOLDEN_GAMMA * (purpose.ordinal() + 1L));
+        long run = mix(seed + GOLDEN_GAMMA * purpose.tag());
         return mix(run + SECOND_GAMMA * (index + 1));
     }
 

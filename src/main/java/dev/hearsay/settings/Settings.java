@@ -64,27 +64,24 @@ public final class Settings {
 
     /** A whole number within bounds, both included. */
     public long whole(String key, long least, long most) {
-        String allowed = "a whole number " + range(Long.toString(least), most == Long.MAX_VALUE ? "" : "" + most);
+        return whole(key, least, most, "a whole number " + range(least, most));
+    }
+
+    /** A whole number within bounds, or {@code word}, which stands for {@code meaning}. */
+    public int integerOr(String key, String word, int meaning, int least, int most) {
+        String allowed = word + ", or a whole number " + range(least, most);
+        return isWord(key, word) ? meaning : (int) whole(key, least, most, allowed);
+    }
+
+    private long whole(String key, long least, long most, String allowed) {
         double exact = read(key, allowed, block::getDouble, (double) least);
         long value = read(key, allowed, block::getLong, least);
         return checked(key, value, value >= least && value <= most && exact == Math.rint(exact), allowed, least);
     }
 
-    /** A whole number within bounds, or {@code word}, which stands for {@code meaning}. */
-    public int integerOr(String key, String word, int meaning, int least, int most) {
-        return isWord(key, word) ? meaning : integerOrWord(key, word, least, most);
-    }
-
-    private int integerOrWord(String key, String word, int least, int most) {
-        String allowed = word + ", or a whole number " + range("" + least, most == Integer.MAX_VALUE ? "" : "" + most);
-        double exact = read(key, allowed, block::getDouble, (double) least);
-        return (int) checked(
-                key, exact, exact >= least && exact <= most && exact == Math.rint(exact), allowed, (double) least);
-    }
-
     /** A number within bounds, both included. */
     public double number(String key, double least, double most) {
-        String allowed = "a number " + range("" + least, most == Double.MAX_VALUE ? "" : "" + most);
+        String allowed = "a number " + range(least, most);
         double value = read(key, allowed, block::getDouble, least);
         return checked(key, value, value >= least && value <= most, allowed, least);
     }
@@ -193,7 +190,8 @@ public final class Settings {
         return harmless;
     }
 
-    private static String range(String least, String most) {
-        return most.isEmpty() ? "of at least " + least : "from " + least + " to " + most;
+    private static String range(Number least, Number most) {
+        boolean open = most.doubleValue() >= Integer.MAX_VALUE;
+        return open ? "of at least " + least : "from " + least + " to " + most;
     }
 }
