@@ -1,0 +1,26 @@
+package dev.hearsay.protocol;
+
+import java.util.List;
+
+/**
+ * Several messages that travel as one transmission. They arrive together and are then messages again: each is processed
+ * by itself, in their order.
+ *
+ * @param parts the messages, in the order in which they were sent
+ * @param header the bytes that the transmission has beside those of its parts
+ */
+public record Bundle(List<Message> parts, int header) implements Message {
+    /** Copies the list: a message never changes. */
+    public Bundle {
+        parts = List.copyOf(parts);
+    }
+
+    @Override
+    public int bytes() {
+        int sum = header;
+        for (Message part : parts) {
+            sum = Math.addExact(sum, part.bytes());
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.hearsay.protocol;
+
+import dev.hearsay.random.RandomStream;
+
+/**
+ * What a protocol knows of its peer, and what it can do. Valid only during the event that it was handed to. Times are
+ * emulated nanoseconds since the start of the run.
+ */
+public interface Context {
+    /** The number of this peer, 0 to {@link #peers()} - 1. */
+    int self();
+
+    /** How many peers there are in the whole network. */
+    int peers();
+
+    /** The emulated time of this event, in nanoseconds. */
+    long now();
+
+    /** This peer's own stream of random numbers for its protocol. */
+    RandomStream random();
+
+    /** How many neighbours this peer has now. */
+    int degree();
+
+    /** The {@code index}-th neighbour, ascending by number. */
+    int neighbour(int index);
+
+    /** Whether there is a link to that peer now. */
+    boolean isNeighbour(int peer);
+
+    /** Opens a link to a peer: {@code onNeighbourUp} here now, and there when the news has arrived. Free of bytes. */
+    void connect(int peer);
+
+    /** Closes the link to a peer: {@code onNeighbourDown} here now, and there when the news has arrived. */
+    void disconnect(int peer);
+
+    /** Sends a message to any peer but this one. */
+    void send(int to, Message message);
+
+    /** Sends one message to every neighbour, ascending by number, but {@code except} (a negative number: to all). */
+    void sendToNeighbours(Message message, int except);
+
+    /**
+     * Says that this peer has a broadcast message from now on.
+     *
+     * @param broadcast its number
+     * @param hop how many links the copy crossed, 1 for one that came from its origin
+     * @param from the peer that the copy came from
+     * @return whether it is the first copy; another one counts as a duplicate and changes nothing
+     */
+    boolean deliver(int broadcast, int hop, int from);
+
+    /** Whether this peer has a broadcast message: it is the origin, or delivered it. */
+    boolean has(int broadcast);
+
+    /** Sets a timer, due {@code delay} nanoseconds from now, at least 0; the number cancels it. */
+    long schedule(long delay, Timer timer);
+
+    /** Cancels a timer; one that was due already, or was cancelled, is left alone. */
+    void cancel(long timer);
+
+    /**
+     * Sends a request to any peer but this one; either {@code onReply} or {@code onRequestTimeout} follows, once.
+     *
+     * @param timeout nanoseconds from now
+     * @return the number of the request, unique at this peer
+     */
+    long request(int to, Message message, long timeout);
+
+    /** Answers a request that was received from {@code to}. */
+    void reply(int to, long request, Message message);
+
+    /** Adds to a counter of the protocol's own, which ends up in {@code summary.json} under the protocol's name. */
+    void count(String counter, long amount);
+
+    /** Adds a value to a sample of the protocol's own: its mean, quantiles and largest end up in {@code summary.json}. */
+    void sample(String name, double value);
+}

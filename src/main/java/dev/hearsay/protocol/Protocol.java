@@ -1,0 +1,43 @@
+package dev.hearsay.protocol;
+
+/**
+ * A protocol at one peer: a state machine without IO. It is handed events, each with the {@link Context} of its peer,
+ * and answers with effects on that context. It knows no clock, no thread, no actor and no other peer's state, so the same
+ * object runs in a plain test loop, in one JVM, paced to the wall clock, and across a cluster.
+ *
+ * <p>Events of one peer come one at a time, in the order of emulated time; at equal times arrivals first (by sender,
+ * then by the sender's own counter), then timers, then origin ticks. There is one instance for each peer.
+ */
+public interface Protocol {
+    /** The emulation begins, at time 0, before anything else happens. */
+    default void onStart(Context context) {}
+
+    /**
+     * The peer's origin tick: it has a new broadcast message now, at hop 0, and spreads it.
+     *
+     * @param broadcast the number of the message
+     * @param bytes its size L
+     */
+    void onOrigin(int broadcast, int bytes, Context context);
+
+    /** A message was received and its processing has ended. */
+    void onMessage(int from, Message message, Context context);
+
+    /** A timer is due. */
+    default void onTimer(Timer timer, Context context) {}
+
+    /** A link to another peer is there from now on. */
+    default void onNeighbourUp(int peer, Context context) {}
+
+    /** The link to another peer is gone; what was under way on it still arrives. */
+    default void onNeighbourDown(int peer, Context context) {}
+
+    /** A request was received and its processing has ended; {@link Context#reply} answers it, now or later. */
+    default void onRequest(int from, long request, Message message, Context context) {}
+
+    /** The reply to this peer's request was received in time and its processing has ended. */
+    default void onReply(int from, long request, Message message, Context context) {}
+
+    /** No reply to this peer's request was received in time. */
+    default void onRequestTimeout(int to, long request, Context context) {}
+}
