@@ -18,7 +18,8 @@ public final class Topologies {
             .with("watts-strogatz", WattsStrogatz::from)
             .with("barabasi-albert", BarabasiAlbert::from)
             .with("k-out", KOut::from)
-            .with("geometric", Geometric::from);
+            .with("geometric", Geometric::from)
+            .with("file", FileTopology::from);
 
     private Topologies() {}
 }
