@@ -91,4 +91,9 @@ public final class FileTopology implements TopologyModel {
     public Topology generate(int peers, RandomStream random) {
         return graph.among(peers);
     }
+
+    @Override
+    public String toString() {
+        return "FileTopology[" + graph + "]";
+    }
 }
