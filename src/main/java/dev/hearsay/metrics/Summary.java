@@ -3,6 +3,7 @@ package dev.hearsay.metrics;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongConsumer;
 
 /**
@@ -77,8 +78,14 @@ public record Summary(
     public record ProtocolFigures(
             String name, SortedMap<String, Long> counters, SortedMap<String, Distribution> samples) {}
 
-    /** The figures of a run, of which {@code figures} and {@code digest} have been shown every message. */
-    public static Summary of(RunResult result, RunFigures figures, Digest digest) {
+    /**
+     * The figures of a run.
+     *
+     * @param figures has been shown every message
+     * @param digest has been shown every message
+     * @param reportSeconds how long it took to write the report; asked when all else is known
+     */
+    public static Summary of(RunResult result, RunFigures figures, Digest digest, DoubleSupplier reportSeconds) {
         Build build = Build.ofClassPath();
         Traffic traffic = result.traffic();
         long first = result.deliveries().count();
@@ -104,7 +111,7 @@ public record Summary(
                 new Hops(ratio(figures.hops(), others), others == 0 ? Double.NaN : figures.maxHops()),
                 ratio(traffic.payloads(), others) - 1,
                 result.emulated() / 1e6,
-                rounded(result.wallTimes()),
+                rounded(result.wallTimes().withReport(reportSeconds.getAsDouble())),
                 perSecond(traffic.delivered(), result.wallTimes().run()),
                 PeakMemory.mebibytes(),
                 digest.hex(),

@@ -13,7 +13,7 @@ class SummaryTest {
         RunFigures figures = new RunFigures(result.broadcasts().count(), result.peers());
         Digest digest = new Digest(result.deliveries());
         MessageVisitor.showAll(result, List.of(figures, digest));
-        return Summary.of(result, figures, digest);
+        return Summary.of(result, figures, digest, () -> 0.125);
     }
 
     @Test
@@ -56,7 +56,7 @@ class SummaryTest {
     @Test
     void speedIsWhatArrivedInTheSecondsOfTheRun() {
         assertThat(summary.deliveriesPerSecond()).isEqualTo(14);
-        assertThat(summary.wallSeconds()).isEqualTo(new WallTimes(0.25, 0.5, 0));
+        assertThat(summary.wallSeconds()).isEqualTo(new WallTimes(0.25, 0.5, 0.125));
         assertThat(summary.emulatedMs()).isEqualTo(350.5);
     }
 
