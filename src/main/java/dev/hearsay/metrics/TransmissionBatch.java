@@ -48,20 +48,14 @@ public final class TransmissionBatch {
 
     /** The numbers 0 to {@link #size()} - 1 in the order (sent, from, the sender's counter). */
     public int[] order() {
-        return java.util.stream.IntStream.range(0, size)
-                .boxed()
-                .sorted(this::compare)
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    private int compare(int a, int b) {
-        int bySent = Long.compare(sent[a], sent[b]);
-        if (bySent != 0) {
-            return bySent;
+        RadixOrder order = new RadixOrder();
+        for (int index = 0; index < size; index++) {
+            order.add(index);
         }
-        int byFrom = Integer.compare(from[a], from[b]);
-        return byFrom != 0 ? byFrom : Integer.compare(counters[a], counters[b]);
+        order.sortBy(index -> counters[index]);
+        order.sortBy(index -> from[index]);
+        order.sortBy(index -> sent[index]);
+        return order.numbers();
     }
 
     /** How many there are. */
