@@ -3,6 +3,7 @@ package dev.hearsay.topology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * direction has a number: those of peer p are {@link #firstLink}(p) to {@code firstLink(p + 1) - 1}.
  */
 public final class Topology {
+    /** The most undirected links a graph can have: twice as many still fit an array. */
+    static final int MOST_LINKS = (Integer.MAX_VALUE - 8) / 2;
+
     private final int[] offsets;
     private final int[] targets;
     private final long @Nullable [] latencies;
@@ -25,9 +29,13 @@ public final class Topology {
      * The graph with the undirected links {@code a[i] - b[i]}, {@code i < count}. Links that are named more than once
      * count once.
      *
-     * @throws IllegalArgumentException for a link from a peer to itself or to a peer that does not exist
+     * @throws IllegalArgumentException for a link from a peer to itself or to a peer that does not exist, or for more
+     *     links than an array can hold
      */
     public static Topology ofLinks(int peers, int[] a, int[] b, int count) {
+        if (count > MOST_LINKS) {
+            throw new IllegalArgumentException(count + " links are more than " + MOST_LINKS);
+        }
         int[] offsets = new int[peers + 1];
         for (int i = 0; i < count; i++) {
             if (a[i] == b[i] || Math.min(a[i], b[i]) < 0 || Math.max(a[i], b[i]) >= peers) {
@@ -71,6 +79,20 @@ public final class Topology {
             throw new IllegalArgumentException(perDirectedLink.length + " latencies for " + targets.length + " links");
         }
         return new Topology(offsets, targets, perDirectedLink.clone());
+    }
+
+    /** The same graph among more peers: those that come are linked with nobody. */
+    Topology among(int morePeers) {
+        int[] longer = Arrays.copyOf(offsets, morePeers + 1);
+        Arrays.fill(longer, offsets.length, longer.length, targets.length);
+        return new Topology(longer, targets, latencies);
+    }
+
+    /** Why there is no graph with so many undirected links, if there is none. */
+    static Optional<String> objectionToLinks(double links) {
+        return links <= MOST_LINKS
+                ? Optional.empty()
+                : Optional.of((long) links + " links are more than the " + MOST_LINKS + " that a graph can have");
     }
 
     /** The number of peers. */
@@ -123,6 +145,11 @@ public final class Topology {
         return latencies == null ? 0 : latencies[link];
     }
 
+    /** Whether there is a path between every two peers. */
+    public boolean isConnected() {
+        return peers() == 0 || reach(0, new boolean[peers()], new int[peers()]) == peers();
+    }
+
     /** The sizes of the connected parts, largest first. */
     public List<Integer> parts() {
         boolean[] reached = new boolean[peers()];
@@ -151,5 +178,23 @@ public final class Topology {
             }
         }
         return end;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Topology that
+                && Arrays.equals(offsets, that.offsets)
+                && Arrays.equals(targets, that.targets)
+                && Arrays.equals(latencies, that.latencies);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(offsets) + Arrays.hashCode(targets);
+    }
+
+    @Override
+    public String toString() {
+        return links() + " links among " + peers() + " peers";
     }
 }

@@ -1,0 +1,35 @@
+package dev.hearsay.topology;
+
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.Settings;
+
+/**
+ * Grid: peers stand row by row and are linked with those to the left and right, above and below (von Neumann's
+ * neighbourhood). The last row may be short.
+ *
+ * @param columns peers of a full row, or {@link #SQUARE}
+ */
+public record Grid(int columns) implements TopologyModel {
+    /** As many columns as the square root of the number of peers, rounded up. */
+    public static final int SQUARE = 0;
+
+    /** Reads {@code columns}. */
+    public static Grid from(Settings settings) {
+        return new Grid(settings.integerOr("columns", "square", SQUARE, 1, Integer.MAX_VALUE));
+    }
+
+    @Override
+    public Topology generate(int peers, RandomStream random) {
+        int width = columns == SQUARE ? (int) Math.ceil(Math.sqrt(peers)) : columns;
+        Links links = new Links(2.0 * peers);
+        for (int peer = 1; peer < peers; peer++) {
+            if (peer % width > 0) {
+                links.add(peer - 1, peer);
+            }
+            if (peer >= width) {
+                links.add(peer - width, peer);
+            }
+        }
+        return links.among(peers);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.hearsay.topology;
+
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.Settings;
+import java.util.Optional;
+
+/**
+ * Random k-out graph: every peer picks k different others, all choices equally likely, and links are used both ways
+ * (Fenner and Frieze, On the connectivity of random m-orientable graphs and digraphs, 1982: connected with high
+ * probability from k = 2). Two peers that pick each other share one link, so the mean degree is slightly below 2 k.
+ *
+ * @param k links that each peer opens, at least 1
+ */
+public record KOut(int k) implements TopologyModel {
+    /** Reads {@code k}. */
+    public static KOut from(Settings settings) {
+        return new KOut(settings.integer("k", 1, Integer.MAX_VALUE));
+    }
+
+    @Override
+    public Optional<String> objection(int peers) {
+        if (k >= peers) {
+            return Optional.of(k + " picks need more than " + k + " peers");
+        }
+        return Topology.objectionToLinks((double) peers * k);
+    }
+
+    @Override
+    public Topology generate(int peers, RandomStream random) {
+        int[] order = new int[peers];
+        for (int peer = 0; peer < peers; peer++) {
+            order[peer] = peer;
+        }
+        Links links = new Links((double) peers * k);
+        for (int peer = 0; peer < peers; peer++) {
+            random.shuffleFront(order, peers, k + 1);
+            int picked = 0;
+            for (int i = 0; picked < k; i++) {
+                if (order[i] != peer) {
+                    links.add(peer, order[i]);
+                    picked++;
+                }
+            }
+        }
+        return links.among(peers);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.hearsay.topology;
+
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.Settings;
+
+/** Line: peer i is linked with i + 1. The path graph of graph theory. */
+public record Line() implements TopologyModel {
+    /** A line has no keys. */
+    public static Line from(Settings settings) {
+        return new Line();
+    }
+
+    @Override
+    public Topology generate(int peers, RandomStream random) {
+        Links links = new Links(peers);
+        for (int peer = 1; peer < peers; peer++) {
+            links.add(peer - 1, peer);
+        }
+        return links.among(peers);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.hearsay.topology;
+
+import java.util.Arrays;
+
+/** The undirected links of a graph while it is being drawn: two int arrays that grow. */
+final class Links {
+    private int[] a;
+    private int[] b;
+    private int count;
+
+    /** Room for about that many links; more may come. */
+    Links(double expected) {
+        int room = (int) Math.min(Math.max(expected, 16), Topology.MOST_LINKS);
+        a = new int[room];
+        b = new int[room];
+    }
+
+    void add(int from, int to) {
+        if (count == a.length) {
+            int room = (int) Math.min(count + count / 2 + 16L, Topology.MOST_LINKS);
+            a = Arrays.copyOf(a, room);
+            b = Arrays.copyOf(b, room);
+        }
+        a[count] = from;
+        b[count] = to;
+        count++;
+    }
+
+    int from(int index) {
+        return a[index];
+    }
+
+    int to(int index) {
+        return b[index];
+    }
+
+    int count() {
+        return count;
+    }
+
+    Topology among(int peers) {
+        return Topology.ofLinks(peers, a, b, count);
+    }
+}

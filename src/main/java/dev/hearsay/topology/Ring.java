@@ -1,0 +1,27 @@
+package dev.hearsay.topology;
+
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.Settings;
+import java.util.Optional;
+
+/** Ring: peer i is linked with i + 1, the last with the first. The cycle graph of graph theory. */
+public record Ring() implements TopologyModel {
+    /** A ring has no keys. */
+    public static Ring from(Settings settings) {
+        return new Ring();
+    }
+
+    @Override
+    public Optional<String> objection(int peers) {
+        return peers < 3 ? Optional.of("a ring needs at least 3 peers") : Optional.empty();
+    }
+
+    @Override
+    public Topology generate(int peers, RandomStream random) {
+        Links links = new Links(peers);
+        for (int peer = 0; peer < peers; peer++) {
+            links.add(peer, (peer + 1) % peers);
+        }
+        return links.among(peers);
+    }
+}

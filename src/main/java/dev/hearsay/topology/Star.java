@@ -1,0 +1,21 @@
+package dev.hearsay.topology;
+
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.Settings;
+
+/** Star: peer 0 is the centre and linked with every other peer; there are no further links. */
+public record Star() implements TopologyModel {
+    /** A star has no keys. */
+    public static Star from(Settings settings) {
+        return new Star();
+    }
+
+    @Override
+    public Topology generate(int peers, RandomStream random) {
+        Links links = new Links(peers);
+        for (int peer = 1; peer < peers; peer++) {
+            links.add(0, peer);
+        }
+        return links.among(peers);
+    }
+}

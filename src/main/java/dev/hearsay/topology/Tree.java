@@ -1,0 +1,25 @@
+package dev.hearsay.topology;
+
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.Settings;
+
+/**
+ * Complete k-ary tree, filled level by level: peer 0 is the root, the children of peer i are k i + 1 to k i + k.
+ *
+ * @param arity children of each inner peer, k, at least 1
+ */
+public record Tree(int arity) implements TopologyModel {
+    /** Reads {@code arity}. */
+    public static Tree from(Settings settings) {
+        return new Tree(settings.integer("arity", 1, Integer.MAX_VALUE));
+    }
+
+    @Override
+    public Topology generate(int peers, RandomStream random) {
+        Links links = new Links(peers);
+        for (int peer = 1; peer < peers; peer++) {
+            links.add((peer - 1) / arity, peer);
+        }
+        return links.among(peers);
+    }
+}
