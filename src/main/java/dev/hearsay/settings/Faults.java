@@ -1,12 +1,16 @@
 package dev.hearsay.settings;
 
 import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Collects what is wrong with a scenario, so that a user sees all of it at once. */
 public final class Faults {
+    private static final Pattern LINE = Pattern.compile(": \\d+(-\\d+)?$");
+
     private final List<Fault> list = new ArrayList<>();
 
     /** Notes a fault. */
@@ -36,15 +40,17 @@ public final class Faults {
         }
     }
 
-    /** File and line of an origin, as in {@code conf/x.conf:12}. */
+    /** File and line of an origin, as in {@code conf/x.conf:12}; what is no file, such as an option, has no lines. */
     public static String where(ConfigOrigin origin) {
-        String name = origin.filename() != null ? origin.filename() : origin.description();
-        boolean lined = origin.lineNumber() > 0 && origin.filename() != null;
-        return lined ? name + ":" + origin.lineNumber() : name;
+        String file = origin.resource() != null ? origin.resource() : origin.filename();
+        if (file == null) {
+            return LINE.matcher(origin.description()).replaceFirst("");
+        }
+        return origin.lineNumber() > 0 ? file + ":" + origin.lineNumber() : file;
     }
 
     private static String shown(ConfigValue value) {
-        String rendered = value.render(com.typesafe.config.ConfigRenderOptions.concise());
+        String rendered = value.render(ConfigRenderOptions.concise());
         return rendered.length() <= 80 ? rendered : rendered.substring(0, 77) + "...";
     }
 }

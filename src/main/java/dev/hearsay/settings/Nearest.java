@@ -19,7 +19,11 @@ public final class Nearest {
 
     /** What is allowed where one of several names is: the nearest first, then all of them. */
     public static String allowed(String name, Collection<String> known) {
-        String all = known.isEmpty() ? "nothing" : "one of " + String.join(", ", known);
+        String all = switch (known.size()) {
+            case 0 -> "nothing";
+            case 1 -> "only " + known.iterator().next();
+            default -> "one of " + String.join(", ", known);
+        };
         return to(name, known)
                 .map(nearest -> all + " (did you mean " + nearest + "?)")
                 .orElse(all);

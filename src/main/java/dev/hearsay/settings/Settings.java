@@ -2,6 +2,8 @@ package dev.hearsay.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.Arrays;
@@ -15,6 +17,8 @@ import java.util.function.Function;
  * <p>Durations are nanoseconds, sizes are bytes. Defaults never stand in code: every key is in {@code reference.conf}.
  */
 public final class Settings {
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private final Config block;
     private final String path;
     private final Faults faults;
@@ -41,15 +45,23 @@ public final class Settings {
         return block.hasPath(key);
     }
 
+    /** Whether nothing is wrong so far with a key, or with what is below it. */
+    public boolean isSound(String key) {
+        String at = path(key);
+        return faults.list().stream().map(Fault::path).noneMatch(path -> path.equals(at) || path.startsWith(at + "."));
+    }
+
     /** Notes that the value of {@code key} is not what is allowed there. */
     public void fault(String key, String allowed) {
         faults.add(path(key), block.getValue(key), allowed);
     }
 
-    /** The block below this one. */
+    /** The block below this one. What is no block is one fault, not one more for each key that is then missing. */
     public Settings block(String key) {
-        Config empty = com.typesafe.config.ConfigFactory.empty();
-        return new Settings(read(key, "a block { ... }", block::getConfig, empty), path(key), faults);
+        int before = faults.list().size();
+        Config below = read(key, "a block { ... }", block::getConfig, ConfigFactory.empty());
+        boolean isBlock = faults.list().size() == before;
+        return new Settings(below, path(key), isBlock ? faults : new Faults());
     }
 
     /** The block as it stands, for what Settings does not read. */
@@ -74,9 +86,10 @@ public final class Settings {
     }
 
     private long whole(String key, long least, long most, String allowed) {
-        double exact = read(key, allowed, block::getDouble, (double) least);
-        long value = read(key, allowed, block::getLong, least);
-        return checked(key, value, value >= least && value <= most && exact == Math.rint(exact), allowed, least);
+        Number number = read(key, allowed, block::getNumber, least);
+        long value = number.longValue();
+        boolean whole = !(number instanceof Double) || number.doubleValue() == value;
+        return checked(key, value, value >= least && value <= most && whole, allowed, least);
     }
 
     /** A number within bounds, both included. */
@@ -171,6 +184,9 @@ public final class Settings {
     private <T> T read(String key, String allowed, Function<String, T> reader, T harmless) {
         try {
             return reader.apply(key);
+        } catch (ConfigException.Null isNull) {
+            ConfigOrigin origin = isNull.origin() == null ? block.origin() : isNull.origin();
+            faults.add(new Fault(Faults.where(origin), path(key), "null", allowed));
         } catch (ConfigException.Missing missing) {
             faults.add(new Fault(Faults.where(block.origin()), path(key), "nothing", allowed));
         } catch (ConfigException | ArithmeticException wrong) {
@@ -183,15 +199,14 @@ public final class Settings {
         if (holds) {
             return value;
         }
-        boolean told = faults.list().stream().anyMatch(fault -> fault.path().equals(path(key)));
-        if (!told && has(key)) {
+        if (isSound(key) && has(key)) {
             fault(key, allowed);
         }
         return harmless;
     }
 
     private static String range(Number least, Number most) {
-        boolean open = most.doubleValue() >= Integer.MAX_VALUE;
+        boolean open = most.doubleValue() >= LONGEST_ARRAY;
         return open ? "of at least " + least : "from " + least + " to " + most;
     }
 }
