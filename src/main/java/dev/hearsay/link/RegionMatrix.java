@@ -9,9 +9,9 @@ package dev.hearsay.link;
  * 2019), repository dsg-titech/simblock, settings.NetworkConfiguration: latencies in ms, bandwidths in bits a second, for
  * 2015 and 2019.
  */
-enum RegionMatrix {
+final class RegionMatrix {
     /** Of 2015. */
-    SIMBLOCK_2015(
+    static final RegionMatrix SIMBLOCK_2015 = new RegionMatrix(
             new int[][] {
                 {36, 119, 255, 310, 154, 208},
                 {119, 12, 221, 242, 266, 350},
@@ -22,10 +22,10 @@ enum RegionMatrix {
             },
             new long[] {4_700_000, 8_100_000, 1_800_000, 5_300_000, 3_400_000, 5_200_000},
             new long[] {25_000_000, 24_000_000, 6_500_000, 10_000_000, 17_500_000, 14_000_000},
-            new double[] {0.3869, 0.5159, 0.0113, 0.0574, 0.0119, 0.0166}),
+            new double[] {0.3869, 0.5159, 0.0113, 0.0574, 0.0119, 0.0166});
 
     /** Of 2019. */
-    SIMBLOCK_2019(
+    static final RegionMatrix SIMBLOCK_2019 = new RegionMatrix(
             new int[][] {
                 {32, 124, 184, 198, 151, 189},
                 {124, 11, 227, 237, 252, 294},
@@ -43,7 +43,7 @@ enum RegionMatrix {
     private final long[] downloadBits;
     private final double[] shares;
 
-    RegionMatrix(int[][] latencyMillis, long[] uploadBits, long[] downloadBits, double[] shares) {
+    private RegionMatrix(int[][] latencyMillis, long[] uploadBits, long[] downloadBits, double[] shares) {
         this.latencyMillis = latencyMillis;
         this.uploadBits = uploadBits;
         this.downloadBits = downloadBits;

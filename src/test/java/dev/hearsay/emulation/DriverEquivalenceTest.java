@@ -32,8 +32,12 @@ class DriverEquivalenceTest {
         String text = RandomScenario.of(seed);
         Trace once = Trace.ofEmulation(Scenarios.of(text, "engine.lanes=1"));
 
-        assertThat(Trace.ofEmulation(Scenarios.of(text, "engine.lanes=2"))).as(text).isEqualTo(once);
-        assertThat(Trace.ofEmulation(Scenarios.of(text, "engine.lanes=7"))).as(text).isEqualTo(once);
+        assertThat(Trace.ofEmulation(Scenarios.of(text, "engine.lanes=2")))
+                .as(text)
+                .isEqualTo(once);
+        assertThat(Trace.ofEmulation(Scenarios.of(text, "engine.lanes=7")))
+                .as(text)
+                .isEqualTo(once);
         assertThat(Trace.ofEmulation(Scenarios.of(text, "engine.lanes=3", "time.mode=real", "time.speed=1000000")))
                 .as(text)
                 .isEqualTo(once);

@@ -19,9 +19,8 @@ import java.util.TreeMap;
  * @param figures counts by name
  */
 record Trace(List<ReferenceLoop.Delivered> deliveries, List<String> transmissions, Map<String, Long> figures) {
-    private static final Comparator<ReferenceLoop.Delivered> BY_MESSAGE_AND_PEER = Comparator.comparingInt(
-                    ReferenceLoop.Delivered::broadcast)
-            .thenComparingInt(ReferenceLoop.Delivered::peer);
+    private static final Comparator<ReferenceLoop.Delivered> BY_MESSAGE_AND_PEER =
+            Comparator.comparingInt(ReferenceLoop.Delivered::broadcast).thenComparingInt(ReferenceLoop.Delivered::peer);
 
     /** What the plain loop makes of a scenario. */
     static Trace ofReference(Scenario scenario) {
@@ -38,7 +37,8 @@ record Trace(List<ReferenceLoop.Delivered> deliveries, List<String> transmission
         figures.put("arrivals", loop.arrivals());
         figures.put("emulated", loop.lastEvent());
         figures.put("lost", sent.stream().filter(one -> one.arrivedAt() < 0).count());
-        figures.put("bytes", sent.stream().mapToLong(one -> one.message().bytes()).sum());
+        figures.put(
+                "bytes", sent.stream().mapToLong(one -> one.message().bytes()).sum());
         figures.put("sent", (long) sent.size());
         return new Trace(
                 deliveries,
@@ -59,7 +59,9 @@ record Trace(List<ReferenceLoop.Delivered> deliveries, List<String> transmission
         List<String> transmissions = new ArrayList<>();
         RunResult result = new Emulation(scenario, batch -> addTo(transmissions, batch)).run();
         Map<String, Long> figures = new TreeMap<>(result.protocolMetrics().counters());
-        result.protocolMetrics().samples().forEach((name, values) -> figures.put(name + ".count", (long) values.length));
+        result.protocolMetrics()
+                .samples()
+                .forEach((name, values) -> figures.put(name + ".count", (long) values.length));
         figures.put("duplicates", result.traffic().duplicates());
         figures.put("arrivals", result.traffic().delivered());
         figures.put("emulated", result.emulated());
