@@ -76,7 +76,8 @@ final class Calendar {
     }
 
     /** Takes what arrives in a window, and forgets the windows before it, which must be empty; the pool gets it back. */
-    @Nullable Chunk take(long window) {
+    @Nullable
+    Chunk take(long window) {
         start = window;
         if (firstFar - window < RING) {
             moveFar();

@@ -13,7 +13,9 @@ final class Chunk {
     final int[] counter = new int[CAPACITY];
     final @Nullable Message[] message = new Message[CAPACITY];
     int size;
-    @Nullable Chunk next;
+
+    @Nullable
+    Chunk next;
 
     boolean isFull() {
         return size == CAPACITY;

@@ -160,7 +160,8 @@ public final class Emulation {
         List<String> warnings = new ArrayList<>();
         List<Integer> parts = network.topology().parts();
         if (parts.size() > 1) {
-            String sizes = parts.stream().limit(PARTS_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+            String sizes =
+                    parts.stream().limit(PARTS_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
             warnings.add("the graph is not connected: " + parts.size() + " parts of " + sizes
                     + (parts.size() > PARTS_SHOWN ? ", ... peers" : " peers"));
         }

@@ -56,8 +56,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
             @Nullable Chunk transmissions,
             @Nullable Chunk emptied,
             long nextWindow,
-            boolean stops)
-            implements Command {}
+            boolean stops) implements Command {}
 
     /**
      * What a lane has counted when the run has ended.
@@ -176,14 +175,17 @@ final class Lane extends AbstractBehavior<Lane.Command> {
 
     private Behavior<Command> onWindowLived(WindowLived event) {
         driver.endWindow();
-        plan.progress().reached(lane, Math.max(0, current + 1) * plan.windowNanos(), driver.traffic().delivered());
+        plan.progress()
+                .reached(
+                        lane,
+                        Math.max(0, current + 1) * plan.windowNanos(),
+                        driver.traffic().delivered());
         long firstElsewhere = driver.firstArrivalElsewhere();
         ownNext = Math.min(mailboxes.nextWindow(), windowOf(Math.min(window.nextWake(), firstElsewhere)));
         for (int other = 0; other < lanes.size(); other++) {
             if (other != lane) {
                 lanes.get(other)
-                        .tell(new HandOver(
-                                lane, step, driver.outbox(other).take(), emptied[other], ownNext, stopping));
+                        .tell(new HandOver(lane, step, driver.outbox(other).take(), emptied[other], ownNext, stopping));
                 emptied[other] = null;
             }
         }

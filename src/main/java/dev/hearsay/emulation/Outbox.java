@@ -30,7 +30,8 @@ final class Outbox {
     }
 
     /** Hands all over, and is empty. */
-    @Nullable Chunk take() {
+    @Nullable
+    Chunk take() {
         Chunk taken = transmissions;
         transmissions = null;
         firstArrival = Long.MAX_VALUE;

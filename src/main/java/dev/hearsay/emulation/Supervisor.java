@@ -3,7 +3,6 @@ package dev.hearsay.emulation;
 import dev.hearsay.metrics.Deliveries;
 import dev.hearsay.metrics.TransmissionSink;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -69,12 +68,12 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         super(context);
         this.plan = plan;
         this.outcome = outcome;
-        this.deliveries = new Deliveries(
-                plan.network().origins().count(), plan.network().peers());
+        this.deliveries =
+                new Deliveries(plan.network().origins().count(), plan.network().peers());
         int laneCount = plan.placement().lanes();
         this.lanes = new ActorRef[laneCount];
-        ActorRef<Collector.Command> collector = context.spawn(
-                Collector.create(deliveries, sink, laneCount, context.getSelf()), "collector");
+        ActorRef<Collector.Command> collector =
+                context.spawn(Collector.create(deliveries, sink, laneCount, context.getSelf()), "collector");
         for (int lane = 0; lane < laneCount; lane++) {
             context.spawn(
                     Lane.create(plan, lane, collector, context.getSelf()),
@@ -84,8 +83,7 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     /** A supervisor that completes {@code outcome} when the run has ended or failed. */
-    static Behavior<Command> create(
-            Plan plan, @Nullable TransmissionSink sink, CompletableFuture<Outcome> outcome) {
+    static Behavior<Command> create(Plan plan, @Nullable TransmissionSink sink, CompletableFuture<Outcome> outcome) {
         return Behaviors.setup(context -> new Supervisor(context, plan, sink, outcome));
     }
 

@@ -2,12 +2,12 @@ package dev.hearsay.peer;
 
 import dev.hearsay.link.Links;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
 import dev.hearsay.scenario.Origins;
 import dev.hearsay.scenario.ProcessingRules;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.topology.Topology;
-import dev.hearsay.random.Purpose;
-import dev.hearsay.random.RandomStream;
 
 /**
  * What all peers of a run share, and nothing of which ever changes: built from the scenario and its seed alone.
@@ -36,7 +36,8 @@ public record Network(
         return new Network(
                 topology,
                 new Links(topology, scenario.link(), scenario.seed()),
-                Origins.draw(scenario.origin(), scenario.peers(), scenario.time().runNanos(), scenario.seed()),
+                Origins.draw(
+                        scenario.origin(), scenario.peers(), scenario.time().runNanos(), scenario.seed()),
                 scenario.processing(),
                 scenario.origin().size(),
                 scenario.protocol(),

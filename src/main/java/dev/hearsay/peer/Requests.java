@@ -26,7 +26,8 @@ final class Requests {
     }
 
     /** The request ends; answers its timer, or null if it had ended already. */
-    @Nullable Long close(long number) {
+    @Nullable
+    Long close(long number) {
         return timers.remove(number);
     }
 }

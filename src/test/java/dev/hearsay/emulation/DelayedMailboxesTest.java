@@ -67,7 +67,8 @@ class DelayedMailboxesTest {
             if (waiting.isEmpty()) {
                 continue;
             }
-            long next = waiting.stream().mapToLong(note -> note.at / length).min().getAsLong();
+            long next =
+                    waiting.stream().mapToLong(note -> note.at / length).min().getAsLong();
             assertThat(mailboxes.nextWindow()).isEqualTo(next);
             List<Note> expected = waiting.stream()
                     .filter(note -> note.at / length == next)

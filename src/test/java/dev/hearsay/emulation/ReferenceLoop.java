@@ -188,8 +188,8 @@ final class ReferenceLoop {
         }
 
         private long cost(Message part) {
-            boolean known = part.broadcast() >= 0
-                    && (has.contains(part.broadcast()) || !hasOrQueued.add(part.broadcast()));
+            boolean known =
+                    part.broadcast() >= 0 && (has.contains(part.broadcast()) || !hasOrQueued.add(part.broadcast()));
             return known
                     ? network.processing().duplicatesNanos()
                     : network.processing().timeNanos();
@@ -246,8 +246,8 @@ final class ReferenceLoop {
                     lastArrivalAt.put(to, arrivesAt);
                 }
                 long at = arrivesAt;
-                events.add(new Event(at, to, ARRIVAL, self, counter, () -> all.get(to)
-                        .arrive(at, self, message)));
+                events.add(new Event(
+                        at, to, ARRIVAL, self, counter, () -> all.get(to).arrive(at, self, message)));
             }
             sent.add(new Sent(message, self, to, counter, now, arrivesAt));
         }

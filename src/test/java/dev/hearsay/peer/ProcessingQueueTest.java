@@ -18,7 +18,8 @@ class ProcessingQueueTest {
         queue.add(103, 0, 3, new Note(3));
         queue.add(119, 10, 4, new Note(4));
 
-        assertThat(drain(queue)).containsExactly("1 from 1 at 110", "2 from 2 at 120", "3 from 3 at 120", "4 from 4 at 130");
+        assertThat(drain(queue))
+                .containsExactly("1 from 1 at 110", "2 from 2 at 120", "3 from 3 at 120", "4 from 4 at 130");
     }
 
     @Test
@@ -39,7 +40,8 @@ class ProcessingQueueTest {
         queue.add(105, 5, 3, new Note(3));
         queue.add(110, 0, 4, new Note(4));
 
-        assertThat(drain(queue)).containsExactly("2 from 2 at 103", "1 from 1 at 110", "3 from 3 at 110", "4 from 4 at 110");
+        assertThat(drain(queue))
+                .containsExactly("2 from 2 at 103", "1 from 1 at 110", "3 from 3 at 110", "4 from 4 at 110");
     }
 
     @Test
