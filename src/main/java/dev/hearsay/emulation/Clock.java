@@ -1,0 +1,20 @@
+package dev.hearsay.emulation;
+
+/** Says when a window of emulated time may begin. */
+interface Clock extends AutoCloseable {
+    /** The emulation starts now, at emulated time 0. */
+    void start();
+
+    /** Calls {@code begin} when the emulated time {@code at} has come; perhaps on another thread, perhaps at once. */
+    void at(long at, Runnable begin);
+
+    /** From now on no window waits for its time: the run is to end soon. */
+    void hurry();
+
+    /** How long ago the emulated time {@code at} was, in nanoseconds of the wall clock; 0 if it is still to come. */
+    long lateness(long at);
+
+    /** Frees what the clock holds. */
+    @Override
+    void close();
+}

@@ -1,0 +1,124 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.metrics.Deliveries;
+import dev.hearsay.metrics.TransmissionBatch;
+import dev.hearsay.metrics.TransmissionSink;
+import java.util.ArrayDeque;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records the first delivery of every message at every peer as the lanes hand them over; and where transmissions are
+ * wanted one by one, puts those that all lanes sent in the same window into one order.
+ */
+final class Collector extends AbstractBehavior<Collector.Command> {
+    /** What a collector is told. */
+    sealed interface Command {}
+
+    /** First deliveries of a lane. */
+    record Delivered(DeliveryBatch batch) implements Command {}
+
+    /** What a lane's peers sent in a window; one of these from every lane for every window. */
+    record Transmitted(int lane, TransmissionBatch batch) implements Command {}
+
+    /** A lane has nothing more to hand over. */
+    enum LaneEnded implements Command {
+        /** The only one. */
+        INSTANCE
+    }
+
+    private final Deliveries deliveries;
+    private final @Nullable TransmissionSink sink;
+    private final ActorRef<Supervisor.Command> supervisor;
+    private final ArrayDeque<TransmissionBatch>[] waiting;
+    private int lanesRunning;
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private Collector(
+            ActorContext<Command> context,
+            Deliveries deliveries,
+            @Nullable TransmissionSink sink,
+            int lanes,
+            ActorRef<Supervisor.Command> supervisor) {
+        super(context);
+        this.deliveries = deliveries;
+        this.sink = sink;
+        this.supervisor = supervisor;
+        this.lanesRunning = lanes;
+        this.waiting = new ArrayDeque[lanes];
+        for (int lane = 0; lane < lanes; lane++) {
+            waiting[lane] = new ArrayDeque<>();
+        }
+    }
+
+    /** A collector that records in {@code deliveries} and tells the supervisor when all lanes have ended. */
+    static Behavior<Command> create(
+            Deliveries deliveries,
+            @Nullable TransmissionSink sink,
+            int lanes,
+            ActorRef<Supervisor.Command> supervisor) {
+        return Behaviors.setup(context -> new Collector(context, deliveries, sink, lanes, supervisor));
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Delivered.class, this::onDelivered)
+                .onMessage(Transmitted.class, this::onTransmitted)
+                .onMessage(LaneEnded.class, this::onLaneEnded)
+                .build();
+    }
+
+    private Behavior<Command> onDelivered(Delivered delivered) {
+        return guarded(() -> delivered.batch.recordIn(deliveries));
+    }
+
+    private Behavior<Command> onTransmitted(Transmitted transmitted) {
+        waiting[transmitted.lane].add(transmitted.batch);
+        return guarded(this::passOn);
+    }
+
+    private void passOn() {
+        if (sink == null) {
+            return;
+        }
+        while (everyLaneWaits()) {
+            TransmissionBatch all = new TransmissionBatch();
+            for (ArrayDeque<TransmissionBatch> lane : waiting) {
+                all.add(lane.remove());
+            }
+            sink.accept(all);
+        }
+    }
+
+    private boolean everyLaneWaits() {
+        for (ArrayDeque<TransmissionBatch> lane : waiting) {
+            if (lane.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Behavior<Command> onLaneEnded(LaneEnded ended) {
+        if (--lanesRunning == 0) {
+            supervisor.tell(Supervisor.Collected.INSTANCE);
+        }
+        return this;
+    }
+
+    private Behavior<Command> guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error failure) {
+            supervisor.tell(new Supervisor.Failed(failure));
+            return Behaviors.stopped();
+        }
+        return this;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.hearsay.emulation;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The settings of the actor system: above all a dispatcher of one thread for each lane. */
+final class Dispatchers {
+    /** So many messages an actor may take before it yields; a lane tells all its peers in one go. */
+    private static final int THROUGHPUT = 1024;
+
+    private Dispatchers() {}
+
+    /** The dispatcher of a lane. */
+    static String lane(int lane) {
+        return "hearsay-lanes.lane-" + lane;
+    }
+
+    /** Settings for a system with that many lanes. */
+    static Config settings(int lanes, ClassLoader loader) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("pekko.loglevel", "WARNING");
+        settings.put("pekko.stdout-loglevel", "OFF");
+        settings.put("pekko.log-dead-letters", 0);
+        settings.put("pekko.log-dead-letters-during-shutdown", false);
+        settings.put("pekko.coordinated-shutdown.run-by-jvm-shutdown-hook", "off");
+        settings.put("pekko.jvm-exit-on-fatal-error", "off");
+        settings.put("pekko.actor.default-dispatcher.fork-join-executor.parallelism-min", 1);
+        settings.put("pekko.actor.default-dispatcher.fork-join-executor.parallelism-max", 2);
+        for (int lane = 0; lane < lanes; lane++) {
+            settings.put(lane(lane) + ".type", "Dispatcher");
+            settings.put(lane(lane) + ".executor", "thread-pool-executor");
+            settings.put(lane(lane) + ".thread-pool-executor.fixed-pool-size", 1);
+            settings.put(lane(lane) + ".throughput", THROUGHPUT);
+            settings.put(lane(lane) + ".shutdown-timeout", "100ms");
+        }
+        return ConfigFactory.parseMap(settings, "lanes").withFallback(ConfigFactory.defaultReference(loader));
+    }
+}

@@ -1,0 +1,258 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.metrics.ProtocolMetrics;
+import dev.hearsay.metrics.Traffic;
+import dev.hearsay.peer.PeerCore;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lane: a share of the peers on a thread of their own. Window after window, it tells the peers that are due, and when all
+ * have lived through the window hands what they sent to peers of other lanes over to those. The next window begins when
+ * every other lane has handed over, too.
+ */
+final class Lane extends AbstractBehavior<Lane.Command> {
+    /** What a lane is told. */
+    sealed interface Command {}
+
+    /** All lanes have spawned their peers. */
+    record Begin(List<ActorRef<Command>> lanes) implements Command {}
+
+    /** The wall clock has come to a window. */
+    private record WindowDue(long window) implements Command {}
+
+    /** All peers that were due have lived through the window. */
+    private enum WindowLived implements Command {
+        INSTANCE
+    }
+
+    /** The run is to end after the present window. */
+    enum Stop implements Command {
+        /** The only one. */
+        INSTANCE
+    }
+
+    /**
+     * What another lane sent to this one in a window.
+     *
+     * @param lane the lane that it comes from
+     * @param step counts the windows that had anything in them
+     * @param transmissions what was sent
+     * @param emptied blocks that this lane had handed over before, to fill again
+     * @param nextWindow the next window in which the other lane knows anything to be due, anywhere
+     * @param stops whether the other lane wants the run to end
+     */
+    private record HandOver(
+            int lane,
+            long step,
+            @Nullable Chunk transmissions,
+            @Nullable Chunk emptied,
+            long nextWindow,
+            boolean stops) implements Command {}
+
+    /**
+     * What a lane has counted when the run has ended.
+     *
+     * @param pending whether anything was still to come
+     * @param stopped whether it was told to stop
+     */
+    record Report(
+            Traffic traffic,
+            ProtocolMetrics protocolMetrics,
+            Lateness lateness,
+            long lastEvent,
+            boolean pending,
+            boolean stopped) {}
+
+    private static final long NOTHING = Calendar.EMPTY;
+
+    private final Plan plan;
+    private final int lane;
+    private final ActorRef<Supervisor.Command> supervisor;
+    private final DelayedMailboxes mailboxes;
+    private final LaneDriver driver;
+    private final LaneWindow window;
+    private final List<ActorRef<Peer.Window>> peers;
+    private final @Nullable HandOver[][] handedOver;
+    private final @Nullable Chunk[] emptied;
+    private List<ActorRef<Command>> lanes = List.of();
+    private long step;
+    private long current = -1;
+    private long ownNext = NOTHING;
+    private boolean lived;
+    private boolean stopping;
+
+    private Lane(
+            ActorContext<Command> context,
+            Plan plan,
+            int lane,
+            ActorRef<Collector.Command> collector,
+            ActorRef<Supervisor.Command> supervisor) {
+        super(context);
+        this.plan = plan;
+        this.lane = lane;
+        this.supervisor = supervisor;
+        Placement placement = plan.placement();
+        int size = placement.size(lane);
+        mailboxes = new DelayedMailboxes(placement.first(lane), size, plan.windowNanos());
+        driver = new LaneDriver(plan, lane, mailboxes, collector);
+        ActorRef<Command> self = context.getSelf();
+        window = new LaneWindow(
+                mailboxes,
+                size,
+                plan.clock(),
+                () -> self.tell(WindowLived.INSTANCE),
+                failure -> supervisor.tell(new Supervisor.Failed(failure)));
+        handedOver = new HandOver[2][placement.lanes()];
+        emptied = new Chunk[placement.lanes()];
+        peers = new ArrayList<>(size);
+        for (int local = 0; local < size; local++) {
+            spawn(local, placement.first(lane) + local);
+        }
+        supervisor.tell(new Supervisor.Spawned(lane, self));
+    }
+
+    /** A lane with its peers. */
+    static Behavior<Command> create(
+            Plan plan, int lane, ActorRef<Collector.Command> collector, ActorRef<Supervisor.Command> supervisor) {
+        return Behaviors.setup(context -> {
+            try {
+                return new Lane(context, plan, lane, collector, supervisor);
+            } catch (RuntimeException | Error failure) {
+                supervisor.tell(new Supervisor.Failed(failure));
+                return Behaviors.stopped();
+            }
+        });
+    }
+
+    private void spawn(int local, int number) {
+        PeerCore core = new PeerCore(plan.network(), number, driver);
+        Peer peer = new Peer(core, local, window);
+        peers.add(getContext().spawn(peer, "peer-" + number, DispatcherSelector.sameAsParent()));
+        window.wake(local, core.start());
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(WindowLived.class, this::onWindowLived)
+                .onMessage(HandOver.class, this::onHandOver)
+                .onMessage(WindowDue.class, this::onWindowDue)
+                .onMessage(Begin.class, this::onBegin)
+                .onMessage(Stop.class, this::onStop)
+                .build();
+    }
+
+    private Behavior<Command> onBegin(Begin begin) {
+        lanes = begin.lanes;
+        return onWindowLived(WindowLived.INSTANCE);
+    }
+
+    private Behavior<Command> onStop(Stop stop) {
+        stopping = true;
+        return this;
+    }
+
+    private Behavior<Command> onWindowDue(WindowDue due) {
+        current = due.window;
+        long start = current * plan.windowNanos();
+        long end = Math.min(start + plan.windowNanos(), plan.lastInstant() + 1);
+        window.begin(current, end);
+        Peer.Window message = new Peer.Window(end);
+        for (int i = 0; i < mailboxes.dueCount(); i++) {
+            peers.get(mailboxes.due(i)).tell(message);
+        }
+        return this;
+    }
+
+    private Behavior<Command> onWindowLived(WindowLived event) {
+        driver.endWindow();
+        plan.progress()
+                .reached(
+                        lane,
+                        Math.max(0, current + 1) * plan.windowNanos(),
+                        driver.traffic().delivered());
+        long firstElsewhere = driver.firstArrivalElsewhere();
+        ownNext = Math.min(mailboxes.nextWindow(), windowOf(Math.min(window.nextWake(), firstElsewhere)));
+        for (int other = 0; other < lanes.size(); other++) {
+            if (other != lane) {
+                lanes.get(other)
+                        .tell(new HandOver(lane, step, driver.outbox(other).take(), emptied[other], ownNext, stopping));
+                emptied[other] = null;
+            }
+        }
+        lived = true;
+        return goOnWhenAllHandedOver();
+    }
+
+    private long windowOf(long at) {
+        return at == Long.MAX_VALUE ? NOTHING : at / plan.windowNanos();
+    }
+
+    private Behavior<Command> onHandOver(HandOver handOver) {
+        handedOver[(int) (handOver.step & 1)][handOver.lane] = handOver;
+        return goOnWhenAllHandedOver();
+    }
+
+    private Behavior<Command> goOnWhenAllHandedOver() {
+        @Nullable HandOver[] others = handedOver[(int) (step & 1)];
+        if (!lived || !allIn(others)) {
+            return this;
+        }
+        long next = ownNext;
+        boolean stops = stopping;
+        for (int other = 0; other < others.length; other++) {
+            HandOver handOver = others[other];
+            if (handOver != null) {
+                mailboxes.holdAll(handOver.transmissions);
+                emptied[other] = handOver.transmissions;
+                mailboxes.pool().giveBack(handOver.emptied);
+                next = Math.min(next, handOver.nextWindow);
+                stops |= handOver.stops;
+                others[other] = null;
+            }
+        }
+        lived = false;
+        step++;
+        return goTo(next, stops);
+    }
+
+    private boolean allIn(@Nullable HandOver[] others) {
+        for (int other = 0; other < others.length; other++) {
+            if (other != lane && others[other] == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Behavior<Command> goTo(long next, boolean stops) {
+        long lastWindow = plan.lastInstant() / plan.windowNanos();
+        if (stops || next > lastWindow || current == lastWindow) {
+            return end(next != NOTHING, stops);
+        }
+        ActorRef<Command> self = getContext().getSelf();
+        plan.clock().at(next * plan.windowNanos(), () -> self.tell(new WindowDue(next)));
+        return this;
+    }
+
+    private Behavior<Command> end(boolean pending, boolean stopped) {
+        driver.endRun();
+        supervisor.tell(new Supervisor.LaneEnded(new Report(
+                driver.traffic(),
+                driver.protocolMetrics(),
+                window.lateness(),
+                window.lastEvent(),
+                pending || window.hasLeftovers(),
+                stopped)));
+        return this;
+    }
+}

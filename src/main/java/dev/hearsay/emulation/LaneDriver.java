@@ -1,0 +1,152 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.metrics.PeerTraffic;
+import dev.hearsay.metrics.ProtocolMetrics;
+import dev.hearsay.metrics.Traffic;
+import dev.hearsay.metrics.TransmissionBatch;
+import dev.hearsay.peer.Driver;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/** What a lane's peers send and measure: transmissions to the lane's own mailboxes or to outboxes, records to counts. */
+final class LaneDriver implements Driver {
+    private final int lane;
+    private final Placement placement;
+    private final int firstPeer;
+    private final int endPeer;
+    private final DelayedMailboxes mailboxes;
+    private final Outbox[] outboxes;
+    private final ActorRef<Collector.Command> collector;
+    private final Traffic traffic;
+    private final PeerTraffic peerTraffic;
+    private final ProtocolMetrics protocolMetrics = new ProtocolMetrics();
+    private final RandomStream scratch;
+    private DeliveryBatch deliveries = new DeliveryBatch();
+    private @Nullable TransmissionBatch transmissions;
+
+    LaneDriver(Plan plan, int lane, DelayedMailboxes mailboxes, ActorRef<Collector.Command> collector) {
+        this.lane = lane;
+        this.placement = plan.placement();
+        this.firstPeer = placement.first(lane);
+        this.endPeer = placement.first(lane + 1);
+        this.mailboxes = mailboxes;
+        this.collector = collector;
+        this.traffic = new Traffic(plan.network().origins().count(), plan.intervalNanos());
+        this.peerTraffic = plan.peerTraffic();
+        this.scratch = RandomStream.of(plan.network().seed(), Purpose.LOSS);
+        this.transmissions = plan.exportsTransmissions() ? new TransmissionBatch() : null;
+        this.outboxes = new Outbox[placement.lanes()];
+        for (int other = 0; other < outboxes.length; other++) {
+            outboxes[other] = new Outbox(mailboxes.pool());
+        }
+    }
+
+    /** What is on its way to another lane. */
+    Outbox outbox(int other) {
+        return outboxes[other];
+    }
+
+    /** When the first transmission that is on its way to another lane arrives, or the largest long. */
+    long firstArrivalElsewhere() {
+        long first = Long.MAX_VALUE;
+        for (Outbox outbox : outboxes) {
+            first = Math.min(first, outbox.firstArrival());
+        }
+        return first;
+    }
+
+    /** Transmissions and losses so far, by this lane's count. */
+    Traffic traffic() {
+        return traffic;
+    }
+
+    /** The protocol's own counters and samples of this lane. */
+    ProtocolMetrics protocolMetrics() {
+        return protocolMetrics;
+    }
+
+    /** A window has ended: what the collector waits for is handed over. */
+    void endWindow() {
+        if (transmissions != null) {
+            collector.tell(new Collector.Transmitted(lane, transmissions));
+            transmissions = new TransmissionBatch();
+        }
+    }
+
+    /** The run has ended: the rest is handed over. */
+    void endRun() {
+        if (!deliveries.isEmpty()) {
+            handOverDeliveries();
+        }
+        collector.tell(Collector.LaneEnded.INSTANCE);
+    }
+
+    private void handOverDeliveries() {
+        collector.tell(new Collector.Delivered(deliveries));
+        deliveries = new DeliveryBatch();
+    }
+
+    @Override
+    public void transmit(Message message, int from, int to, int counter, long sentAt, long arrivesAt) {
+        if (transmissions != null) {
+            transmissions.add(message, from, to, counter, sentAt, arrivesAt);
+        }
+        if (arrivesAt == LOST) {
+            traffic.lost(sentAt);
+        } else if (to >= firstPeer && to < endPeer) {
+            mailboxes.hold(arrivesAt, to, from, counter, message);
+        } else {
+            outboxes[placement.laneOf(to)].add(arrivesAt, to, from, counter, message);
+        }
+    }
+
+    @Override
+    public void sent(int peer, long at, Message message, int copies) {
+        traffic.sent(at, message, copies);
+        peerTraffic.sent(peer, copies, message.bytes());
+    }
+
+    @Override
+    public void arrived(int peer, Message message) {
+        traffic.arrived(1);
+        peerTraffic.received(peer, message.bytes());
+    }
+
+    @Override
+    public void delivered(int peer, long at, int broadcast, int hop, int from) {
+        traffic.firstDelivery(at);
+        deliveries.add(broadcast, peer, at, hop, from);
+        if (deliveries.isFull()) {
+            handOverDeliveries();
+        }
+    }
+
+    @Override
+    public void duplicate(int peer, long at, int broadcast) {
+        traffic.duplicate(at, broadcast);
+        peerTraffic.duplicate(peer);
+    }
+
+    @Override
+    public void queued(int peer, int messages) {
+        peerTraffic.queued(peer, messages);
+    }
+
+    @Override
+    public void count(String counter, long amount) {
+        protocolMetrics.count(counter, amount);
+    }
+
+    @Override
+    public void sample(String name, double value) {
+        protocolMetrics.sample(name, value);
+    }
+
+    @Override
+    public RandomStream scratch() {
+        return scratch;
+    }
+}

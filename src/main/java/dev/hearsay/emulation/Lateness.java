@@ -1,0 +1,44 @@
+package dev.hearsay.emulation;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** How late, by the wall clock, peers were activated in real time: at most, and how many by more than is tolerated. */
+final class Lateness {
+    /** What a run in real time may be late without a warning: 5 ms of the wall clock. */
+    private static final long TOLERATED_NANOS = 5_000_000;
+
+    private long activations;
+    private long late;
+    private long worst;
+
+    /** A peer was activated that much after the emulated time of its first event. */
+    void add(long nanos) {
+        activations++;
+        worst = Math.max(worst, nanos);
+        if (nanos > TOLERATED_NANOS) {
+            late++;
+        }
+    }
+
+    /** Adds all of another lane's. */
+    void add(Lateness other) {
+        activations += other.activations;
+        late += other.late;
+        worst = Math.max(worst, other.worst);
+    }
+
+    /** The warning that belongs into the results, if any peer was too late. */
+    Optional<String> warning() {
+        if (late == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "real time could not be kept: %d of %d activations of peers were more than %d ms late, the worst %.1f ms",
+                late,
+                activations,
+                TOLERATED_NANOS / 1_000_000,
+                worst / 1e6));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.protocol.Message;
+import org.jspecify.annotations.Nullable;
+
+/** What the peers of one lane have sent to those of another in a window, until it is handed over at the window's end. */
+final class Outbox {
+    private final ChunkPool pool;
+    private @Nullable Chunk transmissions;
+    private long firstArrival = Long.MAX_VALUE;
+
+    Outbox(ChunkPool pool) {
+        this.pool = pool;
+    }
+
+    /** Adds a transmission. */
+    void add(long arrivesAt, int to, int from, int counter, Message message) {
+        Chunk chunk = transmissions;
+        if (chunk == null || chunk.isFull()) {
+            chunk = pool.take(chunk);
+            transmissions = chunk;
+        }
+        chunk.add(arrivesAt, to, from, counter, message);
+        firstArrival = Math.min(firstArrival, arrivesAt);
+    }
+
+    /** When the first of them arrives, or the largest long if there is none. */
+    long firstArrival() {
+        return firstArrival;
+    }
+
+    /** Hands all over, and is empty. */
+    @Nullable
+    Chunk take() {
+        Chunk taken = transmissions;
+        transmissions = null;
+        firstArrival = Long.MAX_VALUE;
+        return taken;
+    }
+}

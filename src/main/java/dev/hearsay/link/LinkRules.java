@@ -1,0 +1,38 @@
+package dev.hearsay.link;
+
+import dev.hearsay.settings.Settings;
+
+/**
+ * What happens to a transmission, before it is known which peers there are.
+ *
+ * @param latency how long it is under way
+ * @param perTransmission whether the latency is drawn anew each time, or once for a link, the same both ways
+ * @param loss the probability that it is lost
+ * @param bandwidth how fast it leaves its sender
+ * @param fifo whether a link hands over in the order of sending, as TCP does, or not, as UDP
+ */
+public record LinkRules(
+        LatencyModel latency, boolean perTransmission, double loss, BandwidthModel bandwidth, boolean fifo) {
+
+    /** The rules of the block {@code hearsay.link}, with the latency model of its own block. */
+    public static LinkRules from(Settings link, LatencyModel latency) {
+        return new LinkRules(
+                latency,
+                link.block("latency").choice("per", "link", "transmission").equals("transmission"),
+                link.probability("loss"),
+                bandwidth(link, latency),
+                link.choice("ordering", "fifo", "unordered").equals("fifo"));
+    }
+
+    private static BandwidthModel bandwidth(Settings link, LatencyModel latency) {
+        if (link.isWord("bandwidth", "regions")) {
+            if (latency instanceof RegionLatency regions) {
+                return regions.bandwidth();
+            }
+            link.fault("bandwidth", "a rate or unlimited; regions only where link.latency.type is regions");
+        }
+        boolean regions = link.isWord("bandwidth", "regions");
+        long rate = regions ? Bandwidth.UNLIMITED : link.rateOr("bandwidth", "unlimited", Bandwidth.UNLIMITED);
+        return (topology, seed) -> (from, to) -> rate;
+    }
+}

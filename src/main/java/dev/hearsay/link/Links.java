@@ -1,0 +1,114 @@
+package dev.hearsay.link;
+
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.topology.Topology;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The links of a network: what becomes of each transmission, as pure functions of (seed, sender, receiver, the sender's
+ * counter). Nothing in it changes, and no call allocates.
+ */
+public final class Links {
+    /** What {@link #linkLatency} answers where the latency is drawn anew for each transmission. */
+    public static final long DRAWN_PER_TRANSMISSION = -1;
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    private final LinkRules rules;
+    private final long seed;
+    private final Latency latency;
+    private final Bandwidth bandwidth;
+    private final long minimum;
+    private final boolean constant;
+    private final long @Nullable [] perLink;
+
+    /** The links of a graph. Latencies that are drawn once for a link are drawn here. */
+    public Links(Topology topology, LinkRules rules, long seed) {
+        this.rules = rules;
+        this.seed = seed;
+        this.latency = rules.latency().over(topology, seed);
+        this.bandwidth = rules.bandwidth().over(topology, seed);
+        this.minimum = latency.minimum();
+        this.constant = latency.isConstant();
+        this.perLink = constant || rules.perTransmission() ? null : drawPerLink(topology);
+    }
+
+    private long[] drawPerLink(Topology topology) {
+        RandomStream stream = RandomStream.of(seed, Purpose.LINK_LATENCY);
+        long[] drawn = new long[topology.directedLinks()];
+        for (int peer = 0; peer < topology.peers(); peer++) {
+            for (int link = topology.firstLink(peer); link < topology.firstLink(peer + 1); link++) {
+                drawn[link] = ofPair(peer, topology.target(link), stream);
+            }
+        }
+        return drawn;
+    }
+
+    private long ofPair(int from, int to, RandomStream stream) {
+        stream.seek(RandomStream.pairKey(seed, Purpose.LINK_LATENCY, from, to), 0);
+        return latency.draw(from, to, stream);
+    }
+
+    /** The least latency that any transmission can have, in nanoseconds: the lookahead. */
+    public long minimum() {
+        return minimum;
+    }
+
+    /**
+     * The latency of a transmission, in nanoseconds.
+     *
+     * @param link the directed link of the topology, or a negative number if the two are not neighbours there
+     * @param counter the sender's own count of its transmissions
+     * @param scratch a stream to draw from; it is placed here
+     */
+    public long latency(int from, int to, int link, int counter, RandomStream scratch) {
+        if (constant) {
+            return minimum;
+        }
+        if (rules.perTransmission()) {
+            scratch.seek(RandomStream.key(seed, Purpose.TRANSMISSION_LATENCY, from), counter);
+            return latency.draw(from, to, scratch);
+        }
+        return perLink != null && link >= 0 ? perLink[link] : ofPair(from, to, scratch);
+    }
+
+    /** The latency of a directed link in nanoseconds, or {@link #DRAWN_PER_TRANSMISSION}. */
+    public long linkLatency(int link) {
+        if (constant) {
+            return minimum;
+        }
+        return perLink == null ? DRAWN_PER_TRANSMISSION : perLink[link];
+    }
+
+    /** Whether the sender's {@code counter}-th transmission is lost. */
+    public boolean lost(int from, int counter, RandomStream scratch) {
+        if (rules.loss() == 0) {
+            return false;
+        }
+        scratch.seek(RandomStream.key(seed, Purpose.LOSS, from), counter);
+        return scratch.chance(rules.loss());
+    }
+
+    /** How long a transmission occupies its sender's uplink: bytes / bandwidth, to the nearest nanosecond. */
+    public long transmissionTime(int from, int to, int bytes) {
+        long rate = bandwidth.bytesPerSecond(from, to);
+        if (rate == Bandwidth.UNLIMITED) {
+            return 0;
+        }
+        long scaled = bytes * NANOS_PER_SECOND;
+        long whole = scaled / rate;
+        long rest = scaled % rate;
+        return rest >= rate - rest ? whole + 1 : whole;
+    }
+
+    /** Whether a link hands over in the order of sending. */
+    public boolean isFifo() {
+        return rules.fifo();
+    }
+
+    /** Whether a transmission could overtake an earlier one on the same link if it were not held back. */
+    public boolean canReorder() {
+        return rules.perTransmission() && !constant;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.hearsay.metrics;
+
+/**
+ * How one broadcast message spread. The times are nanoseconds from its origin tick until that part of all peers had it,
+ * the origin counted at 0, and {@link #NEVER} where so many never had it.
+ *
+ * @param message its number
+ * @param origin the peer that it comes from
+ * @param sentAt its origin tick, in emulated nanoseconds
+ * @param reached how many peers have it, the origin among them
+ * @param t50 until half of the peers had it
+ * @param t90 until 90 % of the peers had it
+ * @param t99 until 99 % of the peers had it
+ * @param t100 until all peers had it
+ * @param maxHops the most links that a first copy crossed
+ * @param hops the links that all first copies crossed, summed
+ * @param transmissions how often it was sent
+ * @param duplicates copies that came to peers that had it already
+ * @param bytes the bytes of all its transmissions
+ */
+public record MessageFigures(
+        int message,
+        int origin,
+        long sentAt,
+        int reached,
+        long t50,
+        long t90,
+        long t99,
+        long t100,
+        int maxHops,
+        long hops,
+        long transmissions,
+        long duplicates,
+        long bytes) {
+    /** The time until something that never came to pass. */
+    public static final long NEVER = -1;
+
+    /** The figures of a message that was sent, given the peers that have it in the order in which they got it. */
+    public static MessageFigures of(RunResult result, int message, int[] peers) {
+        Deliveries deliveries = result.deliveries();
+        int maxHops = 0;
+        long hops = 0;
+        for (int peer : peers) {
+            int hop = deliveries.hop(message, peer);
+            maxHops = Math.max(maxHops, hop);
+            hops += hop;
+        }
+        return new MessageFigures(
+                message,
+                result.broadcasts().origin(message),
+                result.broadcasts().sentAt(message),
+                peers.length,
+                timeTo(50, result, message, peers),
+                timeTo(90, result, message, peers),
+                timeTo(99, result, message, peers),
+                timeTo(100, result, message, peers),
+                maxHops,
+                hops,
+                result.traffic().transmissionsOf(message),
+                result.traffic().duplicatesOf(message),
+                result.traffic().bytesOf(message));
+    }
+
+    private static long timeTo(int percent, RunResult result, int message, int[] peers) {
+        long rank = Quantiles.rank(percent, result.peers());
+        if (rank > peers.length) {
+            return NEVER;
+        }
+        long at = result.deliveries().at(message, peers[(int) rank - 1]);
+        return at - result.broadcasts().sentAt(message);
+    }
+}

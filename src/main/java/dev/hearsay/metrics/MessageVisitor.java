@@ -1,0 +1,22 @@
+package dev.hearsay.metrics;
+
+import java.util.List;
+
+/** Is shown each message that was sent, ascending by number. */
+@FunctionalInterface
+public interface MessageVisitor {
+    /** Takes a message: its figures, and the peers that have it in the order in which they got it. */
+    void visit(MessageFigures figures, int[] peers);
+
+    /** Shows all messages of a run to all visitors, so that the deliveries are put in order only once. */
+    static void showAll(RunResult result, List<MessageVisitor> visitors) {
+        DeliveryOrder order = new DeliveryOrder(result.deliveries());
+        for (int message = 0; message < result.deliveries().messages(); message++) {
+            if (result.deliveries().reached(message) > 0) {
+                int[] peers = order.of(message);
+                MessageFigures figures = MessageFigures.of(result, message, peers);
+                visitors.forEach(visitor -> visitor.visit(figures, peers));
+            }
+        }
+    }
+}

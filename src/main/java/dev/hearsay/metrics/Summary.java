@@ -1,0 +1,169 @@
+package dev.hearsay.metrics;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongConsumer;
+
+/**
+ * A run in figures: the fields of {@code summary.json} in their order. NaN is a figure that does not exist, as the time
+ * of deliveries where there was none; it is null in the file.
+ *
+ * @param complete whether the run was not cut short
+ * @param version the version of the program
+ * @param commit the commit that the program was built from
+ * @param seed what all randomness derives from
+ * @param peers how many peers there are
+ * @param links how many pairs of neighbours there are
+ * @param hosts how many JVMs took part
+ * @param lanes how many lanes each had
+ * @param messages how many broadcast messages were sent
+ * @param firstDeliveries pairs of a message and a peer that has it, the origins' own among them
+ * @param transmissions how many were sent, the lost ones too
+ * @param duplicates copies that came to peers that had the message already
+ * @param lost transmissions lost on their link
+ * @param bytes the bytes of all transmissions
+ * @param coverage first deliveries / (messages x live peers)
+ * @param deliveryTimeMs from origin to first delivery, over all pairs of a message and another peer, in ms
+ * @param timeToAllMs over the messages that reached all peers, in ms
+ * @param hops over first deliveries at other peers
+ * @param redundancy transmissions of a payload / first deliveries at other peers - 1
+ * @param emulatedMs the emulated time at which the run ended, in ms
+ * @param wallSeconds how long the run took
+ * @param deliveriesPerSecond transmissions delivered / seconds of the run
+ * @param peakRssMiB the most memory that this JVM held, in MiB
+ * @param digest the {@link Digest} of the first deliveries
+ * @param warnings what weakens trust in the numbers
+ * @param protocol the protocol's own metrics
+ */
+public record Summary(
+        boolean complete,
+        String version,
+        String commit,
+        long seed,
+        int peers,
+        int links,
+        int hosts,
+        int lanes,
+        int messages,
+        long firstDeliveries,
+        long transmissions,
+        long duplicates,
+        long lost,
+        long bytes,
+        double coverage,
+        Times deliveryTimeMs,
+        TimesToAll timeToAllMs,
+        Hops hops,
+        double redundancy,
+        double emulatedMs,
+        WallTimes wallSeconds,
+        double deliveriesPerSecond,
+        long peakRssMiB,
+        String digest,
+        List<String> warnings,
+        ProtocolFigures protocol) {
+
+    /** Mean, quantiles and largest of times. */
+    public record Times(double mean, double p50, double p90, double p99, double max) {}
+
+    /** Mean, quantiles and largest over the {@code reachedAll} messages that reached all peers. */
+    public record TimesToAll(double mean, double p50, double p90, double p99, double max, int reachedAll) {}
+
+    /** How many links the first copies crossed. */
+    public record Hops(double mean, double max) {}
+
+    /** The counters and samples of the protocol of that name. */
+    public record ProtocolFigures(
+            String name, SortedMap<String, Long> counters, SortedMap<String, Distribution> samples) {}
+
+    /**
+     * The figures of a run.
+     *
+     * @param figures has been shown every message
+     * @param digest has been shown every message
+     * @param reportSeconds how long it took to write the report; asked when all else is known
+     */
+    public static Summary of(RunResult result, RunFigures figures, Digest digest, DoubleSupplier reportSeconds) {
+        Build build = Build.ofClassPath();
+        Traffic traffic = result.traffic();
+        long first = result.deliveries().count();
+        long others = first - figures.messages();
+        return new Summary(
+                result.complete(),
+                build.version(),
+                build.commit(),
+                result.seed(),
+                result.peers(),
+                result.topology().links(),
+                result.hosts(),
+                result.lanes(),
+                figures.messages(),
+                first,
+                traffic.transmissions(),
+                traffic.duplicates(),
+                traffic.lost(),
+                traffic.bytes(),
+                ratio(first, (long) figures.messages() * result.peers()),
+                times(Distribution.of(values -> deliveryTimes(result, values)).inMillis()),
+                timesToAll(Distribution.of(figures::timesToAll).inMillis(), figures.reachedAll()),
+                new Hops(ratio(figures.hops(), others), others == 0 ? Double.NaN : figures.maxHops()),
+                ratio(traffic.payloads(), others) - 1,
+                result.emulated() / 1e6,
+                rounded(result.wallTimes().withReport(reportSeconds.getAsDouble())),
+                perSecond(traffic.delivered(), result.wallTimes().run()),
+                PeakMemory.mebibytes(),
+                digest.hex(),
+                result.warnings(),
+                ofProtocol(result));
+    }
+
+    private static double ratio(long part, long whole) {
+        return whole == 0 ? Double.NaN : (double) part / whole;
+    }
+
+    private static double perSecond(long count, double seconds) {
+        return seconds == 0 ? Double.NaN : Math.rint(count / seconds);
+    }
+
+    /** The times from origin to first delivery over all pairs of a message and another peer, in nanoseconds. */
+    private static void deliveryTimes(RunResult result, LongConsumer values) {
+        Deliveries deliveries = result.deliveries();
+        for (int message = 0; message < deliveries.messages(); message++) {
+            if (deliveries.reached(message) > 0) {
+                long sentAt = result.broadcasts().sentAt(message);
+                int origin = result.broadcasts().origin(message);
+                for (int peer = 0; peer < deliveries.peers(); peer++) {
+                    long at = deliveries.at(message, peer);
+                    if (at != Deliveries.NOBODY && peer != origin) {
+                        values.accept(at - sentAt);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Times times(Distribution ms) {
+        return new Times(ms.mean(), ms.p50(), ms.p90(), ms.p99(), ms.max());
+    }
+
+    private static TimesToAll timesToAll(Distribution ms, int reachedAll) {
+        return new TimesToAll(ms.mean(), ms.p50(), ms.p90(), ms.p99(), ms.max(), reachedAll);
+    }
+
+    private static ProtocolFigures ofProtocol(RunResult result) {
+        SortedMap<String, Distribution> samples = new TreeMap<>();
+        result.protocolMetrics().samples().forEach((name, values) -> samples.put(name, Distribution.ofSorted(values)));
+        return new ProtocolFigures(result.protocol(), result.protocolMetrics().counters(), samples);
+    }
+
+    private static WallTimes rounded(WallTimes times) {
+        return new WallTimes(millis(times.setup()), millis(times.run()), millis(times.report()));
+    }
+
+    /** Seconds rounded to milliseconds: the wall clock is not worth more digits. */
+    private static double millis(double seconds) {
+        return Math.rint(seconds * 1e3) / 1e3;
+    }
+}

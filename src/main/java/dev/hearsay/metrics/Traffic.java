@@ -1,0 +1,145 @@
+package dev.hearsay.metrics;
+
+import dev.hearsay.metrics.Timeline.Column;
+import dev.hearsay.protocol.Bundle;
+import dev.hearsay.protocol.Message;
+
+/**
+ * Counts transmissions, duplicates, losses and bytes: in all, by broadcast message and by interval. Each lane counts for
+ * itself; {@link #add} makes one of them. A transmission that carries several messages counts once in all, and once for
+ * each of them with that message's own bytes.
+ */
+public final class Traffic {
+    private final Timeline timeline;
+    private final long[] transmissionsOf;
+    private final long[] bytesOf;
+    private final long[] duplicatesOf;
+    private long transmissions;
+    private long payloads;
+    private long bytes;
+    private long lost;
+    private long duplicates;
+    private long delivered;
+
+    /** Nothing yet, for that many broadcast messages. */
+    public Traffic(int messages, long interval) {
+        timeline = new Timeline(interval);
+        transmissionsOf = new long[messages];
+        bytesOf = new long[messages];
+        duplicatesOf = new long[messages];
+    }
+
+    /** A message is sent in {@code copies} transmissions at once. */
+    public void sent(long at, Message message, int copies) {
+        long size = (long) copies * message.bytes();
+        transmissions += copies;
+        bytes += size;
+        timeline.add(at, Column.TRANSMISSIONS, copies);
+        timeline.add(at, Column.BYTES, size);
+        if (message instanceof Bundle bundle) {
+            for (Message part : bundle.parts()) {
+                carried(part, copies);
+            }
+        } else {
+            carried(message, copies);
+        }
+    }
+
+    private void carried(Message message, int copies) {
+        int broadcast = message.broadcast();
+        if (broadcast != Message.NO_BROADCAST) {
+            payloads += copies;
+            transmissionsOf[broadcast] += copies;
+            bytesOf[broadcast] += (long) copies * message.bytes();
+        }
+    }
+
+    /** A transmission that was sent is lost. */
+    public void lost(long at) {
+        lost++;
+        timeline.add(at, Column.LOSSES, 1);
+    }
+
+    /** Transmissions have arrived. */
+    public void arrived(int count) {
+        delivered += count;
+    }
+
+    /** A copy of a message turns out to be one that its peer has already. */
+    public void duplicate(long at, int broadcast) {
+        duplicates++;
+        duplicatesOf[broadcast]++;
+        timeline.add(at, Column.DUPLICATES, 1);
+    }
+
+    /** A peer has a message for the first time. */
+    public void firstDelivery(long at) {
+        timeline.add(at, Column.FIRST_DELIVERIES, 1);
+    }
+
+    /** Adds all of another count of the same run. */
+    public void add(Traffic other) {
+        timeline.add(other.timeline);
+        for (int message = 0; message < transmissionsOf.length; message++) {
+            transmissionsOf[message] += other.transmissionsOf[message];
+            bytesOf[message] += other.bytesOf[message];
+            duplicatesOf[message] += other.duplicatesOf[message];
+        }
+        transmissions += other.transmissions;
+        payloads += other.payloads;
+        bytes += other.bytes;
+        lost += other.lost;
+        duplicates += other.duplicates;
+        delivered += other.delivered;
+    }
+
+    /** Counts by interval. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** Transmissions that carried a broadcast message. */
+    public long transmissionsOf(int message) {
+        return transmissionsOf[message];
+    }
+
+    /** Bytes of a broadcast message over all transmissions that carried it. */
+    public long bytesOf(int message) {
+        return bytesOf[message];
+    }
+
+    /** Copies of a broadcast message that came to peers that had it already. */
+    public long duplicatesOf(int message) {
+        return duplicatesOf[message];
+    }
+
+    /** All transmissions sent, the lost ones too. */
+    public long transmissions() {
+        return transmissions;
+    }
+
+    /** Copies of broadcast messages sent, the lost ones too. */
+    public long payloads() {
+        return payloads;
+    }
+
+    /** All bytes sent. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Transmissions lost on their link. */
+    public long lost() {
+        return lost;
+    }
+
+    /** Copies of messages that came to peers that had them already. */
+    public long duplicates() {
+        return duplicates;
+    }
+
+    /** Transmissions that arrived. */
+    public long delivered() {
+        return delivered;
+    }
+}

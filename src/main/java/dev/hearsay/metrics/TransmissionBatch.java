@@ -1,0 +1,94 @@
+package dev.hearsay.metrics;
+
+import dev.hearsay.protocol.Message;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Transmissions of a span of emulated time, in columns, for those who want to see each one. */
+public final class TransmissionBatch {
+    /** The arrival of a transmission that was lost. */
+    public static final long LOST = -1;
+
+    private int size;
+    private @Nullable Message[] messages = new Message[64];
+    private int[] from = new int[64];
+    private int[] to = new int[64];
+    private int[] counters = new int[64];
+    private long[] sent = new long[64];
+    private long[] arrived = new long[64];
+
+    /** Adds one; {@code arrived} is {@link #LOST} where it never arrives. */
+    public void add(Message message, int fromPeer, int toPeer, int counter, long sentAt, long arrivedAt) {
+        if (size == from.length) {
+            grow(2 * size);
+        }
+        messages[size] = message;
+        from[size] = fromPeer;
+        to[size] = toPeer;
+        counters[size] = counter;
+        sent[size] = sentAt;
+        arrived[size++] = arrivedAt;
+    }
+
+    /** Adds all of another batch. */
+    public void add(TransmissionBatch other) {
+        for (int i = 0; i < other.size; i++) {
+            add(other.message(i), other.from[i], other.to[i], other.counters[i], other.sent[i], other.arrived[i]);
+        }
+    }
+
+    private void grow(int capacity) {
+        messages = Arrays.copyOf(messages, capacity);
+        from = Arrays.copyOf(from, capacity);
+        to = Arrays.copyOf(to, capacity);
+        counters = Arrays.copyOf(counters, capacity);
+        sent = Arrays.copyOf(sent, capacity);
+        arrived = Arrays.copyOf(arrived, capacity);
+    }
+
+    /** The numbers 0 to {@link #size()} - 1 in the order (sent, from, the sender's counter). */
+    public int[] order() {
+        RadixOrder order = new RadixOrder();
+        for (int index = 0; index < size; index++) {
+            order.add(index);
+        }
+        order.sortBy(index -> counters[index]);
+        order.sortBy(index -> from[index]);
+        order.sortBy(index -> sent[index]);
+        return order.numbers();
+    }
+
+    /** How many there are. */
+    public int size() {
+        return size;
+    }
+
+    /** What was sent. */
+    public Message message(int index) {
+        Message message = messages[index];
+        if (message == null) {
+            throw new IndexOutOfBoundsException(index);
+        }
+        return message;
+    }
+
+    /** The sender. */
+    public int from(int index) {
+        return from[index];
+    }
+
+    /** The receiver. */
+    public int to(int index) {
+        return to[index];
+    }
+
+    /** When it was sent, in emulated nanoseconds. */
+    public long sentAt(int index) {
+        return sent[index];
+    }
+
+    /** When it arrives, in emulated nanoseconds, or {@link #LOST}. */
+    public long arrivedAt(int index) {
+        return arrived[index];
+    }
+}

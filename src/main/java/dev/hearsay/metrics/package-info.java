@@ -1,0 +1,5 @@
+/** What a run measures: first deliveries, traffic, the protocol's own counters, and the figures made of them. */
+@NullMarked
+package dev.hearsay.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.hearsay.peer;
+
+import dev.hearsay.protocol.Message;
+import dev.hearsay.random.RandomStream;
+
+/** What a peer needs of whoever drives it: somewhere for its transmissions, and someone who writes down what happens. */
+public interface Driver {
+    /** The arrival of a transmission that is lost on its link. */
+    long LOST = -1;
+
+    /** A transmission leaves a peer; it arrives at {@code arrivesAt}, or never: {@link #LOST}. */
+    void transmit(Message message, int from, int to, int counter, long sentAt, long arrivesAt);
+
+    /** A peer has sent a message in {@code copies} transmissions, each already handed to {@link #transmit}. */
+    void sent(int peer, long at, Message message, int copies);
+
+    /** A transmission has arrived at a peer. */
+    void arrived(int peer, Message message);
+
+    /** A peer has a broadcast message for the first time. */
+    void delivered(int peer, long at, int broadcast, int hop, int from);
+
+    /** A peer has processed a copy of a broadcast message that it had already. */
+    void duplicate(int peer, long at, int broadcast);
+
+    /** That many messages have arrived at a peer whose processing has not ended. */
+    void queued(int peer, int messages);
+
+    /** Adds to a counter of the protocol's own. */
+    void count(String counter, long amount);
+
+    /** Adds to a sample of the protocol's own. */
+    void sample(String name, double value);
+
+    /** A stream for draws that are placed by counter; whoever uses it seeks first. */
+    RandomStream scratch();
+}

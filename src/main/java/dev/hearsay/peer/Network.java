@@ -1,0 +1,51 @@
+package dev.hearsay.peer;
+
+import dev.hearsay.link.Links;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.Origins;
+import dev.hearsay.scenario.ProcessingRules;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.topology.Topology;
+
+/**
+ * What all peers of a run share, and nothing of which ever changes: built from the scenario and its seed alone.
+ *
+ * @param topology who is linked with whom
+ * @param links latency, loss and bandwidth
+ * @param origins which peer has a new message when
+ * @param processing what processing a message costs
+ * @param messageBytes the size L of a broadcast message
+ * @param protocol makes the protocol of each peer
+ * @param seed all randomness derives from it
+ */
+public record Network(
+        Topology topology,
+        Links links,
+        Origins origins,
+        ProcessingRules processing,
+        int messageBytes,
+        ProtocolModel protocol,
+        long seed) {
+
+    /** The network that a scenario describes. */
+    public static Network of(Scenario scenario) {
+        RandomStream random = RandomStream.of(scenario.seed(), Purpose.TOPOLOGY);
+        Topology topology = scenario.topology().generate(scenario.peers(), random);
+        return new Network(
+                topology,
+                new Links(topology, scenario.link(), scenario.seed()),
+                Origins.draw(
+                        scenario.origin(), scenario.peers(), scenario.time().runNanos(), scenario.seed()),
+                scenario.processing(),
+                scenario.origin().size(),
+                scenario.protocol(),
+                scenario.seed());
+    }
+
+    /** The number of peers. */
+    public int peers() {
+        return topology.peers();
+    }
+}

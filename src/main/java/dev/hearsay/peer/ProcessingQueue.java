@@ -1,0 +1,85 @@
+package dev.hearsay.peer;
+
+import dev.hearsay.protocol.Message;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages at one peer that have arrived and whose processing has not ended, by when it ends; those that end at the
+ * same time in the order of their arrival. Serial: one at a time; parallel: each at once.
+ */
+final class ProcessingQueue {
+    private final boolean serial;
+    private long[] endsAt = new long[4];
+    private int[] senders = new int[4];
+    private @Nullable Message[] messages = new Message[4];
+    private int head;
+    private int size;
+    private long busyUntil;
+
+    ProcessingQueue(boolean serial) {
+        this.serial = serial;
+    }
+
+    /** How many messages are here. */
+    int size() {
+        return size;
+    }
+
+    /** When the next processing ends, or {@link Long#MAX_VALUE}. */
+    long nextAt() {
+        return size == 0 ? Long.MAX_VALUE : endsAt[head];
+    }
+
+    /** The sender of the message whose processing ends next. */
+    int nextFrom() {
+        return senders[head];
+    }
+
+    /** A message arrives that takes {@code cost} nanoseconds. */
+    void add(long at, long cost, int from, Message message) {
+        if (size == endsAt.length) {
+            grow();
+        }
+        long ends = (serial ? Math.max(busyUntil, at) : at) + cost;
+        busyUntil = Math.max(busyUntil, ends);
+        int hole = size++;
+        while (hole > 0 && endsAt[slot(hole - 1)] > ends) {
+            place(slot(hole), endsAt[slot(hole - 1)], senders[slot(hole - 1)], messages[slot(hole - 1)]);
+            hole--;
+        }
+        place(slot(hole), ends, from, message);
+    }
+
+    /** Takes the message whose processing ends next. */
+    Message poll() {
+        Message message = messages[head];
+        if (message == null) {
+            throw new IllegalStateException("no message is being processed");
+        }
+        messages[head] = null;
+        head = slot(1);
+        size--;
+        return message;
+    }
+
+    private int slot(int index) {
+        return (head + index) & (endsAt.length - 1);
+    }
+
+    private void place(int slot, long ends, int from, @Nullable Message message) {
+        endsAt[slot] = ends;
+        senders[slot] = from;
+        messages[slot] = message;
+    }
+
+    private void grow() {
+        int capacity = endsAt.length;
+        endsAt = Arrays.copyOf(endsAt, 2 * capacity);
+        senders = Arrays.copyOf(senders, 2 * capacity);
+        messages = Arrays.copyOf(messages, 2 * capacity);
+        System.arraycopy(endsAt, 0, endsAt, capacity, head);
+        System.arraycopy(senders, 0, senders, capacity, head);
+        System.arraycopy(messages, 0, messages, capacity, head);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.hearsay.peer;
+
+import dev.hearsay.link.Links;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.random.RandomStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sending side of one peer. A transmission sent at t arrives at t + waiting for the uplink + bytes / bandwidth +
+ * latency; on an ordered link not before the one sent there earlier. A lost one takes its time on the uplink as well.
+ */
+final class Uplink {
+    private final Links links;
+    private final int self;
+    private final @Nullable LastArrivals lastArrivals;
+    private int counter;
+    private long freeAt;
+
+    Uplink(Links links, int self) {
+        this.links = links;
+        this.self = self;
+        this.lastArrivals = links.isFifo() && links.canReorder() ? new LastArrivals() : null;
+    }
+
+    /** Sends a message; {@code link} is the directed link of the topology, or negative if there is none. */
+    void transmit(Message message, int to, int link, long now, Driver driver) {
+        int number = counter;
+        counter = Math.incrementExact(number);
+        long left = departure(to, message, now);
+        RandomStream scratch = driver.scratch();
+        long arrival = Driver.LOST;
+        if (!links.lost(self, number, scratch)) {
+            arrival = left + links.latency(self, to, link, number, scratch);
+            if (lastArrivals != null) {
+                arrival = lastArrivals.inOrder(to, arrival);
+            }
+        }
+        driver.transmit(message, self, to, number, now, arrival);
+    }
+
+    private long departure(int to, Message message, long now) {
+        freeAt = Math.max(freeAt, now) + links.transmissionTime(self, to, message.bytes());
+        return freeAt;
+    }
+}

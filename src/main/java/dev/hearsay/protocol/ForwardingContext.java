@@ -1,0 +1,118 @@
+package dev.hearsay.protocol;
+
+import dev.hearsay.random.RandomStream;
+import org.jspecify.annotations.Nullable;
+
+/** A context that hands everything on to another one: the base of what goes around a protocol and changes one effect. */
+public abstract class ForwardingContext implements Context {
+    private @Nullable Context inner;
+
+    /** This context, around another one for the length of an event. */
+    protected final Context around(Context context) {
+        inner = context;
+        return this;
+    }
+
+    private Context inner() {
+        Context context = inner;
+        if (context == null) {
+            throw new IllegalStateException("used outside of an event");
+        }
+        return context;
+    }
+
+    @Override
+    public int self() {
+        return inner().self();
+    }
+
+    @Override
+    public int peers() {
+        return inner().peers();
+    }
+
+    @Override
+    public long now() {
+        return inner().now();
+    }
+
+    @Override
+    public RandomStream random() {
+        return inner().random();
+    }
+
+    @Override
+    public int degree() {
+        return inner().degree();
+    }
+
+    @Override
+    public int neighbour(int index) {
+        return inner().neighbour(index);
+    }
+
+    @Override
+    public boolean isNeighbour(int peer) {
+        return inner().isNeighbour(peer);
+    }
+
+    @Override
+    public void connect(int peer) {
+        inner().connect(peer);
+    }
+
+    @Override
+    public void disconnect(int peer) {
+        inner().disconnect(peer);
+    }
+
+    @Override
+    public void send(int to, Message message) {
+        inner().send(to, message);
+    }
+
+    @Override
+    public void sendToNeighbours(Message message, int except) {
+        inner().sendToNeighbours(message, except);
+    }
+
+    @Override
+    public boolean deliver(int broadcast, int hop, int from) {
+        return inner().deliver(broadcast, hop, from);
+    }
+
+    @Override
+    public boolean has(int broadcast) {
+        return inner().has(broadcast);
+    }
+
+    @Override
+    public long schedule(long delay, Timer timer) {
+        return inner().schedule(delay, timer);
+    }
+
+    @Override
+    public void cancel(long timer) {
+        inner().cancel(timer);
+    }
+
+    @Override
+    public long request(int to, Message message, long timeout) {
+        return inner().request(to, message, timeout);
+    }
+
+    @Override
+    public void reply(int to, long request, Message message) {
+        inner().reply(to, request, message);
+    }
+
+    @Override
+    public void count(String counter, long amount) {
+        inner().count(counter, amount);
+    }
+
+    @Override
+    public void sample(String name, double value) {
+        inner().sample(name, value);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.hearsay.protocol.broadcast;
+
+import dev.hearsay.protocol.Bundle;
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.ForwardingContext;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Aggregation: the first message to a neighbour opens an interval, and all that is sent to the same neighbour before it
+ * ends travels as one transmission at its end, with the size of all plus one header. Goes around any protocol; requests
+ * and replies are not held back.
+ *
+ * <p>Source: the specification of the broadcast, section Possible Optimisations.
+ *
+ * @param interval how long messages are held back, in nanoseconds; 0 for not at all
+ * @param header bytes of the header of a transmission
+ */
+record Aggregation(long interval, int header) {
+
+    static Aggregation from(Settings settings) {
+        return new Aggregation(settings.duration("aggregate"), settings.bytes("aggregate-header"));
+    }
+
+    /** The given protocol with its messages aggregated, or as it is if the interval is 0. */
+    ProtocolModel over(ProtocolModel inner) {
+        return interval == 0 ? inner : () -> new Aggregating(inner.create(), this);
+    }
+
+    private record Flush(Held held) implements Timer {}
+
+    private static final class Held {
+        private final int to;
+        private final List<Message> messages = new ArrayList<>();
+
+        Held(int to) {
+            this.to = to;
+        }
+    }
+
+    private static final class Aggregating extends ForwardingContext implements Protocol {
+        private final Protocol inner;
+        private final Aggregation rules;
+        private final List<Held> open = new ArrayList<>();
+
+        Aggregating(Protocol inner, Aggregation rules) {
+            this.inner = inner;
+            this.rules = rules;
+        }
+
+        @Override
+        public void send(int to, Message message) {
+            held(to).messages.add(message);
+        }
+
+        @Override
+        public void sendToNeighbours(Message message, int except) {
+            for (int i = 0; i < degree(); i++) {
+                if (neighbour(i) != except) {
+                    send(neighbour(i), message);
+                }
+            }
+        }
+
+        private Held held(int to) {
+            for (Held held : open) {
+                if (held.to == to) {
+                    return held;
+                }
+            }
+            Held held = new Held(to);
+            open.add(held);
+            schedule(rules.interval, new Flush(held));
+            return held;
+        }
+
+        @Override
+        public void onStart(Context context) {
+            inner.onStart(around(context));
+        }
+
+        @Override
+        public void onOrigin(int broadcast, int bytes, Context context) {
+            inner.onOrigin(broadcast, bytes, around(context));
+        }
+
+        @Override
+        public void onMessage(int from, Message message, Context context) {
+            inner.onMessage(from, message, around(context));
+        }
+
+        @Override
+        public void onTimer(Timer timer, Context context) {
+            if (timer instanceof Flush flush) {
+                open.remove(flush.held);
+                context.send(flush.held.to, new Bundle(flush.held.messages, rules.header));
+            } else {
+                inner.onTimer(timer, around(context));
+            }
+        }
+
+        @Override
+        public void onNeighbourUp(int peer, Context context) {
+            inner.onNeighbourUp(peer, around(context));
+        }
+
+        @Override
+        public void onNeighbourDown(int peer, Context context) {
+            inner.onNeighbourDown(peer, around(context));
+        }
+
+        @Override
+        public void onRequest(int from, long request, Message message, Context context) {
+            inner.onRequest(from, request, message, around(context));
+        }
+
+        @Override
+        public void onReply(int from, long request, Message message, Context context) {
+            inner.onReply(from, request, message, around(context));
+        }
+
+        @Override
+        public void onRequestTimeout(int to, long request, Context context) {
+            inner.onRequestTimeout(to, request, around(context));
+        }
+    }
+}

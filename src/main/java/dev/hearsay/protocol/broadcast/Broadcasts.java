@@ -1,0 +1,13 @@
+package dev.hearsay.protocol.broadcast;
+
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.settings.Catalogue;
+
+/** The catalogue of broadcast protocols. */
+public final class Broadcasts {
+    /** By {@code protocol.type}. */
+    public static final Catalogue<ProtocolModel> CATALOGUE =
+            new Catalogue<ProtocolModel>("protocol").with("flood", Flood::from).with("share-dag", ShareDag::from);
+
+    private Broadcasts() {}
+}

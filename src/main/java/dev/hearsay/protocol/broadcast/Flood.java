@@ -1,0 +1,49 @@
+package dev.hearsay.protocol.broadcast;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.settings.Settings;
+
+/**
+ * Flooding: a peer that gets a message for the first time forwards it to its neighbours, but the one it came from; further
+ * copies are dropped. Over E links and N peers that takes 2E - (N - 1) transmissions, and with {@code echo} 2E.
+ *
+ * <p>Source: the specification of the broadcast, sections Origin message and Handle received message.
+ */
+public final class Flood implements Protocol {
+    /**
+     * A copy of a broadcast message.
+     *
+     * @param broadcast its number
+     * @param hop how many links this copy has crossed when it arrives
+     * @param bytes its size L
+     */
+    public record Share(int broadcast, int hop, int bytes) implements Message {}
+
+    private final Forwarding forwarding;
+
+    private Flood(Forwarding forwarding) {
+        this.forwarding = forwarding;
+    }
+
+    /** Flooding with the settings of its block. */
+    public static ProtocolModel from(Settings settings) {
+        Forwarding forwarding = Forwarding.from(settings);
+        return Aggregation.from(settings).over(() -> new Flood(forwarding));
+    }
+
+    @Override
+    public void onOrigin(int broadcast, int bytes, Context context) {
+        forwarding.originate(new Share(broadcast, 1, bytes), context);
+    }
+
+    @Override
+    public void onMessage(int from, Message message, Context context) {
+        Share share = (Share) message;
+        if (context.deliver(share.broadcast, share.hop, from) && forwarding.forwards(share.hop, context)) {
+            forwarding.relay(new Share(share.broadcast, share.hop + 1, share.bytes), from, context);
+        }
+    }
+}

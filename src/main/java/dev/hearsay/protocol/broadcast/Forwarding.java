@@ -1,0 +1,77 @@
+package dev.hearsay.protocol.broadcast;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.Settings;
+
+/**
+ * To which neighbours a message goes: the rules that forwarding protocols share. A peer's own messages go to all
+ * neighbours, or {@code fanout} of them; received ones are forwarded with probability p while they have hops left.
+ *
+ * <p>Source: the specification of the broadcast, sections Origin message and Handle received message.
+ *
+ * @param hopLimit a copy that made this many hops is not forwarded
+ * @param probability p, the probability with which a received message is forwarded
+ * @param coinPerLink whether p is drawn for every neighbour by itself, or once for all
+ * @param fanout the most neighbours that a message is sent to
+ * @param echo whether the neighbour that the first copy came from gets it back
+ */
+record Forwarding(int hopLimit, double probability, boolean coinPerLink, int fanout, boolean echo) {
+    private static final int UNLIMITED = Integer.MAX_VALUE;
+    private static final int NO_ONE = -1;
+
+    static Forwarding from(Settings settings) {
+        return new Forwarding(
+                settings.integerOr("hop-limit", "unlimited", UNLIMITED, 0, UNLIMITED),
+                settings.probability("forward-probability"),
+                settings.choice("coin", "peer", "link").equals("link"),
+                settings.integerOr("fanout", "unlimited", UNLIMITED, 1, UNLIMITED),
+                settings.flag("echo"));
+    }
+
+    /** Sends a peer's own message. */
+    void originate(Message message, Context context) {
+        if (hopLimit > 0) {
+            spread(message, NO_ONE, 1.0, context);
+        }
+    }
+
+    /** Decides, once for each first copy, whether a message that made {@code hop} hops is forwarded at all. */
+    boolean forwards(int hop, Context context) {
+        return hop < hopLimit
+                && (coinPerLink || probability >= 1 || context.random().chance(probability));
+    }
+
+    /** Sends a message on whose first copy came from {@code from}. */
+    void relay(Message message, int from, Context context) {
+        spread(message, echo ? NO_ONE : from, coinPerLink ? probability : 1.0, context);
+    }
+
+    private void spread(Message message, int except, double linkProbability, Context context) {
+        if (fanout >= context.degree() && linkProbability >= 1) {
+            context.sendToNeighbours(message, except);
+        } else {
+            sendToSome(message, except, linkProbability, context);
+        }
+    }
+
+    private void sendToSome(Message message, int except, double linkProbability, Context context) {
+        RandomStream random = context.random();
+        int[] chosen = new int[context.degree()];
+        int count = 0;
+        for (int i = 0; i < chosen.length; i++) {
+            int neighbour = context.neighbour(i);
+            if (neighbour != except && (linkProbability >= 1 || random.chance(linkProbability))) {
+                chosen[count++] = neighbour;
+            }
+        }
+        if (fanout < count) {
+            random.shuffleFront(chosen, count, fanout);
+            count = fanout;
+        }
+        for (int i = 0; i < count; i++) {
+            context.send(chosen[i], message);
+        }
+    }
+}

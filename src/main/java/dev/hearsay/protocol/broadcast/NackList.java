@@ -1,0 +1,92 @@
+package dev.hearsay.protocol.broadcast;
+
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The messages that a peer has seen referenced and misses, each with when it was noticed and when to ask again. */
+final class NackList {
+    /** What {@link Missing#reminder} answers where no timer will ask again. */
+    static final long NO_REMINDER = -1;
+
+    /** What is known of a missing message. Times are emulated nanoseconds. */
+    static final class Missing {
+        private final long noticedAt;
+        private int attempts;
+        private long nextAt;
+        private long reminder = NO_REMINDER;
+
+        private Missing(long noticedAt) {
+            this.noticedAt = noticedAt;
+            this.nextAt = noticedAt;
+        }
+
+        /** When the first reference to it was seen. */
+        long noticedAt() {
+            return noticedAt;
+        }
+
+        /** When it may be asked for again. */
+        long nextAt() {
+            return nextAt;
+        }
+
+        /** The timer that will ask again, or {@link #NO_REMINDER}. */
+        long reminder() {
+            return reminder;
+        }
+
+        /** Notes the timer that will ask again. */
+        void remindedBy(long timer) {
+            reminder = timer;
+        }
+
+        /** How often it has been asked for. */
+        int attempts() {
+            return attempts;
+        }
+    }
+
+    /** Ordered by number, so that nothing depends on a hash. */
+    private final TreeMap<Integer, Missing> missing = new TreeMap<>();
+
+    private final long timeout;
+    private final long backoff;
+
+    /** An empty list: the wait after the first NACK, doubled after each, never above {@code backoff}; nanoseconds. */
+    NackList(long timeout, long backoff) {
+        this.timeout = timeout;
+        this.backoff = backoff;
+    }
+
+    /** Puts a message on the list, unless it stands there. */
+    boolean add(int broadcast, long now) {
+        return missing.putIfAbsent(broadcast, new Missing(now)) == null;
+    }
+
+    /** Takes a message off the list; null if it was not on it. */
+    @Nullable
+    Missing remove(int broadcast) {
+        return missing.isEmpty() ? null : missing.remove(broadcast);
+    }
+
+    /** What is known of a message on the list; null if it is not on it. */
+    @Nullable
+    Missing get(int broadcast) {
+        return missing.get(broadcast);
+    }
+
+    /** Notes that a missing message is asked for now. */
+    void asked(Missing entry, long now) {
+        int doublings = Math.min(entry.attempts++, 40);
+        long wait = timeout > backoff >> doublings ? backoff : timeout << doublings;
+        entry.nextAt = now + wait;
+    }
+
+    /** The missing messages that may be asked for now, ascending. */
+    int[] due(long now) {
+        return missing.entrySet().stream()
+                .filter(entry -> entry.getValue().nextAt <= now)
+                .mapToInt(entry -> entry.getKey())
+                .toArray();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.hearsay.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A table as comma-separated values (RFC 4180, but with a line feed alone), written cell by cell into bytes: a table of
+ * transmissions has tens of millions of rows. What cannot be written throws an {@link UncheckedIOException}.
+ */
+public final class CsvTable implements AutoCloseable {
+    private static final int LARGEST_CELL = 64;
+    private static final int NANOS_PER_MILLI = 1_000_000;
+
+    private final OutputStream out;
+    private final byte[] buffer = new byte[1 << 16];
+    private int end;
+    private boolean inRow;
+
+    /** A table with a row of column names. */
+    public CsvTable(OutputStream out, Iterable<String> columns) {
+        this.out = out;
+        columns.forEach(this::text);
+        endRow();
+    }
+
+    /** A cell with a whole number. */
+    public CsvTable number(long value) {
+        beginCell();
+        if (value < 0) {
+            bytes(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
+        } else {
+            digits(value);
+        }
+        return this;
+    }
+
+    /**
+     * A cell with a time of {@code nanos} of at least 0, in milliseconds: exact, without trailing zeros, as in {@code
+     * 300}, {@code 0.5} or {@code 1234.000001}.
+     */
+    public CsvTable millis(long nanos) {
+        beginCell();
+        digits(nanos / NANOS_PER_MILLI);
+        int fraction = (int) (nanos % NANOS_PER_MILLI);
+        if (fraction != 0) {
+            buffer[end++] = '.';
+            for (int unit = NANOS_PER_MILLI / 10; fraction > 0; unit /= 10) {
+                buffer[end++] = (byte) ('0' + fraction / unit);
+                fraction %= unit;
+            }
+        }
+        return this;
+    }
+
+    /** A cell with text, in quotes where it needs them. */
+    public CsvTable text(String value) {
+        beginCell();
+        boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        String cell = plain ? value : '"' + value.replace("\"", "\"\"") + '"';
+        bytes(cell.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** A cell without a value. */
+    public CsvTable empty() {
+        beginCell();
+        return this;
+    }
+
+    /** Ends the row. */
+    public void endRow() {
+        ensure(1);
+        buffer[end++] = '\n';
+        inRow = false;
+    }
+
+    @Override
+    public void close() {
+        try (out) {
+            flush();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void beginCell() {
+        ensure(LARGEST_CELL);
+        if (inRow) {
+            buffer[end++] = ',';
+        }
+        inRow = true;
+    }
+
+    private void digits(long value) {
+        int start = end;
+        long left = value;
+        do {
+            buffer[end++] = (byte) ('0' + left % 10);
+            left /= 10;
+        } while (left > 0);
+        for (int i = start, j = end - 1; i < j; i++, j--) {
+            byte digit = buffer[i];
+            buffer[i] = buffer[j];
+            buffer[j] = digit;
+        }
+    }
+
+    private void bytes(byte[] cell) {
+        for (int from = 0; from < cell.length; ) {
+            ensure(1);
+            int count = Math.min(cell.length - from, buffer.length - end);
+            System.arraycopy(cell, from, buffer, end, count);
+            end += count;
+            from += count;
+        }
+    }
+
+    private void ensure(int room) {
+        if (buffer.length - end < room) {
+            try {
+                flush();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
+    private void flush() throws IOException {
+        out.write(buffer, 0, end);
+        end = 0;
+    }
+}

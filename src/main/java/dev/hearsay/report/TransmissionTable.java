@@ -1,0 +1,66 @@
+package dev.hearsay.report;
+
+import dev.hearsay.metrics.TransmissionBatch;
+import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.protocol.Bundle;
+import dev.hearsay.protocol.Message;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Writes {@code transmissions.csv} while the run goes on: a row per transmission. Where several messages travel as one,
+ * the numbers of the broadcast messages among them stand side by side, with a space between.
+ */
+final class TransmissionTable implements TransmissionSink {
+    static final List<Column> COLUMNS = List.of(
+            Column.ofText("message"),
+            Column.ofText("kind"),
+            Column.ofInts("from"),
+            Column.ofInts("to"),
+            Column.ofMillis("sent_ms"),
+            Column.ofMillis("arrived_ms"),
+            Column.ofInts("bytes"));
+
+    private final CsvTable table;
+    private final Map<Class<?>, String> kinds = new HashMap<>();
+
+    TransmissionTable(CsvTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public void accept(TransmissionBatch batch) {
+        for (int index : batch.order()) {
+            Message message = batch.message(index);
+            broadcasts(message);
+            table.text(kind(message)).number(batch.from(index)).number(batch.to(index));
+            table.millis(batch.sentAt(index));
+            if (batch.arrivedAt(index) == TransmissionBatch.LOST) {
+                table.empty();
+            } else {
+                table.millis(batch.arrivedAt(index));
+            }
+            table.number(message.bytes()).endRow();
+        }
+    }
+
+    private void broadcasts(Message message) {
+        if (message instanceof Bundle bundle) {
+            table.text(bundle.parts().stream()
+                    .filter(part -> part.broadcast() != Message.NO_BROADCAST)
+                    .map(part -> Integer.toString(part.broadcast()))
+                    .collect(Collectors.joining(" ")));
+        } else if (message.broadcast() == Message.NO_BROADCAST) {
+            table.empty();
+        } else {
+            table.number(message.broadcast());
+        }
+    }
+
+    /** A name is made of its class by patterns, too slow to do for each of millions of rows. */
+    private String kind(Message message) {
+        return kinds.computeIfAbsent(message.getClass(), any -> message.kind());
+    }
+}

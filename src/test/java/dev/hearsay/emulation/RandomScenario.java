@@ -1,0 +1,96 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import java.util.StringJoiner;
+
+/** Scenarios drawn from a seed, over everything that the catalogues have: the text of their {@code hearsay} block. */
+final class RandomScenario {
+    private static final String[] TOPOLOGIES = {
+        "type = random-regular, degree = 4",
+        "type = random-regular, degree = 3",
+        "type = ring",
+        "type = line",
+        "type = star",
+        "type = complete",
+        "type = tree, arity = 3",
+        "type = grid, columns = 6",
+        "type = torus, columns = 6",
+        "type = erdos-renyi, mean-degree = 4",
+        "type = watts-strogatz, degree = 4, rewire = 0.2",
+        "type = barabasi-albert, links = 2",
+        "type = k-out, k = 2",
+        "type = geometric, mean-degree = 6"
+    };
+
+    private static final String[] LATENCIES = {
+        "type = fixed, value = 300 ms",
+        "type = fixed, value = 7 ns",
+        "type = uniform, min = 10 ms, max = 50 ms",
+        "type = uniform, min = 1 ms, max = 200 ms",
+        "type = normal, mean = 100 ms, sd = 30 ms, floor = 5 ms",
+        "type = log-normal, median = 80 ms, sigma = 0.5, floor = 5 ms",
+        "type = exponential, mean = 100 ms, floor = 3 ms",
+        "type = pareto, scale = 20 ms, shape = 1.2, cap = 10 s",
+        "type = regions",
+        "type = geographic"
+    };
+
+    private static final String[] PROTOCOLS = {
+        "type = flood",
+        "type = flood, echo = true",
+        "type = flood, hop-limit = 3",
+        "type = flood, forward-probability = 0.7",
+        "type = flood, forward-probability = 0.7, coin = link, fanout = 3",
+        "type = flood, fanout = 2",
+        "type = flood, aggregate = 50 ms",
+        "type = flood, aggregate = 15 ms, aggregate-header = 0 B, hop-limit = 4",
+        "type = share-dag",
+        "type = share-dag, fanout = 2, nack-timeout = 300 ms",
+        "type = share-dag, nack = next-share, fanout = 2",
+        "type = share-dag, aggregate = 20 ms, nack-attempts = 2"
+    };
+
+    private final RandomStream random;
+
+    private RandomScenario(int seed) {
+        random = RandomStream.of(seed, Purpose.PROTOCOL, 77);
+    }
+
+    /** The scenario of a seed. */
+    static String of(int seed) {
+        return new RandomScenario(seed).draw(seed);
+    }
+
+    private String draw(int seed) {
+        StringJoiner text = new StringJoiner("\n");
+        text.add("name = random, seed = " + seed);
+        text.add("peers = " + 6 * (2 + random.nextInt(6)));
+        text.add("topology { " + pick(TOPOLOGIES) + " }");
+        text.add("link.latency { " + pick(LATENCIES) + " }");
+        text.add("link.latency.per = " + pick("link", "transmission"));
+        text.add("link.ordering = " + pick("fifo", "unordered"));
+        text.add("link.loss = " + pick("0", "0", "0.05", "0.3"));
+        text.add("link.bandwidth = " + pick("unlimited", "unlimited", "10 kB", "3333 B"));
+        text.add("processing.time = " + pick("0 ms", "0 ms", "10 ms", "1 ns"));
+        if (random.chance(0.4)) {
+            text.add("processing.duplicates = " + pick("0 ms", "2 ms", "20 ms"));
+        }
+        text.add("processing.mode = " + pick("serial", "parallel"));
+        text.add("origin.every = " + pick("1 s", "300 ms", "2 s"));
+        text.add("origin.phase = " + pick("random", "aligned", "staggered"));
+        text.add("origin.period = " + pick("fixed", "poisson"));
+        text.add("origin.size = " + pick("256 B", "1 B", "0 B", "10 kB"));
+        text.add("origin.senders = " + pick("all", "3", "[0, 5]", "1"));
+        text.add("origin.limit = " + pick("1", "3", "unlimited"));
+        text.add("time.run = " + pick("1 s", "2 s", "1500 ms"));
+        text.add("time.drain = " + pick("until-quiet", "until-quiet", "700 ms", "0 ms"));
+        text.add("time.limit = " + pick("1 h", "30 s"));
+        text.add("protocol { " + pick(PROTOCOLS) + " }");
+        return text.toString();
+    }
+
+    private String pick(String... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+}

@@ -1,0 +1,366 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.link.Links;
+import dev.hearsay.peer.Network;
+import dev.hearsay.protocol.Bundle;
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The oracle: one heap of events for the whole network, no actors, no lanes, no windows. It shares the protocol objects, the
+ * graph, the link model's draws and the origin schedule with the emulation, and nothing of how events are kept, ordered,
+ * queued or handed on.
+ */
+final class ReferenceLoop {
+    private static final int ARRIVAL = 0;
+    private static final int TIMER = 1;
+    private static final int ORIGIN = 2;
+
+    /** A transmission as it was sent; {@code arrivedAt} is -1 where it was lost. */
+    record Sent(Message message, int from, int to, int counter, long sentAt, long arrivedAt) {}
+
+    /** A first delivery. */
+    record Delivered(int broadcast, int peer, long at, int hop, int from) {}
+
+    private record Event(long at, int peer, int kind, int from, long counter, Runnable what) {}
+
+    private record Numbered(long number, boolean reply, Message body) implements Message {
+        @Override
+        public int bytes() {
+            return body.bytes();
+        }
+
+        @Override
+        public int broadcast() {
+            return body.broadcast();
+        }
+    }
+
+    private record LinkNews(boolean up) implements Message {
+        @Override
+        public int bytes() {
+            return 0;
+        }
+    }
+
+    private record TimedOut(int to, long number) implements Timer {}
+
+    private static final Comparator<Event> ORDER = Comparator.comparingLong(Event::at)
+            .thenComparingInt(Event::peer)
+            .thenComparingInt(Event::kind)
+            .thenComparingInt(Event::from)
+            .thenComparingLong(Event::counter);
+
+    private final Network network;
+    private final long lastInstant;
+    private final PriorityQueue<Event> events = new PriorityQueue<>(ORDER);
+    private final RandomStream scratch = RandomStream.of(0, Purpose.LOSS);
+    private final TreeMap<String, Long> counters = new TreeMap<>();
+    private final List<Sent> sent = new ArrayList<>();
+    private final List<Delivered> delivered = new ArrayList<>();
+    private long duplicates;
+    private long arrivals;
+    private long lastEvent;
+
+    ReferenceLoop(Network network, long lastInstant) {
+        this.network = network;
+        this.lastInstant = lastInstant;
+    }
+
+    /** Runs to the end. */
+    ReferenceLoop run() {
+        for (int number = 0; number < network.peers(); number++) {
+            Peer peer = new Peer(number);
+            peer.protocol.onStart(peer);
+            for (int tick = 0; tick < network.origins().ticks(number); tick++) {
+                int broadcast = network.origins().message(number, tick);
+                long at = network.origins().sentAt(broadcast);
+                events.add(new Event(at, number, ORIGIN, number, tick, () -> peer.originate(at, broadcast)));
+            }
+            all.add(peer);
+        }
+        while (!events.isEmpty() && events.peek().at <= lastInstant) {
+            Event event = events.remove();
+            event.what.run();
+        }
+        return this;
+    }
+
+    private final List<Peer> all = new ArrayList<>();
+
+    List<Sent> sent() {
+        return sent;
+    }
+
+    List<Delivered> delivered() {
+        return delivered;
+    }
+
+    long duplicates() {
+        return duplicates;
+    }
+
+    long arrivals() {
+        return arrivals;
+    }
+
+    long lastEvent() {
+        return lastEvent;
+    }
+
+    Map<String, Long> counters() {
+        return counters;
+    }
+
+    private final class Peer implements Context {
+        private final int self;
+        private final Protocol protocol = network.protocol().create();
+        private final RandomStream random;
+        private final TreeSet<Integer> neighbours = new TreeSet<>();
+        private final Set<Integer> has = new HashSet<>();
+        private final Set<Integer> hasOrQueued = new HashSet<>();
+        private final Map<Integer, Long> lastArrivalAt = new HashMap<>();
+        private final Set<Long> cancelled = new HashSet<>();
+        private final Map<Long, Long> openRequests = new HashMap<>();
+        private long now;
+        private long uplinkFreeAt;
+        private long busyUntil;
+        private int transmissions;
+        private long timers;
+        private long requests;
+        private long processed;
+
+        Peer(int self) {
+            this.self = self;
+            this.random = RandomStream.of(network.seed(), Purpose.PROTOCOL, self);
+            for (int i = 0; i < network.topology().degree(self); i++) {
+                neighbours.add(network.topology().neighbour(self, i));
+            }
+        }
+
+        private void moveTo(long at) {
+            now = at;
+            lastEvent = at;
+        }
+
+        void originate(long at, int broadcast) {
+            moveTo(at);
+            has.add(broadcast);
+            delivered.add(new Delivered(broadcast, self, at, 0, -1));
+            protocol.onOrigin(broadcast, network.messageBytes(), this);
+        }
+
+        void arrive(long at, int from, Message message) {
+            moveTo(at);
+            arrivals++;
+            List<Message> parts = message instanceof Bundle bundle ? bundle.parts() : List.of(message);
+            for (Message part : parts) {
+                long cost = part instanceof LinkNews ? 0 : cost(part);
+                boolean queues = network.processing().serial() && !(part instanceof LinkNews);
+                long ends = (queues ? Math.max(busyUntil, at) : at) + cost;
+                if (queues) {
+                    busyUntil = ends;
+                }
+                if (ends == at) {
+                    handle(from, part);
+                } else {
+                    // A processing that ends comes before what arrives at the same time: sender -1.
+                    events.add(new Event(ends, self, ARRIVAL, -1, processed++, () -> {
+                        moveTo(ends);
+                        handle(from, part);
+                    }));
+                }
+            }
+        }
+
+        private long cost(Message part) {
+            boolean known =
+                    part.broadcast() >= 0 && (has.contains(part.broadcast()) || !hasOrQueued.add(part.broadcast()));
+            return known
+                    ? network.processing().duplicatesNanos()
+                    : network.processing().timeNanos();
+        }
+
+        private void handle(int from, Message message) {
+            if (message instanceof LinkNews news) {
+                changed(from, news.up);
+            } else if (message instanceof Numbered numbered && !numbered.reply) {
+                protocol.onRequest(from, numbered.number, numbered.body, this);
+            } else if (message instanceof Numbered reply) {
+                Long timer = openRequests.remove(reply.number);
+                if (timer != null) {
+                    cancel(timer);
+                    protocol.onReply(from, reply.number, reply.body, this);
+                }
+            } else {
+                protocol.onMessage(from, message, this);
+            }
+        }
+
+        private void fire(long at, long number, Timer timer) {
+            if (cancelled.remove(number)) {
+                return;
+            }
+            moveTo(at);
+            if (timer instanceof TimedOut timeout) {
+                openRequests.remove(timeout.number);
+                protocol.onRequestTimeout(timeout.to, timeout.number, this);
+            } else {
+                protocol.onTimer(timer, this);
+            }
+        }
+
+        private void changed(int peer, boolean up) {
+            if (up && neighbours.add(peer)) {
+                protocol.onNeighbourUp(peer, this);
+            } else if (!up && neighbours.remove(peer)) {
+                protocol.onNeighbourDown(peer, this);
+            }
+        }
+
+        @Override
+        public void send(int to, Message message) {
+            Links links = network.links();
+            int counter = transmissions++;
+            uplinkFreeAt = Math.max(uplinkFreeAt, now) + links.transmissionTime(self, to, message.bytes());
+            long arrivesAt = -1;
+            if (!links.lost(self, counter, scratch)) {
+                int link = network.topology().link(self, to);
+                arrivesAt = uplinkFreeAt + links.latency(self, to, link, counter, scratch);
+                if (links.isFifo()) {
+                    arrivesAt = Math.max(arrivesAt, lastArrivalAt.getOrDefault(to, 0L));
+                    lastArrivalAt.put(to, arrivesAt);
+                }
+                long at = arrivesAt;
+                events.add(new Event(
+                        at, to, ARRIVAL, self, counter, () -> all.get(to).arrive(at, self, message)));
+            }
+            sent.add(new Sent(message, self, to, counter, now, arrivesAt));
+        }
+
+        @Override
+        public void sendToNeighbours(Message message, int except) {
+            for (int neighbour : List.copyOf(neighbours)) {
+                if (neighbour != except) {
+                    send(neighbour, message);
+                }
+            }
+        }
+
+        @Override
+        public void connect(int peer) {
+            if (!neighbours.contains(peer)) {
+                send(peer, new LinkNews(true));
+                changed(peer, true);
+            }
+        }
+
+        @Override
+        public void disconnect(int peer) {
+            if (neighbours.contains(peer)) {
+                send(peer, new LinkNews(false));
+                changed(peer, false);
+            }
+        }
+
+        @Override
+        public boolean deliver(int broadcast, int hop, int from) {
+            if (has.add(broadcast)) {
+                delivered.add(new Delivered(broadcast, self, now, hop, from));
+                return true;
+            }
+            duplicates++;
+            return false;
+        }
+
+        @Override
+        public long schedule(long delay, Timer timer) {
+            long at = now + delay;
+            long number = timers++;
+            events.add(new Event(at, self, TIMER, self, number, () -> fire(at, number, timer)));
+            return number;
+        }
+
+        @Override
+        public void cancel(long timer) {
+            cancelled.add(timer);
+        }
+
+        @Override
+        public long request(int to, Message message, long timeout) {
+            long number = requests++;
+            openRequests.put(number, schedule(timeout, new TimedOut(to, number)));
+            send(to, new Numbered(number, false, message));
+            return number;
+        }
+
+        @Override
+        public void reply(int to, long request, Message message) {
+            send(to, new Numbered(request, true, message));
+        }
+
+        @Override
+        public int self() {
+            return self;
+        }
+
+        @Override
+        public int peers() {
+            return network.peers();
+        }
+
+        @Override
+        public long now() {
+            return now;
+        }
+
+        @Override
+        public RandomStream random() {
+            return random;
+        }
+
+        @Override
+        public int degree() {
+            return neighbours.size();
+        }
+
+        @Override
+        public int neighbour(int index) {
+            return List.copyOf(neighbours).get(index);
+        }
+
+        @Override
+        public boolean isNeighbour(int peer) {
+            return neighbours.contains(peer);
+        }
+
+        @Override
+        public boolean has(int broadcast) {
+            return has.contains(broadcast);
+        }
+
+        @Override
+        public void count(String counter, long amount) {
+            counters.merge(counter, amount, Long::sum);
+        }
+
+        @Override
+        public void sample(String name, double value) {
+            counters.merge(name + ".count", 1L, Long::sum);
+        }
+    }
+}

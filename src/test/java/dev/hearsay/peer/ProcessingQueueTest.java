@@ -1,0 +1,78 @@
+package dev.hearsay.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.protocol.Message;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProcessingQueueTest {
+    private record Note(int bytes) implements Message {}
+
+    @Test
+    void serialProcessingTakesOneMessageAtATimeInOrderOfArrival() {
+        ProcessingQueue queue = new ProcessingQueue(true);
+        queue.add(100, 10, 1, new Note(1));
+        queue.add(103, 10, 2, new Note(2));
+        queue.add(103, 0, 3, new Note(3));
+        queue.add(119, 10, 4, new Note(4));
+
+        assertThat(drain(queue))
+                .containsExactly("1 from 1 at 110", "2 from 2 at 120", "3 from 3 at 120", "4 from 4 at 130");
+    }
+
+    @Test
+    void serialProcessingIsIdleAgainWhenTheLastMessageHasEnded() {
+        ProcessingQueue queue = new ProcessingQueue(true);
+        queue.add(100, 10, 1, new Note(1));
+        drain(queue);
+        queue.add(200, 10, 2, new Note(2));
+
+        assertThat(drain(queue)).containsExactly("2 from 2 at 210");
+    }
+
+    @Test
+    void parallelProcessingIsAPlainDelay() {
+        ProcessingQueue queue = new ProcessingQueue(false);
+        queue.add(100, 10, 1, new Note(1));
+        queue.add(101, 2, 2, new Note(2));
+        queue.add(105, 5, 3, new Note(3));
+        queue.add(110, 0, 4, new Note(4));
+
+        assertThat(drain(queue))
+                .containsExactly("2 from 2 at 103", "1 from 1 at 110", "3 from 3 at 110", "4 from 4 at 110");
+    }
+
+    @Test
+    void shouldGrowWhileItsRingIsTurned() {
+        ProcessingQueue queue = new ProcessingQueue(true);
+        List<String> expected = new ArrayList<>();
+        List<String> processed = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            queue.add(i, 2, i, new Note(i));
+            expected.add(i + " from " + i + " at " + (2 * i + 2));
+            if (i % 3 == 0) {
+                processed.add(next(queue));
+            }
+        }
+        processed.addAll(drain(queue));
+
+        assertThat(processed).isEqualTo(expected);
+    }
+
+    private static List<String> drain(ProcessingQueue queue) {
+        List<String> ends = new ArrayList<>();
+        while (queue.size() > 0) {
+            ends.add(next(queue));
+        }
+        assertThat(queue.nextAt()).isEqualTo(Long.MAX_VALUE);
+        return ends;
+    }
+
+    private static String next(ProcessingQueue queue) {
+        long at = queue.nextAt();
+        int from = queue.nextFrom();
+        return queue.poll().bytes() + " from " + from + " at " + at;
+    }
+}

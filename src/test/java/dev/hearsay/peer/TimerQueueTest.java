@@ -1,0 +1,52 @@
+package dev.hearsay.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TimerQueueTest {
+    private record Reminder(long at, long number) implements Timer {}
+
+    @Test
+    void shouldNeverBeDueWhenEmpty() {
+        assertThat(new TimerQueue().nextAt()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, 100);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void shouldFireWhatIsNotCancelledByTimeThenBySetting(int seed) {
+        RandomStream random = RandomStream.of(seed, Purpose.PROTOCOL);
+        TimerQueue queue = new TimerQueue();
+        List<Reminder> set = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            if (set.isEmpty() || random.chance(0.7)) {
+                Reminder reminder = new Reminder(random.nextInt(40), i);
+                long number = queue.add(reminder.at, reminder);
+                set.add(new Reminder(reminder.at, number));
+            } else {
+                Reminder gone = set.remove(random.nextInt(set.size()));
+                queue.cancel(gone.number);
+                queue.cancel(gone.number);
+            }
+        }
+        set.sort(Comparator.comparingLong(Reminder::at).thenComparingLong(Reminder::number));
+        for (Reminder expected : set) {
+            assertThat(queue.nextAt()).isEqualTo(expected.at);
+            assertThat(((Reminder) queue.poll()).at).isEqualTo(expected.at);
+        }
+        assertThat(queue.nextAt()).isEqualTo(Long.MAX_VALUE);
+    }
+}
