@@ -1,5 +1,7 @@
 package dev.hearsay.emulation;
 
+import com.typesafe.config.Config;
+import dev.hearsay.metrics.Broadcasts;
 import dev.hearsay.metrics.PeerTraffic;
 import dev.hearsay.metrics.ProtocolMetrics;
 import dev.hearsay.metrics.RunResult;
@@ -7,6 +9,7 @@ import dev.hearsay.metrics.Traffic;
 import dev.hearsay.metrics.TransmissionSink;
 import dev.hearsay.metrics.WallTimes;
 import dev.hearsay.peer.Network;
+import dev.hearsay.scenario.Origins;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TimeRules;
 import java.util.ArrayList;
@@ -69,30 +72,36 @@ public final class Emulation {
     public RunResult run() {
         long startedAt = System.nanoTime();
         try (Clock clock = clock()) {
-            Network network = Network.of(scenario);
-            Plan plan = plan(network, clock);
-            ClassLoader loader = Emulation.class.getClassLoader();
-            try (ActorSystem<Supervisor.Command> actors = ActorSystem.create(
-                    Supervisor.create(plan, sink, outcome), "hearsay", Dispatchers.settings(lanes, loader), loader)) {
-                system = actors;
-                if (stopRequested) {
-                    actors.tell(Supervisor.Stop.INSTANCE);
-                }
-                Supervisor.Outcome ended = outcome.join();
-                long endedAt = System.nanoTime();
-                WallTimes wallTimes = new WallTimes(
-                        (ended.startedAt() - startedAt) / NANOS_PER_SECOND,
-                        (endedAt - ended.startedAt()) / NANOS_PER_SECOND,
-                        0);
-                return result(plan, ended, wallTimes);
-            } finally {
-                system = null;
-            }
+            Plan plan = plan(Network.of(scenario), clock);
+            Supervisor.Outcome ended = runActors(plan);
+            long endedAt = System.nanoTime();
+            WallTimes wallTimes = new WallTimes(
+                    (ended.startedAt() - startedAt) / NANOS_PER_SECOND,
+                    (endedAt - ended.startedAt()) / NANOS_PER_SECOND,
+                    0);
+            return result(plan, ended, wallTimes);
         } catch (CompletionException failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
             throw new EmulationFailure(describe(cause), cause);
         } catch (OutOfMemoryError memory) {
             throw new EmulationFailure(describe(memory), memory);
+        }
+    }
+
+    private Supervisor.Outcome runActors(Plan plan) {
+        Config settings = Dispatchers.settings(lanes, Emulation.class.getClassLoader());
+        ActorSystem<Supervisor.Command> actors =
+                ActorSystem.create(Supervisor.create(plan, sink, outcome), "hearsay", settings);
+        try {
+            system = actors;
+            if (stopRequested) {
+                actors.tell(Supervisor.Stop.INSTANCE);
+            }
+            return outcome.join();
+        } finally {
+            system = null;
+            actors.terminate();
+            actors.getWhenTerminated().toCompletableFuture().join();
         }
     }
 
@@ -138,12 +147,13 @@ public final class Emulation {
             pending |= lane.pending();
             stopped |= lane.stopped();
         }
-        boolean cutShort = (stopped && pending) || (pending && scenario.time().isCutShortAtLastInstant());
+        boolean cutShort = (stopped && pending) || (pending && scenario.time().limitCutsShort());
         return new RunResult(
-                scenario,
+                scenario.seed(),
+                scenario.protocolName(),
                 network.topology(),
-                network.links(),
-                network.origins(),
+                network.links()::linkLatency,
+                new ScheduledBroadcasts(network.origins()),
                 outcome.deliveries(),
                 traffic,
                 plan.peerTraffic(),
@@ -173,5 +183,22 @@ public final class Emulation {
                             : "the run was not quiet at time.limit and was cut short");
         }
         return warnings;
+    }
+
+    private record ScheduledBroadcasts(Origins origins) implements Broadcasts {
+        @Override
+        public int count() {
+            return origins.count();
+        }
+
+        @Override
+        public long sentAt(int message) {
+            return origins.sentAt(message);
+        }
+
+        @Override
+        public int origin(int message) {
+            return origins.origin(message);
+        }
     }
 }

@@ -7,7 +7,7 @@ package dev.hearsay.emulation;
  * @param lanes the number of lanes, at least 1 and at most the number of peers
  */
 record Placement(int peers, int lanes) {
-    /** The first peer of a lane; of {@code lanes}: the number of peers. */
+    /** The first peer of a lane; one past the last lane: the number of peers. */
     int first(int lane) {
         return (int) ((long) peers * lane / lanes);
     }

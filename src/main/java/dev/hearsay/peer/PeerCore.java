@@ -138,7 +138,7 @@ public final class PeerCore implements Context {
 
     private long cost(Message message) {
         int broadcast = message.broadcast();
-        if (broadcast == Message.NO_BROADCAST || !network.processing().sparesDuplicates()) {
+        if (broadcast == Message.NO_BROADCAST || !network.processing().tellsDuplicatesApart()) {
             return network.processing().timeNanos();
         }
         BroadcastSet seen = arrived;

@@ -39,9 +39,6 @@ final class Uplink {
     }
 
     private long departure(int to, Message message, long now) {
-        if (links.isUnlimited()) {
-            return now;
-        }
         freeAt = Math.max(freeAt, now) + links.transmissionTime(self, to, message.bytes());
         return freeAt;
     }

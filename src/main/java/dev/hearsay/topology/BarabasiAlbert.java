@@ -11,7 +11,7 @@ import java.util.Optional;
  * drawn with a probability in proportion to its degree. Degrees follow a power law with exponent 3; always connected.
  *
  * <p>The paper leaves open how it begins; here {@code links + 1} peers are all linked with one another. A peer is drawn
- * by degree by drawing uniformly from the list of all link ends (Batagelj and Brandes 2005, section II), anew if the peer
+ * by degree by drawing uniformly from the list of all link ends (Batagelj and Brandes 2005, algorithm 5), anew if the peer
  * was drawn before.
  *
  * @param links links that each new peer brings, at least 1

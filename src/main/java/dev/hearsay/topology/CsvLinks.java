@@ -38,6 +38,7 @@ final class CsvLinks {
     private void readRows(Path file) throws IOException {
         try (CsvReader<CsvRecord> rows = CsvReader.builder()
                 .detectBomHeader(true)
+                .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(file)) {
@@ -51,10 +52,10 @@ final class CsvLinks {
                 }
             }
         } catch (CsvParseException broken) {
-            links.flaw(line + 1, "a broken row", "rows of " + FORM_WITH_LATENCY);
+            links.flawInLine(line + 1, "a broken row", "rows of " + FORM_WITH_LATENCY);
         }
         if (form.isEmpty()) {
-            links.flaw(Math.max(line, 1), "no header", FORM + " or " + FORM_WITH_LATENCY + " as the first line");
+            links.flawInLine(Math.max(line, 1), "no header", FORM + " or " + FORM_WITH_LATENCY + " as the first line");
         }
     }
 
@@ -69,7 +70,7 @@ final class CsvLinks {
     private void link(List<String> fields) {
         boolean withLatency = form.equals(FORM_WITH_LATENCY);
         if (fields.size() != (withLatency ? 3 : 2)) {
-            links.flaw(line, String.join(",", fields), "a row of " + form);
+            links.flawInLine(line, String.join(",", fields), "a row of " + form);
             return;
         }
         int from = peer(fields.get(0).strip());
@@ -90,7 +91,7 @@ final class CsvLinks {
             // told below, as are numbers out of range
         }
         String found = text.isEmpty() ? "an empty field" : text;
-        links.flaw(line, found, String.format(Locale.ROOT, "a peer's number, 0 to %d", MOST_PEERS - 1));
+        links.flawInLine(line, found, String.format(Locale.ROOT, "a peer's number, 0 to %d", MOST_PEERS - 1));
         return -1;
     }
 }

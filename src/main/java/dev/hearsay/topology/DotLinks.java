@@ -40,7 +40,7 @@ final class DotLinks {
             Matcher error = SYNTAX_ERROR.matcher(String.valueOf(broken.getMessage()));
             boolean placed = error.find();
             int line = placed ? Integer.parseInt(error.group(1)) : text.line();
-            links.flaw(line, placed ? error.group(2) : String.valueOf(broken.getMessage()), "a graph in DOT");
+            links.flawInLine(line, placed ? error.group(2) : String.valueOf(broken.getMessage()), "a graph in DOT");
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <p>Instead of asking every pair, the gap to the next linked one is drawn from the geometric distribution, which takes
  * time in proportion to peers and links (Batagelj and Brandes, Efficient generation of large random networks, 2005,
- * section II).
+ * algorithm 1).
  *
  * @param meanDegree neighbours of a peer on average, above 0
  */

@@ -5,6 +5,8 @@ import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Settings;
 import dev.hearsay.topology.TopologyFileException.Flaw;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -55,12 +57,15 @@ public final class FileTopology implements TopologyModel {
             return new FileTopology(graph(file));
         } catch (NoSuchFileException missing) {
             throw unreadable(file, "no file");
-        } catch (IOException failed) {
+        } catch (UncheckedIOException | IOException failed) {
             throw unreadable(file, "a file that cannot be read (" + failed.getMessage() + ")");
         }
     }
 
     private static Topology graph(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw unreadable(file, "a directory");
+        }
         String name = file.toString();
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return switch (ending) {

@@ -55,7 +55,7 @@ final class GraphMlLinks {
             }
             end();
             if (peers.count() == 0) {
-                links.flaw(1, "no nodes", "a graph in GraphML");
+                links.flawInLine(1, "no nodes", "a graph in GraphML");
             }
         }
     }
@@ -85,7 +85,7 @@ final class GraphMlLinks {
         } else if (peers.count() > 0) {
             line = found.startsWith("Node") ? line("node", peers.count()) : line("edge", edges);
         }
-        links.flaw(line, found, "a graph in GraphML");
+        links.flawInLine(line, found, "a graph in GraphML");
     }
 
     /** The line of the element of a kind with that index, which the importer does not tell. */

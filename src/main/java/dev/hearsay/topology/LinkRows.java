@@ -40,7 +40,7 @@ final class LinkRows {
     /** A row with its latency as it stands in the file, in milliseconds; blank for none. */
     void add(int place, int source, int target, String latencyMs) {
         if (source == target) {
-            flaw(lineOfPlace.applyAsInt(place), "a link from a peer to itself", "links between two different peers");
+            flaw(place, "a link from a peer to itself", "links between two different peers");
             return;
         }
         if (count == from.length) {
@@ -67,12 +67,18 @@ final class LinkRows {
         } catch (ArithmeticException | NumberFormatException notExact) {
             // told below, as are numbers out of range
         }
-        flaw(lineOfPlace.applyAsInt(place), text, ALLOWED_LATENCY);
+        flaw(place, text, ALLOWED_LATENCY);
         return 0;
     }
 
+    private void flaw(int place, String found, String allowed) {
+        if (flaws.size() < MOST_FLAWS) {
+            flawInLine(lineOfPlace.applyAsInt(place), found, allowed);
+        }
+    }
+
     /** Notes that what stands in a line is not what is allowed there. */
-    void flaw(int line, String found, String allowed) {
+    void flawInLine(int line, String found, String allowed) {
         if (flaws.size() < MOST_FLAWS) {
             String shown = found.length() <= SHOWN ? found : found.substring(0, SHOWN - 3) + "...";
             flaws.add(new Flaw(file + ":" + line, shown, allowed));
@@ -113,11 +119,8 @@ final class LinkRows {
             perLink[link] = latencies[row];
             namedBy[link] = row;
         } else if (perLink[link] != latencies[row]) {
-            flaw(
-                    lineOfPlace.applyAsInt(places[row]),
-                    milliseconds(latencies[row]) + " ms",
-                    milliseconds(perLink[link]) + " ms, which the same link has in line "
-                            + lineOfPlace.applyAsInt(places[namedBy[link]]));
+            String first = milliseconds(latencies[namedBy[link]]) + " ms, as the same link has elsewhere";
+            flaw(places[row], milliseconds(latencies[row]) + " ms", first);
         }
     }
 

@@ -8,7 +8,7 @@ import dev.hearsay.random.RandomStream;
  *
  * <p>Pairs that are loops or double links, about (d^2 - 1) / 4 of them whatever the number of peers, are removed by
  * random switches of two pairs, as McKay and Wormald do (Uniform generation of random regular graphs of moderate
- * degree, 1990, section 3) but without their rejection step. What bias that leaves shrinks as the graph grows; for small
+ * degree, 1990) but without their rejection step. What bias that leaves shrinks as the graph grows; for small
  * graphs it is washed out by further random switches, whose stationary distribution over simple d-regular graphs is
  * uniform (Cooper, Dyer and Greenhill, Sampling regular graphs and a peer-to-peer network, 2007).
  */

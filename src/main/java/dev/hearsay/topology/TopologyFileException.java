@@ -15,7 +15,7 @@ public final class TopologyFileException extends RuntimeException {
         this.flaws = List.copyOf(flaws);
     }
 
-    /** What is wrong, at most {@link LinkRows#MOST_FLAWS} things. */
+    /** What is wrong, at most 20 things. */
     public List<Flaw> flaws() {
         return flaws;
     }

@@ -51,8 +51,8 @@ class DelayedMailboxesTest {
         RandomStream random = RandomStream.of(seed, Purpose.PROTOCOL);
         int first = random.nextInt(10);
         int peers = 1 + random.nextInt(20);
-        long length = 1 + random.nextInt(1000);
-        long horizon = length * (random.chance(0.5) ? 20 : 20_000);
+        long length = 1L + random.nextInt(1000);
+        long horizon = length * (random.chance(0.5) ? 20L : 20_000L);
         DelayedMailboxes mailboxes = new DelayedMailboxes(first, peers, length);
         List<Note> waiting = new ArrayList<>();
         long window = 0;

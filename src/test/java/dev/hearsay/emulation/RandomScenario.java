@@ -65,7 +65,7 @@ final class RandomScenario {
     private String draw(int seed) {
         StringJoiner text = new StringJoiner("\n");
         text.add("name = random, seed = " + seed);
-        text.add("peers = " + 6 * (2 + random.nextInt(6)));
+        text.add("peers = " + 6 * (3 + random.nextInt(5)));
         text.add("topology { " + pick(TOPOLOGIES) + " }");
         text.add("link.latency { " + pick(LATENCIES) + " }");
         text.add("link.latency.per = " + pick("link", "transmission"));

@@ -7,7 +7,6 @@ import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -111,6 +110,7 @@ class CsvLinksTest {
                 "from,to|0;2;0",
                 "from,to|0,1,2;2;0,1,2",
                 "from,to|0,\"1;2;a broken row",
+                "from,to|0,1|0,\"1\"2|;3;a broken row",
                 "from,to,latency_ms|0,1;2;0,1",
                 "from,to,latency_ms|0,1,0;2;0",
                 "from,to,latency_ms|0,1,-3;2;-3",
@@ -119,7 +119,7 @@ class CsvLinksTest {
                 "from,to,latency_ms|0,1,0.0000001;2;0.0000001",
                 "from,to,latency_ms|0,1,1e12;2;1e12",
                 "from,to,latency_ms|0,1,1e999999999;2;1e999999999",
-                "from,to,latency_ms|0,1,5|1,0,6|0,1,7;4;7 ms, allowed: 5 ms, which the same link has in line 2"
+                "from,to,latency_ms|0,1,5|1,0,6|0,1,7;4;7 ms, allowed: 5 ms, as the same link has elsewhere"
             })
     void aFlawIsToldWithFileAndLine(String text, int line, String found) throws IOException {
         Path file = write(text);
@@ -171,7 +171,6 @@ class CsvLinksTest {
                 rows.append(graph.hasLatencies() ? latency.toPlainString() : "").append('\n');
             }
         }
-        assertThat(rows.toString().getBytes(StandardCharsets.UTF_8)).isNotEmpty();
         return rows.toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.hearsay.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
@@ -9,14 +10,15 @@ import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Faults;
 import dev.hearsay.settings.Settings;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import org.jgrapht.graph.DefaultEdge;
+import org.jgrapht.nio.Attribute;
 import org.jgrapht.nio.AttributeType;
-import org.jgrapht.nio.BaseExporter;
 import org.jgrapht.nio.DefaultAttribute;
-import org.jgrapht.nio.GraphExporter;
 import org.jgrapht.nio.dot.DOTExporter;
 import org.jgrapht.nio.graphml.GraphMLExporter;
 import org.junit.jupiter.api.Test;
@@ -58,24 +60,21 @@ class GraphFilesTest {
         }
         Topology timed = drawn.withLatencies(latencies);
         var graph = Graphs.jgrapht(timed);
-        GraphExporter<Integer, DefaultEdge> exporter;
-        if (ending.equals("graphml")) {
-            GraphMLExporter<Integer, DefaultEdge> graphml = new GraphMLExporter<>(String::valueOf);
-            graphml.registerAttribute("latency", GraphMLExporter.AttributeCategory.EDGE, AttributeType.STRING);
-            exporter = graphml;
-        } else {
-            exporter = new DOTExporter<>(String::valueOf);
-        }
-        ((BaseExporter<Integer, DefaultEdge>) exporter).setEdgeAttributeProvider(edge -> {
-            long nanoseconds = latency(timed, graph.getEdgeSource(edge), graph.getEdgeTarget(edge));
-            return Map.of(
-                    "latency",
-                    DefaultAttribute.createAttribute(nanoseconds / 1_000_000 + "."
-                            + String.valueOf(1_000_000 + nanoseconds % 1_000_000)
-                                    .substring(1)));
-        });
+        Function<DefaultEdge, Map<String, Attribute>> provider = edge -> {
+            long latency = latency(timed, graph.getEdgeSource(edge), graph.getEdgeTarget(edge));
+            return Map.of("latency", DefaultAttribute.createAttribute("" + BigDecimal.valueOf(latency, 6)));
+        };
         Path file = directory.resolve("net." + ending);
-        exporter.exportGraph(graph, file.toFile());
+        if (ending.equals("graphml")) {
+            GraphMLExporter<Integer, DefaultEdge> exporter = new GraphMLExporter<>(String::valueOf);
+            exporter.registerAttribute("latency", GraphMLExporter.AttributeCategory.EDGE, AttributeType.STRING);
+            exporter.setEdgeAttributeProvider(provider);
+            exporter.exportGraph(graph, file.toFile());
+        } else {
+            DOTExporter<Integer, DefaultEdge> exporter = new DOTExporter<>(String::valueOf);
+            exporter.setEdgeAttributeProvider(provider);
+            exporter.exportGraph(graph, file.toFile());
+        }
         assertThat(read(file)).isEqualTo(timed);
     }
 
@@ -135,7 +134,7 @@ class GraphFilesTest {
             value = {
                 "'';1;mismatched input",
                 "nonsense;1;mismatched input",
-                "graph {| 0 -- 1|;3;",
+                "graph {| 0 -- 1|;3;mismatched input",
                 "graph {| 0 -- 1| 2 -- 2|| 3 -- 4|};3;a link from a peer to itself",
                 "graph {| 0 -- 1 [latency=soon] };2;soon",
                 "graph {| 0 -- 1 [latency=5]| 1 -- 2| 0 -- 1 [latency=6]|};4;6 ms, allowed: 5 ms"
@@ -160,6 +159,9 @@ class GraphFilesTest {
                 "<node id='0'/>|<edge source='0' target='0'/></graph></graphml>;5;a link from a peer to itself",
                 "<node id='0'/><node id='1'/>|<edge source='0' target='1'>|<data key='d0'>-1</data></edge>"
                         + "</graph></graphml>;5;-1",
+                "<node id='0'/><node id='1'/><edge source='0' target='1'><data key='d0'>5</data></edge>|"
+                        + "<edge source='1' target='0'/><edge source='0' target='1'><data key='d0'>6</data></edge>"
+                        + "</graph></graphml>;5;6 ms, allowed: 5 ms",
                 "</graph></graphml>;1;no nodes"
             })
     void aFlawInGraphMlIsToldWithItsLine(String text, int line, String found) throws IOException {
@@ -192,8 +194,7 @@ class GraphFilesTest {
         assertThat(faultsOf(file.toString()).list())
                 .extracting(Fault::where, Fault::path)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(file + ":2", "hearsay.topology.path"),
-                        org.assertj.core.groups.Tuple.tuple(file + ":3", "hearsay.topology.path"));
+                        tuple(file + ":2", "hearsay.topology.path"), tuple(file + ":3", "hearsay.topology.path"));
     }
 
     @Test

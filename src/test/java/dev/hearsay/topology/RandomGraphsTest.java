@@ -67,7 +67,7 @@ class RandomGraphsTest {
         assertThat(lattice.link(0, 3)).isNegative();
     }
 
-    /** C(p) = C(0) (1 - p)^3 with C(0) = 3 (k - 2) / (4 (k - 1)): Barrat and Weigt 2000, equations 4 and 5. */
+    /** C(p) = C(0) (1 - p)^3 with C(0) = 3 (k - 2) / (4 (k - 1)): Barrat and Weigt 2000. */
     @ParameterizedTest(name = "rewire {0}")
     @ValueSource(doubles = {0, 0.1, 0.3, 1})
     void smallWorldsClusterAsBarratAndWeigtSay(double rewire) {

@@ -1,0 +1,41 @@
+package dev.hearsay.link;
+
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.Settings;
+import dev.hearsay.topology.Topology;
+
+/**
+ * The latencies that the topology's file gives, in each direction its own.
+ *
+ * @param otherwise the latency between two peers for which the file gives none, in nanoseconds
+ */
+record FileLatency(long otherwise) implements LatencyModel {
+    static LatencyModel from(Settings settings) {
+        return new FileLatency(settings.positiveDuration("default"));
+    }
+
+    @Override
+    public boolean needsFile() {
+        return true;
+    }
+
+    @Override
+    public Latency over(Topology topology, long seed) {
+        long least = otherwise;
+        for (int link = 0; link < topology.directedLinks(); link++) {
+            if (topology.latency(link) > 0) {
+                least = Math.min(least, topology.latency(link));
+            }
+        }
+        return new OfFile(topology, otherwise, least);
+    }
+
+    private record OfFile(Topology topology, long otherwise, long minimum) implements Latency {
+        @Override
+        public long draw(int from, int to, RandomStream random) {
+            int link = topology.link(from, to);
+            long latency = link < 0 ? 0 : topology.latency(link);
+            return latency > 0 ? latency : otherwise;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.hearsay.link;
+
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.Settings;
+import dev.hearsay.topology.Topology;
+
+/**
+ * The same latency for every transmission.
+ *
+ * @param minimum the latency, in nanoseconds
+ */
+record FixedLatency(long minimum) implements Latency, LatencyModel {
+    static LatencyModel from(Settings settings) {
+        return new FixedLatency(settings.positiveDuration("value"));
+    }
+
+    @Override
+    public Latency over(Topology topology, long seed) {
+        return this;
+    }
+
+    @Override
+    public long draw(int from, int to, RandomStream random) {
+        return minimum;
+    }
+
+    @Override
+    public boolean isConstant() {
+        return true;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.hearsay.link;
+
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.Settings;
+import dev.hearsay.topology.Topology;
+
+/**
+ * Peers spread over regions of the world, with the published latencies between those.
+ *
+ * <p>With jitter, SimBlock's law ({@code simulator.Network.getLatency}): for a mean of m milliseconds a Pareto distribution
+ * with scale m - 5 ms and shape 0.2 m, whose mean is m. Here it is truncated at an hour.
+ *
+ * @param matrix the published figures
+ * @param jitter whether latencies are drawn by SimBlock's law, or are the published means
+ */
+record RegionLatency(RegionMatrix matrix, boolean jitter) implements LatencyModel {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long SCALE_BELOW_MEAN_MILLIS = 5;
+    private static final double SHAPE_PER_MILLI = 0.2;
+
+    static LatencyModel from(Settings settings) {
+        return new RegionLatency(
+                RegionMatrix.of(settings.choice("matrix", "simblock-2019", "simblock-2015")),
+                settings.choice("jitter", "pareto", "none").equals("pareto"));
+    }
+
+    /** The bandwidths that are published along with the latencies. */
+    BandwidthModel bandwidth() {
+        return (topology, seed) -> {
+            Regions regions = new Regions(matrix, topology.peers(), seed);
+            return (from, to) -> matrix.bytesPerSecond(regions.of(from), regions.of(to));
+        };
+    }
+
+    @Override
+    public Latency over(Topology topology, long seed) {
+        Latency[][] cells = new Latency[matrix.regions()][matrix.regions()];
+        long least = Long.MAX_VALUE;
+        for (int from = 0; from < cells.length; from++) {
+            for (int to = 0; to < cells.length; to++) {
+                cells[from][to] = cell(matrix.latencyMillis(from, to));
+                least = Math.min(least, cells[from][to].minimum());
+            }
+        }
+        return new BetweenRegions(new Regions(matrix, topology.peers(), seed), cells, least);
+    }
+
+    private Latency cell(long meanMillis) {
+        if (!jitter) {
+            return new FixedLatency(meanMillis * NANOS_PER_MILLI);
+        }
+        long scale = (meanMillis - SCALE_BELOW_MEAN_MILLIS) * NANOS_PER_MILLI;
+        return new ParetoLatency(scale, SHAPE_PER_MILLI * meanMillis, Bounds.LONGEST);
+    }
+
+    private static final class BetweenRegions implements Latency {
+        private final Regions regions;
+        private final Latency[][] cells;
+        private final long minimum;
+
+        BetweenRegions(Regions regions, Latency[][] cells, long minimum) {
+            this.regions = regions;
+            this.cells = cells;
+            this.minimum = minimum;
+        }
+
+        @Override
+        public long minimum() {
+            return minimum;
+        }
+
+        @Override
+        public long draw(int from, int to, RandomStream random) {
+            return cells[regions.of(from)][regions.of(to)].draw(from, to, random);
+        }
+    }
+}

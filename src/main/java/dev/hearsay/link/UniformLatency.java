@@ -1,0 +1,37 @@
+package dev.hearsay.link;
+
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.Settings;
+import dev.hearsay.topology.Topology;
+
+/**
+ * Every latency between two bounds alike.
+ *
+ * @param minimum the least, in nanoseconds
+ * @param maximum the largest, in nanoseconds
+ */
+record UniformLatency(long minimum, long maximum) implements Latency, LatencyModel {
+    static LatencyModel from(Settings settings) {
+        long min = settings.positiveDuration("min");
+        long max = settings.positiveDuration("max");
+        if (max < min) {
+            settings.fault("max", "a duration of at least " + settings.path("min"));
+        }
+        return new UniformLatency(min, Math.max(min, max));
+    }
+
+    @Override
+    public Latency over(Topology topology, long seed) {
+        return this;
+    }
+
+    @Override
+    public long draw(int from, int to, RandomStream random) {
+        return minimum + random.nextLong(maximum - minimum + 1);
+    }
+
+    @Override
+    public boolean isConstant() {
+        return minimum == maximum;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.hearsay.emulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.scenario.Scenario;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The same protocols under the plain loop and under the actors, on 1, 2 and 4 lanes and in real time: one result. */
+class DriverEquivalenceTest {
+    static IntStream seeds() {
+        return IntStream.range(0, 150);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void actorsShouldDoWhatThePlainLoopDoes(int seed) {
+        String text = RandomScenario.of(seed);
+        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 4));
+
+        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofReference(scenario));
+    }
+
+    static IntStream fewSeeds() {
+        return IntStream.range(1000, 1020);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("fewSeeds")
+    void lanesAndTheClockShouldLeaveNoTrace(int seed) {
+        String text = RandomScenario.of(seed);
+        Trace once = Trace.ofEmulation(Scenarios.of(text, "engine.lanes=1"));
+
+        assertThat(Trace.ofEmulation(Scenarios.of(text, "engine.lanes=2")))
+                .as(text)
+                .isEqualTo(once);
+        assertThat(Trace.ofEmulation(Scenarios.of(text, "engine.lanes=7")))
+                .as(text)
+                .isEqualTo(once);
+        assertThat(Trace.ofEmulation(Scenarios.of(text, "engine.lanes=3", "time.mode=real", "time.speed=1000000")))
+                .as(text)
+                .isEqualTo(once);
+    }
+}
