@@ -129,7 +129,8 @@ public final class Settings {
 
     private long duration(String key, long least, String allowed) {
         long value = read(key, allowed, name -> block.getDuration(name).toNanos(), least);
-        return checked(key, value, value >= least, allowed, least);
+        boolean fits = value < Long.MAX_VALUE; // what is longer, 292 years, is read as this
+        return checked(key, value, value >= least && fits, allowed, least);
     }
 
     /** A size of zero bytes or more that fits an int. */

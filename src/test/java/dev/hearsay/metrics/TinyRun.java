@@ -1,20 +1,34 @@
 package dev.hearsay.metrics;
 
+import dev.hearsay.link.Bandwidth;
+import dev.hearsay.link.Latency;
+import dev.hearsay.link.LinkRules;
+import dev.hearsay.link.Links;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.OriginRules;
+import dev.hearsay.scenario.Origins;
+import dev.hearsay.scenario.OutputRules;
+import dev.hearsay.scenario.ProcessingRules;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.Senders;
+import dev.hearsay.scenario.TableFormat;
+import dev.hearsay.scenario.TimeRules;
 import dev.hearsay.topology.Topology;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
  * A run small enough for paper: flood over the ring 0 - 1 - 2 - 3 with 100 ms per link and messages of 256 B.
  *
  * <p>Message 0 comes from peer 0 at 0 ms and reaches all; peers 2 and 3 get a duplicate each. Message 1 comes from peer
- * 2 at 50.5 ms; both transmissions to peer 3 are lost. Message 2 of peer 3 was never sent: the run was cut short.
+ * 2 at 50.5 ms; both transmissions to peer 3 are lost. Message 2 of peer 3, at 101 ms, was never sent: the run was cut short.
  */
 public final class TinyRun {
     public static final long MS = 1_000_000;
 
-    private static final long[] SENT_AT = {0, 50 * MS + 500_000, 400 * MS};
-    private static final int[] ORIGIN = {0, 2, 3};
+    private static final long SENT_AT_1 = 50 * MS + 500_000;
+    private static final Topology RING = Topology.ofLinks(4, new int[] {0, 1, 2, 3}, new int[] {1, 2, 3, 0}, 4);
 
     private final Deliveries deliveries = new Deliveries(3, 4);
     private final Traffic traffic = new Traffic(3, 100 * MS);
@@ -27,29 +41,25 @@ public final class TinyRun {
         deliver(0, 1, 100 * MS, 1, 0);
         deliver(0, 3, 100 * MS, 1, 0);
         deliver(0, 2, 200 * MS, 2, 1);
-        deliver(1, 2, SENT_AT[1], 0, -1);
-        deliver(1, 1, SENT_AT[1] + 100 * MS, 1, 2);
-        deliver(1, 0, SENT_AT[1] + 200 * MS, 2, 1);
+        deliver(1, 2, SENT_AT_1, 0, -1);
+        deliver(1, 1, SENT_AT_1 + 100 * MS, 1, 2);
+        deliver(1, 0, SENT_AT_1 + 200 * MS, 2, 1);
         send(0, 0, 1, 0, true);
         send(0, 0, 3, 0, true);
-        send(1, 2, 1, SENT_AT[1], true);
-        send(1, 2, 3, SENT_AT[1], false);
+        send(1, 2, 1, SENT_AT_1, true);
+        send(1, 2, 3, SENT_AT_1, false);
         send(0, 1, 2, 100 * MS, true);
         send(0, 3, 2, 100 * MS, true);
-        send(1, 1, 0, SENT_AT[1] + 100 * MS, true);
+        send(1, 1, 0, SENT_AT_1 + 100 * MS, true);
         send(0, 2, 3, 200 * MS, true);
-        send(1, 0, 3, SENT_AT[1] + 200 * MS, false);
+        send(1, 0, 3, SENT_AT_1 + 200 * MS, false);
         duplicate(0, 2, 200 * MS);
         duplicate(0, 3, 300 * MS);
     }
 
     /** What the run hands over. */
     public static RunResult result() {
-        TinyRun run = new TinyRun();
-        run.protocolMetrics.count("forwarded", 5);
-        run.protocolMetrics.sample("wait", 2);
-        run.protocolMetrics.sample("wait", 1);
-        return run.result(false, new WallTimes(0.25, 0.5, 0), List.of("cut short"));
+        return result(scenario(TableFormat.NONE, false));
     }
 
     /** Its transmissions. */
@@ -57,14 +67,14 @@ public final class TinyRun {
         return new TinyRun().transmissions;
     }
 
-    /** A run with as many peers in which nothing was ever sent. */
+    /** A run of as many peers in which nothing was ever sent. */
     public static RunResult silent() {
+        Scenario scenario = scenario(TableFormat.NONE, false);
         return new RunResult(
-                7,
-                "flood",
-                ring(),
-                link -> -1,
-                broadcasts(),
+                scenario,
+                RING,
+                new Links(RING, scenario.link(), 7),
+                origins(scenario),
                 new Deliveries(3, 4),
                 new Traffic(3, 100 * MS),
                 new PeerTraffic(4),
@@ -77,46 +87,81 @@ public final class TinyRun {
                 List.of());
     }
 
-    private RunResult result(boolean complete, WallTimes wallTimes, List<String> warnings) {
-        return new RunResult(
+    /** The scenario, which wants tables in that format, with a latency drawn for each transmission or none. */
+    public static Scenario scenario(TableFormat tables, boolean perTransmission) {
+        return new Scenario(
+                "tiny",
                 7,
+                4,
+                new TimeRules(TimeRules.Mode.VIRTUAL, 1, 150 * MS, TimeRules.UNTIL_QUIET, 1000 * MS),
+                2,
+                (peers, random) -> RING,
+                new LinkRules(
+                        (topology, seed) -> new Fixed(perTransmission),
+                        perTransmission,
+                        0.2,
+                        (topology, seed) -> (from, to) -> Bandwidth.UNLIMITED,
+                        true),
+                new ProcessingRules(0, 0, true),
+                new OriginRules(
+                        151 * MS + 500_000,
+                        OriginRules.Phase.STAGGERED,
+                        OriginRules.Period.FIXED,
+                        256,
+                        new Senders.Listed(List.of(0, 2, 3)),
+                        1),
                 "flood",
-                ring(),
-                link -> link == 0 ? -1 : 100 * MS,
-                broadcasts(),
-                deliveries,
-                traffic,
-                peerTraffic,
-                protocolMetrics,
-                complete,
+                () -> {
+                    throw new UnsupportedOperationException("nothing is emulated here");
+                },
+                new OutputRules(Path.of("results"), tables, tables, tables != TableFormat.NONE, true, 100 * MS),
+                List.of(),
+                "hearsay { name = tiny }\n");
+    }
+
+    /** What such a run hands over. */
+    public static RunResult result(Scenario scenario) {
+        TinyRun run = new TinyRun();
+        run.protocolMetrics.count("forwarded", 5);
+        run.protocolMetrics.sample("wait", 2);
+        run.protocolMetrics.sample("wait", 1);
+        return new RunResult(
+                scenario,
+                RING,
+                new Links(RING, scenario.link(), 7),
+                origins(scenario),
+                run.deliveries,
+                run.traffic,
+                run.peerTraffic,
+                run.protocolMetrics,
+                false,
                 350 * MS + 500_000,
                 2,
                 1,
-                wallTimes,
-                warnings);
+                new WallTimes(0.25, 0.5, 0),
+                List.of("cut short"));
     }
 
-    private static Topology ring() {
-        return Topology.ofLinks(4, new int[] {0, 1, 2, 3}, new int[] {1, 2, 3, 0}, 4);
+    private static Origins origins(Scenario scenario) {
+        return Origins.draw(scenario.origin(), 4, 150 * MS, 7);
     }
 
-    private static Broadcasts broadcasts() {
-        return new Broadcasts() {
-            @Override
-            public int count() {
-                return ORIGIN.length;
-            }
+    /** 100 ms for every link. */
+    private record Fixed(boolean drawn) implements Latency {
+        @Override
+        public long minimum() {
+            return 100 * MS;
+        }
 
-            @Override
-            public long sentAt(int message) {
-                return SENT_AT[message];
-            }
+        @Override
+        public long draw(int from, int to, RandomStream random) {
+            return 100 * MS;
+        }
 
-            @Override
-            public int origin(int message) {
-                return ORIGIN[message];
-            }
-        };
+        @Override
+        public boolean isConstant() {
+            return !drawn;
+        }
     }
 
     private void deliver(int message, int peer, long at, int hop, int from) {

@@ -1,0 +1,62 @@
+package dev.hearsay.cli;
+
+import dev.hearsay.scenario.Reference;
+import dev.hearsay.settings.Nearest;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code describe}: all about one of the things that {@code list} shows. A name of several kinds shows all of them. */
+@Command(name = "describe", description = "Describes one of what list shows: keys, units, defaults, source.")
+final class DescribeCommand implements Callable<Integer> {
+    private final Reference reference;
+
+    @Parameters(paramLabel = "NAME", description = "A name that list shows.")
+    private String name = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    DescribeCommand(Reference reference) {
+        this.reference = reference;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> lines = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            kind.describe(name, reference).ifPresent(found -> {
+                if (!lines.isEmpty()) {
+                    lines.add("");
+                }
+                lines.addAll(found);
+            });
+        }
+        if (lines.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), unknown());
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        lines.forEach(out::println);
+        out.flush();
+        return ExitStatus.DONE;
+    }
+
+    private String unknown() {
+        List<String> names = Arrays.stream(Kind.values())
+                .flatMap(kind -> kind.entries(reference).stream())
+                .map(Reference.Entry::name)
+                .distinct()
+                .toList();
+        String hint = Nearest.to(name, names)
+                .map(nearest -> "did you mean " + nearest + "?")
+                .orElse("hearsay list shows what there is");
+        return "there is nothing of the name " + name + "; " + hint;
+    }
+}

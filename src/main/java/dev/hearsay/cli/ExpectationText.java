@@ -1,0 +1,37 @@
+package dev.hearsay.cli;
+
+import dev.hearsay.metrics.Metric;
+import dev.hearsay.metrics.Metrics;
+import dev.hearsay.metrics.Summary;
+import dev.hearsay.scenario.Expectation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a user is told of expectations that do not hold. */
+final class ExpectationText {
+    private ExpectationText() {}
+
+    /** A line for each expectation that does not hold: as it stands in the scenario, and what was measured instead. */
+    static List<String> broken(List<Expectation> expectations, Summary summary) {
+        List<String> lines = new ArrayList<>();
+        for (Expectation expectation : expectations) {
+            Metric metric = Metrics.named(expectation.metric()).orElseThrow();
+            if (!expectation.holds(metric.of(summary))) {
+                lines.add("expect." + metric.name() + " = \"" + expectation.text() + "\" does not hold: "
+                        + measured(metric, summary));
+            }
+        }
+        return lines;
+    }
+
+    private static String measured(Metric metric, Summary summary) {
+        double value = metric.of(summary);
+        if (Double.isNaN(value)) {
+            return "this run has no such value";
+        }
+        String exact =
+                new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+        return "it is " + exact + (metric.unit().isEmpty() ? "" : " " + metric.unit());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.hearsay.cli;
+
+import dev.hearsay.settings.FaultyScenarioException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into a line that a user can act on, and into an exit status. */
+final class Failures {
+    private Failures() {}
+
+    /** Handles what a command threw; the stack trace is for those who asked for it. */
+    static int handle(Throwable failure, PrintWriter err, boolean verbose) {
+        if (verbose) {
+            failure.printStackTrace(err);
+        }
+        boolean faulty = failure instanceof FaultyScenarioException;
+        err.println(faulty ? failure.getMessage() : "hearsay: " + line(failure));
+        err.flush();
+        return faulty ? ExitStatus.WRONG_INPUT : ExitStatus.FAILED;
+    }
+
+    /** Handles a command line that is wrong. */
+    static int handle(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("hearsay: " + wrong.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+            err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        err.flush();
+        return ExitStatus.WRONG_INPUT;
+    }
+
+    private static String line(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            long heap = Runtime.getRuntime().maxMemory() >> 20;
+            return "out of memory: the run does not fit into " + heap + " MiB of heap; -Xmx gives it more";
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException io) {
+                return "cannot write the results: " + reason(io);
+            }
+        }
+        // our own exceptions carry a line for the user; those of the platform are not meant for one
+        String message = failure.getMessage();
+        boolean ours = !failure.getClass().getName().startsWith("java.");
+        return ours && message != null ? message : "this is a bug (-v shows where): " + failure;
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied";
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": no such file or directory";
+        }
+        if (failure instanceof FileAlreadyExistsException existing) {
+            return existing.getFile() + ": not a directory";
+        }
+        String message = failure.getMessage();
+        return message == null ? failure.toString() : message;
+    }
+}

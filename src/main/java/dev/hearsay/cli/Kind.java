@@ -1,0 +1,86 @@
+package dev.hearsay.cli;
+
+import dev.hearsay.metrics.Metric;
+import dev.hearsay.metrics.Metrics;
+import dev.hearsay.scenario.Reference;
+import dev.hearsay.scenario.Reference.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of things that a scenario can name. */
+enum Kind {
+    /** How messages spread. */
+    PROTOCOLS("protocol"),
+    /** Who is linked with whom. */
+    TOPOLOGIES("topology"),
+    /** How long a transmission is under way. */
+    LATENCIES("latency"),
+    /** What goes wrong, and when. */
+    FAULTS("fault"),
+    /** What {@code expect} can be asked of. */
+    METRICS("metric");
+
+    private final String singular;
+
+    Kind(String singular) {
+        this.singular = singular;
+    }
+
+    /** One of the kind, as in {@code topology}. */
+    String singular() {
+        return singular;
+    }
+
+    /** The kind as on the command line, as in {@code topologies}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** All that there are of the kind, each with a line. */
+    List<Entry> entries(Reference reference) {
+        return switch (this) {
+            case FAULTS -> List.of();
+            case METRICS ->
+                Metrics.all().stream()
+                        .map(metric -> new Entry(metric.name(), metric.definition() + unit(metric)))
+                        .toList();
+            default -> reference.entries(singular);
+        };
+    }
+
+    /** All about one of the kind, if there is one of that name. */
+    Optional<List<String>> describe(String name, Reference reference) {
+        return switch (this) {
+            case FAULTS -> Optional.empty();
+            case METRICS -> Metrics.named(name).map(Kind::lines);
+            default -> reference.describe(singular, name).map(this::lines);
+        };
+    }
+
+    private static String unit(Metric metric) {
+        return metric.unit().isEmpty() ? "" : " [" + metric.unit() + "]";
+    }
+
+    private static List<String> lines(Metric metric) {
+        List<String> lines = new ArrayList<>(List.of(metric.name() + " (metric)", "  " + metric.definition()));
+        if (!metric.unit().isEmpty()) {
+            lines.add("  Unit: " + metric.unit());
+        }
+        return lines;
+    }
+
+    private List<String> lines(Reference.Description description) {
+        List<String> lines = new ArrayList<>();
+        lines.add(description.name() + " (" + singular + ")");
+        description.comments().forEach(comment -> lines.add("  " + comment));
+        for (Reference.Key key : description.keys()) {
+            lines.add("");
+            lines.add("  " + key.name() + " = " + key.value());
+            key.comments().forEach(comment -> lines.add("      " + comment));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.hearsay.cli;
+
+import dev.hearsay.scenario.Reference;
+import dev.hearsay.scenario.Reference.Entry;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code list}: what there is, one line each. */
+@Command(name = "list", description = "Lists what a scenario can name, one line each.")
+final class ListCommand implements Callable<Integer> {
+    private final Reference reference;
+
+    @Parameters(arity = "0..1", paramLabel = "KIND", description = "One of ${COMPLETION-CANDIDATES}; all without it.")
+    private @Nullable Kind kind;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    ListCommand(Reference reference) {
+        this.reference = reference;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (kind != null) {
+            list(kind, out);
+        } else {
+            for (Kind each : Kind.values()) {
+                out.println(each);
+                list(each, out);
+                out.println();
+            }
+        }
+        out.flush();
+        return ExitStatus.DONE;
+    }
+
+    private void list(Kind listed, PrintWriter out) {
+        List<Entry> entries = listed.entries(reference);
+        int width =
+                entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
+        for (Entry entry : entries) {
+            out.println("  " + entry.name() + " ".repeat(width - entry.name().length() + 2) + entry.line());
+        }
+        if (entries.isEmpty()) {
+            out.println("  none yet");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.hearsay.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.hearsay.link.Latencies;
+import dev.hearsay.metrics.Metrics;
+import dev.hearsay.protocol.broadcast.Broadcasts;
+import dev.hearsay.scenario.Catalogues;
+import dev.hearsay.scenario.Reference;
+import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.topology.Topologies;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
+
+/** The program: {@code hearsay run}, {@code validate}, {@code list} and {@code describe}. */
+@Command(
+        name = "hearsay",
+        description =
+                "Emulates broadcasts in peer-to-peer networks: how long until all peers have a message, and at what"
+                        + " cost in traffic.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT)
+public final class Main {
+    private final Engine engine;
+    private final Shutdown shutdown;
+
+    @Option(names = "-v", scope = ScopeType.INHERIT, description = "Shows the log, and stack traces of failures.")
+    private boolean verbose;
+
+    Main(Engine engine, Shutdown shutdown) {
+        this.engine = engine;
+        this.shutdown = shutdown;
+    }
+
+    /** Runs a command and ends the JVM with its exit status. */
+    public static void main(String[] args) {
+        LoggerFactory.getLogger(Main.class); // before any other thread logs, so that no line of the log is lost
+        Shutdown shutdown = new Shutdown(Runtime.getRuntime()::halt);
+        Runtime.getRuntime().addShutdownHook(new Thread(shutdown::requested, "shutdown"));
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int status = new Main(EmulationRun::new, shutdown).execute(out, err, args);
+        shutdown.end(status);
+        System.exit(status);
+    }
+
+    /** Runs a command and returns its exit status. */
+    int execute(PrintWriter out, PrintWriter err, String... args) {
+        ClassLoader loader = Main.class.getClassLoader();
+        Catalogues catalogues = new Catalogues(Topologies.CATALOGUE, Latencies.CATALOGUE, Broadcasts.CATALOGUE);
+        ScenarioReader reader = new ScenarioReader(catalogues, loader, Metrics.units());
+        Reference reference = new Reference(loader);
+        CommandLine command = new CommandLine(this)
+                .addSubcommand(new RunCommand(reader, engine, shutdown))
+                .addSubcommand(new ValidateCommand(reader))
+                .addSubcommand(new ListCommand(reference))
+                .addSubcommand(new DescribeCommand(reference))
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, any) -> Failures.handle(wrong))
+                .setExecutionExceptionHandler((failure, any, parsed) -> Failures.handle(failure, err, verbose))
+                .setExecutionStrategy(parsed -> {
+                    showLog();
+                    return new RunLast().execute(parsed);
+                });
+        try {
+            return command.execute(args);
+        } catch (Error error) {
+            return Failures.handle(error, err, verbose);
+        }
+    }
+
+    private void showLog() {
+        if (verbose && LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+            root.setLevel(Level.INFO);
+        }
+    }
+}

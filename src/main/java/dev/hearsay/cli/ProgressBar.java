@@ -1,0 +1,41 @@
+package dev.hearsay.cli;
+
+import dev.hearsay.metrics.Progress;
+import java.util.Locale;
+
+/** The text that shows how far a run has come. */
+final class ProgressBar {
+    private static final int WIDTH = 30;
+
+    private ProgressBar() {}
+
+    /** The bar with virtual time, deliveries so far, deliveries per second and time left. */
+    static String bar(Progress progress, double elapsedSeconds) {
+        int full = (int) (WIDTH * progress.share());
+        return "[" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + line(progress, elapsedSeconds);
+    }
+
+    /** The same in words only. */
+    static String line(Progress progress, double elapsedSeconds) {
+        double rate = elapsedSeconds > 0 ? progress.delivered() / elapsedSeconds : 0;
+        return String.format(
+                Locale.ROOT,
+                "%3.0f %%, %s emulated, %s deliveries, %s, %s",
+                100 * progress.share(),
+                Quantity.time(Math.rint(progress.emulated() / 1e6)),
+                Quantity.whole(progress.delivered()),
+                Quantity.perSecond(rate),
+                left(progress, elapsedSeconds));
+    }
+
+    private static String left(Progress progress, double elapsedSeconds) {
+        double share = progress.share();
+        if (share >= 1) {
+            return "until quiet";
+        }
+        if (share <= 0) {
+            return "setting up";
+        }
+        return "about " + Math.round(elapsedSeconds * (1 - share) / share) + " s left";
+    }
+}

@@ -1,0 +1,64 @@
+package dev.hearsay.cli;
+
+import java.util.Locale;
+
+/** Figures as a person reads them: with thousands separated, few digits and a unit. */
+final class Quantity {
+    private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB"};
+    private static final int MILLIS_PER_SECOND = 1000;
+
+    private Quantity() {}
+
+    /** A whole number: {@code 1,234,567}. */
+    static String whole(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** A number with three digits behind the point at most: {@code 0.875}. */
+    static String number(double value) {
+        return Double.isNaN(value) ? "none" : trimmed("%,.3f", value);
+    }
+
+    /** A time in milliseconds: {@code 812.5 ms}, or from one second on {@code 1.234 s}. */
+    static String time(double millis) {
+        if (Double.isNaN(millis)) {
+            return "none";
+        }
+        return millis < MILLIS_PER_SECOND
+                ? trimmed("%.3f", millis) + " ms"
+                : trimmed("%,.3f", millis / MILLIS_PER_SECOND) + " s";
+    }
+
+    /** A share as percent: {@code 99.95 %}. Only all is 100 %. */
+    static String percent(double share) {
+        if (Double.isNaN(share)) {
+            return "none";
+        }
+        String shown = trimmed("%.3f", 100 * share);
+        return (shown.equals("100") && share < 1 ? "99.999" : shown) + " %";
+    }
+
+    /** A size: {@code 3.4 MiB}. */
+    static String bytes(double size) {
+        double left = size;
+        int unit = 0;
+        while (left >= 1024 && unit < BINARY.length - 1) {
+            left /= 1024;
+            unit++;
+        }
+        return trimmed("%,.1f", left) + " " + BINARY[unit];
+    }
+
+    /** A rate: {@code 8.7 million/s}. */
+    static String perSecond(double rate) {
+        if (Double.isNaN(rate)) {
+            return "none";
+        }
+        return rate < 1e6 ? whole(Math.round(rate)) + "/s" : trimmed("%,.1f", rate / 1e6) + " million/s";
+    }
+
+    private static String trimmed(String format, double value) {
+        String shown = String.format(Locale.ROOT, format, value);
+        return shown.contains(".") ? shown.replaceAll("\\.?0+$", "") : shown;
+    }
+}

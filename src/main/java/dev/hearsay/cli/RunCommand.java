@@ -1,0 +1,115 @@
+package dev.hearsay.cli;
+
+import dev.hearsay.metrics.Progress;
+import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.Summary;
+import dev.hearsay.report.ResultDirectory;
+import dev.hearsay.report.RunFiles;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.scenario.TimeRules;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: runs a scenario, writes its results and prints what came out. */
+@Command(
+        name = "run",
+        description = "Runs a scenario and writes its results.",
+        footer = {
+            "",
+            "Exit status: 0 done; 1 an expectation of the scenario does not hold, or the run was cut short (its results are"
+                    + " written); 2 the command line or the scenario is wrong (nothing is written); 3 the run failed."
+        })
+final class RunCommand implements Callable<Integer> {
+    private final ScenarioReader reader;
+    private final Engine engine;
+    private final Shutdown shutdown;
+
+    @Mixin
+    private final ScenarioArguments arguments = new ScenarioArguments();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the results go. Without it: <output.directory>/<name>/<UTC time>.")
+    private @Nullable Path out;
+
+    @Option(names = "--force", description = "Replaces results that are in DIR already, once the new ones are whole.")
+    private boolean force;
+
+    @Option(names = "--quiet", description = "Shows no progress.")
+    private boolean quiet;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    RunCommand(ScenarioReader reader, Engine engine, Shutdown shutdown) {
+        this.reader = reader;
+        this.engine = engine;
+        this.shutdown = shutdown;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Scenario scenario = arguments.read(reader);
+        String objection = out == null ? null : ResultDirectory.objection(out, force);
+        if (objection != null) {
+            throw new ParameterException(spec.commandLine(), "--out: " + objection);
+        }
+        shutdown.begin();
+        try (ResultDirectory directory = directory(scenario);
+                RunFiles files = new RunFiles(directory.temporary(), scenario)) {
+            RunResult result = run(scenario, engine.prepare(scenario, files.transmissions()));
+            Summary summary = files.write(result);
+            Path place = directory.finish();
+            return tell(scenario, summary, place);
+        }
+    }
+
+    private ResultDirectory directory(Scenario scenario) throws IOException {
+        Path results = scenario.output().directory().resolve(scenario.name());
+        return out == null ? ResultDirectory.named(results, Instant.now()) : ResultDirectory.at(out, force);
+    }
+
+    private RunResult run(Scenario scenario, Engine.Run run) {
+        shutdown.stopBy(run::stop);
+        if (quiet) {
+            return run.run();
+        }
+        TimeRules time = scenario.time();
+        long drain = time.drainNanos() == TimeRules.UNTIL_QUIET ? 0 : time.drainNanos();
+        long end = Math.min(time.runNanos() + drain, time.limitNanos());
+        PrintWriter err = spec.commandLine().getErr();
+        Supplier<Progress> progress = () -> new Progress(run.emulated(), end, run.delivered());
+        return new ProgressDisplay(progress, err, ProgressDisplay.onTerminal()).during(run::run);
+    }
+
+    private int tell(Scenario scenario, Summary summary, Path place) {
+        PrintWriter standardOut = spec.commandLine().getOut();
+        SummaryText.of(scenario.name(), summary).forEach(standardOut::println);
+        standardOut.println(SummaryText.line("results", shortest(place).toString()));
+        standardOut.flush();
+        List<String> broken = ExpectationText.broken(scenario.expectations(), summary);
+        broken.forEach(spec.commandLine().getErr()::println);
+        spec.commandLine().getErr().flush();
+        return summary.complete() && broken.isEmpty() ? ExitStatus.DONE : ExitStatus.NOT_AS_EXPECTED;
+    }
+
+    /** As seen from here, if it is below here. */
+    private static Path shortest(Path place) {
+        Path here = Path.of("").toAbsolutePath();
+        return place.startsWith(here) ? here.relativize(place) : place;
+    }
+}

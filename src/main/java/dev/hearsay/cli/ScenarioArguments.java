@@ -1,0 +1,26 @@
+package dev.hearsay.cli;
+
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.ScenarioReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What names a scenario on the command line. */
+final class ScenarioArguments {
+    @Parameters(paramLabel = "CONF", description = "The scenario, a HOCON file.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--set",
+            paramLabel = "path=value",
+            description = "Sets hearsay.path, whatever the file says. May be repeated.")
+    private List<String> overrides = new ArrayList<>();
+
+    /** Reads the scenario. */
+    Scenario read(ScenarioReader reader) {
+        return reader.read(file, overrides);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.hearsay.cli;
+
+import static dev.hearsay.cli.Quantity.bytes;
+import static dev.hearsay.cli.Quantity.number;
+import static dev.hearsay.cli.Quantity.perSecond;
+import static dev.hearsay.cli.Quantity.percent;
+import static dev.hearsay.cli.Quantity.time;
+import static dev.hearsay.cli.Quantity.whole;
+
+import dev.hearsay.metrics.Summary;
+import dev.hearsay.metrics.Summary.Times;
+import dev.hearsay.metrics.Summary.TimesToAll;
+import dev.hearsay.metrics.WallTimes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The summary of a run as a person reads it: aligned lines with units. */
+final class SummaryText {
+    private final List<String> lines = new ArrayList<>();
+
+    private SummaryText() {}
+
+    /** The lines for the run of that name. */
+    static List<String> of(String name, Summary summary) {
+        SummaryText text = new SummaryText();
+        text.network(name, summary);
+        text.spread(summary);
+        text.traffic(summary);
+        text.machine(summary);
+        summary.warnings().forEach(warning -> text.add("warning", warning));
+        return text.lines;
+    }
+
+    private void network(String name, Summary summary) {
+        add(
+                name,
+                whole(summary.peers()) + " peers, " + whole(summary.links()) + " links, "
+                        + summary.protocol().name() + ", seed " + summary.seed());
+        add("messages", whole(summary.messages()) + (summary.complete() ? "" : ", the run was cut short"));
+    }
+
+    private void spread(Summary summary) {
+        add("coverage", percent(summary.coverage()) + ", " + whole(summary.firstDeliveries()) + " first deliveries");
+        Times delivery = summary.deliveryTimeMs();
+        add("delivery time", times(delivery.mean(), delivery.p50(), delivery.p99(), delivery.max()));
+        TimesToAll all = summary.timeToAllMs();
+        add(
+                "time to all",
+                times(all.mean(), all.p50(), all.p99(), all.max()) + "; " + whole(all.reachedAll()) + " of "
+                        + whole(summary.messages()) + " messages reached all");
+        add(
+                "hops",
+                "mean " + number(summary.hops().mean()) + ", max "
+                        + number(summary.hops().max()));
+    }
+
+    private void traffic(Summary summary) {
+        add("transmissions", whole(summary.transmissions()) + ", " + whole(summary.lost()) + " lost");
+        add("duplicates", whole(summary.duplicates()) + ", redundancy " + number(summary.redundancy()));
+        add(
+                "bytes",
+                bytes((double) summary.bytes()) + ", " + bytes((double) summary.bytes() / summary.peers())
+                        + " sent per peer");
+    }
+
+    private void machine(Summary summary) {
+        WallTimes wall = summary.wallSeconds();
+        add("emulated time", time(summary.emulatedMs()));
+        add(
+                "wall time",
+                String.format(
+                        Locale.ROOT,
+                        "%.1f s: setup %.1f s, run %.1f s, report %.1f s",
+                        wall.setup() + wall.run() + wall.report(),
+                        wall.setup(),
+                        wall.run(),
+                        wall.report()));
+        add(
+                "speed",
+                perSecond(summary.deliveriesPerSecond()) + " deliveries on " + summary.lanes() + " lanes, "
+                        + whole(summary.peakRssMiB()) + " MiB");
+        add("digest", summary.digest());
+    }
+
+    private static String times(double mean, double p50, double p99, double max) {
+        return "mean " + time(mean) + ", median " + time(p50) + ", p99 " + time(p99) + ", max " + time(max);
+    }
+
+    private void add(String name, String value) {
+        lines.add(line(name, value));
+    }
+
+    /** A line of the summary. */
+    static String line(String name, String value) {
+        return String.format("%-15s %s", name, value);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.hearsay.cli;
+
+import dev.hearsay.scenario.ScenarioReader;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code validate}: checks a scenario and prints the resolved one. */
+@Command(name = "validate", description = "Checks a scenario, prints it with every default, runs nothing.")
+final class ValidateCommand implements Callable<Integer> {
+    private final ScenarioReader reader;
+
+    @Mixin
+    private final ScenarioArguments arguments = new ScenarioArguments();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    ValidateCommand(ScenarioReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(arguments.read(reader).resolvedText());
+        out.flush();
+        return ExitStatus.DONE;
+    }
+}

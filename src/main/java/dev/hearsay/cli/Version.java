@@ -1,0 +1,13 @@
+package dev.hearsay.cli;
+
+import dev.hearsay.metrics.Build;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints. */
+final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        Build build = Build.ofClassPath();
+        return new String[] {"hearsay " + build.version() + " (commit " + build.commit() + ")"};
+    }
+}

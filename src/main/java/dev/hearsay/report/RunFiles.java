@@ -1,0 +1,103 @@
+package dev.hearsay.report;
+
+import dev.hearsay.metrics.Digest;
+import dev.hearsay.metrics.MessageVisitor;
+import dev.hearsay.metrics.RunFigures;
+import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.Summary;
+import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.scenario.OutputRules;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.TableFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the files of a run's results into a directory: the scenario before the run, the transmissions while it goes on,
+ * all else when it has ended. What cannot be written throws an {@link IOException} or, out of a table, an {@link
+ * java.io.UncheckedIOException}.
+ */
+public final class RunFiles implements AutoCloseable {
+    private final Path directory;
+    private final OutputRules rules;
+    private final @Nullable TableFile transmissions;
+
+    /**
+     * Writes what is known before the run.
+     *
+     * @throws IOException with one clear line if something cannot be written, or never could be
+     */
+    public RunFiles(Path directory, Scenario scenario) throws IOException {
+        this.directory = directory;
+        this.rules = scenario.output();
+        if (rules.deliveries() == TableFormat.PARQUET || rules.transmissions() == TableFormat.PARQUET) {
+            Parquet.check();
+        }
+        Files.writeString(directory.resolve("scenario.conf"), scenario.resolvedText());
+        this.transmissions = rules.transmissions() == TableFormat.NONE
+                ? null
+                : new TableFile(directory, "transmissions", rules.transmissions(), TransmissionTable.COLUMNS);
+    }
+
+    /** Takes the transmissions of the run; null if the scenario does not want them. */
+    public @Nullable TransmissionSink transmissions() {
+        return transmissions == null ? null : new TransmissionTable(transmissions.table());
+    }
+
+    /** Writes the results of the run that has ended just now, and returns its summary. */
+    public Summary write(RunResult result) throws IOException {
+        long endedAt = System.nanoTime();
+        if (transmissions != null) {
+            transmissions.finish();
+        }
+        RunFigures figures = new RunFigures(result.origins().count(), result.peers());
+        Digest digest = new Digest(result.deliveries());
+        writeMessages(result, figures, digest);
+        if (rules.topology()) {
+            write("topology.csv", RunTables.TOPOLOGY, table -> RunTables.topology(table, result));
+        }
+        write("timeline.csv", RunTables.TIMELINE, table -> RunTables.timeline(table, result));
+        write("peers.csv", RunTables.PEERS, table -> RunTables.peers(table, result, figures));
+        Summary summary = Summary.of(result, figures, digest, () -> (System.nanoTime() - endedAt) / 1e9);
+        Files.writeString(directory.resolve(ResultDirectory.SUMMARY), SummaryJson.of(summary));
+        return summary;
+    }
+
+    /** Lets go of files that are still open, as those of a run that failed. */
+    @Override
+    public void close() {
+        if (transmissions != null) {
+            transmissions.close();
+        }
+    }
+
+    private void writeMessages(RunResult result, RunFigures figures, Digest digest) throws IOException {
+        try (CsvTable messages = csv("messages.csv", MessageTable.COLUMNS)) {
+            List<MessageVisitor> visitors = new ArrayList<>(List.of(figures, digest, new MessageTable(messages)));
+            if (rules.deliveries() == TableFormat.NONE) {
+                MessageVisitor.showAll(result, visitors);
+                return;
+            }
+            try (TableFile file = new TableFile(directory, "deliveries", rules.deliveries(), DeliveryTable.COLUMNS)) {
+                visitors.add(new DeliveryTable(file.table(), result.deliveries()));
+                MessageVisitor.showAll(result, visitors);
+                file.finish();
+            }
+        }
+    }
+
+    private void write(String name, List<String> columns, Consumer<CsvTable> rows) throws IOException {
+        try (CsvTable table = csv(name, columns)) {
+            rows.accept(table);
+        }
+    }
+
+    private CsvTable csv(String name, List<String> columns) throws IOException {
+        return new CsvTable(Files.newOutputStream(directory.resolve(name)), columns);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.hearsay.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsTest {
+    private final Faults faults = new Faults();
+
+    private Settings settings(String text) {
+        ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription("text");
+        return new Settings(ConfigFactory.parseString(text, options), "hearsay.block", faults);
+    }
+
+    @Test
+    void readsTypedValues() {
+        Settings settings = settings("""
+                whole = 8, large = 9007199254740993, text = "12", exponent = 1e3, fraction = 0.25
+                time = 1500 us, size = 2 KiB, rate = 10 MB, word = auto, flag = true, list = [1], block { inner = 3 }
+                """);
+        assertThat(settings.integer("whole", 0, 10)).isEqualTo(8);
+        assertThat(settings.whole("large", 0, Long.MAX_VALUE)).isEqualTo(9007199254740993L);
+        assertThat(settings.integer("text", 0, 20)).isEqualTo(12);
+        assertThat(settings.integer("exponent", 0, 2000)).isEqualTo(1000);
+        assertThat(settings.integerOr("word", "auto", -7, 0, 1)).isEqualTo(-7);
+        assertThat(settings.integerOr("whole", "auto", -7, 0, 8)).isEqualTo(8);
+        assertThat(settings.number("fraction", 0, 1)).isEqualTo(0.25);
+        assertThat(settings.positive("fraction")).isEqualTo(0.25);
+        assertThat(settings.probability("fraction")).isEqualTo(0.25);
+        assertThat(settings.duration("time")).isEqualTo(1_500_000);
+        assertThat(settings.positiveDuration("time")).isEqualTo(1_500_000);
+        assertThat(settings.durationOr("word", "auto", -1)).isEqualTo(-1);
+        assertThat(settings.bytes("size")).isEqualTo(2048);
+        assertThat(settings.rateOr("rate", "unlimited", -1)).isEqualTo(10_000_000);
+        assertThat(settings.rateOr("word", "auto", -1)).isEqualTo(-1);
+        assertThat(settings.flag("flag")).isTrue();
+        assertThat(settings.text("word")).isEqualTo("auto");
+        assertThat(settings.choice("word", "auto", "manual")).isEqualTo("auto");
+        assertThat(settings.isList("list")).isTrue();
+        assertThat(settings.block("block").integer("inner", 0, 9)).isEqualTo(3);
+        assertThat(faults.isEmpty()).isTrue();
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake("a = x", "\"x\", allowed: a whole number from 1 to 9", s -> s.integer("a", 1, 9)),
+                mistake("a = 10", "10, allowed: a whole number from 1 to 9", s -> s.integer("a", 1, 9)),
+                mistake("a = 2.5", "2.5, allowed: a whole number from 1 to 9", s -> s.integer("a", 1, 9)),
+                mistake(
+                        "a = 1e30",
+                        "1.0E30, allowed: a whole number of at least 1",
+                        s -> s.whole("a", 1, Long.MAX_VALUE)),
+                mistake("a = []", "[], allowed: a whole number from 1 to 9", s -> s.integer("a", 1, 9)),
+                mistake("a = null", "null, allowed: a whole number from 1 to 9", s -> s.integer("a", 1, 9)),
+                mistake("b = 1", "nothing, allowed: a whole number from 1 to 9", s -> s.integer("a", 1, 9)),
+                mistake(
+                        "a = manual",
+                        "\"manual\", allowed: auto, or a whole number from 1 to 9",
+                        s -> s.integerOr("a", "auto", 0, 1, 9)),
+                mistake("a = NaN", "\"NaN\", allowed: a number from 0.0 to 1.0", s -> s.number("a", 0, 1)),
+                mistake("a = 0", "0, allowed: a number above 0", s -> s.positive("a")),
+                mistake("a = Infinity", "\"Infinity\", allowed: a number above 0", s -> s.positive("a")),
+                mistake("a = 1.1", "1.1, allowed: a probability, 0 to 1", s -> s.probability("a")),
+                mistake("a = -1 s", "\"-1 s\", allowed: a duration such as 300 ms", s -> s.duration("a")),
+                mistake(
+                        "a = 0 s",
+                        "\"0 s\", allowed: a duration above 0, such as 300 ms",
+                        s -> s.positiveDuration("a")),
+                mistake("a = 400000 d", "\"400000 d\", allowed: a duration such as 300 ms", s -> s.duration("a")),
+                mistake(
+                        "a = 3 GiB",
+                        "\"3 GiB\", allowed: a size such as 256 B or 1 MiB, at most 2 GiB",
+                        s -> s.bytes("a")),
+                mistake(
+                        "a = 0",
+                        "0, allowed: unlimited, or bytes a second of at least 1, such as 10 MB",
+                        s -> s.rateOr("a", "unlimited", -1)),
+                mistake("a = maybe", "\"maybe\", allowed: true or false", s -> s.flag("a")),
+                mistake("a = {}", "{}, allowed: a text", s -> s.text("a")),
+                mistake(
+                        "a = lnik",
+                        "\"lnik\", allowed: one of peer, link (did you mean link?)",
+                        s -> s.choice("a", "peer", "link")),
+                mistake(
+                        "a = 3",
+                        "3, allowed: a block { ... }",
+                        s -> s.block("a").integer("b", 1, 9)));
+    }
+
+    private static Arguments mistake(String text, String line, Consumer<Settings> reading) {
+        return Arguments.of(text, line, reading);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void aMistakeIsOneFaultAndHandsBackSomethingHarmless(String text, String line, Consumer<Settings> reading) {
+        reading.accept(settings(text));
+        assertThat(faults.list()).extracting(Fault::toString).containsExactly("text: hearsay.block.a: found " + line);
+    }
+
+    @Test
+    void aKeyIsSoundUnlessItOrWhatIsBelowItIsFaulty() {
+        Settings settings = settings("a { b = x }, ab = 1");
+        settings.block("a").integer("b", 0, 1);
+        assertThat(settings.isSound("a")).isFalse();
+        assertThat(settings.isSound("ab")).isTrue();
+        assertThat(settings.block("a").isSound("b")).isFalse();
+    }
+
+    @Test
+    void faultsAreThrownTogether() {
+        faults.throwIfAny();
+        settings("a = x, b = x").integer("a", 0, 1);
+        settings("a = x, b = x").flag("b");
+        assertThatThrownBy(faults::throwIfAny)
+                .isInstanceOfSatisfying(
+                        FaultyScenarioException.class,
+                        e -> assertThat(e.faults()).hasSize(2))
+                .hasMessageContaining("\n");
+    }
+}
