@@ -1,0 +1,16 @@
+package dev.hearsay.scenario;
+
+import dev.hearsay.link.LatencyModel;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.settings.Catalogue;
+import dev.hearsay.topology.TopologyModel;
+
+/**
+ * What a scenario can choose from by name.
+ *
+ * @param topologies the types of {@code hearsay.topology}
+ * @param latencies the types of {@code hearsay.link.latency}
+ * @param protocols the types of {@code hearsay.protocol}
+ */
+public record Catalogues(
+        Catalogue<TopologyModel> topologies, Catalogue<LatencyModel> latencies, Catalogue<ProtocolModel> protocols) {}
