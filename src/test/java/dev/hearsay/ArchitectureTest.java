@@ -15,7 +15,16 @@ import java.util.List;
 @AnalyzeClasses(packages = "dev.hearsay", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final List<String> LINE = List.of(
-            "random", "settings", "topology", "link", "protocol", "scenario", "peer", "metrics", "emulation", "report",
+            "random",
+            "settings",
+            "topology",
+            "link",
+            "protocol",
+            "scenario",
+            "peer",
+            "metrics",
+            "emulation",
+            "report",
             "cli");
 
     @ArchTest

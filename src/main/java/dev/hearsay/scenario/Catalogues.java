@@ -1,8 +1,11 @@
 package dev.hearsay.scenario;
 
+import dev.hearsay.link.Latencies;
 import dev.hearsay.link.LatencyModel;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.broadcast.Broadcasts;
 import dev.hearsay.settings.Catalogue;
+import dev.hearsay.topology.Topologies;
 import dev.hearsay.topology.TopologyModel;
 
 /**
@@ -13,4 +16,9 @@ import dev.hearsay.topology.TopologyModel;
  * @param protocols the types of {@code hearsay.protocol}
  */
 public record Catalogues(
-        Catalogue<TopologyModel> topologies, Catalogue<LatencyModel> latencies, Catalogue<ProtocolModel> protocols) {}
+        Catalogue<TopologyModel> topologies, Catalogue<LatencyModel> latencies, Catalogue<ProtocolModel> protocols) {
+    /** All that comes with Hearsay. */
+    public static Catalogues builtIn() {
+        return new Catalogues(Topologies.CATALOGUE, Latencies.CATALOGUE, Broadcasts.CATALOGUE);
+    }
+}

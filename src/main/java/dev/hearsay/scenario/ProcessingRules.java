@@ -25,4 +25,14 @@ public record ProcessingRules(long timeNanos, long duplicatesNanos, boolean seri
         ConfigObject block = processing.config().root();
         return !processing.isSound("time") && Objects.equals(block.get("time"), block.get("duplicates"));
     }
+
+    /** Whether no message costs anything. */
+    public boolean isFree() {
+        return timeNanos == 0 && duplicatesNanos == 0;
+    }
+
+    /** Whether a message that the peer had already costs something else than a new one. */
+    public boolean tellsDuplicatesApart() {
+        return timeNanos != duplicatesNanos;
+    }
 }

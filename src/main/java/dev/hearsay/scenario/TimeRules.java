@@ -40,4 +40,14 @@ public record TimeRules(Mode mode, double speed, long runNanos, long drainNanos,
         }
         return rules;
     }
+
+    /** The last emulated time at which anything happens, in nanoseconds: the limit, or the end of the drain before it. */
+    public long lastInstant() {
+        return limitCutsShort() ? limitNanos : runNanos + drainNanos;
+    }
+
+    /** Whether a run in which anything is still to come at {@link #lastInstant} has been cut short. */
+    public boolean limitCutsShort() {
+        return drainNanos > limitNanos - runNanos;
+    }
 }

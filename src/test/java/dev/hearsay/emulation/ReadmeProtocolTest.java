@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeProtocolTest {
     private static final Pattern JAVA = Pattern.compile("```java\n(package com\\.example;.*?)```", Pattern.DOTALL);
 
-    private static final String SCENARIO =
-            """
+    private static final String SCENARIO = """
             hearsay {
               name = announce
               peers = 200
@@ -48,9 +47,9 @@ class ReadmeProtocolTest {
         assertThat(status).isZero();
         Path conf = Files.writeString(directory.resolve("announce.conf"), SCENARIO);
 
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
-            Scenario scenario =
-                    new ScenarioReader(Catalogues.builtIn(), loader, Metrics.units()).read(conf, List.of());
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
+            Scenario scenario = new ScenarioReader(Catalogues.builtIn(), loader, Metrics.units()).read(conf, List.of());
             RunResult result = new Emulation(scenario, null).run();
 
             assertThat(result.deliveries().count()).isEqualTo(10L * 200);
