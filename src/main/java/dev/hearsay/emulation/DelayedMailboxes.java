@@ -23,7 +23,7 @@ final class DelayedMailboxes implements Mailbox {
 
     private final int[] sliceEnd;
 
-    private final boolean[] isDue;
+    private final long[] dueBits;
     private final int[] due;
     private int dueCount;
 
@@ -45,7 +45,7 @@ final class DelayedMailboxes implements Mailbox {
         this.calendar = new Calendar(windowLength, pool);
         this.sliceStart = new int[peers];
         this.sliceEnd = new int[peers];
-        this.isDue = new boolean[peers];
+        this.dueBits = new long[(peers + 63) >>> 6];
         this.due = new int[peers];
     }
 
@@ -76,10 +76,11 @@ final class DelayedMailboxes implements Mailbox {
         return calendar.nextWindow();
     }
 
-    /** Releases what arrives in a window. */
+    /** Releases what arrives in a window, and lists the peers that are due, those marked before among them. */
     void release(long window) {
         Chunk released = calendar.take(window);
         total = countByReceiver(released);
+        listDue();
         reserve();
         int start = 0;
         for (int i = 0; i < dueCount; i++) {
@@ -127,11 +128,19 @@ final class DelayedMailboxes implements Mailbox {
         }
     }
 
-    /** A peer is due in this window, whether anything arrives or not. */
+    /** A peer will be due in the next window that is released, whether anything arrives or not. */
     void markDue(int local) {
-        if (!isDue[local]) {
-            isDue[local] = true;
-            due[dueCount++] = local;
+        dueBits[local >>> 6] |= 1L << local;
+    }
+
+    /** Lists who is due in ascending order: neighbours in number are neighbours in memory, and many may be due. */
+    private void listDue() {
+        dueCount = 0;
+        for (int word = 0; word < dueBits.length; word++) {
+            for (long bits = dueBits[word]; bits != 0; bits &= bits - 1) {
+                due[dueCount++] = (word << 6) + Long.numberOfTrailingZeros(bits);
+            }
+            dueBits[word] = 0;
         }
     }
 
@@ -158,7 +167,6 @@ final class DelayedMailboxes implements Mailbox {
         for (int i = 0; i < dueCount; i++) {
             sliceStart[due[i]] = 0;
             sliceEnd[due[i]] = 0;
-            isDue[due[i]] = false;
         }
         Arrays.fill(message, 0, total, null);
         total = 0;

@@ -29,8 +29,8 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     /** The wall clock has come to a window. */
     private record WindowDue(long window) implements Command {}
 
-    /** All peers that were due have lived through the window. */
-    private enum WindowLived implements Command {
+    /** The peers that were told have lived through the window. */
+    private enum ToldLived implements Command {
         INSTANCE
     }
 
@@ -86,6 +86,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     private List<ActorRef<Command>> lanes = List.of();
     private long step;
     private long current = -1;
+    private Peer.Window present = new Peer.Window(0);
     private long ownNext = NOTHING;
     private boolean lived;
     private boolean stopping;
@@ -109,7 +110,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 mailboxes,
                 size,
                 plan.clock(),
-                () -> self.tell(WindowLived.INSTANCE),
+                () -> self.tell(ToldLived.INSTANCE),
                 failure -> supervisor.tell(new Supervisor.Failed(failure)));
         handedOver = new HandOver[2][placement.lanes()];
         emptied = new Chunk[placement.lanes()];
@@ -143,7 +144,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
-                .onMessage(WindowLived.class, this::onWindowLived)
+                .onMessage(ToldLived.class, this::onToldLived)
                 .onMessage(HandOver.class, this::onHandOver)
                 .onMessage(WindowDue.class, this::onWindowDue)
                 .onMessage(Begin.class, this::onBegin)
@@ -153,7 +154,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
 
     private Behavior<Command> onBegin(Begin begin) {
         lanes = begin.lanes;
-        return onWindowLived(WindowLived.INSTANCE);
+        return endWindow();
     }
 
     private Behavior<Command> onStop(Stop stop) {
@@ -166,14 +167,20 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         long start = current * plan.windowNanos();
         long end = Math.min(start + plan.windowNanos(), plan.lastInstant() + 1);
         window.begin(current, end);
-        Peer.Window message = new Peer.Window(end);
-        for (int i = 0; i < mailboxes.dueCount(); i++) {
-            peers.get(mailboxes.due(i)).tell(message);
+        present = new Peer.Window(end);
+        return onToldLived(ToldLived.INSTANCE);
+    }
+
+    private Behavior<Command> onToldLived(ToldLived event) {
+        if (!window.hasUntold()) {
+            window.end();
+            return endWindow();
         }
+        window.tell(local -> peers.get(local).tell(present));
         return this;
     }
 
-    private Behavior<Command> onWindowLived(WindowLived event) {
+    private Behavior<Command> endWindow() {
         driver.endWindow();
         plan.progress()
                 .reached(
