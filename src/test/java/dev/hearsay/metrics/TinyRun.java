@@ -7,7 +7,6 @@ import dev.hearsay.link.Links;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.scenario.OriginRules;
-import dev.hearsay.scenario.Origins;
 import dev.hearsay.scenario.OutputRules;
 import dev.hearsay.scenario.ProcessingRules;
 import dev.hearsay.scenario.Scenario;
@@ -71,10 +70,11 @@ public final class TinyRun {
     public static RunResult silent() {
         Scenario scenario = scenario(TableFormat.NONE, false);
         return new RunResult(
-                scenario,
+                7,
+                "flood",
                 RING,
-                new Links(RING, scenario.link(), 7),
-                origins(scenario),
+                new Links(RING, scenario.link(), 7)::linkLatency,
+                new Scheduled(),
                 new Deliveries(3, 4),
                 new Traffic(3, 100 * MS),
                 new PeerTraffic(4),
@@ -126,10 +126,11 @@ public final class TinyRun {
         run.protocolMetrics.sample("wait", 2);
         run.protocolMetrics.sample("wait", 1);
         return new RunResult(
-                scenario,
+                7,
+                "flood",
                 RING,
-                new Links(RING, scenario.link(), 7),
-                origins(scenario),
+                new Links(RING, scenario.link(), 7)::linkLatency,
+                new Scheduled(),
                 run.deliveries,
                 run.traffic,
                 run.peerTraffic,
@@ -142,8 +143,22 @@ public final class TinyRun {
                 List.of("cut short"));
     }
 
-    private static Origins origins(Scenario scenario) {
-        return Origins.draw(scenario.origin(), 4, 150 * MS, 7);
+    /** The three messages. */
+    private record Scheduled() implements Broadcasts {
+        @Override
+        public int count() {
+            return 3;
+        }
+
+        @Override
+        public long sentAt(int message) {
+            return List.of(0L, SENT_AT_1, 101 * MS).get(message);
+        }
+
+        @Override
+        public int origin(int message) {
+            return List.of(0, 2, 3).get(message);
+        }
     }
 
     /** 100 ms for every link. */
