@@ -1,7 +1,6 @@
 package dev.hearsay.emulation;
 
 import com.typesafe.config.Config;
-import dev.hearsay.metrics.Broadcasts;
 import dev.hearsay.metrics.PeerTraffic;
 import dev.hearsay.metrics.ProtocolMetrics;
 import dev.hearsay.metrics.RunResult;
@@ -9,7 +8,6 @@ import dev.hearsay.metrics.Traffic;
 import dev.hearsay.metrics.TransmissionSink;
 import dev.hearsay.metrics.WallTimes;
 import dev.hearsay.peer.Network;
-import dev.hearsay.scenario.Origins;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TimeRules;
 import java.util.ArrayList;
@@ -149,11 +147,10 @@ public final class Emulation {
         }
         boolean cutShort = (stopped && pending) || (pending && scenario.time().limitCutsShort());
         return new RunResult(
-                scenario.seed(),
-                scenario.protocolName(),
+                scenario,
                 network.topology(),
-                network.links()::linkLatency,
-                new ScheduledBroadcasts(network.origins()),
+                network.links(),
+                network.origins(),
                 outcome.deliveries(),
                 traffic,
                 plan.peerTraffic(),
@@ -183,22 +180,5 @@ public final class Emulation {
                             : "the run was not quiet at time.limit and was cut short");
         }
         return warnings;
-    }
-
-    private record ScheduledBroadcasts(Origins origins) implements Broadcasts {
-        @Override
-        public int count() {
-            return origins.count();
-        }
-
-        @Override
-        public long sentAt(int message) {
-            return origins.sentAt(message);
-        }
-
-        @Override
-        public int origin(int message) {
-            return origins.origin(message);
-        }
     }
 }

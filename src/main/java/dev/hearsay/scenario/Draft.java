@@ -1,0 +1,152 @@
+package dev.hearsay.scenario;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import dev.hearsay.link.LatencyModel;
+import dev.hearsay.link.LinkRules;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.settings.Fault;
+import dev.hearsay.settings.Faults;
+import dev.hearsay.settings.Settings;
+import dev.hearsay.topology.TopologyModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A resolved scenario while it is turned into records: reads every block, then checks what concerns several of them. */
+final class Draft {
+    private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final int MOST_PEERS = Integer.MAX_VALUE - 8;
+    private static final int MOST_LANES = 1024;
+    private static final ConfigRenderOptions TEXT = ConfigRenderOptions.defaults()
+            .setOriginComments(false)
+            .setComments(false)
+            .setJson(false);
+    private static final LatencyModel NONE = (topology, seed) -> {
+        throw new IllegalStateException("a scenario without a latency never runs");
+    };
+
+    private final Config resolved;
+    private final Settings root;
+    private final Catalogues catalogues;
+    private final ClassLoader loader;
+    private final Faults faults;
+
+    Draft(Config resolved, Catalogues catalogues, ClassLoader loader, Faults faults) {
+        this.resolved = resolved;
+        this.root = new Settings(resolved.getConfig("hearsay"), "hearsay", faults);
+        this.catalogues = catalogues;
+        this.loader = loader;
+        this.faults = faults;
+    }
+
+    /** The scenario, or all that is wrong with it. */
+    Scenario scenario(Map<String, String> metrics) {
+        String name = name();
+        long seed = root.whole("seed", 0, Long.MAX_VALUE);
+        int stated = root.integer("peers", 1, MOST_PEERS);
+        TimeRules time = TimeRules.from(root.block("time"));
+        int lanes = root.block("engine").integerOr("lanes", "auto", Scenario.AUTO, 1, MOST_LANES);
+        Optional<TopologyModel> topology =
+                new Maker<>(catalogues.topologies(), TopologyModel.class, loader).make(root.block("topology"));
+        int peers = topology.map(model -> peers(model, stated)).orElse(stated);
+        Settings link = root.block("link");
+        Optional<LatencyModel> latency =
+                new Maker<>(catalogues.latencies(), LatencyModel.class, loader).make(link.block("latency"));
+        LinkRules rules = LinkRules.from(link, latency.orElse(NONE));
+        ProcessingRules processing = ProcessingRules.from(root.block("processing"));
+        OriginRules origin = OriginRules.from(root.block("origin"), root.isSound("peers") ? peers : MOST_PEERS);
+        Settings protocolBlock = root.block("protocol");
+        Optional<ProtocolModel> protocol =
+                new Maker<>(catalogues.protocols(), ProtocolModel.class, loader).make(protocolBlock);
+        noFaultsOfTheNetwork();
+        OutputRules output = OutputRules.from(root.block("output"));
+        List<Expectation> expectations = Expectation.all(root.block("expect"), metrics);
+        topology.ifPresent(model -> checkGraph(model, peers, latency.orElse(NONE)));
+        faults.throwIfAny();
+        return new Scenario(
+                name,
+                seed,
+                peers,
+                time,
+                lanes,
+                topology.orElseThrow(),
+                rules,
+                processing,
+                origin,
+                protocolBlock.text("type"),
+                protocol.orElseThrow(),
+                output,
+                expectations,
+                text(peers));
+    }
+
+    private String name() {
+        String name = root.text("name");
+        if (root.isSound("name") && !SAFE_NAME.matcher(name).matches()) {
+            root.fault("name", "a name for a directory: 1 to 100 letters, digits, dots, dashes or underscores");
+        }
+        return name;
+    }
+
+    private void noFaultsOfTheNetwork() {
+        if (!root.isList("faults") || !root.config().getList("faults").isEmpty()) {
+            root.fault("faults", "[], as no kinds of fault are known");
+        }
+    }
+
+    /** The peers of a topology that brings its own, such as a file, unless the scenario states more. */
+    private int peers(TopologyModel topology, int stated) {
+        int own = topology.ownPeers();
+        if (own == 0 || (isStated("peers") && stated >= own)) {
+            return stated;
+        }
+        if (isStated("peers") && root.isSound("peers")) {
+            root.fault("peers", "at least " + own + ", the number of peers in the topology's file; or leave it out");
+        }
+        return own;
+    }
+
+    private void checkGraph(TopologyModel topology, int peers, LatencyModel latency) {
+        if (latency.needsFile() && topology.ownPeers() == 0 && root.isSound("topology")) {
+            root.block("link").block("latency").fault("type", "this latency only with a topology of type file");
+        }
+        if (root.isSound("peers") && root.isSound("topology")) {
+            topology.objection(peers).ifPresent(objection -> {
+                String found = "no graph of " + peers + " peers (" + objection + ")";
+                faults.add(new Fault(
+                        whereOfGraph(), "hearsay.topology", found, "keys and hearsay.peers that go together"));
+            });
+        }
+    }
+
+    /** Where the scenario itself says something about the graph. */
+    private String whereOfGraph() {
+        ConfigValue peers = root.config().getValue("peers");
+        Config block = root.block("topology").config();
+        Stream<ConfigValue> keys = block.root().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue);
+        return Stream.concat(keys, Stream.of(peers))
+                .map(ConfigValue::origin)
+                .filter(origin -> !Layers.isDefault(origin))
+                .findFirst()
+                .map(Faults::where)
+                .orElse(Faults.where(peers.origin()));
+    }
+
+    private boolean isStated(String key) {
+        ConfigValue value = root.config().root().get(key);
+        return value != null && !Layers.isDefault(value.origin());
+    }
+
+    private String text(int peers) {
+        return resolved.withValue("hearsay.peers", ConfigValueFactory.fromAnyRef(peers))
+                .root()
+                .render(TEXT);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.hearsay.scenario;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValueFactory;
+import dev.hearsay.settings.Fault;
+import dev.hearsay.settings.Faults;
+import dev.hearsay.settings.Nearest;
+import dev.hearsay.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a scenario expects of a metric; decides exit status 0 or 1.
+ *
+ * @param metric the metric's name
+ * @param comparison how its value must compare
+ * @param threshold with what, in the metric's unit; durations are milliseconds, sizes bytes
+ * @param text the expectation as it stands in the scenario
+ */
+public record Expectation(String metric, Comparison comparison, double threshold, String text) {
+    private static final Pattern FORM = Pattern.compile("\\s*(<=|>=|==|<|>)\\s*(\\S.*?)\\s*");
+
+    /** How a value must compare with a threshold. */
+    public enum Comparison {
+        /** Less than. */
+        LESS("<"),
+        /** At most. */
+        AT_MOST("<="),
+        /** More than. */
+        MORE(">"),
+        /** At least. */
+        AT_LEAST(">="),
+        /** Exactly. */
+        EQUAL("==");
+
+        private final String sign;
+
+        Comparison(String sign) {
+            this.sign = sign;
+        }
+
+        private static Comparison of(String sign) {
+            for (Comparison comparison : values()) {
+                if (comparison.sign.equals(sign)) {
+                    return comparison;
+                }
+            }
+            throw new IllegalStateException("no comparison " + sign);
+        }
+    }
+
+    /** Whether a value of the metric is as expected; a value that does not exist (NaN) never is. */
+    public boolean holds(double value) {
+        return switch (comparison) {
+            case LESS -> value < threshold;
+            case AT_MOST -> value <= threshold;
+            case MORE -> value > threshold;
+            case AT_LEAST -> value >= threshold;
+            case EQUAL -> value == threshold;
+        };
+    }
+
+    /**
+     * Reads the block {@code expect}.
+     *
+     * @param units the names of all metrics, each with its unit: ms, B, or nothing
+     */
+    static List<Expectation> all(Settings expect, Map<String, String> units) {
+        List<Expectation> expectations = new ArrayList<>();
+        Config block = expect.config();
+        TreeSet<String> paths = new TreeSet<>();
+        block.entrySet().forEach(entry -> paths.add(entry.getKey()));
+        for (String path : paths) {
+            String metric = String.join(".", ConfigUtil.splitPath(path));
+            String unit = units.get(metric);
+            if (unit == null) {
+                String where = Faults.where(block.getValue(path).origin());
+                String allowed = Nearest.allowed(metric, new TreeSet<>(units.keySet()));
+                expect.faults().add(new Fault(where, expect.path(path), "a metric that is not known", allowed));
+            } else {
+                read(metric, unit, expect, path).ifPresent(expectations::add);
+            }
+        }
+        return List.copyOf(expectations);
+    }
+
+    private static Optional<Expectation> read(String metric, String unit, Settings expect, String path) {
+        String text = expect.text(path);
+        Matcher form = FORM.matcher(text);
+        if (form.matches()) {
+            try {
+                double threshold = threshold(form.group(2), unit);
+                return Optional.of(new Expectation(metric, Comparison.of(form.group(1)), threshold, text));
+            } catch (ConfigException | NumberFormatException wrong) {
+                // the same fault as for text of another form
+            }
+        }
+        String value = unit.equals("ms") ? "a duration, as in \"< 2 s\"" : "a number, as in \">= 0.999\"";
+        expect.fault(path, "<, <=, >, >= or ==, and " + value);
+        return Optional.empty();
+    }
+
+    private static double threshold(String text, String unit) {
+        if (!Character.isLetter(text.charAt(text.length() - 1))) {
+            return Double.parseDouble(text);
+        }
+        Config value = ConfigFactory.empty().withValue("it", ConfigValueFactory.fromAnyRef(text));
+        return switch (unit) {
+            case "ms" -> value.getDuration("it").toNanos() / 1e6;
+            case "B" -> value.getBytes("it");
+            default -> throw new NumberFormatException(text);
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package dev.hearsay.scenario;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigValueFactory;
+import dev.hearsay.settings.Fault;
+import dev.hearsay.settings.Faults;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads and resolves HOCON text; what is wrong with the text itself is noted as a fault of one line. */
+final class Hocon {
+    /** Before the text of a {@code --set} option in the place of a fault. */
+    static final String OPTION = "--set ";
+
+    private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^}]+)}");
+    private static final Pattern PLACE = Pattern.compile("^[^\\s].*?: \\d+(-\\d+)?: ");
+    private static final Pattern ADVICE = Pattern.compile(" \\(if you intended .*| \\(?Reserved character .*");
+    private static final ConfigResolveOptions OWN = ConfigResolveOptions.noSystem();
+
+    private final Faults faults;
+
+    Hocon(Faults faults) {
+        this.faults = faults;
+    }
+
+    /** The text of a file with its includes. */
+    Config file(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            String found = Files.exists(file) ? "what is no file that can be read" : "no such file";
+            faults.add(new Fault(file.toString(), "", found, "a HOCON file"));
+            return ConfigFactory.empty();
+        }
+        ConfigParseOptions options =
+                ConfigParseOptions.defaults().setAllowMissing(false).prependIncluder(new StrictIncluder(null));
+        return noting(() -> ConfigFactory.parseFile(file.toFile(), options));
+    }
+
+    /** The layer of one {@code --set path=value}. */
+    Config override(String option) {
+        String where = OPTION + option;
+        int equals = option.indexOf('=');
+        if (equals < 1) {
+            faults.add(new Fault(where, "", "no path=value", "such as --set peers=100"));
+            return ConfigFactory.empty();
+        }
+        String text = "hearsay." + option.substring(0, equals).strip() + " = " + option.substring(equals + 1);
+        ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(where);
+        return noting(() -> ConfigFactory.parseString(text, options));
+    }
+
+    /** What the layers say as far as it is clear without the substitutions that have no value yet. */
+    Config resolvedInPart(Config layers) {
+        return noting(() -> layers.resolve(OWN.setAllowUnresolved(true)));
+    }
+
+    /**
+     * The layers with all substitutions resolved. One that cannot be is a fault, and gets some value in order to find
+     * the next one.
+     */
+    Config resolved(Config layers) {
+        Config padded = layers;
+        Set<String> without = new HashSet<>();
+        while (true) {
+            try {
+                return padded.resolve(OWN);
+            } catch (ConfigException.UnresolvedSubstitution unresolved) {
+                note(unresolved);
+                Matcher path = SUBSTITUTION.matcher(String.valueOf(unresolved.getMessage()));
+                if (!path.find() || !without.add(path.group(1))) {
+                    return ConfigFactory.empty();
+                }
+                padded = padded.withFallback(
+                        ConfigFactory.empty().withValue(path.group(1), ConfigValueFactory.fromAnyRef("")));
+            }
+        }
+    }
+
+    private Config noting(Supplier<Config> reading) {
+        try {
+            return reading.get();
+        } catch (ConfigException wrong) {
+            note(wrong);
+            return ConfigFactory.empty();
+        }
+    }
+
+    private void note(ConfigException wrong) {
+        String message = PLACE.matcher(String.valueOf(wrong.getMessage())).replaceFirst("");
+        String found = ADVICE.matcher(message).replaceFirst("");
+        ConfigOrigin origin = wrong.origin();
+        String where = origin == null ? "scenario" : Faults.where(origin);
+        faults.add(fault(wrong, where, found));
+    }
+
+    private static Fault fault(ConfigException wrong, String where, String found) {
+        Matcher substitution = SUBSTITUTION.matcher(found);
+        if (wrong instanceof ConfigException.UnresolvedSubstitution && substitution.find()) {
+            String cycle = found.contains("cycle") ? ", which leads back to itself" : "";
+            return new Fault(where, "", substitution.group() + cycle, "the path of a value, such as ${hearsay.peers}");
+        }
+        if (wrong instanceof ConfigException.IO) {
+            return new Fault(where, "", "no such file", "a HOCON file to include");
+        }
+        String allowed = where.startsWith(OPTION)
+                ? "HOCON, where a text with signs in it is quoted"
+                : "HOCON, such as hearsay { peers = 100 }";
+        return new Fault(where, "", "no HOCON (" + found.strip() + ")", allowed);
+    }
+}

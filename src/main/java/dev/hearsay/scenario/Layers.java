@@ -1,0 +1,108 @@
+package dev.hearsay.scenario;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import dev.hearsay.settings.Fault;
+import dev.hearsay.settings.Faults;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The layers of a scenario, not yet resolved, each with the one key {@code hearsay}.
+ *
+ * @param overrides what {@code --set} says; wins
+ * @param file what the scenario's file says
+ * @param reference what all {@code reference.conf} on the class path say
+ */
+record Layers(Config overrides, Config file, Config reference) {
+    private static final String REFERENCE = "reference.conf";
+    private static final String BLOCK = "a block { ... }";
+
+    /** The reference layer. System properties and the environment have no say: the scenario alone decides. */
+    static Config reference(ClassLoader loader) {
+        return ConfigFactory.parseResources(loader, REFERENCE).withOnlyPath("hearsay");
+    }
+
+    /** Whether a value is a default. */
+    static boolean isDefault(ConfigOrigin origin) {
+        return REFERENCE.equals(origin.resource());
+    }
+
+    /** Whether a value was set on the command line. */
+    static boolean isOverride(ConfigOrigin origin) {
+        return origin.description().startsWith(Hocon.OPTION);
+    }
+
+    /** What a user's layer may say: the block {@code hearsay}, but not its catalogue. All else is a fault. */
+    static Config own(Config layer, Faults faults) {
+        for (Map.Entry<String, ConfigValue> entry : layer.root().entrySet()) {
+            if (!entry.getKey().equals("hearsay")) {
+                String where = Faults.where(entry.getValue().origin());
+                String allowed = "hearsay { ... }, which holds all keys";
+                faults.add(new Fault(where, entry.getKey(), "a key beside hearsay", allowed));
+            }
+        }
+        ConfigValue hearsay = layer.root().get("hearsay");
+        return hearsay == null ? ConfigFactory.empty() : withoutCatalogue(layer, hearsay, faults);
+    }
+
+    private static Config withoutCatalogue(Config layer, ConfigValue hearsay, Faults faults) {
+        try {
+            if (hearsay instanceof ConfigObject block) {
+                ConfigValue catalogue = block.get("catalogue");
+                if (catalogue != null) {
+                    String where = Faults.where(catalogue.origin());
+                    String allowed = "keys of a chosen type in the block that names the type";
+                    faults.add(new Fault(where, "hearsay.catalogue", "a catalogue", allowed));
+                }
+                return layer.withOnlyPath("hearsay").withoutPath("hearsay.catalogue");
+            }
+            faults.add("hearsay", hearsay, BLOCK);
+        } catch (ConfigException.NotResolved substituted) {
+            faults.add(new Fault(Faults.where(hearsay.origin()), "hearsay", "a substitution", BLOCK));
+        }
+        return ConfigFactory.empty();
+    }
+
+    /** Where the user wrote a key; a value that is substituted has its origin elsewhere. */
+    Optional<ConfigOrigin> placeOf(String path) {
+        return place(overrides, path).or(() -> place(file, path));
+    }
+
+    private static Optional<ConfigOrigin> place(Config layer, String path) {
+        ConfigValue at = layer.root();
+        try {
+            for (String key : ConfigUtil.splitPath(path)) {
+                at = at instanceof ConfigObject block ? block.get(key) : null;
+            }
+        } catch (ConfigException.NotResolved substituted) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(at).map(ConfigValue::origin);
+    }
+
+    Layers withoutOverrides() {
+        return new Layers(ConfigFactory.empty(), file, reference);
+    }
+
+    Layers referenceOnly() {
+        return new Layers(ConfigFactory.empty(), ConfigFactory.empty(), reference);
+    }
+
+    /** All layers in one. */
+    Config merged() {
+        return overrides.withFallback(file).withFallback(reference);
+    }
+
+    /** All layers in one, with the defaults of the chosen types beneath. */
+    Config merged(Map<TypedBlock, String> types) {
+        StringBuilder defaults = new StringBuilder();
+        types.forEach((block, type) -> defaults.append(block.defaultsOf(type)));
+        return merged().withFallback(ConfigFactory.parseString(defaults.toString()));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.hearsay.scenario;
+
+import dev.hearsay.settings.Settings;
+import java.util.Locale;
+
+/**
+ * Who originates broadcast messages and when: the specification, section Origin message.
+ *
+ * @param everyNanos the period T between two messages of a peer
+ * @param phase when the first tick of a peer is
+ * @param period how the gaps between its ticks are
+ * @param size the size L of a message in bytes
+ * @param senders which peers originate
+ * @param limit how many messages a peer originates at most; {@link Integer#MAX_VALUE}: any number
+ */
+public record OriginRules(long everyNanos, Phase phase, Period period, int size, Senders senders, int limit) {
+    /** When the first origin tick of a peer is. */
+    public enum Phase {
+        /** Uniform in [0, every). */
+        RANDOM,
+        /** At 0, for all peers. */
+        ALIGNED,
+        /** The i-th of n senders at i / n of {@code every}. */
+        STAGGERED
+    }
+
+    /** The gaps between the origin ticks of a peer. */
+    public enum Period {
+        /** Always {@code every}. */
+        FIXED,
+        /** Exponentially distributed with mean {@code every}: a Poisson process. */
+        POISSON
+    }
+
+    static OriginRules from(Settings origin, int peers) {
+        String phase = origin.choice("phase", "random", "aligned", "staggered");
+        String period = origin.choice("period", "fixed", "poisson");
+        return new OriginRules(
+                origin.positiveDuration("every"),
+                Phase.valueOf(phase.toUpperCase(Locale.ROOT)),
+                Period.valueOf(period.toUpperCase(Locale.ROOT)),
+                origin.bytes("size"),
+                Senders.from(origin, peers),
+                origin.integerOr("limit", "unlimited", Integer.MAX_VALUE, 0, Integer.MAX_VALUE));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.hearsay.scenario;
+
+import dev.hearsay.settings.Settings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * What a run writes beside its summary.
+ *
+ * @param directory the directory of all results
+ * @param deliveries a row for each first delivery
+ * @param transmissions a row for each transmission
+ * @param topology whether the links are written
+ * @param report whether the page of the report is made
+ * @param intervalNanos the emulated time that a row of the timeline covers
+ */
+public record OutputRules(
+        Path directory,
+        TableFormat deliveries,
+        TableFormat transmissions,
+        boolean topology,
+        boolean report,
+        long intervalNanos) {
+
+    static OutputRules from(Settings output) {
+        return new OutputRules(
+                directory(output),
+                TableFormat.from(output, "deliveries"),
+                TableFormat.from(output, "transmissions"),
+                output.flag("topology"),
+                output.flag("report"),
+                output.positiveDuration("interval"));
+    }
+
+    private static Path directory(Settings output) {
+        String text = output.text("directory");
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException wrong) {
+            output.fault("directory", "the path of a directory");
+            return Path.of("");
+        }
+    }
+}

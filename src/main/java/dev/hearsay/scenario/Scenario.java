@@ -1,0 +1,48 @@
+package dev.hearsay.scenario;
+
+import dev.hearsay.link.LinkRules;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.topology.TopologyModel;
+import java.util.List;
+
+/**
+ * Everything that a run depends on, checked.
+ *
+ * @param name names the directory of the results
+ * @param seed all randomness of the run derives from it
+ * @param peers how many peers there are
+ * @param time how emulated time passes and when the run ends
+ * @param lanes parallel lanes in this JVM, or {@link #AUTO}; never changes a result
+ * @param topology who is linked with whom
+ * @param link what happens to a transmission
+ * @param processing what a peer spends on a message
+ * @param origin who originates messages and when
+ * @param protocolName the protocol's name, or its class
+ * @param protocol how messages spread
+ * @param output what the run writes
+ * @param expectations what decides exit status 0 or 1
+ * @param resolvedText the scenario in HOCON with every default; read again, it gives the same scenario
+ */
+public record Scenario(
+        String name,
+        long seed,
+        int peers,
+        TimeRules time,
+        int lanes,
+        TopologyModel topology,
+        LinkRules link,
+        ProcessingRules processing,
+        OriginRules origin,
+        String protocolName,
+        ProtocolModel protocol,
+        OutputRules output,
+        List<Expectation> expectations,
+        String resolvedText) {
+    /** The number of lanes that stands for one for each core. */
+    public static final int AUTO = 0;
+
+    /** Copies the list. */
+    public Scenario {
+        expectations = List.copyOf(expectations);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.hearsay.scenario;
+
+import com.typesafe.config.Config;
+import dev.hearsay.settings.Fault;
+import dev.hearsay.settings.Faults;
+import dev.hearsay.settings.FaultyScenarioException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads scenarios. A scenario that is wrong is refused as a whole, with all of its faults in the order of the text. */
+public final class ScenarioReader {
+    private static final Pattern LINE = Pattern.compile("(.*):(\\d+)");
+
+    private final Catalogues catalogues;
+    private final ClassLoader loader;
+    private final Map<String, String> metrics;
+
+    /**
+     * A reader of scenarios.
+     *
+     * @param catalogues what a scenario can choose from by name
+     * @param loader finds {@code reference.conf} and the classes that a scenario names
+     * @param metrics the names of all metrics, each with its unit: ms, B, or nothing
+     */
+    public ScenarioReader(Catalogues catalogues, ClassLoader loader, Map<String, String> metrics) {
+        this.catalogues = catalogues;
+        this.loader = loader;
+        this.metrics = Map.copyOf(metrics);
+    }
+
+    /**
+     * The scenario of a file.
+     *
+     * @param overrides texts {@code path=value}; each sets {@code hearsay.path} and wins over the file
+     * @throws FaultyScenarioException with all that is wrong
+     */
+    public Scenario read(Path file, List<String> overrides) {
+        Faults faults = new Faults();
+        try {
+            Config resolved = new Resolved(loader, faults).scenario(file, overrides);
+            return new Draft(resolved, catalogues, loader, faults).scenario(metrics);
+        } catch (FaultyScenarioException faulty) {
+            throw new FaultyScenarioException(
+                    faulty.faults().stream().distinct().sorted(asInText(file)).toList());
+        }
+    }
+
+    /** The scenario's own file first, then those that it includes, then the command line; each by line. */
+    private static Comparator<Fault> asInText(Path file) {
+        return Comparator.comparing((Fault fault) -> !source(fault).equals(file.toString()))
+                .thenComparing(fault -> source(fault).startsWith(Hocon.OPTION))
+                .thenComparing(ScenarioReader::source)
+                .thenComparingInt(ScenarioReader::line);
+    }
+
+    private static String source(Fault fault) {
+        Matcher line = LINE.matcher(fault.where());
+        return line.matches() ? line.group(1) : fault.where();
+    }
+
+    private static int line(Fault fault) {
+        Matcher line = LINE.matcher(fault.where());
+        return line.matches() ? Integer.parseInt(line.group(2)) : 0;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.hearsay.scenario;
+
+import com.typesafe.config.ConfigException;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.Settings;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Which peers originate broadcast messages. */
+public sealed interface Senders {
+    /** The numbers of the peers that originate, ascending. */
+    int[] draw(int peers, long seed);
+
+    /** All peers. */
+    record All() implements Senders {
+        @Override
+        public int[] draw(int peers, long seed) {
+            return IntStream.range(0, peers).toArray();
+        }
+    }
+
+    /** So many peers, drawn without replacement from the run's stream for senders. */
+    record Drawn(int count) implements Senders {
+        @Override
+        public int[] draw(int peers, long seed) {
+            int[] numbers = IntStream.range(0, peers).toArray();
+            RandomStream.of(seed, Purpose.SENDERS).shuffleFront(numbers, peers, count);
+            int[] drawn = Arrays.copyOf(numbers, count);
+            Arrays.sort(drawn);
+            return drawn;
+        }
+    }
+
+    /** These peers. */
+    record Listed(List<Integer> numbers) implements Senders {
+        /** Copies the list. */
+        public Listed {
+            numbers = List.copyOf(numbers);
+        }
+
+        @Override
+        public int[] draw(int peers, long seed) {
+            return numbers.stream().mapToInt(Integer::intValue).sorted().toArray();
+        }
+    }
+
+    /** Reads {@code origin.senders}. */
+    static Senders from(Settings origin, int peers) {
+        if (origin.isWord("senders", "all")) {
+            return new All();
+        }
+        if (!origin.isList("senders")) {
+            return new Drawn(origin.integerOr("senders", "all, a list of peers", peers, 0, peers));
+        }
+        try {
+            List<Integer> numbers = origin.config().getIntList("senders");
+            boolean distinct = new HashSet<>(numbers).size() == numbers.size();
+            if (distinct && numbers.stream().allMatch(number -> number >= 0 && number < peers)) {
+                return new Listed(numbers);
+            }
+        } catch (ConfigException.WrongType noNumbers) {
+            // the same fault as for numbers out of range
+        }
+        origin.fault("senders", "a list of different peers, each from 0 to " + (peers - 1));
+        return new All();
+    }
+}

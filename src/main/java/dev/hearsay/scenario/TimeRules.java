@@ -1,0 +1,53 @@
+package dev.hearsay.scenario;
+
+import dev.hearsay.settings.Settings;
+import java.util.Locale;
+
+/**
+ * How emulated time passes and when a run ends.
+ *
+ * @param mode how emulated time passes
+ * @param speed emulated seconds per second of the wall clock, in real mode
+ * @param runNanos origin ticks happen in [0, run)
+ * @param drainNanos how long deliveries go on after {@code run}, or {@link #UNTIL_QUIET}
+ * @param limitNanos the emulated time after which a run that is not quiet is cut short; at least {@code run}
+ */
+public record TimeRules(Mode mode, double speed, long runNanos, long drainNanos, long limitNanos) {
+    /** The drain that ends when nothing is under way any more. */
+    public static final long UNTIL_QUIET = Long.MAX_VALUE;
+
+    /** How emulated time passes. */
+    public enum Mode {
+        /** As fast as the machine can. */
+        VIRTUAL,
+        /** Paced to the wall clock. */
+        REAL
+    }
+
+    static TimeRules from(Settings time) {
+        TimeRules rules = new TimeRules(
+                Mode.valueOf(time.choice("mode", "virtual", "real").toUpperCase(Locale.ROOT)),
+                time.positive("speed"),
+                time.positiveDuration("run"),
+                time.durationOr("drain", "until-quiet", UNTIL_QUIET),
+                time.positiveDuration("limit"));
+        if (time.isSound("run") && time.isSound("limit") && rules.limitNanos < rules.runNanos) {
+            boolean limitIsDefault =
+                    Layers.isDefault(time.config().getValue("limit").origin());
+            time.fault(
+                    limitIsDefault ? "run" : "limit",
+                    limitIsDefault ? "at most " + time.path("limit") : "at least " + time.path("run"));
+        }
+        return rules;
+    }
+
+    /** The last emulated time at which anything happens, in nanoseconds: the limit, or the end of the drain before it. */
+    public long lastInstant() {
+        return limitCutsShort() ? limitNanos : runNanos + drainNanos;
+    }
+
+    /** Whether a run in which anything is still to come at {@link #lastInstant} has been cut short. */
+    public boolean limitCutsShort() {
+        return drainNanos > limitNanos - runNanos;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.hearsay.emulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.metrics.Metrics;
+import dev.hearsay.metrics.RunResult;
+import dev.hearsay.scenario.Catalogues;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.ScenarioReader;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The protocol that the README shows is compiled as it stands there, outside this repository, and run by its class name. */
+class ReadmeProtocolTest {
+    private static final Pattern JAVA = Pattern.compile("```java\n(package com\\.example;.*?)```", Pattern.DOTALL);
+
+    private static final String SCENARIO = """
+            hearsay {
+              name = announce
+              peers = 200
+              origin { every = 1 s, senders = 10 }
+              time { run = 1 s }
+              protocol { type = "com.example.Announce", timeout = 2 s }
+            }
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldRunFromTheClassPath() throws IOException {
+        Matcher example = JAVA.matcher(Files.readString(Path.of("README.md")));
+        assertThat(example.find()).isTrue();
+        Path source = Files.createDirectories(directory.resolve("com/example")).resolve("Announce.java");
+        Files.writeString(source, example.group(1));
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-cp", System.getProperty("java.class.path"), source.toString());
+        assertThat(status).isZero();
+        Path conf = Files.writeString(directory.resolve("announce.conf"), SCENARIO);
+
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
+            Scenario scenario = new ScenarioReader(Catalogues.builtIn(), loader, Metrics.units()).read(conf, List.of());
+            RunResult result = new Emulation(scenario, null).run();
+
+            assertThat(result.deliveries().count()).isEqualTo(10L * 200);
+            // Every peer asks for each message once, so a body travels once to each of the others.
+            assertThat(result.traffic().payloads()).isEqualTo(10L * 199);
+            assertThat(result.traffic().duplicates()).isZero();
+        }
+    }
+}

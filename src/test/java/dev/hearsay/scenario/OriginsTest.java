@@ -1,0 +1,157 @@
+package dev.hearsay.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.OriginRules.Period;
+import dev.hearsay.scenario.OriginRules.Phase;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OriginsTest {
+    private static final int UNLIMITED = Integer.MAX_VALUE;
+
+    private static OriginRules rules(long every, Phase phase, Period period, Senders senders, int limit) {
+        return new OriginRules(every, phase, period, 256, senders, limit);
+    }
+
+    private static List<String> shown(Origins origins) {
+        return IntStream.range(0, origins.count())
+                .mapToObj(message -> origins.origin(message) + "@" + origins.sentAt(message))
+                .toList();
+    }
+
+    @Test
+    void alignedPeersTickTogetherFromZeroUntilTheRunEnds() {
+        OriginRules rules = rules(10, Phase.ALIGNED, Period.FIXED, new Senders.All(), UNLIMITED);
+        assertThat(shown(Origins.draw(rules, 2, 30, 1))).containsExactly("0@0", "1@0", "0@10", "1@10", "0@20", "1@20");
+        assertThat(Origins.draw(rules, 2, 31, 1).count()).isEqualTo(8);
+    }
+
+    @Test
+    void staggeredSendersTickEvenlyOverThePeriod() {
+        OriginRules rules = rules(10, Phase.STAGGERED, Period.FIXED, new Senders.Listed(List.of(7, 1, 4)), UNLIMITED);
+        assertThat(shown(Origins.draw(rules, 9, 20, 1))).containsExactly("1@0", "4@3", "7@6", "1@10", "4@13", "7@16");
+    }
+
+    @Test
+    void staggeringIsExactForPeriodsOfAnyLength() {
+        long every = Long.MAX_VALUE;
+        OriginRules rules = rules(every, Phase.STAGGERED, Period.FIXED, new Senders.All(), 1);
+        Origins origins = Origins.draw(rules, 4, every, 1);
+        assertThat(origins.sentAt(3)).isEqualTo(6917529027641081855L); // floor(3 (2^63 - 1) / 4)
+    }
+
+    @Test
+    void aRandomPhaseIsTheFirstDrawOfThePeersOwnStream() {
+        OriginRules rules = rules(1000, Phase.RANDOM, Period.FIXED, new Senders.Listed(List.of(5)), 3);
+        long first = RandomStream.of(9, Purpose.ORIGIN, 5).nextLong(1000);
+        assertThat(shown(Origins.draw(rules, 6, 1_000_000, 9)))
+                .containsExactly("5@" + first, "5@" + (first + 1000), "5@" + (first + 2000));
+    }
+
+    @Test
+    void poissonGapsAreExponentialWithTheGivenMean() {
+        OriginRules rules = rules(1_000_000, Phase.ALIGNED, Period.POISSON, new Senders.All(), UNLIMITED);
+        Origins origins = Origins.draw(rules, 100, 1_000_000_000L, 3);
+        // 100 peers x (1 + Poisson(1000)): mean 100,100, standard deviation sqrt(100,000) = 316
+        assertThat((double) origins.count()).isCloseTo(100_100, within(5 * 316.0));
+        RandomStream stream = RandomStream.of(3, Purpose.ORIGIN, 7);
+        long gap = StrictMath.round(1_000_000 * stream.nextExponential());
+        assertThat(origins.sentAt(origins.message(7, 1))).isEqualTo(gap);
+    }
+
+    @Test
+    void poissonTicksOfOnePeerNeverCoincide() {
+        OriginRules rules = rules(1, Phase.ALIGNED, Period.POISSON, new Senders.Listed(List.of(0)), UNLIMITED);
+        Origins origins = Origins.draw(rules, 1, 1000, 3);
+        for (int message = 1; message < origins.count(); message++) {
+            assertThat(origins.sentAt(message)).isGreaterThan(origins.sentAt(message - 1));
+        }
+    }
+
+    @Test
+    void aCountOfSendersIsDrawnWithoutReplacementFromTheSeed() {
+        int[] drawn = new Senders.Drawn(50).draw(1000, 4);
+        assertThat(drawn).hasSize(50).doesNotHaveDuplicates().isSorted();
+        assertThat(new Senders.Drawn(50).draw(1000, 4)).isEqualTo(drawn);
+        assertThat(new Senders.Drawn(50).draw(1000, 5)).isNotEqualTo(drawn);
+        assertThat(new Senders.Drawn(10).draw(10, 4)).isEqualTo(new Senders.All().draw(10, 4));
+    }
+
+    @Test
+    void noSendersOrNoMessagesAreAnEmptySchedule() {
+        assertThat(Origins.draw(rules(10, Phase.STAGGERED, Period.FIXED, new Senders.Drawn(0), 1), 5, 30, 1)
+                        .count())
+                .isZero();
+        assertThat(Origins.draw(rules(10, Phase.ALIGNED, Period.FIXED, new Senders.All(), 0), 5, 30, 1)
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void moreMessagesThanCanBeNumberedAreRefused() {
+        OriginRules rules = rules(1, Phase.ALIGNED, Period.FIXED, new Senders.All(), UNLIMITED);
+        assertThatThrownBy(() -> Origins.draw(rules, 2, Long.MAX_VALUE, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("more than 2147483639 messages");
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, 60);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void messagesAreNumberedByTimeThenOriginThenCountAndIndexedByPeer(int seed) {
+        RandomStream random = RandomStream.of(seed, Purpose.PROTOCOL);
+        int peers = 1 + random.nextInt(40);
+        long every = 1 + random.nextLong(seed % 2 == 0 ? 20 : 2_000_000_000);
+        long run = 1 + random.nextLong(20 * every);
+        Senders senders = random.chance(0.5) ? new Senders.All() : new Senders.Drawn(random.nextInt(peers + 1));
+        int limit = random.chance(0.5) ? UNLIMITED : 1 + random.nextInt(4);
+        Phase phase = List.of(Phase.RANDOM, Phase.ALIGNED, Phase.STAGGERED).get(random.nextInt(3));
+        Origins origins = Origins.draw(
+                rules(every, phase, random.chance(0.5) ? Period.FIXED : Period.POISSON, senders, limit),
+                peers,
+                run,
+                seed);
+
+        int[] seen = new int[peers];
+        for (int message = 0; message < origins.count(); message++) {
+            int origin = origins.origin(message);
+            assertThat(origins.message(origin, seen[origin]++)).isEqualTo(message);
+            assertThat(origins.sentAt(message)).isBetween(0L, run - 1);
+            if (message > 0) {
+                long gap = origins.sentAt(message) - origins.sentAt(message - 1);
+                assertThat(gap > 0 || (gap == 0 && origin >= origins.origin(message - 1)))
+                        .isTrue();
+            }
+        }
+        int[] allowed = senders.draw(peers, seed);
+        for (int peer = 0; peer < peers; peer++) {
+            assertThat(seen[peer]).isEqualTo(origins.ticks(peer)).isLessThanOrEqualTo(limit);
+            assertThat(seen[peer] == 0 || Arrays.binarySearch(allowed, peer) >= 0)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aMillionPeersAreScheduled() {
+        int peers = 1_000_000;
+        Origins origins = Origins.draw(
+                rules(30_000_000_000L, Phase.RANDOM, Period.FIXED, new Senders.All(), UNLIMITED),
+                peers,
+                60_000_000_000L,
+                1);
+        assertThat(origins.count()).isEqualTo(2 * peers);
+        assertThat(origins.message(17, 1)).isGreaterThan(origins.message(17, 0));
+    }
+}

@@ -1,0 +1,206 @@
+package dev.hearsay.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.hearsay.settings.FaultyScenarioException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A user's mistakes, each with the line that is shown for it. */
+class ScenarioFaultsTest {
+    @TempDir
+    private Path directory;
+
+    private Scenarios scenarios;
+
+    @BeforeEach
+    void setUp() {
+        scenarios = new Scenarios(directory);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            peers = many | peers: found "many", allowed: a whole number of at least 1
+            peers = 2.5 | peers: found 2.5, allowed: a whole number of at least 1
+            peers = 0 | peers: found 0, allowed: a whole number of at least 1
+            peers = null | peers: found null, allowed: a whole number of at least 1
+            seed = -1 | seed: found -1, allowed: a whole number of at least 0
+            name = "../x" | name: found "../x", allowed: a name for a directory: 1 to 100 letters, digits, dots, dashes or underscores
+            time.mode = vitrual | time.mode: found "vitrual", allowed: one of virtual, real (did you mean virtual?)
+            time.speed = 0 | time.speed: found 0, allowed: a number above 0
+            time.run = 0 s | time.run: found "0 s", allowed: a duration above 0, such as 300 ms
+            time.run = 2 h | time.run: found "2 h", allowed: at most hearsay.time.limit
+            time.limit = 2 s | time.limit: found "2 s", allowed: at least hearsay.time.run
+            time.limit = 1 parsec | time.limit: found "1 parsec", allowed: a duration above 0, such as 300 ms
+            time.drain = soon | time.drain: found "soon", allowed: until-quiet, or a duration such as 300 ms
+            engine.lanes = 0 | engine.lanes: found 0, allowed: auto, or a whole number from 1 to 1024
+            topology = 3 | topology: found 3, allowed: a block { ... }
+            topology = null | topology: found null, allowed: a block { ... }
+            topology.type = null | topology.type: found null, allowed: a text
+            topology.type = {} | topology.type: found {}, allowed: a text
+            topology.type = rnig | topology.type: found "rnig", allowed: one of random-regular, tree, ring, file (did you mean ring?)
+            topology.degree = 0 | topology.degree: found 0, allowed: a whole number from 1 to 1000
+            topology.arity = 2 | topology.arity: found a key that is not known, allowed: one of degree, type
+            link.latancy = 3 | link.latancy: found a key that is not known, allowed: one of bandwidth, latency, loss, ordering (did you mean latency?)
+            link.latency.type = file | link.latency.type: found "file", allowed: this latency only with a topology of type file
+            link.latency.per = peer | link.latency.per: found "peer", allowed: one of link, transmission
+            link.loss = 2 | link.loss: found 2, allowed: a probability, 0 to 1
+            processing.time = -5 ms | processing.time: found "-5 ms", allowed: a duration such as 300 ms
+            origin.senders = 2001 | origin.senders: found 2001, allowed: all, a list of peers, or a whole number from 0 to 2000
+            origin.senders = some | origin.senders: found "some", allowed: all, a list of peers, or a whole number from 0 to 2000
+            origin.senders = [1, 1] | origin.senders: found [1,1], allowed: a list of different peers, each from 0 to 1999
+            origin.senders = [2000] | origin.senders: found [2000], allowed: a list of different peers, each from 0 to 1999
+            origin.senders = [a] | origin.senders: found ["a"], allowed: a list of different peers, each from 0 to 1999
+            origin.size = -1 B | origin.size: found "-1 B", allowed: a size such as 256 B or 1 MiB, at most 2 GiB
+            faults = [crash] | faults: found ["crash"], allowed: [], as no kinds of fault are known
+            output.deliveries = cvs | output.deliveries: found "cvs", allowed: one of none, csv, csv.gz, parquet (did you mean csv?)
+            output.report = 7 | output.report: found 7, allowed: true or false
+            expect = 3 | expect: found 3, allowed: a block { ... }
+            expect.covrage = "> 1" | expect.covrage: found a metric that is not known, allowed: one of bytes, coverage, delivery-time.p99 (did you mean coverage?)
+            expect.coverage = "> 2 s" | expect.coverage: found "> 2 s", allowed: <, <=, >, >= or ==, and a number, as in ">= 0.999"
+            expect.coverage = 0.9 | expect.coverage: found 0.9, allowed: <, <=, >, >= or ==, and a number, as in ">= 0.999"
+            expect.delivery-time.p99 = "2 s" | expect.delivery-time.p99: found "2 s", allowed: <, <=, >, >= or ==, and a duration, as in "< 2 s"
+            catalogue.topology.ring.x = 1 | catalogue: found a catalogue, allowed: keys of a chosen type in the block that names the type
+            """)
+    void aFaultIsOneLineWithFileLineAndPath(String text, String line) {
+        assertThat(scenarios.faults("hearsay {\n  " + text + "\n}")).containsExactly("x.conf:2: hearsay." + line);
+    }
+
+    @Test
+    void allFaultsAreToldAtOnceInTheOrderOfTheText() {
+        String text = """
+                hearsay {
+                  peers = none
+                  topology { type = random-regular, dgree = 4 }
+                  link {
+                    loss = 7
+                    latency.type = fxied
+                  }
+                  sede = 3
+                }
+                """;
+        assertThat(scenarios.faults(text, "origin.evry=1 s"))
+                .extracting(line -> line.substring(0, line.indexOf(": found")))
+                .containsExactly(
+                        "x.conf:2: hearsay.peers",
+                        "x.conf:3: hearsay.topology.dgree",
+                        "x.conf:5: hearsay.link.loss",
+                        "x.conf:6: hearsay.link.latency.type",
+                        "x.conf:8: hearsay.sede",
+                        "--set origin.evry=1 s: hearsay.origin.evry");
+    }
+
+    @Test
+    void aFaultInAnIncludedFileNamesThatFile() {
+        scenarios.write("base.conf", "# base\nhearsay.peers = 1.5");
+        assertThat(scenarios.faults("include \"base.conf\"\nhearsay.seed = x"))
+                .containsExactly(
+                        "x.conf:2: hearsay.seed: found \"x\", allowed: a whole number of at least 0",
+                        "base.conf:2: hearsay.peers: found 1.5, allowed: a whole number of at least 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"include \"none.conf\"", "include file(\"none.conf\")", "include required(\"none.conf\")"})
+    void anIncludeThatIsMissingIsAFault(String include) {
+        assertThat(scenarios.faults(include))
+                .containsExactly("none.conf: found no such file, allowed: a HOCON file to include");
+    }
+
+    @Test
+    void aFileThatIsMissingIsAFault() {
+        ScenarioReader reader = scenarios.reader();
+        Path missing = directory.resolve("missing.conf");
+        FaultyScenarioException faulty =
+                catchThrowableOfType(FaultyScenarioException.class, () -> reader.read(missing, List.of()));
+        assertThat(scenarios.shown(faulty)).containsExactly("missing.conf: found no such file, allowed: a HOCON file");
+        faulty = catchThrowableOfType(FaultyScenarioException.class, () -> reader.read(directory, List.of()));
+        assertThat(scenarios.shown(faulty))
+                .containsExactly(directory + ": found what is no file that can be read, allowed: a HOCON file");
+    }
+
+    @Test
+    void textThatIsNoHoconIsAFaultWithItsLine() {
+        assertThat(scenarios.faults("hearsay {\n  peers = = 3\n}"))
+                .containsExactly("x.conf:2: found no HOCON (Expecting a value but got wrong token: '='),"
+                        + " allowed: HOCON, such as hearsay { peers = 100 }");
+        assertThat(scenarios.faults("[1]")).singleElement().asString().startsWith("x.conf:1: found no HOCON (");
+    }
+
+    @Test
+    void everySubstitutionWithoutAValueIsAFault() {
+        assertThat(scenarios.faults("hearsay {\n  peers = ${hearsay.none}\n  seed = ${nil}\n}"))
+                .containsExactly(
+                        "x.conf:2: found ${hearsay.none}, allowed: the path of a value, such as ${hearsay.peers}",
+                        "x.conf:3: found ${nil}, allowed: the path of a value, such as ${hearsay.peers}");
+        assertThat(scenarios.faults("hearsay {\n  expect { a = ${hearsay.expect.b}\n  b = ${hearsay.expect.a} }\n}"))
+                .singleElement()
+                .asString()
+                .contains("which leads back to itself");
+    }
+
+    @Test
+    void anUnknownKeyIsFoundWhereItStandsAndNotWhereItsValueComesFrom() {
+        assertThat(scenarios.faults("hearsay {\n  x = ${hearsay.name}\n}"))
+                .singleElement()
+                .asString()
+                .startsWith("x.conf:2: hearsay.x: found a key that is not known");
+    }
+
+    @Test
+    void onlyTheBlockHearsayStandsAtTheTop() {
+        assertThat(scenarios.faults("peers = 3\nhearsay.seed = 2"))
+                .containsExactly(
+                        "x.conf:1: peers: found a key beside hearsay, allowed: hearsay { ... }, which holds all keys");
+        assertThat(scenarios.faults("hearsay = 3"))
+                .containsExactly("x.conf:1: hearsay: found 3, allowed: a block { ... }");
+        assertThat(scenarios.faults("hearsay = ${a} {}")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            peers | found no path=value, allowed: such as --set peers=100
+            =3 | found no path=value, allowed: such as --set peers=100
+            peers= | found no HOCON (Expecting a value but got wrong token: end of file), allowed: HOCON, where a text with signs in it is quoted
+            peers=1,seed=2 | seed: found a key beside hearsay, allowed: hearsay { ... }, which holds all keys
+            peers=none | hearsay.peers: found "none", allowed: a whole number of at least 1
+            catalogue.x=1 | hearsay.catalogue: found a catalogue, allowed: keys of a chosen type in the block that names the type
+            """)
+    void anOptionThatIsWrongIsNamed(String option, String line) {
+        assertThat(scenarios.faults("", option)).containsExactly("--set " + option + ": " + line);
+    }
+
+    @Test
+    void theGraphMustExist() {
+        assertThat(scenarios.faults("hearsay {\n  peers = 5\n}"))
+                .containsExactly("x.conf:2: hearsay.topology: found no graph of 5 peers (degree 8 needs more peers),"
+                        + " allowed: keys and hearsay.peers that go together");
+        assertThat(scenarios.faults("hearsay {\n  peers = 5\n  topology.degree = 6\n}"))
+                .singleElement()
+                .asString()
+                .startsWith("x.conf:3: hearsay.topology: found no graph");
+    }
+
+    @Test
+    void fewerPeersThanTheTopologyBringsAreAFault() {
+        assertThat(scenarios.faults("hearsay { topology.type = file\n peers = 9 }"))
+                .containsExactly("x.conf:2: hearsay.peers: found 9, allowed: at least 10,"
+                        + " the number of peers in the topology's file; or leave it out");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dev.hearsay.Missing | a class on the class path, or one of flood, share-dag
+            java.lang.String | a public class with public static ProtocolModel from(Settings)
+            dev.hearsay.scenario.Scenarios$Other | a public class with public static ProtocolModel from(Settings)
+            """)
+    void aClassThatMakesNoProtocolIsAFault(String name, String allowed) {
+        assertThat(scenarios.faults("hearsay.protocol.type = \"" + name + "\""))
+                .containsExactly("x.conf:1: hearsay.protocol.type: found \"" + name + "\", allowed: " + allowed);
+    }
+}
