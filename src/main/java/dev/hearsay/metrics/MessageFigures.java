@@ -47,8 +47,8 @@ public record MessageFigures(
         }
         return new MessageFigures(
                 message,
-                result.broadcasts().origin(message),
-                result.broadcasts().sentAt(message),
+                result.origins().origin(message),
+                result.origins().sentAt(message),
                 peers.length,
                 timeTo(50, result, message, peers),
                 timeTo(90, result, message, peers),
@@ -67,6 +67,6 @@ public record MessageFigures(
             return NEVER;
         }
         long at = result.deliveries().at(message, peers[(int) rank - 1]);
-        return at - result.broadcasts().sentAt(message);
+        return at - result.origins().sentAt(message);
     }
 }

@@ -1,17 +1,18 @@
 package dev.hearsay.metrics;
 
+import dev.hearsay.link.Links;
+import dev.hearsay.scenario.Origins;
+import dev.hearsay.scenario.Scenario;
 import dev.hearsay.topology.Topology;
 import java.util.List;
-import java.util.function.IntToLongFunction;
 
 /**
  * Everything that an emulation knows when it has ended; nothing in it is computed yet.
  *
- * @param seed what all randomness of the run derives from
- * @param protocol the name of the protocol that the peers ran
+ * @param scenario what was run
  * @param topology the graph at the start
- * @param linkLatency the latency in nanoseconds of each directed link, or -1 where it is drawn per transmission
- * @param broadcasts the broadcast messages of the scenario
+ * @param links latency, loss and bandwidth
+ * @param origins the broadcast messages, sent or not
  * @param deliveries the first deliveries; a message that was never sent has none
  * @param traffic counts over all lanes
  * @param peerTraffic counts by peer
@@ -24,11 +25,10 @@ import java.util.function.IntToLongFunction;
  * @param warnings what weakens trust in the numbers, one line each
  */
 public record RunResult(
-        long seed,
-        String protocol,
+        Scenario scenario,
         Topology topology,
-        IntToLongFunction linkLatency,
-        Broadcasts broadcasts,
+        Links links,
+        Origins origins,
         Deliveries deliveries,
         Traffic traffic,
         PeerTraffic peerTraffic,

@@ -94,7 +94,7 @@ public record Summary(
                 result.complete(),
                 build.version(),
                 build.commit(),
-                result.seed(),
+                result.scenario().seed(),
                 result.peers(),
                 result.topology().links(),
                 result.hosts(),
@@ -132,8 +132,8 @@ public record Summary(
         Deliveries deliveries = result.deliveries();
         for (int message = 0; message < deliveries.messages(); message++) {
             if (deliveries.reached(message) > 0) {
-                long sentAt = result.broadcasts().sentAt(message);
-                int origin = result.broadcasts().origin(message);
+                long sentAt = result.origins().sentAt(message);
+                int origin = result.origins().origin(message);
                 for (int peer = 0; peer < deliveries.peers(); peer++) {
                     long at = deliveries.at(message, peer);
                     if (at != Deliveries.NOBODY && peer != origin) {
@@ -155,7 +155,8 @@ public record Summary(
     private static ProtocolFigures ofProtocol(RunResult result) {
         SortedMap<String, Distribution> samples = new TreeMap<>();
         result.protocolMetrics().samples().forEach((name, values) -> samples.put(name, Distribution.ofSorted(values)));
-        return new ProtocolFigures(result.protocol(), result.protocolMetrics().counters(), samples);
+        return new ProtocolFigures(
+                result.scenario().protocolName(), result.protocolMetrics().counters(), samples);
     }
 
     private static WallTimes rounded(WallTimes times) {

@@ -55,7 +55,7 @@ public final class RunFiles implements AutoCloseable {
         if (transmissions != null) {
             transmissions.finish();
         }
-        RunFigures figures = new RunFigures(result.broadcasts().count(), result.peers());
+        RunFigures figures = new RunFigures(result.origins().count(), result.peers());
         Digest digest = new Digest(result.deliveries());
         writeMessages(result, figures, digest);
         if (rules.topology()) {

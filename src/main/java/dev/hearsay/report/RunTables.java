@@ -32,7 +32,7 @@ final class RunTables {
         for (int peer = 0; peer < topology.peers(); peer++) {
             for (int link = topology.firstLink(peer); link < topology.firstLink(peer + 1); link++) {
                 table.number(peer).number(topology.target(link));
-                long latency = result.linkLatency().applyAsLong(link);
+                long latency = result.links().linkLatency(link);
                 if (latency < 0) {
                     table.empty();
                 } else {

@@ -10,7 +10,7 @@ class SummaryTest {
     private final Summary summary = summary(TinyRun.result());
 
     private static Summary summary(RunResult result) {
-        RunFigures figures = new RunFigures(result.broadcasts().count(), result.peers());
+        RunFigures figures = new RunFigures(result.origins().count(), result.peers());
         Digest digest = new Digest(result.deliveries());
         MessageVisitor.showAll(result, List.of(figures, digest));
         return Summary.of(result, figures, digest, () -> 0.125);

@@ -7,6 +7,7 @@ import dev.hearsay.link.Links;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.scenario.OriginRules;
+import dev.hearsay.scenario.Origins;
 import dev.hearsay.scenario.OutputRules;
 import dev.hearsay.scenario.ProcessingRules;
 import dev.hearsay.scenario.Scenario;
@@ -70,11 +71,10 @@ public final class TinyRun {
     public static RunResult silent() {
         Scenario scenario = scenario(TableFormat.NONE, false);
         return new RunResult(
-                7,
-                "flood",
+                scenario,
                 RING,
-                new Links(RING, scenario.link(), 7)::linkLatency,
-                new Scheduled(),
+                new Links(RING, scenario.link(), 7),
+                origins(scenario),
                 new Deliveries(3, 4),
                 new Traffic(3, 100 * MS),
                 new PeerTraffic(4),
@@ -126,11 +126,10 @@ public final class TinyRun {
         run.protocolMetrics.sample("wait", 2);
         run.protocolMetrics.sample("wait", 1);
         return new RunResult(
-                7,
-                "flood",
+                scenario,
                 RING,
-                new Links(RING, scenario.link(), 7)::linkLatency,
-                new Scheduled(),
+                new Links(RING, scenario.link(), 7),
+                origins(scenario),
                 run.deliveries,
                 run.traffic,
                 run.peerTraffic,
@@ -143,22 +142,8 @@ public final class TinyRun {
                 List.of("cut short"));
     }
 
-    /** The three messages. */
-    private record Scheduled() implements Broadcasts {
-        @Override
-        public int count() {
-            return 3;
-        }
-
-        @Override
-        public long sentAt(int message) {
-            return List.of(0L, SENT_AT_1, 101 * MS).get(message);
-        }
-
-        @Override
-        public int origin(int message) {
-            return List.of(0, 2, 3).get(message);
-        }
+    private static Origins origins(Scenario scenario) {
+        return Origins.draw(scenario.origin(), 4, 150 * MS, 7);
     }
 
     /** 100 ms for every link. */
