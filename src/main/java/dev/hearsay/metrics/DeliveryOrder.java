@@ -3,11 +3,12 @@ package dev.hearsay.metrics;
 /** The order in which the peers got a message: by time, then by peer, as in {@code deliveries.csv}. */
 public final class DeliveryOrder {
     private final Deliveries deliveries;
-    private final RadixOrder order = new RadixOrder();
+    private final RadixOrder order;
 
     /** Of these deliveries. */
     public DeliveryOrder(Deliveries deliveries) {
         this.deliveries = deliveries;
+        this.order = new RadixOrder(deliveries.peers());
     }
 
     /** The peers that have a message, in the order in which they got it; none if it was never sent. */

@@ -12,11 +12,19 @@ final class RadixOrder {
     private static final int DIGITS = 1 << DIGIT;
 
     private final int[] starts = new int[DIGITS];
-    private int[] numbers = new int[64];
-    private long[] keys = new long[64];
-    private int[] otherNumbers = new int[64];
-    private long[] otherKeys = new long[64];
+    private int[] numbers;
+    private long[] keys;
+    private int[] otherNumbers;
+    private long[] otherKeys;
     private int size;
+
+    /** Of at most {@code capacity} numbers. */
+    RadixOrder(int capacity) {
+        numbers = new int[capacity];
+        keys = new long[capacity];
+        otherNumbers = new int[capacity];
+        otherKeys = new long[capacity];
+    }
 
     /** Forgets all numbers. */
     void clear() {
@@ -25,12 +33,6 @@ final class RadixOrder {
 
     /** Adds a number, behind those that were added before. */
     void add(int number) {
-        if (size == numbers.length) {
-            numbers = Arrays.copyOf(numbers, 2 * size);
-            keys = new long[2 * size];
-            otherNumbers = new int[2 * size];
-            otherKeys = new long[2 * size];
-        }
         numbers[size++] = number;
     }
 

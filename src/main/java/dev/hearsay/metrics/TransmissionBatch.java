@@ -32,9 +32,16 @@ public final class TransmissionBatch {
 
     /** Adds all of another batch. */
     public void add(TransmissionBatch other) {
-        for (int i = 0; i < other.size; i++) {
-            add(other.message(i), other.from[i], other.to[i], other.counters[i], other.sent[i], other.arrived[i]);
+        if (size + other.size > from.length) {
+            grow(Math.max(size + other.size, 2 * size));
         }
+        System.arraycopy(other.messages, 0, messages, size, other.size);
+        System.arraycopy(other.from, 0, from, size, other.size);
+        System.arraycopy(other.to, 0, to, size, other.size);
+        System.arraycopy(other.counters, 0, counters, size, other.size);
+        System.arraycopy(other.sent, 0, sent, size, other.size);
+        System.arraycopy(other.arrived, 0, arrived, size, other.size);
+        size += other.size;
     }
 
     private void grow(int capacity) {
@@ -48,7 +55,7 @@ public final class TransmissionBatch {
 
     /** The numbers 0 to {@link #size()} - 1 in the order (sent, from, the sender's counter). */
     public int[] order() {
-        RadixOrder order = new RadixOrder();
+        RadixOrder order = new RadixOrder(size);
         for (int index = 0; index < size; index++) {
             order.add(index);
         }

@@ -24,7 +24,7 @@ final class TransmissionTable implements TransmissionSink {
             Column.ofInts("bytes"));
 
     private final CsvTable table;
-    private final Map<Class<?>, String> kinds = new HashMap<>();
+    private final Map<Class<?>, byte[]> kinds = new HashMap<>();
 
     TransmissionTable(CsvTable table) {
         this.table = table;
@@ -35,7 +35,7 @@ final class TransmissionTable implements TransmissionSink {
         for (int index : batch.order()) {
             Message message = batch.message(index);
             broadcasts(message);
-            table.text(kind(message)).number(batch.from(index)).number(batch.to(index));
+            table.encoded(kind(message)).number(batch.from(index)).number(batch.to(index));
             table.millis(batch.sentAt(index));
             if (batch.arrivedAt(index) == TransmissionBatch.LOST) {
                 table.empty();
@@ -60,7 +60,12 @@ final class TransmissionTable implements TransmissionSink {
     }
 
     /** A name is made of its class by patterns, too slow to do for each of millions of rows. */
-    private String kind(Message message) {
-        return kinds.computeIfAbsent(message.getClass(), any -> message.kind());
+    private byte[] kind(Message message) {
+        byte[] kind = kinds.get(message.getClass());
+        if (kind == null) {
+            kind = CsvTable.encode(message.kind());
+            kinds.put(message.getClass(), kind);
+        }
+        return kind;
     }
 }
