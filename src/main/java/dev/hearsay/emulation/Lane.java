@@ -26,6 +26,11 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     /** All lanes have spawned their peers. */
     record Begin(List<ActorRef<Command>> lanes) implements Command {}
 
+    /** The peers have been spawned. */
+    private enum Spawned implements Command {
+        INSTANCE
+    }
+
     /** The wall clock has come to a window. */
     private record WindowDue(long window) implements Command {}
 
@@ -118,7 +123,8 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         for (int local = 0; local < size; local++) {
             spawn(local, placement.first(lane) + local);
         }
-        supervisor.tell(new Supervisor.Spawned(lane, self));
+        // To itself first: by then the peers, which start after this on the same thread, are there.
+        self.tell(Spawned.INSTANCE);
     }
 
     /** A lane with its peers. */
@@ -147,9 +153,15 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 .onMessage(ToldLived.class, this::onToldLived)
                 .onMessage(HandOver.class, this::onHandOver)
                 .onMessage(WindowDue.class, this::onWindowDue)
+                .onMessage(Spawned.class, this::onSpawned)
                 .onMessage(Begin.class, this::onBegin)
                 .onMessage(Stop.class, this::onStop)
                 .build();
+    }
+
+    private Behavior<Command> onSpawned(Spawned event) {
+        supervisor.tell(new Supervisor.Spawned(lane, getContext().getSelf()));
+        return this;
     }
 
     private Behavior<Command> onBegin(Begin begin) {

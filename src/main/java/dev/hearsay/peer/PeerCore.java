@@ -42,7 +42,7 @@ public final class PeerCore implements Context {
         this.self = self;
         this.protocol = network.protocol().create();
         this.neighbourhood = new Neighbourhood(network.topology(), self);
-        this.uplink = new Uplink(network.links(), self);
+        this.uplink = new Uplink(network, self);
         this.received = new BroadcastSet(network.origins().count());
         this.nextTick = tickAt(0);
     }
