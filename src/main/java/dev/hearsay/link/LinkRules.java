@@ -45,6 +45,11 @@ public record LinkRules(
         }
 
         @Override
+        public boolean isUnlimited() {
+            return rate == UNLIMITED;
+        }
+
+        @Override
         public long bytesPerSecond(int from, int to) {
             return rate;
         }

@@ -41,6 +41,18 @@ final class Uplink {
         driver.transmit(message, self, to, number, now, arrival);
     }
 
+    /** Whether {@link #multicast} does what {@link #transmit} to each neighbour of the topology would do. */
+    boolean canMulticast() {
+        return links.isUniform();
+    }
+
+    /** Sends a message to {@code copies} neighbours of the topology, all but {@code except}. */
+    void multicast(Message message, int except, int copies, long now, Driver driver) {
+        int first = counter;
+        counter = Math.addExact(first, copies);
+        driver.multicast(message, self, except, first, now, now + links.minimum());
+    }
+
     private long departure(int to, Message message, long now) {
         freeAt = Math.max(freeAt, now) + links.transmissionTime(self, to, message.bytes());
         return freeAt;
