@@ -33,7 +33,6 @@ final class DelayedMailboxes implements Mailbox {
     private final int[] due;
     private int dueCount;
 
-    private int[] open = new int[0];
     private int cursor;
     private int end;
 
@@ -176,7 +175,7 @@ final class DelayedMailboxes implements Mailbox {
 
     /** Opens the mailbox of a peer; the one opened before is closed. */
     Mailbox open(int local) {
-        open = merge.order(entries, sliceStart[local], sliceEnd[local]);
+        merge.order(entries, sliceStart[local], sliceEnd[local]);
         cursor = 0;
         end = sliceEnd[local] - sliceStart[local];
         return this;
@@ -197,17 +196,17 @@ final class DelayedMailboxes implements Mailbox {
 
     @Override
     public long nextAt() {
-        return cursor == end ? EMPTY : released.arrivesAt(open[cursor]);
+        return cursor == end ? EMPTY : merge.time(cursor);
     }
 
     @Override
     public int from() {
-        return released.from(open[cursor]);
+        return released.from(merge.entry(cursor));
     }
 
     @Override
     public Message message() {
-        return released.message(open[cursor]);
+        return released.message(merge.entry(cursor));
     }
 
     @Override

@@ -9,8 +9,10 @@ import java.util.Arrays;
  */
 final class RunMerge {
     private final Released released;
-    private int[] ordered = new int[64];
-    private int[] merged = new int[64];
+    private long[] times = new long[64];
+    private int[] entries = new int[64];
+    private long[] mergedTimes = new long[64];
+    private int[] mergedEntries = new int[64];
     private int[] runs = new int[64];
 
     /** A merge of what stands in {@code released}. */
@@ -18,26 +20,40 @@ final class RunMerge {
         this.released = released;
     }
 
-    /** The entries {@code entries[start]} to {@code entries[end - 1]} in order; valid until the next call. */
-    int[] order(int[] entries, int start, int end) {
+    /** Orders the entries {@code slice[start]} to {@code slice[end - 1]}; what was ordered before is forgotten. */
+    void order(int[] slice, int start, int end) {
         int size = end - start;
-        if (ordered.length < size) {
-            ordered = new int[size + size / 2];
-            merged = new int[ordered.length];
+        if (times.length < size) {
+            int capacity = size + size / 2;
+            times = new long[capacity];
+            entries = new int[capacity];
+            mergedTimes = new long[capacity];
+            mergedEntries = new int[capacity];
         }
-        System.arraycopy(entries, start, ordered, 0, size);
-        int runCount = findRuns(size);
+        int runCount = gather(slice, start, size);
         while (runCount > 1) {
             runCount = mergePairs(runCount, size);
         }
-        return ordered;
     }
 
-    /** Notes where each run begins, and after the last one where it ends. */
-    private int findRuns(int size) {
+    /** When the {@code index}-th entry in order arrives. */
+    long time(int index) {
+        return times[index];
+    }
+
+    /** The {@code index}-th entry in order. */
+    int entry(int index) {
+        return entries[index];
+    }
+
+    /** Copies the slice, and notes where each run begins, and after the last one where it ends. */
+    private int gather(int[] slice, int start, int size) {
         int count = 0;
         for (int i = 0; i < size; i++) {
-            if (i == 0 || before(ordered[i], ordered[i - 1])) {
+            int entry = slice[start + i];
+            entries[i] = entry;
+            times[i] = released.arrivesAt(entry);
+            if (i == 0 || before(i, i - 1)) {
                 if (count + 2 > runs.length) {
                     runs = Arrays.copyOf(runs, 2 * runs.length);
                 }
@@ -58,9 +74,12 @@ final class RunMerge {
             runs[count++] = left;
         }
         runs[count] = size;
-        int[] swapped = ordered;
-        ordered = merged;
-        merged = swapped;
+        long[] swappedTimes = times;
+        times = mergedTimes;
+        mergedTimes = swappedTimes;
+        int[] swappedEntries = entries;
+        entries = mergedEntries;
+        mergedEntries = swappedEntries;
         return count;
     }
 
@@ -69,16 +88,19 @@ final class RunMerge {
         int j = right;
         int k = left;
         while (i < right && j < stop) {
-            merged[k++] = before(ordered[j], ordered[i]) ? ordered[j++] : ordered[i++];
+            int next = before(j, i) ? j++ : i++;
+            mergedTimes[k] = times[next];
+            mergedEntries[k++] = entries[next];
         }
-        System.arraycopy(ordered, i, merged, k, right - i);
-        System.arraycopy(ordered, j, merged, k + right - i, stop - j);
+        System.arraycopy(times, i, mergedTimes, k, right - i);
+        System.arraycopy(entries, i, mergedEntries, k, right - i);
+        k += right - i;
+        System.arraycopy(times, j, mergedTimes, k, stop - j);
+        System.arraycopy(entries, j, mergedEntries, k, stop - j);
     }
 
     private boolean before(int a, int b) {
-        long atA = released.arrivesAt(a);
-        long atB = released.arrivesAt(b);
-        return atA < atB || (atA == atB && beforeAtSameTime(a, b));
+        return times[a] < times[b] || (times[a] == times[b] && beforeAtSameTime(entries[a], entries[b]));
     }
 
     private boolean beforeAtSameTime(int a, int b) {
