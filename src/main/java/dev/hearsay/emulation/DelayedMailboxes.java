@@ -2,54 +2,56 @@ package dev.hearsay.emulation;
 
 import dev.hearsay.peer.Mailbox;
 import dev.hearsay.protocol.Message;
-import java.util.Arrays;
+import dev.hearsay.topology.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The delayed mailboxes of a lane's peers: holds back what is under way in a {@link Calendar}, and at the start of a window
  * releases to each peer what is due in it, in the order (time, sender, the sender's counter).
  *
- * <p>Released transmissions are first put together by receiver (a counting sort, touching only peers that are due), then
- * each peer's slice is ordered when the peer opens it: a merge of the runs that lie there in order already, one for each
- * sender where latencies are alike.
+ * <p>What is released stays where it stands; only the numbers of entries are put together by receiver (a counting sort that
+ * touches only peers that are due), a multicast's number for each neighbour that it goes to. When a peer opens its mailbox
+ * its numbers are ordered. So a delivery costs four bytes written and read, and not the transmission itself.
  */
 final class DelayedMailboxes implements Mailbox {
+    private final Topology topology;
     private final int firstPeer;
+    private final int endPeer;
     private final Calendar calendar;
     private final ChunkPool pool;
+    private final Released released = new Released();
+    private final RunMerge merge = new RunMerge(released);
+    private @Nullable Chunk releasedList;
 
-    /** Where the slice of each peer begins and ends. All zero between windows. */
+    /** Where the slice of each peer in {@link #entries} begins and ends. All zero between windows. */
     private final int[] sliceStart;
 
     private final int[] sliceEnd;
+    private int[] entries = new int[0];
 
-    private final boolean[] isDue;
+    private final long[] dueBits;
     private final int[] due;
     private int dueCount;
 
-    private long[] at = new long[0];
-    private int[] from = new int[0];
-    private int[] counter = new int[0];
-    private @Nullable Message[] message = new Message[0];
-    private final RunMerge merge = new RunMerge();
-
-    private int total;
-
+    private int[] open = new int[0];
     private int cursor;
     private int end;
 
-    /** Empty mailboxes of the peers {@code firstPeer} to {@code firstPeer + peers - 1}. */
-    DelayedMailboxes(int firstPeer, int peers, long windowLength) {
+    /** Empty mailboxes of the peers {@code firstPeer} to {@code endPeer - 1}. */
+    DelayedMailboxes(Topology topology, int firstPeer, int endPeer, long windowLength) {
+        this.topology = topology;
         this.firstPeer = firstPeer;
+        this.endPeer = endPeer;
         this.pool = new ChunkPool();
         this.calendar = new Calendar(windowLength, pool);
+        int peers = endPeer - firstPeer;
         this.sliceStart = new int[peers];
         this.sliceEnd = new int[peers];
-        this.isDue = new boolean[peers];
+        this.dueBits = new long[(peers + 63) >>> 6];
         this.due = new int[peers];
     }
 
-    /** Holds a transmission back until it arrives. */
+    /** Holds back a transmission, or a multicast ({@link Chunk#allBut}), until it arrives. */
     void hold(long arrivesAt, int to, int sender, int number, Message sent) {
         calendar.add(arrivesAt, to, sender, number, sent);
     }
@@ -76,11 +78,12 @@ final class DelayedMailboxes implements Mailbox {
         return calendar.nextWindow();
     }
 
-    /** Releases what arrives in a window. */
+    /** Releases what arrives in a window, and lists the peers that are due, those marked before among them. */
     void release(long window) {
-        Chunk released = calendar.take(window);
-        total = countByReceiver(released);
-        reserve();
+        releasedList = calendar.take(window);
+        released.set(releasedList);
+        countByReceiver();
+        listDue();
         int start = 0;
         for (int i = 0; i < dueCount; i++) {
             int count = sliceEnd[due[i]];
@@ -88,50 +91,76 @@ final class DelayedMailboxes implements Mailbox {
             sliceEnd[due[i]] = start;
             start += count;
         }
-        scatter(released);
-        pool.giveBack(released);
-    }
-
-    private int countByReceiver(@Nullable Chunk released) {
-        int count = 0;
-        for (Chunk chunk = released; chunk != null; chunk = chunk.next) {
-            for (int i = 0; i < chunk.size; i++) {
-                int local = chunk.to[i] - firstPeer;
-                markDue(local);
-                sliceEnd[local]++;
-            }
-            count += chunk.size;
+        if (start > entries.length) {
+            entries = new int[Math.max(start, entries.length + entries.length / 2)];
         }
-        return count;
+        scatter();
     }
 
-    private void scatter(@Nullable Chunk released) {
-        for (Chunk chunk = released; chunk != null; chunk = chunk.next) {
+    private void countByReceiver() {
+        for (int block = 0; block < released.blocks(); block++) {
+            Chunk chunk = released.block(block);
             for (int i = 0; i < chunk.size; i++) {
-                int place = sliceEnd[chunk.to[i] - firstPeer]++;
-                at[place] = chunk.arrivesAt[i];
-                from[place] = chunk.from[i];
-                counter[place] = chunk.counter[i];
-                message[place] = chunk.message[i];
+                int to = chunk.to[i];
+                if (to >= 0) {
+                    countOne(to - firstPeer);
+                } else {
+                    countMulticast(chunk.from[i], Chunk.except(to));
+                }
             }
         }
     }
 
-    private void reserve() {
-        if (total > at.length) {
-            int capacity = Math.max(total, at.length + at.length / 2);
-            at = new long[capacity];
-            from = new int[capacity];
-            counter = new int[capacity];
-            message = new Message[capacity];
+    private void countMulticast(int from, int except) {
+        for (int link = topology.firstLink(from), last = topology.firstLink(from + 1); link < last; link++) {
+            int to = topology.target(link);
+            if (to >= firstPeer && to < endPeer && to != except) {
+                countOne(to - firstPeer);
+            }
         }
     }
 
-    /** A peer is due in this window, whether anything arrives or not. */
+    private void countOne(int local) {
+        markDue(local);
+        sliceEnd[local]++;
+    }
+
+    private void scatter() {
+        for (int block = 0; block < released.blocks(); block++) {
+            Chunk chunk = released.block(block);
+            for (int i = 0; i < chunk.size; i++) {
+                int to = chunk.to[i];
+                if (to >= 0) {
+                    entries[sliceEnd[to - firstPeer]++] = Released.entry(block, i);
+                } else {
+                    scatterMulticast(chunk.from[i], Chunk.except(to), Released.entry(block, i));
+                }
+            }
+        }
+    }
+
+    private void scatterMulticast(int from, int except, int entry) {
+        for (int link = topology.firstLink(from), last = topology.firstLink(from + 1); link < last; link++) {
+            int to = topology.target(link);
+            if (to >= firstPeer && to < endPeer && to != except) {
+                entries[sliceEnd[to - firstPeer]++] = entry;
+            }
+        }
+    }
+
+    /** A peer will be due in the next window that is released, whether anything arrives or not. */
     void markDue(int local) {
-        if (!isDue[local]) {
-            isDue[local] = true;
-            due[dueCount++] = local;
+        dueBits[local >>> 6] |= 1L << local;
+    }
+
+    /** Lists who is due in ascending order: neighbours in number are neighbours in memory, and many may be due. */
+    private void listDue() {
+        dueCount = 0;
+        for (int word = 0; word < dueBits.length; word++) {
+            for (long bits = dueBits[word]; bits != 0; bits &= bits - 1) {
+                due[dueCount++] = (word << 6) + Long.numberOfTrailingZeros(bits);
+            }
+            dueBits[word] = 0;
         }
     }
 
@@ -147,9 +176,9 @@ final class DelayedMailboxes implements Mailbox {
 
     /** Opens the mailbox of a peer; the one opened before is closed. */
     Mailbox open(int local) {
-        cursor = sliceStart[local];
-        end = sliceEnd[local];
-        merge.order(at, from, counter, cursor, end);
+        open = merge.order(entries, sliceStart[local], sliceEnd[local]);
+        cursor = 0;
+        end = sliceEnd[local] - sliceStart[local];
         return this;
     }
 
@@ -158,10 +187,9 @@ final class DelayedMailboxes implements Mailbox {
         for (int i = 0; i < dueCount; i++) {
             sliceStart[due[i]] = 0;
             sliceEnd[due[i]] = 0;
-            isDue[due[i]] = false;
         }
-        Arrays.fill(message, 0, total, null);
-        total = 0;
+        pool.giveBack(releasedList);
+        releasedList = null;
         dueCount = 0;
         cursor = 0;
         end = 0;
@@ -169,21 +197,17 @@ final class DelayedMailboxes implements Mailbox {
 
     @Override
     public long nextAt() {
-        return cursor == end ? EMPTY : at[merge.index(cursor)];
+        return cursor == end ? EMPTY : released.arrivesAt(open[cursor]);
     }
 
     @Override
     public int from() {
-        return from[merge.index(cursor)];
+        return released.from(open[cursor]);
     }
 
     @Override
     public Message message() {
-        Message next = message[merge.index(cursor)];
-        if (next == null) {
-            throw new IllegalStateException("nothing is due");
-        }
-        return next;
+        return released.message(open[cursor]);
     }
 
     @Override

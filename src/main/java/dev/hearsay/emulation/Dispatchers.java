@@ -30,8 +30,7 @@ final class Dispatchers {
         settings.put("pekko.actor.default-dispatcher.fork-join-executor.parallelism-max", 2);
         for (int lane = 0; lane < lanes; lane++) {
             settings.put(lane(lane) + ".type", "Dispatcher");
-            settings.put(lane(lane) + ".executor", "thread-pool-executor");
-            settings.put(lane(lane) + ".thread-pool-executor.fixed-pool-size", 1);
+            settings.put(lane(lane) + ".executor", LaneExecutor.Configurator.class.getName());
             settings.put(lane(lane) + ".throughput", THROUGHPUT);
             settings.put(lane(lane) + ".shutdown-timeout", "100ms");
         }

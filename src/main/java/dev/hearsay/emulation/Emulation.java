@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Emulation {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int PARTS_SHOWN = 8;
+    private static final long REAL_TIME_STEP_NANOS = 2_000_000;
 
     private final Scenario scenario;
     private final @Nullable TransmissionSink sink;
@@ -120,13 +121,23 @@ public final class Emulation {
         return new Plan(
                 network,
                 new Placement(network.peers(), lanes),
-                network.links().minimum(),
+                windowNanos(network),
                 scenario.time().lastInstant(),
                 scenario.output().intervalNanos(),
                 sink != null,
                 new PeerTraffic(network.peers()),
                 clock,
                 progress);
+    }
+
+    /** The lookahead; in real time less, so that what happens is no further than this ahead of the wall clock. */
+    private long windowNanos(Network network) {
+        long lookahead = network.links().minimum();
+        if (scenario.time().mode() == TimeRules.Mode.VIRTUAL) {
+            return lookahead;
+        }
+        return Math.max(1, Math.min(lookahead, (long)
+                (REAL_TIME_STEP_NANOS * scenario.time().speed())));
     }
 
     private RunResult result(Plan plan, Supervisor.Outcome outcome, WallTimes wallTimes) {

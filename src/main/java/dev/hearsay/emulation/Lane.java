@@ -26,11 +26,16 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     /** All lanes have spawned their peers. */
     record Begin(List<ActorRef<Command>> lanes) implements Command {}
 
+    /** The peers have been spawned. */
+    private enum Spawned implements Command {
+        INSTANCE
+    }
+
     /** The wall clock has come to a window. */
     private record WindowDue(long window) implements Command {}
 
-    /** All peers that were due have lived through the window. */
-    private enum WindowLived implements Command {
+    /** The peers that were told have lived through the window. */
+    private enum ToldLived implements Command {
         INSTANCE
     }
 
@@ -86,6 +91,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     private List<ActorRef<Command>> lanes = List.of();
     private long step;
     private long current = -1;
+    private Peer.Window present = new Peer.Window(0);
     private long ownNext = NOTHING;
     private boolean lived;
     private boolean stopping;
@@ -102,14 +108,15 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         this.supervisor = supervisor;
         Placement placement = plan.placement();
         int size = placement.size(lane);
-        mailboxes = new DelayedMailboxes(placement.first(lane), size, plan.windowNanos());
+        mailboxes = new DelayedMailboxes(
+                plan.network().topology(), placement.first(lane), placement.first(lane + 1), plan.windowNanos());
         driver = new LaneDriver(plan, lane, mailboxes, collector);
         ActorRef<Command> self = context.getSelf();
         window = new LaneWindow(
                 mailboxes,
                 size,
                 plan.clock(),
-                () -> self.tell(WindowLived.INSTANCE),
+                () -> self.tell(ToldLived.INSTANCE),
                 failure -> supervisor.tell(new Supervisor.Failed(failure)));
         handedOver = new HandOver[2][placement.lanes()];
         emptied = new Chunk[placement.lanes()];
@@ -117,7 +124,8 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         for (int local = 0; local < size; local++) {
             spawn(local, placement.first(lane) + local);
         }
-        supervisor.tell(new Supervisor.Spawned(lane, self));
+        // To itself first: by then the peers, which start after this on the same thread, are there.
+        self.tell(Spawned.INSTANCE);
     }
 
     /** A lane with its peers. */
@@ -143,17 +151,23 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
-                .onMessage(WindowLived.class, this::onWindowLived)
+                .onMessage(ToldLived.class, this::onToldLived)
                 .onMessage(HandOver.class, this::onHandOver)
                 .onMessage(WindowDue.class, this::onWindowDue)
+                .onMessage(Spawned.class, this::onSpawned)
                 .onMessage(Begin.class, this::onBegin)
                 .onMessage(Stop.class, this::onStop)
                 .build();
     }
 
+    private Behavior<Command> onSpawned(Spawned event) {
+        supervisor.tell(new Supervisor.Spawned(lane, getContext().getSelf()));
+        return this;
+    }
+
     private Behavior<Command> onBegin(Begin begin) {
         lanes = begin.lanes;
-        return onWindowLived(WindowLived.INSTANCE);
+        return endWindow();
     }
 
     private Behavior<Command> onStop(Stop stop) {
@@ -166,14 +180,20 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         long start = current * plan.windowNanos();
         long end = Math.min(start + plan.windowNanos(), plan.lastInstant() + 1);
         window.begin(current, end);
-        Peer.Window message = new Peer.Window(end);
-        for (int i = 0; i < mailboxes.dueCount(); i++) {
-            peers.get(mailboxes.due(i)).tell(message);
+        present = new Peer.Window(end);
+        return onToldLived(ToldLived.INSTANCE);
+    }
+
+    private Behavior<Command> onToldLived(ToldLived event) {
+        if (!window.hasUntold()) {
+            window.end();
+            return endWindow();
         }
+        window.tell(local -> peers.get(local).tell(present));
         return this;
     }
 
-    private Behavior<Command> onWindowLived(WindowLived event) {
+    private Behavior<Command> endWindow() {
         driver.endWindow();
         plan.progress()
                 .reached(

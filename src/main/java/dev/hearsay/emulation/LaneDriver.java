@@ -8,6 +8,7 @@ import dev.hearsay.peer.Driver;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.topology.Topology;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class LaneDriver implements Driver {
     private final Placement placement;
     private final int firstPeer;
     private final int endPeer;
+    private final Topology topology;
     private final DelayedMailboxes mailboxes;
     private final Outbox[] outboxes;
     private final ActorRef<Collector.Command> collector;
@@ -32,6 +34,7 @@ final class LaneDriver implements Driver {
         this.placement = plan.placement();
         this.firstPeer = placement.first(lane);
         this.endPeer = placement.first(lane + 1);
+        this.topology = plan.network().topology();
         this.mailboxes = mailboxes;
         this.collector = collector;
         this.traffic = new Traffic(plan.network().origins().count(), plan.intervalNanos());
@@ -96,10 +99,51 @@ final class LaneDriver implements Driver {
         }
         if (arrivesAt == LOST) {
             traffic.lost(sentAt);
-        } else if (to >= firstPeer && to < endPeer) {
+        } else {
+            boolean isOwn = to >= firstPeer && to < endPeer;
+            holdIn(isOwn ? lane : placement.laneOf(to), arrivesAt, to, from, counter, message);
+        }
+    }
+
+    @Override
+    public void multicast(Message message, int from, int except, int firstCounter, long sentAt, long arrivesAt) {
+        int receivers = Chunk.allBut(except);
+        int endOfLane = 0;
+        for (int link = topology.firstLink(from), end = topology.firstLink(from + 1); link < end; link++) {
+            int to = topology.target(link);
+            if (to >= endOfLane && to != except) {
+                int itsLane = placement.laneOf(to);
+                endOfLane = placement.first(itsLane + 1);
+                holdIn(itsLane, arrivesAt, receivers, from, firstCounter, message);
+            }
+        }
+        if (transmissions != null) {
+            log(message, from, except, firstCounter, sentAt, arrivesAt, transmissions);
+        }
+    }
+
+    private void log(
+            Message message,
+            int from,
+            int except,
+            int firstCounter,
+            long sentAt,
+            long arrivesAt,
+            TransmissionBatch log) {
+        int counter = firstCounter;
+        for (int i = 0; i < topology.degree(from); i++) {
+            int to = topology.neighbour(from, i);
+            if (to != except) {
+                log.add(message, from, to, counter++, sentAt, arrivesAt);
+            }
+        }
+    }
+
+    private void holdIn(int itsLane, long arrivesAt, int to, int from, int counter, Message message) {
+        if (itsLane == lane) {
             mailboxes.hold(arrivesAt, to, from, counter, message);
         } else {
-            outboxes[placement.laneOf(to)].add(arrivesAt, to, from, counter, message);
+            outboxes[itsLane].add(arrivesAt, to, from, counter, message);
         }
     }
 

@@ -2,18 +2,23 @@ package dev.hearsay.emulation;
 
 import dev.hearsay.peer.Mailbox;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * The window that a lane is in: which peers are due, which of them have yet to live through it, and what they leave for
  * later. Used by the lane and its peers, all on the lane's thread.
  */
 final class LaneWindow {
+    /** So few that what telling a peer has brought into the cache is still there when the peer lives. */
+    private static final int TOLD_AT_ONCE = 256;
+
     private final DelayedMailboxes mailboxes;
     private final WakeQueue wakes;
     private final Clock clock;
     private final Lateness lateness = new Lateness();
-    private final Runnable whenAllHaveLived;
+    private final Runnable whenAllToldHaveLived;
     private final Consumer<Throwable> whenFailed;
+    private int told;
     private int yetToLive;
     private long lastEvent;
     private boolean leftovers;
@@ -22,12 +27,12 @@ final class LaneWindow {
             DelayedMailboxes mailboxes,
             int peers,
             Clock clock,
-            Runnable whenAllHaveLived,
+            Runnable whenAllToldHaveLived,
             Consumer<Throwable> whenFailed) {
         this.mailboxes = mailboxes;
         this.wakes = new WakeQueue(peers);
         this.clock = clock;
-        this.whenAllHaveLived = whenAllHaveLived;
+        this.whenAllToldHaveLived = whenAllToldHaveLived;
         this.whenFailed = whenFailed;
     }
 
@@ -43,12 +48,28 @@ final class LaneWindow {
 
     /** Begins a window: everything is released that is due in it before {@code end}. */
     void begin(long window, long end) {
-        mailboxes.release(window);
         wakes.takeBefore(end, mailboxes::markDue);
-        yetToLive = mailboxes.dueCount();
-        if (yetToLive == 0) {
-            whenAllHaveLived.run();
+        mailboxes.release(window);
+        told = 0;
+    }
+
+    /** Whether there are peers that are due and have not been told. */
+    boolean hasUntold() {
+        return told < mailboxes.dueCount();
+    }
+
+    /** Tells the next few peers that are due. */
+    void tell(IntConsumer teller) {
+        int end = Math.min(told + TOLD_AT_ONCE, mailboxes.dueCount());
+        yetToLive = end - told;
+        while (told < end) {
+            teller.accept(mailboxes.due(told++));
         }
+    }
+
+    /** Ends the window, when all peers that were due have lived through it. */
+    void end() {
+        mailboxes.close();
     }
 
     /** The mailbox of a peer. */
@@ -66,8 +87,7 @@ final class LaneWindow {
         leftovers |= mailboxes.nextAt() != Mailbox.EMPTY;
         wakes.wake(local, next);
         if (--yetToLive == 0) {
-            mailboxes.close();
-            whenAllHaveLived.run();
+            whenAllToldHaveLived.run();
         }
     }
 

@@ -3,60 +3,48 @@ package dev.hearsay.emulation;
 import java.util.Arrays;
 
 /**
- * Puts a slice of arrivals into the order (time, sender, the sender's counter), which is total: a natural merge sort of
- * places, for the slice is made of runs that are in order already.
+ * Puts what is due at a peer into the order (time, sender, the sender's counter), which is total: a natural merge sort of
+ * entry numbers, for a peer's slice is made of runs that are in order already, one for each sender where latencies are
+ * alike.
  */
 final class RunMerge {
-    private long[] at = new long[0];
-    private int[] from = new int[0];
-    private int[] counter = new int[0];
-    private int base;
-    private boolean inOrder = true;
-    private int[] places = new int[64];
+    private final Released released;
+    private int[] ordered = new int[64];
     private int[] merged = new int[64];
     private int[] runs = new int[64];
 
-    /** Orders the arrivals {@code start} to {@code end - 1}. */
-    void order(long[] times, int[] senders, int[] counters, int start, int end) {
-        at = times;
-        from = senders;
-        counter = counters;
-        base = start;
-        int runCount = findRuns(start, end);
-        inOrder = runCount <= 1;
-        if (inOrder) {
-            return;
-        }
+    /** A merge of what stands in {@code released}. */
+    RunMerge(Released released) {
+        this.released = released;
+    }
+
+    /** The entries {@code entries[start]} to {@code entries[end - 1]} in order; valid until the next call. */
+    int[] order(int[] entries, int start, int end) {
         int size = end - start;
-        if (places.length < size) {
-            places = new int[size + size / 2];
-            merged = new int[places.length];
+        if (ordered.length < size) {
+            ordered = new int[size + size / 2];
+            merged = new int[ordered.length];
         }
-        for (int i = 0; i < size; i++) {
-            places[i] = start + i;
-        }
+        System.arraycopy(entries, start, ordered, 0, size);
+        int runCount = findRuns(size);
         while (runCount > 1) {
             runCount = mergePairs(runCount, size);
         }
+        return ordered;
     }
 
-    /** Where the arrival stands that comes at {@code cursor} in the order. */
-    int index(int cursor) {
-        return inOrder ? cursor : places[cursor - base];
-    }
-
-    /** Notes where each run begins, relative to the slice, and after the last one where it ends. */
-    private int findRuns(int start, int end) {
+    /** Notes where each run begins, and after the last one where it ends. */
+    private int findRuns(int size) {
         int count = 0;
-        for (int i = start; i < end; i++) {
-            if (i == start || before(i, i - 1)) {
+        for (int i = 0; i < size; i++) {
+            if (i == 0 || before(ordered[i], ordered[i - 1])) {
                 if (count + 2 > runs.length) {
                     runs = Arrays.copyOf(runs, 2 * runs.length);
                 }
-                runs[count++] = i - start;
+                runs[count++] = i;
             }
         }
-        runs[count] = end - start;
+        runs[count] = size;
         return count;
     }
 
@@ -64,14 +52,14 @@ final class RunMerge {
         int count = 0;
         for (int run = 0; run < runCount; run += 2) {
             int left = runs[run];
-            int right = run + 1 < runCount ? runs[run + 1] : size;
+            int right = runs[run + 1];
             int stop = run + 2 <= runCount ? runs[run + 2] : size;
             merge(left, right, stop);
             runs[count++] = left;
         }
         runs[count] = size;
-        int[] swapped = places;
-        places = merged;
+        int[] swapped = ordered;
+        ordered = merged;
         merged = swapped;
         return count;
     }
@@ -79,19 +67,23 @@ final class RunMerge {
     private void merge(int left, int right, int stop) {
         int i = left;
         int j = right;
-        for (int k = left; k < stop; k++) {
-            if (i < right && (j >= stop || before(places[i], places[j]))) {
-                merged[k] = places[i++];
-            } else {
-                merged[k] = places[j++];
-            }
+        int k = left;
+        while (i < right && j < stop) {
+            merged[k++] = before(ordered[j], ordered[i]) ? ordered[j++] : ordered[i++];
         }
+        System.arraycopy(ordered, i, merged, k, right - i);
+        System.arraycopy(ordered, j, merged, k + right - i, stop - j);
     }
 
     private boolean before(int a, int b) {
-        if (at[a] != at[b]) {
-            return at[a] < at[b];
-        }
-        return from[a] != from[b] ? from[a] < from[b] : counter[a] < counter[b];
+        long atA = released.arrivesAt(a);
+        long atB = released.arrivesAt(b);
+        return atA < atB || (atA == atB && beforeAtSameTime(a, b));
+    }
+
+    private boolean beforeAtSameTime(int a, int b) {
+        int fromA = released.from(a);
+        int fromB = released.from(b);
+        return fromA < fromB || (fromA == fromB && released.counter(a) < released.counter(b));
     }
 }

@@ -1,6 +1,7 @@
 package dev.hearsay.link;
 
 import dev.hearsay.settings.Settings;
+import dev.hearsay.topology.Topology;
 
 /**
  * What happens to a transmission, before it is known which peers there are.
@@ -33,6 +34,24 @@ public record LinkRules(
         }
         boolean regions = link.isWord("bandwidth", "regions");
         long rate = regions ? Bandwidth.UNLIMITED : link.rateOr("bandwidth", "unlimited", Bandwidth.UNLIMITED);
-        return (topology, seed) -> (from, to) -> rate;
+        return new Rate(rate);
+    }
+
+    /** The same bandwidth for every peer. */
+    private record Rate(long rate) implements BandwidthModel, Bandwidth {
+        @Override
+        public Bandwidth over(Topology topology, long seed) {
+            return this;
+        }
+
+        @Override
+        public boolean isUnlimited() {
+            return rate == UNLIMITED;
+        }
+
+        @Override
+        public long bytesPerSecond(int from, int to) {
+            return rate;
+        }
     }
 }

@@ -102,6 +102,11 @@ public final class Links {
         return rest >= rate - rest ? whole + 1 : whole;
     }
 
+    /** Whether every transmission, whatever its size and links, arrives {@link #minimum()} after it was sent. */
+    public boolean isUniform() {
+        return constant && rules.loss() == 0 && rules.bandwidth().isUnlimited();
+    }
+
     /** Whether a link hands over in the order of sending. */
     public boolean isFifo() {
         return rules.fifo();

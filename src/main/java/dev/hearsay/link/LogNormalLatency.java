@@ -3,19 +3,16 @@ package dev.hearsay.link;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.Settings;
 import dev.hearsay.topology.Topology;
-import java.util.function.ToDoubleFunction;
 
-/** A log-normal distribution, truncated below at a floor: what falls below it is drawn anew. */
-final class LogNormalLatency implements Latency, LatencyModel {
+/**
+ * A log-normal distribution, truncated below at a floor: what falls below it is drawn anew.
+ *
+ * @param median the median before truncation, in nanoseconds
+ * @param sigma the standard deviation of the logarithm before truncation
+ * @param minimum the floor, in nanoseconds, at most the median
+ */
+record LogNormalLatency(long median, double sigma, long minimum) implements Latency, LatencyModel {
     private static final double WIDEST_SIGMA = 10;
-
-    private final long floor;
-    private final ToDoubleFunction<RandomStream> distribution;
-
-    private LogNormalLatency(long median, double sigma, long floor) {
-        this.floor = floor;
-        this.distribution = random -> median * StrictMath.exp(sigma * random.nextGaussian());
-    }
 
     static LatencyModel from(Settings settings) {
         long median = settings.positiveDuration("median");
@@ -32,12 +29,13 @@ final class LogNormalLatency implements Latency, LatencyModel {
     }
 
     @Override
-    public long minimum() {
-        return floor;
-    }
-
-    @Override
     public long draw(int from, int to, RandomStream random) {
-        return Redraw.until(floor, random, distribution);
+        for (int draw = 0; draw < Bounds.MOST_DRAWS; draw++) {
+            double nanos = median * StrictMath.exp(sigma * random.nextGaussian());
+            if (nanos >= minimum) {
+                return Bounds.within(nanos, minimum);
+            }
+        }
+        return minimum;
     }
 }

@@ -3,18 +3,15 @@ package dev.hearsay.link;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.Settings;
 import dev.hearsay.topology.Topology;
-import java.util.function.ToDoubleFunction;
 
-/** A normal distribution, truncated below at a floor: what falls below it is drawn anew. */
-final class NormalLatency implements Latency, LatencyModel {
-    private final long floor;
-    private final ToDoubleFunction<RandomStream> distribution;
-
-    private NormalLatency(long mean, long deviation, long floor) {
-        this.floor = floor;
-        this.distribution = random -> mean + deviation * random.nextGaussian();
-    }
-
+/**
+ * A normal distribution, truncated below at a floor: what falls below it is drawn anew.
+ *
+ * @param mean the mean before truncation, in nanoseconds
+ * @param deviation the standard deviation before truncation, in nanoseconds
+ * @param minimum the floor, in nanoseconds, at most the mean
+ */
+record NormalLatency(long mean, long deviation, long minimum) implements Latency, LatencyModel {
     static LatencyModel from(Settings settings) {
         long mean = settings.positiveDuration("mean");
         long floor = settings.positiveDuration("floor");
@@ -30,12 +27,13 @@ final class NormalLatency implements Latency, LatencyModel {
     }
 
     @Override
-    public long minimum() {
-        return floor;
-    }
-
-    @Override
     public long draw(int from, int to, RandomStream random) {
-        return Redraw.until(floor, random, distribution);
+        for (int draw = 0; draw < Bounds.MOST_DRAWS; draw++) {
+            double nanos = mean + deviation * random.nextGaussian();
+            if (nanos >= minimum) {
+                return Bounds.within(nanos, minimum);
+            }
+        }
+        return minimum;
     }
 }

@@ -7,23 +7,12 @@ import dev.hearsay.topology.Topology;
 /**
  * A Pareto distribution (type I) from its scale upwards, truncated at a cap: drawn by the inverse of the truncated
  * distribution function, so that no value piles up at the cap.
+ *
+ * @param minimum the scale, in nanoseconds
+ * @param shape the tail index: P(X &gt; x) falls as x to the power of -shape
+ * @param cap the largest value, in nanoseconds
  */
-final class ParetoLatency implements Latency, LatencyModel {
-    private final long scale;
-    private final double exponent;
-    private final double reach;
-
-    /**
-     * Values between {@code scale} and {@code cap} nanoseconds, both included.
-     *
-     * @param shape the tail index: P(X &gt; x) falls as x to the power of -shape
-     */
-    ParetoLatency(long scale, double shape, long cap) {
-        this.scale = scale;
-        this.exponent = -1 / shape;
-        this.reach = 1 - StrictMath.pow((double) scale / cap, shape);
-    }
-
+record ParetoLatency(long minimum, double shape, long cap) implements Latency, LatencyModel {
     static LatencyModel from(Settings settings) {
         long scale = settings.positiveDuration("scale");
         long cap = settings.durationOr("cap", "none", Bounds.LONGEST);
@@ -39,12 +28,8 @@ final class ParetoLatency implements Latency, LatencyModel {
     }
 
     @Override
-    public long minimum() {
-        return scale;
-    }
-
-    @Override
     public long draw(int from, int to, RandomStream random) {
-        return Bounds.within(scale * StrictMath.pow(1 - random.nextDouble() * reach, exponent), scale);
+        double reach = 1 - StrictMath.pow((double) minimum / cap, shape);
+        return Bounds.within(minimum * StrictMath.pow(1 - random.nextDouble() * reach, -1 / shape), minimum);
     }
 }

@@ -26,10 +26,15 @@ record RegionLatency(RegionMatrix matrix, boolean jitter) implements LatencyMode
 
     /** The bandwidths that are published along with the latencies. */
     BandwidthModel bandwidth() {
-        return (topology, seed) -> {
+        return new Published(matrix);
+    }
+
+    private record Published(RegionMatrix matrix) implements BandwidthModel {
+        @Override
+        public Bandwidth over(Topology topology, long seed) {
             Regions regions = new Regions(matrix, topology.peers(), seed);
             return (from, to) -> matrix.bytesPerSecond(regions.of(from), regions.of(to));
-        };
+        }
     }
 
     @Override

@@ -11,6 +11,14 @@ public interface Driver {
     /** A transmission leaves a peer; it arrives at {@code arrivesAt}, or never: {@link #LOST}. */
     void transmit(Message message, int from, int to, int counter, long sentAt, long arrivesAt);
 
+    /**
+     * A message leaves a peer for all of its neighbours in the topology, ascending, but {@code except} (a number below 0:
+     * for all), in transmissions that all arrive at {@code arrivesAt}.
+     *
+     * @param firstCounter the sender's count of the first of them
+     */
+    void multicast(Message message, int from, int except, int firstCounter, long sentAt, long arrivesAt);
+
     /** A peer has sent a message in {@code copies} transmissions, each already handed to {@link #transmit}. */
     void sent(int peer, long at, Message message, int copies);
 

@@ -1,50 +1,30 @@
 package dev.hearsay.peer;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
-/** When the last transmission to each other peer arrives, so that a link hands over in order, as TCP does. */
+/** When the last transmission on each link of one peer arrives, so that a link hands over in order, as TCP does. */
 final class LastArrivals {
-    private static final int FREE = -1;
+    /** By the peer's own links of the topology, which nearly all transmissions take. */
+    private final long[] byLink;
 
-    private int[] peers = new int[0];
-    private long[] times = new long[0];
-    private int count;
+    /** By receiver, for pairs that the topology does not link; only ever looked up. */
+    private final Map<Integer, Long> byReceiver = new HashMap<>(0);
 
-    /** The arrival of a transmission that would take until {@code arrival}, not before the last one to that peer. */
-    long inOrder(int to, long arrival) {
-        if (2 * count >= peers.length) {
-            grow();
-        }
-        int slot = slot(to);
-        if (peers[slot] == FREE) {
-            peers[slot] = to;
-            count++;
-        }
-        times[slot] = Math.max(times[slot], arrival);
-        return times[slot];
+    LastArrivals(int links) {
+        byLink = new long[links];
     }
 
-    private int slot(int peer) {
-        int mask = peers.length - 1;
-        int slot = (peer * 0x9e3779b9) >>> 7 & mask;
-        while (peers[slot] != FREE && peers[slot] != peer) {
-            slot = (slot + 1) & mask;
+    /**
+     * The arrival of a transmission that would take until {@code arrival}: not before the last one on the same link.
+     *
+     * @param link which of the peer's own links it takes; negative if the topology has none to {@code to}
+     */
+    long inOrder(int link, int to, long arrival) {
+        if (link < 0) {
+            return byReceiver.merge(to, arrival, Math::max);
         }
-        return slot;
-    }
-
-    private void grow() {
-        int[] oldPeers = peers;
-        long[] oldTimes = times;
-        peers = new int[Math.max(8, 2 * oldPeers.length)];
-        times = new long[peers.length];
-        Arrays.fill(peers, FREE);
-        for (int i = 0; i < oldPeers.length; i++) {
-            if (oldPeers[i] != FREE) {
-                int slot = slot(oldPeers[i]);
-                peers[slot] = oldPeers[i];
-                times[slot] = oldTimes[i];
-            }
-        }
+        byLink[link] = Math.max(byLink[link], arrival);
+        return byLink[link];
     }
 }

@@ -15,6 +15,11 @@ final class Neighbourhood {
         this.self = self;
     }
 
+    /** Whether the neighbours are those of the topology. */
+    boolean isUnchanged() {
+        return changed == null;
+    }
+
     int degree() {
         return changed == null ? topology.degree(self) : changed.length;
     }

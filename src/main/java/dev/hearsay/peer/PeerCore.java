@@ -42,7 +42,7 @@ public final class PeerCore implements Context {
         this.self = self;
         this.protocol = network.protocol().create();
         this.neighbourhood = new Neighbourhood(network.topology(), self);
-        this.uplink = new Uplink(network.links(), self);
+        this.uplink = new Uplink(network, self);
         this.received = new BroadcastSet(network.origins().count());
         this.nextTick = tickAt(0);
     }
@@ -295,15 +295,22 @@ public final class PeerCore implements Context {
 
     @Override
     public void sendToNeighbours(Message message, int except) {
-        int copies = 0;
+        int copies = neighbourhood.degree() - (except >= 0 && neighbourhood.contains(except) ? 1 : 0);
+        if (copies > 0 && neighbourhood.isUnchanged() && uplink.canMulticast()) {
+            uplink.multicast(message, except, copies, now, driver);
+        } else {
+            transmitToNeighbours(message, except);
+        }
+        driver.sent(self, now, message, copies);
+    }
+
+    private void transmitToNeighbours(Message message, int except) {
         for (int i = 0; i < neighbourhood.degree(); i++) {
             int to = neighbourhood.neighbour(i);
             if (to != except) {
                 uplink.transmit(message, to, neighbourhood.link(i), now, driver);
-                copies++;
             }
         }
-        driver.sent(self, now, message, copies);
     }
 
     @Override

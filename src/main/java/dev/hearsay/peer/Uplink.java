@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class Uplink {
     private final Links links;
     private final int self;
+    private final int firstLink;
     private final @Nullable LastArrivals lastArrivals;
     private int counter;
     private long freeAt;
 
-    Uplink(Links links, int self) {
-        this.links = links;
+    Uplink(Network network, int self) {
+        this.links = network.links();
         this.self = self;
-        this.lastArrivals = links.isFifo() && links.canReorder() ? new LastArrivals() : null;
+        this.firstLink = network.topology().firstLink(self);
+        boolean mustHoldBack = links.isFifo() && links.canReorder();
+        this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology().degree(self)) : null;
     }
 
     /** Sends a message; {@code link} is the directed link of the topology, or negative if there is none. */
@@ -32,10 +35,22 @@ final class Uplink {
         if (!links.lost(self, number, scratch)) {
             arrival = left + links.latency(self, to, link, number, scratch);
             if (lastArrivals != null) {
-                arrival = lastArrivals.inOrder(to, arrival);
+                arrival = lastArrivals.inOrder(link < 0 ? link : link - firstLink, to, arrival);
             }
         }
         driver.transmit(message, self, to, number, now, arrival);
+    }
+
+    /** Whether {@link #multicast} does what {@link #transmit} to each neighbour of the topology would do. */
+    boolean canMulticast() {
+        return links.isUniform();
+    }
+
+    /** Sends a message to {@code copies} neighbours of the topology, all but {@code except}. */
+    void multicast(Message message, int except, int copies, long now, Driver driver) {
+        int first = counter;
+        counter = Math.addExact(first, copies);
+        driver.multicast(message, self, except, first, now, now + links.minimum());
     }
 
     private long departure(int to, Message message, long now) {

@@ -7,6 +7,7 @@ import dev.hearsay.peer.Mailbox;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.topology.Topology;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,14 +26,14 @@ class DelayedMailboxesTest {
 
     @Test
     void shouldHaveNothingDueAtFirst() {
-        DelayedMailboxes mailboxes = new DelayedMailboxes(0, 3, 100);
+        DelayedMailboxes mailboxes = new DelayedMailboxes(noLinks(3), 0, 3, 100);
 
         assertThat(mailboxes.nextWindow()).isEqualTo(Calendar.EMPTY);
     }
 
     @Test
     void shouldRefuseWhatWouldArriveInAWindowThatIsOver() {
-        DelayedMailboxes mailboxes = new DelayedMailboxes(0, 3, 100);
+        DelayedMailboxes mailboxes = new DelayedMailboxes(noLinks(3), 0, 3, 100);
         mailboxes.release(4);
         mailboxes.close();
 
@@ -53,7 +54,7 @@ class DelayedMailboxesTest {
         int peers = 1 + random.nextInt(20);
         long length = 1L + random.nextInt(1000);
         long horizon = length * (random.chance(0.5) ? 20L : 20_000L);
-        DelayedMailboxes mailboxes = new DelayedMailboxes(first, peers, length);
+        DelayedMailboxes mailboxes = new DelayedMailboxes(noLinks(first + peers), first, first + peers, length);
         List<Note> waiting = new ArrayList<>();
         long window = 0;
         int counter = 0;
@@ -83,6 +84,32 @@ class DelayedMailboxesTest {
             waiting.removeAll(expected);
             window = next + 1;
         }
+    }
+
+    @Test
+    void shouldReleaseAMulticastToTheNeighboursOfTheLaneButOne() {
+        Topology star = Topology.ofLinks(6, new int[] {2, 2, 2, 2}, new int[] {0, 3, 4, 5}, 4);
+        DelayedMailboxes mailboxes = new DelayedMailboxes(star, 3, 6, 100);
+        mailboxes.hold(250, Chunk.allBut(4), 2, 0, new Note(250, 3, 2, 0));
+        mailboxes.hold(240, Chunk.allBut(-1), 2, 3, new Note(240, 3, 2, 3));
+
+        mailboxes.release(2);
+
+        assertThat(timesAt(mailboxes, 0)).containsExactly(240, 250);
+        assertThat(timesAt(mailboxes, 1)).containsExactly(240);
+        assertThat(timesAt(mailboxes, 2)).containsExactly(240, 250);
+    }
+
+    private static List<Integer> timesAt(DelayedMailboxes mailboxes, int local) {
+        List<Integer> times = new ArrayList<>();
+        for (Mailbox mailbox = mailboxes.open(local); mailbox.nextAt() != Mailbox.EMPTY; mailbox.advance()) {
+            times.add((int) mailbox.nextAt());
+        }
+        return times;
+    }
+
+    private static Topology noLinks(int peers) {
+        return Topology.ofLinks(peers, new int[0], new int[0], 0);
     }
 
     private static List<Note> released(DelayedMailboxes mailboxes, int peers) {

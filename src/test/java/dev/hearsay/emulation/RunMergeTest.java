@@ -2,8 +2,10 @@ package dev.hearsay.emulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearsay.protocol.Message;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -11,24 +13,35 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RunMergeTest {
-    private final RunMerge merge = new RunMerge();
+    private record Note(int bytes) implements Message {}
+
+    private final Released released = new Released();
+    private final RunMerge merge = new RunMerge(released);
 
     @Test
     void shouldLeaveAnEmptySliceAlone() {
-        merge.order(new long[] {5}, new int[] {1}, new int[] {1}, 1, 1);
-
-        assertThat(merge.index(0)).isZero();
+        assertThat(merge.order(new int[] {7}, 1, 1)).isNotNull();
     }
 
     @Test
     void shouldOrderByTimeThenSenderThenCounter() {
-        long[] at = {7, 5, 5, 5};
-        int[] from = {0, 2, 1, 1};
-        int[] counter = {0, 0, 9, 3};
+        release(new long[] {7, 5, 5, 5}, new int[] {0, 2, 1, 1}, new int[] {0, 0, 9, 3});
 
-        merge.order(at, from, counter, 0, 4);
+        assertThat(Arrays.copyOf(merge.order(new int[] {9, 0, 1, 2, 3}, 1, 5), 4))
+                .containsExactly(3, 2, 1, 0);
+    }
 
-        assertThat(IntStream.range(0, 4).map(merge::index)).containsExactly(3, 2, 1, 0);
+    private void release(long[] at, int[] from, int[] counter) {
+        Chunk first = new Chunk();
+        Chunk last = first;
+        for (int i = 0; i < at.length; i++) {
+            if (last.isFull()) {
+                last.next = new Chunk();
+                last = last.next;
+            }
+            last.add(at[i], 0, from[i], counter[i], new Note(0));
+        }
+        released.set(first);
     }
 
     static IntStream seeds() {
@@ -39,7 +52,7 @@ class RunMergeTest {
     @MethodSource("seeds")
     void shouldOrderAsAComparatorDoes(int seed) {
         RandomStream random = RandomStream.of(seed, Purpose.PROTOCOL);
-        int size = 1 + random.nextInt(300);
+        int size = 1 + random.nextInt(seed % 10 == 0 ? 5000 : 300);
         int start = random.nextInt(20);
         long[] at = new long[start + size];
         int[] from = new int[start + size];
@@ -52,7 +65,7 @@ class RunMergeTest {
             counter[i] = i;
         }
 
-        merge.order(at, from, counter, start, start + size);
+        release(at, from, counter);
 
         int[] expected = IntStream.range(start, start + size)
                 .boxed()
@@ -61,7 +74,8 @@ class RunMergeTest {
                         .thenComparingInt(i -> counter[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        assertThat(IntStream.range(start, start + size).map(merge::index).toArray())
+        int[] entries = IntStream.range(0, start + size).toArray();
+        assertThat(Arrays.copyOf(merge.order(entries, start, start + size), size))
                 .isEqualTo(expected);
     }
 }

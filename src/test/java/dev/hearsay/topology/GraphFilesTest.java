@@ -202,7 +202,7 @@ class GraphFilesTest {
         Files.createDirectory(directory.resolve("folder.csv"));
         assertThat(faultsOf("").list())
                 .singleElement()
-                .hasToString("x.conf: 3: hearsay.topology.path: found \"\","
+                .hasToString("x.conf: hearsay.topology.path: found \"\","
                         + " allowed: the path of a .csv, .graphml, .dot or .gv file");
         assertThat(faultsOf("gone.csv").list())
                 .singleElement()
