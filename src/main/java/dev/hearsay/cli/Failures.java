@@ -39,8 +39,7 @@ final class Failures {
 
     private static String line(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
-            long heap = Runtime.getRuntime().maxMemory() >> 20;
-            return "out of memory: the run does not fit into " + heap + " MiB of heap; -Xmx gives it more";
+            return OutOfMemory.line();
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException io) {

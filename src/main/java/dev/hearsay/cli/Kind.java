@@ -5,6 +5,7 @@ import dev.hearsay.metrics.Metrics;
 import dev.hearsay.scenario.Reference;
 import dev.hearsay.scenario.Reference.Entry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,9 +29,11 @@ enum Kind {
         this.singular = singular;
     }
 
-    /** One of the kind, as in {@code topology}. */
-    String singular() {
-        return singular;
+    /** The kind of that name, as on the command line, if there is one. */
+    static Optional<Kind> named(String name) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.toString().equals(name))
+                .findFirst();
     }
 
     /** The kind as on the command line, as in {@code topologies}. */

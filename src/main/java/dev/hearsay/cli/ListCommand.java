@@ -2,12 +2,15 @@ package dev.hearsay.cli;
 
 import dev.hearsay.scenario.Reference;
 import dev.hearsay.scenario.Reference.Entry;
+import dev.hearsay.settings.Nearest;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -16,8 +19,11 @@ import picocli.CommandLine.Spec;
 final class ListCommand implements Callable<Integer> {
     private final Reference reference;
 
-    @Parameters(arity = "0..1", paramLabel = "KIND", description = "One of ${COMPLETION-CANDIDATES}; all without it.")
-    private @Nullable Kind kind;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "KIND",
+            description = "protocols, topologies, latencies, faults or metrics; all without it.")
+    private @Nullable String name;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -29,8 +35,8 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        if (kind != null) {
-            list(kind, out);
+        if (name != null) {
+            list(kind(name), out);
         } else {
             for (Kind each : Kind.values()) {
                 out.println(each);
@@ -40,6 +46,13 @@ final class ListCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitStatus.DONE;
+    }
+
+    private Kind kind(String wanted) {
+        List<String> names = Arrays.stream(Kind.values()).map(Kind::toString).toList();
+        return Kind.named(wanted)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "found " + wanted + ", allowed: " + Nearest.allowed(wanted, names)));
     }
 
     private void list(Kind listed, PrintWriter out) {

@@ -65,7 +65,6 @@ public final class Main {
                 .addSubcommand(new DescribeCommand(reference))
                 .setOut(out)
                 .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, any) -> Failures.handle(wrong))
                 .setExecutionExceptionHandler((failure, any, parsed) -> Failures.handle(failure, err, verbose))
                 .setExecutionStrategy(parsed -> {

@@ -71,11 +71,22 @@ final class RunCommand implements Callable<Integer> {
         shutdown.begin();
         try (ResultDirectory directory = directory(scenario);
                 RunFiles files = new RunFiles(directory.temporary(), scenario)) {
-            RunResult result = run(scenario, engine.prepare(scenario, files.transmissions()));
-            Summary summary = files.write(result);
-            Path place = directory.finish();
-            return tell(scenario, summary, place);
+            OutOfMemory outOfMemory =
+                    new OutOfMemory(directory, spec.commandLine().getErr(), shutdown);
+            MemoryWatch memory = MemoryWatch.ofHeap(outOfMemory);
+            memory.start();
+            try {
+                return runInto(directory, files, scenario);
+            } finally {
+                memory.stop();
+            }
         }
+    }
+
+    private int runInto(ResultDirectory directory, RunFiles files, Scenario scenario) throws IOException {
+        RunResult result = run(scenario, engine.prepare(scenario, files.transmissions()));
+        Summary summary = files.write(result);
+        return tell(scenario, summary, directory.finish());
     }
 
     private ResultDirectory directory(Scenario scenario) throws IOException {

@@ -39,6 +39,11 @@ final class Shutdown {
         ended.countDown();
     }
 
+    /** Ends the JVM at once. */
+    void halt(int exitStatus) {
+        halt.accept(exitStatus);
+    }
+
     /** What to do when the JVM is told to shut down. */
     void requested() {
         synchronized (this) {

@@ -1,0 +1,301 @@
+package dev.hearsay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.metrics.RunResult;
+import dev.hearsay.report.ResultDirectory;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+    private static final String RING = """
+            hearsay {
+              name = ring
+              peers = 4
+              topology { type = ring }
+              link.latency { type = fixed, value = 100 ms }
+              origin { senders = [0], phase = aligned }
+              time.run = 1 s
+              output { deliveries = csv, transmissions = csv, directory = "%s" }
+            }
+            """;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private int hearsay(String... arguments) {
+        return hearsay(EmulationRun::new, arguments);
+    }
+
+    private int hearsay(Engine engine, String... arguments) {
+        Main main = new Main(engine, new Shutdown(status -> {}));
+        return main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
+    }
+
+    private String conf() throws IOException {
+        Path file = directory.resolve("ring.conf");
+        Files.writeString(file, RING.formatted(directory.resolve("results")));
+        return file.toString();
+    }
+
+    private List<String> names(String below) throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve(below))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static Engine failing(Supplier<RuntimeException> failure) {
+        return (scenario, sink) -> new Engine.Run() {
+            @Override
+            public RunResult run() {
+                throw failure.get();
+            }
+
+            @Override
+            public void stop() {}
+
+            @Override
+            public long emulated() {
+                return 0;
+            }
+
+            @Override
+            public long delivered() {
+                return 0;
+            }
+        };
+    }
+
+    @Test
+    void aRunWritesItsResultsAndSaysWhere() throws IOException {
+        String out = directory.resolve("out").toString();
+        assertThat(hearsay("run", conf(), "--out", out, "--quiet")).isEqualTo(ExitStatus.DONE);
+        assertThat(names("out"))
+                .containsExactly(
+                        "deliveries.csv",
+                        "messages.csv",
+                        "peers.csv",
+                        "scenario.conf",
+                        "summary.json",
+                        "timeline.csv",
+                        "transmissions.csv");
+        assertThat(Files.readString(directory.resolve("out/deliveries.csv")))
+                .isEqualTo("message,peer,at_ms,hop,from\n0,0,0,0,\n0,1,100,1,0\n0,3,100,1,0\n0,2,200,2,1\n");
+        assertThat(this.out.toString().lines().toList())
+                .contains(
+                        "ring            4 peers, 4 links, flood, seed 1",
+                        "messages        1",
+                        "coverage        100 %, 4 first deliveries",
+                        "delivery time   mean 133.333 ms, median 100 ms, p99 200 ms, max 200 ms",
+                        "time to all     mean 200 ms, median 200 ms, p99 200 ms, max 200 ms; 1 of 1 messages reached all",
+                        "hops            mean 1.333, max 2",
+                        "transmissions   5, 0 lost",
+                        "duplicates      2, redundancy 0.667",
+                        "bytes           1.3 KiB, 320 B sent per peer")
+                .hasSizeBetween(10, 16)
+                .endsWith("results         " + out);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aRunAgainOfWhatWasWrittenHasTheSameDigest() throws IOException {
+        String one = directory.resolve("one").toString();
+        String two = directory.resolve("two").toString();
+        hearsay("run", conf(), "--out", one, "--quiet");
+        assertThat(hearsay("run", one + "/scenario.conf", "--out", two, "--quiet"))
+                .isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()
+                        .lines()
+                        .filter(line -> line.startsWith("digest"))
+                        .distinct())
+                .hasSize(1);
+        assertThat(Files.readString(Path.of(two, "scenario.conf")))
+                .isEqualTo(Files.readString(Path.of(one, "scenario.conf")));
+    }
+
+    @Test
+    void withoutOutEveryRunGetsADirectoryAndLatestIsTheNewest() throws IOException {
+        hearsay("run", conf(), "--quiet");
+        hearsay("run", conf(), "--quiet", "--set", "seed=2");
+        assertThat(names("results/ring")).hasSize(3).contains(ResultDirectory.LATEST);
+        assertThat(Files.readString(directory.resolve("results/ring/latest/summary.json")))
+                .contains("\"seed\": 2,");
+    }
+
+    @Test
+    void anExpectationThatDoesNotHoldIsNamedWithWhatWasMeasured() throws IOException {
+        assertThat(hearsay(
+                        "run",
+                        conf(),
+                        "--quiet",
+                        "--set",
+                        "expect.delivery-time.max=\"< 150 ms\"",
+                        "--set",
+                        "expect.coverage=\">= 0.9\""))
+                .isEqualTo(ExitStatus.NOT_AS_EXPECTED);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("expect.delivery-time.max = \"< 150 ms\" does not hold: it is 200 ms");
+        assertThat(names("results/ring")).hasSize(2);
+    }
+
+    @Test
+    void aRunThatIsCutShortIsWrittenAndMarked() throws IOException {
+        assertThat(hearsay("run", conf(), "--quiet", "--set", "time.run=150 ms", "--set", "time.limit=150 ms"))
+                .isEqualTo(ExitStatus.NOT_AS_EXPECTED);
+        assertThat(Files.readString(directory.resolve("results/ring/latest/summary.json")))
+                .contains("\"complete\": false", "\"firstDeliveries\": 3,");
+        assertThat(out.toString()).contains("the run was cut short", "warning ");
+    }
+
+    @Test
+    void aWrongScenarioGetsALineForEachFaultAndNothingIsWritten() throws IOException {
+        assertThat(hearsay("run", conf(), "--set", "protocl.type=x", "--set", "peers=-1"))
+                .isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("hearsay.protocl") && line.contains("did you mean protocol?"))
+                .anyMatch(line -> line.contains("hearsay.peers") && line.contains("-1"));
+        assertThat(names("")).containsExactly("ring.conf");
+    }
+
+    @Test
+    void resultsThatExistAreRefusedBeforeTheRunUnlessForced() throws IOException {
+        String out = directory.resolve("out").toString();
+        hearsay("run", conf(), "--quiet", "--out", out);
+        Engine never = (scenario, sink) -> {
+            throw new AssertionError("must not run");
+        };
+        assertThat(hearsay(never, "run", conf(), "--quiet", "--out", out)).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(err.toString()).contains(out + " exists; --force replaces it");
+        assertThat(hearsay("run", conf(), "--quiet", "--out", out, "--force", "--set", "seed=5"))
+                .isEqualTo(ExitStatus.DONE);
+        assertThat(Files.readString(Path.of(out, "summary.json"))).contains("\"seed\": 5,");
+    }
+
+    @Test
+    void aRunThatFailsLeavesNothingAndSaysWhyInALine() throws IOException {
+        IOException full = new IOException("No space left on device");
+        assertThat(hearsay(failing(() -> new UncheckedIOException(full)), "run", conf(), "--quiet"))
+                .isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("hearsay: cannot write the results: No space left on device");
+        assertThat(names("results/ring")).isEmpty();
+    }
+
+    @Test
+    void aBugHasAStackTraceOnlyForThoseWhoAsk() throws IOException {
+        Engine broken = failing(() -> new IllegalStateException("broken"));
+        assertThat(hearsay(broken, "run", conf(), "--quiet")).isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString()).hasLineCount(1).contains("bug", "broken");
+        assertThat(hearsay(broken, "run", conf(), "--quiet", "-v")).isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString()).contains("\tat dev.hearsay.cli.");
+    }
+
+    @Test
+    void aDirectoryThatCannotBeMadeIsSaid() throws IOException {
+        assertThat(hearsay("run", conf(), "--quiet", "--out", conf() + "/out")).isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString()).hasLineCount(1).contains("cannot write the results", "ring.conf");
+    }
+
+    @Test
+    void outOfMemoryIsALine() throws IOException {
+        Engine large = (scenario, sink) -> {
+            throw new OutOfMemoryError("Java heap space");
+        };
+        assertThat(hearsay(large, "run", conf(), "--quiet")).isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString()).hasLineCount(1).startsWith("hearsay: out of memory");
+        assertThat(names("results/ring")).isEmpty();
+    }
+
+    @Test
+    void validatePrintsTheResolvedScenarioAndRunsNothing() throws IOException {
+        assertThat(hearsay("validate", conf(), "--set", "seed=9")).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()).contains("seed=9").contains("hop-limit");
+        assertThat(names("")).containsExactly("ring.conf");
+        assertThat(hearsay("validate", conf(), "--set", "peers=x")).isEqualTo(ExitStatus.WRONG_INPUT);
+    }
+
+    @Test
+    void listShowsAllKinds() {
+        assertThat(hearsay("list")).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString().lines())
+                .contains("protocols", "topologies", "latencies", "faults", "metrics", "  none yet")
+                .anyMatch(line -> line.startsWith("  flood "))
+                .anyMatch(line -> line.startsWith("  ring "))
+                .anyMatch(line -> line.startsWith("  uniform "))
+                .anyMatch(line -> line.startsWith("  delivery-time.p99 "));
+    }
+
+    @Test
+    void listShowsOneKind() {
+        assertThat(hearsay("list", "topologies")).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()).contains("  ring ").doesNotContain("flood");
+        assertThat(hearsay("list", "topologis")).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(err.toString()).contains("did you mean topologies?");
+    }
+
+    @Test
+    void describeShowsKeysAndDefaults() {
+        assertThat(hearsay("describe", "random-regular")).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()).startsWith("random-regular (topology)").contains("  degree = 8");
+        assertThat(hearsay("describe", "time-to-all.p50")).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()).contains("time-to-all.p50 (metric)", "Unit: ms");
+    }
+
+    @Test
+    void describeShowsANameOfSeveralKindsInEach() {
+        assertThat(hearsay("describe", "file")).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()).contains("file (topology)", "file (latency)");
+    }
+
+    @Test
+    void everythingOfTheCatalogueCanBeDescribed() {
+        hearsay("list");
+        List<String> names = out.toString()
+                .lines()
+                .filter(line -> line.startsWith("  ") && !line.equals("  none yet"))
+                .map(line -> line.strip().replaceAll(" .*", ""))
+                .toList();
+        assertThat(names).isNotEmpty().allMatch(name -> hearsay("describe", name) == ExitStatus.DONE);
+    }
+
+    @Test
+    void describeKnowsTheNearestName() {
+        assertThat(hearsay("describe", "flod")).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(err.toString()).contains("did you mean flood?");
+    }
+
+    @Test
+    void aWrongCommandLineIsSaid() throws IOException {
+        assertThat(hearsay()).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(hearsay("rum")).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(hearsay("run")).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(hearsay("run", conf(), "--frce")).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(hearsay("run", directory.resolve("none.conf").toString())).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void helpAndVersionAreEverywhere() {
+        for (String command : List.of("run", "validate", "list", "describe")) {
+            assertThat(hearsay(command, "--help")).isEqualTo(ExitStatus.DONE);
+            assertThat(hearsay(command, "--version")).isEqualTo(ExitStatus.DONE);
+        }
+        assertThat(hearsay("--help")).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString())
+                .contains("Usage: hearsay run", "hearsay ", "(commit ")
+                .doesNotContain("sweep");
+    }
+}

@@ -1,0 +1,168 @@
+package dev.hearsay.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hearsay.metrics.Timeline.Column;
+import dev.hearsay.metrics.TinyRun.Payload;
+import dev.hearsay.protocol.Bundle;
+import dev.hearsay.protocol.Message;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What lanes count while a run goes on. */
+class CountsTest {
+    /** Without a payload. */
+    private record Ack() implements Message {
+        @Override
+        public int bytes() {
+            return 8;
+        }
+    }
+
+    @Test
+    void aMulticastCountsEachCopy() {
+        Traffic traffic = new Traffic(2, 100);
+        traffic.sent(0, new Payload(1), 3);
+        assertThat(traffic.transmissions()).isEqualTo(3);
+        assertThat(traffic.payloads()).isEqualTo(3);
+        assertThat(traffic.bytes()).isEqualTo(3 * 256);
+        assertThat(traffic.transmissionsOf(1)).isEqualTo(3);
+        assertThat(traffic.bytesOf(1)).isEqualTo(3 * 256);
+        assertThat(traffic.transmissionsOf(0)).isZero();
+    }
+
+    @Test
+    void whatCarriesNoBroadcastIsNoPayload() {
+        Traffic traffic = new Traffic(1, 100);
+        traffic.sent(0, new Ack(), 2);
+        assertThat(traffic.transmissions()).isEqualTo(2);
+        assertThat(traffic.bytes()).isEqualTo(16);
+        assertThat(traffic.payloads()).isZero();
+    }
+
+    @Test
+    void aBundleIsOneTransmissionAndACopyOfEachOfItsMessages() {
+        Traffic traffic = new Traffic(2, 100);
+        traffic.sent(0, new Bundle(List.of(new Payload(0), new Ack(), new Payload(1)), 40), 2);
+        assertThat(traffic.transmissions()).isEqualTo(2);
+        assertThat(traffic.bytes()).isEqualTo(2 * (256 + 8 + 256 + 40));
+        assertThat(traffic.payloads()).isEqualTo(4);
+        assertThat(traffic.transmissionsOf(0)).isEqualTo(2);
+        assertThat(traffic.bytesOf(1)).isEqualTo(2 * 256);
+    }
+
+    @Test
+    void lanesAddUpToWhatOneLaneWouldHaveCounted() {
+        Traffic one = new Traffic(2, 100);
+        Traffic other = new Traffic(2, 100);
+        one.sent(10, new Payload(0), 1);
+        other.sent(950, new Payload(1), 2);
+        other.lost(950);
+        one.arrived(1);
+        other.arrived(1);
+        one.duplicate(120, 0);
+        other.firstDelivery(130);
+        one.add(other);
+        assertThat(one.transmissions()).isEqualTo(3);
+        assertThat(one.lost()).isEqualTo(1);
+        assertThat(one.delivered()).isEqualTo(2);
+        assertThat(one.duplicates()).isEqualTo(1);
+        assertThat(one.duplicatesOf(0)).isEqualTo(1);
+        assertThat(one.transmissionsOf(1)).isEqualTo(2);
+        assertThat(one.timeline().rows()).isEqualTo(10);
+        assertThat(one.timeline().get(0, Column.TRANSMISSIONS)).isEqualTo(1);
+        assertThat(one.timeline().get(1, Column.DUPLICATES)).isEqualTo(1);
+        assertThat(one.timeline().get(1, Column.FIRST_DELIVERIES)).isEqualTo(1);
+        assertThat(one.timeline().get(9, Column.TRANSMISSIONS)).isEqualTo(2);
+        assertThat(one.timeline().get(9, Column.LOSSES)).isEqualTo(1);
+        assertThat(one.timeline().get(9, Column.BYTES)).isEqualTo(512);
+    }
+
+    @Test
+    void anIntervalHasItsBeginningAndNotItsEnd() {
+        Timeline timeline = new Timeline(100);
+        timeline.add(99, Column.BYTES, 1);
+        timeline.add(100, Column.BYTES, 2);
+        timeline.add(0, Column.BYTES, 4);
+        assertThat(timeline.rows()).isEqualTo(2);
+        assertThat(timeline.get(0, Column.BYTES)).isEqualTo(5);
+        assertThat(timeline.get(1, Column.BYTES)).isEqualTo(2);
+    }
+
+    @Test
+    void aTimelineGrowsAsFarAsItMust() {
+        Timeline timeline = new Timeline(1);
+        timeline.add(100_000, Column.LOSSES, 7);
+        assertThat(timeline.rows()).isEqualTo(100_001);
+        assertThat(timeline.get(100_000, Column.LOSSES)).isEqualTo(7);
+        assertThat(timeline.get(50_000, Column.LOSSES)).isZero();
+    }
+
+    @Test
+    void peersAreCountedApart() {
+        PeerTraffic traffic = new PeerTraffic(2);
+        traffic.sent(0, 3, 10);
+        traffic.received(1, 10);
+        traffic.received(1, 20);
+        traffic.duplicate(1);
+        traffic.queued(1, 4);
+        traffic.queued(1, 2);
+        assertThat(traffic.sent(0)).isEqualTo(3);
+        assertThat(traffic.bytesOut(0)).isEqualTo(30);
+        assertThat(traffic.received(0)).isZero();
+        assertThat(traffic.received(1)).isEqualTo(2);
+        assertThat(traffic.bytesIn(1)).isEqualTo(30);
+        assertThat(traffic.duplicates(1)).isEqualTo(1);
+        assertThat(traffic.largestQueue(1)).isEqualTo(4);
+        assertThat(traffic.largestQueue(0)).isZero();
+    }
+
+    @Test
+    void aFirstDeliveryIsRecordedOnce() {
+        Deliveries deliveries = new Deliveries(2, 3);
+        deliveries.record(1, 2, 0, 0, Deliveries.NOBODY);
+        assertThat(deliveries.at(1, 2)).isZero();
+        assertThat(deliveries.at(1, 0)).isEqualTo(Deliveries.NOBODY);
+        assertThat(deliveries.at(0, 2)).isEqualTo(Deliveries.NOBODY);
+        assertThat(deliveries.from(1, 2)).isEqualTo(Deliveries.NOBODY);
+        assertThat(deliveries.reached(1)).isEqualTo(1);
+        assertThat(deliveries.count()).isEqualTo(1);
+        assertThatThrownBy(() -> deliveries.record(1, 2, 5, 1, 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("message 1 was delivered to peer 2 at 0 ns and again at 5 ns");
+    }
+
+    @Test
+    void samplesLeaveNoTraceOfTheOrderInWhichLanesTookThem() {
+        ProtocolMetrics one = new ProtocolMetrics();
+        ProtocolMetrics other = new ProtocolMetrics();
+        for (int value = 40; value > 0; value--) {
+            (value % 3 == 0 ? one : other).sample("wait", value);
+        }
+        one.count("nacks", 2);
+        other.count("nacks", 3);
+        other.count("repairs", 1);
+        one.add(other);
+        assertThat(one.counters()).containsEntry("nacks", 5L).containsEntry("repairs", 1L);
+        double[] wait = one.samples().getOrDefault("wait", new double[0]);
+        assertThat(wait).hasSize(40).isSorted().startsWith(1, 2, 3).endsWith(40);
+    }
+
+    @Test
+    void aBatchHoldsAllOfAnother() {
+        TransmissionBatch batch = TinyRun.transmissions();
+        int size = batch.size();
+        for (int i = 0; i < 6; i++) {
+            batch.add(TinyRun.transmissions());
+        }
+        batch.add(batch);
+        assertThat(batch.size()).isEqualTo(14 * size);
+        for (int i = 0; i < batch.size(); i++) {
+            assertThat(batch.sentAt(i)).isEqualTo(batch.sentAt(i % size));
+            assertThat(batch.arrivedAt(i)).isEqualTo(batch.arrivedAt(i % size));
+            assertThat(batch.to(i)).isEqualTo(batch.to(i % size));
+            assertThat(batch.message(i)).isEqualTo(batch.message(i % size));
+        }
+    }
+}
