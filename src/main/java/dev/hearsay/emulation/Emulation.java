@@ -93,6 +93,9 @@ public final class Emulation {
                 ActorSystem.create(Supervisor.create(plan, sink, outcome), "hearsay", settings);
         try {
             system = actors;
+            actors.getWhenTerminated()
+                    .thenRun(() -> outcome.completeExceptionally(
+                            new IllegalStateException("the actors ended before the run had")));
             if (stopRequested) {
                 actors.tell(Supervisor.Stop.INSTANCE);
             }

@@ -5,6 +5,7 @@ import dev.hearsay.metrics.Traffic;
 import dev.hearsay.peer.PeerCore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -151,13 +152,23 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
-                .onMessage(ToldLived.class, this::onToldLived)
-                .onMessage(HandOver.class, this::onHandOver)
-                .onMessage(WindowDue.class, this::onWindowDue)
+                .onMessage(ToldLived.class, message -> guarded(this::tellNext))
+                .onMessage(HandOver.class, message -> guarded(() -> onHandOver(message)))
+                .onMessage(WindowDue.class, message -> guarded(() -> onWindowDue(message)))
                 .onMessage(Spawned.class, this::onSpawned)
-                .onMessage(Begin.class, this::onBegin)
+                .onMessage(Begin.class, message -> guarded(() -> onBegin(message)))
                 .onMessage(Stop.class, this::onStop)
                 .build();
+    }
+
+    /** What fails on a lane fails the run, as what fails at a peer does. */
+    private Behavior<Command> guarded(Supplier<Behavior<Command>> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException | Error failure) {
+            supervisor.tell(new Supervisor.Failed(failure));
+            return Behaviors.stopped();
+        }
     }
 
     private Behavior<Command> onSpawned(Spawned event) {
@@ -181,10 +192,10 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         long end = Math.min(start + plan.windowNanos(), plan.lastInstant() + 1);
         window.begin(current, end);
         present = new Peer.Window(end);
-        return onToldLived(ToldLived.INSTANCE);
+        return tellNext();
     }
 
-    private Behavior<Command> onToldLived(ToldLived event) {
+    private Behavior<Command> tellNext() {
         if (!window.hasUntold()) {
             window.end();
             return endWindow();

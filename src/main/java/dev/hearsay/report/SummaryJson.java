@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearsay.metrics.Distribution;
 import dev.hearsay.metrics.Summary;
 import dev.hearsay.metrics.Summary.ProtocolFigures;
@@ -19,24 +21,37 @@ import java.util.Map;
 
 /** The text of {@code summary.json}. */
 public final class SummaryJson {
-    private static final ObjectWriter WRITER = writer();
+    private static final ObjectMapper MAPPER = mapper();
 
     private SummaryJson() {}
 
-    /** The summary as JSON, indented by two spaces; a figure that does not exist is null. */
+    /**
+     * The summary as JSON, indented by two spaces; a figure that does not exist is null. The protocol's own counters and
+     * samples stand side by side in a field of the protocol's name.
+     */
     public static String of(Summary summary) {
         try {
-            return WRITER.writeValueAsString(summary) + "\n";
+            ObjectNode fields = MAPPER.valueToTree(summary);
+            fields.set(summary.protocol().name(), fields.remove("protocol"));
+            return MAPPER.writer(printer()).writeValueAsString(fields) + "\n";
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a summary is always JSON", impossible);
         }
     }
 
-    private static ObjectWriter writer() {
+    private static ObjectMapper mapper() {
         SimpleModule forms = new SimpleModule()
                 .addSerializer(double.class, new PlainNumber())
                 .addSerializer(Double.class, new PlainNumber())
-                .addSerializer(ProtocolFigures.class, new ByName());
+                .addSerializer(ProtocolFigures.class, new SideBySide());
+        return JsonMapper.builder()
+                .addModule(forms)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .build();
+    }
+
+    private static DefaultPrettyPrinter printer() {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
@@ -44,7 +59,7 @@ public final class SummaryJson {
                 .withArrayEmptySeparator(""));
         printer.indentObjectsWith(indenter);
         printer.indentArraysWith(indenter);
-        return JsonMapper.builder().addModule(forms).build().writer(printer);
+        return printer;
     }
 
     /** A number without exponent or needless zeros; null for NaN. */
@@ -54,25 +69,22 @@ public final class SummaryJson {
             if (value.isNaN()) {
                 json.writeNull();
             } else {
-                json.writeNumber(
-                        new BigDecimal(value.toString()).stripTrailingZeros().toPlainString());
+                json.writeNumber(new BigDecimal(value.toString()).stripTrailingZeros());
             }
         }
     }
 
-    /** The protocol's counters and samples side by side, under the protocol's name. */
-    private static final class ByName extends JsonSerializer<ProtocolFigures> {
+    /** The protocol's counters and samples. */
+    private static final class SideBySide extends JsonSerializer<ProtocolFigures> {
         @Override
         public void serialize(ProtocolFigures figures, JsonGenerator json, SerializerProvider any) throws IOException {
             json.writeStartObject();
-            json.writeObjectFieldStart(figures.name());
             for (Map.Entry<String, Long> counter : figures.counters().entrySet()) {
                 json.writeNumberField(counter.getKey(), counter.getValue());
             }
             for (Map.Entry<String, Distribution> sample : figures.samples().entrySet()) {
                 json.writePOJOField(sample.getKey(), sample.getValue());
             }
-            json.writeEndObject();
             json.writeEndObject();
         }
     }

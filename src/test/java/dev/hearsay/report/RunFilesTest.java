@@ -306,17 +306,15 @@ class RunFilesTest {
                           "warnings": [
                             "cut short"
                           ],
-                          "protocol": {
-                            "flood": {
-                              "forwarded": 5,
-                              "wait": {
-                                "count": 2,
-                                "mean": 1.5,
-                                "p50": 1,
-                                "p90": 2,
-                                "p99": 2,
-                                "max": 2
-                              }
+                          "flood": {
+                            "forwarded": 5,
+                            "wait": {
+                              "count": 2,
+                              "mean": 1.5,
+                              "p50": 1,
+                              "p90": 2,
+                              "p99": 2,
+                              "max": 2
                             }
                           }
                         }
@@ -339,7 +337,7 @@ class RunFilesTest {
         assertThat(summary.get("coverage").isNull()).isTrue();
         assertThat(summary.get("deliveryTimeMs").get("mean").isNull()).isTrue();
         assertThat(summary.get("timeToAllMs").get("reachedAll").intValue()).isZero();
-        assertThat(summary.get("protocol").get("flood")).isEmpty();
+        assertThat(summary.get("flood")).isEmpty();
         assertThat(text("messages.csv").lines()).hasSize(1);
     }
 }

@@ -1,0 +1,208 @@
+package dev.hearsay.peer;
+
+import dev.hearsay.peer.ControlMessage.LinkNews;
+import dev.hearsay.peer.ControlMessage.Numbered;
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import org.jspecify.annotations.Nullable;
+
+/** What the protocol of one peer can know and do: the effects of its {@link Context} on the peer's own state. */
+abstract class PeerEffects implements Context {
+    final Network network;
+    final Driver driver;
+    final int self;
+    final BroadcastSet received;
+    private final Neighbourhood neighbourhood;
+    private final Uplink uplink;
+    private @Nullable TimerQueue timers;
+    private @Nullable Requests requests;
+    private @Nullable RandomStream random;
+    private long now;
+
+    PeerEffects(Network network, int self, Driver driver) {
+        this.network = network;
+        this.driver = driver;
+        this.self = self;
+        this.neighbourhood = new Neighbourhood(network.topology(), self);
+        this.uplink = new Uplink(network, self);
+        this.received = new BroadcastSet(network.origins().count());
+    }
+
+    /** A link has come or gone; the protocol has to hear of it. */
+    abstract void neighbourChanged(int peer, boolean up);
+
+    final void advanceTo(long at) {
+        if (at < now) {
+            throw new IllegalStateException("time would go back to " + at + " ns");
+        }
+        now = at;
+    }
+
+    /** When the next timer is due, or the largest long. */
+    final long timerDue() {
+        return timers == null ? Long.MAX_VALUE : timers.nextAt();
+    }
+
+    final void linkChanged(int peer, boolean up) {
+        if (up ? neighbourhood.add(peer) : neighbourhood.remove(peer)) {
+            neighbourChanged(peer, up);
+        }
+    }
+
+    final TimerQueue timers() {
+        TimerQueue queue = timers;
+        if (queue == null) {
+            queue = new TimerQueue();
+            timers = queue;
+        }
+        return queue;
+    }
+
+    final Requests requests() {
+        Requests open = requests;
+        if (open == null) {
+            open = new Requests();
+            requests = open;
+        }
+        return open;
+    }
+
+    @Override
+    public int self() {
+        return self;
+    }
+
+    @Override
+    public int peers() {
+        return network.peers();
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    @Override
+    public RandomStream random() {
+        RandomStream stream = random;
+        if (stream == null) {
+            stream = RandomStream.of(network.seed(), Purpose.PROTOCOL, self);
+            random = stream;
+        }
+        return stream;
+    }
+
+    @Override
+    public int degree() {
+        return neighbourhood.degree();
+    }
+
+    @Override
+    public int neighbour(int index) {
+        return neighbourhood.neighbour(index);
+    }
+
+    @Override
+    public boolean isNeighbour(int peer) {
+        return neighbourhood.contains(peer);
+    }
+
+    @Override
+    public void connect(int peer) {
+        if (!neighbourhood.contains(peer)) {
+            send(peer, new LinkNews(true));
+            linkChanged(peer, true);
+        }
+    }
+
+    @Override
+    public void disconnect(int peer) {
+        if (neighbourhood.contains(peer)) {
+            send(peer, new LinkNews(false));
+            linkChanged(peer, false);
+        }
+    }
+
+    @Override
+    public void send(int to, Message message) {
+        if (to == self || to < 0 || to >= peers()) {
+            throw new IllegalArgumentException("no peer " + to + " to send to");
+        }
+        uplink.transmit(message, to, network.topology().link(self, to), now, driver);
+        driver.sent(self, now, message, 1);
+    }
+
+    @Override
+    public void sendToNeighbours(Message message, int except) {
+        int copies = neighbourhood.degree() - (except >= 0 && neighbourhood.contains(except) ? 1 : 0);
+        if (copies > 0 && neighbourhood.isUnchanged() && uplink.canMulticast()) {
+            uplink.multicast(message, except, copies, now, driver);
+        } else {
+            transmitToNeighbours(message, except);
+        }
+        driver.sent(self, now, message, copies);
+    }
+
+    private void transmitToNeighbours(Message message, int except) {
+        for (int i = 0; i < neighbourhood.degree(); i++) {
+            int to = neighbourhood.neighbour(i);
+            if (to != except) {
+                uplink.transmit(message, to, neighbourhood.link(i), now, driver);
+            }
+        }
+    }
+
+    @Override
+    public boolean deliver(int broadcast, int hop, int from) {
+        if (received.add(broadcast)) {
+            driver.delivered(self, now, broadcast, hop, from);
+            return true;
+        }
+        driver.duplicate(self, now, broadcast);
+        return false;
+    }
+
+    @Override
+    public boolean has(int broadcast) {
+        return received.contains(broadcast);
+    }
+
+    @Override
+    public long schedule(long delay, Timer timer) {
+        if (delay < 0) {
+            throw new IllegalArgumentException("a timer " + delay + " ns from now");
+        }
+        return timers().add(Math.addExact(now, delay), timer);
+    }
+
+    @Override
+    public void cancel(long timer) {
+        timers().cancel(timer);
+    }
+
+    @Override
+    public long request(int to, Message message, long timeout) {
+        long number = requests().open();
+        requests().waitFor(number, schedule(timeout, new Requests.Timeout(to, number)));
+        send(to, new Numbered(number, false, message));
+        return number;
+    }
+
+    @Override
+    public void reply(int to, long request, Message message) {
+        send(to, new Numbered(request, true, message));
+    }
+
+    @Override
+    public void count(String counter, long amount) {
+        driver.count(counter, amount);
+    }
+
+    @Override
+    public void sample(String name, double value) {
+        driver.sample(name, value);
+    }
+}
