@@ -1,6 +1,8 @@
 package dev.hearsay.link;
 
-/** Keeps drawn latencies within bounds. */
+import dev.hearsay.settings.Settings;
+
+/** Keeps latencies, and the durations that they are made from, within bounds. */
 final class Bounds {
     /** No latency is longer, however heavy the tail that it was drawn from: one hour. */
     static final long LONGEST = 3_600_000_000_000L;
@@ -13,5 +15,39 @@ final class Bounds {
     /** A drawn number of nanoseconds, to the nearest one, not below {@code least} and not above {@link #LONGEST}. */
     static long within(double nanos, long least) {
         return Math.max(least, Math.round(Math.min(nanos, LONGEST)));
+    }
+
+    /** Reads a duration above 0 and not above {@link #LONGEST}, in nanoseconds. */
+    static long duration(Settings settings, String key) {
+        long value = settings.positiveDuration(key);
+        if (value > LONGEST) {
+            settings.fault(key, "a duration above 0 and at most 1 h");
+        }
+        return Math.min(value, LONGEST);
+    }
+
+    /** Reads a duration that may not be above {@code most}, the value of another key. */
+    static long atMost(Settings settings, String key, long most, String other) {
+        long value = duration(settings, key);
+        faultUnless(value <= most, settings, key, other, "a duration of at most ");
+        return Math.min(value, most);
+    }
+
+    /** Reads a duration that may not be below {@code least}, the value of another key. */
+    static long atLeast(Settings settings, String key, long least, String other) {
+        long value = duration(settings, key);
+        faultUnless(value >= least, settings, key, other, "a duration of at least ");
+        return Math.max(value, least);
+    }
+
+    /** A value that is at fault by itself contradicts nothing. */
+    private static void faultUnless(boolean holds, Settings settings, String key, String other, String allowed) {
+        if (!holds && !isFaulty(settings, key) && !isFaulty(settings, other)) {
+            settings.fault(key, allowed + settings.path(other));
+        }
+    }
+
+    private static boolean isFaulty(Settings settings, String key) {
+        return settings.faults().list().stream().anyMatch(fault -> fault.path().equals(settings.path(key)));
     }
 }

@@ -12,12 +12,9 @@ import dev.hearsay.topology.Topology;
  */
 record ExponentialLatency(long minimum, long excess) implements Latency, LatencyModel {
     static LatencyModel from(Settings settings) {
-        long mean = settings.positiveDuration("mean");
-        long floor = settings.positiveDuration("floor");
-        if (floor > mean) {
-            settings.fault("floor", "a duration of at most " + settings.path("mean"));
-        }
-        return new ExponentialLatency(floor, Math.max(0, mean - floor));
+        long mean = Bounds.duration(settings, "mean");
+        long floor = Bounds.atMost(settings, "floor", mean, "mean");
+        return new ExponentialLatency(floor, mean - floor);
     }
 
     @Override

@@ -11,7 +11,7 @@ import dev.hearsay.topology.Topology;
  */
 record FileLatency(long otherwise) implements LatencyModel {
     static LatencyModel from(Settings settings) {
-        return new FileLatency(settings.positiveDuration("default"));
+        return new FileLatency(Bounds.duration(settings, "default"));
     }
 
     @Override

@@ -6,21 +6,28 @@ import dev.hearsay.settings.Settings;
 import dev.hearsay.topology.Topology;
 
 /**
- * Peers at places on the globe, uniform over its surface; the latency is a base plus the great-circle distance at the speed
- * of the signal.
+ * Peers at places on the globe, uniform over its surface; the latency is a base plus the length of the path at the speed of
+ * the signal, the path being longer than the great circle by a factor.
  *
  * <p>Source of the placement: braidpool's simulator of beads (tests/simulator.py). Mean radius of the Earth: IUGG, 6371.0088
  * km (Moritz 2000, Geodetic Reference System 1980).
  *
  * @param base the latency between two peers at the same place, in nanoseconds
  * @param kilometresPerSecond the speed of the signal
+ * @param detour the length of a path over that of the great circle between its ends
  */
-record GeographicLatency(long base, double kilometresPerSecond) implements LatencyModel {
+record GeographicLatency(long base, double kilometresPerSecond, double detour) implements LatencyModel {
     private static final double EARTH_RADIUS_KM = 6371.0088;
+    private static final double SLOWEST = 100;
+    private static final double LIGHT_IN_VACUUM = 299_792.458;
+    private static final double LONGEST_DETOUR = 10;
     private static final double NANOS_PER_SECOND = 1e9;
 
     static LatencyModel from(Settings settings) {
-        return new GeographicLatency(settings.positiveDuration("base"), settings.positive("speed"));
+        return new GeographicLatency(
+                Bounds.duration(settings, "base"),
+                settings.number("speed", SLOWEST, LIGHT_IN_VACUUM),
+                settings.number("detour", 1, LONGEST_DETOUR));
     }
 
     @Override
@@ -40,7 +47,7 @@ record GeographicLatency(long base, double kilometresPerSecond) implements Laten
 
     /** The latencies between places that are given as unit vectors, three numbers for each peer. */
     Latency between(double[] places) {
-        return new BetweenPlaces(places, base, EARTH_RADIUS_KM / kilometresPerSecond * NANOS_PER_SECOND);
+        return new BetweenPlaces(places, base, detour * EARTH_RADIUS_KM / kilometresPerSecond * NANOS_PER_SECOND);
     }
 
     private static final class BetweenPlaces implements Latency {

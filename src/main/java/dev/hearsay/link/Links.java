@@ -23,7 +23,11 @@ public final class Links {
     private final boolean constant;
     private final long @Nullable [] perLink;
 
-    /** The links of a graph. Latencies that are drawn once for a link are drawn here. */
+    /**
+     * The links of a graph. Latencies that are drawn once for a link are drawn here.
+     *
+     * @throws IllegalStateException for a latency model that breaks its own minimum, as {@link #latency} does
+     */
     public Links(Topology topology, LinkRules rules, long seed) {
         this.rules = rules;
         this.seed = seed;
@@ -31,6 +35,9 @@ public final class Links {
         this.bandwidth = rules.bandwidth().over(topology, seed);
         this.minimum = latency.minimum();
         this.constant = latency.isConstant();
+        if (minimum < 1) {
+            throw new IllegalStateException(latency + " has a minimum of " + minimum + " ns, below 1 ns");
+        }
         this.perLink = constant || rules.perTransmission() ? null : drawPerLink(topology);
     }
 
@@ -47,7 +54,14 @@ public final class Links {
 
     private long ofPair(int from, int to, RandomStream stream) {
         stream.seek(RandomStream.pairKey(seed, Purpose.LINK_LATENCY, from, to), 0);
-        return latency.draw(from, to, stream);
+        return checked(latency.draw(from, to, stream));
+    }
+
+    private long checked(long drawn) {
+        if (drawn < minimum) {
+            throw new IllegalStateException(latency + " drew " + drawn + " ns, below its minimum of " + minimum);
+        }
+        return drawn;
     }
 
     /** The least latency that any transmission can have, in nanoseconds: the lookahead. */
@@ -68,7 +82,7 @@ public final class Links {
         }
         if (rules.perTransmission()) {
             scratch.seek(RandomStream.key(seed, Purpose.TRANSMISSION_LATENCY, from), counter);
-            return latency.draw(from, to, scratch);
+            return checked(latency.draw(from, to, scratch));
         }
         return perLink != null && link >= 0 ? perLink[link] : ofPair(from, to, scratch);
     }

@@ -15,12 +15,9 @@ record LogNormalLatency(long median, double sigma, long minimum) implements Late
     private static final double WIDEST_SIGMA = 10;
 
     static LatencyModel from(Settings settings) {
-        long median = settings.positiveDuration("median");
-        long floor = settings.positiveDuration("floor");
-        if (floor > median) {
-            settings.fault("floor", "a duration of at most " + settings.path("median"));
-        }
-        return new LogNormalLatency(median, settings.number("sigma", 0, WIDEST_SIGMA), floor);
+        long median = Bounds.duration(settings, "median");
+        return new LogNormalLatency(
+                median, settings.number("sigma", 0, WIDEST_SIGMA), Bounds.atMost(settings, "floor", median, "median"));
     }
 
     @Override

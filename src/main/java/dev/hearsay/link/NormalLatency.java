@@ -13,12 +13,8 @@ import dev.hearsay.topology.Topology;
  */
 record NormalLatency(long mean, long deviation, long minimum) implements Latency, LatencyModel {
     static LatencyModel from(Settings settings) {
-        long mean = settings.positiveDuration("mean");
-        long floor = settings.positiveDuration("floor");
-        if (floor > mean) {
-            settings.fault("floor", "a duration of at most " + settings.path("mean"));
-        }
-        return new NormalLatency(mean, settings.duration("sd"), floor);
+        long mean = Bounds.duration(settings, "mean");
+        return new NormalLatency(mean, settings.duration("sd"), Bounds.atMost(settings, "floor", mean, "mean"));
     }
 
     @Override

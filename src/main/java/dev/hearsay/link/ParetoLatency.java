@@ -12,24 +12,33 @@ import dev.hearsay.topology.Topology;
  * @param shape the tail index: P(X &gt; x) falls as x to the power of -shape
  * @param cap the largest value, in nanoseconds
  */
-record ParetoLatency(long minimum, double shape, long cap) implements Latency, LatencyModel {
+record ParetoLatency(long minimum, double shape, long cap) implements LatencyModel {
+    private static final double LEAST_SHAPE = 0.01;
+    private static final double LARGEST_SHAPE = 1000;
+
     static LatencyModel from(Settings settings) {
-        long scale = settings.positiveDuration("scale");
-        long cap = settings.durationOr("cap", "none", Bounds.LONGEST);
-        if (cap < scale) {
-            settings.fault("cap", "none, or a duration of at least " + settings.path("scale"));
-        }
-        return new ParetoLatency(scale, settings.positive("shape"), Math.max(scale, Math.min(cap, Bounds.LONGEST)));
+        long scale = Bounds.duration(settings, "scale");
+        boolean uncapped = settings.isWord("cap", "none");
+        long cap = uncapped ? Bounds.LONGEST : Bounds.atLeast(settings, "cap", scale, "scale");
+        return new ParetoLatency(scale, settings.number("shape", LEAST_SHAPE, LARGEST_SHAPE), cap);
     }
 
     @Override
     public Latency over(Topology topology, long seed) {
-        return this;
+        return law();
     }
 
-    @Override
-    public long draw(int from, int to, RandomStream random) {
-        double reach = 1 - StrictMath.pow((double) minimum / cap, shape);
-        return Bounds.within(minimum * StrictMath.pow(1 - random.nextDouble() * reach, -1 / shape), minimum);
+    /** The law, which does not depend on who sends to whom. */
+    Latency law() {
+        return new Law(minimum, cap, -1 / shape, 1 - StrictMath.pow((double) minimum / cap, shape));
+    }
+
+    /** What a draw needs, computed once. */
+    private record Law(long minimum, long cap, double exponent, double reach) implements Latency {
+        @Override
+        public long draw(int from, int to, RandomStream random) {
+            double drawn = minimum * StrictMath.pow(1 - random.nextDouble() * reach, exponent);
+            return Math.min(cap, Bounds.within(drawn, minimum));
+        }
     }
 }

@@ -55,7 +55,7 @@ record RegionLatency(RegionMatrix matrix, boolean jitter) implements LatencyMode
             return new FixedLatency(meanMillis * NANOS_PER_MILLI);
         }
         long scale = (meanMillis - SCALE_BELOW_MEAN_MILLIS) * NANOS_PER_MILLI;
-        return new ParetoLatency(scale, SHAPE_PER_MILLI * meanMillis, Bounds.LONGEST);
+        return new ParetoLatency(scale, SHAPE_PER_MILLI * meanMillis, Bounds.LONGEST).law();
     }
 
     private static final class BetweenRegions implements Latency {

@@ -12,12 +12,8 @@ import dev.hearsay.topology.Topology;
  */
 record UniformLatency(long minimum, long maximum) implements Latency, LatencyModel {
     static LatencyModel from(Settings settings) {
-        long min = settings.positiveDuration("min");
-        long max = settings.positiveDuration("max");
-        if (max < min) {
-            settings.fault("max", "a duration of at least " + settings.path("min"));
-        }
-        return new UniformLatency(min, Math.max(min, max));
+        long min = Bounds.duration(settings, "min");
+        return new UniformLatency(min, Bounds.atLeast(settings, "max", min, "min"));
     }
 
     @Override
