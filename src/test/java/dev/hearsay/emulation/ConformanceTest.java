@@ -1,0 +1,83 @@
+package dev.hearsay.emulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.link.Latencies;
+import dev.hearsay.metrics.RunResult;
+import dev.hearsay.protocol.broadcast.Broadcasts;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.topology.Topologies;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is promised of everything in the catalogues, of the day on which its name is registered. */
+class ConformanceTest {
+    private static final String WORKLOAD = "name = conformance, peers = 36, time.run = 2 s, origin.every = 2 s\n";
+
+    @TempDir
+    Path directory;
+
+    static Stream<Arguments> combinations() {
+        Stream<Arguments> topologies = Topologies.CATALOGUE.names().stream()
+                .flatMap(topology -> Broadcasts.CATALOGUE.names().stream()
+                        .map(protocol -> Arguments.of(topology, "uniform", protocol)));
+        Stream<Arguments> latencies = Latencies.CATALOGUE.names().stream()
+                .flatMap(latency -> Broadcasts.CATALOGUE.names().stream()
+                        .map(protocol ->
+                                Arguments.of(latency.equals("file") ? "file" : "random-regular", latency, protocol)));
+        return Stream.concat(topologies, latencies);
+    }
+
+    @ParameterizedTest(name = "{2} over {0}, {1}")
+    @MethodSource("combinations")
+    void everyPeerOfAConnectedNetDeliversEveryMessage(String topology, String latency, String protocol)
+            throws IOException {
+        Scenario scenario = scenario(topology, latency, protocol, 1);
+        RunResult result = new Emulation(scenario, batch -> {}).run();
+
+        if (result.topology().parts().size() == 1) {
+            assertThat(result.deliveries().count()).isEqualTo(36L * 36);
+        } else {
+            assertThat(result.warnings()).anyMatch(warning -> warning.contains("not connected"));
+        }
+        assertThat(result.complete()).isTrue();
+    }
+
+    @ParameterizedTest(name = "{2} over {0}, {1}")
+    @MethodSource("combinations")
+    void everythingDoesUnderActorsWhatItDoesInThePlainLoop(String topology, String latency, String protocol)
+            throws IOException {
+        Trace reference = Trace.ofReference(scenario(topology, latency, protocol, 1));
+
+        assertThat(Trace.ofEmulation(scenario(topology, latency, protocol, 1))).isEqualTo(reference);
+        assertThat(Trace.ofEmulation(scenario(topology, latency, protocol, 4))).isEqualTo(reference);
+    }
+
+    private Scenario scenario(String topology, String latency, String protocol, int lanes) throws IOException {
+        Path edges = directory.resolve("ladder.csv");
+        StringBuilder ladder = new StringBuilder("from,to,latency_ms\n");
+        for (int peer = 0; peer < 34; peer++) {
+            ladder.append(peer)
+                    .append(',')
+                    .append(peer + 2)
+                    .append(',')
+                    .append(10 + peer)
+                    .append('\n');
+        }
+        Files.writeString(edges, ladder.append("0,1,\n"));
+        List<String> lines = List.of(
+                WORKLOAD,
+                "engine.lanes = " + lanes,
+                "topology { type = " + topology + (topology.equals("file") ? ", path = \"" + edges + "\"" : "") + " }",
+                "link.latency { type = " + latency + " }",
+                "protocol { type = " + protocol + " }");
+        return Scenarios.of(String.join("\n", lines));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.hearsay.emulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.metrics.Deliveries;
+import dev.hearsay.metrics.RunResult;
+import dev.hearsay.peer.Network;
+import dev.hearsay.protocol.Bundle;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What must hold of any run of any scenario, judged from what it exports alone. */
+class PropertiesTest {
+    private record Copy(int broadcast, int from, int to, long sentAt, long arrivedAt) {}
+
+    static IntStream seeds() {
+        return IntStream.range(5000, 5100);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void causesComeBeforeEffects(int seed) {
+        String text = RandomScenario.of(seed);
+        Scenario scenario = Scenarios.of(text, "engine.lanes=3");
+        List<Copy> copies = new ArrayList<>();
+        RunResult result = new Emulation(scenario, batch -> {
+                    for (int i : batch.order()) {
+                        for (Message part : parts(batch.message(i))) {
+                            copies.add(new Copy(
+                                    part.broadcast(), batch.from(i), batch.to(i), batch.sentAt(i), batch.arrivedAt(i)));
+                        }
+                    }
+                })
+                .run();
+
+        long minimum = Network.of(scenario).links().minimum();
+        Set<String> carried = new HashSet<>();
+        for (Copy copy : copies) {
+            boolean lost = copy.arrivedAt < 0;
+            assertThat(lost || copy.arrivedAt - copy.sentAt >= minimum).as(text).isTrue();
+            if (copy.broadcast >= 0) {
+                long hadAt = result.deliveries().at(copy.broadcast, copy.from);
+                assertThat(hadAt).as(text).isBetween(0L, copy.sentAt);
+                if (!lost) {
+                    carried.add(copy.broadcast + ": " + copy.from + " -> " + copy.to);
+                }
+            }
+        }
+        assertThat(deliveredByWhatArrived(result, carried)).as(text).isTrue();
+        if (result.complete() && scenario.time().limitCutsShort()) {
+            assertThat(result.traffic().delivered() + result.traffic().lost())
+                    .as(text)
+                    .isEqualTo(result.traffic().transmissions());
+        }
+    }
+
+    private static List<Message> parts(Message message) {
+        return message instanceof Bundle bundle ? bundle.parts() : List.of(message);
+    }
+
+    private static boolean deliveredByWhatArrived(RunResult result, Set<String> carried) {
+        Deliveries deliveries = result.deliveries();
+        for (int message = 0; message < deliveries.messages(); message++) {
+            for (int peer = 0; peer < deliveries.peers(); peer++) {
+                if (deliveries.at(message, peer) < 0) {
+                    continue;
+                }
+                int from = deliveries.from(message, peer);
+                boolean isOrigin = peer == result.origins().origin(message);
+                boolean holds = isOrigin
+                        ? from == Deliveries.NOBODY
+                                && deliveries.hop(message, peer) == 0
+                                && deliveries.at(message, peer)
+                                        == result.origins().sentAt(message)
+                        : deliveries.at(message, from) < deliveries.at(message, peer)
+                                && deliveries.hop(message, peer) == deliveries.hop(message, from) + 1
+                                && carried.contains(message + ": " + from + " -> " + peer);
+                if (!holds) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}
