@@ -205,7 +205,10 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     }
 
     private Behavior<Command> endWindow() {
-        driver.endWindow();
+        if (current >= 0) {
+            // What protocols sent at their start is handed over with the first window, for it may be of the same time.
+            driver.endWindow();
+        }
         plan.progress()
                 .reached(
                         lane,

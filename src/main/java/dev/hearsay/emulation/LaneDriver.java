@@ -81,6 +81,7 @@ final class LaneDriver implements Driver {
 
     /** The run has ended: the rest is handed over. */
     void endRun() {
+        endWindow();
         if (!deliveries.isEmpty()) {
             handOverDeliveries();
         }

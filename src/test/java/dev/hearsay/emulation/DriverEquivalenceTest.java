@@ -22,6 +22,15 @@ class DriverEquivalenceTest {
         assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofReference(scenario));
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void anyProtocolShouldDoUnderActorsWhatItDoesInThePlainLoop(int seed) {
+        String text = RandomScenario.of(seed, "type = \"" + RestlessProtocol.class.getName() + "\"");
+        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 3));
+
+        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofReference(scenario));
+    }
+
     static IntStream fewSeeds() {
         return IntStream.range(1000, 1020);
     }

@@ -59,10 +59,15 @@ final class RandomScenario {
 
     /** The scenario of a seed. */
     static String of(int seed) {
-        return new RandomScenario(seed).draw(seed);
+        return of(seed, PROTOCOLS);
     }
 
-    private String draw(int seed) {
+    /** The scenario of a seed, with one of the given protocols. */
+    static String of(int seed, String... protocols) {
+        return new RandomScenario(seed).draw(seed, protocols);
+    }
+
+    private String draw(int seed, String... protocols) {
         StringJoiner text = new StringJoiner("\n");
         text.add("name = random, seed = " + seed);
         text.add("peers = " + 6 * (3 + random.nextInt(5)));
@@ -86,7 +91,7 @@ final class RandomScenario {
         text.add("time.run = " + pick("1 s", "2 s", "1500 ms"));
         text.add("time.drain = " + pick("until-quiet", "until-quiet", "700 ms", "0 ms"));
         text.add("time.limit = " + pick("1 h", "30 s"));
-        text.add("protocol { " + pick(PROTOCOLS) + " }");
+        text.add("protocol { " + pick(protocols) + " }");
         return text.toString();
     }
 

@@ -134,7 +134,7 @@ final class ReferenceLoop {
         private final Set<Integer> has = new HashSet<>();
         private final Set<Integer> hasOrQueued = new HashSet<>();
         private final Map<Integer, Long> lastArrivalAt = new HashMap<>();
-        private final Set<Long> cancelled = new HashSet<>();
+        private final Set<Long> set = new HashSet<>();
         private final Map<Long, Long> openRequests = new HashMap<>();
         private long now;
         private long uplinkFreeAt;
@@ -212,7 +212,7 @@ final class ReferenceLoop {
         }
 
         private void fire(long at, long number, Timer timer) {
-            if (cancelled.remove(number)) {
+            if (!set.remove(number)) {
                 return;
             }
             moveTo(at);
@@ -291,13 +291,14 @@ final class ReferenceLoop {
         public long schedule(long delay, Timer timer) {
             long at = now + delay;
             long number = timers++;
+            set.add(number);
             events.add(new Event(at, self, TIMER, self, number, () -> fire(at, number, timer)));
             return number;
         }
 
         @Override
         public void cancel(long timer) {
-            cancelled.add(timer);
+            set.remove(timer);
         }
 
         @Override

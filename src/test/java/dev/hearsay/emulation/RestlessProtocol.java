@@ -1,0 +1,125 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.Settings;
+
+/**
+ * Does everything that a protocol can do, at random, for a limited number of steps: the drivers are compared over it. Every
+ * event leaves a trace in a counter, with its time, so that events in another order do not go unnoticed.
+ */
+public final class RestlessProtocol implements Protocol {
+    private static final int MOST_STEPS = 60;
+
+    private record Payload(int broadcast, int hop, int bytes) implements Message {}
+
+    private record Chatter(int depth, int bytes) implements Message {}
+
+    private record Reminder(int depth) implements Timer {}
+
+    private int steps;
+    private long lastTimer;
+    private long hash;
+
+    private RestlessProtocol() {}
+
+    /** A model of it. */
+    public static ProtocolModel from(Settings settings) {
+        return RestlessProtocol::new;
+    }
+
+    @Override
+    public void onStart(Context context) {
+        if (context.self() % 3 == 0) {
+            act(1, context);
+        }
+    }
+
+    @Override
+    public void onOrigin(int broadcast, int bytes, Context context) {
+        note("origin", broadcast, context);
+        context.sendToNeighbours(new Payload(broadcast, 1, bytes), -1);
+        act(0, context);
+    }
+
+    @Override
+    public void onMessage(int from, Message message, Context context) {
+        note("message", from, context);
+        if (message instanceof Payload payload) {
+            if (context.deliver(payload.broadcast, payload.hop, from)) {
+                Payload onward = new Payload(payload.broadcast, payload.hop + 1, payload.bytes);
+                context.sendToNeighbours(onward, context.random().chance(0.5) ? from : -1);
+            }
+        } else {
+            act(((Chatter) message).depth + 1, context);
+        }
+    }
+
+    @Override
+    public void onTimer(Timer timer, Context context) {
+        note("timer", ((Reminder) timer).depth, context);
+        act(((Reminder) timer).depth + 1, context);
+    }
+
+    @Override
+    public void onNeighbourUp(int peer, Context context) {
+        note("up", peer, context);
+    }
+
+    @Override
+    public void onNeighbourDown(int peer, Context context) {
+        note("down", peer, context);
+        act(2, context);
+    }
+
+    @Override
+    public void onRequest(int from, long request, Message message, Context context) {
+        note("request", from, context);
+        if (context.random().chance(0.8)) {
+            context.reply(from, request, new Chatter(9, 12));
+        }
+    }
+
+    @Override
+    public void onReply(int from, long request, Message message, Context context) {
+        note("reply", from, context);
+        act(3, context);
+    }
+
+    @Override
+    public void onRequestTimeout(int to, long request, Context context) {
+        note("timeout", to, context);
+        act(4, context);
+    }
+
+    private void note(String event, int about, Context context) {
+        hash = 31 * hash + about + context.now();
+        context.count(event, 1);
+        context.count("hash", hash & 0xffff);
+        context.sample("degree", context.degree());
+    }
+
+    private void act(int depth, Context context) {
+        if (++steps > MOST_STEPS || depth > 8) {
+            return;
+        }
+        RandomStream random = context.random();
+        int other = (context.self() + 1 + random.nextInt(context.peers() - 1)) % context.peers();
+        switch (random.nextInt(8)) {
+            case 0 -> context.send(other, new Chatter(depth, random.nextInt(500)));
+            case 1 -> context.sendToNeighbours(new Chatter(depth, 20), other);
+            case 2 -> context.request(other, new Chatter(depth, 30), random.nextInt(400_000_000));
+            case 3 -> context.connect(other);
+            case 4 -> context.disconnect(other);
+            case 5 -> context.cancel(lastTimer);
+            default -> {
+                lastTimer = context.schedule(random.nextInt(5) * 50_000_000L, new Reminder(depth));
+                act(depth, context);
+            }
+        }
+    }
+}
