@@ -32,41 +32,35 @@ final class Draft {
 
     private final Config resolved;
     private final Settings root;
-    private final Catalogues catalogues;
-    private final ClassLoader loader;
     private final Faults faults;
+    private final Optional<TopologyModel> topology;
+    private final Optional<LatencyModel> latency;
+    private final Optional<ProtocolModel> protocol;
 
     Draft(Config resolved, Catalogues catalogues, ClassLoader loader, Faults faults) {
         this.resolved = resolved;
         this.root = new Settings(resolved.getConfig("hearsay"), "hearsay", faults);
-        this.catalogues = catalogues;
-        this.loader = loader;
         this.faults = faults;
+        this.topology = new Maker<>(catalogues.topologies(), TopologyModel.class, loader).make(root.block("topology"));
+        this.latency = new Maker<>(catalogues.latencies(), LatencyModel.class, loader)
+                .make(root.block("link").block("latency"));
+        this.protocol = new Maker<>(catalogues.protocols(), ProtocolModel.class, loader).make(root.block("protocol"));
     }
 
     /** The scenario, or all that is wrong with it. */
     Scenario scenario(Map<String, String> metrics) {
         String name = name();
         long seed = root.whole("seed", 0, Long.MAX_VALUE);
-        int stated = root.integer("peers", 1, MOST_PEERS);
+        int peers = peers();
         TimeRules time = TimeRules.from(root.block("time"));
         int lanes = root.block("engine").integerOr("lanes", "auto", Scenario.AUTO, 1, MOST_LANES);
-        Optional<TopologyModel> topology =
-                new Maker<>(catalogues.topologies(), TopologyModel.class, loader).make(root.block("topology"));
-        int peers = topology.map(model -> peers(model, stated)).orElse(stated);
-        Settings link = root.block("link");
-        Optional<LatencyModel> latency =
-                new Maker<>(catalogues.latencies(), LatencyModel.class, loader).make(link.block("latency"));
-        LinkRules rules = LinkRules.from(link, latency.orElse(NONE));
+        LinkRules link = LinkRules.from(root.block("link"), latency.orElse(NONE));
         ProcessingRules processing = ProcessingRules.from(root.block("processing"));
         OriginRules origin = OriginRules.from(root.block("origin"), root.isSound("peers") ? peers : MOST_PEERS);
-        Settings protocolBlock = root.block("protocol");
-        Optional<ProtocolModel> protocol =
-                new Maker<>(catalogues.protocols(), ProtocolModel.class, loader).make(protocolBlock);
-        noFaultsOfTheNetwork();
         OutputRules output = OutputRules.from(root.block("output"));
         List<Expectation> expectations = Expectation.all(root.block("expect"), metrics);
-        topology.ifPresent(model -> checkGraph(model, peers, latency.orElse(NONE)));
+        checkFaults();
+        topology.ifPresent(model -> checkGraph(model, peers));
         faults.throwIfAny();
         return new Scenario(
                 name,
@@ -75,10 +69,10 @@ final class Draft {
                 time,
                 lanes,
                 topology.orElseThrow(),
-                rules,
+                link,
                 processing,
                 origin,
-                protocolBlock.text("type"),
+                root.block("protocol").text("type"),
                 protocol.orElseThrow(),
                 output,
                 expectations,
@@ -93,15 +87,16 @@ final class Draft {
         return name;
     }
 
-    private void noFaultsOfTheNetwork() {
+    private void checkFaults() {
         if (!root.isList("faults") || !root.config().getList("faults").isEmpty()) {
             root.fault("faults", "[], as no kinds of fault are known");
         }
     }
 
-    /** The peers of a topology that brings its own, such as a file, unless the scenario states more. */
-    private int peers(TopologyModel topology, int stated) {
-        int own = topology.ownPeers();
+    /** The stated number of peers, or that of a topology that brings its own, such as a file, if none is stated. */
+    private int peers() {
+        int stated = root.integer("peers", 1, MOST_PEERS);
+        int own = topology.map(TopologyModel::ownPeers).orElse(0);
         if (own == 0 || (isStated("peers") && stated >= own)) {
             return stated;
         }
@@ -111,12 +106,13 @@ final class Draft {
         return own;
     }
 
-    private void checkGraph(TopologyModel topology, int peers, LatencyModel latency) {
-        if (latency.needsFile() && topology.ownPeers() == 0 && root.isSound("topology")) {
+    private void checkGraph(TopologyModel model, int peers) {
+        boolean needsFile = latency.map(LatencyModel::needsFile).orElse(false);
+        if (needsFile && model.ownPeers() == 0 && root.isSound("topology")) {
             root.block("link").block("latency").fault("type", "this latency only with a topology of type file");
         }
         if (root.isSound("peers") && root.isSound("topology")) {
-            topology.objection(peers).ifPresent(objection -> {
+            model.objection(peers).ifPresent(objection -> {
                 String found = "no graph of " + peers + " peers (" + objection + ")";
                 faults.add(new Fault(
                         whereOfGraph(), "hearsay.topology", found, "keys and hearsay.peers that go together"));
