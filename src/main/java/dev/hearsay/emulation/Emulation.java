@@ -71,7 +71,7 @@ public final class Emulation {
     public RunResult run() {
         long startedAt = System.nanoTime();
         try (Clock clock = clock()) {
-            Plan plan = plan(Network.of(scenario), clock);
+            Plan plan = plan(network(), clock);
             Supervisor.Outcome ended = runActors(plan);
             long endedAt = System.nanoTime();
             WallTimes wallTimes = new WallTimes(
@@ -84,6 +84,16 @@ public final class Emulation {
             throw new EmulationFailure(describe(cause), cause);
         } catch (OutOfMemoryError memory) {
             throw new EmulationFailure(describe(memory), memory);
+        }
+    }
+
+    private Network network() {
+        try {
+            Network network = Network.of(scenario);
+            MemoryNeed.require(network, Runtime.getRuntime().maxMemory());
+            return network;
+        } catch (IllegalArgumentException impossible) {
+            throw new EmulationFailure(describe(impossible), impossible);
         }
     }
 
