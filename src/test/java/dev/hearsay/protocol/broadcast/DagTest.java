@@ -1,0 +1,49 @@
+package dev.hearsay.protocol.broadcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DagTest {
+    private static final int[] NONE = {};
+
+    private final Dag dag = new Dag();
+
+    private void add(int broadcast, int... references) {
+        dag.add(DagShare.original(broadcast, 100, references, NONE));
+    }
+
+    @Test
+    void tipsAreHeldAndNotReferencedInTheOrderInWhichTheyCame() {
+        add(4);
+        add(2);
+        add(9);
+        assertThat(dag.tips()).containsExactly(4, 2, 9);
+
+        add(5, 4, 9);
+        assertThat(dag.tips()).containsExactly(2, 5);
+    }
+
+    @Test
+    void whatIsReferencedBeforeItComesIsNeverATip() {
+        add(5, 3);
+        assertThat(dag.held(3)).isNull();
+        add(3);
+
+        assertThat(dag.held(3)).isNotNull();
+        assertThat(dag.tips()).containsExactly(5);
+    }
+
+    @Test
+    void manyTipsAreAllKept() {
+        for (int broadcast = 0; broadcast < 1000; broadcast++) {
+            add(broadcast);
+        }
+        assertThat(dag.tips()).hasSize(1000);
+
+        for (int broadcast = 1000; broadcast < 2000; broadcast++) {
+            add(broadcast, broadcast - 1000);
+        }
+        assertThat(dag.tips()).hasSize(1000).startsWith(1000).endsWith(1999);
+    }
+}
