@@ -50,7 +50,7 @@ class ShareDagRunTest {
         RunResult result = run(4, "protocol { type = share-dag, fanout = 2, nack-attempts = 2 }");
 
         SortedMap<String, Long> counters = result.protocolMetrics().counters();
-        long ended = counters.get("repairs")
+        long ended = counters.getOrDefault("repairs", 0L)
                 + counters.getOrDefault("lateArrivals", 0L)
                 + counters.getOrDefault("abandoned", 0L);
         assertThat(ended).isEqualTo(counters.get("missingReferences"));
