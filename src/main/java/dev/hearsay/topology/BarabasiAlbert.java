@@ -32,7 +32,7 @@ public record BarabasiAlbert(int links) implements TopologyModel {
 
     @Override
     public Topology generate(int peers, RandomStream random) {
-        Links drawn = new Links(linksAmong(peers));
+        DrawnLinks drawn = new DrawnLinks(linksAmong(peers));
         for (int peer = 1; peer <= links; peer++) {
             for (int other = 0; other < peer; other++) {
                 drawn.add(other, peer);
@@ -54,7 +54,7 @@ public record BarabasiAlbert(int links) implements TopologyModel {
         return drawn.among(peers);
     }
 
-    private static int end(Links drawn, int index) {
+    private static int end(DrawnLinks drawn, int index) {
         return index % 2 == 0 ? drawn.from(index / 2) : drawn.to(index / 2);
     }
 

@@ -18,7 +18,7 @@ public record Complete() implements TopologyModel {
 
     @Override
     public Topology generate(int peers, RandomStream random) {
-        Links links = new Links(links(peers));
+        DrawnLinks links = new DrawnLinks(links(peers));
         for (int peer = 1; peer < peers; peer++) {
             for (int other = 0; other < peer; other++) {
                 links.add(other, peer);

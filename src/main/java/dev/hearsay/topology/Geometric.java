@@ -39,7 +39,7 @@ public record Geometric(double meanDegree) implements TopologyModel {
             y[peer] = random.nextDouble();
         }
         double expected = peers * meanDegree / 2;
-        Links links = new Links(expected + 4 * Math.sqrt(expected));
+        DrawnLinks links = new DrawnLinks(expected + 4 * Math.sqrt(expected));
         new Cells(x, y, radius(peers)).linkNear(links);
         return links.among(peers);
     }
@@ -89,7 +89,7 @@ public record Geometric(double meanDegree) implements TopologyModel {
             return row * side + column;
         }
 
-        void linkNear(Links links) {
+        void linkNear(DrawnLinks links) {
             int reach = side == 1 ? 0 : 1;
             for (int cell = 0; cell < side * side; cell++) {
                 for (int up = -reach; up <= reach; up++) {
@@ -102,7 +102,7 @@ public record Geometric(double meanDegree) implements TopologyModel {
             }
         }
 
-        private void linkNear(int cell, int other, Links links) {
+        private void linkNear(int cell, int other, DrawnLinks links) {
             for (int i = offsets[cell]; i < offsets[cell + 1]; i++) {
                 for (int j = offsets[other]; j < offsets[other + 1]; j++) {
                     if (order[i] < order[j] && areNear(order[i], order[j])) {

@@ -21,7 +21,7 @@ public record Grid(int columns) implements TopologyModel {
     @Override
     public Topology generate(int peers, RandomStream random) {
         int width = columns == SQUARE ? (int) Math.ceil(Math.sqrt(peers)) : columns;
-        Links links = new Links(2.0 * peers);
+        DrawnLinks links = new DrawnLinks(2.0 * peers);
         for (int peer = 1; peer < peers; peer++) {
             if (peer % width > 0) {
                 links.add(peer - 1, peer);

@@ -31,7 +31,7 @@ public record KOut(int k) implements TopologyModel {
         for (int peer = 0; peer < peers; peer++) {
             order[peer] = peer;
         }
-        Links links = new Links((double) peers * k);
+        DrawnLinks links = new DrawnLinks((double) peers * k);
         for (int peer = 0; peer < peers; peer++) {
             random.shuffleFront(order, peers, k + 1);
             int picked = 0;

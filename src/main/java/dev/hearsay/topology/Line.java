@@ -12,7 +12,7 @@ public record Line() implements TopologyModel {
 
     @Override
     public Topology generate(int peers, RandomStream random) {
-        Links links = new Links(peers);
+        DrawnLinks links = new DrawnLinks(peers);
         for (int peer = 1; peer < peers; peer++) {
             links.add(peer - 1, peer);
         }

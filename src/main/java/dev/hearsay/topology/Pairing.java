@@ -47,8 +47,8 @@ final class Pairing {
     }
 
     /** The pairs as links between peers. */
-    Links links() {
-        Links links = new Links(mates.length / 2.0);
+    DrawnLinks links() {
+        DrawnLinks links = new DrawnLinks(mates.length / 2.0);
         for (int point = 0; point < mates.length; point++) {
             if (point < mates[point]) {
                 links.add(point / degree, mates[point] / degree);

@@ -59,7 +59,7 @@ public record RandomRegular(int degree) implements TopologyModel {
             order[peer] = peer;
         }
         random.shuffle(order);
-        Links links = new Links(peers);
+        DrawnLinks links = new DrawnLinks(peers);
         for (int i = 0; i < peers; i++) {
             links.add(order[i], order[(i + 1) % peers]);
         }
@@ -68,7 +68,7 @@ public record RandomRegular(int degree) implements TopologyModel {
 
     private static Topology complement(Topology sparse) {
         int peers = sparse.peers();
-        Links links = new Links(peers * (peers - 1.0) / 2 - sparse.links());
+        DrawnLinks links = new DrawnLinks(peers * (peers - 1.0) / 2 - sparse.links());
         for (int peer = 0; peer < peers; peer++) {
             int index = 0;
             for (int other = 0; other < peer; other++) {

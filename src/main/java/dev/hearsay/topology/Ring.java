@@ -18,7 +18,7 @@ public record Ring() implements TopologyModel {
 
     @Override
     public Topology generate(int peers, RandomStream random) {
-        Links links = new Links(peers);
+        DrawnLinks links = new DrawnLinks(peers);
         for (int peer = 0; peer < peers; peer++) {
             links.add(peer, (peer + 1) % peers);
         }

@@ -12,7 +12,7 @@ public record Star() implements TopologyModel {
 
     @Override
     public Topology generate(int peers, RandomStream random) {
-        Links links = new Links(peers);
+        DrawnLinks links = new DrawnLinks(peers);
         for (int peer = 1; peer < peers; peer++) {
             links.add(0, peer);
         }

@@ -35,7 +35,7 @@ public record Torus(int columns) implements TopologyModel {
     @Override
     public Topology generate(int peers, RandomStream random) {
         int width = width(peers);
-        Links links = new Links(2.0 * peers);
+        DrawnLinks links = new DrawnLinks(2.0 * peers);
         for (int peer = 0; peer < peers; peer++) {
             int right = peer % width == width - 1 ? peer - width + 1 : peer + 1;
             int below = peer >= peers - width ? peer - (peers - width) : peer + width;

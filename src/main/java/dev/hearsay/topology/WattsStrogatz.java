@@ -88,8 +88,8 @@ public record WattsStrogatz(int degree, double rewire) implements TopologyModel 
             return false;
         }
 
-        Links links() {
-            Links links = new Links(farEnds.length);
+        DrawnLinks links() {
+            DrawnLinks links = new DrawnLinks(farEnds.length);
             for (int link = 0; link < farEnds.length; link++) {
                 links.add(link / laps, farEnds[link]);
             }

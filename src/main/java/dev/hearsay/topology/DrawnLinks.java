@@ -3,13 +3,13 @@ package dev.hearsay.topology;
 import java.util.Arrays;
 
 /** The undirected links of a graph while it is being drawn: two int arrays that grow. */
-final class Links {
+final class DrawnLinks {
     private int[] a;
     private int[] b;
     private int count;
 
     /** Room for about that many links; more may come. */
-    Links(double expected) {
+    DrawnLinks(double expected) {
         int room = (int) Math.min(Math.max(expected, 16), Topology.MOST_LINKS);
         a = new int[room];
         b = new int[room];
