@@ -1,51 +1,76 @@
 package dev.hearsay.emulation;
 
 import dev.hearsay.protocol.Message;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lane's peers are due: transmissions under way, by the window of emulated time in which they arrive. The windows
- * next to come stand in a ring; what is due after them waits in one list and is moved into the ring when its turn comes.
+ * What a lane's peers are due: what is under way, by the window of emulated time in which it arrives. Windows are grouped in
+ * blocks: those of the present block have a list each, later blocks one list each, which is dealt out to the windows when the
+ * block begins; and what is due after all of these waits in one more list. So entering and taking cost the same for windows
+ * of a nanosecond as for windows of a second, and empty ones cost nothing.
  */
 final class Calendar {
     /** What {@link #nextWindow} answers when nothing is under way. */
     static final long EMPTY = Long.MAX_VALUE;
 
-    private static final int RING = 4096;
+    private static final int SHIFT = 12;
+    private static final int RING = 1 << SHIFT;
+    private static final int MASK = RING - 1;
 
     private final long windowLength;
     private final ChunkPool pool;
-    private final @Nullable Chunk[] ring = new Chunk[RING];
-    private final long[] occupied = new long[RING / 64];
-    private @Nullable Chunk far;
-    private long firstFar = EMPTY;
-    /** The first window that the ring has room for. */
+
+    private final @Nullable Chunk[] windows = new Chunk[RING];
+    private final Occupied windowsOccupied = new Occupied();
+    private final @Nullable Chunk[] blocks = new Chunk[RING];
+    private final Occupied blocksOccupied = new Occupied();
+    /** The first window that is due in each block. */
+    private final long[] firstInBlock = new long[RING];
+
+    private @Nullable Chunk beyond;
+    private long firstBeyond = EMPTY;
+    /** The first window that is not over. */
     private long start;
 
     /** An empty calendar of windows of that many nanoseconds. */
     Calendar(long windowLength, ChunkPool pool) {
         this.windowLength = windowLength;
         this.pool = pool;
+        Arrays.fill(firstInBlock, EMPTY);
     }
 
-    /** Enters a transmission that arrives in a window that is still to come. */
+    /** Enters a transmission, or a multicast, that arrives in a window that is still to come. */
     void add(long at, int to, int from, int counter, Message message) {
         long window = at / windowLength;
         if (window < start) {
-            throw new IllegalStateException("a message from " + from + " to " + to + " would arrive at " + at
-                    + " ns, in a window that is over");
+            throw new IllegalStateException(
+                    "a message from " + from + " would arrive at " + at + " ns, in a window that is over");
         }
-        if (window - start < RING) {
-            int slot = (int) (window & (RING - 1));
-            Chunk chunk = roomIn(ring[slot]);
-            ring[slot] = chunk;
-            occupied[slot >>> 6] |= 1L << slot;
-            chunk.add(at, to, from, counter, message);
-        } else {
-            far = roomIn(far);
-            far.add(at, to, from, counter, message);
-            firstFar = Math.min(firstFar, window);
+        roomFor(window).add(at, to, from, counter, message);
+    }
+
+    private Chunk roomFor(long window) {
+        long ahead = (window >>> SHIFT) - (start >>> SHIFT);
+        if (ahead == 0) {
+            int slot = (int) window & MASK;
+            windowsOccupied.set(slot);
+            Chunk room = roomIn(windows[slot]);
+            windows[slot] = room;
+            return room;
         }
+        if (ahead < RING) {
+            int slot = (int) (window >>> SHIFT) & MASK;
+            blocksOccupied.set(slot);
+            firstInBlock[slot] = Math.min(firstInBlock[slot], window);
+            Chunk room = roomIn(blocks[slot]);
+            blocks[slot] = room;
+            return room;
+        }
+        firstBeyond = Math.min(firstBeyond, window);
+        Chunk room = roomIn(beyond);
+        beyond = room;
+        return room;
     }
 
     private Chunk roomIn(@Nullable Chunk chunk) {
@@ -54,46 +79,54 @@ final class Calendar {
 
     /** The next window in which anything arrives, or {@link #EMPTY}. */
     long nextWindow() {
-        return Math.min(nextInRing(), firstFar);
-    }
-
-    private long nextInRing() {
-        int first = (int) (start & (RING - 1));
-        for (int i = 0; i <= occupied.length; i++) {
-            int word = ((first >>> 6) + i) & (occupied.length - 1);
-            long bits = occupied[word];
-            if (i == 0) {
-                bits &= -1L << first;
-            } else if (i == occupied.length) {
-                bits &= ~(-1L << first);
-            }
-            if (bits != 0) {
-                int slot = (word << 6) + Long.numberOfTrailingZeros(bits);
-                return start + ((slot - first) & (RING - 1));
-            }
+        int slot = windowsOccupied.next((int) start & MASK);
+        if (slot >= 0) {
+            return (start & ~(long) MASK) | slot;
         }
-        return EMPTY;
+        int block = blocksOccupied.nextAround((int) (start >>> SHIFT) & MASK);
+        return Math.min(block < 0 ? EMPTY : firstInBlock[block], firstBeyond);
     }
 
-    /** Takes what arrives in a window, and forgets the windows before it, which must be empty; the pool gets it back. */
+    /** Takes what arrives in a window; what is due in windows before it is not asked for any more, so there is nothing. */
     @Nullable
     Chunk take(long window) {
+        boolean beginsBlock = window >>> SHIFT != start >>> SHIFT;
         start = window;
-        if (firstFar - window < RING) {
-            moveFar();
+        if (beginsBlock) {
+            beginBlock((int) (window >>> SHIFT) & MASK);
         }
-        int slot = (int) (window & (RING - 1));
-        Chunk due = ring[slot];
-        ring[slot] = null;
-        occupied[slot >>> 6] &= ~(1L << slot);
-        start = window + 1;
+        int slot = (int) window & MASK;
+        Chunk due = windows[slot];
+        windows[slot] = null;
+        windowsOccupied.clear(slot);
+        endWindow();
         return due;
     }
 
-    private void moveFar() {
-        Chunk list = far;
-        far = null;
-        firstFar = EMPTY;
+    private void endWindow() {
+        if (((start + 1) & MASK) == 0) {
+            start++;
+            beginBlock((int) (start >>> SHIFT) & MASK);
+        } else {
+            start++;
+        }
+    }
+
+    private void beginBlock(int slot) {
+        Chunk dealt = blocks[slot];
+        blocks[slot] = null;
+        firstInBlock[slot] = EMPTY;
+        blocksOccupied.clear(slot);
+        deal(dealt);
+        if ((firstBeyond >>> SHIFT) - (start >>> SHIFT) < RING) {
+            Chunk all = beyond;
+            beyond = null;
+            firstBeyond = EMPTY;
+            deal(all);
+        }
+    }
+
+    private void deal(@Nullable Chunk list) {
         for (Chunk chunk = list; chunk != null; chunk = chunk.next) {
             for (int i = 0; i < chunk.size; i++) {
                 Message message = chunk.message[i];
@@ -103,5 +136,37 @@ final class Calendar {
             }
         }
         pool.giveBack(list);
+    }
+
+    /** Which slots of a ring hold anything. */
+    private static final class Occupied {
+        private final long[] words = new long[RING / Long.SIZE];
+
+        void set(int slot) {
+            words[slot >>> 6] |= 1L << slot;
+        }
+
+        void clear(int slot) {
+            words[slot >>> 6] &= ~(1L << slot);
+        }
+
+        /** The first slot from {@code from} on, or -1. */
+        int next(int from) {
+            long bits = words[from >>> 6] & (-1L << from);
+            for (int word = from >>> 6; ; bits = words[word]) {
+                if (bits != 0) {
+                    return (word << 6) + Long.numberOfTrailingZeros(bits);
+                }
+                if (++word == words.length) {
+                    return -1;
+                }
+            }
+        }
+
+        /** The first slot from {@code from} on, and then from 0 on, or -1. */
+        int nextAround(int from) {
+            int slot = next(from);
+            return slot >= 0 ? slot : next(0);
+        }
     }
 }

@@ -53,7 +53,7 @@ class DelayedMailboxesTest {
         int first = random.nextInt(10);
         int peers = 1 + random.nextInt(20);
         long length = 1L + random.nextInt(1000);
-        long horizon = length * (random.chance(0.5) ? 20L : 20_000L);
+        long horizon = length * new long[] {20, 20_000, 50_000_000}[random.nextInt(3)];
         DelayedMailboxes mailboxes = new DelayedMailboxes(noLinks(first + peers), first, first + peers, length);
         List<Note> waiting = new ArrayList<>();
         long window = 0;
