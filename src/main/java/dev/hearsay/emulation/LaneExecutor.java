@@ -21,6 +21,8 @@ import org.apache.pekko.dispatch.ExecutorServiceFactory;
  * through a second one.
  */
 final class LaneExecutor extends AbstractExecutorService {
+    private static final int SPINS = 200;
+
     private final Thread thread;
     private final ArrayDeque<Runnable> own = new ArrayDeque<>();
     private final Queue<Runnable> fromOthers = new ConcurrentLinkedQueue<>();
@@ -77,6 +79,14 @@ final class LaneExecutor extends AbstractExecutorService {
     }
 
     private void waitForOthers() {
+        // Lanes wait for one another once a window: where windows are short, sleeping and waking would be most of the
+        // run.
+        for (int spin = 0; spin < SPINS; spin++) {
+            if (!fromOthers.isEmpty()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
         idle = true;
         if (fromOthers.isEmpty() && !shutDown) {
             LockSupport.park(this);
