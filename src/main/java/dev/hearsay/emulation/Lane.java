@@ -94,6 +94,9 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     private long current = -1;
     private Peer.Window present = new Peer.Window(0);
     private long ownNext = NOTHING;
+    /** What this lane has told the others: it must not go by anything that it has heard since. */
+    private boolean ownStop;
+
     private boolean lived;
     private boolean stopping;
 
@@ -215,11 +218,12 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                         Math.max(0, current + 1) * plan.windowNanos(),
                         driver.traffic().delivered());
         long firstElsewhere = driver.firstArrivalElsewhere();
+        ownStop = stopping;
         ownNext = Math.min(mailboxes.nextWindow(), windowOf(Math.min(window.nextWake(), firstElsewhere)));
         for (int other = 0; other < lanes.size(); other++) {
             if (other != lane) {
                 lanes.get(other)
-                        .tell(new HandOver(lane, step, driver.outbox(other).take(), emptied[other], ownNext, stopping));
+                        .tell(new HandOver(lane, step, driver.outbox(other).take(), emptied[other], ownNext, ownStop));
                 emptied[other] = null;
             }
         }
@@ -242,7 +246,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
             return this;
         }
         long next = ownNext;
-        boolean stops = stopping;
+        boolean stops = ownStop;
         for (int other = 0; other < others.length; other++) {
             HandOver handOver = others[other];
             if (handOver != null) {
