@@ -1,0 +1,339 @@
+package dev.hearsay.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import dev.hearsay.link.Latencies;
+import dev.hearsay.link.LinkRules;
+import dev.hearsay.link.Links;
+import dev.hearsay.protocol.Bundle;
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.OriginRules;
+import dev.hearsay.scenario.Origins;
+import dev.hearsay.scenario.ProcessingRules;
+import dev.hearsay.scenario.Senders;
+import dev.hearsay.settings.Faults;
+import dev.hearsay.settings.Settings;
+import dev.hearsay.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One peer of a line of three, the middle one, handed arrivals by hand; what happens to it is written down as text. */
+class PeerCoreTest {
+    private static final long MS = 1_000_000;
+
+    private record Note(String text) implements Message {
+        @Override
+        public int bytes() {
+            return 10;
+        }
+    }
+
+    private record Copy(int broadcast) implements Message {
+        @Override
+        public int bytes() {
+            return 10;
+        }
+    }
+
+    private record Alarm(String text) implements Timer {}
+
+    private record Arrival(long at, int from, Message message) {}
+
+    /** Writes down what it is handed; what it is told to do at its start it does. */
+    private static final class Scribe implements Protocol {
+        private final List<String> log;
+        private final java.util.function.Consumer<Context> start;
+
+        Scribe(List<String> log, java.util.function.Consumer<Context> start) {
+            this.log = log;
+            this.start = start;
+        }
+
+        private void write(String event, Context context) {
+            log.add(context.now() / MS + " ms: " + event);
+        }
+
+        @Override
+        public void onStart(Context context) {
+            start.accept(context);
+        }
+
+        @Override
+        public void onOrigin(int broadcast, int bytes, Context context) {
+            write("origin " + broadcast, context);
+        }
+
+        @Override
+        public void onMessage(int from, Message message, Context context) {
+            if (message instanceof Copy copy) {
+                write((context.deliver(copy.broadcast, 1, from) ? "first " : "again ") + copy.broadcast, context);
+            } else {
+                write(((Note) message).text + " from " + from, context);
+            }
+        }
+
+        @Override
+        public void onTimer(Timer timer, Context context) {
+            write("alarm " + ((Alarm) timer).text, context);
+        }
+
+        @Override
+        public void onNeighbourUp(int peer, Context context) {
+            write("up " + peer + ", degree " + context.degree(), context);
+        }
+
+        @Override
+        public void onNeighbourDown(int peer, Context context) {
+            write("down " + peer + ", degree " + context.degree(), context);
+        }
+
+        @Override
+        public void onRequest(int from, long request, Message message, Context context) {
+            write("request " + ((Note) message).text, context);
+            context.reply(from, request, new Note("reply"));
+        }
+
+        @Override
+        public void onReply(int from, long request, Message message, Context context) {
+            write(((Note) message).text + " to " + request, context);
+        }
+
+        @Override
+        public void onRequestTimeout(int to, long request, Context context) {
+            write("no reply from " + to + " to " + request, context);
+        }
+    }
+
+    private static final class Silent implements Driver {
+        private final List<Message> sent = new ArrayList<>();
+        private final RandomStream scratch = RandomStream.of(0, Purpose.LOSS);
+
+        @Override
+        public void transmit(Message message, int from, int to, int counter, long sentAt, long arrivesAt) {
+            sent.add(message);
+        }
+
+        @Override
+        public void multicast(Message message, int from, int except, int first, long sentAt, long arrivesAt) {
+            sent.add(message);
+        }
+
+        @Override
+        public void sent(int peer, long at, Message message, int copies) {}
+
+        @Override
+        public void arrived(int peer, Message message) {}
+
+        @Override
+        public void delivered(int peer, long at, int broadcast, int hop, int from) {}
+
+        @Override
+        public void duplicate(int peer, long at, int broadcast) {}
+
+        @Override
+        public void queued(int peer, int messages) {}
+
+        @Override
+        public void count(String counter, long amount) {}
+
+        @Override
+        public void sample(String name, double value) {}
+
+        @Override
+        public RandomStream scratch() {
+            return scratch;
+        }
+    }
+
+    private static final class Slice implements Mailbox {
+        private final List<Arrival> arrivals;
+        private int next;
+
+        Slice(List<Arrival> arrivals) {
+            this.arrivals = arrivals;
+        }
+
+        @Override
+        public long nextAt() {
+            return next == arrivals.size() ? EMPTY : arrivals.get(next).at;
+        }
+
+        @Override
+        public int from() {
+            return arrivals.get(next).from;
+        }
+
+        @Override
+        public Message message() {
+            return arrivals.get(next).message;
+        }
+
+        @Override
+        public void advance() {
+            next++;
+        }
+    }
+
+    private final List<String> log = new ArrayList<>();
+    private final Silent driver = new Silent();
+
+    private PeerCore peer(ProcessingRules processing, java.util.function.Consumer<Context> start) {
+        Topology line = Topology.ofLinks(3, new int[] {0, 1}, new int[] {1, 2}, 2);
+        Settings link = new Settings(
+                ConfigFactory.parseString("latency { per = link }, loss = 0, bandwidth = unlimited, ordering = fifo"),
+                "link",
+                new Faults());
+        Settings fixed = new Settings(ConfigFactory.parseString("value = 50 ms"), "fixed", new Faults());
+        LinkRules rules = LinkRules.from(
+                link, Latencies.CATALOGUE.maker("fixed").orElseThrow().apply(fixed));
+        OriginRules origin = new OriginRules(
+                100 * MS, OriginRules.Phase.ALIGNED, OriginRules.Period.FIXED, 10, new Senders.Listed(List.of(1)), 2);
+        Network network = new Network(
+                line,
+                new Links(line, rules, 1),
+                Origins.draw(origin, 3, 1000 * MS, 1),
+                processing,
+                10,
+                () -> new Scribe(log, start),
+                1);
+        PeerCore core = new PeerCore(network, 1, driver);
+        core.start();
+        return core;
+    }
+
+    private static ProcessingRules free() {
+        return new ProcessingRules(0, 0, true);
+    }
+
+    @Test
+    void atEqualTimesEndsOfProcessingComeBeforeArrivalsTimersAndOriginTicks() {
+        PeerCore core = peer(
+                new ProcessingRules(10 * MS, 10 * MS, false), context -> context.schedule(100 * MS, new Alarm("set")));
+
+        long next = core.run(
+                new Slice(List.of(
+                        new Arrival(90 * MS, 2, new Note("early")), new Arrival(100 * MS, 0, new Note("late")))),
+                200 * MS);
+
+        assertThat(log)
+                .containsExactly(
+                        "0 ms: origin 0",
+                        "100 ms: early from 2",
+                        "100 ms: alarm set",
+                        "100 ms: origin 1",
+                        "110 ms: late from 0");
+        assertThat(next).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aPeerLivesUntilTheEndOfItsWindowAndSaysWhatComesNext() {
+        PeerCore core = peer(free(), context -> context.schedule(30 * MS, new Alarm("soon")));
+
+        assertThat(core.run(new Slice(List.of()), 30 * MS)).isEqualTo(30 * MS);
+        assertThat(core.run(new Slice(List.of()), 30 * MS + 1)).isEqualTo(100 * MS);
+        assertThat(log).containsExactly("0 ms: origin 0", "30 ms: alarm soon");
+    }
+
+    @Test
+    void aCancelledTimerNeverFires() {
+        PeerCore core = peer(free(), context -> {
+            long first = context.schedule(30 * MS, new Alarm("first"));
+            context.schedule(30 * MS, new Alarm("second"));
+            context.cancel(first);
+        });
+        core.run(new Slice(List.of()), 50 * MS);
+
+        assertThat(log).containsExactly("0 ms: origin 0", "30 ms: alarm second");
+    }
+
+    @Test
+    void aRequestIsAnsweredOnceOrTimesOut() {
+        PeerCore core = peer(free(), context -> {
+            context.request(0, new Note("first"), 60 * MS);
+            context.request(2, new Note("second"), 60 * MS);
+        });
+        Message answered = new ControlMessage.Numbered(0, true, new Note("reply"));
+        Message late = new ControlMessage.Numbered(1, true, new Note("reply"));
+        core.run(
+                new Slice(List.of(
+                        new Arrival(50 * MS, 0, answered),
+                        new Arrival(55 * MS, 0, answered),
+                        new Arrival(70 * MS, 2, late))),
+                90 * MS);
+
+        assertThat(log).containsExactly("0 ms: origin 0", "50 ms: reply to 0", "60 ms: no reply from 2 to 1");
+    }
+
+    @Test
+    void aRequestThatArrivesCanBeAnswered() {
+        PeerCore core = peer(free(), context -> {});
+        core.run(
+                new Slice(List.of(new Arrival(5 * MS, 0, new ControlMessage.Numbered(9, false, new Note("ask"))))),
+                9 * MS);
+
+        assertThat(log).containsExactly("0 ms: origin 0", "5 ms: request ask");
+        assertThat(driver.sent).singleElement().isInstanceOfSatisfying(ControlMessage.Numbered.class, reply -> {
+            assertThat(reply.number()).isEqualTo(9);
+            assertThat(reply.isReply()).isTrue();
+        });
+    }
+
+    @Test
+    void linksComeAndGoAtBothEnds() {
+        PeerCore core = peer(new ProcessingRules(10 * MS, 10 * MS, true), context -> {
+            context.disconnect(2);
+            context.disconnect(2);
+            context.connect(2);
+        });
+        core.run(new Slice(List.of(new Arrival(5 * MS, 0, new ControlMessage.LinkNews(false)))), 50 * MS);
+
+        // News of links takes no processing.
+        assertThat(log)
+                .containsExactly(
+                        "0 ms: down 2, degree 1", "0 ms: up 2, degree 2", "0 ms: origin 0", "5 ms: down 0, degree 1");
+        assertThat(driver.sent).extracting(Message::kind).containsExactly("link-down", "link-up");
+    }
+
+    @Test
+    void theMessagesOfABundleAreProcessedOneAfterTheOther() {
+        PeerCore core = peer(new ProcessingRules(10 * MS, 10 * MS, true), context -> {});
+        Message bundle = new Bundle(List.of(new Note("a"), new Note("b")), 40);
+        core.run(new Slice(List.of(new Arrival(5 * MS, 0, bundle))), 50 * MS);
+
+        assertThat(log).containsExactly("0 ms: origin 0", "15 ms: a from 0", "25 ms: b from 0");
+    }
+
+    @Test
+    void aCopyOfWhatIsQueuedAlreadyCostsAsADuplicate() {
+        PeerCore core = peer(new ProcessingRules(10 * MS, MS, true), context -> {});
+        core.run(
+                new Slice(List.of(
+                        new Arrival(5 * MS, 0, new Copy(1)),
+                        new Arrival(6 * MS, 2, new Copy(1)),
+                        new Arrival(7 * MS, 0, new Copy(0)))),
+                50 * MS);
+
+        // Message 0 is the peer's own.
+        assertThat(log).containsExactly("0 ms: origin 0", "15 ms: first 1", "16 ms: again 1", "17 ms: again 0");
+    }
+
+    @Test
+    void whatFailsNamesThePeerTheTimeAndTheSeed() {
+        PeerCore core = peer(free(), context -> context.schedule(20 * MS, new Timer() {}));
+
+        assertThatThrownBy(() -> core.run(new Slice(List.of()), 50 * MS))
+                .isInstanceOf(PeerFailure.class)
+                .hasMessageStartingWith("peer 1 failed at 20.000000 ms (seed 1): java.lang.ClassCastException");
+        assertThatThrownBy(() -> core.run(new Slice(List.of(new Arrival(MS, 0, new Note("before")))), 50 * MS))
+                .isInstanceOf(PeerFailure.class)
+                .hasMessageContaining("time would go back");
+    }
+}
