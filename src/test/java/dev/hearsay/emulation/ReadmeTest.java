@@ -19,8 +19,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The protocol that the README shows is compiled as it stands there, outside this repository, and run by its class name. */
-class ReadmeProtocolTest {
+/** What the README shows is tried as it stands there: its scenario, and its protocol, compiled outside this repository. */
+class ReadmeTest {
     private static final Pattern JAVA = Pattern.compile("```java\n(package com\\.example;.*?)```", Pattern.DOTALL);
 
     private static final String SCENARIO = """
@@ -33,11 +33,25 @@ class ReadmeProtocolTest {
             }
             """;
 
+    private static final Pattern HOCON = Pattern.compile("```hocon\n(.*?)```", Pattern.DOTALL);
+
     @TempDir
     Path directory;
 
     @Test
-    void shouldRunFromTheClassPath() throws IOException {
+    void itsScenarioIsRightAndKeepsWhatItExpects() throws IOException {
+        Matcher example = HOCON.matcher(Files.readString(Path.of("README.md")));
+        assertThat(example.find()).isTrue();
+        Path conf = Files.writeString(directory.resolve("mine.conf"), example.group(1));
+        Scenario scenario = Scenarios.read(conf, "peers=500", "origin.senders=50");
+        RunResult result = new Emulation(scenario, null).run();
+
+        assertThat(scenario.expectations()).hasSize(2);
+        assertThat(result.deliveries().count()).isGreaterThan(500 * 50 * 999 / 1000);
+    }
+
+    @Test
+    void itsProtocolRunsFromTheClassPath() throws IOException {
         Matcher example = JAVA.matcher(Files.readString(Path.of("README.md")));
         assertThat(example.find()).isTrue();
         Path source = Files.createDirectories(directory.resolve("com/example")).resolve("Announce.java");
