@@ -2,19 +2,17 @@ package dev.hearsay.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import dev.hearsay.link.Latencies;
 import dev.hearsay.metrics.Metrics;
-import dev.hearsay.protocol.broadcast.Broadcasts;
 import dev.hearsay.scenario.Catalogues;
 import dev.hearsay.scenario.Reference;
 import dev.hearsay.scenario.ScenarioReader;
-import dev.hearsay.topology.Topologies;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
@@ -55,8 +53,7 @@ public final class Main {
     /** Runs a command and returns its exit status. */
     int execute(PrintWriter out, PrintWriter err, String... args) {
         ClassLoader loader = Main.class.getClassLoader();
-        Catalogues catalogues = new Catalogues(Topologies.CATALOGUE, Latencies.CATALOGUE, Broadcasts.CATALOGUE);
-        ScenarioReader reader = new ScenarioReader(catalogues, loader, Metrics.units());
+        ScenarioReader reader = new ScenarioReader(Catalogues.builtIn(), loader, Metrics.units());
         Reference reference = new Reference(loader);
         CommandLine command = new CommandLine(this)
                 .addSubcommand(new RunCommand(reader, engine, shutdown))
@@ -67,10 +64,7 @@ public final class Main {
                 .setErr(err)
                 .setParameterExceptionHandler((wrong, any) -> Failures.handle(wrong))
                 .setExecutionExceptionHandler((failure, any, parsed) -> Failures.handle(failure, err, verbose))
-                .setExecutionStrategy(parsed -> {
-                    showLog();
-                    return new RunLast().execute(parsed);
-                });
+                .setExecutionStrategy(this::withLog);
         try {
             return command.execute(args);
         } catch (Error error) {
@@ -78,9 +72,16 @@ public final class Main {
         }
     }
 
-    private void showLog() {
-        if (verbose && LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
-            root.setLevel(Level.INFO);
+    private int withLog(ParseResult parsed) {
+        if (!verbose || !(LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root)) {
+            return new RunLast().execute(parsed);
+        }
+        Level before = root.getLevel();
+        root.setLevel(Level.INFO);
+        try {
+            return new RunLast().execute(parsed);
+        } finally {
+            root.setLevel(before);
         }
     }
 }
