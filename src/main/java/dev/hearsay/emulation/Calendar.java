@@ -131,7 +131,7 @@ final class Calendar {
             for (int i = 0; i < chunk.size; i++) {
                 Message message = chunk.message[i];
                 if (message != null) {
-                    add(chunk.arrivesAt[i], chunk.to[i], chunk.from[i], chunk.counter[i], message);
+                    add(chunk.arrivesAt(i), chunk.to[i], chunk.from(i), chunk.counter(i), message);
                 }
             }
         }

@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Chunk {
     static final int CAPACITY = 2048;
 
-    final long[] arrivesAt = new long[CAPACITY];
+    /** For each entry when it arrives, and beside it the sender and its count: they are always read together. */
+    private final long[] stamps = new long[2 * CAPACITY];
+
     /** The receiver; or below 0 for a multicast: -1 for all neighbours, -2 - p for all but peer p. */
     final int[] to = new int[CAPACITY];
-
-    final int[] from = new int[CAPACITY];
-    /** The sender's count of the transmission, or of the first one of a multicast. */
-    final int[] counter = new int[CAPACITY];
 
     final @Nullable Message[] message = new Message[CAPACITY];
     int size;
@@ -39,11 +37,30 @@ final class Chunk {
         return size == CAPACITY;
     }
 
+    long arrivesAt(int place) {
+        return stamps[2 * place];
+    }
+
+    int from(int place) {
+        return (int) (stamps[2 * place + 1] >>> Integer.SIZE);
+    }
+
+    /** The sender's count of the transmission, or of the first one of a multicast. */
+    int counter(int place) {
+        return (int) stamps[2 * place + 1];
+    }
+
+    /** Whether an entry comes before one of another block in the order (time, sender, the sender's counter). */
+    boolean isBefore(int place, Chunk other, int otherPlace) {
+        long at = stamps[2 * place];
+        long otherAt = other.stamps[2 * otherPlace];
+        return at < otherAt || (at == otherAt && stamps[2 * place + 1] < other.stamps[2 * otherPlace + 1]);
+    }
+
     void add(long at, int receiver, int sender, int number, Message sent) {
-        arrivesAt[size] = at;
+        stamps[2 * size] = at;
+        stamps[2 * size + 1] = (long) sender << Integer.SIZE | number;
         to[size] = receiver;
-        from[size] = sender;
-        counter[size] = number;
         message[size++] = sent;
     }
 }

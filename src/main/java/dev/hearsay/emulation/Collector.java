@@ -4,6 +4,7 @@ import dev.hearsay.metrics.Deliveries;
 import dev.hearsay.metrics.TransmissionBatch;
 import dev.hearsay.metrics.TransmissionSink;
 import java.util.ArrayDeque;
+import java.util.Queue;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -20,8 +21,8 @@ final class Collector extends AbstractBehavior<Collector.Command> {
     /** What a collector is told. */
     sealed interface Command {}
 
-    /** First deliveries of a lane. */
-    record Delivered(DeliveryBatch batch) implements Command {}
+    /** First deliveries of a lane, and where it wants the emptied batch back. */
+    record Delivered(DeliveryBatch batch, Queue<DeliveryBatch> emptied) implements Command {}
 
     /** What a lane's peers sent in a window; one of these from every lane for every window. */
     record Transmitted(int lane, TransmissionBatch batch) implements Command {}
@@ -75,7 +76,10 @@ final class Collector extends AbstractBehavior<Collector.Command> {
     }
 
     private Behavior<Command> onDelivered(Delivered delivered) {
-        return guarded(() -> delivered.batch.recordIn(deliveries));
+        return guarded(() -> {
+            delivered.batch.moveTo(deliveries);
+            delivered.emptied.add(delivered.batch);
+        });
     }
 
     private Behavior<Command> onTransmitted(Transmitted transmitted) {

@@ -29,10 +29,11 @@ final class DeliveryBatch {
         froms[size++] = from;
     }
 
-    /** Records all of them. */
-    void recordIn(Deliveries deliveries) {
+    /** Records all of them, and is empty. */
+    void moveTo(Deliveries deliveries) {
         for (int i = 0; i < size; i++) {
             deliveries.record(broadcasts[i], peers[i], times[i], hops[i], froms[i]);
         }
+        size = 0;
     }
 }

@@ -9,6 +9,8 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Topology;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class LaneDriver implements Driver {
     private final PeerTraffic peerTraffic;
     private final ProtocolMetrics protocolMetrics = new ProtocolMetrics();
     private final RandomStream scratch;
+    private final Queue<DeliveryBatch> emptied = new ConcurrentLinkedQueue<>();
     private DeliveryBatch deliveries = new DeliveryBatch();
     private @Nullable TransmissionBatch transmissions;
 
@@ -89,8 +92,9 @@ final class LaneDriver implements Driver {
     }
 
     private void handOverDeliveries() {
-        collector.tell(new Collector.Delivered(deliveries));
-        deliveries = new DeliveryBatch();
+        collector.tell(new Collector.Delivered(deliveries, emptied));
+        DeliveryBatch empty = emptied.poll();
+        deliveries = empty == null ? new DeliveryBatch() : empty;
     }
 
     @Override
@@ -107,12 +111,17 @@ final class LaneDriver implements Driver {
     }
 
     @Override
-    public void multicast(Message message, int from, int except, int firstCounter, long sentAt, long arrivesAt) {
+    public int multicast(Message message, int from, int except, int firstCounter, long sentAt, long arrivesAt) {
         int receivers = Chunk.allBut(except);
+        int copies = 0;
         int endOfLane = 0;
         for (int link = topology.firstLink(from), end = topology.firstLink(from + 1); link < end; link++) {
             int to = topology.target(link);
-            if (to >= endOfLane && to != except) {
+            if (to == except) {
+                continue;
+            }
+            copies++;
+            if (to >= endOfLane) {
                 int itsLane = placement.laneOf(to);
                 endOfLane = placement.first(itsLane + 1);
                 holdIn(itsLane, arrivesAt, receivers, from, firstCounter, message);
@@ -121,6 +130,7 @@ final class LaneDriver implements Driver {
         if (transmissions != null) {
             log(message, from, except, firstCounter, sentAt, arrivesAt, transmissions);
         }
+        return copies;
     }
 
     private void log(

@@ -1,7 +1,6 @@
 package dev.hearsay.emulation;
 
 import dev.hearsay.protocol.Message;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The entries that a window has released, where they stood: each is found by its number, block after block. */
@@ -9,17 +8,22 @@ final class Released {
     private static final int SHIFT = Integer.numberOfTrailingZeros(Chunk.CAPACITY);
     private static final int MASK = Chunk.CAPACITY - 1;
 
+    /** The first that was entered first. */
     private Chunk[] blocks = new Chunk[0];
     private int count;
 
-    /** Takes the place of what was released before. */
+    /** Takes the place of what was released before. A list begins with the block that was begun last. */
     void set(@Nullable Chunk list) {
         count = 0;
         for (Chunk chunk = list; chunk != null; chunk = chunk.next) {
-            if (count == blocks.length) {
-                blocks = Arrays.copyOf(blocks, 2 * count + 8);
-            }
-            blocks[count++] = chunk;
+            count++;
+        }
+        if (count > blocks.length) {
+            blocks = new Chunk[2 * count];
+        }
+        int index = count;
+        for (Chunk chunk = list; chunk != null; chunk = chunk.next) {
+            blocks[--index] = chunk;
         }
     }
 
@@ -38,16 +42,36 @@ final class Released {
         return block << SHIFT | place;
     }
 
+    /** Where an entry stands in its block. */
+    static int place(int entry) {
+        return entry & MASK;
+    }
+
+    /** The block in which an entry stands. */
+    Chunk blockOf(int entry) {
+        return blocks[entry >>> SHIFT];
+    }
+
+    /** No entry has this number, nor a greater one. */
+    int end() {
+        return count << SHIFT;
+    }
+
     long arrivesAt(int entry) {
-        return blocks[entry >>> SHIFT].arrivesAt[entry & MASK];
+        return blocks[entry >>> SHIFT].arrivesAt(entry & MASK);
     }
 
     int from(int entry) {
-        return blocks[entry >>> SHIFT].from[entry & MASK];
+        return blocks[entry >>> SHIFT].from(entry & MASK);
     }
 
     int counter(int entry) {
-        return blocks[entry >>> SHIFT].counter[entry & MASK];
+        return blocks[entry >>> SHIFT].counter(entry & MASK);
+    }
+
+    /** Whether an entry comes before another in the order (time, sender, the sender's counter). */
+    boolean isBefore(int entry, int other) {
+        return blockOf(entry).isBefore(place(entry), blockOf(other), place(other));
     }
 
     Message message(int entry) {

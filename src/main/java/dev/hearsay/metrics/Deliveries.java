@@ -12,17 +12,15 @@ public final class Deliveries {
     public static final int NOBODY = -1;
 
     private final int peers;
-    private final long[] @Nullable [] atPlusOne;
-    private final int[] @Nullable [] hops;
-    private final int[] @Nullable [] froms;
+    /** For each message and peer, side by side: the time and one, and the hop above the sender. */
+    private final long[] @Nullable [] records;
+
     private final int[] reached;
 
     /** No deliveries yet, of that many messages at that many peers. */
     public Deliveries(int messages, int peers) {
         this.peers = peers;
-        this.atPlusOne = new long[messages][];
-        this.hops = new int[messages][];
-        this.froms = new int[messages][];
+        this.records = new long[messages][];
         this.reached = new int[messages];
     }
 
@@ -32,20 +30,17 @@ public final class Deliveries {
      * @throws IllegalStateException if the peer has the message already
      */
     public void record(int message, int peer, long at, int hop, int from) {
-        long[] times = atPlusOne[message];
-        if (times == null) {
-            times = new long[peers];
-            atPlusOne[message] = times;
-            hops[message] = new int[peers];
-            froms[message] = new int[peers];
+        long[] ofMessage = records[message];
+        if (ofMessage == null) {
+            ofMessage = new long[Math.multiplyExact(2, peers)];
+            records[message] = ofMessage;
         }
-        if (times[peer] != 0) {
+        if (ofMessage[2 * peer] != 0) {
             throw new IllegalStateException("message " + message + " was delivered to peer " + peer + " at "
-                    + (times[peer] - 1) + " ns and again at " + at + " ns");
+                    + (ofMessage[2 * peer] - 1) + " ns and again at " + at + " ns");
         }
-        times[peer] = at + 1;
-        column(hops, message)[peer] = hop;
-        column(froms, message)[peer] = from;
+        ofMessage[2 * peer] = at + 1;
+        ofMessage[2 * peer + 1] = (long) hop << Integer.SIZE | Integer.toUnsignedLong(from);
         reached[message]++;
     }
 
@@ -66,18 +61,26 @@ public final class Deliveries {
 
     /** When a peer got a message, in emulated nanoseconds, or {@link #NOBODY}. */
     public long at(int message, int peer) {
-        long[] times = atPlusOne[message];
-        return times == null ? NOBODY : times[peer] - 1;
+        long[] ofMessage = records[message];
+        return ofMessage == null ? NOBODY : ofMessage[2 * peer] - 1;
     }
 
     /** How many links the first copy crossed. */
     public int hop(int message, int peer) {
-        return column(hops, message)[peer];
+        return (int) (path(message, peer) >>> Integer.SIZE);
     }
 
     /** The peer that the first copy came from. */
     public int from(int message, int peer) {
-        return column(froms, message)[peer];
+        return (int) path(message, peer);
+    }
+
+    private long path(int message, int peer) {
+        long[] ofMessage = records[message];
+        if (ofMessage == null) {
+            throw new IllegalStateException("message " + message + " has not been delivered");
+        }
+        return ofMessage[2 * peer + 1];
     }
 
     /** All first deliveries, origins' own among them. */
@@ -87,13 +90,5 @@ public final class Deliveries {
             sum += count;
         }
         return sum;
-    }
-
-    private static int[] column(int[] @Nullable [] columns, int message) {
-        int[] column = columns[message];
-        if (column == null) {
-            throw new IllegalStateException("message " + message + " has not been delivered");
-        }
-        return column;
     }
 }

@@ -16,8 +16,9 @@ public interface Driver {
      * for all), in transmissions that all arrive at {@code arrivesAt}.
      *
      * @param firstCounter the sender's count of the first of them
+     * @return how many transmissions that is
      */
-    void multicast(Message message, int from, int except, int firstCounter, long sentAt, long arrivesAt);
+    int multicast(Message message, int from, int except, int firstCounter, long sentAt, long arrivesAt);
 
     /** A peer has sent a message in {@code copies} transmissions, each already handed to {@link #transmit}. */
     void sent(int peer, long at, Message message, int copies);

@@ -137,22 +137,22 @@ abstract class PeerEffects implements Context {
 
     @Override
     public void sendToNeighbours(Message message, int except) {
-        int copies = neighbourhood.degree() - (except >= 0 && neighbourhood.contains(except) ? 1 : 0);
-        if (copies > 0 && neighbourhood.isUnchanged() && uplink.canMulticast()) {
-            uplink.multicast(message, except, copies, now, driver);
-        } else {
-            transmitToNeighbours(message, except);
-        }
+        int copies = neighbourhood.isUnchanged() && uplink.canMulticast()
+                ? uplink.multicast(message, except, now, driver)
+                : transmitToNeighbours(message, except);
         driver.sent(self, now, message, copies);
     }
 
-    private void transmitToNeighbours(Message message, int except) {
+    private int transmitToNeighbours(Message message, int except) {
+        int copies = 0;
         for (int i = 0; i < neighbourhood.degree(); i++) {
             int to = neighbourhood.neighbour(i);
             if (to != except) {
                 uplink.transmit(message, to, neighbourhood.link(i), now, driver);
+                copies++;
             }
         }
+        return copies;
     }
 
     @Override

@@ -46,11 +46,11 @@ final class Uplink {
         return links.isUniform();
     }
 
-    /** Sends a message to {@code copies} neighbours of the topology, all but {@code except}. */
-    void multicast(Message message, int except, int copies, long now, Driver driver) {
-        int first = counter;
-        counter = Math.addExact(first, copies);
-        driver.multicast(message, self, except, first, now, now + links.minimum());
+    /** Sends a message to all neighbours of the topology but {@code except}; answers to how many. */
+    int multicast(Message message, int except, long now, Driver driver) {
+        int copies = driver.multicast(message, self, except, counter, now, now + links.minimum());
+        counter = Math.addExact(counter, copies);
+        return copies;
     }
 
     private long departure(int to, Message message, long now) {

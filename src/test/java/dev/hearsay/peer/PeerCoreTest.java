@@ -122,7 +122,7 @@ class PeerCoreTest {
         }
 
         @Override
-        public void multicast(Message message, int from, int except, int first, long sentAt, long arrivesAt) {
+        public int multicast(Message message, int from, int except, int first, long sentAt, long arrivesAt) {
             sent.add(message);
         }
 

@@ -1,0 +1,192 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.topology.Topology;
+import java.util.Arrays;
+
+/**
+ * Which of the released entries each peer of a lane gets: a counting sort by receiver that touches only peers that are due.
+ * Entries stay where they stand, only their numbers are put together. Multicasts that follow one another and have the same
+ * sender go to the same neighbours, so they are dealt with as one run: what a neighbour gets is the number of the run.
+ */
+final class DueSlices {
+    private static final int NOBODY = -1;
+
+    private final Topology topology;
+    private final int firstPeer;
+    private final int endPeer;
+    private final Released released;
+
+    /** Where the slice of each peer in {@link #slots} begins and ends. All zero between windows. */
+    private final int[] sliceStart;
+
+    private final int[] sliceEnd;
+    /** The number of an entry that goes to one peer, or the complement of the number of a run. */
+    private int[] slots = new int[0];
+
+    private int[] runStart = new int[64];
+    private int[] runEnd = new int[64];
+    /** The neighbour that none of a run's multicasts goes to, or {@link #NOBODY}. */
+    private int[] runExcept = new int[64];
+
+    private int runs;
+
+    private final long[] dueBits;
+    private final int[] due;
+    private int dueCount;
+
+    /** Slices of the peers {@code firstPeer} to {@code endPeer - 1}. */
+    DueSlices(Topology topology, int firstPeer, int endPeer, Released released) {
+        this.topology = topology;
+        this.firstPeer = firstPeer;
+        this.endPeer = endPeer;
+        this.released = released;
+        int peers = endPeer - firstPeer;
+        this.sliceStart = new int[peers];
+        this.sliceEnd = new int[peers];
+        this.dueBits = new long[(peers + 63) >>> 6];
+        this.due = new int[peers];
+    }
+
+    /** A peer will be due in the next window that is released, whether anything arrives or not. */
+    void markDue(int local) {
+        dueBits[local >>> 6] |= 1L << local;
+    }
+
+    /** Slices what has been released, and lists the peers that are due, those marked before among them. */
+    void slice() {
+        runs = 0;
+        for (int block = 0; block < released.blocks(); block++) {
+            countReceivers(released.block(block), Released.entry(block, 0));
+        }
+        listDue();
+        int start = 0;
+        for (int i = 0; i < dueCount; i++) {
+            int count = sliceEnd[due[i]];
+            sliceStart[due[i]] = start;
+            sliceEnd[due[i]] = start;
+            start += count;
+        }
+        if (start > slots.length) {
+            slots = new int[Math.max(start, slots.length + slots.length / 2)];
+        }
+        int run = 0;
+        for (int block = 0; block < released.blocks(); block++) {
+            run = scatter(released.block(block), Released.entry(block, 0), run);
+        }
+    }
+
+    private void countReceivers(Chunk chunk, int first) {
+        for (int i = 0; i < chunk.size; ) {
+            int to = chunk.to[i];
+            if (to >= 0) {
+                countOne(to - firstPeer);
+                i++;
+            } else {
+                int run = beginRun(chunk, i, first);
+                countRun(chunk.from(i), runExcept[run]);
+                i = runEnd[run] - first;
+            }
+        }
+    }
+
+    private int beginRun(Chunk chunk, int begin, int first) {
+        int from = chunk.from(begin);
+        int to = chunk.to[begin];
+        boolean alike = true;
+        int end = begin + 1;
+        while (end < chunk.size && chunk.to[end] < 0 && chunk.from(end) == from) {
+            alike &= chunk.to[end++] == to;
+        }
+        if (runs == runStart.length) {
+            runStart = Arrays.copyOf(runStart, 2 * runs);
+            runEnd = Arrays.copyOf(runEnd, 2 * runs);
+            runExcept = Arrays.copyOf(runExcept, 2 * runs);
+        }
+        runStart[runs] = first + begin;
+        runEnd[runs] = first + end;
+        runExcept[runs] = alike ? Chunk.except(to) : NOBODY;
+        return runs++;
+    }
+
+    private void countRun(int from, int except) {
+        for (int link = topology.firstLink(from), last = topology.firstLink(from + 1); link < last; link++) {
+            int to = topology.target(link);
+            if (to >= firstPeer && to < endPeer && to != except) {
+                countOne(to - firstPeer);
+            }
+        }
+    }
+
+    private void countOne(int local) {
+        markDue(local);
+        sliceEnd[local]++;
+    }
+
+    private int scatter(Chunk chunk, int first, int firstRun) {
+        int run = firstRun;
+        for (int i = 0; i < chunk.size; ) {
+            int to = chunk.to[i];
+            if (to >= 0) {
+                slots[sliceEnd[to - firstPeer]++] = first + i;
+                i++;
+            } else {
+                scatterRun(chunk.from(i), run);
+                i = runEnd[run++] - first;
+            }
+        }
+        return run;
+    }
+
+    private void scatterRun(int from, int run) {
+        int except = runExcept[run];
+        for (int link = topology.firstLink(from), last = topology.firstLink(from + 1); link < last; link++) {
+            int to = topology.target(link);
+            if (to >= firstPeer && to < endPeer && to != except) {
+                slots[sliceEnd[to - firstPeer]++] = ~run;
+            }
+        }
+    }
+
+    /** Lists who is due in ascending order: neighbours in number are neighbours in memory, and many may be due. */
+    private void listDue() {
+        dueCount = 0;
+        for (int word = 0; word < dueBits.length; word++) {
+            for (long bits = dueBits[word]; bits != 0; bits &= bits - 1) {
+                due[dueCount++] = (word << 6) + Long.numberOfTrailingZeros(bits);
+            }
+            dueBits[word] = 0;
+        }
+    }
+
+    /** How many peers are due in this window. */
+    int dueCount() {
+        return dueCount;
+    }
+
+    /** The local number of a peer that is due. */
+    int due(int index) {
+        return due[index];
+    }
+
+    /** Adds all that is due at a peer. */
+    void addTo(ArrivalOrder order, int local) {
+        int toAllButIt = Chunk.allBut(firstPeer + local);
+        for (int slot = sliceStart[local], end = sliceEnd[local]; slot < end; slot++) {
+            int number = slots[slot];
+            if (number >= 0) {
+                order.add(number);
+            } else {
+                order.addAllBut(toAllButIt, runStart[~number], runEnd[~number]);
+            }
+        }
+    }
+
+    /** Ends the window: no peer is due any more. */
+    void clear() {
+        for (int i = 0; i < dueCount; i++) {
+            sliceStart[due[i]] = 0;
+            sliceEnd[due[i]] = 0;
+        }
+        dueCount = 0;
+    }
+}
