@@ -21,17 +21,22 @@ final class Calendar {
     private final long windowLength;
     private final ChunkPool pool;
 
-    private final @Nullable Chunk[] windows = new Chunk[RING];
+    private final @Nullable ChunkList[] windows = new ChunkList[RING];
     private final Occupied windowsOccupied = new Occupied();
-    private final @Nullable Chunk[] blocks = new Chunk[RING];
+    private final @Nullable ChunkList[] blocks = new ChunkList[RING];
     private final Occupied blocksOccupied = new Occupied();
     /** The first window that is due in each block. */
     private final long[] firstInBlock = new long[RING];
 
-    private @Nullable Chunk beyond;
+    private final ChunkList beyond = new ChunkList();
     private long firstBeyond = EMPTY;
     /** The first window that is not over. */
     private long start;
+
+    /** The list for the window in which the last entry arrives, and when that begins: often the next one's, too. */
+    private ChunkList recent = beyond;
+
+    private long recentStart = EMPTY;
 
     /** An empty calendar of windows of that many nanoseconds. */
     Calendar(long windowLength, ChunkPool pool) {
@@ -42,39 +47,42 @@ final class Calendar {
 
     /** Enters a transmission, or a multicast, that arrives in a window that is still to come. */
     void add(long at, int to, int from, int counter, Message message) {
-        long window = at / windowLength;
-        if (window < start) {
-            throw new IllegalStateException(
-                    "a message from " + from + " would arrive at " + at + " ns, in a window that is over");
+        if (at < recentStart || at - recentStart >= windowLength) {
+            long window = at / windowLength;
+            if (window < start) {
+                throw new IllegalStateException(
+                        "a message from " + from + " would arrive at " + at + " ns, in a window that is over");
+            }
+            recent = listOf(window);
+            recentStart = window * windowLength;
         }
-        roomFor(window).add(at, to, from, counter, message);
+        recent.add(at, to, from, counter, message, pool);
     }
 
-    private Chunk roomFor(long window) {
+    private ChunkList listOf(long window) {
         long ahead = (window >>> SHIFT) - (start >>> SHIFT);
         if (ahead == 0) {
             int slot = (int) window & MASK;
             windowsOccupied.set(slot);
-            Chunk room = roomIn(windows[slot]);
-            windows[slot] = room;
-            return room;
+            return listAt(windows, slot);
         }
         if (ahead < RING) {
             int slot = (int) (window >>> SHIFT) & MASK;
             blocksOccupied.set(slot);
             firstInBlock[slot] = Math.min(firstInBlock[slot], window);
-            Chunk room = roomIn(blocks[slot]);
-            blocks[slot] = room;
-            return room;
+            return listAt(blocks, slot);
         }
         firstBeyond = Math.min(firstBeyond, window);
-        Chunk room = roomIn(beyond);
-        beyond = room;
-        return room;
+        return beyond;
     }
 
-    private Chunk roomIn(@Nullable Chunk chunk) {
-        return chunk == null || chunk.isFull() ? pool.take(chunk) : chunk;
+    private static ChunkList listAt(@Nullable ChunkList[] lists, int slot) {
+        ChunkList list = lists[slot];
+        if (list == null) {
+            list = new ChunkList();
+            lists[slot] = list;
+        }
+        return list;
     }
 
     /** The next window in which anything arrives, or {@link #EMPTY}. */
@@ -90,14 +98,14 @@ final class Calendar {
     /** Takes what arrives in a window; what is due in windows before it is not asked for any more, so there is nothing. */
     @Nullable
     Chunk take(long window) {
+        recentStart = EMPTY;
         boolean beginsBlock = window >>> SHIFT != start >>> SHIFT;
         start = window;
         if (beginsBlock) {
             beginBlock((int) (window >>> SHIFT) & MASK);
         }
         int slot = (int) window & MASK;
-        Chunk due = windows[slot];
-        windows[slot] = null;
+        Chunk due = listAt(windows, slot).take();
         windowsOccupied.clear(slot);
         endWindow();
         return due;
@@ -113,16 +121,13 @@ final class Calendar {
     }
 
     private void beginBlock(int slot) {
-        Chunk dealt = blocks[slot];
-        blocks[slot] = null;
+        Chunk dealt = listAt(blocks, slot).take();
         firstInBlock[slot] = EMPTY;
         blocksOccupied.clear(slot);
         deal(dealt);
         if ((firstBeyond >>> SHIFT) - (start >>> SHIFT) < RING) {
-            Chunk all = beyond;
-            beyond = null;
             firstBeyond = EMPTY;
-            deal(all);
+            deal(beyond.take());
         }
     }
 
@@ -136,6 +141,7 @@ final class Calendar {
             }
         }
         pool.giveBack(list);
+        recentStart = EMPTY;
     }
 
     /** Which slots of a ring hold anything. */

@@ -41,6 +41,11 @@ final class Chunk {
         return stamps[2 * place];
     }
 
+    /** The sender above and its count below. */
+    long sender(int place) {
+        return stamps[2 * place + 1];
+    }
+
     int from(int place) {
         return (int) (stamps[2 * place + 1] >>> Integer.SIZE);
     }

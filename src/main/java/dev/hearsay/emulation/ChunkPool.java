@@ -7,15 +7,14 @@ import org.jspecify.annotations.Nullable;
 final class ChunkPool {
     private @Nullable Chunk free;
 
-    /** An empty block in front of {@code next}. */
-    Chunk take(@Nullable Chunk next) {
+    /** An empty block. */
+    Chunk take() {
         Chunk chunk = free;
         if (chunk == null) {
-            chunk = new Chunk();
-        } else {
-            free = chunk.next;
+            return new Chunk();
         }
-        chunk.next = next;
+        free = chunk.next;
+        chunk.next = null;
         return chunk;
     }
 

@@ -10,6 +10,8 @@ import java.util.Arrays;
  */
 final class DueSlices {
     private static final int NOBODY = -1;
+    /** So many slots of a peer are put in the order of their senders. */
+    private static final int FEW = 64;
 
     private final Topology topology;
     private final int firstPeer;
@@ -171,6 +173,7 @@ final class DueSlices {
     /** Adds all that is due at a peer. */
     void addTo(ArrivalOrder order, int local) {
         int toAllButIt = Chunk.allBut(firstPeer + local);
+        bySender(sliceStart[local], sliceEnd[local]);
         for (int slot = sliceStart[local], end = sliceEnd[local]; slot < end; slot++) {
             int number = slots[slot];
             if (number >= 0) {
@@ -179,6 +182,27 @@ final class DueSlices {
                 order.addAllBut(toAllButIt, runStart[~number], runEnd[~number]);
             }
         }
+    }
+
+    /** Runs of this lane come before those of others, wherever those are; and single entries come before runs. */
+    private void bySender(int start, int end) {
+        if (end - start > FEW) {
+            return;
+        }
+        for (int i = start + 1; i < end; i++) {
+            int number = slots[i];
+            long sender = senderOf(number);
+            int hole = i;
+            while (hole > start && senderOf(slots[hole - 1]) > sender) {
+                slots[hole] = slots[hole - 1];
+                hole--;
+            }
+            slots[hole] = number;
+        }
+    }
+
+    private long senderOf(int number) {
+        return released.sender(number >= 0 ? number : runStart[~number]);
     }
 
     /** Ends the window: no peer is due any more. */

@@ -11,6 +11,7 @@ import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Topology;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class LaneDriver implements Driver {
     private final Placement placement;
     private final int firstPeer;
     private final int endPeer;
+    /** Where the peers of each lane end. */
+    private final int[] endOfLane;
     private final Topology topology;
     private final DelayedMailboxes mailboxes;
     private final Outbox[] outboxes;
@@ -44,6 +47,9 @@ final class LaneDriver implements Driver {
         this.peerTraffic = plan.peerTraffic();
         this.scratch = RandomStream.of(plan.network().seed(), Purpose.LOSS);
         this.transmissions = plan.exportsTransmissions() ? new TransmissionBatch() : null;
+        this.endOfLane = IntStream.rangeClosed(1, placement.lanes())
+                .map(placement::first)
+                .toArray();
         this.outboxes = new Outbox[placement.lanes()];
         for (int other = 0; other < outboxes.length; other++) {
             outboxes[other] = new Outbox(mailboxes.pool());
@@ -114,17 +120,18 @@ final class LaneDriver implements Driver {
     public int multicast(Message message, int from, int except, int firstCounter, long sentAt, long arrivesAt) {
         int receivers = Chunk.allBut(except);
         int copies = 0;
-        int endOfLane = 0;
+        int nextLane = 0;
         for (int link = topology.firstLink(from), end = topology.firstLink(from + 1); link < end; link++) {
             int to = topology.target(link);
             if (to == except) {
                 continue;
             }
             copies++;
-            if (to >= endOfLane) {
-                int itsLane = placement.laneOf(to);
-                endOfLane = placement.first(itsLane + 1);
-                holdIn(itsLane, arrivesAt, receivers, from, firstCounter, message);
+            if (nextLane == 0 || to >= endOfLane[nextLane - 1]) {
+                while (to >= endOfLane[nextLane]) {
+                    nextLane++;
+                }
+                holdIn(nextLane++, arrivesAt, receivers, from, firstCounter, message);
             }
         }
         if (transmissions != null) {
@@ -165,9 +172,9 @@ final class LaneDriver implements Driver {
     }
 
     @Override
-    public void arrived(int peer, Message message) {
-        traffic.arrived(1);
-        peerTraffic.received(peer, message.bytes());
+    public void arrived(int peer, int transmissions, long bytes) {
+        traffic.arrived(transmissions);
+        peerTraffic.received(peer, transmissions, bytes);
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What the peers of one lane have sent to those of another in a window, until it is handed over at the window's end. */
 final class Outbox {
     private final ChunkPool pool;
-    private @Nullable Chunk transmissions;
+    private final ChunkList transmissions = new ChunkList();
     private long firstArrival = Long.MAX_VALUE;
 
     Outbox(ChunkPool pool) {
@@ -15,12 +15,7 @@ final class Outbox {
 
     /** Adds a transmission. */
     void add(long arrivesAt, int to, int from, int counter, Message message) {
-        Chunk chunk = transmissions;
-        if (chunk == null || chunk.isFull()) {
-            chunk = pool.take(chunk);
-            transmissions = chunk;
-        }
-        chunk.add(arrivesAt, to, from, counter, message);
+        transmissions.add(arrivesAt, to, from, counter, message, pool);
         firstArrival = Math.min(firstArrival, arrivesAt);
     }
 
@@ -32,9 +27,7 @@ final class Outbox {
     /** Hands all over, and is empty. */
     @Nullable
     Chunk take() {
-        Chunk taken = transmissions;
-        transmissions = null;
         firstArrival = Long.MAX_VALUE;
-        return taken;
+        return transmissions.take();
     }
 }

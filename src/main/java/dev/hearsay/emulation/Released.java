@@ -1,6 +1,7 @@
 package dev.hearsay.emulation;
 
 import dev.hearsay.protocol.Message;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The entries that a window has released, where they stood: each is found by its number, block after block. */
@@ -8,22 +9,17 @@ final class Released {
     private static final int SHIFT = Integer.numberOfTrailingZeros(Chunk.CAPACITY);
     private static final int MASK = Chunk.CAPACITY - 1;
 
-    /** The first that was entered first. */
     private Chunk[] blocks = new Chunk[0];
     private int count;
 
-    /** Takes the place of what was released before. A list begins with the block that was begun last. */
+    /** Takes the place of what was released before. */
     void set(@Nullable Chunk list) {
         count = 0;
         for (Chunk chunk = list; chunk != null; chunk = chunk.next) {
-            count++;
-        }
-        if (count > blocks.length) {
-            blocks = new Chunk[2 * count];
-        }
-        int index = count;
-        for (Chunk chunk = list; chunk != null; chunk = chunk.next) {
-            blocks[--index] = chunk;
+            if (count == blocks.length) {
+                blocks = Arrays.copyOf(blocks, 2 * count + 8);
+            }
+            blocks[count++] = chunk;
         }
     }
 
@@ -59,6 +55,11 @@ final class Released {
 
     long arrivesAt(int entry) {
         return blocks[entry >>> SHIFT].arrivesAt(entry & MASK);
+    }
+
+    /** The sender above and its count below. */
+    long sender(int entry) {
+        return blockOf(entry).sender(place(entry));
     }
 
     int from(int entry) {

@@ -25,9 +25,9 @@ public final class PeerTraffic {
         bytesOut[peer] += (long) copies * bytes;
     }
 
-    /** A transmission of {@code bytes} arrives at a peer. */
-    public void received(int peer, int bytes) {
-        received[peer]++;
+    /** Transmissions of {@code bytes} in all arrive at a peer. */
+    public void received(int peer, int transmissions, long bytes) {
+        received[peer] += transmissions;
         bytesIn[peer] += bytes;
     }
 

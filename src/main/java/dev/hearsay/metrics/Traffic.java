@@ -3,6 +3,7 @@ package dev.hearsay.metrics;
 import dev.hearsay.metrics.Timeline.Column;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
+import java.util.stream.LongStream;
 
 /**
  * Counts transmissions, duplicates, losses and bytes: in all, by broadcast message and by interval. Each lane counts for
@@ -18,7 +19,6 @@ public final class Traffic {
     private long payloads;
     private long bytes;
     private long lost;
-    private long duplicates;
     private long delivered;
 
     /** Nothing yet, for that many broadcast messages. */
@@ -61,13 +61,12 @@ public final class Traffic {
     }
 
     /** Transmissions have arrived. */
-    public void arrived(int count) {
-        delivered += count;
+    public void arrived(int transmissions) {
+        delivered += transmissions;
     }
 
     /** A copy of a message turns out to be one that its peer has already. */
     public void duplicate(long at, int broadcast) {
-        duplicates++;
         duplicatesOf[broadcast]++;
         timeline.add(at, Column.DUPLICATES, 1);
     }
@@ -89,7 +88,6 @@ public final class Traffic {
         payloads += other.payloads;
         bytes += other.bytes;
         lost += other.lost;
-        duplicates += other.duplicates;
         delivered += other.delivered;
     }
 
@@ -135,7 +133,7 @@ public final class Traffic {
 
     /** Copies of messages that came to peers that had them already. */
     public long duplicates() {
-        return duplicates;
+        return LongStream.of(duplicatesOf).sum();
     }
 
     /** Transmissions that arrived. */

@@ -23,8 +23,8 @@ public interface Driver {
     /** A peer has sent a message in {@code copies} transmissions, each already handed to {@link #transmit}. */
     void sent(int peer, long at, Message message, int copies);
 
-    /** A transmission has arrived at a peer. */
-    void arrived(int peer, Message message);
+    /** Transmissions of so many bytes in all have arrived at a peer. */
+    void arrived(int peer, int transmissions, long bytes);
 
     /** A peer has a broadcast message for the first time. */
     void delivered(int peer, long at, int broadcast, int hop, int from);

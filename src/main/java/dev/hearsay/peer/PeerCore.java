@@ -17,6 +17,7 @@ public final class PeerCore extends PeerEffects {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Protocol protocol;
+    private final boolean processingIsFree;
     private @Nullable BroadcastSet arrived;
     private @Nullable ProcessingQueue processing;
     private int ticks;
@@ -26,6 +27,7 @@ public final class PeerCore extends PeerEffects {
     public PeerCore(Network network, int self, Driver driver) {
         super(network, self, driver);
         this.protocol = network.protocol().create();
+        this.processingIsFree = network.processing().isFree();
         this.nextTick = tickAt(0);
     }
 
@@ -47,12 +49,15 @@ public final class PeerCore extends PeerEffects {
      * @throws PeerFailure if anything goes wrong
      */
     public long run(Mailbox mailbox, long end) {
+        int arrivals = 0;
+        long arrivedBytes = 0;
         try {
             while (true) {
                 long arrival = mailbox.nextAt();
                 long own = nextOwn();
                 long at = Math.min(arrival, own);
                 if (at >= end) {
+                    driver.arrived(self, arrivals, arrivedBytes);
                     return own;
                 }
                 advanceTo(at);
@@ -62,6 +67,8 @@ public final class PeerCore extends PeerEffects {
                     int from = mailbox.from();
                     Message message = mailbox.message();
                     mailbox.advance();
+                    arrivals++;
+                    arrivedBytes += message.bytes();
                     arrive(from, message);
                 } else if (at == timerDue()) {
                     fire(timers().poll());
@@ -83,7 +90,6 @@ public final class PeerCore extends PeerEffects {
     }
 
     private void arrive(int from, Message message) {
-        driver.arrived(self, message);
         if (message instanceof Bundle bundle) {
             for (Message part : bundle.parts()) {
                 accept(from, part);
@@ -94,7 +100,7 @@ public final class PeerCore extends PeerEffects {
     }
 
     private void accept(int from, Message message) {
-        if (network.processing().isFree() || message instanceof LinkNews) {
+        if (processingIsFree || message instanceof LinkNews) {
             handle(from, message);
             return;
         }

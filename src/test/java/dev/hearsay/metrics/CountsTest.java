@@ -103,8 +103,8 @@ class CountsTest {
     void peersAreCountedApart() {
         PeerTraffic traffic = new PeerTraffic(2);
         traffic.sent(0, 3, 10);
-        traffic.received(1, 10);
-        traffic.received(1, 20);
+        traffic.received(1, 1, 10);
+        traffic.received(1, 1, 20);
         traffic.duplicate(1);
         traffic.queued(1, 4);
         traffic.queued(1, 2);

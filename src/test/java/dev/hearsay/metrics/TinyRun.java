@@ -177,7 +177,7 @@ public final class TinyRun {
         transmissions.add(payload, from, to, transmissions.size(), at, arrival);
         if (arrives) {
             traffic.arrived(1);
-            peerTraffic.received(to, payload.bytes());
+            peerTraffic.received(to, 1, payload.bytes());
             peerTraffic.queued(to, 1);
         } else {
             traffic.lost(at);

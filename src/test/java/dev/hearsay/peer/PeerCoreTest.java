@@ -124,13 +124,14 @@ class PeerCoreTest {
         @Override
         public int multicast(Message message, int from, int except, int first, long sentAt, long arrivesAt) {
             sent.add(message);
+            return 1;
         }
 
         @Override
         public void sent(int peer, long at, Message message, int copies) {}
 
         @Override
-        public void arrived(int peer, Message message) {}
+        public void arrived(int peer, int transmissions, long bytes) {}
 
         @Override
         public void delivered(int peer, long at, int broadcast, int hop, int from) {}
