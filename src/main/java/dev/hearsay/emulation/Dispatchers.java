@@ -4,6 +4,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.MailboxSelector;
+import org.apache.pekko.actor.typed.Props;
 
 /** The settings of the actor system: above all a dispatcher of one thread for each lane. */
 final class Dispatchers {
@@ -15,6 +18,15 @@ final class Dispatchers {
     /** The dispatcher of a lane. */
     static String lane(int lane) {
         return "hearsay-lanes.lane-" + lane;
+    }
+
+    /** Where a lane's peers run, and their mailboxes. */
+    static Props peers(int lane) {
+        return DispatcherSelector.fromConfig(lane(lane)).withNext(MailboxSelector.fromConfig(mailbox(lane)));
+    }
+
+    private static String mailbox(int lane) {
+        return "hearsay-lanes.mailbox-" + lane;
     }
 
     /** Settings for a system with that many lanes. */
@@ -33,6 +45,7 @@ final class Dispatchers {
             settings.put(lane(lane) + ".executor", LaneExecutor.Configurator.class.getName());
             settings.put(lane(lane) + ".throughput", THROUGHPUT);
             settings.put(lane(lane) + ".shutdown-timeout", "100ms");
+            settings.put(mailbox(lane) + ".mailbox-type", PeerMailbox.class.getName());
         }
         return ConfigFactory.parseMap(settings, "lanes").withFallback(ConfigFactory.defaultReference(loader));
     }

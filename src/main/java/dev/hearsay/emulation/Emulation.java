@@ -73,10 +73,9 @@ public final class Emulation {
         try (Clock clock = clock()) {
             Plan plan = plan(network(), clock);
             Supervisor.Outcome ended = runActors(plan);
-            long endedAt = System.nanoTime();
             WallTimes wallTimes = new WallTimes(
                     (ended.startedAt() - startedAt) / NANOS_PER_SECOND,
-                    (endedAt - ended.startedAt()) / NANOS_PER_SECOND,
+                    (ended.endedAt() - ended.startedAt()) / NANOS_PER_SECOND,
                     0);
             return result(plan, ended, wallTimes);
         } catch (CompletionException failure) {

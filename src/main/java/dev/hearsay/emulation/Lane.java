@@ -2,15 +2,17 @@ package dev.hearsay.emulation;
 
 import dev.hearsay.metrics.ProtocolMetrics;
 import dev.hearsay.metrics.Traffic;
+import dev.hearsay.peer.PeerColumns;
 import dev.hearsay.peer.PeerCore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.pekko.actor.Props;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +28,6 @@ final class Lane extends AbstractBehavior<Lane.Command> {
 
     /** All lanes have spawned their peers. */
     record Begin(List<ActorRef<Command>> lanes) implements Command {}
-
-    /** The peers have been spawned. */
-    private enum Spawned implements Command {
-        INSTANCE
-    }
 
     /** The wall clock has come to a window. */
     private record WindowDue(long window) implements Command {}
@@ -85,8 +82,11 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     private final ActorRef<Supervisor.Command> supervisor;
     private final DelayedMailboxes mailboxes;
     private final LaneDriver driver;
+    private final PeerColumns columns;
     private final LaneWindow window;
-    private final List<ActorRef<Peer.Window>> peers;
+    private final int firstPeer;
+    private final ActorRef<Peer.Window>[] peers;
+    private int spawned;
     private final @Nullable HandOver[][] handedOver;
     private final @Nullable Chunk[] emptied;
     private List<ActorRef<Command>> lanes = List.of();
@@ -100,6 +100,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     private boolean lived;
     private boolean stopping;
 
+    @SuppressWarnings({"unchecked", "rawtypes"})
     private Lane(
             ActorContext<Command> context,
             Plan plan,
@@ -115,6 +116,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         mailboxes = new DelayedMailboxes(
                 plan.network().topology(), placement.first(lane), placement.first(lane + 1), plan.windowNanos());
         driver = new LaneDriver(plan, lane, mailboxes, collector);
+        columns = new PeerColumns(plan.network(), placement.first(lane), placement.first(lane + 1));
         ActorRef<Command> self = context.getSelf();
         window = new LaneWindow(
                 mailboxes,
@@ -124,12 +126,16 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 failure -> supervisor.tell(new Supervisor.Failed(failure)));
         handedOver = new HandOver[2][placement.lanes()];
         emptied = new Chunk[placement.lanes()];
-        peers = new ArrayList<>(size);
-        for (int local = 0; local < size; local++) {
-            spawn(local, placement.first(lane) + local);
+        peers = new ActorRef[size];
+        firstPeer = placement.first(lane);
+        Props peer = Adapter.props(() -> Behaviors.setup(this::peer), Dispatchers.peers(lane));
+        for (int first = firstPeer; first < placement.first(lane + 1); first += PeerGroup.SIZE) {
+            int end = Math.min(first + PeerGroup.SIZE, placement.first(lane + 1));
+            context.spawn(
+                    PeerGroup.create(first, end, peer),
+                    "peers-" + first,
+                    DispatcherSelector.sameAsParent());
         }
-        // To itself first: by then the peers, which start after this on the same thread, are there.
-        self.tell(Spawned.INSTANCE);
     }
 
     /** A lane with its peers. */
@@ -145,11 +151,21 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         });
     }
 
-    private void spawn(int local, int number) {
-        PeerCore core = new PeerCore(plan.network(), number, driver);
-        Peer peer = new Peer(core, local, window);
-        peers.add(getContext().spawn(peer, "peer-" + number, DispatcherSelector.sameAsParent()));
-        window.wake(local, core.start());
+    private Behavior<Peer.Window> peer(ActorContext<Peer.Window> context) {
+        try {
+            int number = PeerGroup.number(context);
+            int local = number - firstPeer;
+            PeerCore core = new PeerCore(plan.network(), columns, number, driver);
+            window.wake(local, core.start());
+            peers[local] = context.getSelf();
+            if (++spawned == peers.length) {
+                supervisor.tell(new Supervisor.Spawned(lane, getContext().getSelf()));
+            }
+            return new Peer(core, local, window);
+        } catch (RuntimeException | Error failure) {
+            supervisor.tell(new Supervisor.Failed(failure));
+            return Behaviors.stopped();
+        }
     }
 
     @Override
@@ -158,7 +174,6 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 .onMessage(ToldLived.class, message -> guarded(this::tellNext))
                 .onMessage(HandOver.class, message -> guarded(() -> onHandOver(message)))
                 .onMessage(WindowDue.class, message -> guarded(() -> onWindowDue(message)))
-                .onMessage(Spawned.class, this::onSpawned)
                 .onMessage(Begin.class, message -> guarded(() -> onBegin(message)))
                 .onMessage(Stop.class, this::onStop)
                 .build();
@@ -172,11 +187,6 @@ final class Lane extends AbstractBehavior<Lane.Command> {
             supervisor.tell(new Supervisor.Failed(failure));
             return Behaviors.stopped();
         }
-    }
-
-    private Behavior<Command> onSpawned(Spawned event) {
-        supervisor.tell(new Supervisor.Spawned(lane, getContext().getSelf()));
-        return this;
     }
 
     private Behavior<Command> onBegin(Begin begin) {
@@ -203,7 +213,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
             window.end();
             return endWindow();
         }
-        window.tell(local -> peers.get(local).tell(present));
+        window.tell(local -> peers[local].tell(present));
         return this;
     }
 

@@ -46,8 +46,9 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
      * @param lanes what each lane has counted
      * @param deliveries the first deliveries
      * @param startedAt when the first window began, by {@link System#nanoTime}
+     * @param endedAt when the last first delivery had been recorded
      */
-    record Outcome(List<Lane.Report> lanes, Deliveries deliveries, long startedAt) {}
+    record Outcome(List<Lane.Report> lanes, Deliveries deliveries, long startedAt, long endedAt) {}
 
     private final Plan plan;
     private final Deliveries deliveries;
@@ -140,7 +141,7 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
     private Behavior<Command> endWhenAllIsIn() {
         if (collected && reports.size() == lanes.length) {
-            outcome.complete(new Outcome(List.copyOf(reports), deliveries, startedAt));
+            outcome.complete(new Outcome(List.copyOf(reports), deliveries, startedAt, System.nanoTime()));
         }
         return this;
     }

@@ -118,7 +118,12 @@ public final class Links {
 
     /** Whether every transmission, whatever its size and links, arrives {@link #minimum()} after it was sent. */
     public boolean isUniform() {
-        return constant && rules.loss() == 0 && rules.bandwidth().isUnlimited();
+        return constant && rules.loss() == 0 && isUnlimited();
+    }
+
+    /** Whether a transmission takes no time on its sender's uplink. */
+    public boolean isUnlimited() {
+        return rules.bandwidth().isUnlimited();
     }
 
     /** Whether a link hands over in the order of sending. */

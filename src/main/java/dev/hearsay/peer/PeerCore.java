@@ -18,14 +18,13 @@ public final class PeerCore extends PeerEffects {
 
     private final Protocol protocol;
     private final boolean processingIsFree;
-    private @Nullable BroadcastSet arrived;
     private @Nullable ProcessingQueue processing;
     private int ticks;
     private long nextTick;
 
-    /** Peer {@code self} of a network, with a protocol instance of its own. */
-    public PeerCore(Network network, int self, Driver driver) {
-        super(network, self, driver);
+    /** Peer {@code self} of a network, with a protocol instance of its own and a row in {@code columns}. */
+    public PeerCore(Network network, PeerColumns columns, int self, Driver driver) {
+        super(network, columns, self, driver);
         this.protocol = network.protocol().create();
         this.processingIsFree = network.processing().isFree();
         this.nextTick = tickAt(0);
@@ -115,15 +114,10 @@ public final class PeerCore extends PeerEffects {
 
     private long cost(Message message) {
         int broadcast = message.broadcast();
-        if (broadcast == Message.NO_BROADCAST || !network.processing().tellsDuplicatesApart()) {
+        if (broadcast == Message.NO_BROADCAST || columns.arrived == null) {
             return network.processing().timeNanos();
         }
-        BroadcastSet seen = arrived;
-        if (seen == null) {
-            seen = new BroadcastSet(network.origins().count());
-            arrived = seen;
-        }
-        boolean first = seen.add(broadcast) && !received.contains(broadcast);
+        boolean first = columns.arrived.add(self, broadcast) && !columns.received.contains(self, broadcast);
         return first ? network.processing().timeNanos() : network.processing().duplicatesNanos();
     }
 
@@ -169,7 +163,7 @@ public final class PeerCore extends PeerEffects {
     private void originate() {
         int broadcast = network.origins().message(self, ticks++);
         nextTick = tickAt(ticks);
-        received.add(broadcast);
+        columns.received.add(self, broadcast);
         driver.delivered(self, now(), broadcast, 0, -1);
         protocol.onOrigin(broadcast, network.messageBytes(), this);
     }

@@ -14,21 +14,19 @@ abstract class PeerEffects implements Context {
     final Network network;
     final Driver driver;
     final int self;
-    final BroadcastSet received;
+    final PeerColumns columns;
     private final Neighbourhood neighbourhood;
-    private final Uplink uplink;
     private @Nullable TimerQueue timers;
     private @Nullable Requests requests;
     private @Nullable RandomStream random;
     private long now;
 
-    PeerEffects(Network network, int self, Driver driver) {
+    PeerEffects(Network network, PeerColumns columns, int self, Driver driver) {
         this.network = network;
+        this.columns = columns;
         this.driver = driver;
         this.self = self;
         this.neighbourhood = new Neighbourhood(network.topology(), self);
-        this.uplink = new Uplink(network, self);
-        this.received = new BroadcastSet(network.origins().count());
     }
 
     /** A link has come or gone; the protocol has to hear of it. */
@@ -131,14 +129,14 @@ abstract class PeerEffects implements Context {
         if (to == self || to < 0 || to >= peers()) {
             throw new IllegalArgumentException("no peer " + to + " to send to");
         }
-        uplink.transmit(message, to, network.topology().link(self, to), now, driver);
+        columns.uplinks.transmit(message, self, to, network.topology().link(self, to), now, driver);
         driver.sent(self, now, message, 1);
     }
 
     @Override
     public void sendToNeighbours(Message message, int except) {
-        int copies = neighbourhood.isUnchanged() && uplink.canMulticast()
-                ? uplink.multicast(message, except, now, driver)
+        int copies = neighbourhood.isUnchanged() && columns.uplinks.canMulticast()
+                ? columns.uplinks.multicast(message, self, except, now, driver)
                 : transmitToNeighbours(message, except);
         driver.sent(self, now, message, copies);
     }
@@ -148,7 +146,7 @@ abstract class PeerEffects implements Context {
         for (int i = 0; i < neighbourhood.degree(); i++) {
             int to = neighbourhood.neighbour(i);
             if (to != except) {
-                uplink.transmit(message, to, neighbourhood.link(i), now, driver);
+                columns.uplinks.transmit(message, self, to, neighbourhood.link(i), now, driver);
                 copies++;
             }
         }
@@ -157,7 +155,7 @@ abstract class PeerEffects implements Context {
 
     @Override
     public boolean deliver(int broadcast, int hop, int from) {
-        if (received.add(broadcast)) {
+        if (columns.received.add(self, broadcast)) {
             driver.delivered(self, now, broadcast, hop, from);
             return true;
         }
@@ -167,7 +165,7 @@ abstract class PeerEffects implements Context {
 
     @Override
     public boolean has(int broadcast) {
-        return received.contains(broadcast);
+        return columns.received.contains(self, broadcast);
     }
 
     @Override

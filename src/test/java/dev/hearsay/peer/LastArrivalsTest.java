@@ -2,23 +2,29 @@ package dev.hearsay.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearsay.topology.Topology;
 import org.junit.jupiter.api.Test;
 
 class LastArrivalsTest {
-    private final LastArrivals arrivals = new LastArrivals(3);
+    private final Topology line = Topology.ofLinks(4, new int[] {0, 1, 2}, new int[] {1, 2, 3}, 3);
+    private final LastArrivals arrivals = new LastArrivals(line, 1, 4);
 
     @Test
     void shouldHoldBackOnlyWhatWouldOvertakeOnTheSameLink() {
-        assertThat(arrivals.inOrder(2, 7, 500)).isEqualTo(500);
-        assertThat(arrivals.inOrder(2, 7, 300)).isEqualTo(500);
-        assertThat(arrivals.inOrder(1, 8, 300)).isEqualTo(300);
-        assertThat(arrivals.inOrder(2, 7, 600)).isEqualTo(600);
+        int there = line.link(3, 2);
+        int back = line.link(2, 3);
+
+        assertThat(arrivals.inOrder(3, 2, there, 500)).isEqualTo(500);
+        assertThat(arrivals.inOrder(3, 2, there, 300)).isEqualTo(500);
+        assertThat(arrivals.inOrder(2, 3, back, 300)).isEqualTo(300);
+        assertThat(arrivals.inOrder(3, 2, there, 600)).isEqualTo(600);
     }
 
     @Test
-    void shouldKeepApartReceiversWithoutALink() {
-        assertThat(arrivals.inOrder(-1, 70_000, 500)).isEqualTo(500);
-        assertThat(arrivals.inOrder(-5, 70_000, 300)).isEqualTo(500);
-        assertThat(arrivals.inOrder(-1, 80_000, 300)).isEqualTo(300);
+    void shouldKeepApartPairsWithoutALink() {
+        assertThat(arrivals.inOrder(1, 3, -1, 500)).isEqualTo(500);
+        assertThat(arrivals.inOrder(1, 3, -5, 300)).isEqualTo(500);
+        assertThat(arrivals.inOrder(2, 0, -1, 300)).isEqualTo(300);
+        assertThat(arrivals.inOrder(3, 1, -1, 200)).isEqualTo(200);
     }
 }

@@ -31,7 +31,9 @@ public final class Flood implements Protocol {
     /** Flooding with the settings of its block. */
     public static ProtocolModel from(Settings settings) {
         Forwarding forwarding = Forwarding.from(settings);
-        return Aggregation.from(settings).over(() -> new Flood(forwarding));
+        // Nothing in it changes, so all peers have the same one.
+        Flood flood = new Flood(forwarding);
+        return Aggregation.from(settings).over(() -> flood);
     }
 
     @Override

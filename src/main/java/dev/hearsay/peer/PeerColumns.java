@@ -1,0 +1,23 @@
+package dev.hearsay.peer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every one of some peers has, in columns with a row for each peer: an object of its own for each part would double
+ * what a peer takes of memory, and of the cache while it lives through a window. Used by one thread.
+ */
+public final class PeerColumns {
+    final BroadcastSets received;
+    final Uplinks uplinks;
+    /** Which messages have arrived, where processing them costs less when they arrive again. */
+    final @Nullable BroadcastSets arrived;
+
+    /** Columns of the peers {@code firstPeer} to {@code endPeer - 1} of a network. */
+    public PeerColumns(Network network, int firstPeer, int endPeer) {
+        int messages = network.origins().count();
+        received = new BroadcastSets(firstPeer, endPeer, messages);
+        uplinks = new Uplinks(network, firstPeer, endPeer);
+        boolean tellsApart = network.processing().tellsDuplicatesApart();
+        arrived = tellsApart ? new BroadcastSets(firstPeer, endPeer, messages) : null;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.hearsay.peer;
+
+import dev.hearsay.link.Links;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.random.RandomStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sending sides of some peers. A transmission sent at t arrives at t + waiting for the uplink + bytes / bandwidth +
+ * latency; on an ordered link not before the one sent there earlier. A lost one takes its time on the uplink as well.
+ */
+final class Uplinks {
+    private final Links links;
+    private final int firstPeer;
+    private final int[] counters;
+    private final long @Nullable [] freeAt;
+    private final @Nullable LastArrivals lastArrivals;
+
+    /** The uplinks of the peers {@code firstPeer} to {@code endPeer - 1}, all free. */
+    Uplinks(Network network, int firstPeer, int endPeer) {
+        this.links = network.links();
+        this.firstPeer = firstPeer;
+        this.counters = new int[endPeer - firstPeer];
+        this.freeAt = links.isUnlimited() ? null : new long[endPeer - firstPeer];
+        boolean mustHoldBack = links.isFifo() && links.canReorder();
+        this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology(), firstPeer, endPeer) : null;
+    }
+
+    /** Sends a message; {@code link} is the directed link of the topology, or negative if there is none. */
+    void transmit(Message message, int from, int to, int link, long now, Driver driver) {
+        int number = counters[from - firstPeer];
+        counters[from - firstPeer] = Math.incrementExact(number);
+        long left = departure(from, to, message, now);
+        RandomStream scratch = driver.scratch();
+        long arrival = Driver.LOST;
+        if (!links.lost(from, number, scratch)) {
+            arrival = left + links.latency(from, to, link, number, scratch);
+            if (lastArrivals != null) {
+                arrival = lastArrivals.inOrder(from, to, link, arrival);
+            }
+        }
+        driver.transmit(message, from, to, number, now, arrival);
+    }
+
+    /** Whether {@link #multicast} does what {@link #transmit} to each neighbour of the topology would do. */
+    boolean canMulticast() {
+        return links.isUniform();
+    }
+
+    /** Sends a message to all neighbours of the topology but {@code except}; answers to how many. */
+    int multicast(Message message, int from, int except, long now, Driver driver) {
+        int first = counters[from - firstPeer];
+        int copies = driver.multicast(message, from, except, first, now, now + links.minimum());
+        counters[from - firstPeer] = Math.addExact(first, copies);
+        return copies;
+    }
+
+    private long departure(int from, int to, Message message, long now) {
+        if (freeAt == null) {
+            return now;
+        }
+        long left = Math.max(freeAt[from - firstPeer], now) + links.transmissionTime(from, to, message.bytes());
+        freeAt[from - firstPeer] = left;
+        return left;
+    }
+}
