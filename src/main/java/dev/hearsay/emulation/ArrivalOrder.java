@@ -114,11 +114,15 @@ final class ArrivalOrder {
     }
 
     private void orderBy(int part, int start, int end) {
+        long alike = keys[start] >>> placeBits;
         for (int i = start; i < end; i++) {
             keys[i] = key(part, placeOf(i));
         }
         keySort.sort(keys, start, end);
         orderAlike(part, start, end);
+        for (int i = start; i < end; i++) {
+            keys[i] = alike << placeBits | placeOf(i);
+        }
     }
 
     private void insert(int start, int end) {
@@ -152,6 +156,11 @@ final class ArrivalOrder {
     /** How many entries are due. */
     int size() {
         return size;
+    }
+
+    /** When the {@code index}-th entry in order arrives. */
+    long arrivesAt(int index) {
+        return restBits == 0 ? windowStart + (keys[index] >>> placeBits) : released.arrivesAt(entry(index));
     }
 
     /** The {@code index}-th entry in order. */

@@ -18,6 +18,8 @@ final class DelayedMailboxes implements Mailbox {
     private final ArrivalOrder order = new ArrivalOrder(released);
     private @Nullable Chunk releasedList;
     private int cursor;
+    /** What has been read ahead; kept so that it is read. */
+    private long fetched;
 
     /** Empty mailboxes of the peers {@code firstPeer} to {@code endPeer - 1}. */
     DelayedMailboxes(Topology topology, int firstPeer, int endPeer, long windowLength) {
@@ -67,6 +69,11 @@ final class DelayedMailboxes implements Mailbox {
         order.begin(window * windowLength, windowLength);
     }
 
+    /** Brings what is due at a peer into the cache. */
+    void fetch(int local) {
+        fetched += slices.fetch(local);
+    }
+
     /** How many peers are due in this window. */
     int dueCount() {
         return slices.dueCount();
@@ -97,7 +104,7 @@ final class DelayedMailboxes implements Mailbox {
 
     @Override
     public long nextAt() {
-        return cursor == order.size() ? EMPTY : released.arrivesAt(order.entry(cursor));
+        return cursor == order.size() ? EMPTY : order.arrivesAt(cursor);
     }
 
     @Override

@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 final class DueSlices {
     private static final int NOBODY = -1;
+    /** Of so many entries of a peer, at most, it is worth while to read them ahead. */
+    private static final int FETCHED = 4;
+
     /** So many slots of a peer are put in the order of their senders. */
     private static final int FEW = 64;
 
@@ -168,6 +171,18 @@ final class DueSlices {
     /** The local number of a peer that is due. */
     int due(int index) {
         return due[index];
+    }
+
+    /** Reads the first few single entries that are due at a peer; runs of multicasts are read in the order of memory. */
+    long fetch(int local) {
+        long read = 0;
+        for (int slot = sliceStart[local], end = Math.min(sliceEnd[local], slot + FETCHED); slot < end; slot++) {
+            int number = slots[slot];
+            if (number >= 0) {
+                read += released.arrivesAt(number) + released.message(number).bytes();
+            }
+        }
+        return read;
     }
 
     /** Adds all that is due at a peer. */

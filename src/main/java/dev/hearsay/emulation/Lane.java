@@ -128,7 +128,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         emptied = new Chunk[placement.lanes()];
         peers = new ActorRef[size];
         firstPeer = placement.first(lane);
-        Props peer = Adapter.props(() -> Behaviors.setup(this::peer), Dispatchers.peers(lane));
+        Props peer = org.apache.pekko.actor.typed.internal.adapter.PropsAdapter.apply(() -> Behaviors.setup(this::peer), Dispatchers.peers(lane), false);
         for (int first = firstPeer; first < placement.first(lane + 1); first += PeerGroup.SIZE) {
             int end = Math.min(first + PeerGroup.SIZE, placement.first(lane + 1));
             context.spawn(

@@ -58,11 +58,15 @@ final class LaneWindow {
         return told < mailboxes.dueCount();
     }
 
-    /** Tells the next few peers that are due. */
+    /**
+     * Tells the next few peers that are due. What they will get is read here, peer after peer with nothing in between, so
+     * that the machine waits for many of them at once and not for each when its peer lives.
+     */
     void tell(IntConsumer teller) {
         int end = Math.min(told + TOLD_AT_ONCE, mailboxes.dueCount());
         yetToLive = end - told;
         while (told < end) {
+            mailboxes.fetch(mailboxes.due(told));
             teller.accept(mailboxes.due(told++));
         }
     }
