@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class Emulation {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int PARTS_SHOWN = 8;
-    private static final long REAL_TIME_STEP_NANOS = 2_000_000;
 
     private final Scenario scenario;
     private final @Nullable TransmissionSink sink;
@@ -142,14 +141,11 @@ public final class Emulation {
                 progress);
     }
 
-    /** The lookahead; in real time less, so that what happens is no further than this ahead of the wall clock. */
     private long windowNanos(Network network) {
-        long lookahead = network.links().minimum();
-        if (scenario.time().mode() == TimeRules.Mode.VIRTUAL) {
-            return lookahead;
-        }
-        return Math.max(1, Math.min(lookahead, (long)
-                (REAL_TIME_STEP_NANOS * scenario.time().speed())));
+        boolean real = scenario.time().mode() == TimeRules.Mode.REAL;
+        return real
+                ? WindowLength.real(network, scenario.time().speed())
+                : WindowLength.virtual(network, scenario.time().runNanos());
     }
 
     private RunResult result(Plan plan, Supervisor.Outcome outcome, WallTimes wallTimes) {
