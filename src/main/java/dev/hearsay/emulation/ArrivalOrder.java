@@ -140,16 +140,15 @@ final class ArrivalOrder {
 
     private long key(int part, int place) {
         int entry = entries[place];
-        long value =
-                switch (part) {
-                    case TIME -> released.arrivesAt(entry) - windowStart >>> restBits;
-                    case TIME_REST -> released.arrivesAt(entry) - windowStart & (1L << restBits) - 1;
-                    case SENDER -> released.from(entry);
-                    case COUNTER -> released.counter(entry);
-                    default ->
-                        throw new IllegalStateException("peer " + released.from(entry)
-                                + " has sent two messages under number " + released.counter(entry));
-                };
+        long value = switch (part) {
+            case TIME -> released.arrivesAt(entry) - windowStart >>> restBits;
+            case TIME_REST -> released.arrivesAt(entry) - windowStart & (1L << restBits) - 1;
+            case SENDER -> released.from(entry);
+            case COUNTER -> released.counter(entry);
+            default ->
+                throw new IllegalStateException("peer " + released.from(entry) + " has sent two messages under number "
+                        + released.counter(entry));
+        };
         return value << placeBits | place;
     }
 

@@ -12,7 +12,6 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
-import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
@@ -128,13 +127,11 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         emptied = new Chunk[placement.lanes()];
         peers = new ActorRef[size];
         firstPeer = placement.first(lane);
-        Props peer = org.apache.pekko.actor.typed.internal.adapter.PropsAdapter.apply(() -> Behaviors.setup(this::peer), Dispatchers.peers(lane), false);
+        Props peer = org.apache.pekko.actor.typed.internal.adapter.PropsAdapter.apply(
+                () -> Behaviors.setup(this::peer), Dispatchers.peers(lane), false);
         for (int first = firstPeer; first < placement.first(lane + 1); first += PeerGroup.SIZE) {
             int end = Math.min(first + PeerGroup.SIZE, placement.first(lane + 1));
-            context.spawn(
-                    PeerGroup.create(first, end, peer),
-                    "peers-" + first,
-                    DispatcherSelector.sameAsParent());
+            context.spawn(PeerGroup.create(first, end, peer), "peers-" + first, DispatcherSelector.sameAsParent());
         }
     }
 

@@ -23,6 +23,7 @@ final class LaneDriver implements Driver {
     private final int endPeer;
     /** Where the peers of each lane end. */
     private final int[] endOfLane;
+
     private final Topology topology;
     private final DelayedMailboxes mailboxes;
     private final Outbox[] outboxes;

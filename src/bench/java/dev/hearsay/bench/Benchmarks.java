@@ -1,0 +1,174 @@
+package dev.hearsay.bench;
+
+import java.io.File;
+import java.net.URI;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Measures whole runs and prints tables: {@code contest} against the limit program, {@code shapes} that must not fall off a
+ * cliff, {@code scaling} with the number of peers, {@code start-up}; without arguments all of them. {@code micro} runs the
+ * micro-benchmarks. Tables go to {@code results/reference/bench}.
+ */
+public final class Benchmarks {
+    private static final Path RESULTS = Path.of("results", "reference", "bench");
+    private static final int CONTEST_ROUNDS = 9;
+    private static final int WARM_UP_ROUNDS = 2;
+    private static final int REPETITIONS = 3;
+
+    private static final Map<String, Runnable> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("contest", Benchmarks::contest);
+        ALL.put("shapes", Benchmarks::shapes);
+        ALL.put("scaling", Benchmarks::scaling);
+        ALL.put("start-up", Benchmarks::startUp);
+        ALL.put("micro", MicroBenchmarks::run);
+    }
+
+    private Benchmarks() {}
+
+    /** Arguments: which ones. */
+    public static void main(String[] args) {
+        List<String> names = args.length > 0 ? List.of(args) : List.of("contest", "shapes", "scaling", "start-up");
+        if (!ALL.keySet().containsAll(Set.copyOf(names))) {
+            System.err.println("benchmarks are: " + String.join(", ", ALL.keySet()));
+            System.exit(2);
+        }
+        tellChildrenTheClassPath();
+        names.forEach(name -> ALL.get(name).run());
+    }
+
+    /** Run by Maven, this class comes from a loader of its own, of which the JVM's class path knows nothing. */
+    private static void tellChildrenTheClassPath() {
+        if (Benchmarks.class.getClassLoader() instanceof URLClassLoader loader) {
+            String path = Stream.of(loader.getURLs())
+                    .map(url -> Path.of(URI.create(url.toString())).toString())
+                    .collect(Collectors.joining(File.pathSeparator));
+            System.setProperty("java.class.path", path);
+        }
+    }
+
+    private static void contest() {
+        Table table = new Table("contest", "program", "million/s", "seconds", "ratio");
+        contest(Shape.fixed("W", "w", "1200m", "500m"), table);
+        contest(Shape.fixed("B", "b", "1900m", "400m"), table);
+        table.write(RESULTS.resolve("contest.csv"));
+    }
+
+    /** Medians over the rounds; a ratio is that of two programs in the same round. */
+    private static void contest(Shape shape, Table table) {
+        List<String> args = new ArrayList<>(List.of(shape.conf(), String.valueOf(CONTEST_ROUNDS)));
+        args.addAll(shape.settings());
+        Map<String, List<Double>> seconds = new LinkedHashMap<>();
+        double deliveries = 0;
+        for (String line : ChildProcess.run(shape.jvm(), Contest.class, args)) {
+            String[] words = line.split(" ");
+            if (words.length == 3 && (words[0].equals("limit") || words[0].startsWith("lanes-"))) {
+                seconds.computeIfAbsent(words[0], program -> new ArrayList<>()).add(Double.valueOf(words[1]));
+                deliveries = Double.parseDouble(words[2]);
+            }
+        }
+        List<Double> limit = seconds.get("limit").subList(WARM_UP_ROUNDS, CONTEST_ROUNDS);
+        for (var program : seconds.entrySet()) {
+            List<Double> own = program.getValue().subList(WARM_UP_ROUNDS, CONTEST_ROUNDS);
+            List<Double> ratios = new ArrayList<>();
+            for (int round = 0; round < own.size(); round++) {
+                ratios.add(limit.get(round) / own.get(round));
+            }
+            double median = Statistics.median(own);
+            table.add(shape.name(), program.getKey(), deliveries / median / 1e6, median, Statistics.median(ratios));
+        }
+    }
+
+    private static void shapes() {
+        Table table = new Table(
+                "shape", "peers", "transmissions", "setup s", "run s", "report s", "whole s", "million/s", "peak MiB");
+        List<String> warnings = new ArrayList<>();
+        Stream.of(
+                        Shape.fixed("W", "w", "1200m", "500m"),
+                        Shape.fixed("W one lane", "w", "1200m", "500m", "engine.lanes=1"),
+                        Shape.fixed("W 64 lanes", "w", "1200m", "500m", "engine.lanes=64"),
+                        Shape.fixed("B", "b", "1900m", "400m"),
+                        Shape.of("every peer of 10000", "w", "9g", "peers=10000"),
+                        Shape.of("100000 peers x 100", "wide", "4g"),
+                        Shape.of("small windows", "small-windows", "2g"),
+                        Shape.of("heavy tail", "heavy-tail", "2g"),
+                        Shape.of("share-dag with loss", "share-dag", "2g"),
+                        Shape.of("serial processing", "serial", "2g"),
+                        Shape.of("W deliveries csv", "w", "2g", "output.deliveries=csv"),
+                        Shape.of("W deliveries parquet", "w", "2g", "output.deliveries=parquet"),
+                        Shape.of("real time 2000 peers", "real-time", "2g"))
+                .forEach(shape -> {
+                    WholeRun run = typical(shape);
+                    table.add(
+                            shape.name(),
+                            run.peers(),
+                            run.transmissions(),
+                            run.setup(),
+                            run.run(),
+                            run.report(),
+                            run.whole(),
+                            run.millionPerSecond(),
+                            run.peakMiB());
+                    run.warnings().forEach(warning -> warnings.add(shape.name() + ": " + warning));
+                });
+        warnings.forEach(System.out::println);
+        table.write(RESULTS.resolve("shapes.csv"));
+    }
+
+    /** Of a few runs the one in the middle, by its run phase. */
+    private static WholeRun typical(Shape shape) {
+        return Stream.generate(() -> WholeRun.of(shape))
+                .limit(REPETITIONS)
+                .sorted((a, b) -> Double.compare(a.run(), b.run()))
+                .toList()
+                .get(REPETITIONS / 2);
+    }
+
+    private static void scaling() {
+        Table table = new Table("scaling", "peers", "transmissions", "setup s", "run s", "ns each", "peak MiB");
+        scale("W", "w", "10g", List.of(500, 1000, 2000, 4000, 8000, 16_000), table);
+        scale("B", "b", "10g", List.of(10_000, 31_623, 100_000, 316_228, 1_000_000, 4_000_000), table);
+        table.write(RESULTS.resolve("scaling.csv"));
+    }
+
+    private static void scale(String name, String conf, String heap, List<Integer> sizes, Table table) {
+        List<Double> peers = new ArrayList<>();
+        List<Double> seconds = new ArrayList<>();
+        for (int size : sizes) {
+            WholeRun run = typical(Shape.of(name, conf, heap, "peers=" + size));
+            peers.add((double) size);
+            seconds.add(run.run());
+            double each = run.run() / run.transmissions() * 1e9;
+            table.add(name, size, run.transmissions(), run.setup(), run.run(), each, run.peakMiB());
+        }
+        System.out.printf("%s: run seconds grow as N^%.2f%n", name, Statistics.exponent(peers, seconds));
+    }
+
+    private static void startUp() {
+        Table table = new Table("start-up", "whole s");
+        List<String> none = List.of();
+        table.add("--help", median(() -> ChildProcess.run(none, dev.hearsay.cli.Main.class, List.of("--help"))));
+        Shape defaults = new Shape("default", "conf/default.conf", none, List.of("-XX:+UseParallelGC"));
+        table.add("run conf/default.conf", median(() -> WholeRun.of(defaults)));
+        table.write(RESULTS.resolve("start-up.csv"));
+    }
+
+    private static double median(Runnable action) {
+        return Statistics.median(Stream.generate(() -> {
+                    long startedAt = System.nanoTime();
+                    action.run();
+                    return (System.nanoTime() - startedAt) / 1e9;
+                })
+                .limit(REPETITIONS)
+                .toList());
+    }
+}
