@@ -71,7 +71,8 @@ final class ArrivalOrder {
         int place = Released.place(first);
         for (int entry = first; entry < end; entry++, place++) {
             entries[size] = entry;
-            keys[size] = (block.arrivesAt(place) - windowStart >>> restBits) << placeBits | size;
+            long time = (block.arrivesAt(place) - windowStart) >>> restBits;
+            keys[size] = (time << placeBits) | size;
             size += block.to[place] == unwanted ? 0 : 1;
         }
     }
@@ -141,15 +142,15 @@ final class ArrivalOrder {
     private long key(int part, int place) {
         int entry = entries[place];
         long value = switch (part) {
-            case TIME -> released.arrivesAt(entry) - windowStart >>> restBits;
-            case TIME_REST -> released.arrivesAt(entry) - windowStart & (1L << restBits) - 1;
+            case TIME -> (released.arrivesAt(entry) - windowStart) >>> restBits;
+            case TIME_REST -> (released.arrivesAt(entry) - windowStart) & ((1L << restBits) - 1);
             case SENDER -> released.from(entry);
             case COUNTER -> released.counter(entry);
             default ->
                 throw new IllegalStateException("peer " + released.from(entry) + " has sent two messages under number "
                         + released.counter(entry));
         };
-        return value << placeBits | place;
+        return (value << placeBits) | place;
     }
 
     /** How many entries are due. */

@@ -19,6 +19,7 @@ final class DelayedMailboxes implements Mailbox {
     private @Nullable Chunk releasedList;
     private int cursor;
     /** What has been read ahead; kept so that it is read. */
+    @SuppressWarnings("UnusedVariable")
     private long fetched;
 
     /** Empty mailboxes of the peers {@code firstPeer} to {@code endPeer - 1}. */

@@ -53,6 +53,11 @@ public final class Emulation {
         return progress.delivered();
     }
 
+    /** What the run has taken so far, but for time. */
+    LaneProgress progress() {
+        return progress;
+    }
+
     /** Ends the run in order, after the window it is in; what was measured until then is its result. */
     public void stop() {
         stopRequested = true;

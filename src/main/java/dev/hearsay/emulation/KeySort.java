@@ -51,7 +51,7 @@ final class KeySort {
         int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(greatest - least) - bits);
         int largest = count(keys, start, end, least, shift, buckets);
         for (int i = start; i < end; i++) {
-            dealt[ends[(int) (keys[i] - least >>> shift)]++] = keys[i];
+            dealt[ends[(int) ((keys[i] - least) >>> shift)]++] = keys[i];
         }
         System.arraycopy(dealt, 0, keys, start, size);
         if (largest > FEW) {
@@ -63,7 +63,7 @@ final class KeySort {
     private int count(long[] keys, int start, int end, long least, int shift, int buckets) {
         Arrays.fill(ends, 0, buckets + 1, 0);
         for (int i = start; i < end; i++) {
-            ends[(int) (keys[i] - least >>> shift) + 1]++;
+            ends[(int) ((keys[i] - least) >>> shift) + 1]++;
         }
         int largest = 0;
         for (int bucket = 0; bucket < buckets; bucket++) {

@@ -223,7 +223,8 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 .reached(
                         lane,
                         Math.max(0, current + 1) * plan.windowNanos(),
-                        driver.traffic().delivered());
+                        driver.traffic().delivered(),
+                        window.activations());
         long firstElsewhere = driver.firstArrivalElsewhere();
         ownStop = stopping;
         ownNext = Math.min(mailboxes.nextWindow(), windowOf(Math.min(window.nextWake(), firstElsewhere)));

@@ -20,6 +20,7 @@ final class LaneWindow {
     private final Consumer<Throwable> whenFailed;
     private int told;
     private int yetToLive;
+    private long activations;
     private long lastEvent;
     private boolean leftovers;
 
@@ -65,6 +66,7 @@ final class LaneWindow {
     void tell(IntConsumer teller) {
         int end = Math.min(told + TOLD_AT_ONCE, mailboxes.dueCount());
         yetToLive = end - told;
+        activations += yetToLive;
         while (told < end) {
             mailboxes.fetch(mailboxes.due(told));
             teller.accept(mailboxes.due(told++));
@@ -98,6 +100,11 @@ final class LaneWindow {
     /** A peer has failed. */
     void failed(Throwable failure) {
         whenFailed.accept(failure);
+    }
+
+    /** How often peers have been told that a window has begun. */
+    long activations() {
+        return activations;
     }
 
     /** The emulated time of the last event. */

@@ -100,6 +100,51 @@ class DelayedMailboxesTest {
         assertThat(timesAt(mailboxes, 2)).containsExactly(240, 250);
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void shouldReleaseMulticastsAsTheTransmissionsThatTheyStandFor(int seed) {
+        RandomStream random = RandomStream.of(seed, Purpose.PROTOCOL);
+        int peers = 2 + random.nextInt(40);
+        Topology topology = ring(peers);
+        int first = random.nextInt(peers);
+        int end = first + 1 + random.nextInt(peers - first);
+        DelayedMailboxes mailboxes = new DelayedMailboxes(topology, first, end, 1000);
+        DelayedMailboxes oneByOne = new DelayedMailboxes(topology, first, end, 1000);
+        int counter = 0;
+        for (int i = 0; i < 5000; i++) {
+            int from = random.nextInt(peers);
+            for (int run = random.nextInt(4); run >= 0; run--) {
+                int except = random.chance(0.5) ? topology.neighbour(from, 0) : -1;
+                long at = 1000 + random.nextInt(20) * 50L;
+                mailboxes.hold(at, Chunk.allBut(except), from, counter, new Note(at, 0, from, counter));
+                for (int link = 0; link < topology.degree(from); link++) {
+                    int to = topology.neighbour(from, link);
+                    if (to != except && to >= first && to < end) {
+                        oneByOne.hold(at, to, from, counter, new Note(at, 0, from, counter));
+                    }
+                }
+                counter++;
+            }
+            if (random.chance(0.1)) {
+                int to = first + random.nextInt(end - first);
+                Note note = new Note(1500, to, from, counter++);
+                mailboxes.hold(note.at, to, from, note.counter, note);
+                oneByOne.hold(note.at, to, from, note.counter, note);
+            }
+        }
+
+        mailboxes.release(1);
+        oneByOne.release(1);
+
+        assertThat(released(mailboxes, end - first)).isEqualTo(released(oneByOne, end - first));
+    }
+
+    private static Topology ring(int peers) {
+        int[] a = IntStream.range(0, peers).toArray();
+        int[] b = IntStream.range(0, peers).map(i -> (i + 1) % peers).toArray();
+        return Topology.ofLinks(peers, a, b, peers == 2 ? 1 : peers);
+    }
+
     private static List<Integer> timesAt(DelayedMailboxes mailboxes, int local) {
         List<Integer> times = new ArrayList<>();
         for (Mailbox mailbox = mailboxes.open(local); mailbox.nextAt() != Mailbox.EMPTY; mailbox.advance()) {
