@@ -9,19 +9,30 @@ import org.jspecify.annotations.Nullable;
  * single ones when they are due.
  */
 final class Chunk {
-    static final int CAPACITY = 2048;
+    /** The most entries that a block has room for. */
+    static final int LARGE = 2048;
+
+    /** The room of the first block of a list: there may be thousands of lists with a few entries each. */
+    static final int SMALL = 32;
 
     /** For each entry when it arrives, and beside it the sender and its count: they are always read together. */
-    private final long[] stamps = new long[2 * CAPACITY];
+    private final long[] stamps;
 
     /** The receiver; or below 0 for a multicast: -1 for all neighbours, -2 - p for all but peer p. */
-    final int[] to = new int[CAPACITY];
+    final int[] to;
 
-    final @Nullable Message[] message = new Message[CAPACITY];
+    final @Nullable Message[] message;
     int size;
 
     @Nullable
     Chunk next;
+
+    /** An empty block. */
+    Chunk(int capacity) {
+        stamps = new long[2 * capacity];
+        to = new int[capacity];
+        message = new Message[capacity];
+    }
 
     /** What stands for the receivers of a multicast to all neighbours but {@code except}, or to all if that is below 0. */
     static int allBut(int except) {
@@ -34,7 +45,7 @@ final class Chunk {
     }
 
     boolean isFull() {
-        return size == CAPACITY;
+        return size == to.length;
     }
 
     long arrivesAt(int place) {

@@ -5,15 +5,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Blocks that a lane has emptied and can fill again, so that a window costs no memory of its own. */
 final class ChunkPool {
-    private @Nullable Chunk free;
+    private @Nullable Chunk small;
+    private @Nullable Chunk large;
 
-    /** An empty block. */
-    Chunk take() {
-        Chunk chunk = free;
+    /** An empty block with little room. */
+    Chunk takeSmall() {
+        Chunk chunk = small;
         if (chunk == null) {
-            return new Chunk();
+            return new Chunk(Chunk.SMALL);
         }
-        free = chunk.next;
+        small = chunk.next;
+        chunk.next = null;
+        return chunk;
+    }
+
+    /** An empty block with much room. */
+    Chunk takeLarge() {
+        Chunk chunk = large;
+        if (chunk == null) {
+            return new Chunk(Chunk.LARGE);
+        }
+        large = chunk.next;
         chunk.next = null;
         return chunk;
     }
@@ -25,8 +37,13 @@ final class ChunkPool {
             Chunk next = chunk.next;
             Arrays.fill(chunk.message, 0, chunk.size, null);
             chunk.size = 0;
-            chunk.next = free;
-            free = chunk;
+            if (chunk.to.length == Chunk.SMALL) {
+                chunk.next = small;
+                small = chunk;
+            } else {
+                chunk.next = large;
+                large = chunk;
+            }
             chunk = next;
         }
     }

@@ -13,6 +13,9 @@ final class Dispatchers {
     /** So many messages an actor may take before it yields; a lane tells all its peers in one go. */
     private static final int THROUGHPUT = 1024;
 
+    /** Lanes wait for one another once a window, most often for less than it takes to sleep and wake up. */
+    private static final int SPINS = 200;
+
     private Dispatchers() {}
 
     /** The dispatcher of a lane. */
@@ -40,11 +43,13 @@ final class Dispatchers {
         settings.put("pekko.jvm-exit-on-fatal-error", "off");
         settings.put("pekko.actor.default-dispatcher.fork-join-executor.parallelism-min", 1);
         settings.put("pekko.actor.default-dispatcher.fork-join-executor.parallelism-max", 2);
+        int spins = lanes <= Runtime.getRuntime().availableProcessors() ? SPINS : 0; // or it keeps others from working
         for (int lane = 0; lane < lanes; lane++) {
             settings.put(lane(lane) + ".type", "Dispatcher");
             settings.put(lane(lane) + ".executor", LaneExecutor.Configurator.class.getName());
             settings.put(lane(lane) + ".throughput", THROUGHPUT);
             settings.put(lane(lane) + ".shutdown-timeout", "100ms");
+            settings.put(lane(lane) + "." + LaneExecutor.SPINS, spins);
             settings.put(mailbox(lane) + ".mailbox-type", PeerMailbox.class.getName());
         }
         return ConfigFactory.parseMap(settings, "lanes").withFallback(ConfigFactory.defaultReference(loader));

@@ -21,29 +21,35 @@ import org.apache.pekko.dispatch.ExecutorServiceFactory;
  * through a second one.
  */
 final class LaneExecutor extends AbstractExecutorService {
-    private static final int SPINS = 200;
+    /** The setting that says how often to look for work of others before sleeping. */
+    static final String SPINS = "spins";
 
     private final Thread thread;
     private final ArrayDeque<Runnable> own = new ArrayDeque<>();
     private final Queue<Runnable> fromOthers = new ConcurrentLinkedQueue<>();
+    private final int spins;
     private volatile boolean idle;
     private volatile boolean shutDown;
 
-    private LaneExecutor(ThreadFactory threads) {
+    private LaneExecutor(ThreadFactory threads, int spins) {
+        this.spins = spins;
         thread = threads.newThread(this::work);
         thread.start();
     }
 
     /** Makes the executor of a dispatcher; Pekko finds it by its name in the settings. */
     static final class Configurator extends ExecutorServiceConfigurator {
+        private final int spins;
+
         /** Called by Pekko, with the settings of the dispatcher. */
         public Configurator(Config config, DispatcherPrerequisites prerequisites) {
             super(config, prerequisites);
+            this.spins = config.getInt(SPINS);
         }
 
         @Override
         public ExecutorServiceFactory createExecutorServiceFactory(String id, ThreadFactory threads) {
-            return () -> new LaneExecutor(threads);
+            return () -> new LaneExecutor(threads, spins);
         }
     }
 
@@ -81,7 +87,7 @@ final class LaneExecutor extends AbstractExecutorService {
     private void waitForOthers() {
         // Lanes wait for one another once a window: where windows are short, sleeping and waking would be most of the
         // run.
-        for (int spin = 0; spin < SPINS; spin++) {
+        for (int spin = 0; spin < spins; spin++) {
             if (!fromOthers.isEmpty()) {
                 return;
             }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The entries that a window has released, where they stood: each is found by its number, block after block. */
 final class Released {
-    private static final int SHIFT = Integer.numberOfTrailingZeros(Chunk.CAPACITY);
-    private static final int MASK = Chunk.CAPACITY - 1;
+    private static final int SHIFT = Integer.numberOfTrailingZeros(Chunk.LARGE);
+    private static final int MASK = Chunk.LARGE - 1;
 
     private Chunk[] blocks = new Chunk[0];
     private int count;

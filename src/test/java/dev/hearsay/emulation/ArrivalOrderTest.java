@@ -44,7 +44,7 @@ class ArrivalOrderTest {
 
     @Test
     void shouldAddARunOfASenderWithoutWhatIsNotForThePeer() {
-        Chunk block = new Chunk();
+        Chunk block = new Chunk(Chunk.LARGE);
         block.add(30, Chunk.allBut(-1), 4, 0, new Note(0));
         block.add(10, Chunk.allBut(7), 5, 1, new Note(0));
         block.add(20, Chunk.allBut(8), 5, 2, new Note(0));
