@@ -1,5 +1,6 @@
 package dev.hearsay.bench;
 
+import dev.hearsay.emulation.LiveHeap;
 import java.io.File;
 import java.net.URI;
 import java.net.URLClassLoader;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Measures whole runs and prints tables: {@code contest} against the limit program, {@code shapes} that must not fall off a
- * cliff, {@code scaling} with the number of peers, {@code start-up}; without arguments all of them. {@code micro} runs the
+ * cliff, {@code scaling} with the number of peers, {@code memory} estimated and taken, {@code start-up}; without arguments
+ * all of them. {@code micro} runs the
  * micro-benchmarks. Tables go to {@code results/reference/bench}.
  */
 public final class Benchmarks {
@@ -22,6 +24,7 @@ public final class Benchmarks {
     private static final int CONTEST_ROUNDS = 9;
     private static final int WARM_UP_ROUNDS = 2;
     private static final int REPETITIONS = 3;
+    private static final double MEBIBYTE = 1 << 20;
 
     private static final Map<String, Runnable> ALL = new LinkedHashMap<>();
 
@@ -29,6 +32,7 @@ public final class Benchmarks {
         ALL.put("contest", Benchmarks::contest);
         ALL.put("shapes", Benchmarks::shapes);
         ALL.put("scaling", Benchmarks::scaling);
+        ALL.put("memory", Benchmarks::memory);
         ALL.put("start-up", Benchmarks::startUp);
         ALL.put("micro", MicroBenchmarks::run);
     }
@@ -37,7 +41,8 @@ public final class Benchmarks {
 
     /** Arguments: which ones. */
     public static void main(String[] args) {
-        List<String> names = args.length > 0 ? List.of(args) : List.of("contest", "shapes", "scaling", "start-up");
+        List<String> names =
+                args.length > 0 ? List.of(args) : List.of("contest", "start-up", "shapes", "memory", "scaling");
         if (!ALL.keySet().containsAll(Set.copyOf(names))) {
             System.err.println("benchmarks are: " + String.join(", ", ALL.keySet()));
             System.exit(2);
@@ -151,6 +156,32 @@ public final class Benchmarks {
             table.add(name, size, run.transmissions(), run.setup(), run.run(), each, run.peakMiB());
         }
         System.out.printf("%s: run seconds grow as N^%.2f%n", name, Statistics.exponent(peers, seconds));
+    }
+
+    private static void memory() {
+        Table table = new Table("memory", "estimated MiB", "alive MiB", "ratio");
+        Stream.of(
+                        Shape.of("W", "w", "10g"),
+                        Shape.of("B", "b", "10g"),
+                        Shape.of("W with 5000 peers", "w", "10g", "peers=5000"),
+                        Shape.of("100000 peers x 100", "wide", "10g"),
+                        Shape.of("small windows", "small-windows", "10g"),
+                        Shape.of("heavy tail", "heavy-tail", "10g"),
+                        Shape.of("share-dag with loss", "share-dag", "10g"),
+                        Shape.of("serial processing", "serial", "10g"))
+                .forEach(shape -> {
+                    List<String> args = new ArrayList<>(List.of(shape.conf()));
+                    args.addAll(shape.settings());
+                    String[] words = ChildProcess.run(shape.jvm(), LiveHeap.class, args).stream()
+                            .filter(line -> line.startsWith("heap "))
+                            .findFirst()
+                            .orElseThrow()
+                            .split(" ");
+                    double estimated = Double.parseDouble(words[1]) / MEBIBYTE;
+                    double alive = Double.parseDouble(words[2]) / MEBIBYTE;
+                    table.add(shape.name(), estimated, alive, estimated / alive);
+                });
+        table.write(RESULTS.resolve("memory.csv"));
     }
 
     private static void startUp() {

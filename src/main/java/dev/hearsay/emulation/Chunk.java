@@ -15,6 +15,9 @@ final class Chunk {
     /** The room of the first block of a list: there may be thousands of lists with a few entries each. */
     static final int SMALL = 32;
 
+    /** How much more room the next block of a list has. */
+    static final int GROWTH = 8;
+
     /** For each entry when it arrives, and beside it the sender and its count: they are always read together. */
     private final long[] stamps;
 
@@ -42,6 +45,10 @@ final class Chunk {
     /** The neighbour that a multicast does not go to, or a number below 0. */
     static int except(int to) {
         return -2 - to;
+    }
+
+    int capacity() {
+        return to.length;
     }
 
     boolean isFull() {

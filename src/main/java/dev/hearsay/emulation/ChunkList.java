@@ -12,7 +12,7 @@ final class ChunkList {
     void add(long at, int to, int from, int counter, Message message, ChunkPool pool) {
         Chunk room = last;
         if (room == null || room.isFull()) {
-            room = last == null ? pool.takeSmall() : pool.takeLarge();
+            room = pool.take(last == null ? Chunk.SMALL : Math.min(Chunk.LARGE, Chunk.GROWTH * last.capacity()));
             if (last == null) {
                 first = room;
             } else {

@@ -5,27 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Blocks that a lane has emptied and can fill again, so that a window costs no memory of its own. */
 final class ChunkPool {
-    private @Nullable Chunk small;
-    private @Nullable Chunk large;
+    /** Lists of empty blocks, by the logarithm of their room. */
+    private final @Nullable Chunk[] free = new Chunk[logarithm(Chunk.LARGE) + 1];
 
-    /** An empty block with little room. */
-    Chunk takeSmall() {
-        Chunk chunk = small;
+    /** An empty block with room for so many entries, a power of two. */
+    Chunk take(int capacity) {
+        Chunk chunk = free[logarithm(capacity)];
         if (chunk == null) {
-            return new Chunk(Chunk.SMALL);
+            return new Chunk(capacity);
         }
-        small = chunk.next;
-        chunk.next = null;
-        return chunk;
-    }
-
-    /** An empty block with much room. */
-    Chunk takeLarge() {
-        Chunk chunk = large;
-        if (chunk == null) {
-            return new Chunk(Chunk.LARGE);
-        }
-        large = chunk.next;
+        free[logarithm(capacity)] = chunk.next;
         chunk.next = null;
         return chunk;
     }
@@ -37,14 +26,13 @@ final class ChunkPool {
             Chunk next = chunk.next;
             Arrays.fill(chunk.message, 0, chunk.size, null);
             chunk.size = 0;
-            if (chunk.to.length == Chunk.SMALL) {
-                chunk.next = small;
-                small = chunk;
-            } else {
-                chunk.next = large;
-                large = chunk;
-            }
+            chunk.next = free[logarithm(chunk.capacity())];
+            free[logarithm(chunk.capacity())] = chunk;
             chunk = next;
         }
+    }
+
+    private static int logarithm(int capacity) {
+        return Integer.numberOfTrailingZeros(capacity);
     }
 }

@@ -93,11 +93,16 @@ public final class Emulation {
     private Network network() {
         try {
             Network network = Network.of(scenario);
-            MemoryNeed.require(network, Runtime.getRuntime().maxMemory());
+            MemoryNeed.require(memoryNeed(network), Runtime.getRuntime().maxMemory());
             return network;
         } catch (IllegalArgumentException impossible) {
             throw new EmulationFailure(describe(impossible), impossible);
         }
+    }
+
+    /** The bytes of heap that the run is estimated to take. */
+    long memoryNeed(Network network) {
+        return MemoryNeed.of(network, lanes, windowNanos(network));
     }
 
     private Supervisor.Outcome runActors(Plan plan) {

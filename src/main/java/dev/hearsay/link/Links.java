@@ -121,6 +121,11 @@ public final class Links {
         return constant && rules.loss() == 0 && isUnlimited();
     }
 
+    /** Whether each link has a latency of its own, drawn before the run. */
+    public boolean isDrawnPerLink() {
+        return perLink != null;
+    }
+
     /** Whether a transmission takes no time on its sender's uplink. */
     public boolean isUnlimited() {
         return rules.bandwidth().isUnlimited();

@@ -8,4 +8,12 @@ package dev.hearsay.protocol;
 public interface ProtocolModel {
     /** A new instance, for one peer. */
     Protocol create();
+
+    /**
+     * What a broadcast message takes of memory at a peer with {@code degree} neighbours. Unless a protocol knows better, it
+     * is taken to send it to all neighbours but one.
+     */
+    default Footprint footprint(double degree) {
+        return Footprint.ofCopies(Math.max(0, degree - 1));
+    }
 }

@@ -8,21 +8,78 @@ import dev.hearsay.peer.Network;
 import org.junit.jupiter.api.Test;
 
 class MemoryNeedTest {
-    private final Network network =
-            Network.of(Scenarios.of("name = need, peers = 1000, origin { every = 1 s, limit = 8 }, time.run = 8 s"));
+    private static final long CLASSES = 15_000_000;
+    private static final long MIB = 1 << 20;
+    private static final String BASE = "name = need, peers = 1000, origin { every = 1 s, limit = 8 }, time.run = 8 s";
+    private static final String SILENT = BASE + ", protocol.hop-limit = 0";
+
+    private static long need(String scenario) {
+        return need(scenario, 1);
+    }
+
+    private static long need(String scenario, int lanes) {
+        Network network = Network.of(Scenarios.of(scenario));
+        return MemoryNeed.of(network, lanes, network.links().minimum());
+    }
 
     @Test
     void shouldCountPeersPairsAndLinks() {
         // 1,000 peers, 8,000 messages at each of them in 16 bytes and a bit, 8,000 directed links.
-        assertThat(MemoryNeed.of(network)).isEqualTo(1_100_000 + 8_000_000 * 16L + 1_000_000 + 32_000);
+        assertThat(need(SILENT)).isEqualTo(CLASSES + 820_000 + 8_000_000 * 16L + 1_000_000 + 32_000);
+    }
+
+    @Test
+    void shouldCountQueuesOfProcessing() {
+        assertThat(need(SILENT + ", processing.time = 1 ms") - need(SILENT)).isEqualTo(160_000);
+    }
+
+    @Test
+    void shouldCountLatenciesOfLinksAndTheirLastArrivals() {
+        String uniform = ", link.latency { type = uniform, min = 100 ms, max = 500 ms, per = ";
+
+        assertThat(need(SILENT + uniform + "link }") - need(SILENT)).isEqualTo(64_000);
+        assertThat(need(SILENT + uniform + "transmission }") - need(SILENT)).isEqualTo(64_000);
+        assertThat(need(SILENT + uniform + "transmission }, link.ordering = unordered"))
+                .isEqualTo(need(SILENT));
+    }
+
+    /** 8 messages a second and peer, 300 ms under way and 300 ms in the present window: 0.6 of 8 seconds. */
+    @Test
+    void shouldCountWhatIsUnderWay() {
+        double share = (need(BASE) - need(SILENT)) / (8_000_000 * (24 + 28 * 1.1));
+
+        assertThat(share).isBetween(0.6 / 8, 0.6 / 7.9);
+    }
+
+    @Test
+    void shouldCountAMulticastOnEachLaneThatItTouches() {
+        long one = need(BASE) - need(SILENT);
+        long two = need(BASE, 2) - need(SILENT, 2);
+
+        // Of seven neighbours all are on the same one of two lanes with probability 2 / 128.
+        assertThat((double) two / one).isBetween((24 + 1.98 * 28 * 1.1) / (24 + 28 * 1.1), 1.57);
+    }
+
+    @Test
+    void aTransmissionThatTakesLongHoldsUpThoseBehindIt() {
+        String heavyTail = BASE + ", link.latency { type = pareto, scale = 10 ms, shape = 1.1, per = transmission }";
+
+        assertThat(need(heavyTail)).isGreaterThan(2 * need(heavyTail + ", link.ordering = unordered") - need(SILENT));
+    }
+
+    @Test
+    void shouldCountWhatAProtocolKeeps() {
+        String dag = SILENT.replace("protocol.hop-limit = 0", "protocol { type = share-dag, hop-limit = 0 }");
+
+        assertThat(need(dag) - need(SILENT)).isEqualTo(8_000_000 * 32L);
     }
 
     @Test
     void shouldRefuseWhatCannotFitWithTheFigures() {
-        assertThatCode(() -> MemoryNeed.require(network, 200 << 20)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> MemoryNeed.require(network, 100 << 20))
+        assertThatCode(() -> MemoryNeed.require(200 * MIB, 200 * MIB)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> MemoryNeed.require(200 * MIB, 100 * MIB))
                 .isInstanceOf(EmulationFailure.class)
-                .hasMessage("the run needs at least 124 MiB of heap, and 100 MiB are there:"
+                .hasMessage("the run needs about 200 MiB of heap, and 100 MiB are there:"
                         + " it takes fewer peers or messages, or a larger -Xmx");
     }
 }

@@ -2,6 +2,7 @@ package dev.hearsay.protocol.broadcast;
 
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.ForwardingContext;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
@@ -29,7 +30,19 @@ record Aggregation(long interval, int header) {
 
     /** The given protocol with its messages aggregated, or as it is if the interval is 0. */
     ProtocolModel over(ProtocolModel inner) {
-        return interval == 0 ? inner : () -> new Aggregating(inner.create(), this);
+        return interval == 0 ? inner : new Around(inner, this);
+    }
+
+    private record Around(ProtocolModel inner, Aggregation rules) implements ProtocolModel {
+        @Override
+        public Protocol create() {
+            return new Aggregating(inner.create(), rules);
+        }
+
+        @Override
+        public Footprint footprint(double degree) {
+            return inner.footprint(degree);
+        }
     }
 
     private record Flush(Held held) implements Timer {}

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.broadcast;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
@@ -31,9 +32,20 @@ public final class Flood implements Protocol {
     /** Flooding with the settings of its block. */
     public static ProtocolModel from(Settings settings) {
         Forwarding forwarding = Forwarding.from(settings);
-        // Nothing in it changes, so all peers have the same one.
-        Flood flood = new Flood(forwarding);
-        return Aggregation.from(settings).over(() -> flood);
+        return Aggregation.from(settings).over(new Model(new Flood(forwarding)));
+    }
+
+    /** Nothing in it changes, so all peers have the same instance. */
+    private record Model(Flood flood) implements ProtocolModel {
+        @Override
+        public Protocol create() {
+            return flood;
+        }
+
+        @Override
+        public Footprint footprint(double degree) {
+            return Footprint.ofCopies(flood.forwarding.copies(degree));
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.broadcast;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
@@ -34,7 +35,23 @@ public final class ShareDag implements Protocol {
     private static final int[] NONE = {};
 
     private record Rules(
-            Forwarding forwarding, boolean explicit, long timeout, long backoff, int attempts, int hashBytes) {}
+            Forwarding forwarding, boolean explicit, long timeout, long backoff, int attempts, int hashBytes)
+            implements ProtocolModel {
+        /** Measured: a share is 40 bytes, and what a peer has of it in its DAG 32 with its part of the share. */
+        private static final int SHARE_BYTES = 40;
+
+        private static final int KEPT_BYTES = 32;
+
+        @Override
+        public Protocol create() {
+            return new ShareDag(this);
+        }
+
+        @Override
+        public Footprint footprint(double degree) {
+            return new Footprint(forwarding.copies(degree), SHARE_BYTES, KEPT_BYTES);
+        }
+    }
 
     /** A NACK: asks for messages by their hashes. */
     static final class Nack implements Message {
@@ -72,7 +89,7 @@ public final class ShareDag implements Protocol {
                 settings.positiveDuration("nack-backoff"),
                 settings.integer("nack-attempts", 1, Integer.MAX_VALUE),
                 settings.bytes("hash-size"));
-        return Aggregation.from(settings).over(() -> new ShareDag(rules));
+        return Aggregation.from(settings).over(rules);
     }
 
     @Override
