@@ -31,6 +31,7 @@ public final class Emulation {
     private final int lanes;
     private final LaneProgress progress;
     private final CompletableFuture<Supervisor.Outcome> outcome = new CompletableFuture<>();
+    private final @Nullable Rehearsal rehearsal;
     private volatile boolean stopRequested;
     private volatile @Nullable ActorSystem<Supervisor.Command> system;
 
@@ -41,6 +42,7 @@ public final class Emulation {
         int wanted = scenario.lanes() == 0 ? Runtime.getRuntime().availableProcessors() : scenario.lanes();
         this.lanes = Math.min(wanted, scenario.peers());
         this.progress = new LaneProgress(lanes);
+        this.rehearsal = scenario.time().mode() == TimeRules.Mode.REAL ? new Rehearsal(scenario) : null;
     }
 
     /** The emulated time that the run has come to, in nanoseconds. */
@@ -61,6 +63,9 @@ public final class Emulation {
     /** Ends the run in order, after the window it is in; what was measured until then is its result. */
     public void stop() {
         stopRequested = true;
+        if (rehearsal != null) {
+            rehearsal.stop();
+        }
         ActorSystem<Supervisor.Command> running = system;
         if (running != null) {
             running.tell(Supervisor.Stop.INSTANCE);
@@ -74,6 +79,9 @@ public final class Emulation {
      */
     public RunResult run() {
         long startedAt = System.nanoTime();
+        if (rehearsal != null) {
+            rehearsal.run();
+        }
         try (Clock clock = clock()) {
             Plan plan = plan(network(), clock);
             Supervisor.Outcome ended = runActors(plan);

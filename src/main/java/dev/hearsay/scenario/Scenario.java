@@ -45,4 +45,23 @@ public record Scenario(
     public Scenario {
         expectations = List.copyOf(expectations);
     }
+
+    /** The same scenario in virtual time, where it gives the same. */
+    public Scenario inVirtualTime() {
+        return new Scenario(
+                name,
+                seed,
+                peers,
+                time.virtual(),
+                lanes,
+                topology,
+                link,
+                processing,
+                origin,
+                protocolName,
+                protocol,
+                output,
+                expectations,
+                resolvedText);
+    }
 }

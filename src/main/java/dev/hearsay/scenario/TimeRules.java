@@ -41,6 +41,11 @@ public record TimeRules(Mode mode, double speed, long runNanos, long drainNanos,
         return rules;
     }
 
+    /** The same in virtual time. */
+    TimeRules virtual() {
+        return new TimeRules(Mode.VIRTUAL, speed, runNanos, drainNanos, limitNanos);
+    }
+
     /** The last emulated time at which anything happens, in nanoseconds: the limit, or the end of the drain before it. */
     public long lastInstant() {
         return limitCutsShort() ? limitNanos : runNanos + drainNanos;
