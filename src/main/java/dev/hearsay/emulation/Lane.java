@@ -2,14 +2,10 @@ package dev.hearsay.emulation;
 
 import dev.hearsay.metrics.ProtocolMetrics;
 import dev.hearsay.metrics.Traffic;
-import dev.hearsay.peer.PeerColumns;
-import dev.hearsay.peer.PeerCore;
 import java.util.List;
 import java.util.function.Supplier;
-import org.apache.pekko.actor.Props;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -81,11 +77,8 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     private final ActorRef<Supervisor.Command> supervisor;
     private final DelayedMailboxes mailboxes;
     private final LaneDriver driver;
-    private final PeerColumns columns;
     private final LaneWindow window;
-    private final int firstPeer;
-    private final ActorRef<Peer.Window>[] peers;
-    private int spawned;
+    private final LanePeers peers;
     private final @Nullable HandOver[][] handedOver;
     private final @Nullable Chunk[] emptied;
     private List<ActorRef<Command>> lanes = List.of();
@@ -99,7 +92,6 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     private boolean lived;
     private boolean stopping;
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
     private Lane(
             ActorContext<Command> context,
             Plan plan,
@@ -115,7 +107,6 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         mailboxes = new DelayedMailboxes(
                 plan.network().topology(), placement.first(lane), placement.first(lane + 1), plan.windowNanos());
         driver = new LaneDriver(plan, lane, mailboxes, collector);
-        columns = new PeerColumns(plan.network(), placement.first(lane), placement.first(lane + 1));
         ActorRef<Command> self = context.getSelf();
         window = new LaneWindow(
                 mailboxes,
@@ -123,16 +114,16 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 plan.clock(),
                 () -> self.tell(ToldLived.INSTANCE),
                 failure -> supervisor.tell(new Supervisor.Failed(failure)));
+        peers = new LanePeers(
+                plan,
+                lane,
+                driver,
+                window,
+                () -> supervisor.tell(new Supervisor.Spawned(lane, self)),
+                failure -> supervisor.tell(new Supervisor.Failed(failure)));
         handedOver = new HandOver[2][placement.lanes()];
         emptied = new Chunk[placement.lanes()];
-        peers = new ActorRef[size];
-        firstPeer = placement.first(lane);
-        Props peer = org.apache.pekko.actor.typed.internal.adapter.PropsAdapter.apply(
-                () -> Behaviors.setup(this::peer), Dispatchers.peers(lane), false);
-        for (int first = firstPeer; first < placement.first(lane + 1); first += PeerGroup.SIZE) {
-            int end = Math.min(first + PeerGroup.SIZE, placement.first(lane + 1));
-            context.spawn(PeerGroup.create(first, end, peer), "peers-" + first, DispatcherSelector.sameAsParent());
-        }
+        peers.spawn(context, lane);
     }
 
     /** A lane with its peers. */
@@ -146,23 +137,6 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 return Behaviors.stopped();
             }
         });
-    }
-
-    private Behavior<Peer.Window> peer(ActorContext<Peer.Window> context) {
-        try {
-            int number = PeerGroup.number(context);
-            int local = number - firstPeer;
-            PeerCore core = new PeerCore(plan.network(), columns, number, driver);
-            window.wake(local, core.start());
-            peers[local] = context.getSelf();
-            if (++spawned == peers.length) {
-                supervisor.tell(new Supervisor.Spawned(lane, getContext().getSelf()));
-            }
-            return new Peer(core, local, window);
-        } catch (RuntimeException | Error failure) {
-            supervisor.tell(new Supervisor.Failed(failure));
-            return Behaviors.stopped();
-        }
     }
 
     @Override
@@ -210,7 +184,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
             window.end();
             return endWindow();
         }
-        window.tell(local -> peers[local].tell(present));
+        window.tell(local -> peers.tell(local, present));
         return this;
     }
 

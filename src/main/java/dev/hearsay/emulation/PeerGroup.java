@@ -7,9 +7,8 @@ import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
- * The parent of some of a lane's peers. The children of one parent stand in one persistent tree, which costs the more to
- * spawn and to stop them the more they are; and all of them have the same {@link Props}, which for a million peers of their
- * own would take 200 MB.
+ * The parent of some of a lane's peers: the children of one parent stand in one persistent tree, which costs the more to
+ * spawn and to stop them the more they are.
  */
 final class PeerGroup {
     /** How many peers a group has at most. */
@@ -19,11 +18,11 @@ final class PeerGroup {
 
     private PeerGroup() {}
 
-    /** A group that spawns the peers {@code first} to {@code end - 1}. */
-    static Behavior<Void> create(int first, int end, Props peer) {
+    /** A group that spawns {@code size} peers, from number {@code first} on. */
+    static Behavior<Void> create(int first, int size, Props peer) {
         return Behaviors.setup(context -> {
             var parent = Adapter.toClassic(context);
-            for (int number = first; number < end; number++) {
+            for (int number = first; number < first + size; number++) {
                 parent.actorOf(peer, PREFIX + number);
             }
             return Behaviors.empty();

@@ -5,9 +5,10 @@
  *   Supervisor   builds the network, spawns the collector and the lanes, sees them end
  *     Collector  records first deliveries (and transmissions, where they are exported)
  *     Lane 0     a thread of its own: its peers' delayed mailboxes, timers and the window they are in
- *       Peer 0 ... Peer k
- *     Lane 1
- *       Peer k+1 ...
+ *       PeerGroup
+ *         Peer 0 ... Peer k
+ *       PeerGroup ...
+ *     Lane 1 ...
  * </pre>
  *
  * <p>Emulated time is cut into windows as long as the least latency, the <em>lookahead</em>. What is sent inside a window

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ class ArrivalOrderTest {
 
     private final Released released = new Released();
     private final ArrivalOrder order = new ArrivalOrder(released);
+
+    /** The numbers of the released entries, by index. */
+    private int[] numbers = {};
 
     @Test
     void shouldBeEmptyWhereNothingIsDue() {
@@ -70,14 +74,17 @@ class ArrivalOrderTest {
                 .hasMessageContaining("peer 0 has sent two messages under number 0");
     }
 
+    /** Orders the released entries of these indices; answers indices. */
     private int[] ordered(long start, long length, int... entries) {
         order.begin(start, length);
         order.clear();
         for (int entry : entries) {
-            order.add(entry);
+            order.add(numbers[entry]);
         }
         order.order();
-        return entries();
+        return IntStream.of(entries())
+                .map(number -> Arrays.binarySearch(numbers, number))
+                .toArray();
     }
 
     private int[] entries() {
@@ -95,6 +102,10 @@ class ArrivalOrderTest {
             list.add(at[i], 0, from[i], counter[i], new Note(0), pool);
         }
         released.set(list.take());
+        numbers = IntStream.range(0, released.blocks())
+                .flatMap(block ->
+                        IntStream.range(0, released.block(block).size).map(place -> Released.entry(block, place)))
+                .toArray();
     }
 
     static IntStream seeds() {

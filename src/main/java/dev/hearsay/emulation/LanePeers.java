@@ -1,0 +1,84 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.peer.Network;
+import dev.hearsay.peer.PeerColumns;
+import dev.hearsay.peer.PeerCore;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.Props;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.internal.adapter.PropsAdapter;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/** The actors of a lane's peers: spawns them, in groups, and tells them that a window has begun. */
+final class LanePeers {
+    private final Network network;
+    private final PeerColumns columns;
+    private final LaneDriver driver;
+    private final LaneWindow window;
+    private final int firstPeer;
+    private final ActorRef<Peer.Window>[] peers;
+    private final Runnable whenSpawned;
+    private final Consumer<Throwable> whenFailed;
+    private int spawned;
+
+    /** The peers of a lane, none of them spawned; what is to be done when all are, or one cannot be. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    LanePeers(
+            Plan plan,
+            int lane,
+            LaneDriver driver,
+            LaneWindow window,
+            Runnable whenSpawned,
+            Consumer<Throwable> whenFailed) {
+        this.network = plan.network();
+        this.driver = driver;
+        this.window = window;
+        this.whenSpawned = whenSpawned;
+        this.whenFailed = whenFailed;
+        this.firstPeer = plan.placement().first(lane);
+        int endPeer = plan.placement().first(lane + 1);
+        this.columns = new PeerColumns(network, firstPeer, endPeer);
+        this.peers = new ActorRef[endPeer - firstPeer];
+    }
+
+    /**
+     * Spawns them on a lane. All have the same {@link Props}: those that Pekko's typed API would make for each take 200
+     * bytes, and its adapter for classic parents, {@code Adapter.props}, puts an interceptor of 110 bytes around every
+     * peer. So this is the one place that uses what both are made of.
+     */
+    void spawn(ActorContext<?> context, int lane) {
+        Props peer = PropsAdapter.apply(() -> Behaviors.setup(this::start), Dispatchers.peers(lane), false);
+        for (int first = 0; first < peers.length; first += PeerGroup.SIZE) {
+            int size = Math.min(PeerGroup.SIZE, peers.length - first);
+            context.spawn(
+                    PeerGroup.create(firstPeer + first, size, peer),
+                    "peers-" + (firstPeer + first),
+                    DispatcherSelector.sameAsParent());
+        }
+    }
+
+    private Behavior<Peer.Window> start(ActorContext<Peer.Window> context) {
+        try {
+            int number = PeerGroup.number(context);
+            int local = number - firstPeer;
+            PeerCore core = new PeerCore(network, columns, number, driver);
+            window.wake(local, core.start());
+            peers[local] = context.getSelf();
+            if (++spawned == peers.length) {
+                whenSpawned.run();
+            }
+            return new Peer(core, local, window);
+        } catch (RuntimeException | Error failure) {
+            whenFailed.accept(failure);
+            return Behaviors.stopped();
+        }
+    }
+
+    /** Tells a peer that a window has begun. */
+    void tell(int local, Peer.Window begun) {
+        peers[local].tell(begun);
+    }
+}
