@@ -75,23 +75,24 @@ public final class Benchmarks {
         List<String> args = new ArrayList<>(List.of(shape.conf(), String.valueOf(CONTEST_ROUNDS)));
         args.addAll(shape.settings());
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
-        double deliveries = 0;
+        Map<String, Double> deliveries = new LinkedHashMap<>();
         for (String line : ChildProcess.run(shape.jvm(), Contest.class, args)) {
             String[] words = line.split(" ");
-            if (words.length == 3 && (words[0].equals("limit") || words[0].startsWith("lanes-"))) {
+            if (words.length == 3 && (words[0].startsWith("limit") || words[0].startsWith("lanes-"))) {
                 seconds.computeIfAbsent(words[0], program -> new ArrayList<>()).add(Double.valueOf(words[1]));
-                deliveries = Double.parseDouble(words[2]);
+                deliveries.put(words[0], Double.valueOf(words[2]));
             }
         }
         List<Double> limit = seconds.get("limit").subList(WARM_UP_ROUNDS, CONTEST_ROUNDS);
-        for (var program : seconds.entrySet()) {
-            List<Double> own = program.getValue().subList(WARM_UP_ROUNDS, CONTEST_ROUNDS);
+        for (String program : seconds.keySet()) {
+            List<Double> own = seconds.get(program).subList(WARM_UP_ROUNDS, CONTEST_ROUNDS);
+            double more = deliveries.get(program) / deliveries.get("limit");
             List<Double> ratios = new ArrayList<>();
             for (int round = 0; round < own.size(); round++) {
-                ratios.add(limit.get(round) / own.get(round));
+                ratios.add(more * limit.get(round) / own.get(round));
             }
             double median = Statistics.median(own);
-            table.add(shape.name(), program.getKey(), deliveries / median / 1e6, median, Statistics.median(ratios));
+            table.add(shape.name(), program, deliveries.get(program) / median / 1e6, median, Statistics.median(ratios));
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.Locale;
 
 /**
  * A scenario's run phase with one lane and with two, in turn with the limit program, in one process; that all three find the
- * same first deliveries is checked each time. Prints a line {@code program seconds deliveries} for each run.
+ * same first deliveries is checked each time. Two limit programs at once, which share nothing, show what a second core of
+ * the machine is worth. Prints a line {@code program seconds deliveries} for each run.
  */
 public final class Contest {
     private static final int MOST_COMPARED = 20_000_000;
@@ -43,12 +44,22 @@ public final class Contest {
         long startedAt = System.nanoTime();
         long deliveries = limit.run();
         print("limit", (System.nanoTime() - startedAt) / 1e9, deliveries);
+        limitTwice();
         for (int lanes = 1; lanes <= 2; lanes++) {
             System.gc();
             RunResult result = new Emulation(scenario(lanes), null).run();
             print("lanes-" + lanes, result.wallTimes().run(), result.traffic().delivered());
             requireSame(limit, result.deliveries());
         }
+    }
+
+    private void limitTwice() {
+        List<LimitProgram> both =
+                List.of(new LimitProgram(Network.of(scenario(1))), new LimitProgram(Network.of(scenario(1))));
+        System.gc();
+        long startedAt = System.nanoTime();
+        long deliveries = both.parallelStream().mapToLong(LimitProgram::run).sum();
+        print("limit-twice", (System.nanoTime() - startedAt) / 1e9, deliveries);
     }
 
     private Scenario scenario(int lanes) {
