@@ -103,7 +103,7 @@ public final class Benchmarks {
         Stream.of(
                         Shape.fixed("W", "w", "1200m", "500m"),
                         Shape.fixed("W one lane", "w", "1200m", "500m", "engine.lanes=1"),
-                        Shape.fixed("W 64 lanes", "w", "1200m", "500m", "engine.lanes=64"),
+                        Shape.of("W 64 lanes", "w", "3g", "engine.lanes=64"),
                         Shape.fixed("B", "b", "1900m", "400m"),
                         Shape.of("every peer of 10000", "w", "9g", "peers=10000"),
                         Shape.of("100000 peers x 100", "wide", "4g"),
@@ -144,7 +144,7 @@ public final class Benchmarks {
 
     private static void scaling() {
         Table table = new Table("scaling", "peers", "transmissions", "setup s", "run s", "ns each", "peak MiB");
-        scale("W", "w", "10g", List.of(500, 1000, 2000, 4000, 8000, 16_000), table);
+        scale("W", "w", "16g", List.of(500, 1000, 2000, 4000, 8000, 16_000), table);
         scale("B", "b", "10g", List.of(10_000, 31_623, 100_000, 316_228, 1_000_000, 4_000_000), table);
         table.write(RESULTS.resolve("scaling.csv"));
     }
