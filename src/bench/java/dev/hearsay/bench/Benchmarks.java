@@ -167,6 +167,7 @@ public final class Benchmarks {
         Stream.of(
                         Shape.of("W", "w", "10g"),
                         Shape.of("B", "b", "10g"),
+                        Shape.of("W with 64 lanes", "w", "10g", "engine.lanes=64"),
                         Shape.of("W with 5000 peers", "w", "10g", "peers=5000"),
                         Shape.of("100000 peers x 100", "wide", "10g"),
                         Shape.of("small windows", "small-windows", "10g"),

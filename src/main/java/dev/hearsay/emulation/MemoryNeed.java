@@ -33,13 +33,16 @@ final class MemoryNeed {
         double pairs = (double) network.origins().count() * network.peers();
         double degree = (double) network.topology().directedLinks() / network.peers();
         Footprint protocol = network.protocol().footprint(degree);
+        double span = span(network, protocol.copies());
+        double entries = entries(network.links(), protocol, lanes);
         return BYTES_OF_CLASSES
                 + network.peers() * (BYTES_PER_PEER + (network.processing().isFree() ? 0 : BYTES_PER_PROCESSING_QUEUE))
                 + network.topology().directedLinks() * perDirectedLink(network.links())
                 + (long) (pairs * (BYTES_PER_DELIVERY + protocol.keptBytes()))
                 + (long) (pairs
-                        * shareUnderWay(network, protocol.copies(), windowNanos)
-                        * underWay(network.links(), protocol, lanes));
+                        * shareUnderWay(network, protocol.copies(), span, windowNanos)
+                        * (protocol.messageBytes() + entries * BYTES_PER_ENTRY))
+                + betweenLanes(pairs * entries * Math.min(1, windowNanos / span), lanes);
     }
 
     private static long perDirectedLink(Links links) {
@@ -49,31 +52,45 @@ final class MemoryNeed {
                 + (ordersArrivals ? BYTES_PER_LINK_TIME : 0);
     }
 
-    /** Bytes for what a peer sends of a message: a multicast is an entry on each lane that has any of the neighbours. */
-    private static double underWay(Links links, Footprint protocol, int lanes) {
-        if (protocol.copies() == 0) {
-            return 0;
-        }
+    /** Entries for what a peer sends of a message: a multicast is one on each lane that has any of the neighbours. */
+    private static double entries(Links links, Footprint protocol, int lanes) {
         double untouched = Math.pow(1 - 1.0 / lanes, protocol.copies());
-        double entries = links.isUniform() ? lanes * (1 - untouched) : protocol.copies();
-        return protocol.messageBytes() + entries * BYTES_PER_ENTRY;
+        return links.isUniform() ? lanes * (1 - untouched) : protocol.copies();
+    }
+
+    /** Bytes of the blocks that go to and fro between lanes with what is sent in a window, which may be almost empty. */
+    private static long betweenLanes(double entriesInWindow, int lanes) {
+        double ofPair = entriesInWindow / lanes / lanes;
+        double room = 0;
+        for (int capacity = Chunk.SMALL; room < ofPair; capacity = Math.min(Chunk.LARGE, capacity * Chunk.GROWTH)) {
+            room += capacity == Chunk.LARGE ? Chunk.LARGE * Math.ceil((ofPair - room) / Chunk.LARGE) : capacity;
+        }
+        return (long) (room * BYTES_PER_ENTRY * lanes * (lanes - 1));
+    }
+
+    /** The time over which messages are sent; that of a hop, if there is but one. */
+    private static double span(Network network, double copies) {
+        int messages = network.origins().count();
+        if (messages == 0 || copies == 0) {
+            return Double.MAX_VALUE;
+        }
+        long between =
+                network.origins().sentAt(messages - 1) - network.origins().sentAt(0);
+        return Math.max(between, meanStay(network, Long.MAX_VALUE, 1));
     }
 
     /**
      * Which part of all transmissions is under way at once (J. Little 1961: rate times stay), where messages are sent over
-     * a span of time, or one message in about the time of a hop; and those of the present window until it has ended.
+     * a span of time; and those of the present window until it has ended.
      */
-    private static double shareUnderWay(Network network, double copies, long windowNanos) {
+    private static double shareUnderWay(Network network, double copies, double span, long windowNanos) {
         int messages = network.origins().count();
         if (messages == 0 || copies == 0) {
             return 0;
         }
-        long between =
-                network.origins().sentAt(messages - 1) - network.origins().sentAt(0);
-        long span = Math.max(between, (long) meanStay(network, Long.MAX_VALUE, 1));
         double perLink =
                 messages * copies * network.peers() / network.topology().directedLinks();
-        return Math.min(1, (meanStay(network, span, perLink) + windowNanos) / span);
+        return Math.min(1, (meanStay(network, (long) span, perLink) + windowNanos) / span);
     }
 
     /**
