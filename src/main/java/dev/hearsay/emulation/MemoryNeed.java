@@ -74,8 +74,8 @@ final class MemoryNeed {
         if (messages == 0 || copies == 0) {
             return Double.MAX_VALUE;
         }
-        long between =
-                network.origins().sentAt(messages - 1) - network.origins().sentAt(0);
+        double between = (double) network.origins().sentAt(messages - 1)
+                - network.origins().sentAt(0);
         return Math.max(between, meanStay(network, Long.MAX_VALUE, 1));
     }
 
