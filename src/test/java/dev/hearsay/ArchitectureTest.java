@@ -20,10 +20,12 @@ class ArchitectureTest {
             "topology",
             "link",
             "protocol",
+            "wire",
             "scenario",
             "peer",
             "metrics",
             "emulation",
+            "cluster",
             "report",
             "cli");
 
@@ -58,7 +60,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheEmulationKnowsActors = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.hearsay.emulation..")
+            .resideOutsideOfPackages("dev.hearsay.emulation..", "dev.hearsay.cluster..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.apache.pekko.."));
 

@@ -1,7 +1,16 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.TimeRules;
+
 /** Says when a window of emulated time may begin. */
 interface Clock extends AutoCloseable {
+    /** The clock that a scenario asks for. */
+    static Clock of(Scenario scenario) {
+        boolean real = scenario.time().mode() == TimeRules.Mode.REAL;
+        return real ? new WallClock(scenario.time().speed()) : new VirtualClock();
+    }
+
     /** The emulation starts now, at emulated time 0. */
     void start();
 

@@ -1,6 +1,9 @@
 package dev.hearsay.emulation;
 
 import dev.hearsay.metrics.Deliveries;
+import dev.hearsay.wire.WireException;
+import dev.hearsay.wire.WireReader;
+import dev.hearsay.wire.WireWriter;
 
 /** First deliveries on their way from a lane to the collector, in columns. */
 final class DeliveryBatch {
@@ -27,6 +30,39 @@ final class DeliveryBatch {
         times[size] = at;
         hops[size] = hop;
         froms[size++] = from;
+    }
+
+    /** Writes all of them, each as its distance from the one before, and is empty. */
+    void moveTo(WireWriter writer) {
+        writer.varint(size);
+        int peer = 0;
+        long at = 0;
+        for (int i = 0; i < size; i++) {
+            writer.varint(broadcasts[i]);
+            writer.signed((long) peers[i] - peer);
+            writer.signed(times[i] - at);
+            writer.varint(hops[i]);
+            writer.signed(froms[i]);
+            peer = peers[i];
+            at = times[i];
+        }
+        size = 0;
+    }
+
+    /** Reads what another batch has written; this one is empty. */
+    void fill(WireReader reader) {
+        int count = reader.count();
+        if (count > CAPACITY) {
+            throw new WireException(count + " first deliveries at once");
+        }
+        int peer = 0;
+        long at = 0;
+        for (int i = 0; i < count; i++) {
+            int broadcast = reader.whole();
+            peer = Math.toIntExact(peer + reader.signed());
+            at += reader.signed();
+            add(broadcast, peer, at, reader.whole(), reader.signedInt());
+        }
     }
 
     /** Records all of them, and is empty. */

@@ -32,8 +32,8 @@ final class Dispatchers {
         return "hearsay-lanes.mailbox-" + lane;
     }
 
-    /** Settings for a system with that many lanes. */
-    static Config settings(int lanes, ClassLoader loader) {
+    /** Settings for a system with the lanes {@code first} to {@code end - 1}. */
+    static Config settings(int first, int end, ClassLoader loader) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("pekko.loglevel", "WARNING");
         settings.put("pekko.stdout-loglevel", "OFF");
@@ -43,8 +43,10 @@ final class Dispatchers {
         settings.put("pekko.jvm-exit-on-fatal-error", "off");
         settings.put("pekko.actor.default-dispatcher.fork-join-executor.parallelism-min", 1);
         settings.put("pekko.actor.default-dispatcher.fork-join-executor.parallelism-max", 2);
-        int spins = lanes <= Runtime.getRuntime().availableProcessors() ? SPINS : 0; // or it keeps others from working
-        for (int lane = 0; lane < lanes; lane++) {
+        int spins = end - first <= Runtime.getRuntime().availableProcessors()
+                ? SPINS
+                : 0; // or it keeps others from working
+        for (int lane = first; lane < end; lane++) {
             settings.put(lane(lane) + ".type", "Dispatcher");
             settings.put(lane(lane) + ".executor", LaneExecutor.Configurator.class.getName());
             settings.put(lane(lane) + ".throughput", THROUGHPUT);

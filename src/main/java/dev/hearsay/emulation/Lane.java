@@ -2,6 +2,8 @@ package dev.hearsay.emulation;
 
 import dev.hearsay.metrics.ProtocolMetrics;
 import dev.hearsay.metrics.Traffic;
+import dev.hearsay.wire.WireReader;
+import dev.hearsay.wire.WireWriter;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -19,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane extends AbstractBehavior<Lane.Command> {
     /** What a lane is told. */
-    sealed interface Command {}
+    sealed interface Command permits Begin, WindowDue, ToldLived, Stop, HandOver, RemoteLane.Arrived {}
 
-    /** All lanes have spawned their peers. */
+    /** All lanes have spawned their peers; where to hand over to each. */
     record Begin(List<ActorRef<Command>> lanes) implements Command {}
 
     /** The wall clock has come to a window. */
@@ -39,24 +41,6 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     }
 
     /**
-     * What another lane sent to this one in a window.
-     *
-     * @param lane the lane that it comes from
-     * @param step counts the windows that had anything in them
-     * @param transmissions what was sent
-     * @param emptied blocks that this lane had handed over before, to fill again
-     * @param nextWindow the next window in which the other lane knows anything to be due, anywhere
-     * @param stops whether the other lane wants the run to end
-     */
-    private record HandOver(
-            int lane,
-            long step,
-            @Nullable Chunk transmissions,
-            @Nullable Chunk emptied,
-            long nextWindow,
-            boolean stops) implements Command {}
-
-    /**
      * What a lane has counted when the run has ended.
      *
      * @param pending whether anything was still to come
@@ -68,7 +52,26 @@ final class Lane extends AbstractBehavior<Lane.Command> {
             Lateness lateness,
             long lastEvent,
             boolean pending,
-            boolean stopped) {}
+            boolean stopped) {
+        /** Writes it. */
+        void write(WireWriter writer) {
+            traffic.write(writer);
+            protocolMetrics.write(writer);
+            lateness.write(writer);
+            writer.varint(lastEvent);
+            writer.flag(pending);
+            writer.flag(stopped);
+        }
+
+        /** Reads what has been written in a run of so many messages. */
+        static Report read(int messages, long interval, WireReader reader) {
+            Traffic traffic = new Traffic(messages, interval);
+            traffic.add(reader);
+            ProtocolMetrics metrics = new ProtocolMetrics();
+            metrics.add(reader);
+            return new Report(traffic, metrics, Lateness.read(reader), reader.varint(), reader.flag(), reader.flag());
+        }
+    }
 
     private static final long NOTHING = Calendar.EMPTY;
 
@@ -119,7 +122,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 lane,
                 driver,
                 window,
-                () -> supervisor.tell(new Supervisor.Spawned(lane, self)),
+                () -> supervisor.tell(Supervisor.Spawned.INSTANCE),
                 failure -> supervisor.tell(new Supervisor.Failed(failure)));
         handedOver = new HandOver[2][placement.lanes()];
         emptied = new Chunk[placement.lanes()];
@@ -218,7 +221,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     }
 
     private Behavior<Command> onHandOver(HandOver handOver) {
-        handedOver[(int) (handOver.step & 1)][handOver.lane] = handOver;
+        handedOver[(int) (handOver.step() & 1)][handOver.lane()] = handOver;
         return goOnWhenAllHandedOver();
     }
 
@@ -232,11 +235,11 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         for (int other = 0; other < others.length; other++) {
             HandOver handOver = others[other];
             if (handOver != null) {
-                mailboxes.holdAll(handOver.transmissions);
-                emptied[other] = handOver.transmissions;
-                mailboxes.pool().giveBack(handOver.emptied);
-                next = Math.min(next, handOver.nextWindow);
-                stops |= handOver.stops;
+                mailboxes.holdAll(handOver.transmissions());
+                emptied[other] = handOver.transmissions();
+                mailboxes.pool().giveBack(handOver.emptied());
+                next = Math.min(next, handOver.nextWindow());
+                stops |= handOver.stops();
                 others[other] = null;
             }
         }
@@ -266,13 +269,15 @@ final class Lane extends AbstractBehavior<Lane.Command> {
 
     private Behavior<Command> end(boolean pending, boolean stopped) {
         driver.endRun();
-        supervisor.tell(new Supervisor.LaneEnded(new Report(
-                driver.traffic(),
-                driver.protocolMetrics(),
-                window.lateness(),
-                window.lastEvent(),
-                pending || window.hasLeftovers(),
-                stopped)));
+        supervisor.tell(new Supervisor.LaneEnded(
+                lane,
+                new Report(
+                        driver.traffic(),
+                        driver.protocolMetrics(),
+                        window.lateness(),
+                        window.lastEvent(),
+                        pending || window.hasLeftovers(),
+                        stopped)));
         return this;
     }
 }

@@ -1,5 +1,7 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.wire.WireReader;
+import dev.hearsay.wire.WireWriter;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** How far the lanes of a run are, for whoever watches from another thread; each lane writes once a window. */
@@ -8,6 +10,7 @@ final class LaneProgress {
     private static final int DELIVERED = 1;
     private static final int WINDOWS = 2;
     private static final int ACTIVATIONS = 3;
+    private static final int COLUMNS = 4;
     /** A row for each lane, so wide that no two lanes write to one line of the cache. */
     private static final int WIDTH = 16;
 
@@ -26,6 +29,28 @@ final class LaneProgress {
         cells.setOpaque(row + DELIVERED, arrived);
         cells.setOpaque(row + WINDOWS, cells.getOpaque(row + WINDOWS) + 1);
         cells.setOpaque(row + ACTIVATIONS, activations);
+    }
+
+    /** Writes how far the lanes {@code first} to {@code end - 1} are. */
+    void write(int first, int end, WireWriter writer) {
+        writer.varint(first);
+        writer.varint((long) end - first);
+        for (int lane = first; lane < end; lane++) {
+            for (int column = 0; column < COLUMNS; column++) {
+                writer.varint(cells.getOpaque(lane * WIDTH + column));
+            }
+        }
+    }
+
+    /** Takes over how far lanes are that have been written. */
+    void read(WireReader reader) {
+        int first = reader.whole();
+        int end = first + reader.count();
+        for (int lane = first; lane < end; lane++) {
+            for (int column = 0; column < COLUMNS; column++) {
+                cells.setOpaque(lane * WIDTH + column, reader.varint());
+            }
+        }
     }
 
     /** The emulated time that all lanes have come to, in nanoseconds. */

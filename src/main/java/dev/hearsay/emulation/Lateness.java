@@ -1,5 +1,7 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.wire.WireReader;
+import dev.hearsay.wire.WireWriter;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,6 +28,22 @@ final class Lateness {
         activations += other.activations;
         late += other.late;
         worst = Math.max(worst, other.worst);
+    }
+
+    /** Writes the counts. */
+    void write(WireWriter writer) {
+        writer.varint(activations);
+        writer.varint(late);
+        writer.varint(worst);
+    }
+
+    /** What has been written. */
+    static Lateness read(WireReader reader) {
+        Lateness lateness = new Lateness();
+        lateness.activations = reader.varint();
+        lateness.late = reader.varint();
+        lateness.worst = reader.varint();
+        return lateness;
     }
 
     /** The warning that belongs into the results, if any peer was too late. */

@@ -2,6 +2,8 @@ package dev.hearsay.emulation;
 
 import dev.hearsay.metrics.PeerTraffic;
 import dev.hearsay.peer.Network;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.TimeRules;
 
 /**
  * What the actors of a run share.
@@ -25,4 +27,33 @@ record Plan(
         boolean exportsTransmissions,
         PeerTraffic peerTraffic,
         Clock clock,
-        LaneProgress progress) {}
+        LaneProgress progress) {
+
+    /** The plan of a run over that many lanes, on any host. */
+    static Plan of(
+            Scenario scenario,
+            Network network,
+            int lanes,
+            boolean exportsTransmissions,
+            Clock clock,
+            LaneProgress progress) {
+        return new Plan(
+                network,
+                new Placement(network.peers(), lanes),
+                windowNanos(scenario, network),
+                scenario.time().lastInstant(),
+                scenario.output().intervalNanos(),
+                exportsTransmissions,
+                new PeerTraffic(network.peers()),
+                clock,
+                progress);
+    }
+
+    /** The length of a window, in nanoseconds. */
+    static long windowNanos(Scenario scenario, Network network) {
+        TimeRules time = scenario.time();
+        return time.mode() == TimeRules.Mode.REAL
+                ? WindowLength.real(network, time.speed())
+                : WindowLength.virtual(network, time.runNanos());
+    }
+}

@@ -1,5 +1,8 @@
 package dev.hearsay.metrics;
 
+import dev.hearsay.wire.WireReader;
+import dev.hearsay.wire.WireWriter;
+
 /** What each peer sent, received and held waiting, in arrays by peer. */
 public final class PeerTraffic {
     private final long[] sent;
@@ -39,6 +42,26 @@ public final class PeerTraffic {
     /** That many messages have arrived at a peer whose processing has not ended. */
     public void queued(int peer, int messages) {
         largestQueue[peer] = Math.max(largestQueue[peer], messages);
+    }
+
+    /** Writes the counts of a peer. */
+    public void write(int peer, WireWriter writer) {
+        writer.varint(sent[peer]);
+        writer.varint(received[peer]);
+        writer.varint(duplicates[peer]);
+        writer.varint(bytesOut[peer]);
+        writer.varint(bytesIn[peer]);
+        writer.varint(largestQueue[peer]);
+    }
+
+    /** Adds what has been written of a peer. */
+    public void add(int peer, WireReader reader) {
+        sent[peer] += reader.varint();
+        received[peer] += reader.varint();
+        duplicates[peer] += reader.varint();
+        bytesOut[peer] += reader.varint();
+        bytesIn[peer] += reader.varint();
+        queued(peer, reader.whole());
     }
 
     /** Transmissions that a peer sent. */

@@ -1,5 +1,7 @@
 package dev.hearsay.metrics;
 
+import dev.hearsay.wire.WireReader;
+import dev.hearsay.wire.WireWriter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
@@ -31,6 +33,36 @@ public final class ProtocolMetrics {
             Sample sample = entry.getValue();
             for (int i = 0; i < sample.size; i++) {
                 sample(entry.getKey(), sample.values[i]);
+            }
+        }
+    }
+
+    /** Writes all of them. */
+    public void write(WireWriter writer) {
+        writer.varint(counters.size());
+        counters.forEach((name, counter) -> {
+            writer.text(name);
+            writer.signed(counter.sum);
+        });
+        writer.varint(samples.size());
+        samples.forEach((name, sample) -> {
+            writer.text(name);
+            writer.varint(sample.size);
+            for (int i = 0; i < sample.size; i++) {
+                writer.number(sample.values[i]);
+            }
+        });
+    }
+
+    /** Adds what another lane's have written. */
+    public void add(WireReader reader) {
+        for (int rest = reader.count(); rest > 0; rest--) {
+            count(reader.text(), reader.signed());
+        }
+        for (int rest = reader.count(); rest > 0; rest--) {
+            String name = reader.text();
+            for (int values = reader.count(); values > 0; values--) {
+                sample(name, reader.number());
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.hearsay.metrics;
 
+import dev.hearsay.wire.WireReader;
+import dev.hearsay.wire.WireWriter;
 import java.util.Arrays;
 
 /** What happened in each interval of emulated time: a row of counts for each, from time 0 on. */
@@ -60,6 +62,23 @@ public final class Timeline {
         ensure(other.rows);
         for (int i = 0; i < other.rows * WIDTH; i++) {
             cells[i] += other.cells[i];
+        }
+    }
+
+    /** Writes all cells. */
+    void write(WireWriter writer) {
+        writer.varint(rows);
+        for (int i = 0; i < rows * WIDTH; i++) {
+            writer.varint(cells[i]);
+        }
+    }
+
+    /** Adds what another timeline with the same interval has written. */
+    void add(WireReader reader) {
+        int more = reader.count();
+        ensure(more);
+        for (int i = 0; i < more * WIDTH; i++) {
+            cells[i] += reader.varint();
         }
     }
 

@@ -3,6 +3,8 @@ package dev.hearsay.metrics;
 import dev.hearsay.metrics.Timeline.Column;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.wire.WireReader;
+import dev.hearsay.wire.WireWriter;
 import java.util.stream.LongStream;
 
 /**
@@ -89,6 +91,36 @@ public final class Traffic {
         bytes += other.bytes;
         lost += other.lost;
         delivered += other.delivered;
+    }
+
+    /** Writes all counts. */
+    public void write(WireWriter writer) {
+        timeline.write(writer);
+        for (int message = 0; message < transmissionsOf.length; message++) {
+            writer.varint(transmissionsOf[message]);
+            writer.varint(bytesOf[message]);
+            writer.varint(duplicatesOf[message]);
+        }
+        writer.varint(transmissions);
+        writer.varint(payloads);
+        writer.varint(bytes);
+        writer.varint(lost);
+        writer.varint(delivered);
+    }
+
+    /** Adds what another count of the same run has written. */
+    public void add(WireReader reader) {
+        timeline.add(reader);
+        for (int message = 0; message < transmissionsOf.length; message++) {
+            transmissionsOf[message] += reader.varint();
+            bytesOf[message] += reader.varint();
+            duplicatesOf[message] += reader.varint();
+        }
+        transmissions += reader.varint();
+        payloads += reader.varint();
+        bytes += reader.varint();
+        lost += reader.varint();
+        delivered += reader.varint();
     }
 
     /** Counts by interval. */

@@ -1,6 +1,9 @@
 package dev.hearsay.metrics;
 
 import dev.hearsay.protocol.Message;
+import dev.hearsay.wire.RecordsCodec;
+import dev.hearsay.wire.WireReader;
+import dev.hearsay.wire.WireWriter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,39 @@ public final class TransmissionBatch {
         System.arraycopy(other.sent, 0, sent, size, other.size);
         System.arraycopy(other.arrived, 0, arrived, size, other.size);
         size += other.size;
+    }
+
+    /** Writes all of them; a message that several in a row carry only once. */
+    public void write(RecordsCodec<Message> codec, WireWriter writer) {
+        writer.varint(size);
+        Message before = null;
+        for (int i = 0; i < size; i++) {
+            Message message = message(i);
+            writer.flag(message == before);
+            if (message != before) {
+                codec.write(message, writer);
+                before = message;
+            }
+            writer.varint(from[i]);
+            writer.varint(to[i]);
+            writer.varint(counters[i]);
+            writer.varint(sent[i]);
+            writer.signed(arrived[i]);
+        }
+    }
+
+    /** What has been written. */
+    public static TransmissionBatch read(RecordsCodec<Message> codec, WireReader reader) {
+        TransmissionBatch batch = new TransmissionBatch();
+        Message message = null;
+        for (int rest = reader.count(); rest > 0; rest--) {
+            boolean isSame = reader.flag();
+            if (message == null || !isSame) {
+                message = codec.read(reader);
+            }
+            batch.add(message, reader.whole(), reader.whole(), reader.whole(), reader.varint(), reader.signed());
+        }
+        return batch;
     }
 
     private void grow(int capacity) {

@@ -1,34 +1,15 @@
 package dev.hearsay.peer;
 
 import dev.hearsay.protocol.Message;
+import java.util.List;
 
 /** What peers themselves send one another beneath the protocol: requests and replies, links opened and closed. */
-abstract class ControlMessage implements Message {
+sealed interface ControlMessage extends Message {
+    /** All of them, for hosts that are to understand one another. */
+    List<Class<? extends Message>> TYPES = List.of(Numbered.class, LinkNews.class);
 
     /** A request or its reply: the protocol's message, with the number that ties the two together. */
-    static final class Numbered extends ControlMessage {
-        private final long number;
-        private final boolean reply;
-        private final Message body;
-
-        Numbered(long number, boolean reply, Message body) {
-            this.number = number;
-            this.reply = reply;
-            this.body = body;
-        }
-
-        long number() {
-            return number;
-        }
-
-        boolean isReply() {
-            return reply;
-        }
-
-        Message body() {
-            return body;
-        }
-
+    record Numbered(long number, boolean isReply, Message body) implements ControlMessage {
         @Override
         public int bytes() {
             return body.bytes();
@@ -46,17 +27,7 @@ abstract class ControlMessage implements Message {
     }
 
     /** The news that a link was opened or closed at the other end. Takes no bytes and no processing. */
-    static final class LinkNews extends ControlMessage {
-        private final boolean up;
-
-        LinkNews(boolean up) {
-            this.up = up;
-        }
-
-        boolean isUp() {
-            return up;
-        }
-
+    record LinkNews(boolean isUp) implements ControlMessage {
         @Override
         public int bytes() {
             return 0;
@@ -64,7 +35,7 @@ abstract class ControlMessage implements Message {
 
         @Override
         public String kind() {
-            return up ? "link-up" : "link-down";
+            return isUp ? "link-up" : "link-down";
         }
     }
 }

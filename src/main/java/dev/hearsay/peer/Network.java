@@ -1,6 +1,7 @@
 package dev.hearsay.peer;
 
 import dev.hearsay.link.Links;
+import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
@@ -8,6 +9,9 @@ import dev.hearsay.scenario.Origins;
 import dev.hearsay.scenario.ProcessingRules;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.topology.Topology;
+import dev.hearsay.wire.RecordsCodec;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What all peers of a run share, and nothing of which ever changes: built from the scenario and its seed alone.
@@ -42,6 +46,13 @@ public record Network(
                 scenario.origin().size(),
                 scenario.protocol(),
                 scenario.seed());
+    }
+
+    /** Writes and reads all messages that its peers may send: the protocol's and the peers' own. */
+    public RecordsCodec<Message> messageCodec() {
+        List<Class<? extends Message>> types = new ArrayList<>(protocol.messages());
+        types.addAll(ControlMessage.TYPES);
+        return new RecordsCodec<>(Message.class, types);
     }
 
     /** The number of peers. */

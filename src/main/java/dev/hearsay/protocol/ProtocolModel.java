@@ -1,5 +1,7 @@
 package dev.hearsay.protocol;
 
+import java.util.List;
+
 /**
  * A protocol with its parameters: makes the instance of each peer. A protocol's class has a static {@code from(Settings)}
  * that reads its block of the scenario and returns one of these.
@@ -8,6 +10,14 @@ package dev.hearsay.protocol;
 public interface ProtocolModel {
     /** A new instance, for one peer. */
     Protocol create();
+
+    /**
+     * The types of the messages that its instances send, all records of numbers, truth values, texts, arrays, lists, enums,
+     * messages and records. Nothing else is accepted from another host, so a protocol that names none runs in one JVM only.
+     */
+    default List<Class<? extends Message>> messages() {
+        return List.of();
+    }
 
     /**
      * What a broadcast message takes of memory at a peer with {@code degree} neighbours. Unless a protocol knows better, it

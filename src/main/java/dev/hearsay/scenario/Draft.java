@@ -58,6 +58,7 @@ final class Draft {
         ProcessingRules processing = ProcessingRules.from(root.block("processing"));
         OriginRules origin = OriginRules.from(root.block("origin"), root.isSound("peers") ? peers : MOST_PEERS);
         OutputRules output = OutputRules.from(root.block("output"));
+        ClusterRules cluster = ClusterRules.from(root.block("cluster"));
         List<Expectation> expectations = Expectation.all(root.block("expect"), metrics);
         checkFaults();
         topology.ifPresent(model -> checkGraph(model, peers));
@@ -75,6 +76,7 @@ final class Draft {
                 root.block("protocol").text("type"),
                 protocol.orElseThrow(),
                 output,
+                cluster,
                 expectations,
                 text(peers));
     }

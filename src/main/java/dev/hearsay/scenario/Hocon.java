@@ -45,6 +45,13 @@ final class Hocon {
         return noting(() -> ConfigFactory.parseFile(file.toFile(), options));
     }
 
+    /** A text that includes nothing. */
+    Config text(String text, String source) {
+        ConfigParseOptions options =
+                ConfigParseOptions.defaults().setOriginDescription(source).prependIncluder(new StrictIncluder(null));
+        return noting(() -> ConfigFactory.parseString(text, options));
+    }
+
     /** The layer of one {@code --set path=value}. */
     Config override(String option) {
         String where = OPTION + option;

@@ -23,7 +23,16 @@ final class Resolved {
 
     /** The scenario of a file and options, with the one key {@code hearsay}. Text that cannot be read throws at once. */
     Config scenario(Path file, List<String> options) {
-        Layers layers = layers(file, options);
+        return scenario(layers(file, options));
+    }
+
+    /** The scenario of a text. */
+    Config scenario(String text, String source) {
+        return scenario(new Layers(
+                ConfigFactory.empty(), Layers.own(hocon.text(text, source), faults), Layers.reference(loader)));
+    }
+
+    private Config scenario(Layers layers) {
         faults.throwIfAny();
         Map<TypedBlock, String> types = TypedBlock.chosen(hocon.resolvedInPart(layers.merged()));
         Map<TypedBlock, String> typesOfFile =

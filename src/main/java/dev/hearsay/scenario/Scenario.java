@@ -20,6 +20,7 @@ import java.util.List;
  * @param protocolName the protocol's name, or its class
  * @param protocol how messages spread
  * @param output what the run writes
+ * @param cluster whether and how it is spread over several JVMs; never changes a result
  * @param expectations what decides exit status 0 or 1
  * @param resolvedText the scenario in HOCON with every default; read again, it gives the same scenario
  */
@@ -36,6 +37,7 @@ public record Scenario(
         String protocolName,
         ProtocolModel protocol,
         OutputRules output,
+        ClusterRules cluster,
         List<Expectation> expectations,
         String resolvedText) {
     /** The number of lanes that stands for one for each core. */
@@ -61,6 +63,7 @@ public record Scenario(
                 protocolName,
                 protocol,
                 output,
+                cluster,
                 expectations,
                 resolvedText);
     }

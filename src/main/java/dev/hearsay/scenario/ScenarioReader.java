@@ -49,6 +49,18 @@ public final class ScenarioReader {
         }
     }
 
+    /**
+     * The scenario of a text with every key in it, as {@link Scenario#resolvedText} is.
+     *
+     * @param source what the text comes from, for the places of faults
+     * @throws FaultyScenarioException with all that is wrong
+     */
+    public Scenario readText(String text, String source) {
+        Faults faults = new Faults();
+        Config resolved = new Resolved(loader, faults).scenario(text, source);
+        return new Draft(resolved, catalogues, loader, faults).scenario(metrics);
+    }
+
     /** The scenario's own file first, then those that it includes, then the command line; each by line. */
     private static Comparator<Fault> asInText(Path file) {
         return Comparator.comparing((Fault fault) -> !source(fault).equals(file.toString()))

@@ -7,6 +7,7 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.Settings;
+import java.util.List;
 
 /**
  * Does everything that a protocol can do, at random, for a limited number of steps: the drivers are compared over it. Every
@@ -29,7 +30,19 @@ public final class RestlessProtocol implements Protocol {
 
     /** A model of it. */
     public static ProtocolModel from(Settings settings) {
-        return RestlessProtocol::new;
+        return new Model();
+    }
+
+    private record Model() implements ProtocolModel {
+        @Override
+        public Protocol create() {
+            return new RestlessProtocol();
+        }
+
+        @Override
+        public List<Class<? extends Message>> messages() {
+            return List.of(Payload.class, Chatter.class);
+        }
     }
 
     @Override

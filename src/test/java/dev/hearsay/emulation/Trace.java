@@ -57,7 +57,16 @@ record Trace(List<ReferenceLoop.Delivered> deliveries, List<String> transmission
     /** What the actors make of a scenario. */
     static Trace ofEmulation(Scenario scenario) {
         List<String> transmissions = new ArrayList<>();
-        RunResult result = new Emulation(scenario, batch -> addTo(transmissions, batch)).run();
+        return of(new Emulation(scenario, batch -> addTo(transmissions, batch)).run(), transmissions);
+    }
+
+    /** What the actors make of a scenario on several hosts, with so many lanes each. */
+    static Trace ofHosts(Scenario scenario, List<Integer> lanes, long seed) {
+        List<String> transmissions = new ArrayList<>();
+        return of(new ManyHosts(scenario, batch -> addTo(transmissions, batch), lanes, seed).run(), transmissions);
+    }
+
+    private static Trace of(RunResult result, List<String> transmissions) {
         Map<String, Long> figures = new TreeMap<>(result.protocolMetrics().counters());
         result.protocolMetrics()
                 .samples()

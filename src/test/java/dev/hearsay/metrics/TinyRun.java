@@ -6,6 +6,7 @@ import dev.hearsay.link.LinkRules;
 import dev.hearsay.link.Links;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.ClusterRules;
 import dev.hearsay.scenario.OriginRules;
 import dev.hearsay.scenario.Origins;
 import dev.hearsay.scenario.OutputRules;
@@ -115,6 +116,14 @@ public final class TinyRun {
                     throw new UnsupportedOperationException("nothing is emulated here");
                 },
                 new OutputRules(Path.of("results"), tables, tables, tables != TableFormat.NONE, true, 100 * MS),
+                new ClusterRules(
+                        0,
+                        new ClusterRules.Endpoint("127.0.0.1", 0),
+                        ClusterRules.Placing.BLOCKS,
+                        ClusterRules.OnLoss.FAIL,
+                        1,
+                        1,
+                        new ClusterRules.TlsFiles("", "", "")),
                 List.of(),
                 "hearsay { name = tiny }\n");
     }

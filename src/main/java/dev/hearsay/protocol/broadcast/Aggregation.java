@@ -40,6 +40,13 @@ record Aggregation(long interval, int header) {
         }
 
         @Override
+        public List<Class<? extends Message>> messages() {
+            List<Class<? extends Message>> types = new ArrayList<>(inner.messages());
+            types.add(Bundle.class);
+            return types;
+        }
+
+        @Override
         public Footprint footprint(double degree) {
             return inner.footprint(degree);
         }

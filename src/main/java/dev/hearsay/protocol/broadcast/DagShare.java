@@ -5,24 +5,16 @@ import dev.hearsay.protocol.Message;
 /**
  * A copy of a broadcast message that references earlier ones, and perhaps asks for some that its origin misses. Copies
  * share what they reference. Its L bytes include the references; each message asked for adds the size of a hash.
+ *
+ * @param broadcast its number
+ * @param hop how many links this copy has crossed when it arrives
+ * @param bytes its size
+ * @param references the messages that it references; not to be changed
+ * @param nacks the messages that its origin asks for; not to be changed
+ * @param isRepair whether this copy answers a NACK
  */
-final class DagShare implements Message {
-    private final int broadcast;
-    private final int hop;
-    private final int bytes;
-    private final int[] references;
-    private final int[] nacks;
-    private final boolean repair;
-
-    private DagShare(int broadcast, int hop, int bytes, int[] references, int[] nacks, boolean repair) {
-        this.broadcast = broadcast;
-        this.hop = hop;
-        this.bytes = bytes;
-        this.references = references;
-        this.nacks = nacks;
-        this.repair = repair;
-    }
-
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record DagShare(int broadcast, int hop, int bytes, int[] references, int[] nacks, boolean isRepair) implements Message {
     /** A peer's own message, as it is there: at hop 0. */
     static DagShare original(int broadcast, int bytes, int[] references, int[] nacks) {
         return new DagShare(broadcast, 0, bytes, references, nacks, false);
@@ -39,42 +31,12 @@ final class DagShare implements Message {
     }
 
     @Override
-    public int broadcast() {
-        return broadcast;
-    }
-
-    @Override
-    public int bytes() {
-        return bytes;
-    }
-
-    @Override
     public String kind() {
-        return repair ? "repair" : "share";
-    }
-
-    /** How many links this copy has crossed when it arrives. */
-    int hop() {
-        return hop;
-    }
-
-    /** Whether this copy answers a NACK. */
-    boolean isRepair() {
-        return repair;
+        return isRepair ? "repair" : "share";
     }
 
     /** Whether this copy comes from the message's origin itself. */
     boolean isFirstHop() {
         return hop == 1;
-    }
-
-    /** The messages that this one references. Not to be changed. */
-    int[] references() {
-        return references;
-    }
-
-    /** The messages that its origin asks for. Not to be changed. */
-    int[] nacks() {
-        return nacks;
     }
 }

@@ -6,6 +6,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.settings.Settings;
+import java.util.List;
 
 /**
  * Flooding: a peer that gets a message for the first time forwards it to its neighbours, but the one it came from; further
@@ -40,6 +41,11 @@ public final class Flood implements Protocol {
         @Override
         public Protocol create() {
             return flood;
+        }
+
+        @Override
+        public List<Class<? extends Message>> messages() {
+            return List.of(Share.class);
         }
 
         @Override

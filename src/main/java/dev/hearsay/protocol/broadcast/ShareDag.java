@@ -9,6 +9,7 @@ import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.broadcast.NackList.Missing;
 import dev.hearsay.settings.Settings;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Flooding of messages that reference one another in a DAG, so that a peer notices what it misses and asks for it.
@@ -48,26 +49,19 @@ public final class ShareDag implements Protocol {
         }
 
         @Override
+        public List<Class<? extends Message>> messages() {
+            return List.of(DagShare.class, Nack.class);
+        }
+
+        @Override
         public Footprint footprint(double degree) {
             return new Footprint(forwarding.copies(degree), SHARE_BYTES, KEPT_BYTES);
         }
     }
 
     /** A NACK: asks for messages by their hashes. */
-    static final class Nack implements Message {
-        private final int[] wanted;
-        private final int bytes;
-
-        Nack(int[] wanted, int bytes) {
-            this.wanted = wanted;
-            this.bytes = bytes;
-        }
-
-        @Override
-        public int bytes() {
-            return bytes;
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Nack(int[] wanted, int bytes) implements Message {}
 
     private record AskAgain(int broadcast) implements Timer {}
 

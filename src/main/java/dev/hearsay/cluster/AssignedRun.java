@@ -1,0 +1,152 @@
+package dev.hearsay.cluster;
+
+import dev.hearsay.cluster.ClusterMessage.Assignment;
+import dev.hearsay.cluster.ClusterMessage.Part;
+import dev.hearsay.emulation.Carrier;
+import dev.hearsay.emulation.HostRun;
+import dev.hearsay.emulation.Hosting;
+import dev.hearsay.peer.Network;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.settings.FaultyScenarioException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A host's part of a run, from the assignment on: it is built on a thread of its own, so that the host can be told things. */
+final class AssignedRun implements Carrier {
+    private final Assignment assignment;
+    private final HostLine line;
+    private final Consumer<String> object;
+    private final Channel toSupervisor;
+    private final List<Channel> toHosts = new ArrayList<>();
+    private final List<Assembly> fromHosts = new ArrayList<>();
+    private final Assembly fromSupervisor = new Assembly();
+    private final List<byte[]> early = new ArrayList<>();
+    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+    private @Nullable HostRun run;
+    private boolean over;
+
+    /**
+     * A part that is not begun.
+     *
+     * @param toHost tells a host a part of something
+     * @param toCoordinator tells the coordinator a part of something
+     * @param object tells the coordinator why it cannot be done
+     */
+    AssignedRun(
+            Assignment assignment,
+            HostLine line,
+            BiConsumer<String, Part> toHost,
+            Consumer<Part> toCoordinator,
+            Consumer<String> object) {
+        this.assignment = assignment;
+        this.line = line;
+        this.object = object;
+        this.toSupervisor = new Channel(assignment.run(), assignment.number(), toCoordinator);
+        for (String host : assignment.hosts()) {
+            toHosts.add(new Channel(assignment.run(), assignment.number(), part -> toHost.accept(host, part)));
+            fromHosts.add(new Assembly());
+        }
+    }
+
+    /** The number of the run. */
+    int number() {
+        return assignment.run();
+    }
+
+    /** Builds the network and runs, when what was assigned before has ended. */
+    void begin(CompletableFuture<@Nullable Void> before) {
+        Thread thread = new Thread(
+                () -> {
+                    before.join();
+                    try {
+                        live();
+                    } catch (FaultyScenarioException faulty) {
+                        object.accept(String.valueOf(faulty.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse(""));
+                    } catch (RuntimeException | Error failure) {
+                        object.accept(String.valueOf(failure.getMessage() == null ? failure : failure.getMessage()));
+                    } finally {
+                        ended.complete(null);
+                    }
+                },
+                "hearsay-host-run-" + number());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void live() {
+        Scenario scenario = line.scenario(assignment.scenario());
+        Network network = Network.of(scenario);
+        String fingerprint = Fingerprint.of(scenario, network);
+        if (!fingerprint.equals(assignment.fingerprint())) {
+            throw new ClusterFailure("it has built another network than the run: its fingerprint is " + fingerprint
+                    + ", that of the run " + assignment.fingerprint() + " (other files, or other classes?)");
+        }
+        HostRun built = new HostRun(
+                scenario,
+                network,
+                assignment.exportsTransmissions(),
+                new Hosting(assignment.lanes()),
+                assignment.number(),
+                this);
+        if (isToRun(built)) {
+            built.run();
+        }
+    }
+
+    private synchronized boolean isToRun(HostRun built) {
+        run = built;
+        early.forEach(built::receive);
+        early.clear();
+        return !over;
+    }
+
+    @Override
+    public void carry(int host, byte[] message) {
+        (host == SUPERVISOR ? toSupervisor : toHosts.get(host)).send(message);
+    }
+
+    /** Another place has told a part of something. */
+    synchronized void receive(Part part) {
+        try {
+            Assembly assembly = part.from() == SUPERVISOR ? fromSupervisor : fromHosts.get(part.from());
+            byte[] message = assembly.add(part);
+            if (message == null) {
+                return;
+            }
+            if (run == null) {
+                early.add(message);
+            } else {
+                run.receive(message);
+            }
+        } catch (RuntimeException wrong) {
+            object.accept(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /** Tells the supervisor how far it is. */
+    synchronized void tellProgress() {
+        if (run != null && !over) {
+            run.tellProgress();
+        }
+    }
+
+    /** Nothing of it is needed any more. */
+    synchronized void end() {
+        over = true;
+        if (run != null) {
+            run.end();
+        }
+    }
+
+    /** Completed when nothing of it is left. */
+    CompletableFuture<@Nullable Void> ended() {
+        return ended;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.hearsay.cluster;
+
+import dev.hearsay.cluster.ClusterMessage.Assignment;
+import dev.hearsay.cluster.ClusterMessage.Part;
+import dev.hearsay.emulation.Carrier;
+import dev.hearsay.emulation.HostedEmulation;
+import dev.hearsay.emulation.Hosting;
+import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.peer.Network;
+import dev.hearsay.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt to run a scenario on certain hosts: it ends with a result, or with the loss of one of them. */
+final class Attempt {
+    private final int run;
+    private final Scenario scenario;
+    private final String fingerprint;
+    private final boolean exportsTransmissions;
+    private final List<String> hosts;
+    private final Hosting hosting;
+    private final BiConsumer<String, ClusterMessage> tell;
+    private final List<Channel> channels = new ArrayList<>();
+    private final List<Assembly> assemblies = new ArrayList<>();
+    private final HostedEmulation emulation;
+
+    /**
+     * An attempt that is not begun.
+     *
+     * @param run its number
+     * @param fingerprint that of the scenario and the network
+     * @param hosts who takes part, each with its lanes in {@code hosting}
+     * @param tell tells a host something
+     */
+    Attempt(
+            int run,
+            Scenario scenario,
+            Network network,
+            String fingerprint,
+            @Nullable TransmissionSink sink,
+            List<String> hosts,
+            Hosting hosting,
+            BiConsumer<String, ClusterMessage> tell) {
+        this.run = run;
+        this.scenario = scenario;
+        this.fingerprint = fingerprint;
+        this.exportsTransmissions = sink != null;
+        this.hosts = List.copyOf(hosts);
+        this.hosting = hosting;
+        this.tell = tell;
+        for (String host : hosts) {
+            channels.add(new Channel(run, Carrier.SUPERVISOR, part -> tell.accept(host, part)));
+            assemblies.add(new Assembly());
+        }
+        emulation = new HostedEmulation(
+                scenario,
+                network,
+                sink,
+                hosting,
+                (host, message) -> channels.get(host).send(message),
+                this::assign);
+    }
+
+    private void assign() {
+        for (int number = 0; number < hosts.size(); number++) {
+            tell.accept(
+                    hosts.get(number),
+                    new Assignment(
+                            run,
+                            number,
+                            hosting.lanesOfHosts(),
+                            hosts,
+                            exportsTransmissions,
+                            fingerprint,
+                            scenario.resolvedText()));
+        }
+    }
+
+    /** Runs to the end. */
+    RunResult run() {
+        return emulation.run();
+    }
+
+    /** A host has told something. */
+    void receive(Part part) {
+        try {
+            byte[] message = assemblies.get(part.from()).add(part);
+            if (message != null) {
+                emulation.receive(message);
+            }
+        } catch (RuntimeException wrong) {
+            fail("host " + HostName.of(hosts.get(part.from())) + ": " + wrong.getMessage());
+        }
+    }
+
+    /** Ends the attempt at once. */
+    void fail(String line) {
+        emulation.fail(new ClusterFailure(line));
+    }
+
+    /** Ends the run in order. */
+    void stop() {
+        emulation.stop();
+    }
+
+    /** Its number. */
+    int number() {
+        return run;
+    }
+
+    /** Who takes part. */
+    List<String> hosts() {
+        return hosts;
+    }
+
+    /** The emulated time that it has come to, in nanoseconds. */
+    long emulated() {
+        return emulation.emulated();
+    }
+
+    /** The transmissions that have arrived so far. */
+    long delivered() {
+        return emulation.delivered();
+    }
+}

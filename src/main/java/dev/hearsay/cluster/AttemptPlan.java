@@ -1,0 +1,89 @@
+package dev.hearsay.cluster;
+
+import dev.hearsay.cluster.ClusterMessage.Offer;
+import dev.hearsay.emulation.Hosting;
+import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.peer.Network;
+import dev.hearsay.scenario.Scenario;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be run on whichever hosts are there, and what has come of it. */
+final class AttemptPlan {
+    private final Scenario scenario;
+    private final Network network;
+    private final String fingerprint;
+    private final @Nullable TransmissionSink sink;
+    private final Consumer<String> log;
+    private final CompletableFuture<RunResult> outcome = new CompletableFuture<>();
+    private volatile @Nullable Attempt present;
+
+    AttemptPlan(Scenario scenario, @Nullable TransmissionSink sink, Consumer<String> log) {
+        this.scenario = scenario;
+        this.network = Network.of(scenario);
+        this.fingerprint = Fingerprint.of(scenario, network);
+        this.sink = sink;
+        this.log = log;
+    }
+
+    /** An attempt on those who have offered themselves, each with the lanes that the scenario says, or as many as it can. */
+    Attempt attempt(int run, List<Offer> offers, BiConsumer<String, ClusterMessage> tell) {
+        if (offers.size() > network.peers()) {
+            throw new ClusterFailure(network.peers() + " peers cannot be placed on " + offers.size() + " hosts");
+        }
+        int most = network.peers() / offers.size();
+        List<Integer> lanes = offers.stream()
+                .map(offer -> Math.min(most, scenario.lanes() == Scenario.AUTO ? offer.cores() : scenario.lanes()))
+                .toList();
+        List<String> hosts = offers.stream().map(Offer::host).toList();
+        return new Attempt(run, scenario, network, fingerprint, sink, hosts, new Hosting(lanes), tell);
+    }
+
+    /** Runs an attempt on a thread of its own. */
+    void begin(Attempt attempt, ActorRef<Coordinator.Command> coordinator) {
+        present = attempt;
+        Thread thread = new Thread(() -> coordinator.tell(ended(attempt)), "hearsay-run-" + attempt.number());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static Coordinator.Ended ended(Attempt attempt) {
+        try {
+            return new Coordinator.Ended(attempt.number(), attempt.run(), null);
+        } catch (RuntimeException failure) {
+            return new Coordinator.Ended(attempt.number(), null, failure);
+        } catch (Error error) {
+            return new Coordinator.Ended(attempt.number(), null, new IllegalStateException(error));
+        }
+    }
+
+    /** Nothing more will be run. */
+    void end(@Nullable RunResult result, @Nullable RuntimeException failure) {
+        if (result != null) {
+            outcome.complete(result);
+        } else {
+            outcome.completeExceptionally(failure == null ? new IllegalStateException("no result") : failure);
+        }
+    }
+
+    /** Where it is said what has come of it. */
+    CompletableFuture<RunResult> outcome() {
+        return outcome;
+    }
+
+    /** The attempt that runs, or ran last. */
+    @Nullable
+    Attempt present() {
+        return present;
+    }
+
+    /** Tells the user something. */
+    void log(String line) {
+        log.accept(line);
+    }
+}

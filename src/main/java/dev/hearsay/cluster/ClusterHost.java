@@ -1,0 +1,78 @@
+package dev.hearsay.cluster;
+
+import dev.hearsay.scenario.ClusterRules.Endpoint;
+import dev.hearsay.scenario.ClusterRules.TlsFiles;
+import dev.hearsay.scenario.Scenario;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.jspecify.annotations.Nullable;
+
+/** This JVM, lent to a run. {@link #run} is called once; {@link #stop} by any thread. */
+public final class ClusterHost {
+    private final Endpoint join;
+    private final Endpoint bind;
+    private final TlsFiles tls;
+    private final Duration wait;
+    private final Duration pause;
+    private final HostLine line;
+    private volatile @Nullable ActorSystem<HostAgent.Command> system;
+
+    /**
+     * A host that is not there yet.
+     *
+     * @param join where the run waits
+     * @param bind where this host is to be reached
+     * @param wait how long to try to join
+     * @param pause how long the run may be silent until it is taken for lost
+     * @param reader reads a resolved scenario
+     * @param log is told, a line at a time, what happens
+     */
+    public ClusterHost(
+            Endpoint join,
+            Endpoint bind,
+            TlsFiles tls,
+            Duration wait,
+            Duration pause,
+            Function<String, Scenario> reader,
+            Consumer<String> log) {
+        this.join = join;
+        this.bind = bind;
+        this.tls = tls;
+        this.wait = wait;
+        this.pause = pause;
+        this.line = new HostLine(reader, log);
+    }
+
+    /**
+     * Lends this JVM until the run has ended.
+     *
+     * @throws ClusterFailure if there is no run, it does not take this host, or it is lost
+     */
+    public void run() {
+        ActorSystem<HostAgent.Command> actors =
+                ClusterSystem.create(HostAgent.create(join, wait, line), bind, tls, pause);
+        try {
+            system = actors;
+            line.log("host " + ClusterSystem.endpoint(actors) + " joins the run at " + join);
+            actors.getWhenTerminated().thenRun(() -> line.end("the run at " + join + " has taken this host for lost"));
+            String failure = line.ended().join();
+            if (failure != null) {
+                throw new ClusterFailure(failure);
+            }
+        } finally {
+            system = null;
+            actors.terminate();
+            actors.getWhenTerminated().toCompletableFuture().join();
+        }
+    }
+
+    /** Takes this JVM back; the run is told. */
+    public void stop() {
+        ActorSystem<HostAgent.Command> running = system;
+        if (running != null) {
+            running.tell(HostAgent.Withdraw.INSTANCE);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.hearsay.cluster;
+
+import dev.hearsay.peer.Network;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.topology.Topology;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What a JVM makes of a scenario, as a SHA-256: the scenario with every default, the graph, and the types of the messages.
+ * Files of the same name may differ from machine to machine, and so may a user's own classes.
+ */
+final class Fingerprint {
+    private static final int BUFFER = 1 << 16;
+
+    private Fingerprint() {}
+
+    /** The fingerprint of a scenario and its network. */
+    static String of(Scenario scenario, Network network) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(scenario.resolvedText().getBytes(StandardCharsets.UTF_8));
+            digest.update(network.messageCodec().signature().getBytes(StandardCharsets.UTF_8));
+            addGraph(network.topology(), digest);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void addGraph(Topology topology, MessageDigest digest) {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        for (int peer = 0; peer < topology.peers(); peer++) {
+            add(topology.degree(peer), buffer, digest);
+            for (int i = 0; i < topology.degree(peer); i++) {
+                add(topology.neighbour(peer, i), buffer, digest);
+            }
+        }
+        digest.update(buffer.flip());
+    }
+
+    private static void add(int number, ByteBuffer buffer, MessageDigest digest) {
+        if (buffer.remaining() < Integer.BYTES) {
+            digest.update(buffer.flip());
+            buffer.clear();
+        }
+        buffer.putInt(number);
+    }
+}

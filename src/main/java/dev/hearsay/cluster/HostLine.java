@@ -1,0 +1,39 @@
+package dev.hearsay.cluster;
+
+import dev.hearsay.scenario.Scenario;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Between a host's actor and who has started it: reads scenarios, tells the user what happens, and how it ended. */
+final class HostLine {
+    private final Function<String, Scenario> reader;
+    private final Consumer<String> log;
+    private final CompletableFuture<@Nullable String> end = new CompletableFuture<>();
+
+    HostLine(Function<String, Scenario> reader, Consumer<String> log) {
+        this.reader = reader;
+        this.log = log;
+    }
+
+    /** The scenario of a resolved text. */
+    Scenario scenario(String text) {
+        return reader.apply(text);
+    }
+
+    /** Tells the user a line. */
+    void log(String line) {
+        log.accept(line);
+    }
+
+    /** The host has ended, in order or with a line that says why not. */
+    void end(@Nullable String failure) {
+        end.complete(failure);
+    }
+
+    /** How the host has ended: null for in order. */
+    CompletableFuture<@Nullable String> ended() {
+        return end;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.hearsay.emulation;
+
+import com.typesafe.config.Config;
+import dev.hearsay.metrics.Deliveries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.jspecify.annotations.Nullable;
+
+/** The actors of a run, from the first to the last: an actor system of its own, that is gone when the run has ended. */
+final class ActorRun {
+    private final CompletableFuture<Supervisor.Outcome> outcome = new CompletableFuture<>();
+    /** What the supervisor has been told before it was there. */
+    private final List<Supervisor.Command> early = new ArrayList<>();
+
+    private @Nullable ActorSystem<Supervisor.Command> system;
+
+    /** Where the supervisor says what has come of the run. */
+    CompletableFuture<Supervisor.Outcome> outcome() {
+        return outcome;
+    }
+
+    /** Ends the run in order; it may not have begun. */
+    void stop() {
+        tell(Supervisor.Stop.INSTANCE);
+    }
+
+    /** Tells the supervisor something, as soon as it is there. */
+    synchronized void tell(Supervisor.Command message) {
+        if (system == null) {
+            early.add(message);
+        } else {
+            system.tell(message);
+        }
+    }
+
+    private synchronized void begin(ActorSystem<Supervisor.Command> begun) {
+        system = begun;
+        early.forEach(begun::tell);
+        early.clear();
+    }
+
+    /** Ends the run at once, where nobody waits for an outcome. */
+    void end() {
+        outcome.complete(new Supervisor.Outcome(List.of(), new Deliveries(0, 0), 0, 0));
+    }
+
+    /** Ends the run at once. */
+    void fail(Throwable failure) {
+        outcome.completeExceptionally(failure);
+    }
+
+    /**
+     * Runs a supervisor to the end.
+     *
+     * @throws EmulationFailure if the run fails
+     */
+    Supervisor.Outcome run(Behavior<Supervisor.Command> supervisor, Config settings) {
+        ActorSystem<Supervisor.Command> actors = ActorSystem.create(supervisor, "hearsay", settings);
+        try {
+            begin(actors);
+            actors.getWhenTerminated()
+                    .thenRun(() -> fail(new IllegalStateException("the actors ended before the run had")));
+            return outcome.join();
+        } catch (CompletionException failure) {
+            throw failure(failure.getCause() == null ? failure : failure.getCause());
+        } finally {
+            actors.terminate();
+            actors.getWhenTerminated().toCompletableFuture().join();
+        }
+    }
+
+    /** A failure with a line for the user. */
+    static EmulationFailure failure(Throwable cause) {
+        return cause instanceof EmulationFailure known ? known : new EmulationFailure(describe(cause), cause);
+    }
+
+    /** The line for the user. */
+    static String describe(Throwable cause) {
+        if (cause instanceof OutOfMemoryError) {
+            long heap = Runtime.getRuntime().maxMemory() >> 20;
+            return "out of memory: the run does not fit into " + heap + " MiB of heap (-Xmx sets it)";
+        }
+        return String.valueOf(cause.getMessage() == null ? cause : cause.getMessage());
+    }
+}

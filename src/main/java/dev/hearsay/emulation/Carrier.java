@@ -1,0 +1,14 @@
+package dev.hearsay.emulation;
+
+/**
+ * Carries what the hosts of a run tell one another. What is carried from one place to another must arrive whole, once and in
+ * the order in which it was sent; if it cannot, the run must be failed. Called by many threads.
+ */
+@FunctionalInterface
+public interface Carrier {
+    /** The number that stands for the supervisor and the collector, in the place of a host's. */
+    int SUPERVISOR = -1;
+
+    /** Carries a message to a host, or to {@link #SUPERVISOR}. */
+    void carry(int host, byte[] message);
+}

@@ -1,0 +1,73 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.protocol.Message;
+import dev.hearsay.wire.RecordsCodec;
+import dev.hearsay.wire.WireWriter;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+
+/** The collector as the lanes of another host see it: sends it what they hand over. */
+final class HostCollector extends AbstractBehavior<Collector.Command> {
+    private final RecordsCodec<Message> messages;
+    private final Consumer<byte[]> carry;
+    private final ActorRef<Supervisor.Command> supervisor;
+
+    private HostCollector(
+            ActorContext<Collector.Command> context,
+            RecordsCodec<Message> messages,
+            Consumer<byte[]> carry,
+            ActorRef<Supervisor.Command> supervisor) {
+        super(context);
+        this.messages = messages;
+        this.carry = carry;
+        this.supervisor = supervisor;
+    }
+
+    /** A collector that sends everything to where {@code carry} leads. */
+    static Behavior<Collector.Command> create(
+            RecordsCodec<Message> messages, Consumer<byte[]> carry, ActorRef<Supervisor.Command> supervisor) {
+        return Behaviors.setup(context -> new HostCollector(context, messages, carry, supervisor));
+    }
+
+    @Override
+    public Receive<Collector.Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Collector.Delivered.class, message -> guarded(() -> onDelivered(message)))
+                .onMessage(Collector.Transmitted.class, message -> guarded(() -> onTransmitted(message)))
+                .onMessage(Collector.LaneEnded.class, message -> guarded(this::onLaneEnded))
+                .build();
+    }
+
+    private Behavior<Collector.Command> guarded(Runnable work) {
+        try {
+            work.run();
+            return this;
+        } catch (RuntimeException | Error failure) {
+            supervisor.tell(new Supervisor.Failed(failure));
+            return Behaviors.stopped();
+        }
+    }
+
+    private void onDelivered(Collector.Delivered delivered) {
+        WireWriter writer = HostMessage.DELIVERED.begin();
+        delivered.batch().moveTo(writer);
+        delivered.emptied().add(delivered.batch());
+        carry.accept(writer.toBytes());
+    }
+
+    private void onTransmitted(Collector.Transmitted transmitted) {
+        WireWriter writer = HostMessage.TRANSMITTED.begin();
+        writer.varint(transmitted.lane());
+        transmitted.batch().write(messages, writer);
+        carry.accept(writer.toBytes());
+    }
+
+    private void onLaneEnded() {
+        carry.accept(HostMessage.COLLECTED.begin().toBytes());
+    }
+}

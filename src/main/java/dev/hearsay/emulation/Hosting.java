@@ -1,0 +1,59 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.scenario.Scenario;
+import java.util.List;
+
+/**
+ * Which host each lane is on: the lanes of a host follow one another.
+ *
+ * @param lanesOfHosts the number of lanes of each host, at least 1
+ */
+public record Hosting(List<Integer> lanesOfHosts) {
+    /** Copies the list. */
+    public Hosting {
+        lanesOfHosts = List.copyOf(lanesOfHosts);
+    }
+
+    /** All lanes in one JVM. */
+    static Hosting alone(int lanes) {
+        return new Hosting(List.of(lanes));
+    }
+
+    /** The lanes that a scenario asks for in this JVM: one for each core, if it does not say how many. */
+    public static int lanesHere(Scenario scenario) {
+        return scenario.lanes() == Scenario.AUTO ? Runtime.getRuntime().availableProcessors() : scenario.lanes();
+    }
+
+    /** The number of hosts. */
+    public int hosts() {
+        return lanesOfHosts.size();
+    }
+
+    /** The number of lanes, over all hosts. */
+    public int lanes() {
+        return first(hosts());
+    }
+
+    /** The first lane of a host; one past the last host: the number of lanes. */
+    int first(int host) {
+        int lanes = 0;
+        for (int before = 0; before < host; before++) {
+            lanes += lanesOfHosts.get(before);
+        }
+        return lanes;
+    }
+
+    /** The host that a lane is on. */
+    int hostOf(int lane) {
+        int host = 0;
+        while (lane >= first(host + 1)) {
+            host++;
+        }
+        return host;
+    }
+
+    /** The most lanes that a host has. */
+    int mostLanes() {
+        return lanesOfHosts.stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.hearsay.emulation;
+
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+
+/** The lanes that a supervisor has below it, in this JVM or on other hosts. */
+interface Lanes {
+    /** Spawns them, or has them spawned; each tells the supervisor when it has its peers. */
+    void spawn(ActorContext<Supervisor.Command> supervisor, ActorRef<Collector.Command> collector);
+
+    /** Begins the run: all lanes of all hosts have their peers. */
+    void begin();
+
+    /** Ends the run after the window that it is in; it may not have begun. */
+    void stop();
+}

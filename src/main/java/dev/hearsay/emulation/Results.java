@@ -1,0 +1,77 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.metrics.ProtocolMetrics;
+import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.Traffic;
+import dev.hearsay.metrics.WallTimes;
+import dev.hearsay.peer.Network;
+import dev.hearsay.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Puts together what the lanes of a run have counted. */
+final class Results {
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final int PARTS_SHOWN = 8;
+
+    private Results() {}
+
+    /** The result of a run that began to be set up at {@code calledAt}, by {@link System#nanoTime}. */
+    static RunResult of(Scenario scenario, Plan plan, Hosting hosting, Supervisor.Outcome outcome, long calledAt) {
+        WallTimes wallTimes = new WallTimes(
+                (outcome.startedAt() - calledAt) / NANOS_PER_SECOND,
+                (outcome.endedAt() - outcome.startedAt()) / NANOS_PER_SECOND,
+                0);
+        Network network = plan.network();
+        Traffic traffic = new Traffic(network.origins().count(), plan.intervalNanos());
+        ProtocolMetrics protocolMetrics = new ProtocolMetrics();
+        Lateness lateness = new Lateness();
+        long lastEvent = 0;
+        boolean pending = false;
+        boolean stopped = false;
+        for (Lane.Report lane : outcome.lanes()) {
+            traffic.add(lane.traffic());
+            protocolMetrics.add(lane.protocolMetrics());
+            lateness.add(lane.lateness());
+            lastEvent = Math.max(lastEvent, lane.lastEvent());
+            pending |= lane.pending();
+            stopped |= lane.stopped();
+        }
+        boolean cutShort = (stopped && pending) || (pending && scenario.time().limitCutsShort());
+        return new RunResult(
+                scenario,
+                network.topology(),
+                network.links(),
+                network.origins(),
+                outcome.deliveries(),
+                traffic,
+                plan.peerTraffic(),
+                protocolMetrics,
+                !cutShort,
+                lastEvent,
+                hosting.mostLanes(),
+                hosting.hosts(),
+                wallTimes,
+                warnings(network, lateness, stopped, cutShort));
+    }
+
+    private static List<String> warnings(Network network, Lateness lateness, boolean stopped, boolean cutShort) {
+        List<String> warnings = new ArrayList<>();
+        List<Integer> parts = network.topology().parts();
+        if (parts.size() > 1) {
+            String sizes =
+                    parts.stream().limit(PARTS_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+            warnings.add("the graph is not connected: " + parts.size() + " parts of " + sizes
+                    + (parts.size() > PARTS_SHOWN ? ", ... peers" : " peers"));
+        }
+        lateness.warning().ifPresent(warnings::add);
+        if (cutShort) {
+            warnings.add(
+                    stopped
+                            ? "the run was stopped before it had ended"
+                            : "the run was not quiet at time.limit and was cut short");
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.hearsay.scenario;
+
+import dev.hearsay.settings.Settings;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run is spread over several JVMs. None of it changes a result.
+ *
+ * @param hosts how many JVMs lend themselves, or 0: the run stays in its own
+ * @param bind where the run waits for them
+ * @param placement how peers are placed on lanes
+ * @param onLoss what happens when a host is lost
+ * @param waitNanos how long to wait for hosts
+ * @param pauseNanos how long a host may be silent until it is taken for lost
+ * @param tls what the members of the cluster prove themselves by, if they must
+ */
+public record ClusterRules(
+        int hosts, Endpoint bind, Placing placement, OnLoss onLoss, long waitNanos, long pauseNanos, TlsFiles tls) {
+
+    /** How peers are placed on lanes. */
+    public enum Placing {
+        /** In contiguous blocks of numbers. */
+        BLOCKS,
+        /** So that few links cross from host to host. */
+        MIN_CUT
+    }
+
+    /** What happens when a host is lost. */
+    public enum OnLoss {
+        /** The run fails. */
+        FAIL,
+        /** The run starts again on the hosts that are left. */
+        RESTART
+    }
+
+    /**
+     * A place in the network.
+     *
+     * @param host a name or an address
+     * @param port a port, or 0 for any that is free
+     */
+    public record Endpoint(String host, int port) {
+        private static final Pattern TEXT = Pattern.compile("(?:\\[([0-9A-Fa-f:.%]+)]|([^:\\s\\[\\]]+)):(\\d{1,5})");
+        private static final int LAST_PORT = 65_535;
+
+        /** What {@code host:port} says, or null if it says no such thing. */
+        public static @Nullable Endpoint parse(String text) {
+            Matcher parts = TEXT.matcher(text);
+            if (!parts.matches() || Integer.parseInt(parts.group(3)) > LAST_PORT) {
+                return null;
+            }
+            String host = parts.group(1) == null ? parts.group(2) : parts.group(1);
+            return new Endpoint(host, Integer.parseInt(parts.group(3)));
+        }
+
+        @Override
+        public String toString() {
+            return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        }
+    }
+
+    /**
+     * Files in PEM, all of them empty where members need not prove anything.
+     *
+     * @param certificate this member's certificate
+     * @param key its private key, in PKCS #8
+     * @param authority the certificate of the authority that has signed those of all members
+     */
+    public record TlsFiles(String certificate, String key, String authority) {
+        /** Whether members must prove themselves. */
+        public boolean areGiven() {
+            return !certificate.isEmpty();
+        }
+    }
+
+    private static final int MOST_HOSTS = 1024;
+
+    static ClusterRules from(Settings cluster) {
+        return new ClusterRules(
+                cluster.integer("hosts", 0, MOST_HOSTS),
+                endpoint(cluster),
+                Placing.valueOf(choice(cluster, "placement", "blocks", "min-cut")),
+                OnLoss.valueOf(choice(cluster, "on-loss", "fail", "restart")),
+                cluster.positiveDuration("wait"),
+                cluster.positiveDuration("pause"),
+                tls(cluster.block("tls")));
+    }
+
+    private static String choice(Settings cluster, String key, String... words) {
+        return cluster.choice(key, words).toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static Endpoint endpoint(Settings cluster) {
+        Endpoint endpoint = Endpoint.parse(cluster.text("bind"));
+        if (endpoint == null) {
+            cluster.fault("bind", "an address and a port, such as \"127.0.0.1:25520\"");
+            return new Endpoint("127.0.0.1", 0);
+        }
+        return endpoint;
+    }
+
+    private static TlsFiles tls(Settings tls) {
+        TlsFiles files = new TlsFiles(tls.text("certificate"), tls.text("key"), tls.text("authority"));
+        boolean some = !(files.certificate + files.key + files.authority).isEmpty();
+        if (some && (files.certificate.isEmpty() || files.key.isEmpty() || files.authority.isEmpty())) {
+            String missing = files.certificate.isEmpty() ? "certificate" : files.key.isEmpty() ? "key" : "authority";
+            tls.fault(missing, "the path of a file in PEM, as the others of the block are given");
+        }
+        return files;
+    }
+}
