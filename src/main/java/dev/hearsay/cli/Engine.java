@@ -3,13 +3,27 @@ package dev.hearsay.cli;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.metrics.TransmissionSink;
 import dev.hearsay.scenario.Scenario;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What makes runs: the emulation in this JVM, or anything else that can do it. */
 @FunctionalInterface
 interface Engine {
-    /** A run of a scenario, not yet begun; {@code sink} takes its transmissions, if anyone wants them. */
-    Run prepare(Scenario scenario, @Nullable TransmissionSink sink);
+    /** In this JVM, or on hosts where the scenario says so; so many of these on this machine are started for it. */
+    static Run ofScenario(Scenario scenario, @Nullable TransmissionSink sink, int localHosts, Consumer<String> log) {
+        return scenario.cluster().hosts() == 0
+                ? new EmulationRun(scenario, sink)
+                : new HostedRun(scenario, sink, localHosts, log);
+    }
+
+    /**
+     * A run of a scenario, not yet begun.
+     *
+     * @param sink takes its transmissions, if anyone wants them
+     * @param localHosts how many of its hosts are to be started on this machine
+     * @param log takes lines about hosts
+     */
+    Run prepare(Scenario scenario, @Nullable TransmissionSink sink, int localHosts, Consumer<String> log);
 
     /** A run. {@link #run} is called once; the rest from any thread at any time. */
     interface Run {

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
-/** The program: {@code hearsay run}, {@code validate}, {@code list} and {@code describe}. */
+/** The program: {@code hearsay run}, {@code host}, {@code validate}, {@code list} and {@code describe}. */
 @Command(
         name = "hearsay",
         description =
@@ -45,7 +45,7 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(shutdown::requested, "shutdown"));
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int status = new Main(EmulationRun::new, shutdown).execute(out, err, args);
+        int status = new Main(Engine::ofScenario, shutdown).execute(out, err, args);
         shutdown.end(status);
         System.exit(status);
     }
@@ -57,6 +57,7 @@ public final class Main {
         Reference reference = new Reference(loader);
         CommandLine command = new CommandLine(this)
                 .addSubcommand(new RunCommand(reader, engine, shutdown))
+                .addSubcommand(new HostCommand(reader, shutdown))
                 .addSubcommand(new ValidateCommand(reader))
                 .addSubcommand(new ListCommand(reference))
                 .addSubcommand(new DescribeCommand(reference))

@@ -52,6 +52,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Shows no progress.")
     private boolean quiet;
 
+    @Option(
+            names = "--local-hosts",
+            paramLabel = "N",
+            description = "Runs on a cluster of N JVMs on this machine, which are started for it.")
+    private int localHosts;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -63,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Scenario scenario = arguments.read(reader);
+        Scenario scenario = arguments.read(reader, cluster());
         String objection = out == null ? null : ResultDirectory.objection(out, force);
         if (objection != null) {
             throw new ParameterException(spec.commandLine(), "--out: " + objection);
@@ -83,10 +89,23 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private List<String> cluster() {
+        if (localHosts < 0) {
+            throw new ParameterException(spec.commandLine(), "--local-hosts: " + localHosts + " is less than 0");
+        }
+        return localHosts == 0 ? List.of() : List.of("cluster.hosts=" + localHosts, "cluster.bind=\"127.0.0.1:0\"");
+    }
+
     private int runInto(ResultDirectory directory, RunFiles files, Scenario scenario) throws IOException {
-        RunResult result = run(scenario, engine.prepare(scenario, files.transmissions()));
+        RunResult result = run(scenario, engine.prepare(scenario, files.transmissions(), localHosts, this::log));
         Summary summary = files.write(result);
         return tell(scenario, summary, directory.finish());
+    }
+
+    private void log(String line) {
+        if (!quiet) {
+            spec.commandLine().getErr().println("hearsay: " + line);
+        }
     }
 
     private ResultDirectory directory(Scenario scenario) throws IOException {

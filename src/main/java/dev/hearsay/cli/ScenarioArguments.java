@@ -21,6 +21,13 @@ final class ScenarioArguments {
 
     /** Reads the scenario. */
     Scenario read(ScenarioReader reader) {
-        return reader.read(file, overrides);
+        return read(reader, List.of());
+    }
+
+    /** Reads the scenario with more of what {@code --set} sets. */
+    Scenario read(ScenarioReader reader, List<String> more) {
+        List<String> all = new ArrayList<>(overrides);
+        all.addAll(more);
+        return reader.read(file, all);
     }
 }

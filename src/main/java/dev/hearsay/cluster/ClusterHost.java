@@ -17,6 +17,7 @@ public final class ClusterHost {
     private final Duration wait;
     private final Duration pause;
     private final HostLine line;
+    private final Consumer<String> named;
     private volatile @Nullable ActorSystem<HostAgent.Command> system;
 
     /**
@@ -27,6 +28,7 @@ public final class ClusterHost {
      * @param wait how long to try to join
      * @param pause how long the run may be silent until it is taken for lost
      * @param reader reads a resolved scenario
+     * @param named is told the address of this host, as soon as that is known
      * @param log is told, a line at a time, what happens
      */
     public ClusterHost(
@@ -36,17 +38,19 @@ public final class ClusterHost {
             Duration wait,
             Duration pause,
             Function<String, Scenario> reader,
+            Consumer<String> named,
             Consumer<String> log) {
         this.join = join;
         this.bind = bind;
         this.tls = tls;
         this.wait = wait;
         this.pause = pause;
+        this.named = named;
         this.line = new HostLine(reader, log);
     }
 
     /**
-     * Lends this JVM until the run has ended.
+     * Lends this JVM until the run has ended, or {@link #stop} is called.
      *
      * @throws ClusterFailure if there is no run, it does not take this host, or it is lost
      */
@@ -55,7 +59,7 @@ public final class ClusterHost {
                 ClusterSystem.create(HostAgent.create(join, wait, line), bind, tls, pause);
         try {
             system = actors;
-            line.log("host " + ClusterSystem.endpoint(actors) + " joins the run at " + join);
+            named.accept(ClusterSystem.endpoint(actors).toString());
             actors.getWhenTerminated().thenRun(() -> line.end("the run at " + join + " has taken this host for lost"));
             String failure = line.ended().join();
             if (failure != null) {

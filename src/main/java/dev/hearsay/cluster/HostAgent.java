@@ -203,7 +203,7 @@ final class HostAgent extends AbstractBehavior<HostAgent.Command> {
 
     private Behavior<Command> onWithdraw(Withdraw event) {
         coordinator.tell(new Withdrawal(self));
-        return end("ended by its user");
+        return end(null);
     }
 
     private Behavior<Command> end(@Nullable String failure) {

@@ -36,7 +36,7 @@ class MainTest {
     private Path directory = Path.of("");
 
     private int hearsay(String... arguments) {
-        return hearsay(EmulationRun::new, arguments);
+        return hearsay(Engine::ofScenario, arguments);
     }
 
     private int hearsay(Engine engine, String... arguments) {
@@ -57,7 +57,7 @@ class MainTest {
     }
 
     private static Engine failing(Supplier<RuntimeException> failure) {
-        return (scenario, sink) -> new Engine.Run() {
+        return (scenario, sink, localHosts, log) -> new Engine.Run() {
             @Override
             public RunResult run() {
                 throw failure.get();
@@ -174,7 +174,7 @@ class MainTest {
     void resultsThatExistAreRefusedBeforeTheRunUnlessForced() throws IOException {
         String out = directory.resolve("out").toString();
         hearsay("run", conf(), "--quiet", "--out", out);
-        Engine never = (scenario, sink) -> {
+        Engine never = (scenario, sink, localHosts, log) -> {
             throw new AssertionError("must not run");
         };
         assertThat(hearsay(never, "run", conf(), "--quiet", "--out", out)).isEqualTo(ExitStatus.WRONG_INPUT);
@@ -211,7 +211,7 @@ class MainTest {
 
     @Test
     void outOfMemoryIsALine() throws IOException {
-        Engine large = (scenario, sink) -> {
+        Engine large = (scenario, sink, localHosts, log) -> {
             throw new OutOfMemoryError("Java heap space");
         };
         assertThat(hearsay(large, "run", conf(), "--quiet")).isEqualTo(ExitStatus.FAILED);
