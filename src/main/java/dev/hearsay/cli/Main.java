@@ -8,6 +8,8 @@ import dev.hearsay.scenario.Reference;
 import dev.hearsay.scenario.ScenarioReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,15 +76,22 @@ public final class Main {
     }
 
     private int withLog(ParseResult parsed) {
-        if (!verbose || !(LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root)) {
+        if (!verbose) {
             return new RunLast().execute(parsed);
         }
-        Level before = root.getLevel();
-        root.setLevel(Level.INFO);
+        List<Logger> loggers = Stream.of(org.slf4j.Logger.ROOT_LOGGER_NAME, "org.apache.pekko")
+                .map(LoggerFactory::getLogger)
+                .filter(Logger.class::isInstance)
+                .map(Logger.class::cast)
+                .toList();
+        List<Level> before = loggers.stream().map(Logger::getLevel).toList();
+        loggers.forEach(logger -> logger.setLevel(Level.INFO));
         try {
             return new RunLast().execute(parsed);
         } finally {
-            root.setLevel(before);
+            for (int i = 0; i < before.size(); i++) {
+                loggers.get(i).setLevel(before.get(i));
+            }
         }
     }
 }

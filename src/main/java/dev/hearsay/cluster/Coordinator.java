@@ -190,15 +190,16 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
         if (gone == null) {
             return this;
         }
-        plan.log("host " + name + " is lost: " + how);
         cluster.manager()
                 .tell(new Down(refs.<HostAgent.Command>resolveActorRef(gone.host())
                         .path()
                         .address()));
         Attempt present = attempt;
         if (present != null && present.hosts().contains(gone.host())) {
-            lost = name;
-            present.fail("host " + name + " was lost: " + how);
+            lost = "host " + name + " was lost: " + how;
+            present.fail(lost);
+        } else {
+            plan.log("host " + name + " was lost: " + how);
         }
         return this;
     }
@@ -212,9 +213,10 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
         offers.values().forEach(offer -> tell(offer.host(), new RunOver(ended.run)));
         if (ended.failure != null && lost != null && rules.onLoss() == OnLoss.RESTART) {
             if (offers.isEmpty()) {
+                plan.log(lost);
                 waitForHosts();
             } else {
-                plan.log("the run starts again on " + offers.size() + (offers.size() == 1 ? " host" : " hosts"));
+                plan.log(lost + "; the run starts again on " + offers.size());
             }
             return beginIfThere();
         }
