@@ -78,7 +78,8 @@ final class SummaryText {
                         wall.report()));
         add(
                 "speed",
-                perSecond(summary.deliveriesPerSecond()) + " deliveries on " + summary.lanes() + " lanes, "
+                perSecond(summary.deliveriesPerSecond()) + " deliveries on " + summary.lanes() + " lanes"
+                        + (summary.hosts() > 1 ? " of each of " + summary.hosts() + " hosts, " : ", ")
                         + whole(summary.peakRssMiB()) + " MiB");
         add("digest", summary.digest());
     }

@@ -34,6 +34,7 @@ final class Attempt {
      * @param fingerprint that of the scenario and the network
      * @param hosts who takes part, each with its lanes in {@code hosting}
      * @param tell tells a host something
+     * @param whenBegun called when all hosts have their peers
      */
     Attempt(
             int run,
@@ -43,7 +44,8 @@ final class Attempt {
             @Nullable TransmissionSink sink,
             List<String> hosts,
             Hosting hosting,
-            BiConsumer<String, ClusterMessage> tell) {
+            BiConsumer<String, ClusterMessage> tell,
+            Runnable whenBegun) {
         this.run = run;
         this.scenario = scenario;
         this.fingerprint = fingerprint;
@@ -61,7 +63,8 @@ final class Attempt {
                 sink,
                 hosting,
                 (host, message) -> channels.get(host).send(message),
-                this::assign);
+                this::assign,
+                whenBegun);
     }
 
     private void assign() {

@@ -41,7 +41,16 @@ final class AttemptPlan {
                 .map(offer -> Math.min(most, scenario.lanes() == Scenario.AUTO ? offer.cores() : scenario.lanes()))
                 .toList();
         List<String> hosts = offers.stream().map(Offer::host).toList();
-        return new Attempt(run, scenario, network, fingerprint, sink, hosts, new Hosting(lanes), tell);
+        return new Attempt(
+                run,
+                scenario,
+                network,
+                fingerprint,
+                sink,
+                hosts,
+                new Hosting(lanes),
+                tell,
+                () -> log("the run begins"));
     }
 
     /** Runs an attempt on a thread of its own. */

@@ -27,6 +27,7 @@ public final class HostedEmulation {
      * @param network the network of the scenario
      * @param sink takes each transmission, in order, if anyone wants them
      * @param whenReady called when hosts may begin to spawn their lanes, and to tell that they have
+     * @param whenBegun called when all of them have, and time begins to pass
      */
     public HostedEmulation(
             Scenario scenario,
@@ -34,13 +35,14 @@ public final class HostedEmulation {
             @Nullable TransmissionSink sink,
             Hosting hosting,
             Carrier carrier,
-            Runnable whenReady) {
+            Runnable whenReady,
+            Runnable whenBegun) {
         this.scenario = scenario;
         this.sink = sink;
         this.hosting = hosting;
         this.progress = new LaneProgress(hosting.lanes());
         this.plan = Plan.of(scenario, network, hosting.lanes(), sink != null, new VirtualClock(), progress);
-        this.lanes = new RemoteLanes(plan, hosting, carrier, whenReady);
+        this.lanes = new RemoteLanes(plan, hosting, carrier, whenReady, whenBegun);
     }
 
     /**

@@ -17,17 +17,19 @@ final class RemoteLanes implements Lanes {
     private final Hosting hosting;
     private final Carrier carrier;
     private final Runnable whenReady;
+    private final Runnable whenBegun;
     private final RecordsCodec<Message> messages;
     private final Queue<DeliveryBatch> emptied = new ConcurrentLinkedQueue<>();
     private volatile @Nullable ActorRef<Supervisor.Command> supervisor;
     private volatile @Nullable ActorRef<Collector.Command> collector;
 
     /** Lanes on other hosts, which are to spawn them by themselves when {@code whenReady} is called. */
-    RemoteLanes(Plan plan, Hosting hosting, Carrier carrier, Runnable whenReady) {
+    RemoteLanes(Plan plan, Hosting hosting, Carrier carrier, Runnable whenReady, Runnable whenBegun) {
         this.plan = plan;
         this.hosting = hosting;
         this.carrier = carrier;
         this.whenReady = whenReady;
+        this.whenBegun = whenBegun;
         this.messages = plan.network().messageCodec();
     }
 
@@ -41,6 +43,7 @@ final class RemoteLanes implements Lanes {
     @Override
     public void begin() {
         tellAll(HostMessage.BEGIN);
+        whenBegun.run();
     }
 
     @Override

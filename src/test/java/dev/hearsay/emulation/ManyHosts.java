@@ -51,7 +51,7 @@ final class ManyHosts implements Carrier {
                     host,
                     (to, message) -> hold(new Channel(from, to), message)));
         }
-        emulation = new HostedEmulation(scenario, Network.of(scenario), sink, hosting, this, this::begin);
+        emulation = new HostedEmulation(scenario, Network.of(scenario), sink, hosting, this, this::begin, () -> {});
     }
 
     @Override
