@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -243,20 +245,75 @@ class ClusterTest {
     void garbageShouldNeitherStopARunNorAHost() throws IOException {
         Jvm alone = run(0);
         Jvm run = run(1);
-        String address = address(run);
-        int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        int port = port(address(run));
         byte[] garbage = new byte[1 << 20];
         Random random = new Random(7);
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 300; i++) {
             random.nextBytes(garbage);
             sendTo(port, garbage);
-            // the beginning of a connection, and then a frame of two gigabytes
-            sendTo(port, new byte[] {'A', 'K', 'K', 'A', 1, -1, -1, -1, 127, 0, 0, 0});
+            sendTo(port, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         }
         Jvm host = host(run);
 
         assertThat(digest(run)).isEqualTo(digest(alone));
         assertThat(List.of(run.status(), host.status())).containsOnly(0);
+    }
+
+    @Test
+    void onlyWhoHasACertificateOfTheAuthorityShouldBeLetIn() throws IOException, GeneralSecurityException {
+        Certificates ours =
+                new Certificates(directory.resolve("ours")).member("run").member("host");
+        Certificates theirs = new Certificates(directory.resolve("theirs")).member("host");
+        Jvm alone = run(0);
+        Jvm run = run(
+                1,
+                "cluster.tls.certificate=\"" + ours.path("run.pem") + '"',
+                "cluster.tls.key=\"" + ours.path("run.key") + '"',
+                "cluster.tls.authority=\"" + ours.path("authority.pem") + '"');
+        // a frame of two gigabytes, for one who knows how Pekko's connections begin
+        sendTo(port(address(run)), new byte[] {'A', 'K', 'K', 'A', 1, -1, -1, -1, 127, 0, 0, 0});
+        Jvm stranger = host(
+                run,
+                "--wait",
+                "5s",
+                "--tls-certificate",
+                theirs.path("host.pem"),
+                "--tls-key",
+                theirs.path("host.key"),
+                "--tls-authority",
+                theirs.path("authority.pem"));
+        Jvm pretender = host(
+                run,
+                "--wait",
+                "5s",
+                "--tls-certificate",
+                theirs.path("host.pem"),
+                "--tls-key",
+                theirs.path("host.key"),
+                "--tls-authority",
+                ours.path("authority.pem"));
+        Jvm nobody = host(run, "--wait", "5s");
+
+        assertThat(List.of(stranger.status(), pretender.status(), nobody.status()))
+                .containsOnly(3);
+        stranger.line("no run at " + address(run) + " has let this host in");
+        assertThat(run.lines()).noneMatch(line -> line.contains("is there"));
+
+        Jvm host = host(
+                run,
+                "--tls-certificate",
+                ours.path("host.pem"),
+                "--tls-key",
+                ours.path("host.key"),
+                "--tls-authority",
+                ours.path("authority.pem"));
+
+        assertThat(digest(run)).isEqualTo(digest(alone));
+        assertThat(List.of(run.status(), host.status())).containsOnly(0);
+    }
+
+    private static int port(String address) {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     }
 
     private static void sendTo(int port, byte[] bytes) {
