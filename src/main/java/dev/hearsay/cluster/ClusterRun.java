@@ -49,7 +49,7 @@ public final class ClusterRun {
      */
     public RunResult run() {
         ClusterRules rules = scenario.cluster();
-        AttemptPlan planned = new AttemptPlan(scenario, sink, log);
+        AttemptPlan planned = planned();
         plan = planned;
         ActorSystem<Coordinator.Command> actors = ClusterSystem.create(
                 Coordinator.create(rules, planned), rules.bind(), rules.tls(), Duration.ofNanos(rules.pauseNanos()));
@@ -68,6 +68,14 @@ public final class ClusterRun {
             system = null;
             actors.terminate();
             actors.getWhenTerminated().toCompletableFuture().join();
+        }
+    }
+
+    private AttemptPlan planned() {
+        try {
+            return new AttemptPlan(scenario, sink, log);
+        } catch (IllegalArgumentException impossible) {
+            throw new ClusterFailure(String.valueOf(impossible.getMessage()));
         }
     }
 

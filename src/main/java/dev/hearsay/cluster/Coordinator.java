@@ -159,10 +159,14 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
         timers.cancel(WaitedEnough.INSTANCE);
         lost = null;
         List<Offer> taken = new ArrayList<>(offers.values()).subList(0, Math.min(offers.size(), rules.hosts()));
-        Attempt begun = plan.attempt(++runs, taken, this::tell);
-        attempt = begun;
-        plan.begin(begun, getContext().getSelf());
-        return this;
+        try {
+            Attempt begun = plan.attempt(++runs, taken, this::tell);
+            attempt = begun;
+            plan.begin(begun, getContext().getSelf());
+            return this;
+        } catch (RuntimeException impossible) {
+            return end(null, impossible);
+        }
     }
 
     private void tell(String host, ClusterMessage message) {

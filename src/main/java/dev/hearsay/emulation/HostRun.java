@@ -27,6 +27,7 @@ public final class HostRun {
      * @param network the network of the scenario
      * @param exportsTransmissions whether the collector wants every transmission
      * @param host the number of this host
+     * @throws EmulationFailure if the heap cannot hold it
      */
     public HostRun(
             Scenario scenario,
@@ -35,6 +36,9 @@ public final class HostRun {
             Hosting hosting,
             int host,
             Carrier carrier) {
+        MemoryNeed.require(
+                MemoryNeed.ofHost(network, hosting, host, Plan.windowNanos(scenario, network)),
+                Runtime.getRuntime().maxMemory());
         this.hosting = hosting;
         this.host = host;
         this.toSupervisor = message -> carrier.carry(Carrier.SUPERVISOR, message);

@@ -24,6 +24,7 @@ public final class HostedEmulation {
     /**
      * A run that is not begun.
      *
+     * @throws EmulationFailure if the heap cannot hold its records
      * @param network the network of the scenario
      * @param sink takes each transmission, in order, if anyone wants them
      * @param whenReady called when hosts may begin to spawn their lanes, and to tell that they have
@@ -37,6 +38,8 @@ public final class HostedEmulation {
             Carrier carrier,
             Runnable whenReady,
             Runnable whenBegun) {
+        MemoryNeed.require(
+                MemoryNeed.ofSupervisor(network), Runtime.getRuntime().maxMemory());
         this.scenario = scenario;
         this.sink = sink;
         this.hosting = hosting;

@@ -28,21 +28,41 @@ final class MemoryNeed {
 
     private MemoryNeed() {}
 
-    /** Bytes of heap. */
+    /** Bytes of heap of a run in one JVM. */
     static long of(Network network, int lanes, long windowNanos) {
-        double pairs = (double) network.origins().count() * network.peers();
+        return ofSupervisor(network) + ofLanes(network, lanes, windowNanos);
+    }
+
+    /** Bytes of heap where the supervisor and the collector are: the graph and the records. */
+    static long ofSupervisor(Network network) {
+        return BYTES_OF_CLASSES + ofLinks(network) + (long) (pairs(network) * BYTES_PER_DELIVERY);
+    }
+
+    /** Bytes of heap of a host: the graph, and its share of the peers and of what is under way. */
+    static long ofHost(Network network, Hosting hosting, int host, long windowNanos) {
+        double share = (double) hosting.lanesOfHosts().get(host) / hosting.lanes();
+        return BYTES_OF_CLASSES + ofLinks(network) + (long) (share * ofLanes(network, hosting.lanes(), windowNanos));
+    }
+
+    private static double pairs(Network network) {
+        return (double) network.origins().count() * network.peers();
+    }
+
+    private static long ofLinks(Network network) {
+        return network.topology().directedLinks() * perDirectedLink(network.links());
+    }
+
+    private static long ofLanes(Network network, int lanes, long windowNanos) {
         double degree = (double) network.topology().directedLinks() / network.peers();
         Footprint protocol = network.protocol().footprint(degree);
         double span = span(network, protocol.copies());
         double entries = entries(network.links(), protocol, lanes);
-        return BYTES_OF_CLASSES
-                + network.peers() * (BYTES_PER_PEER + (network.processing().isFree() ? 0 : BYTES_PER_PROCESSING_QUEUE))
-                + network.topology().directedLinks() * perDirectedLink(network.links())
-                + (long) (pairs * (BYTES_PER_DELIVERY + protocol.keptBytes()))
-                + (long) (pairs
+        return network.peers() * (BYTES_PER_PEER + (network.processing().isFree() ? 0 : BYTES_PER_PROCESSING_QUEUE))
+                + (long) (pairs(network) * protocol.keptBytes())
+                + (long) (pairs(network)
                         * shareUnderWay(network, protocol.copies(), span, windowNanos)
                         * (protocol.messageBytes() + entries * BYTES_PER_ENTRY))
-                + betweenLanes(pairs * entries * Math.min(1, windowNanos / span), lanes);
+                + betweenLanes(pairs(network) * entries * Math.min(1, windowNanos / span), lanes);
     }
 
     private static long perDirectedLink(Links links) {

@@ -11,22 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hosts how many JVMs lend themselves, or 0: the run stays in its own
  * @param bind where the run waits for them
- * @param placement how peers are placed on lanes
  * @param onLoss what happens when a host is lost
  * @param waitNanos how long to wait for hosts
  * @param pauseNanos how long a host may be silent until it is taken for lost
  * @param tls what the members of the cluster prove themselves by, if they must
  */
-public record ClusterRules(
-        int hosts, Endpoint bind, Placing placement, OnLoss onLoss, long waitNanos, long pauseNanos, TlsFiles tls) {
-
-    /** How peers are placed on lanes. */
-    public enum Placing {
-        /** In contiguous blocks of numbers. */
-        BLOCKS,
-        /** So that few links cross from host to host. */
-        MIN_CUT
-    }
+public record ClusterRules(int hosts, Endpoint bind, OnLoss onLoss, long waitNanos, long pauseNanos, TlsFiles tls) {
 
     /** What happens when a host is lost. */
     public enum OnLoss {
@@ -82,15 +72,10 @@ public record ClusterRules(
         return new ClusterRules(
                 cluster.integer("hosts", 0, MOST_HOSTS),
                 endpoint(cluster),
-                Placing.valueOf(choice(cluster, "placement", "blocks", "min-cut")),
-                OnLoss.valueOf(choice(cluster, "on-loss", "fail", "restart")),
+                OnLoss.valueOf(cluster.choice("on-loss", "fail", "restart").toUpperCase(Locale.ROOT)),
                 cluster.positiveDuration("wait"),
                 cluster.positiveDuration("pause"),
                 tls(cluster.block("tls")));
-    }
-
-    private static String choice(Settings cluster, String key, String... words) {
-        return cluster.choice(key, words).toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static Endpoint endpoint(Settings cluster) {

@@ -61,6 +61,7 @@ final class Draft {
         ClusterRules cluster = ClusterRules.from(root.block("cluster"));
         List<Expectation> expectations = Expectation.all(root.block("expect"), metrics);
         checkFaults();
+        checkCluster(cluster, output);
         topology.ifPresent(model -> checkGraph(model, peers));
         faults.throwIfAny();
         return new Scenario(
@@ -92,6 +93,15 @@ final class Draft {
     private void checkFaults() {
         if (!root.isList("faults") || !root.config().getList("faults").isEmpty()) {
             root.fault("faults", "[], as no kinds of fault are known");
+        }
+    }
+
+    private void checkCluster(ClusterRules cluster, OutputRules output) {
+        if (cluster.hosts() > 0
+                && cluster.onLoss() == ClusterRules.OnLoss.RESTART
+                && output.transmissions() != TableFormat.NONE) {
+            root.block("cluster")
+                    .fault("on-loss", "fail, as transmissions that have been written cannot be taken back");
         }
     }
 
