@@ -1,12 +1,23 @@
 package dev.hearsay.emulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.broadcast.Broadcasts;
 import dev.hearsay.scenario.Scenario;
+import dev.hearsay.settings.Settings;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A run whose lanes are on several hosts, between which nothing is in time, gives what it gives in one JVM. */
@@ -39,5 +50,51 @@ class HostsTest {
         assertThat(Trace.ofHosts(scenario, HOSTINGS.get(seed % HOSTINGS.size()), seed))
                 .as(text)
                 .isEqualTo(Trace.ofReference(scenario));
+    }
+
+    static Stream<Arguments> protocolsOnHosts() {
+        return Broadcasts.CATALOGUE.names().stream()
+                .flatMap(protocol -> Stream.of(1, 2, 3, 5)
+                        .flatMap(hosts -> Stream.of(1, 2).map(lanes -> Arguments.of(protocol, hosts, lanes))));
+    }
+
+    @ParameterizedTest(name = "{0} on {1} hosts with {2} lanes")
+    @MethodSource("protocolsOnHosts")
+    void everyProtocolShouldGiveTheSameOnHosts(String protocol, int hosts, int lanes) {
+        Scenario scenario =
+                Scenarios.of("name = hosts, peers = 100, time.run = 5 s, origin.every = 2 s, origin.limit = 2,"
+                        + " link { latency { type = log-normal, median = 80 ms }, loss = 0.02 }, protocol.type = "
+                        + protocol);
+
+        assertThat(Trace.ofHosts(scenario, Collections.nCopies(hosts, lanes), hosts))
+                .isEqualTo(Trace.ofReference(scenario));
+    }
+
+    @Test
+    void whatAHostFailsOfShouldFailTheRunWithItsLine() {
+        Scenario scenario = Scenarios.of(
+                "name = broken, peers = 10, protocol.type = \"" + Undeclared.class.getName() + "\", engine.lanes = 1");
+
+        assertThatThrownBy(() -> new ManyHosts(scenario, batch -> {}, List.of(1, 1), 1).run())
+                .isInstanceOf(EmulationFailure.class)
+                .hasMessageContaining("Undeclared$Secret cannot go to another host");
+    }
+
+    /** Sends what its model does not declare. */
+    public static final class Undeclared implements Protocol {
+        private record Secret(int bytes) implements Message {}
+
+        /** A model of it. */
+        public static ProtocolModel from(Settings settings) {
+            return Undeclared::new;
+        }
+
+        @Override
+        public void onOrigin(int broadcast, int bytes, Context context) {
+            context.sendToNeighbours(new Secret(bytes), -1);
+        }
+
+        @Override
+        public void onMessage(int from, Message message, Context context) {}
     }
 }
