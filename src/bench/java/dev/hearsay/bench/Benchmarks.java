@@ -1,5 +1,6 @@
 package dev.hearsay.bench;
 
+import dev.hearsay.emulation.HostBytes;
 import dev.hearsay.emulation.LiveHeap;
 import java.io.File;
 import java.net.URI;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Measures whole runs and prints tables: {@code contest} against the limit program, {@code shapes} that must not fall off a
- * cliff, {@code scaling} with the number of peers, {@code memory} estimated and taken, {@code start-up}; without arguments
+ * cliff, {@code scaling} with the number of peers, {@code memory} estimated and taken, {@code start-up}, {@code cluster} of two hosts; without arguments
  * all of them. {@code micro} runs the
  * micro-benchmarks. Tables go to {@code results/reference/bench}.
  */
@@ -36,6 +37,7 @@ public final class Benchmarks {
         ALL.put("scaling", Benchmarks::scaling);
         ALL.put("memory", Benchmarks::memory);
         ALL.put("start-up", Benchmarks::startUp);
+        ALL.put("cluster", Benchmarks::cluster);
         ALL.put("micro", MicroBenchmarks::run);
     }
 
@@ -187,6 +189,35 @@ public final class Benchmarks {
                     table.add(shape.name(), estimated, alive, estimated / alive);
                 });
         table.write(RESULTS.resolve("memory.csv"));
+    }
+
+    /** Two lanes in one JVM, and one lane in each of two JVMs on this machine, in turn. */
+    private static void cluster() {
+        Table table = new Table(
+                "cluster", "one JVM run s", "two hosts run s", "ratio", "B/remote delivery", "B/first delivery");
+        for (Shape shape : List.of(
+                Shape.of("W", "w", "2g"),
+                Shape.of("W with 4000 peers", "w", "6g", "peers=4000"),
+                Shape.of("B", "b", "6g"))) {
+            List<Double> alone = new ArrayList<>();
+            List<Double> together = new ArrayList<>();
+            for (int repetition = 0; repetition < REPETITIONS; repetition++) {
+                alone.add(WholeRun.of(shape, "--set", "engine.lanes=2").run());
+                together.add(WholeRun.of(shape, "--set", "engine.lanes=1", "--local-hosts", "2")
+                        .run());
+            }
+            List<String> args = new ArrayList<>(List.of(shape.conf()));
+            args.addAll(shape.settings());
+            String[] bytes = ChildProcess.run(List.of("-Xmx10g"), HostBytes.class, args).stream()
+                    .filter(line -> line.startsWith("bytes "))
+                    .findFirst()
+                    .orElseThrow()
+                    .split(" ");
+            double one = Statistics.median(alone);
+            double two = Statistics.median(together);
+            table.add(shape.name(), one, two, one / two, Double.parseDouble(bytes[1]), Double.parseDouble(bytes[2]));
+        }
+        table.write(RESULTS.resolve("cluster.csv"));
     }
 
     private static void startUp() {

@@ -36,8 +36,8 @@ record WholeRun(
         String digest,
         List<String> warnings) {
 
-    /** Measures a shape. */
-    static WholeRun of(Shape shape) {
+    /** Measures a shape, with more on the command line. */
+    static WholeRun of(Shape shape, String... more) {
         try {
             Path directory = Files.createTempDirectory("hearsay-bench");
             Path out = directory.resolve("run");
@@ -45,6 +45,7 @@ record WholeRun(
                 List<String> args = new ArrayList<>(List.of("run", shape.conf(), "--quiet", "--out"));
                 args.add(out.toString());
                 shape.settings().forEach(setting -> args.addAll(List.of("--set", setting)));
+                args.addAll(List.of(more));
                 long startedAt = System.nanoTime();
                 ChildProcess.run(shape.jvm(), Main.class, args);
                 double whole = (System.nanoTime() - startedAt) / 1e9;

@@ -1,0 +1,84 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.metrics.Metrics;
+import dev.hearsay.metrics.RunResult;
+import dev.hearsay.peer.Network;
+import dev.hearsay.scenario.Catalogues;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.topology.Topology;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * What two hosts of a lane each tell one another and the collector, in bytes: both in one JVM, with nothing in between.
+ * Prints {@code bytes HAND-OVERS-PER-REMOTE-DELIVERY DELIVERIES-PER-FIRST-DELIVERY}.
+ */
+public final class HostBytes {
+    private static final Hosting HOSTING = new Hosting(List.of(1, 1));
+
+    private final AtomicLongArray bytes = new AtomicLongArray(HostMessage.values().length);
+    private final List<HostRun> hosts = new ArrayList<>();
+    private final HostedEmulation emulation;
+
+    private HostBytes(Scenario scenario, Network network) {
+        for (int host = 0; host < HOSTING.hosts(); host++) {
+            hosts.add(new HostRun(scenario, network, false, HOSTING, host, this::carry));
+        }
+        emulation = new HostedEmulation(scenario, network, null, HOSTING, this::carry, this::begin, () -> {});
+    }
+
+    private void carry(int to, byte[] message) {
+        bytes.addAndGet(message[0], message.length);
+        if (to == Carrier.SUPERVISOR) {
+            emulation.receive(message);
+        } else {
+            hosts.get(to).receive(message);
+        }
+    }
+
+    private void begin() {
+        for (HostRun host : hosts) {
+            Thread thread = new Thread(host::run);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    @SuppressWarnings("EnumOrdinal") // the first byte of a message
+    private long bytes(HostMessage kind) {
+        return bytes.get(kind.ordinal());
+    }
+
+    /** Arguments: the scenario and settings. */
+    public static void main(String[] args) {
+        Scenario scenario = new ScenarioReader(Catalogues.builtIn(), HostBytes.class.getClassLoader(), Metrics.units())
+                .read(Path.of(args[0]), Arrays.asList(args).subList(1, args.length));
+        Network network = Network.of(scenario);
+        HostBytes run = new HostBytes(scenario, network);
+        RunResult result = run.emulation.run();
+        run.hosts.forEach(HostRun::end);
+        double remote = result.traffic().delivered() * crossing(network.topology());
+        System.out.printf(
+                Locale.ROOT,
+                "bytes %.2f %.2f%n",
+                run.bytes(HostMessage.HAND_OVER) / remote,
+                (double) run.bytes(HostMessage.DELIVERED) / result.deliveries().count());
+    }
+
+    /** Which part of the links goes from one half of the peers to the other. */
+    private static double crossing(Topology topology) {
+        Placement placement = new Placement(topology.peers(), HOSTING.lanes());
+        long crossing = 0;
+        for (int peer = 0; peer < topology.peers(); peer++) {
+            for (int i = 0; i < topology.degree(peer); i++) {
+                crossing += placement.laneOf(peer) == placement.laneOf(topology.neighbour(peer, i)) ? 0 : 1;
+            }
+        }
+        return (double) crossing / topology.directedLinks();
+    }
+}
