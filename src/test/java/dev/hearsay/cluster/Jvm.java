@@ -25,7 +25,13 @@ final class Jvm implements AutoCloseable {
 
     /** Starts it in a directory, with more on its class path. */
     Jvm(Path directory, List<String> classPath, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        this(List.of(), directory, classPath, arguments);
+    }
+
+    /** Starts it by a command that starts others. */
+    Jvm(List<String> by, Path directory, List<String> classPath, String... arguments) {
+        List<String> command = new ArrayList<>(by);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
