@@ -62,6 +62,7 @@ public final class LocalHosts implements AutoCloseable {
                 java,
                 "-XX:+UseParallelGC",
                 "-XX:MaxTenuringThreshold=1",
+                "-XX:MetaspaceSize=128m", // or the first seconds go by in collections for the sake of classes
                 "-XX:MaxRAMPercentage=" + (double) SHARE_OF_MEMORY / (hosts + 1),
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+IgnoreUnrecognizedVMOptions",

@@ -2,7 +2,9 @@ package dev.hearsay.emulation;
 
 import com.typesafe.config.Config;
 import dev.hearsay.peer.Network;
+import dev.hearsay.protocol.Message;
 import dev.hearsay.scenario.Scenario;
+import dev.hearsay.wire.RecordsCodec;
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
 import java.util.function.Consumer;
@@ -19,6 +21,7 @@ public final class HostRun {
     private final ActorRun actors = new ActorRun();
     private final Clock clock;
     private final Plan plan;
+    private final RecordsCodec<Message> messages;
     private final LocalLanes lanes;
 
     /**
@@ -45,7 +48,9 @@ public final class HostRun {
         this.progress = new LaneProgress(hosting.lanes());
         this.clock = Clock.of(scenario);
         this.plan = Plan.of(scenario, network, hosting.lanes(), exportsTransmissions, clock, progress);
-        this.lanes = new LocalLanes(plan, hosting, host, carrier);
+        this.messages = network.messageCodec();
+        this.lanes =
+                new LocalLanes(plan, hosting, host, carrier, () -> new HandOverCodec(network.topology(), messages));
     }
 
     /** Spawns the lanes and lets them live, until {@link #end} is called. What fails is told the supervisor. */
@@ -53,7 +58,7 @@ public final class HostRun {
         try (clock) {
             Config settings =
                     Dispatchers.settings(hosting.first(host), hosting.first(host + 1), HostRun.class.getClassLoader());
-            actors.run(HostSupervisor.create(plan, lanes, toSupervisor), settings);
+            actors.run(HostSupervisor.create(plan, lanes, messages, toSupervisor), settings);
         } catch (EmulationFailure ended) {
             WireWriter writer = HostMessage.FAILED.begin();
             writer.text(ended.getMessage() == null ? "" : ended.getMessage());

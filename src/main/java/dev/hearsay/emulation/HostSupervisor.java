@@ -17,18 +17,22 @@ final class HostSupervisor extends AbstractBehavior<Supervisor.Command> {
     private final Consumer<byte[]> carry;
 
     private HostSupervisor(
-            ActorContext<Supervisor.Command> context, Plan plan, LocalLanes lanes, Consumer<byte[]> carry) {
+            ActorContext<Supervisor.Command> context,
+            Plan plan,
+            LocalLanes lanes,
+            RecordsCodec<Message> messages,
+            Consumer<byte[]> carry) {
         super(context);
         this.plan = plan;
         this.lanes = lanes;
         this.carry = carry;
-        RecordsCodec<Message> messages = plan.network().messageCodec();
         lanes.spawn(context, context.spawn(HostCollector.create(messages, carry, context.getSelf()), "collector"));
     }
 
     /** A supervisor of the lanes of one host, that tells the supervisor of the run where {@code carry} leads. */
-    static Behavior<Supervisor.Command> create(Plan plan, LocalLanes lanes, Consumer<byte[]> carry) {
-        return Behaviors.setup(context -> new HostSupervisor(context, plan, lanes, carry));
+    static Behavior<Supervisor.Command> create(
+            Plan plan, LocalLanes lanes, RecordsCodec<Message> messages, Consumer<byte[]> carry) {
+        return Behaviors.setup(context -> new HostSupervisor(context, plan, lanes, messages, carry));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.hearsay.emulation;
 import dev.hearsay.wire.WireReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -18,24 +19,26 @@ final class LocalLanes implements Lanes {
     private final int first;
     private final int end;
     private final Carrier carrier;
+    private final Supplier<HandOverCodec> codecs;
 
     /** For each lane of this host, all lanes as it sees them. Set before any of them is told to begin. */
     private volatile List<List<ActorRef<Lane.Command>>> seenBy = List.of();
 
     /** All lanes of a run. */
     LocalLanes(Plan plan) {
-        this(plan, Hosting.alone(plan.placement().lanes()), 0, (host, message) -> {
+        this(plan, Hosting.alone(plan.placement().lanes()), 0, (host, message) -> {}, () -> {
             throw new IllegalStateException("there is no other host");
         });
     }
 
     /** The lanes of one host. */
-    LocalLanes(Plan plan, Hosting hosting, int host, Carrier carrier) {
+    LocalLanes(Plan plan, Hosting hosting, int host, Carrier carrier, Supplier<HandOverCodec> codecs) {
         this.plan = plan;
         this.hosting = hosting;
         this.first = hosting.first(host);
         this.end = hosting.first(host + 1);
         this.carrier = carrier;
+        this.codecs = codecs;
     }
 
     @Override
@@ -72,9 +75,7 @@ final class LocalLanes implements Lanes {
     private Behavior<Lane.Command> remote(
             int lane, int other, ActorRef<Lane.Command> ref, ActorRef<Supervisor.Command> supervisor) {
         int host = hosting.hostOf(other);
-        HandOverCodec codec =
-                new HandOverCodec(plan.network().topology(), plan.network().messageCodec());
-        return RemoteLane.create(lane, other, ref, codec, message -> carrier.carry(host, message), supervisor);
+        return RemoteLane.create(lane, other, ref, codecs.get(), message -> carrier.carry(host, message), supervisor);
     }
 
     @Override

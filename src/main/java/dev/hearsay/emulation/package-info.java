@@ -11,6 +11,11 @@
  *     Lane 1 ...
  * </pre>
  *
+ * <p>A run over several hosts has the supervisor and the collector in one JVM ({@link
+ * dev.hearsay.emulation.HostedEmulation}) and lanes in the others ({@link dev.hearsay.emulation.HostRun}), where a {@code
+ * HostSupervisor}, a {@code HostCollector} and {@code RemoteLane}s stand for who is elsewhere, and turn what they are told
+ * into bytes.
+ *
  * <p>Emulated time is cut into windows as long as the least latency, the <em>lookahead</em>. What is sent inside a window
  * arrives in a later one, so inside a window all peers run without asking each other: conservative parallel simulation with
  * synchronous windows (Fujimoto 1990; Nicol 1993, YAWNS). The journey of one message:
