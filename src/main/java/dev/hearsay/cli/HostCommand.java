@@ -76,6 +76,12 @@ final class HostCommand implements Callable<Integer> {
     @Option(names = "--tls-authority", paramLabel = "FILE", description = "As cluster.tls.authority.")
     private String authority = "";
 
+    @Option(
+            names = "--stay",
+            hidden = true,
+            description = "Ends with the run alone: Ctrl-C in a terminal is told a run and its local hosts alike.")
+    private boolean stay;
+
     @Option(names = "--quiet", description = "Says nothing of what happens, but for what goes wrong.")
     private boolean quiet;
 
@@ -117,12 +123,16 @@ final class HostCommand implements Callable<Integer> {
                     }
                 });
         shutdown.begin();
-        shutdown.stopBy(() -> {
-            stopped = true;
-            host.stop();
-        });
+        shutdown.stopBy(() -> withdraw(host));
         host.run();
         return stopped ? ExitStatus.NOT_AS_EXPECTED : ExitStatus.DONE;
+    }
+
+    private void withdraw(ClusterHost host) {
+        if (!stay) {
+            stopped = true;
+            host.stop();
+        }
     }
 
     private static boolean isLoopback(Endpoint endpoint) {

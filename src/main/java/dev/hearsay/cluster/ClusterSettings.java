@@ -26,6 +26,7 @@ final class ClusterSettings {
         settings.put("pekko.log-dead-letters", 0);
         settings.put("pekko.log-dead-letters-during-shutdown", false);
         settings.put("pekko.jvm-exit-on-fatal-error", "off");
+        settings.put("pekko.jvm-shutdown-hooks", "off"); // a run that is told to end has to tell its hosts first
         settings.put("pekko.coordinated-shutdown.run-by-jvm-shutdown-hook", "off");
         settings.put("pekko.coordinated-shutdown.run-by-actor-system-terminate", "off");
         settings.put("pekko.actor.default-dispatcher.fork-join-executor.parallelism-min", 1);

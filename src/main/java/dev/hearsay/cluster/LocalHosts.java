@@ -73,7 +73,8 @@ public final class LocalHosts implements AutoCloseable {
                 "host",
                 "--join",
                 run.toString(),
-                "--quiet");
+                "--quiet",
+                "--stay");
     }
 
     /** What the program was started from; started by Maven, it comes from a loader of its own. */

@@ -197,6 +197,18 @@ class ClusterTest {
     }
 
     @Test
+    void aRunThatItsUserEndsShouldWriteWhatItHas() throws IOException {
+        Jvm run = run(1, SLOW);
+        Jvm host = host(run);
+        run.line("the run begins");
+
+        run.signal("TERM");
+
+        assertThat(List.of(run.status(), host.status())).containsExactly(1, 0);
+        assertThat(directory.resolve("out-0").resolve("summary.json")).content().contains("\"complete\": false");
+    }
+
+    @Test
     void aHostOfAnotherVersionShouldBeRefusedWithBoth() throws IOException {
         Path other = Files.createDirectory(directory.resolve("other"));
         Files.writeString(
