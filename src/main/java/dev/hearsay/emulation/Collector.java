@@ -117,12 +117,9 @@ final class Collector extends AbstractBehavior<Collector.Command> {
     }
 
     private Behavior<Command> guarded(Runnable work) {
-        try {
+        return Supervisor.guarded(supervisor, () -> {
             work.run();
-        } catch (RuntimeException | Error failure) {
-            supervisor.tell(new Supervisor.Failed(failure));
-            return Behaviors.stopped();
-        }
-        return this;
+            return this;
+        });
     }
 }

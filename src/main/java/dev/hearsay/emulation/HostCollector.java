@@ -44,13 +44,10 @@ final class HostCollector extends AbstractBehavior<Collector.Command> {
     }
 
     private Behavior<Collector.Command> guarded(Runnable work) {
-        try {
+        return Supervisor.guarded(supervisor, () -> {
             work.run();
             return this;
-        } catch (RuntimeException | Error failure) {
-            supervisor.tell(new Supervisor.Failed(failure));
-            return Behaviors.stopped();
-        }
+        });
     }
 
     private void onDelivered(Collector.Delivered delivered) {

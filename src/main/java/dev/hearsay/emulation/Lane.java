@@ -153,14 +153,8 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 .build();
     }
 
-    /** What fails on a lane fails the run, as what fails at a peer does. */
     private Behavior<Command> guarded(Supplier<Behavior<Command>> work) {
-        try {
-            return work.get();
-        } catch (RuntimeException | Error failure) {
-            supervisor.tell(new Supervisor.Failed(failure));
-            return Behaviors.stopped();
-        }
+        return Supervisor.guarded(supervisor, work);
     }
 
     private Behavior<Command> onBegin(Begin begin) {

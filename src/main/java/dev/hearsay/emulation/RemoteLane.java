@@ -65,13 +65,10 @@ final class RemoteLane extends AbstractBehavior<Lane.Command> {
     }
 
     private Behavior<Lane.Command> guarded(Runnable work) {
-        try {
+        return Supervisor.guarded(supervisor, () -> {
             work.run();
             return this;
-        } catch (RuntimeException | Error failure) {
-            supervisor.tell(new Supervisor.Failed(failure));
-            return Behaviors.stopped();
-        }
+        });
     }
 
     private void send(HandOver handOver) {

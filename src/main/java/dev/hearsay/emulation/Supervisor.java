@@ -5,6 +5,8 @@ import dev.hearsay.metrics.TransmissionSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -92,6 +94,16 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     static Behavior<Command> create(
             Plan plan, Lanes lanes, @Nullable TransmissionSink sink, CompletableFuture<Outcome> outcome) {
         return Behaviors.setup(context -> new Supervisor(context, plan, lanes, sink, outcome));
+    }
+
+    /** Does the work of an actor of the run: what fails on a lane or in a collector fails the run, as what fails at a peer does. */
+    static <T> Behavior<T> guarded(ActorRef<Command> supervisor, Supplier<Behavior<T>> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException | Error failure) {
+            supervisor.tell(new Failed(failure));
+            return Behaviors.stopped();
+        }
     }
 
     @Override

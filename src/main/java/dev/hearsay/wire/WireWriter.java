@@ -34,11 +34,6 @@ public final class WireWriter {
         return Arrays.copyOf(bytes, size);
     }
 
-    /** Forgets what has been written. */
-    public void clear() {
-        size = 0;
-    }
-
     /** A number that is seldom large; one below 0 takes ten bytes. */
     public void varint(long value) {
         ensure(LONGEST_VARINT);

@@ -36,7 +36,6 @@ final class ManyHosts implements Carrier {
     private final Map<Channel, ArrayDeque<byte[]>> underWay = new TreeMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private boolean ended;
-    private long bytes;
 
     ManyHosts(Scenario scenario, TransmissionSink sink, List<Integer> lanes, long seed) {
         random = RandomStream.of(seed, Purpose.LOSS);
@@ -61,13 +60,7 @@ final class ManyHosts implements Carrier {
 
     private synchronized void hold(Channel channel, byte[] message) {
         underWay.computeIfAbsent(channel, any -> new ArrayDeque<>()).add(message);
-        bytes += message.length;
         notifyAll();
-    }
-
-    /** The bytes that have been carried. */
-    synchronized long bytes() {
-        return bytes;
     }
 
     private void begin() {

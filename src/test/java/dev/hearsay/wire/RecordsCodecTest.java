@@ -134,8 +134,7 @@ class RecordsCodecTest {
     @Test
     void shouldRefuseWhatARecordRefuses() {
         WireWriter writer = new WireWriter();
-        codec.write(new Positive(0), writer);
-        writer.clear();
+        codec.write(new Positive(0), new WireWriter());
         writer.varint(3);
         writer.signed(-1);
 
