@@ -72,7 +72,7 @@ public final class HostBytes {
 
     /** Which part of the links goes from one half of the peers to the other. */
     private static double crossing(Topology topology) {
-        Placement placement = new Placement(topology.peers(), HOSTING.lanes());
+        Placement placement = Placement.blocks(topology.peers(), HOSTING.lanes());
         long crossing = 0;
         for (int peer = 0; peer < topology.peers(); peer++) {
             for (int i = 0; i < topology.degree(peer); i++) {

@@ -22,12 +22,12 @@ final class DelayedMailboxes implements Mailbox {
     @SuppressWarnings("UnusedVariable")
     private long fetched;
 
-    /** Empty mailboxes of the peers {@code firstPeer} to {@code endPeer - 1}. */
-    DelayedMailboxes(Topology topology, int firstPeer, int endPeer, long windowLength) {
+    /** Empty mailboxes of the peers of a lane. */
+    DelayedMailboxes(Topology topology, Placement placement, int lane, long windowLength) {
         this.windowLength = windowLength;
         this.pool = new ChunkPool();
         this.calendar = new Calendar(windowLength, pool);
-        this.slices = new DueSlices(topology, firstPeer, endPeer, released);
+        this.slices = new DueSlices(topology, placement, lane, released);
     }
 
     /** Holds back a transmission, or a multicast ({@link Chunk#allBut}), until it arrives. */

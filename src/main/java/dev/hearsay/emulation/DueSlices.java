@@ -17,8 +17,9 @@ final class DueSlices {
     private static final int FEW = 64;
 
     private final Topology topology;
-    private final int firstPeer;
-    private final int endPeer;
+    private final Placement placement;
+    private final int firstPlace;
+    private final int peers;
     private final Released released;
 
     /** Where the slice of each peer in {@link #slots} begins and ends. All zero between windows. */
@@ -39,13 +40,13 @@ final class DueSlices {
     private final int[] due;
     private int dueCount;
 
-    /** Slices of the peers {@code firstPeer} to {@code endPeer - 1}. */
-    DueSlices(Topology topology, int firstPeer, int endPeer, Released released) {
+    /** Slices of the peers of a lane. */
+    DueSlices(Topology topology, Placement placement, int lane, Released released) {
         this.topology = topology;
-        this.firstPeer = firstPeer;
-        this.endPeer = endPeer;
+        this.placement = placement;
+        this.firstPlace = placement.first(lane);
+        this.peers = placement.size(lane);
         this.released = released;
-        int peers = endPeer - firstPeer;
         this.sliceStart = new int[peers];
         this.sliceEnd = new int[peers];
         this.dueBits = new long[(peers + 63) >>> 6];
@@ -84,7 +85,7 @@ final class DueSlices {
         for (int i = 0; i < chunk.size; ) {
             int to = chunk.to[i];
             if (to >= 0) {
-                countOne(to - firstPeer);
+                countOne(placement.placeOf(to) - firstPlace);
                 i++;
             } else {
                 int run = beginRun(chunk, i, first);
@@ -116,8 +117,9 @@ final class DueSlices {
     private void countRun(int from, int except) {
         for (int link = topology.firstLink(from), last = topology.firstLink(from + 1); link < last; link++) {
             int to = topology.target(link);
-            if (to >= firstPeer && to < endPeer && to != except) {
-                countOne(to - firstPeer);
+            int local = placement.placeOf(to) - firstPlace;
+            if (local >= 0 && local < peers && to != except) {
+                countOne(local);
             }
         }
     }
@@ -132,7 +134,7 @@ final class DueSlices {
         for (int i = 0; i < chunk.size; ) {
             int to = chunk.to[i];
             if (to >= 0) {
-                slots[sliceEnd[to - firstPeer]++] = first + i;
+                slots[sliceEnd[placement.placeOf(to) - firstPlace]++] = first + i;
                 i++;
             } else {
                 scatterRun(chunk.from(i), run);
@@ -146,8 +148,9 @@ final class DueSlices {
         int except = runExcept[run];
         for (int link = topology.firstLink(from), last = topology.firstLink(from + 1); link < last; link++) {
             int to = topology.target(link);
-            if (to >= firstPeer && to < endPeer && to != except) {
-                slots[sliceEnd[to - firstPeer]++] = ~run;
+            int local = placement.placeOf(to) - firstPlace;
+            if (local >= 0 && local < peers && to != except) {
+                slots[sliceEnd[local]++] = ~run;
             }
         }
     }
@@ -187,7 +190,7 @@ final class DueSlices {
 
     /** Adds all that is due at a peer. */
     void addTo(ArrivalOrder order, int local) {
-        int toAllButIt = Chunk.allBut(firstPeer + local);
+        int toAllButIt = Chunk.allBut(placement.peerAt(firstPlace + local));
         bySender(sliceStart[local], sliceEnd[local]);
         for (int slot = sliceStart[local], end = sliceEnd[local]; slot < end; slot++) {
             int number = slots[slot];

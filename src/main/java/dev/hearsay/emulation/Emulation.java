@@ -65,7 +65,7 @@ public final class Emulation {
         try (Clock clock = Clock.of(scenario)) {
             Network network = Network.of(scenario);
             MemoryNeed.require(memoryNeed(network), Runtime.getRuntime().maxMemory());
-            Plan plan = Plan.of(scenario, network, hosting.lanes(), sink != null, clock, progress);
+            Plan plan = Plan.of(scenario, network, hosting, sink != null, clock, progress);
             Config settings = Dispatchers.settings(0, hosting.lanes(), Emulation.class.getClassLoader());
             Supervisor.Outcome ended =
                     actors.run(Supervisor.create(plan, new LocalLanes(plan), sink, actors.outcome()), settings);

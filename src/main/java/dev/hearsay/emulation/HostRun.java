@@ -47,7 +47,7 @@ public final class HostRun {
         this.toSupervisor = message -> carrier.carry(Carrier.SUPERVISOR, message);
         this.progress = new LaneProgress(hosting.lanes());
         this.clock = Clock.of(scenario);
-        this.plan = Plan.of(scenario, network, hosting.lanes(), exportsTransmissions, clock, progress);
+        this.plan = Plan.of(scenario, network, hosting, exportsTransmissions, clock, progress);
         this.messages = network.messageCodec();
         this.lanes =
                 new LocalLanes(plan, hosting, host, carrier, () -> new HandOverCodec(network.topology(), messages));

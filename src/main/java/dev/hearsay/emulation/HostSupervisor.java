@@ -67,8 +67,8 @@ final class HostSupervisor extends AbstractBehavior<Supervisor.Command> {
         WireWriter writer = HostMessage.LANE_ENDED.begin();
         writer.varint(ended.lane());
         ended.report().write(writer);
-        for (int local = 0; local < plan.placement().size(ended.lane()); local++) {
-            plan.peerTraffic().write(plan.placement().first(ended.lane()) + local, writer);
+        for (int peer : plan.placement().peersOf(ended.lane())) {
+            plan.peerTraffic().write(peer, writer);
         }
         carry.accept(writer.toBytes());
         return this;

@@ -44,7 +44,7 @@ public final class HostedEmulation {
         this.sink = sink;
         this.hosting = hosting;
         this.progress = new LaneProgress(hosting.lanes());
-        this.plan = Plan.of(scenario, network, hosting.lanes(), sink != null, new VirtualClock(), progress);
+        this.plan = Plan.of(scenario, network, hosting, sink != null, new VirtualClock(), progress);
         this.lanes = new RemoteLanes(plan, hosting, carrier, whenReady, whenBegun);
     }
 

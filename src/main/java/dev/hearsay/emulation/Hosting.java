@@ -52,6 +52,13 @@ public record Hosting(List<Integer> lanesOfHosts) {
         return host;
     }
 
+    /** Where lanes from one to before another are best halved: between two hosts, if they are on more than one. */
+    int middle(int from, int to) {
+        int firstHost = hostOf(from);
+        int lastHost = hostOf(to - 1);
+        return firstHost == lastHost ? (from + to) >>> 1 : first((firstHost + lastHost + 1) >>> 1);
+    }
+
     /** The most lanes that a host has. */
     int mostLanes() {
         return lanesOfHosts.stream().mapToInt(Integer::intValue).max().orElse(0);

@@ -107,8 +107,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         this.supervisor = supervisor;
         Placement placement = plan.placement();
         int size = placement.size(lane);
-        mailboxes = new DelayedMailboxes(
-                plan.network().topology(), placement.first(lane), placement.first(lane + 1), plan.windowNanos());
+        mailboxes = new DelayedMailboxes(plan.network().topology(), placement, lane, plan.windowNanos());
         driver = new LaneDriver(plan, lane, mailboxes, collector);
         ActorRef<Command> self = context.getSelf();
         window = new LaneWindow(

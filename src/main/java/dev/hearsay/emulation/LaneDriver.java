@@ -11,7 +11,6 @@ import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Topology;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class LaneDriver implements Driver {
     private final int lane;
     private final Placement placement;
-    private final int firstPeer;
-    private final int endPeer;
-    /** Where the peers of each lane end. */
-    private final int[] endOfLane;
+    private final int firstPlace;
+    private final int size;
+    private final NeighbourLanes neighbourLanes;
 
     private final Topology topology;
     private final DelayedMailboxes mailboxes;
@@ -39,8 +37,8 @@ final class LaneDriver implements Driver {
     LaneDriver(Plan plan, int lane, DelayedMailboxes mailboxes, ActorRef<Collector.Command> collector) {
         this.lane = lane;
         this.placement = plan.placement();
-        this.firstPeer = placement.first(lane);
-        this.endPeer = placement.first(lane + 1);
+        this.firstPlace = placement.first(lane);
+        this.size = placement.size(lane);
         this.topology = plan.network().topology();
         this.mailboxes = mailboxes;
         this.collector = collector;
@@ -48,9 +46,7 @@ final class LaneDriver implements Driver {
         this.peerTraffic = plan.peerTraffic();
         this.scratch = RandomStream.of(plan.network().seed(), Purpose.LOSS);
         this.transmissions = plan.exportsTransmissions() ? new TransmissionBatch() : null;
-        this.endOfLane = IntStream.rangeClosed(1, placement.lanes())
-                .map(placement::first)
-                .toArray();
+        this.neighbourLanes = new NeighbourLanes(topology, placement, lane);
         this.outboxes = new Outbox[placement.lanes()];
         for (int other = 0; other < outboxes.length; other++) {
             outboxes[other] = new Outbox(mailboxes.pool());
@@ -112,7 +108,8 @@ final class LaneDriver implements Driver {
         if (arrivesAt == LOST) {
             traffic.lost(sentAt);
         } else {
-            boolean isOwn = to >= firstPeer && to < endPeer;
+            int local = placement.placeOf(to) - firstPlace;
+            boolean isOwn = local >= 0 && local < size;
             holdIn(isOwn ? lane : placement.laneOf(to), arrivesAt, to, from, counter, message);
         }
     }
@@ -120,25 +117,17 @@ final class LaneDriver implements Driver {
     @Override
     public int multicast(Message message, int from, int except, int firstCounter, long sentAt, long arrivesAt) {
         int receivers = Chunk.allBut(except);
-        int copies = 0;
-        int nextLane = 0;
-        for (int link = topology.firstLink(from), end = topology.firstLink(from + 1); link < end; link++) {
-            int to = topology.target(link);
-            if (to == except) {
-                continue;
-            }
-            copies++;
-            if (nextLane == 0 || to >= endOfLane[nextLane - 1]) {
-                while (to >= endOfLane[nextLane]) {
-                    nextLane++;
-                }
-                holdIn(nextLane++, arrivesAt, receivers, from, firstCounter, message);
+        int local = placement.placeOf(from) - firstPlace;
+        for (int entry = neighbourLanes.first(local), end = neighbourLanes.first(local + 1); entry < end; entry++) {
+            if (neighbourLanes.onlyNeighbour(entry) != except || except < 0) {
+                holdIn(neighbourLanes.lane(entry), arrivesAt, receivers, from, firstCounter, message);
             }
         }
         if (transmissions != null) {
             log(message, from, except, firstCounter, sentAt, arrivesAt, transmissions);
         }
-        return copies;
+        boolean leavesOneOut = except >= 0 && topology.link(from, except) >= 0;
+        return topology.degree(from) - (leavesOneOut ? 1 : 0);
     }
 
     private void log(

@@ -18,7 +18,9 @@ final class LanePeers {
     private final PeerColumns columns;
     private final LaneDriver driver;
     private final LaneWindow window;
-    private final int firstPeer;
+    private final Placement placement;
+    private final int firstPlace;
+    private final int[] numbers;
     private final ActorRef<Peer.Window>[] peers;
     private final Runnable whenSpawned;
     private final Consumer<Throwable> whenFailed;
@@ -38,10 +40,11 @@ final class LanePeers {
         this.window = window;
         this.whenSpawned = whenSpawned;
         this.whenFailed = whenFailed;
-        this.firstPeer = plan.placement().first(lane);
-        int endPeer = plan.placement().first(lane + 1);
-        this.columns = new PeerColumns(network, firstPeer, endPeer);
-        this.peers = new ActorRef[endPeer - firstPeer];
+        this.placement = plan.placement();
+        this.firstPlace = placement.first(lane);
+        this.numbers = placement.peersOf(lane);
+        this.columns = new PeerColumns(network, numbers);
+        this.peers = new ActorRef[numbers.length];
     }
 
     /**
@@ -52,10 +55,9 @@ final class LanePeers {
     void spawn(ActorContext<?> context, int lane) {
         Props peer = PropsAdapter.apply(() -> Behaviors.setup(this::start), Dispatchers.peers(lane), false);
         for (int first = 0; first < peers.length; first += PeerGroup.SIZE) {
-            int size = Math.min(PeerGroup.SIZE, peers.length - first);
             context.spawn(
-                    PeerGroup.create(firstPeer + first, size, peer),
-                    "peers-" + (firstPeer + first),
+                    PeerGroup.create(numbers, first, Math.min(first + PeerGroup.SIZE, peers.length), peer),
+                    "peers-" + first,
                     DispatcherSelector.sameAsParent());
         }
     }
@@ -63,8 +65,8 @@ final class LanePeers {
     private Behavior<Peer.Window> start(ActorContext<Peer.Window> context) {
         try {
             int number = PeerGroup.number(context);
-            int local = number - firstPeer;
-            PeerCore core = new PeerCore(network, columns, number, driver);
+            int local = placement.placeOf(number) - firstPlace;
+            PeerCore core = new PeerCore(network, columns, local, number, driver);
             window.wake(local, core.start());
             peers[local] = context.getSelf();
             if (++spawned == peers.length) {

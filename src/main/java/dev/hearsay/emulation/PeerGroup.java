@@ -18,12 +18,12 @@ final class PeerGroup {
 
     private PeerGroup() {}
 
-    /** A group that spawns {@code size} peers, from number {@code first} on. */
-    static Behavior<Void> create(int first, int size, Props peer) {
+    /** A group that spawns peers {@code peers[first]} to {@code peers[end - 1]}. */
+    static Behavior<Void> create(int[] peers, int first, int end, Props peer) {
         return Behaviors.setup(context -> {
             var parent = Adapter.toClassic(context);
-            for (int number = first; number < first + size; number++) {
-                parent.actorOf(peer, PREFIX + number);
+            for (int i = first; i < end; i++) {
+                parent.actorOf(peer, PREFIX + peers[i]);
             }
             return Behaviors.empty();
         });

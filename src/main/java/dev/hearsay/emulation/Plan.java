@@ -29,17 +29,17 @@ record Plan(
         Clock clock,
         LaneProgress progress) {
 
-    /** The plan of a run over that many lanes, on any host. */
+    /** The plan of a run over the lanes of all hosts. */
     static Plan of(
             Scenario scenario,
             Network network,
-            int lanes,
+            Hosting hosting,
             boolean exportsTransmissions,
             Clock clock,
             LaneProgress progress) {
         return new Plan(
                 network,
-                new Placement(network.peers(), lanes),
+                placement(scenario, network, hosting),
                 windowNanos(scenario, network),
                 scenario.time().lastInstant(),
                 scenario.output().intervalNanos(),
@@ -47,6 +47,13 @@ record Plan(
                 new PeerTraffic(network.peers()),
                 clock,
                 progress);
+    }
+
+    private static Placement placement(Scenario scenario, Network network, Hosting hosting) {
+        return switch (scenario.cluster().placement()) {
+            case BLOCKS -> Placement.blocks(network.peers(), hosting.lanes());
+            case MIN_CUT -> Placement.minCut(network, hosting);
+        };
     }
 
     /** The length of a window, in nanoseconds. */

@@ -89,8 +89,8 @@ final class RemoteLanes implements Lanes {
         int lane = reader.whole();
         Lane.Report report = Lane.Report.read(plan.network().origins().count(), plan.intervalNanos(), reader);
         PeerTraffic traffic = plan.peerTraffic();
-        for (int local = 0; local < plan.placement().size(lane); local++) {
-            traffic.add(plan.placement().first(lane) + local, reader);
+        for (int peer : plan.placement().peersOf(lane)) {
+            traffic.add(peer, reader);
         }
         return new Supervisor.LaneEnded(lane, report);
     }

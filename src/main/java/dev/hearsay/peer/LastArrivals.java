@@ -8,17 +8,26 @@ import java.util.Map;
 final class LastArrivals {
     private record Pair(int from, int to) {}
 
-    private final int firstLink;
-    /** By directed link of the topology, which nearly all transmissions take. */
+    /** Where the links of each row begin in the next. */
+    private final int[] rows;
+    /** By row and neighbour of the topology, which nearly all transmissions go to. */
     private final long[] byLink;
 
     /** For pairs that the topology does not link; only ever looked up. */
+    private final Topology topology;
+
     private final Map<Pair, Long> byPair = new HashMap<>();
 
-    /** For what the peers {@code firstPeer} to {@code endPeer - 1} send. */
-    LastArrivals(Topology topology, int firstPeer, int endPeer) {
-        firstLink = topology.firstLink(firstPeer);
-        byLink = new long[topology.firstLink(endPeer) - firstLink];
+    /** For what some peers send, a row for each in this order. */
+    LastArrivals(Topology topology, int[] peers) {
+        this.topology = topology;
+        rows = new int[peers.length];
+        int links = 0;
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = links;
+            links += topology.degree(peers[row]);
+        }
+        byLink = new long[links];
     }
 
     /**
@@ -26,11 +35,12 @@ final class LastArrivals {
      *
      * @param link the directed link of the topology that it takes; negative if there is none
      */
-    long inOrder(int from, int to, int link, long arrival) {
+    long inOrder(int row, int from, int to, int link, long arrival) {
         if (link < 0) {
             return byPair.merge(new Pair(from, to), arrival, Math::max);
         }
-        byLink[link - firstLink] = Math.max(byLink[link - firstLink], arrival);
-        return byLink[link - firstLink];
+        int index = rows[row] + link - topology.firstLink(from);
+        byLink[index] = Math.max(byLink[index], arrival);
+        return byLink[index];
     }
 }

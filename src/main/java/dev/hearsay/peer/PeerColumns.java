@@ -12,12 +12,12 @@ public final class PeerColumns {
     /** Which messages have arrived, where processing them costs less when they arrive again. */
     final @Nullable BroadcastSets arrived;
 
-    /** Columns of the peers {@code firstPeer} to {@code endPeer - 1} of a network. */
-    public PeerColumns(Network network, int firstPeer, int endPeer) {
+    /** Columns of some peers of a network, a row for each in this order. */
+    public PeerColumns(Network network, int[] peers) {
         int messages = network.origins().count();
-        received = new BroadcastSets(firstPeer, endPeer, messages);
-        uplinks = new Uplinks(network, firstPeer, endPeer);
+        received = new BroadcastSets(peers.length, messages);
+        uplinks = new Uplinks(network, peers);
         boolean tellsApart = network.processing().tellsDuplicatesApart();
-        arrived = tellsApart ? new BroadcastSets(firstPeer, endPeer, messages) : null;
+        arrived = tellsApart ? new BroadcastSets(peers.length, messages) : null;
     }
 }

@@ -22,9 +22,9 @@ public final class PeerCore extends PeerEffects {
     private int ticks;
     private long nextTick;
 
-    /** Peer {@code self} of a network, with a protocol instance of its own and a row in {@code columns}. */
-    public PeerCore(Network network, PeerColumns columns, int self, Driver driver) {
-        super(network, columns, self, driver);
+    /** Peer {@code self} of a network, with a protocol instance of its own and row {@code row} of the columns. */
+    public PeerCore(Network network, PeerColumns columns, int row, int self, Driver driver) {
+        super(network, columns, row, self, driver);
         this.protocol = network.protocol().create();
         this.processingIsFree = network.processing().isFree();
         this.nextTick = tickAt(0);
@@ -117,7 +117,7 @@ public final class PeerCore extends PeerEffects {
         if (broadcast == Message.NO_BROADCAST || columns.arrived == null) {
             return network.processing().timeNanos();
         }
-        boolean first = columns.arrived.add(self, broadcast) && !columns.received.contains(self, broadcast);
+        boolean first = columns.arrived.add(row, broadcast) && !columns.received.contains(row, broadcast);
         return first ? network.processing().timeNanos() : network.processing().duplicatesNanos();
     }
 
@@ -163,7 +163,7 @@ public final class PeerCore extends PeerEffects {
     private void originate() {
         int broadcast = network.origins().message(self, ticks++);
         nextTick = tickAt(ticks);
-        columns.received.add(self, broadcast);
+        columns.received.add(row, broadcast);
         driver.delivered(self, now(), broadcast, 0, -1);
         protocol.onOrigin(broadcast, network.messageBytes(), this);
     }

@@ -15,16 +15,18 @@ abstract class PeerEffects implements Context {
     final Driver driver;
     final int self;
     final PeerColumns columns;
+    final int row;
     private final Neighbourhood neighbourhood;
     private @Nullable TimerQueue timers;
     private @Nullable Requests requests;
     private @Nullable RandomStream random;
     private long now;
 
-    PeerEffects(Network network, PeerColumns columns, int self, Driver driver) {
+    PeerEffects(Network network, PeerColumns columns, int row, int self, Driver driver) {
         this.network = network;
         this.columns = columns;
         this.driver = driver;
+        this.row = row;
         this.self = self;
         this.neighbourhood = new Neighbourhood(network.topology(), self);
     }
@@ -129,14 +131,14 @@ abstract class PeerEffects implements Context {
         if (to == self || to < 0 || to >= peers()) {
             throw new IllegalArgumentException("no peer " + to + " to send to");
         }
-        columns.uplinks.transmit(message, self, to, network.topology().link(self, to), now, driver);
+        columns.uplinks.transmit(message, row, self, to, network.topology().link(self, to), now, driver);
         driver.sent(self, now, message, 1);
     }
 
     @Override
     public void sendToNeighbours(Message message, int except) {
         int copies = neighbourhood.isUnchanged() && columns.uplinks.canMulticast()
-                ? columns.uplinks.multicast(message, self, except, now, driver)
+                ? columns.uplinks.multicast(message, row, self, except, now, driver)
                 : transmitToNeighbours(message, except);
         driver.sent(self, now, message, copies);
     }
@@ -146,7 +148,7 @@ abstract class PeerEffects implements Context {
         for (int i = 0; i < neighbourhood.degree(); i++) {
             int to = neighbourhood.neighbour(i);
             if (to != except) {
-                columns.uplinks.transmit(message, self, to, neighbourhood.link(i), now, driver);
+                columns.uplinks.transmit(message, row, self, to, neighbourhood.link(i), now, driver);
                 copies++;
             }
         }
@@ -155,7 +157,7 @@ abstract class PeerEffects implements Context {
 
     @Override
     public boolean deliver(int broadcast, int hop, int from) {
-        if (columns.received.add(self, broadcast)) {
+        if (columns.received.add(row, broadcast)) {
             driver.delivered(self, now, broadcast, hop, from);
             return true;
         }
@@ -165,7 +167,7 @@ abstract class PeerEffects implements Context {
 
     @Override
     public boolean has(int broadcast) {
-        return columns.received.contains(self, broadcast);
+        return columns.received.contains(row, broadcast);
     }
 
     @Override

@@ -11,32 +11,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Uplinks {
     private final Links links;
-    private final int firstPeer;
     private final int[] counters;
     private final long @Nullable [] freeAt;
     private final @Nullable LastArrivals lastArrivals;
 
-    /** The uplinks of the peers {@code firstPeer} to {@code endPeer - 1}, all free. */
-    Uplinks(Network network, int firstPeer, int endPeer) {
+    /** The uplinks of some peers, a row for each in this order; all free. */
+    Uplinks(Network network, int[] peers) {
         this.links = network.links();
-        this.firstPeer = firstPeer;
-        this.counters = new int[endPeer - firstPeer];
-        this.freeAt = links.isUnlimited() ? null : new long[endPeer - firstPeer];
+        this.counters = new int[peers.length];
+        this.freeAt = links.isUnlimited() ? null : new long[peers.length];
         boolean mustHoldBack = links.isFifo() && links.canReorder();
-        this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology(), firstPeer, endPeer) : null;
+        this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology(), peers) : null;
     }
 
     /** Sends a message; {@code link} is the directed link of the topology, or negative if there is none. */
-    void transmit(Message message, int from, int to, int link, long now, Driver driver) {
-        int number = counters[from - firstPeer];
-        counters[from - firstPeer] = Math.incrementExact(number);
-        long left = departure(from, to, message, now);
+    void transmit(Message message, int row, int from, int to, int link, long now, Driver driver) {
+        int number = counters[row];
+        counters[row] = Math.incrementExact(number);
+        long left = departure(row, from, to, message, now);
         RandomStream scratch = driver.scratch();
         long arrival = Driver.LOST;
         if (!links.lost(from, number, scratch)) {
             arrival = left + links.latency(from, to, link, number, scratch);
             if (lastArrivals != null) {
-                arrival = lastArrivals.inOrder(from, to, link, arrival);
+                arrival = lastArrivals.inOrder(row, from, to, link, arrival);
             }
         }
         driver.transmit(message, from, to, number, now, arrival);
@@ -48,19 +46,19 @@ final class Uplinks {
     }
 
     /** Sends a message to all neighbours of the topology but {@code except}; answers to how many. */
-    int multicast(Message message, int from, int except, long now, Driver driver) {
-        int first = counters[from - firstPeer];
+    int multicast(Message message, int row, int from, int except, long now, Driver driver) {
+        int first = counters[row];
         int copies = driver.multicast(message, from, except, first, now, now + links.minimum());
-        counters[from - firstPeer] = Math.addExact(first, copies);
+        counters[row] = Math.addExact(first, copies);
         return copies;
     }
 
-    private long departure(int from, int to, Message message, long now) {
+    private long departure(int row, int from, int to, Message message, long now) {
         if (freeAt == null) {
             return now;
         }
-        long left = Math.max(freeAt[from - firstPeer], now) + links.transmissionTime(from, to, message.bytes());
-        freeAt[from - firstPeer] = left;
+        long left = Math.max(freeAt[row], now) + links.transmissionTime(from, to, message.bytes());
+        freeAt[row] = left;
         return left;
     }
 }

@@ -22,7 +22,9 @@ public enum Purpose {
     /** When a peer's origin ticks fall. */
     ORIGIN(7),
     /** What a protocol draws at one peer. */
-    PROTOCOL(8);
+    PROTOCOL(8),
+    /** How the graph is cut into the parts that hosts and lanes have, which no result depends on. */
+    PARTITION(9);
 
     private final long tag;
 

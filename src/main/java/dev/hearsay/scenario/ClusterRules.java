@@ -11,12 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hosts how many JVMs lend themselves, or 0: the run stays in its own
  * @param bind where the run waits for them
+ * @param placement which peers are on one host
  * @param onLoss what happens when a host is lost
  * @param waitNanos how long to wait for hosts
  * @param pauseNanos how long a host may be silent until it is taken for lost
  * @param tls what the members of the cluster prove themselves by, if they must
  */
-public record ClusterRules(int hosts, Endpoint bind, OnLoss onLoss, long waitNanos, long pauseNanos, TlsFiles tls) {
+public record ClusterRules(
+        int hosts, Endpoint bind, Placement placement, OnLoss onLoss, long waitNanos, long pauseNanos, TlsFiles tls) {
+
+    /** Which peers are on one host, and on one lane of it. */
+    public enum Placement {
+        /** Those that follow one another in number. */
+        BLOCKS,
+        /** Neighbours, so that few links lead from one host to another. */
+        MIN_CUT
+    }
 
     /** What happens when a host is lost. */
     public enum OnLoss {
@@ -72,10 +82,15 @@ public record ClusterRules(int hosts, Endpoint bind, OnLoss onLoss, long waitNan
         return new ClusterRules(
                 cluster.integer("hosts", 0, MOST_HOSTS),
                 endpoint(cluster),
-                OnLoss.valueOf(cluster.choice("on-loss", "fail", "restart").toUpperCase(Locale.ROOT)),
+                Placement.valueOf(named(cluster.choice("placement", "blocks", "min-cut"))),
+                OnLoss.valueOf(named(cluster.choice("on-loss", "fail", "restart"))),
                 cluster.positiveDuration("wait"),
                 cluster.positiveDuration("pause"),
                 tls(cluster.block("tls")));
+    }
+
+    private static String named(String choice) {
+        return choice.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static Endpoint endpoint(Settings cluster) {

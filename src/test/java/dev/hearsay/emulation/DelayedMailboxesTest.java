@@ -26,14 +26,14 @@ class DelayedMailboxesTest {
 
     @Test
     void shouldHaveNothingDueAtFirst() {
-        DelayedMailboxes mailboxes = new DelayedMailboxes(noLinks(3), 0, 3, 100);
+        DelayedMailboxes mailboxes = new DelayedMailboxes(noLinks(3), Placement.blocks(3, 1), 0, 100);
 
         assertThat(mailboxes.nextWindow()).isEqualTo(Calendar.EMPTY);
     }
 
     @Test
     void shouldRefuseWhatWouldArriveInAWindowThatIsOver() {
-        DelayedMailboxes mailboxes = new DelayedMailboxes(noLinks(3), 0, 3, 100);
+        DelayedMailboxes mailboxes = new DelayedMailboxes(noLinks(3), Placement.blocks(3, 1), 0, 100);
         mailboxes.release(4);
         mailboxes.close();
 
@@ -50,11 +50,14 @@ class DelayedMailboxesTest {
     @MethodSource("seeds")
     void shouldReleaseEverythingOnceInOrderAndInItsWindow(int seed) {
         RandomStream random = RandomStream.of(seed, Purpose.PROTOCOL);
-        int first = random.nextInt(10);
-        int peers = 1 + random.nextInt(20);
+        int all = 1 + random.nextInt(40);
+        Placement placement = Placement.blocks(all, 1 + random.nextInt(all));
+        int lane = random.nextInt(placement.lanes());
+        int first = placement.first(lane);
+        int peers = placement.size(lane);
         long length = 1L + random.nextInt(1000);
         long horizon = length * new long[] {20, 20_000, 50_000_000}[random.nextInt(3)];
-        DelayedMailboxes mailboxes = new DelayedMailboxes(noLinks(first + peers), first, first + peers, length);
+        DelayedMailboxes mailboxes = new DelayedMailboxes(noLinks(all), placement, lane, length);
         List<Note> waiting = new ArrayList<>();
         long window = 0;
         int counter = 0;
@@ -89,7 +92,7 @@ class DelayedMailboxesTest {
     @Test
     void shouldReleaseAMulticastToTheNeighboursOfTheLaneButOne() {
         Topology star = Topology.ofLinks(6, new int[] {2, 2, 2, 2}, new int[] {0, 3, 4, 5}, 4);
-        DelayedMailboxes mailboxes = new DelayedMailboxes(star, 3, 6, 100);
+        DelayedMailboxes mailboxes = new DelayedMailboxes(star, Placement.blocks(6, 2), 1, 100);
         mailboxes.hold(250, Chunk.allBut(4), 2, 0, new Note(250, 3, 2, 0));
         mailboxes.hold(240, Chunk.allBut(-1), 2, 3, new Note(240, 3, 2, 3));
 
@@ -106,10 +109,12 @@ class DelayedMailboxesTest {
         RandomStream random = RandomStream.of(seed, Purpose.PROTOCOL);
         int peers = 2 + random.nextInt(40);
         Topology topology = ring(peers);
-        int first = random.nextInt(peers);
-        int end = first + 1 + random.nextInt(peers - first);
-        DelayedMailboxes mailboxes = new DelayedMailboxes(topology, first, end, 1000);
-        DelayedMailboxes oneByOne = new DelayedMailboxes(topology, first, end, 1000);
+        Placement placement = Placement.blocks(peers, 1 + random.nextInt(peers));
+        int lane = random.nextInt(placement.lanes());
+        int first = placement.first(lane);
+        int end = placement.first(lane + 1);
+        DelayedMailboxes mailboxes = new DelayedMailboxes(topology, placement, lane, 1000);
+        DelayedMailboxes oneByOne = new DelayedMailboxes(topology, placement, lane, 1000);
         int counter = 0;
         for (int i = 0; i < 5000; i++) {
             int from = random.nextInt(peers);

@@ -13,11 +13,15 @@ class DriverEquivalenceTest {
         return IntStream.range(0, 150);
     }
 
+    private static String placement(int number) {
+        return "cluster.placement=" + (number % 2 == 0 ? "blocks" : "min-cut");
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void actorsShouldDoWhatThePlainLoopDoes(int seed) {
         String text = RandomScenario.of(seed);
-        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 4));
+        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 4), placement(seed / 4));
 
         assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofReference(scenario));
     }
@@ -26,7 +30,7 @@ class DriverEquivalenceTest {
     @MethodSource("seeds")
     void anyProtocolShouldDoUnderActorsWhatItDoesInThePlainLoop(int seed) {
         String text = RandomScenario.of(seed, "type = \"" + RestlessProtocol.class.getName() + "\"");
-        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 3));
+        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 3), placement(seed / 3));
 
         assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofReference(scenario));
     }

@@ -30,11 +30,15 @@ class HostsTest {
         return IntStream.range(2000, 2060);
     }
 
+    private static String placement(int seed) {
+        return "cluster.placement=" + (seed / HOSTINGS.size() % 2 == 0 ? "blocks" : "min-cut");
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void hostsShouldLeaveNoTrace(int seed) {
         String text = RandomScenario.of(seed);
-        Scenario scenario = Scenarios.of(text, "engine.lanes=1");
+        Scenario scenario = Scenarios.of(text, "engine.lanes=1", placement(seed));
 
         assertThat(Trace.ofHosts(scenario, HOSTINGS.get(seed % HOSTINGS.size()), seed))
                 .as(text)
@@ -45,7 +49,7 @@ class HostsTest {
     @MethodSource("seeds")
     void hostsShouldLeaveNoTraceWhateverTheProtocolDoes(int seed) {
         String text = RandomScenario.of(seed, "type = \"" + RestlessProtocol.class.getName() + "\"");
-        Scenario scenario = Scenarios.of(text, "engine.lanes=1");
+        Scenario scenario = Scenarios.of(text, "engine.lanes=1", placement(seed));
 
         assertThat(Trace.ofHosts(scenario, HOSTINGS.get(seed % HOSTINGS.size()), seed))
                 .as(text)

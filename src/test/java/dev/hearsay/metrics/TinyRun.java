@@ -119,6 +119,7 @@ public final class TinyRun {
                 new ClusterRules(
                         0,
                         new ClusterRules.Endpoint("127.0.0.1", 0),
+                        ClusterRules.Placement.BLOCKS,
                         ClusterRules.OnLoss.FAIL,
                         1,
                         1,

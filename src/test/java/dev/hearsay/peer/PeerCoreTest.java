@@ -205,7 +205,7 @@ class PeerCoreTest {
                 10,
                 () -> new Scribe(log, start),
                 1);
-        PeerCore core = new PeerCore(network, new PeerColumns(network, 0, network.peers()), 1, driver);
+        PeerCore core = new PeerCore(network, new PeerColumns(network, new int[] {1}), 0, 1, driver);
         core.start();
         return core;
     }
