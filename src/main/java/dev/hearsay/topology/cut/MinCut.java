@@ -1,0 +1,97 @@
+package dev.hearsay.topology.cut;
+
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.topology.Topology;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntBinaryOperator;
+
+/** Parts of a graph, of given sizes, between which few links cross: found by halving again and again. */
+public final class MinCut {
+    /** A graph of so few nodes is cut as it is. */
+    private static final int COARSEST = 120;
+    /** A matching that takes away less than this share of the nodes is the last. */
+    private static final double LEAST_SHRINKAGE = 0.1;
+
+    private static final int TRIALS = 8;
+
+    private final Topology topology;
+    private final int[] first;
+    private final IntBinaryOperator middle;
+    private final RandomStream random;
+    private final int[] order;
+
+    private MinCut(Topology topology, int[] first, IntBinaryOperator middle, RandomStream random) {
+        this.topology = topology;
+        this.first = first;
+        this.middle = middle;
+        this.random = random;
+        this.order = new int[topology.peers()];
+        Arrays.setAll(order, peer -> peer);
+    }
+
+    /**
+     * The peers in the order of their parts, ascending within a part.
+     *
+     * @param first where each part begins in that order, and the number of peers: part i has {@code first[i + 1] - first[i]}
+     * @param middle where the parts from one to before another are to be halved: a number between the two
+     * @param random what the search draws from; the same stream gives the same parts
+     */
+    public static int[] order(Topology topology, int[] first, IntBinaryOperator middle, RandomStream random) {
+        MinCut cut = new MinCut(topology, first, middle, random);
+        cut.halve(0, first.length - 1);
+        return cut.order;
+    }
+
+    private void halve(int from, int to) {
+        if (to - from < 2) {
+            return;
+        }
+        int half = middle.applyAsInt(from, to);
+        int[] peers = Arrays.copyOfRange(order, first[from], first[to]);
+        WeightedGraph graph = WeightedGraph.among(topology, peers);
+        Bisection halves = bisect(graph, first[half] - first[from]);
+        int nextFirst = first[from];
+        int nextSecond = first[half];
+        for (int i = 0; i < peers.length; i++) {
+            order[halves.isFirst(i) ? nextFirst++ : nextSecond++] = peers[i];
+        }
+        halve(from, half);
+        halve(half, to);
+    }
+
+    private Bisection bisect(WeightedGraph graph, int wanted) {
+        List<WeightedGraph> finer = new ArrayList<>();
+        List<Matching> matchings = new ArrayList<>();
+        WeightedGraph coarsest = graph;
+        while (coarsest.nodes() > COARSEST) {
+            Matching matching = Matching.of(coarsest, random);
+            if (matching.graph.nodes() > (1 - LEAST_SHRINKAGE) * coarsest.nodes()) {
+                break;
+            }
+            finer.add(coarsest);
+            matchings.add(matching);
+            coarsest = matching.graph;
+        }
+        Bisection best = bestGrown(coarsest, wanted);
+        for (int level = finer.size() - 1; level >= 0; level--) {
+            best = Bisection.projected(best, matchings.get(level), finer.get(level));
+            best.refine();
+        }
+        return best;
+    }
+
+    private Bisection bestGrown(WeightedGraph graph, int wanted) {
+        Bisection best = Bisection.grown(graph, wanted, random);
+        best.refine();
+        for (int trial = 1; trial < TRIALS; trial++) {
+            Bisection other = Bisection.grown(graph, wanted, random);
+            other.refine();
+            if (other.cut() < best.cut()) {
+                best = other;
+            }
+        }
+        return best;
+    }
+}
