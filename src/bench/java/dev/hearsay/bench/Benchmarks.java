@@ -1,5 +1,6 @@
 package dev.hearsay.bench;
 
+import dev.hearsay.emulation.Cuts;
 import dev.hearsay.emulation.HostBytes;
 import dev.hearsay.emulation.LiveHeap;
 import java.io.File;
@@ -17,9 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Measures whole runs and prints tables: {@code contest} against the limit program, {@code shapes} that must not fall off a
- * cliff, {@code scaling} with the number of peers, {@code memory} estimated and taken, {@code start-up}, {@code cluster} of two hosts; without arguments
- * all of them. {@code micro} runs the
- * micro-benchmarks. Tables go to {@code results/reference/bench}.
+ * cliff, {@code scaling} with the number of peers, {@code memory} estimated and taken, {@code start-up}; without arguments all of
+ * these. Also {@code cluster} of two hosts, {@code cuts} of graphs between hosts, {@code micro}-benchmarks. Tables go to {@code results/reference/bench}.
  */
 public final class Benchmarks {
     private static final Path RESULTS = Path.of("results", "reference", "bench");
@@ -38,6 +38,7 @@ public final class Benchmarks {
         ALL.put("memory", Benchmarks::memory);
         ALL.put("start-up", Benchmarks::startUp);
         ALL.put("cluster", Benchmarks::cluster);
+        ALL.put("cuts", Benchmarks::cuts);
         ALL.put("micro", MicroBenchmarks::run);
     }
 
@@ -218,6 +219,35 @@ public final class Benchmarks {
             table.add(shape.name(), one, two, one / two, Double.parseDouble(bytes[1]), Double.parseDouble(bytes[2]));
         }
         table.write(RESULTS.resolve("cluster.csv"));
+    }
+
+    /** Which share of the links leads from one host to another. */
+    private static void cuts() {
+        Table table = new Table("cuts", "hosts", "blocks", "min-cut", "seconds");
+        Stream.of(
+                        Shape.of("random regular", "w", "4g", "peers=10000"),
+                        Shape.of("regions", "w", "4g", "peers=10000", "link.latency.type=regions"),
+                        Shape.of("small world", "w", "4g", "peers=10000", "topology.type=watts-strogatz"),
+                        Shape.of("geometric", "w", "4g", "peers=10000", "topology.type=geometric"),
+                        Shape.of("scale-free", "w", "4g", "peers=10000", "topology.type=barabasi-albert"),
+                        Shape.of("torus", "w", "4g", "peers=10000", "topology.type=torus"),
+                        Shape.of("random regular, 1000000", "b", "8g"))
+                .forEach(shape -> {
+                    List<String> args = new ArrayList<>(List.of(shape.conf()));
+                    args.addAll(shape.settings());
+                    for (String line : ChildProcess.run(shape.jvm(), Cuts.class, args)) {
+                        String[] words = line.split(" ");
+                        if (words[0].equals("cut")) {
+                            table.add(
+                                    shape.name(),
+                                    Integer.parseInt(words[1]),
+                                    Double.parseDouble(words[2]),
+                                    Double.parseDouble(words[3]),
+                                    Double.parseDouble(words[4]));
+                        }
+                    }
+                });
+        table.write(RESULTS.resolve("cuts.csv"));
     }
 
     private static void startUp() {

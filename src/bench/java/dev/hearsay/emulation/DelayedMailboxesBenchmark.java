@@ -58,7 +58,7 @@ public class DelayedMailboxesBenchmark {
             b[peer] = (peer + 1) % peers;
         }
         ring = Topology.ofLinks(peers, a, b, peers);
-        mailboxes = new DelayedMailboxes(ring, 0, peers, WINDOW);
+        mailboxes = new DelayedMailboxes(ring, Placement.blocks(peers, 1), 0, WINDOW);
         window = 0;
     }
 

@@ -6,7 +6,6 @@ import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Catalogues;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.ScenarioReader;
-import dev.hearsay.topology.Topology;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,23 +61,12 @@ public final class HostBytes {
         HostBytes run = new HostBytes(scenario, network);
         RunResult result = run.emulation.run();
         run.hosts.forEach(HostRun::end);
-        double remote = result.traffic().delivered() * crossing(network.topology());
+        double remote = result.traffic().delivered()
+                * Cuts.crossing(network.topology(), Placement.blocks(network.peers(), HOSTING.lanes()));
         System.out.printf(
                 Locale.ROOT,
                 "bytes %.2f %.2f%n",
                 run.bytes(HostMessage.HAND_OVER) / remote,
                 (double) run.bytes(HostMessage.DELIVERED) / result.deliveries().count());
-    }
-
-    /** Which part of the links goes from one half of the peers to the other. */
-    private static double crossing(Topology topology) {
-        Placement placement = Placement.blocks(topology.peers(), HOSTING.lanes());
-        long crossing = 0;
-        for (int peer = 0; peer < topology.peers(); peer++) {
-            for (int i = 0; i < topology.degree(peer); i++) {
-                crossing += placement.laneOf(peer) == placement.laneOf(topology.neighbour(peer, i)) ? 0 : 1;
-            }
-        }
-        return (double) crossing / topology.directedLinks();
     }
 }

@@ -16,6 +16,7 @@ final class HostCollector extends AbstractBehavior<Collector.Command> {
     private final RecordsCodec<Message> messages;
     private final Consumer<byte[]> carry;
     private final ActorRef<Supervisor.Command> supervisor;
+    private final WireWriter writer = new WireWriter();
 
     private HostCollector(
             ActorContext<Collector.Command> context,
@@ -51,14 +52,14 @@ final class HostCollector extends AbstractBehavior<Collector.Command> {
     }
 
     private void onDelivered(Collector.Delivered delivered) {
-        WireWriter writer = HostMessage.DELIVERED.begin();
+        HostMessage.DELIVERED.begin(writer);
         delivered.batch().moveTo(writer);
         delivered.emptied().add(delivered.batch());
         carry.accept(writer.toBytes());
     }
 
     private void onTransmitted(Collector.Transmitted transmitted) {
-        WireWriter writer = HostMessage.TRANSMITTED.begin();
+        HostMessage.TRANSMITTED.begin(writer);
         writer.varint(transmitted.lane());
         transmitted.batch().write(messages, writer);
         carry.accept(writer.toBytes());

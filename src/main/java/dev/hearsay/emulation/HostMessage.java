@@ -30,11 +30,17 @@ enum HostMessage {
     private static final HostMessage[] ALL = values();
 
     /** A message of this kind, to be continued. */
-    @SuppressWarnings("EnumOrdinal") // all hosts run the same version
     WireWriter begin() {
         WireWriter writer = new WireWriter();
-        writer.varint(ordinal());
+        begin(writer);
         return writer;
+    }
+
+    /** Begins a message of this kind in the room of one that is done with. */
+    @SuppressWarnings("EnumOrdinal") // all hosts run the same version
+    void begin(WireWriter writer) {
+        writer.clear();
+        writer.varint(ordinal());
     }
 
     /** Reads the kind of a message. */

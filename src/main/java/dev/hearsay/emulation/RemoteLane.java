@@ -26,6 +26,7 @@ final class RemoteLane extends AbstractBehavior<Lane.Command> {
     private final Consumer<byte[]> carry;
     private final ActorRef<Supervisor.Command> supervisor;
     private final ChunkPool pool = new ChunkPool();
+    private final WireWriter writer = new WireWriter();
     private @Nullable Chunk emptied;
 
     private RemoteLane(
@@ -72,7 +73,7 @@ final class RemoteLane extends AbstractBehavior<Lane.Command> {
     }
 
     private void send(HandOver handOver) {
-        WireWriter writer = HostMessage.HAND_OVER.begin();
+        HostMessage.HAND_OVER.begin(writer);
         writer.varint(other);
         writer.varint(lane);
         codec.write(handOver, writer);

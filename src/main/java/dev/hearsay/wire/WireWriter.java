@@ -29,6 +29,11 @@ public final class WireWriter {
         return size;
     }
 
+    /** Begins anew, with the room that there is. */
+    public void clear() {
+        size = 0;
+    }
+
     /** What has been written. */
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);

@@ -69,6 +69,17 @@ final class Bisection {
         return bisection;
     }
 
+    /** The nodes in their order: those before the first side is as large as wanted, and the others. */
+    static Bisection inOrder(WeightedGraph graph, int wanted) {
+        byte[] side = new byte[graph.nodes()];
+        int size = 0;
+        for (int node = 0; node < side.length; node++) {
+            side[node] = (byte) (size < wanted ? FIRST : SECOND);
+            size += graph.sizes[node];
+        }
+        return new Bisection(graph, wanted, side);
+    }
+
     /** What is cut here when the sides of a coarser graph are those of the nodes that it was made of. */
     static Bisection projected(Bisection coarser, Matching matching, WeightedGraph finer) {
         byte[] side = new byte[finer.nodes()];

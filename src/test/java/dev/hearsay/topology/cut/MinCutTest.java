@@ -101,6 +101,24 @@ class MinCutTest {
         assertThat(cut(grid(100), 0, 5_000, 10_000)).isBetween(100, 130);
     }
 
+    /** A ring with chords, as Watts and Strogatz draw it: who is near has a number that is near. */
+    @Test
+    void anOrderThatIsGoodAlreadyIsNotMadeWorse() {
+        int peers = 2_000;
+        RandomStream random = random(5);
+        int[] a = new int[4 * peers];
+        int[] b = new int[4 * peers];
+        int crossing = 0;
+        for (int i = 0; i < a.length; i++) {
+            a[i] = i % peers;
+            int there = (a[i] + 1 + i / peers) % peers;
+            b[i] = random.chance(0.05) ? (a[i] + 500 + random.nextInt(1_000)) % peers : there;
+            crossing += (a[i] < 1_000) == (b[i] < 1_000) ? 0 : 1;
+        }
+        assertThat(cut(Topology.ofLinks(peers, a, b, a.length), 0, 1_000, 2_000))
+                .isLessThanOrEqualTo(crossing);
+    }
+
     @Test
     void partsMayBeOfAnySize() {
         assertThat(cut(grid(30), 0, 30, 450, 900)).isLessThan(30 + 11 + 25);
