@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What a JVM makes of a scenario, as a SHA-256: the scenario with every default, the graph, and the types of the messages.
+ * What a JVM makes of a scenario, as a SHA-256: the scenario with every default, the graph with what latencies it came with, and the types of the messages.
  * Files of the same name may differ from machine to machine, and so may a user's own classes.
  */
 final class Fingerprint {
@@ -35,18 +35,21 @@ final class Fingerprint {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         for (int peer = 0; peer < topology.peers(); peer++) {
             add(topology.degree(peer), buffer, digest);
-            for (int i = 0; i < topology.degree(peer); i++) {
-                add(topology.neighbour(peer, i), buffer, digest);
+            for (int link = topology.firstLink(peer); link < topology.firstLink(peer + 1); link++) {
+                add(topology.target(link), buffer, digest);
+                if (topology.hasLatencies()) {
+                    add(topology.latency(link), buffer, digest);
+                }
             }
         }
         digest.update(buffer.flip());
     }
 
-    private static void add(int number, ByteBuffer buffer, MessageDigest digest) {
-        if (buffer.remaining() < Integer.BYTES) {
+    private static void add(long number, ByteBuffer buffer, MessageDigest digest) {
+        if (buffer.remaining() < Long.BYTES) {
             digest.update(buffer.flip());
             buffer.clear();
         }
-        buffer.putInt(number);
+        buffer.putLong(number);
     }
 }
