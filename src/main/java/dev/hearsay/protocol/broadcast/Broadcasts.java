@@ -6,8 +6,11 @@ import dev.hearsay.settings.Catalogue;
 /** The catalogue of broadcast protocols. */
 public final class Broadcasts {
     /** By {@code protocol.type}. */
-    public static final Catalogue<ProtocolModel> CATALOGUE =
-            new Catalogue<ProtocolModel>("protocol").with("flood", Flood::from).with("share-dag", ShareDag::from);
+    public static final Catalogue<ProtocolModel> CATALOGUE = new Catalogue<ProtocolModel>("protocol")
+            .with("flood", Flood::from)
+            .with("share-dag", ShareDag::from)
+            .with("direct-mail", DirectMail::from)
+            .with("rumor-mongering", RumorMongering::from);
 
     private Broadcasts() {}
 }

@@ -1,0 +1,68 @@
+package dev.hearsay.protocol.broadcast;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Footprint;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.settings.Settings;
+import java.util.List;
+
+/**
+ * Direct mail: the origin sends a message to every peer that it knows, once, and nobody sends it on. What is lost is not
+ * repaired, so the share of peers that miss a message is the probability of loss.
+ *
+ * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, section 1.2.
+ */
+public final class DirectMail implements Protocol {
+    /**
+     * A message in the mail.
+     *
+     * @param broadcast its number
+     * @param bytes its size L
+     */
+    public record Mail(int broadcast, int bytes) implements Message {}
+
+    private final Partners partners;
+
+    private DirectMail(Partners partners) {
+        this.partners = partners;
+    }
+
+    /** Direct mail with the settings of its block. */
+    public static ProtocolModel from(Settings settings) {
+        return new Model(new DirectMail(Partners.from(settings)));
+    }
+
+    /** Nothing in it changes, so all peers have the same instance. */
+    private record Model(DirectMail mail) implements ProtocolModel {
+        @Override
+        public Protocol create() {
+            return mail;
+        }
+
+        @Override
+        public List<Class<? extends Message>> messages() {
+            return List.of(Mail.class);
+        }
+
+        /** One copy for each peer that gets it. */
+        @Override
+        public Footprint footprint(double degree) {
+            return Footprint.ofCopies(1);
+        }
+    }
+
+    @Override
+    public void onOrigin(int broadcast, int bytes, Context context) {
+        Mail mail = new Mail(broadcast, bytes);
+        for (int i = 0; i < partners.count(context); i++) {
+            context.send(partners.get(i, context), mail);
+        }
+    }
+
+    @Override
+    public void onMessage(int from, Message message, Context context) {
+        context.deliver(((Mail) message).broadcast, 1, from);
+    }
+}

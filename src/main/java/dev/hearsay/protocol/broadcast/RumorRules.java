@@ -1,0 +1,47 @@
+package dev.hearsay.protocol.broadcast;
+
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.Settings;
+
+/**
+ * The variants of rumor mongering: Demers et al. 1987, section 1.4.
+ *
+ * @param pushes whether a peer sends its hot rumors to its partner
+ * @param pulls whether a peer asks its partner for hot rumors
+ * @param feedback whether only contacts that were not needed make a peer lose interest (feedback), or all (blind)
+ * @param coin whether such a contact ends the interest with probability 1/k (coin), or k of them in a row do (counter)
+ * @param k see {@code coin}
+ * @param cycleNanos the length of a cycle
+ * @param partners whom a peer may choose
+ * @param controlBytes the size of a feedback or a pull
+ */
+record RumorRules(
+        boolean pushes,
+        boolean pulls,
+        boolean feedback,
+        boolean coin,
+        int k,
+        long cycleNanos,
+        Partners partners,
+        int controlBytes) {
+
+    private static final int MOST_CONTACTS = 1_000_000;
+
+    static RumorRules from(Settings settings) {
+        String direction = settings.choice("direction", "push", "pull", "push-pull");
+        return new RumorRules(
+                direction.startsWith("push"),
+                direction.endsWith("pull"),
+                settings.choice("interest", "feedback", "blind").equals("feedback"),
+                settings.choice("loss", "counter", "coin").equals("coin"),
+                settings.integer("k", 1, MOST_CONTACTS),
+                settings.positiveDuration("cycle"),
+                Partners.from(settings),
+                settings.bytes("control-size"));
+    }
+
+    /** Whether a peer loses interest, after so many contacts in a row that were not needed. */
+    boolean isLost(int contacts, RandomStream random) {
+        return coin ? random.nextInt(k) == 0 : contacts >= k;
+    }
+}
