@@ -67,8 +67,7 @@ public final class ClusterHost {
             }
         } finally {
             system = null;
-            actors.terminate();
-            actors.getWhenTerminated().toCompletableFuture().join();
+            ClusterSystem.end(actors);
         }
     }
 

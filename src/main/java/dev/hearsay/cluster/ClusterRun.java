@@ -66,8 +66,7 @@ public final class ClusterRun {
             throw failure.getCause() instanceof RuntimeException known ? known : failure;
         } finally {
             system = null;
-            actors.terminate();
-            actors.getWhenTerminated().toCompletableFuture().join();
+            ClusterSystem.end(actors);
         }
     }
 

@@ -3,14 +3,18 @@ package dev.hearsay.cluster;
 import dev.hearsay.scenario.ClusterRules.Endpoint;
 import dev.hearsay.scenario.ClusterRules.TlsFiles;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.remote.RemoteTransportException;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the actor system of a member of the cluster. */
 final class ClusterSystem {
+    private static final long PATIENCE_SECONDS = 10;
+
     private ClusterSystem() {}
 
     /**
@@ -35,6 +39,19 @@ final class ClusterSystem {
             cause = cause.getCause();
         }
         return String.valueOf(cause.getMessage() == null ? cause : cause.getMessage());
+    }
+
+    /**
+     * Ends a system. Where the network is gone, Pekko may wait for ever for connections that it has begun: what is left after
+     * a while ends with the JVM.
+     */
+    static void end(ActorSystem<?> system) {
+        system.terminate();
+        system.getWhenTerminated()
+                .toCompletableFuture()
+                .<@Nullable Object>thenApply(done -> null)
+                .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     /** Where a member is. */

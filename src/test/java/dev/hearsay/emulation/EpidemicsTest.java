@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Epidemics against the tables of Demers et al. 1987: 1,000 sites, one update; residue s and traffic m for each site. */
 class EpidemicsTest {
     private static final int SITES = 1000;
-    private static final int RUNS = 40;
+    private static final int RUNS = 30;
 
     private static RunResult run(int seed, String protocol, String... more) {
         String text = "name = epidemic, peers = " + SITES + ", seed = " + seed
