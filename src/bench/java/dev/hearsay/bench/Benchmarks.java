@@ -178,15 +178,10 @@ public final class Benchmarks {
                         Shape.of("share-dag with loss", "share-dag", "10g"),
                         Shape.of("serial processing", "serial", "10g"))
                 .forEach(shape -> {
-                    List<String> args = new ArrayList<>(List.of(shape.conf()));
-                    args.addAll(shape.settings());
-                    String[] words = ChildProcess.run(shape.jvm(), LiveHeap.class, args).stream()
-                            .filter(line -> line.startsWith("heap "))
-                            .findFirst()
-                            .orElseThrow()
-                            .split(" ");
-                    double estimated = Double.parseDouble(words[1]) / MEBIBYTE;
-                    double alive = Double.parseDouble(words[2]) / MEBIBYTE;
+                    double[] heap =
+                            figures(shape.jvm(), LiveHeap.class, shape, "heap").get(0);
+                    double estimated = heap[0] / MEBIBYTE;
+                    double alive = heap[1] / MEBIBYTE;
                     table.add(shape.name(), estimated, alive, estimated / alive);
                 });
         table.write(RESULTS.resolve("memory.csv"));
@@ -207,16 +202,11 @@ public final class Benchmarks {
                 together.add(WholeRun.of(shape, "--set", "engine.lanes=1", "--local-hosts", "2")
                         .run());
             }
-            List<String> args = new ArrayList<>(List.of(shape.conf()));
-            args.addAll(shape.settings());
-            String[] bytes = ChildProcess.run(List.of("-Xmx10g"), HostBytes.class, args).stream()
-                    .filter(line -> line.startsWith("bytes "))
-                    .findFirst()
-                    .orElseThrow()
-                    .split(" ");
+            double[] bytes =
+                    figures(List.of("-Xmx10g"), HostBytes.class, shape, "bytes").get(0);
             double one = Statistics.median(alone);
             double two = Statistics.median(together);
-            table.add(shape.name(), one, two, one / two, Double.parseDouble(bytes[1]), Double.parseDouble(bytes[2]));
+            table.add(shape.name(), one, two, one / two, bytes[0], bytes[1]);
         }
         table.write(RESULTS.resolve("cluster.csv"));
     }
@@ -233,21 +223,29 @@ public final class Benchmarks {
                         Shape.of("torus", "w", "4g", "peers=10000", "topology.type=torus"),
                         Shape.of("random regular, 1000000", "b", "8g"))
                 .forEach(shape -> {
-                    List<String> args = new ArrayList<>(List.of(shape.conf()));
-                    args.addAll(shape.settings());
-                    for (String line : ChildProcess.run(shape.jvm(), Cuts.class, args)) {
-                        String[] words = line.split(" ");
-                        if (words[0].equals("cut")) {
-                            table.add(
-                                    shape.name(),
-                                    Integer.parseInt(words[1]),
-                                    Double.parseDouble(words[2]),
-                                    Double.parseDouble(words[3]),
-                                    Double.parseDouble(words[4]));
-                        }
+                    for (double[] row : figures(shape.jvm(), Cuts.class, shape, "cut")) {
+                        table.add(shape.name(), (int) row[0], row[1], row[2], row[3]);
                     }
                 });
         table.write(RESULTS.resolve("cuts.csv"));
+    }
+
+    /** The numbers after {@code word} in each line that a program begins with it, run over a shape in a JVM of its own. */
+    private static List<double[]> figures(List<String> jvm, Class<?> program, Shape shape, String word) {
+        return ChildProcess.run(jvm, program, arguments(shape)).stream()
+                .map(line -> line.split(" "))
+                .filter(words -> words[0].equals(word))
+                .map(words -> Stream.of(words)
+                        .skip(1)
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
+                .toList();
+    }
+
+    private static List<String> arguments(Shape shape) {
+        List<String> arguments = new ArrayList<>(List.of(shape.conf()));
+        arguments.addAll(shape.settings());
+        return arguments;
     }
 
     private static void startUp() {

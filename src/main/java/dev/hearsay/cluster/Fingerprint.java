@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What a JVM makes of a scenario, as a SHA-256: the scenario with every default, the graph with what latencies it came with, and the types of the messages.
- * Files of the same name may differ from machine to machine, and so may a user's own classes.
+ * What a JVM makes of a scenario, as a SHA-256: the scenario with every default, the graph with what latencies it came with,
+ * and the types of the messages. Files of the same name may differ from machine to machine, and so may a user's own classes.
  */
 final class Fingerprint {
     private static final int BUFFER = 1 << 16;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 /** On which lanes the neighbours of each peer of a lane are: where a multicast has to go. */
 final class NeighbourLanes {
     private static final int SEVERAL = -1;
+    private static final int NONE = -1;
 
     /** Where the entries of each peer begin; and where those of the last end. */
     private final int[] first;
@@ -23,7 +24,7 @@ final class NeighbourLanes {
         int[] foundLanes = new int[most];
         int[] foundOnly = new int[most];
         int[] entryOf = new int[placement.lanes()];
-        Arrays.fill(entryOf, SEVERAL);
+        Arrays.fill(entryOf, NONE);
         int end = 0;
         for (int local = 0; local < peers.length; local++) {
             for (int i = 0; i < topology.degree(peers[local]); i++) {

@@ -24,11 +24,6 @@ public final class WireWriter {
         bytes = new byte[capacity];
     }
 
-    /** How many bytes have been written. */
-    public int size() {
-        return size;
-    }
-
     /** Begins anew, with the room that there is. */
     public void clear() {
         size = 0;
