@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.link.LatencyModel;
 import dev.hearsay.link.LinkRules;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.optimisation.Aggregation;
 import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Faults;
 import dev.hearsay.settings.Settings;
@@ -44,7 +45,9 @@ final class Draft {
         this.topology = new Maker<>(catalogues.topologies(), TopologyModel.class, loader).make(root.block("topology"));
         this.latency = new Maker<>(catalogues.latencies(), LatencyModel.class, loader)
                 .make(root.block("link").block("latency"));
-        this.protocol = new Maker<>(catalogues.protocols(), ProtocolModel.class, loader).make(root.block("protocol"));
+        this.protocol = new Maker<>(catalogues.protocols(), ProtocolModel.class, loader)
+                .make(root.block("protocol"))
+                .map(Aggregation.from(root.block("protocol"))::over);
     }
 
     /** The scenario, or all that is wrong with it. */

@@ -1,6 +1,8 @@
 package dev.hearsay.protocol.broadcast;
 
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.epidemic.DirectMail;
+import dev.hearsay.protocol.epidemic.RumorMongering;
 import dev.hearsay.settings.Catalogue;
 
 /** The catalogue of broadcast protocols. */

@@ -32,8 +32,7 @@ public final class Flood implements Protocol {
 
     /** Flooding with the settings of its block. */
     public static ProtocolModel from(Settings settings) {
-        Forwarding forwarding = Forwarding.from(settings);
-        return Aggregation.from(settings).over(new Model(new Flood(forwarding)));
+        return new Model(new Flood(Forwarding.from(settings)));
     }
 
     /** Nothing in it changes, so all peers have the same instance. */

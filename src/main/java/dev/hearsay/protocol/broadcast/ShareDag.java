@@ -76,14 +76,13 @@ public final class ShareDag implements Protocol {
 
     /** The protocol with the settings of its block. */
     public static ProtocolModel from(Settings settings) {
-        Rules rules = new Rules(
+        return new Rules(
                 Forwarding.from(settings),
                 settings.choice("nack", "explicit", "next-share").equals("explicit"),
                 settings.positiveDuration("nack-timeout"),
                 settings.positiveDuration("nack-backoff"),
                 settings.integer("nack-attempts", 1, Integer.MAX_VALUE),
                 settings.bytes("hash-size"));
-        return Aggregation.from(settings).over(rules);
     }
 
     @Override

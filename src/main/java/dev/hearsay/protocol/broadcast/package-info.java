@@ -1,4 +1,4 @@
-/** The broadcast of the specification: flooding, its forwarding rules, aggregation, and shares in a DAG with NACKs. */
+/** The broadcast of the specification: flooding, its forwarding rules, and shares in a DAG with NACKs. */
 @NullMarked
 package dev.hearsay.protocol.broadcast;
 

@@ -1,4 +1,4 @@
-package dev.hearsay.protocol.broadcast;
+package dev.hearsay.protocol.epidemic;
 
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.Settings;

@@ -1,4 +1,4 @@
-package dev.hearsay.protocol.broadcast;
+package dev.hearsay.protocol.optimisation;
 
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Context;
@@ -22,14 +22,14 @@ import java.util.List;
  * @param interval how long messages are held back, in nanoseconds; 0 for not at all
  * @param header bytes of the header of a transmission
  */
-record Aggregation(long interval, int header) {
+public record Aggregation(long interval, int header) {
 
-    static Aggregation from(Settings settings) {
+    public static Aggregation from(Settings settings) {
         return new Aggregation(settings.duration("aggregate"), settings.bytes("aggregate-header"));
     }
 
     /** The given protocol with its messages aggregated, or as it is if the interval is 0. */
-    ProtocolModel over(ProtocolModel inner) {
+    public ProtocolModel over(ProtocolModel inner) {
         return interval == 0 ? inner : new Around(inner, this);
     }
 

@@ -1,0 +1,5 @@
+/** What goes around any protocol and changes when, or in which order, its messages leave: each off by default. */
+@NullMarked
+package dev.hearsay.protocol.optimisation;
+
+import org.jspecify.annotations.NullMarked;
