@@ -21,6 +21,7 @@ class ArchitectureTest {
             "link",
             "protocol",
             "wire",
+            "fault",
             "scenario",
             "peer",
             "metrics",

@@ -45,7 +45,6 @@ enum Kind {
     /** All that there are of the kind, each with a line. */
     List<Entry> entries(Reference reference) {
         return switch (this) {
-            case FAULTS -> List.of();
             case METRICS ->
                 Metrics.all().stream()
                         .map(metric -> new Entry(metric.name(), metric.definition() + unit(metric)))
@@ -57,7 +56,6 @@ enum Kind {
     /** All about one of the kind, if there is one of that name. */
     Optional<List<String>> describe(String name, Reference reference) {
         return switch (this) {
-            case FAULTS -> Optional.empty();
             case METRICS -> Metrics.named(name).map(Kind::lines);
             default -> reference.describe(singular, name).map(this::lines);
         };

@@ -1,5 +1,6 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.metrics.PeerTraffic;
 import dev.hearsay.metrics.ProtocolMetrics;
 import dev.hearsay.metrics.Traffic;
@@ -23,6 +24,7 @@ final class LaneDriver implements Driver {
     private final NeighbourLanes neighbourLanes;
 
     private final Topology topology;
+    private final Lifetimes lifetimes;
     private final DelayedMailboxes mailboxes;
     private final Outbox[] outboxes;
     private final ActorRef<Collector.Command> collector;
@@ -40,6 +42,7 @@ final class LaneDriver implements Driver {
         this.firstPlace = placement.first(lane);
         this.size = placement.size(lane);
         this.topology = plan.network().topology();
+        this.lifetimes = plan.network().lifetimes();
         this.mailboxes = mailboxes;
         this.collector = collector;
         this.traffic = new Traffic(plan.network().origins().count(), plan.intervalNanos());
@@ -103,7 +106,7 @@ final class LaneDriver implements Driver {
     @Override
     public void transmit(Message message, int from, int to, int counter, long sentAt, long arrivesAt) {
         if (transmissions != null) {
-            transmissions.add(message, from, to, counter, sentAt, arrivesAt);
+            transmissions.add(message, from, to, counter, sentAt, unlessCrashed(to, arrivesAt));
         }
         if (arrivesAt == LOST) {
             traffic.lost(sentAt);
@@ -142,9 +145,13 @@ final class LaneDriver implements Driver {
         for (int i = 0; i < topology.degree(from); i++) {
             int to = topology.neighbour(from, i);
             if (to != except) {
-                log.add(message, from, to, counter++, sentAt, arrivesAt);
+                log.add(message, from, to, counter++, sentAt, unlessCrashed(to, arrivesAt));
             }
         }
+    }
+
+    private long unlessCrashed(int peer, long at) {
+        return lifetimes.lives(peer, at) ? at : LOST;
     }
 
     private void holdIn(int itsLane, long arrivesAt, int to, int from, int counter, Message message) {
@@ -165,6 +172,13 @@ final class LaneDriver implements Driver {
     public void arrived(int peer, int transmissions, long bytes) {
         traffic.arrived(transmissions);
         peerTraffic.received(peer, transmissions, bytes);
+    }
+
+    @Override
+    public void lost(int peer, long at, int count) {
+        for (int i = 0; i < count; i++) {
+            traffic.lost(at);
+        }
     }
 
     @Override

@@ -44,6 +44,7 @@ final class Results {
                 network.topology(),
                 network.links(),
                 network.origins(),
+                network.lifetimes(),
                 outcome.deliveries(),
                 traffic,
                 plan.peerTraffic(),

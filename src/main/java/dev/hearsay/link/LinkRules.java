@@ -10,10 +10,16 @@ import dev.hearsay.topology.Topology;
  * @param perTransmission whether the latency is drawn anew each time, or once for a link, the same both ways
  * @param loss the probability that it is lost
  * @param bandwidth how fast it leaves its sender
+ * @param connectionTimeoutNanos after how long a peer notices that another one has gone without a word
  * @param fifo whether a link hands over in the order of sending, as TCP does, or not, as UDP
  */
 public record LinkRules(
-        LatencyModel latency, boolean perTransmission, double loss, BandwidthModel bandwidth, boolean fifo) {
+        LatencyModel latency,
+        boolean perTransmission,
+        double loss,
+        BandwidthModel bandwidth,
+        long connectionTimeoutNanos,
+        boolean fifo) {
 
     /** The rules of the block {@code hearsay.link}, with the latency model of its own block. */
     public static LinkRules from(Settings link, LatencyModel latency) {
@@ -22,6 +28,7 @@ public record LinkRules(
                 link.block("latency").choice("per", "link", "transmission").equals("transmission"),
                 link.probability("loss"),
                 bandwidth(link, latency),
+                link.positiveDuration("connection-timeout"),
                 link.choice("ordering", "fifo", "unordered").equals("fifo"));
     }
 

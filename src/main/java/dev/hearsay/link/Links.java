@@ -131,6 +131,11 @@ public final class Links {
         return rules.bandwidth().isUnlimited();
     }
 
+    /** After how long a peer notices that the other end of a link has gone without a word, in nanoseconds. */
+    public long connectionTimeout() {
+        return rules.connectionTimeoutNanos();
+    }
+
     /** Whether a link hands over in the order of sending. */
     public boolean isFifo() {
         return rules.fifo();

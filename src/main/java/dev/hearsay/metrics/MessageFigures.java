@@ -1,17 +1,20 @@
 package dev.hearsay.metrics;
 
+import java.util.Arrays;
+
 /**
- * How one broadcast message spread. The times are nanoseconds from its origin tick until that part of all peers had it,
- * the origin counted at 0, and {@link #NEVER} where so many never had it.
+ * How one broadcast message spread. The times are nanoseconds from its origin tick until that part of all live peers
+ * had it, the origin counted at 0, and {@link #NEVER} where so many never had it. Live are those that have not crashed
+ * when the run ends.
  *
  * @param message its number
  * @param origin the peer that it comes from
  * @param sentAt its origin tick, in emulated nanoseconds
  * @param reached how many peers have it, the origin among them
- * @param t50 until half of the peers had it
- * @param t90 until 90 % of the peers had it
- * @param t99 until 99 % of the peers had it
- * @param t100 until all peers had it
+ * @param t50 until half of the live peers had it
+ * @param t90 until 90 % of the live peers had it
+ * @param t99 until 99 % of the live peers had it
+ * @param t100 until all live peers had it
  * @param maxHops the most links that a first copy crossed
  * @param hops the links that all first copies crossed, summed
  * @param transmissions how often it was sent
@@ -38,6 +41,10 @@ public record MessageFigures(
     /** The figures of a message that was sent, given the peers that have it in the order in which they got it. */
     public static MessageFigures of(RunResult result, int message, int[] peers) {
         Deliveries deliveries = result.deliveries();
+        int live = result.livePeers();
+        int[] alive = live == result.peers()
+                ? peers
+                : Arrays.stream(peers).filter(result::lives).toArray();
         int maxHops = 0;
         long hops = 0;
         for (int peer : peers) {
@@ -50,10 +57,10 @@ public record MessageFigures(
                 result.origins().origin(message),
                 result.origins().sentAt(message),
                 peers.length,
-                timeTo(50, result, message, peers),
-                timeTo(90, result, message, peers),
-                timeTo(99, result, message, peers),
-                timeTo(100, result, message, peers),
+                timeTo(50, result, message, alive, live),
+                timeTo(90, result, message, alive, live),
+                timeTo(99, result, message, alive, live),
+                timeTo(100, result, message, alive, live),
                 maxHops,
                 hops,
                 result.traffic().transmissionsOf(message),
@@ -61,9 +68,9 @@ public record MessageFigures(
                 result.traffic().bytesOf(message));
     }
 
-    private static long timeTo(int percent, RunResult result, int message, int[] peers) {
-        long rank = Quantiles.rank(percent, result.peers());
-        if (rank > peers.length) {
+    private static long timeTo(int percent, RunResult result, int message, int[] peers, int live) {
+        long rank = Quantiles.rank(percent, live);
+        if (rank > peers.length || live == 0) {
             return NEVER;
         }
         long at = result.deliveries().at(message, peers[(int) rank - 1]);

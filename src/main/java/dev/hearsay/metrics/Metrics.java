@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class Metrics {
     private static final String DELIVERY_TIME =
             "time from origin to first delivery over all (message, other peer) pairs: ";
-    private static final String TIME_TO_ALL = "time until all peers had it, over messages that reached all: ";
+    private static final String TIME_TO_ALL = "time until all live peers had it, over messages that reached all: ";
 
     private static final List<Metric> ALL = Stream.of(counts(), shares(), deliveryTimes(), timesToAll(), others())
             .flatMap(List::stream)
@@ -53,13 +53,14 @@ public final class Metrics {
                         Summary::firstDeliveries),
                 new Metric("transmissions", "", "transmissions sent, the lost ones too", Summary::transmissions),
                 new Metric("duplicates", "", "copies that came to peers that had the message", Summary::duplicates),
-                new Metric("lost", "", "transmissions lost on their link", Summary::lost),
+                new Metric("lost", "", "transmissions lost on their link or at a crashed peer", Summary::lost),
                 new Metric("bytes", "B", "bytes of all transmissions", Summary::bytes));
     }
 
     private static List<Metric> shares() {
         return List.of(
-                new Metric("coverage", "", "first deliveries / (messages x live peers)", Summary::coverage),
+                new Metric(
+                        "coverage", "", "first deliveries at live peers / (messages x live peers)", Summary::coverage),
                 new Metric(
                         "redundancy",
                         "",
@@ -97,7 +98,7 @@ public final class Metrics {
                 timeToAll("p90", "ms", TIME_TO_ALL + "what 90 % do not exceed", TimesToAll::p90),
                 timeToAll("p99", "ms", TIME_TO_ALL + "what 99 % do not exceed", TimesToAll::p99),
                 timeToAll("max", "ms", TIME_TO_ALL + "largest", TimesToAll::max),
-                timeToAll("reached-all", "", "messages that reached all peers", TimesToAll::reachedAll));
+                timeToAll("reached-all", "", "messages that reached all live peers", TimesToAll::reachedAll));
     }
 
     private static Metric timeToAll(String figure, String unit, String definition, ToDoubleFunction<TimesToAll> value) {

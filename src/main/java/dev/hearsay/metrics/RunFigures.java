@@ -1,10 +1,10 @@
 package dev.hearsay.metrics;
 
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 
 /** What takes a look at every message to know: times to all, hops, and what each peer got. */
 public final class RunFigures implements MessageVisitor {
-    private final int peers;
     private final int[] firstDeliveries;
     private final long[] timesToAll;
     private int messages;
@@ -14,7 +14,6 @@ public final class RunFigures implements MessageVisitor {
 
     /** Nothing yet, of a run with that many messages and peers. */
     public RunFigures(int messages, int peers) {
-        this.peers = peers;
         this.firstDeliveries = new int[peers];
         this.timesToAll = new long[messages];
     }
@@ -24,7 +23,7 @@ public final class RunFigures implements MessageVisitor {
         messages++;
         hops += figures.hops();
         maxHops = Math.max(maxHops, figures.maxHops());
-        if (figures.reached() == peers) {
+        if (figures.t100() != MessageFigures.NEVER) {
             timesToAll[reachedAll++] = figures.t100();
         }
         for (int peer : reached) {
@@ -37,12 +36,12 @@ public final class RunFigures implements MessageVisitor {
         return messages;
     }
 
-    /** How many messages reached all peers. */
+    /** How many messages reached all live peers. */
     public int reachedAll() {
         return reachedAll;
     }
 
-    /** Hands out the nanoseconds that each message which reached all peers took to do so. */
+    /** Hands out the nanoseconds that each message which reached all live peers took to do so. */
     public void timesToAll(LongConsumer consumer) {
         for (int i = 0; i < reachedAll; i++) {
             consumer.accept(timesToAll[i]);
@@ -57,6 +56,14 @@ public final class RunFigures implements MessageVisitor {
     /** The most links that a first copy crossed. */
     public int maxHops() {
         return maxHops;
+    }
+
+    /** First deliveries at peers that live when the run has ended, origins' own among them. */
+    long atLivePeers(RunResult result) {
+        return IntStream.range(0, firstDeliveries.length)
+                .filter(result::lives)
+                .mapToLong(peer -> firstDeliveries[peer])
+                .sum();
     }
 
     /** How many messages a peer has, its own among them. */

@@ -1,5 +1,6 @@
 package dev.hearsay.metrics;
 
+import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Links;
 import dev.hearsay.scenario.Origins;
 import dev.hearsay.scenario.Scenario;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param topology the graph at the start
  * @param links latency, loss and bandwidth
  * @param origins the broadcast messages, sent or not
+ * @param lifetimes when peers crash, if the run comes to that
  * @param deliveries the first deliveries; a message that was never sent has none
  * @param traffic counts over all lanes
  * @param peerTraffic counts by peer
@@ -29,6 +31,7 @@ public record RunResult(
         Topology topology,
         Links links,
         Origins origins,
+        Lifetimes lifetimes,
         Deliveries deliveries,
         Traffic traffic,
         PeerTraffic peerTraffic,
@@ -42,6 +45,16 @@ public record RunResult(
     /** Copies the warnings. */
     public RunResult {
         warnings = List.copyOf(warnings);
+    }
+
+    /** Whether a peer lives when the run has ended: only such a peer counts for coverage. */
+    public boolean lives(int peer) {
+        return lifetimes.lives(peer, emulated);
+    }
+
+    /** How many peers live when the run has ended. */
+    public int livePeers() {
+        return lifetimes.alive(emulated);
     }
 
     /** How many peers the network has. */

@@ -22,9 +22,9 @@ import java.util.function.LongConsumer;
  * @param firstDeliveries pairs of a message and a peer that has it, the origins' own among them
  * @param transmissions how many were sent, the lost ones too
  * @param duplicates copies that came to peers that had the message already
- * @param lost transmissions lost on their link
+ * @param lost transmissions lost on their link, or at a peer that had crashed
  * @param bytes the bytes of all transmissions
- * @param coverage first deliveries / (messages x live peers)
+ * @param coverage first deliveries at live peers / (messages x live peers); live are those that have not crashed at the end
  * @param deliveryTimeMs from origin to first delivery, over all pairs of a message and another peer, in ms
  * @param timeToAllMs over the messages that reached all peers, in ms
  * @param hops over first deliveries at other peers
@@ -105,7 +105,7 @@ public record Summary(
                 traffic.duplicates(),
                 traffic.lost(),
                 traffic.bytes(),
-                ratio(first, (long) figures.messages() * result.peers()),
+                ratio(figures.atLivePeers(result), (long) figures.messages() * result.livePeers()),
                 times(Distribution.of(values -> deliveryTimes(result, values)).inMillis()),
                 timesToAll(Distribution.of(figures::timesToAll).inMillis(), figures.reachedAll()),
                 new Hops(ratio(figures.hops(), others), others == 0 ? Double.NaN : figures.maxHops()),

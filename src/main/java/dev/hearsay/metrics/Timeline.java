@@ -14,7 +14,7 @@ public final class Timeline {
         FIRST_DELIVERIES,
         /** Copies of a message that the peer had already, when their processing ended. */
         DUPLICATES,
-        /** Transmissions lost, when they were sent. */
+        /** Transmissions lost: on their link, when they were sent; at a crashed peer, when they came to it. */
         LOSSES,
         /** Bytes sent. */
         BYTES

@@ -56,7 +56,7 @@ public final class Traffic {
         }
     }
 
-    /** A transmission that was sent is lost. */
+    /** A transmission is lost: on its link, when it was sent, or at a peer that has crashed. */
     public void lost(long at) {
         lost++;
         timeline.add(at, Column.LOSSES, 1);

@@ -23,8 +23,11 @@ public interface Driver {
     /** A peer has sent a message in {@code copies} transmissions, each already handed to {@link #transmit}. */
     void sent(int peer, long at, Message message, int copies);
 
-    /** Transmissions of so many bytes in all have arrived at a peer. */
+    /** Transmissions of so many bytes in all have arrived at a peer; fewer than none: they are {@link #lost} after all. */
     void arrived(int peer, int transmissions, long bytes);
+
+    /** So many transmissions are lost at a peer that has crashed: they were queued at it, or have come to it since. */
+    void lost(int peer, long at, int transmissions);
 
     /** A peer has a broadcast message for the first time. */
     void delivered(int peer, long at, int broadcast, int hop, int from);

@@ -10,9 +10,11 @@ final class Neighbourhood {
     private final int self;
     private int @Nullable [] changed;
 
-    Neighbourhood(Topology topology, int self) {
+    /** The neighbours of the topology, or none at first. */
+    Neighbourhood(Topology topology, int self, boolean isEmpty) {
         this.topology = topology;
         this.self = self;
+        this.changed = isEmpty ? new int[0] : null;
     }
 
     /** Whether the neighbours are those of the topology. */

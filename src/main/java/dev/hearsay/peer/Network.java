@@ -1,5 +1,7 @@
 package dev.hearsay.peer;
 
+import dev.hearsay.fault.FaultEntry;
+import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Links;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.ProtocolModel;
@@ -22,6 +24,7 @@ import java.util.List;
  * @param processing what processing a message costs
  * @param messageBytes the size L of a broadcast message
  * @param protocol makes the protocol of each peer
+ * @param lifetimes when peers crash
  * @param seed all randomness derives from it
  */
 public record Network(
@@ -31,6 +34,7 @@ public record Network(
         ProcessingRules processing,
         int messageBytes,
         ProtocolModel protocol,
+        Lifetimes lifetimes,
         long seed) {
 
     /** The network that a scenario describes. */
@@ -45,6 +49,7 @@ public record Network(
                 scenario.processing(),
                 scenario.origin().size(),
                 scenario.protocol(),
+                FaultEntry.schedule(scenario.failures(), topology, scenario.seed()),
                 scenario.seed());
     }
 

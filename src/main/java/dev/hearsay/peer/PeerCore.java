@@ -19,6 +19,8 @@ public final class PeerCore extends PeerEffects {
     private final Protocol protocol;
     private final boolean processingIsFree;
     private @Nullable ProcessingQueue processing;
+    private long crashesAt;
+    private boolean crashed;
     private int ticks;
     private long nextTick;
 
@@ -27,12 +29,14 @@ public final class PeerCore extends PeerEffects {
         super(network, columns, row, self, driver);
         this.protocol = network.protocol().create();
         this.processingIsFree = network.processing().isFree();
+        this.crashesAt = network.lifetimes().crashesAt(self);
         this.nextTick = tickAt(0);
     }
 
     /** Starts the protocol, at time 0. Answers when the peer next has something to do by itself, or never: the largest. */
     public long start() {
         try {
+            expectCrashesOfNeighbours();
             protocol.onStart(this);
             return nextOwn();
         } catch (RuntimeException | StackOverflowError cause) {
@@ -60,7 +64,9 @@ public final class PeerCore extends PeerEffects {
                     return own;
                 }
                 advanceTo(at);
-                if (at == processingEnd()) {
+                if (at >= crashesAt) {
+                    beCrashed(mailbox);
+                } else if (at == processingEnd()) {
                     endProcessing();
                 } else if (at == arrival) {
                     int from = mailbox.from();
@@ -81,7 +87,24 @@ public final class PeerCore extends PeerEffects {
     }
 
     private long nextOwn() {
-        return Math.min(nextTick, Math.min(timerDue(), processingEnd()));
+        if (crashed) {
+            return NEVER;
+        }
+        return Math.min(Math.min(nextTick, crashesAt), Math.min(timerDue(), processingEnd()));
+    }
+
+    /** The crash itself, or something that comes to a peer that has crashed. */
+    private void beCrashed(Mailbox mailbox) {
+        if (crashed) {
+            mailbox.advance();
+            driver.lost(self, now(), 1);
+        } else {
+            crashed = true;
+            int queued = processing == null ? 0 : processing.transmissions();
+            driver.arrived(self, -queued, 0);
+            driver.lost(self, now(), queued);
+            processing = null;
+        }
     }
 
     private long processingEnd() {
@@ -90,15 +113,16 @@ public final class PeerCore extends PeerEffects {
 
     private void arrive(int from, Message message) {
         if (message instanceof Bundle bundle) {
+            int left = bundle.parts().size();
             for (Message part : bundle.parts()) {
-                accept(from, part);
+                accept(from, part, --left == 0);
             }
         } else {
-            accept(from, message);
+            accept(from, message, true);
         }
     }
 
-    private void accept(int from, Message message) {
+    private void accept(int from, Message message, boolean isLast) {
         if (processingIsFree || message instanceof LinkNews) {
             handle(from, message);
             return;
@@ -108,7 +132,7 @@ public final class PeerCore extends PeerEffects {
             queue = new ProcessingQueue(network.processing().serial());
             processing = queue;
         }
-        queue.add(now(), cost(message), from, message);
+        queue.add(now(), cost(message), from, message, isLast);
         driver.queued(self, queue.size());
     }
 
@@ -152,7 +176,9 @@ public final class PeerCore extends PeerEffects {
     }
 
     private void fire(Timer timer) {
-        if (timer instanceof Requests.Timeout timeout) {
+        if (timer instanceof LinkTimeout timeout) {
+            linkChanged(timeout.peer(), false);
+        } else if (timer instanceof Requests.Timeout timeout) {
             requests().close(timeout.number());
             protocol.onRequestTimeout(timeout.to(), timeout.number(), this);
         } else {

@@ -1,5 +1,6 @@
 package dev.hearsay.peer;
 
+import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.peer.ControlMessage.LinkNews;
 import dev.hearsay.peer.ControlMessage.Numbered;
 import dev.hearsay.protocol.Context;
@@ -28,7 +29,8 @@ abstract class PeerEffects implements Context {
         this.driver = driver;
         this.row = row;
         this.self = self;
-        this.neighbourhood = new Neighbourhood(network.topology(), self);
+        this.neighbourhood =
+                new Neighbourhood(network.topology(), self, network.protocol().formsLinks());
     }
 
     /** A link has come or gone; the protocol has to hear of it. */
@@ -46,9 +48,31 @@ abstract class PeerEffects implements Context {
         return timers == null ? Long.MAX_VALUE : timers.nextAt();
     }
 
+    /** The transport notices that the other end of a link has crashed. */
+    record LinkTimeout(int peer) implements Timer {}
+
     final void linkChanged(int peer, boolean up) {
         if (up ? neighbourhood.add(peer) : neighbourhood.remove(peer)) {
+            if (up) {
+                expectCrash(peer);
+            }
             neighbourChanged(peer, up);
+        }
+    }
+
+    /** For all neighbours at the start. */
+    final void expectCrashesOfNeighbours() {
+        if (!network.lifetimes().areEndless()) {
+            for (int i = 0; i < degree(); i++) {
+                expectCrash(neighbour(i));
+            }
+        }
+    }
+
+    private void expectCrash(int peer) {
+        long crashesAt = network.lifetimes().crashesAt(peer);
+        if (crashesAt != Lifetimes.NEVER) {
+            timers().add(Math.max(now, crashesAt) + network.links().connectionTimeout(), new LinkTimeout(peer));
         }
     }
 
@@ -111,6 +135,27 @@ abstract class PeerEffects implements Context {
     }
 
     @Override
+    public int contacts() {
+        return network.topology().degree(self);
+    }
+
+    @Override
+    public int contact(int index) {
+        return network.topology().neighbour(self, index);
+    }
+
+    @Override
+    public void addNeighbour(int peer) {
+        checkOther(peer);
+        linkChanged(peer, true);
+    }
+
+    @Override
+    public void removeNeighbour(int peer) {
+        linkChanged(peer, false);
+    }
+
+    @Override
     public void connect(int peer) {
         if (!neighbourhood.contains(peer)) {
             send(peer, new LinkNews(true));
@@ -128,11 +173,15 @@ abstract class PeerEffects implements Context {
 
     @Override
     public void send(int to, Message message) {
-        if (to == self || to < 0 || to >= peers()) {
-            throw new IllegalArgumentException("no peer " + to + " to send to");
-        }
+        checkOther(to);
         columns.uplinks.transmit(message, row, self, to, network.topology().link(self, to), now, driver);
         driver.sent(self, now, message, 1);
+    }
+
+    private void checkOther(int peer) {
+        if (peer == self || peer < 0 || peer >= peers()) {
+            throw new IllegalArgumentException("no peer " + peer + " to send to");
+        }
     }
 
     @Override

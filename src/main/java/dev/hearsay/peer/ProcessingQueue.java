@@ -13,6 +13,7 @@ final class ProcessingQueue {
     private long[] endsAt = new long[4];
     private int[] senders = new int[4];
     private @Nullable Message[] messages = new Message[4];
+    private boolean[] lasts = new boolean[4];
     private int head;
     private int size;
     private long busyUntil;
@@ -36,8 +37,17 @@ final class ProcessingQueue {
         return senders[head];
     }
 
-    /** A message arrives that takes {@code cost} nanoseconds. */
-    void add(long at, long cost, int from, Message message) {
+    /** How many transmissions are here of which not all has been processed. */
+    int transmissions() {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            count += lasts[slot(i)] ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** A message arrives that takes {@code cost} nanoseconds; {@code isLast} if it is the last of its transmission. */
+    void add(long at, long cost, int from, Message message, boolean isLast) {
         if (size == endsAt.length) {
             grow();
         }
@@ -45,10 +55,11 @@ final class ProcessingQueue {
         busyUntil = Math.max(busyUntil, ends);
         int hole = size++;
         while (hole > 0 && endsAt[slot(hole - 1)] > ends) {
-            place(slot(hole), endsAt[slot(hole - 1)], senders[slot(hole - 1)], messages[slot(hole - 1)]);
+            int before = slot(hole - 1);
+            place(slot(hole), endsAt[before], senders[before], messages[before], lasts[before]);
             hole--;
         }
-        place(slot(hole), ends, from, message);
+        place(slot(hole), ends, from, message, isLast);
     }
 
     /** Takes the message whose processing ends next. */
@@ -67,7 +78,8 @@ final class ProcessingQueue {
         return (head + index) & (endsAt.length - 1);
     }
 
-    private void place(int slot, long ends, int from, @Nullable Message message) {
+    private void place(int slot, long ends, int from, @Nullable Message message, boolean isLast) {
+        lasts[slot] = isLast;
         endsAt[slot] = ends;
         senders[slot] = from;
         messages[slot] = message;
@@ -78,8 +90,10 @@ final class ProcessingQueue {
         endsAt = Arrays.copyOf(endsAt, 2 * capacity);
         senders = Arrays.copyOf(senders, 2 * capacity);
         messages = Arrays.copyOf(messages, 2 * capacity);
+        lasts = Arrays.copyOf(lasts, 2 * capacity);
         System.arraycopy(endsAt, 0, endsAt, capacity, head);
         System.arraycopy(senders, 0, senders, capacity, head);
         System.arraycopy(messages, 0, messages, capacity, head);
+        System.arraycopy(lasts, 0, lasts, capacity, head);
     }
 }

@@ -28,6 +28,18 @@ public interface Context {
     /** Whether there is a link to that peer now. */
     boolean isNeighbour(int peer);
 
+    /** How many peers this one knows at the start: its neighbours in the topology. */
+    int contacts();
+
+    /** The {@code index}-th of them, ascending by number. */
+    int contact(int index);
+
+    /** Takes a peer for a neighbour from now on, by itself: {@code onNeighbourUp} here, and nothing there. */
+    void addNeighbour(int peer);
+
+    /** Takes a peer for a neighbour no more, by itself: {@code onNeighbourDown} here, and nothing there. */
+    void removeNeighbour(int peer);
+
     /** Opens a link to a peer: {@code onNeighbourUp} here now, and there when the news has arrived. Free of bytes. */
     void connect(int peer);
 

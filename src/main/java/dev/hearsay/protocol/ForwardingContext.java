@@ -57,6 +57,26 @@ public abstract class ForwardingContext implements Context {
     }
 
     @Override
+    public int contacts() {
+        return inner().contacts();
+    }
+
+    @Override
+    public int contact(int index) {
+        return inner().contact(index);
+    }
+
+    @Override
+    public void addNeighbour(int peer) {
+        inner().addNeighbour(peer);
+    }
+
+    @Override
+    public void removeNeighbour(int peer) {
+        inner().removeNeighbour(peer);
+    }
+
+    @Override
     public void connect(int peer) {
         inner().connect(peer);
     }

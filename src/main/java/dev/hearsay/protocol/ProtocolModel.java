@@ -20,6 +20,14 @@ public interface ProtocolModel {
     }
 
     /**
+     * Whether its instances choose their neighbours: a peer then has none at the start, and those of the topology are but whom
+     * it knows.
+     */
+    default boolean formsLinks() {
+        return false;
+    }
+
+    /**
      * What a broadcast message takes of memory at a peer with {@code degree} neighbours. Unless a protocol knows better, it
      * is taken to send it to all neighbours but one.
      */

@@ -24,7 +24,9 @@ public enum Purpose {
     /** What a protocol draws at one peer. */
     PROTOCOL(8),
     /** How the graph is cut into the parts that hosts and lanes have, which no result depends on. */
-    PARTITION(9);
+    PARTITION(9),
+    /** Whom an entry of the faults strikes. */
+    FAULT(10);
 
     private final long tag;
 

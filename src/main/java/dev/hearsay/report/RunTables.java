@@ -53,7 +53,7 @@ final class RunTables {
             table.number(timeline.get(row, Column.DUPLICATES));
             table.number(timeline.get(row, Column.LOSSES));
             table.number(timeline.get(row, Column.BYTES));
-            table.number(result.peers()).endRow();
+            table.number(result.lifetimes().alive(row * timeline.interval())).endRow();
         }
     }
 

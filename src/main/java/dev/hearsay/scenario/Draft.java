@@ -4,6 +4,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import dev.hearsay.fault.FaultEntry;
+import dev.hearsay.fault.FaultList;
 import dev.hearsay.link.LatencyModel;
 import dev.hearsay.link.LinkRules;
 import dev.hearsay.protocol.ProtocolModel;
@@ -63,7 +65,7 @@ final class Draft {
         OutputRules output = OutputRules.from(root.block("output"));
         ClusterRules cluster = ClusterRules.from(root.block("cluster"));
         List<Expectation> expectations = Expectation.all(root.block("expect"), metrics);
-        checkFaults();
+        List<FaultEntry> failures = FaultList.from(root, root.isSound("peers") ? peers : MOST_PEERS);
         checkCluster(cluster, output);
         topology.ifPresent(model -> checkGraph(model, peers));
         faults.throwIfAny();
@@ -79,6 +81,7 @@ final class Draft {
                 origin,
                 root.block("protocol").text("type"),
                 protocol.orElseThrow(),
+                failures,
                 output,
                 cluster,
                 expectations,
@@ -91,12 +94,6 @@ final class Draft {
             root.fault("name", "a name for a directory: 1 to 100 letters, digits, dots, dashes or underscores");
         }
         return name;
-    }
-
-    private void checkFaults() {
-        if (!root.isList("faults") || !root.config().getList("faults").isEmpty()) {
-            root.fault("faults", "[], as no kinds of fault are known");
-        }
     }
 
     private void checkCluster(ClusterRules cluster, OutputRules output) {

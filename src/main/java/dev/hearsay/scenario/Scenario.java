@@ -1,5 +1,6 @@
 package dev.hearsay.scenario;
 
+import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.link.LinkRules;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.topology.TopologyModel;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param origin who originates messages and when
  * @param protocolName the protocol's name, or its class
  * @param protocol how messages spread
+ * @param failures what goes wrong, ascending in time
  * @param output what the run writes
  * @param cluster whether and how it is spread over several JVMs; never changes a result
  * @param expectations what decides exit status 0 or 1
@@ -36,6 +38,7 @@ public record Scenario(
         OriginRules origin,
         String protocolName,
         ProtocolModel protocol,
+        List<FaultEntry> failures,
         OutputRules output,
         ClusterRules cluster,
         List<Expectation> expectations,
@@ -43,8 +46,9 @@ public record Scenario(
     /** The number of lanes that stands for one for each core. */
     public static final int AUTO = 0;
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Scenario {
+        failures = List.copyOf(failures);
         expectations = List.copyOf(expectations);
     }
 
@@ -62,6 +66,7 @@ public record Scenario(
                 origin,
                 protocolName,
                 protocol,
+                failures,
                 output,
                 cluster,
                 expectations,

@@ -64,6 +64,16 @@ public final class Settings {
         return new Settings(below, path(key), isBlock ? faults : new Faults());
     }
 
+    /** A block that is an element of a list: {@code key} is the list's, with the place of the element. */
+    public Settings element(String key, Config below) {
+        return new Settings(below, path(key), faults);
+    }
+
+    /** Notes that the keys of this block are not those that are allowed together. */
+    public void faultOfBlock(String allowed) {
+        faults.add(path, block.root(), allowed);
+    }
+
     /** The block as it stands, for what Settings does not read. */
     public Config config() {
         return block;

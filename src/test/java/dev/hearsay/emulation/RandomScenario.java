@@ -36,6 +36,14 @@ final class RandomScenario {
         "type = geographic"
     };
 
+    private static final String[] FAULTS = {
+        "[]",
+        "[]",
+        "[{ at = 0 s, crash = { fraction = 0.2 } }]",
+        "[{ at = 500 ms, crash = { count = 3 } }, { at = 300 ms, crash = { ids = [0, 2] } }]",
+        "[{ at = 1 s, crash = { highest-degree = 2 } }]"
+    };
+
     private static final String[] PROTOCOLS = {
         "type = flood",
         "type = flood, echo = true",
@@ -92,6 +100,8 @@ final class RandomScenario {
         text.add("time.drain = " + pick("until-quiet", "until-quiet", "700 ms", "0 ms"));
         text.add("time.limit = " + pick("1 h", "30 s"));
         text.add("protocol { " + pick(protocols) + " }");
+        text.add("link.connection-timeout = " + pick("100 ms", "3 s"));
+        text.add("faults = " + pick(FAULTS));
         return text.toString();
     }
 

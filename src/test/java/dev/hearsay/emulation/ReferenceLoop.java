@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * queued or handed on.
  */
 final class ReferenceLoop {
+    private static final int CRASH = -1;
     private static final int ARRIVAL = 0;
     private static final int TIMER = 1;
     private static final int ORIGIN = 2;
@@ -59,6 +60,8 @@ final class ReferenceLoop {
 
     private record TimedOut(int to, long number) implements Timer {}
 
+    private record Unreachable(int peer) implements Timer {}
+
     private static final Comparator<Event> ORDER = Comparator.comparingLong(Event::at)
             .thenComparingInt(Event::peer)
             .thenComparingInt(Event::kind)
@@ -73,6 +76,7 @@ final class ReferenceLoop {
     private final List<Sent> sent = new ArrayList<>();
     private final List<Delivered> delivered = new ArrayList<>();
     private long duplicates;
+    private long lost;
     private long arrivals;
     private long lastEvent;
 
@@ -85,6 +89,10 @@ final class ReferenceLoop {
     ReferenceLoop run() {
         for (int number = 0; number < network.peers(); number++) {
             Peer peer = new Peer(number);
+            if (peer.crashesAt < Long.MAX_VALUE) {
+                events.add(new Event(peer.crashesAt, number, CRASH, number, 0, peer::crash));
+            }
+            peer.neighbours.forEach(peer::expectCrash);
             peer.protocol.onStart(peer);
             for (int tick = 0; tick < network.origins().ticks(number); tick++) {
                 int broadcast = network.origins().message(number, tick);
@@ -95,7 +103,12 @@ final class ReferenceLoop {
         }
         while (!events.isEmpty() && events.peek().at <= lastInstant) {
             Event event = events.remove();
-            event.what.run();
+            if (event.at < all.get(event.peer).crashesAt || event.kind == CRASH) {
+                event.what.run();
+            } else if (event.kind == ARRIVAL) {
+                lastEvent = event.at;
+                lost++;
+            }
         }
         return this;
     }
@@ -108,6 +121,10 @@ final class ReferenceLoop {
 
     List<Delivered> delivered() {
         return delivered;
+    }
+
+    long lost() {
+        return lost;
     }
 
     long duplicates() {
@@ -128,9 +145,11 @@ final class ReferenceLoop {
 
     private final class Peer implements Context {
         private final int self;
+        private final long crashesAt;
         private final Protocol protocol = network.protocol().create();
         private final RandomStream random;
         private final TreeSet<Integer> neighbours = new TreeSet<>();
+        private final List<Integer> contacts = new ArrayList<>();
         private final Set<Integer> has = new HashSet<>();
         private final Set<Integer> hasOrQueued = new HashSet<>();
         private final Map<Integer, Long> lastArrivalAt = new HashMap<>();
@@ -146,9 +165,33 @@ final class ReferenceLoop {
 
         Peer(int self) {
             this.self = self;
+            this.crashesAt = network.lifetimes().crashesAt(self);
             this.random = RandomStream.of(network.seed(), Purpose.PROTOCOL, self);
             for (int i = 0; i < network.topology().degree(self); i++) {
-                neighbours.add(network.topology().neighbour(self, i));
+                contacts.add(network.topology().neighbour(self, i));
+            }
+            if (!network.protocol().formsLinks()) {
+                neighbours.addAll(contacts);
+            }
+        }
+
+        void crash() {
+            lastEvent = crashesAt;
+            // What is being processed here never ends.
+            List<Event> queued = events.stream()
+                    .filter(event -> event.peer == self && event.kind == ARRIVAL && event.from < 0)
+                    .toList();
+            long transmissions =
+                    queued.stream().filter(event -> event.counter % 2 == 1).count();
+            lost += transmissions;
+            arrivals -= transmissions;
+            events.removeAll(queued);
+        }
+
+        private void expectCrash(int peer) {
+            long gone = network.lifetimes().crashesAt(peer);
+            if (gone < Long.MAX_VALUE) {
+                schedule(Math.max(gone - now, 0) + network.links().connectionTimeout(), new Unreachable(peer));
             }
         }
 
@@ -168,7 +211,8 @@ final class ReferenceLoop {
             moveTo(at);
             arrivals++;
             List<Message> parts = message instanceof Bundle bundle ? bundle.parts() : List.of(message);
-            for (Message part : parts) {
+            for (int i = 0; i < parts.size(); i++) {
+                Message part = parts.get(i);
                 long cost = part instanceof LinkNews ? 0 : cost(part);
                 boolean queues = network.processing().serial() && !(part instanceof LinkNews);
                 long ends = (queues ? Math.max(busyUntil, at) : at) + cost;
@@ -179,7 +223,9 @@ final class ReferenceLoop {
                     handle(from, part);
                 } else {
                     // A processing that ends comes before what arrives at the same time: sender -1.
-                    events.add(new Event(ends, self, ARRIVAL, -1, processed++, () -> {
+                    // Numbered by twos: the last part of a transmission is odd.
+                    long number = 2 * processed++ + (i == parts.size() - 1 ? 1 : 0);
+                    events.add(new Event(ends, self, ARRIVAL, -1, number, () -> {
                         moveTo(ends);
                         handle(from, part);
                     }));
@@ -216,7 +262,9 @@ final class ReferenceLoop {
                 return;
             }
             moveTo(at);
-            if (timer instanceof TimedOut timeout) {
+            if (timer instanceof Unreachable gone) {
+                changed(gone.peer, false);
+            } else if (timer instanceof TimedOut timeout) {
                 openRequests.remove(timeout.number);
                 protocol.onRequestTimeout(timeout.to, timeout.number, this);
             } else {
@@ -226,6 +274,7 @@ final class ReferenceLoop {
 
         private void changed(int peer, boolean up) {
             if (up && neighbours.add(peer)) {
+                expectCrash(peer);
                 protocol.onNeighbourUp(peer, this);
             } else if (!up && neighbours.remove(peer)) {
                 protocol.onNeighbourDown(peer, this);
@@ -238,6 +287,7 @@ final class ReferenceLoop {
             int counter = transmissions++;
             uplinkFreeAt = Math.max(uplinkFreeAt, now) + links.transmissionTime(self, to, message.bytes());
             long arrivesAt = -1;
+            long written = -1;
             if (!links.lost(self, counter, scratch)) {
                 int link = network.topology().link(self, to);
                 arrivesAt = uplinkFreeAt + links.latency(self, to, link, counter, scratch);
@@ -246,10 +296,13 @@ final class ReferenceLoop {
                     lastArrivalAt.put(to, arrivesAt);
                 }
                 long at = arrivesAt;
+                written = at < network.lifetimes().crashesAt(to) ? at : -1;
                 events.add(new Event(
                         at, to, ARRIVAL, self, counter, () -> all.get(to).arrive(at, self, message)));
+            } else {
+                lost++;
             }
-            sent.add(new Sent(message, self, to, counter, now, arrivesAt));
+            sent.add(new Sent(message, self, to, counter, now, written));
         }
 
         @Override
@@ -259,6 +312,26 @@ final class ReferenceLoop {
                     send(neighbour, message);
                 }
             }
+        }
+
+        @Override
+        public int contacts() {
+            return contacts.size();
+        }
+
+        @Override
+        public int contact(int index) {
+            return contacts.get(index);
+        }
+
+        @Override
+        public void addNeighbour(int peer) {
+            changed(peer, true);
+        }
+
+        @Override
+        public void removeNeighbour(int peer) {
+            changed(peer, false);
         }
 
         @Override

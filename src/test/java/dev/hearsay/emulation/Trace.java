@@ -36,7 +36,7 @@ record Trace(List<ReferenceLoop.Delivered> deliveries, List<String> transmission
         figures.put("duplicates", loop.duplicates());
         figures.put("arrivals", loop.arrivals());
         figures.put("emulated", loop.lastEvent());
-        figures.put("lost", sent.stream().filter(one -> one.arrivedAt() < 0).count());
+        figures.put("lost", loop.lost());
         figures.put(
                 "bytes", sent.stream().mapToLong(one -> one.message().bytes()).sum());
         figures.put("sent", (long) sent.size());

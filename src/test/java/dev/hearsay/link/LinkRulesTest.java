@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LinkRulesTest {
-    private static final String PLAIN = "latency.per = link, loss = 0, bandwidth = unlimited, ordering = fifo";
+    private static final String PLAIN =
+            "latency.per = link, loss = 0, bandwidth = unlimited, ordering = fifo," + " connection-timeout = 10 s";
     private static final LatencyModel FIXED = Models.make("fixed", "value = 300 ms");
     private static final LatencyModel REGIONS = Models.make("regions", "matrix = simblock-2019, jitter = none");
 

@@ -19,7 +19,7 @@ class LinksTest {
     private final RandomStream scratch = Models.stream(99);
 
     private static Links links(LatencyModel latency, boolean perTransmission, double loss, long rate, long seed) {
-        return new Links(RING, new LinkRules(latency, perTransmission, loss, (t, s) -> (a, b) -> rate, true), seed);
+        return new Links(RING, new LinkRules(latency, perTransmission, loss, (t, s) -> (a, b) -> rate, 1, true), seed);
     }
 
     private static Links links(LatencyModel latency, boolean perTransmission) {

@@ -1,5 +1,6 @@
 package dev.hearsay.metrics;
 
+import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Bandwidth;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LinkRules;
@@ -76,6 +77,7 @@ public final class TinyRun {
                 RING,
                 new Links(RING, scenario.link(), 7),
                 origins(scenario),
+                new Lifetimes(4),
                 new Deliveries(3, 4),
                 new Traffic(3, 100 * MS),
                 new PeerTraffic(4),
@@ -102,6 +104,7 @@ public final class TinyRun {
                         perTransmission,
                         0.2,
                         (topology, seed) -> (from, to) -> Bandwidth.UNLIMITED,
+                        1,
                         true),
                 new ProcessingRules(0, 0, true),
                 new OriginRules(
@@ -115,6 +118,7 @@ public final class TinyRun {
                 () -> {
                     throw new UnsupportedOperationException("nothing is emulated here");
                 },
+                List.of(),
                 new OutputRules(Path.of("results"), tables, tables, tables != TableFormat.NONE, true, 100 * MS),
                 new ClusterRules(
                         0,
@@ -139,6 +143,7 @@ public final class TinyRun {
                 RING,
                 new Links(RING, scenario.link(), 7),
                 origins(scenario),
+                new Lifetimes(4),
                 run.deliveries,
                 run.traffic,
                 run.peerTraffic,

@@ -11,7 +11,7 @@ class NeighbourhoodTest {
 
     @Test
     void shouldBeginWithTheTopology() {
-        Neighbourhood neighbourhood = new Neighbourhood(star, 2);
+        Neighbourhood neighbourhood = new Neighbourhood(star, 2, false);
 
         assertThat(all(neighbourhood)).containsExactly(0, 3, 5);
         assertThat(neighbourhood.contains(3)).isTrue();
@@ -20,7 +20,7 @@ class NeighbourhoodTest {
 
     @Test
     void shouldStayInOrderWhateverComesAndGoes() {
-        Neighbourhood neighbourhood = new Neighbourhood(star, 2);
+        Neighbourhood neighbourhood = new Neighbourhood(star, 2, false);
 
         assertThat(neighbourhood.add(4)).isTrue();
         assertThat(neighbourhood.add(4)).isFalse();
@@ -34,7 +34,7 @@ class NeighbourhoodTest {
 
     @Test
     void shouldKnowWhichLinksAreThoseOfTheTopology() {
-        Neighbourhood neighbourhood = new Neighbourhood(star, 2);
+        Neighbourhood neighbourhood = new Neighbourhood(star, 2, false);
         neighbourhood.add(4);
 
         assertThat(neighbourhood.link(1)).isEqualTo(star.link(2, 3));
@@ -43,7 +43,7 @@ class NeighbourhoodTest {
 
     @Test
     void shouldBecomeEmpty() {
-        Neighbourhood neighbourhood = new Neighbourhood(star, 0);
+        Neighbourhood neighbourhood = new Neighbourhood(star, 0, false);
         neighbourhood.remove(2);
 
         assertThat(neighbourhood.degree()).isZero();

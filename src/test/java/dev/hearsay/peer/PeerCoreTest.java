@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Latencies;
 import dev.hearsay.link.LinkRules;
 import dev.hearsay.link.Links;
@@ -134,6 +135,9 @@ class PeerCoreTest {
         public void arrived(int peer, int transmissions, long bytes) {}
 
         @Override
+        public void lost(int peer, long at, int transmissions) {}
+
+        @Override
         public void delivered(int peer, long at, int broadcast, int hop, int from) {}
 
         @Override
@@ -204,6 +208,7 @@ class PeerCoreTest {
                 processing,
                 10,
                 () -> new Scribe(log, start),
+                new Lifetimes(3),
                 1);
         PeerCore core = new PeerCore(network, new PeerColumns(network, new int[] {1}), 0, 1, driver);
         core.start();

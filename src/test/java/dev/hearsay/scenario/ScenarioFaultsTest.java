@@ -47,7 +47,7 @@ class ScenarioFaultsTest {
             topology.type = rnig | topology.type: found "rnig", allowed: one of random-regular, tree, ring, file (did you mean ring?)
             topology.degree = 0 | topology.degree: found 0, allowed: a whole number from 1 to 1000
             topology.arity = 2 | topology.arity: found a key that is not known, allowed: one of degree, type
-            link.latancy = 3 | link.latancy: found a key that is not known, allowed: one of bandwidth, latency, loss, ordering (did you mean latency?)
+            link.latancy = 3 | link.latancy: found a key that is not known, allowed: one of bandwidth, connection-timeout, latency, loss, ordering (did you mean latency?)
             link.latency.type = file | link.latency.type: found "file", allowed: this latency only with a topology of type file
             link.latency.per = peer | link.latency.per: found "peer", allowed: one of link, transmission
             link.loss = 2 | link.loss: found 2, allowed: a probability, 0 to 1
@@ -58,7 +58,11 @@ class ScenarioFaultsTest {
             origin.senders = [2000] | origin.senders: found [2000], allowed: a list of different peers, each from 0 to 1999
             origin.senders = [a] | origin.senders: found ["a"], allowed: a list of different peers, each from 0 to 1999
             origin.size = -1 B | origin.size: found "-1 B", allowed: a size such as 256 B or 1 MiB, at most 2 GiB
-            faults = [crash] | faults: found ["crash"], allowed: [], as no kinds of fault are known
+            faults = [crash] | faults.0: found "crash", allowed: a block such as { at = 10 s, crash = { fraction = 0.2 } }
+            faults = 7 | faults: found 7, allowed: a list such as [{ at = 10 s, crash = { fraction = 0.2 } }]
+            faults = [{ at = 1 s, crush = {} }] | faults.0.crush: found {}, allowed: only crash (did you mean crash?)
+            faults = [{ at = 1 s, crash = { count = -1 } }] | faults.0.crash.count: found -1, allowed: a whole number of at least 0
+            faults = [{ at = 1 s, crash = { ids = [99999] } }] | faults.0.crash: found {"ids":[99999]}, allowed: peers from 0 to 1999
             output.deliveries = cvs | output.deliveries: found "cvs", allowed: one of none, csv, csv.gz, parquet (did you mean csv?)
             output.report = 7 | output.report: found 7, allowed: true or false
             expect = 3 | expect: found 3, allowed: a block { ... }

@@ -47,6 +47,11 @@ public record Aggregation(long interval, int header) {
         }
 
         @Override
+        public boolean formsLinks() {
+            return inner.formsLinks();
+        }
+
+        @Override
         public Footprint footprint(double degree) {
             return inner.footprint(degree);
         }

@@ -1,0 +1,94 @@
+package dev.hearsay.fault;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.Nearest;
+import dev.hearsay.settings.Settings;
+import dev.hearsay.topology.Topology;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Peers stop at once and without a word: what is queued at them or under way to them is lost, and their neighbours learn of it
+ * only where the transport notices. The model of crash-stop failures (Cachin, Guerraoui and Rodrigues, Introduction to Reliable
+ * and Secure Distributed Programming, section 2.2.2).
+ */
+public final class Crash {
+    private static final String FRACTION = "fraction";
+    private static final String COUNT = "count";
+    private static final String IDS = "ids";
+    private static final String HIGHEST_DEGREE = "highest-degree";
+    private static final List<String> CHOICES = List.of(FRACTION, COUNT, IDS, HIGHEST_DEGREE);
+
+    private Crash() {}
+
+    /** A crash of the peers that its block chooses, by exactly one of its keys. */
+    public static Failure from(Settings settings) {
+        Set<String> chosen = settings.config().root().keySet();
+        chosen.stream()
+                .filter(key -> !CHOICES.contains(key))
+                .sorted()
+                .forEach(key -> settings.fault(key, Nearest.allowed(key, CHOICES)));
+        if (chosen.size() != 1) {
+            settings.faultOfBlock("exactly one of " + String.join(", ", CHOICES));
+            return random(0, 0);
+        }
+        return switch (chosen.iterator().next()) {
+            case FRACTION -> random(settings.probability(FRACTION), 0);
+            case COUNT -> random(0, settings.integer(COUNT, 0, Integer.MAX_VALUE));
+            case HIGHEST_DEGREE -> highestDegree(settings.integer(HIGHEST_DEGREE, 0, Integer.MAX_VALUE));
+            case IDS -> listed(settings);
+            default -> random(0, 0);
+        };
+    }
+
+    /** A share of the peers that live, to the nearest whole number, and so many more; each with the same probability. */
+    private static Failure random(double fraction, int count) {
+        return (at, topology, random, lifetimes) -> {
+            int[] alive = lifetimes.aliveBefore(at);
+            int crashing = (int) Math.min(alive.length, Math.round(fraction * alive.length) + count);
+            random.shuffleFront(alive, alive.length, crashing);
+            IntStream.range(0, crashing).forEach(i -> lifetimes.crash(alive[i], at));
+        };
+    }
+
+    /** Those that live with the most links in the graph; of equals, the lower numbers first. */
+    private static Failure highestDegree(int count) {
+        return (at, topology, random, lifetimes) -> Arrays.stream(lifetimes.aliveBefore(at))
+                .boxed()
+                .sorted(Comparator.comparingInt(topology::degree).reversed().thenComparing(Comparator.naturalOrder()))
+                .limit(count)
+                .forEach(peer -> lifetimes.crash(peer, at));
+    }
+
+    private static Failure listed(Settings settings) {
+        try {
+            Config block = settings.config();
+            List<Integer> peers = List.copyOf(block.getIntList(IDS));
+            if (peers.stream().allMatch(peer -> peer >= 0)) {
+                return new Listed(peers);
+            }
+        } catch (ConfigException.WrongType noNumbers) {
+            // the same fault as for numbers out of range
+        }
+        settings.fault(IDS, "a list of peers such as [0, 17]");
+        return random(0, 0);
+    }
+
+    /** These peers. */
+    private record Listed(List<Integer> peers) implements Failure {
+        @Override
+        public void schedule(long at, Topology topology, RandomStream random, Lifetimes lifetimes) {
+            peers.forEach(peer -> lifetimes.crash(peer, at));
+        }
+
+        @Override
+        public int mostPeer() {
+            return peers.stream().mapToInt(Integer::intValue).max().orElse(-1);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.hearsay.fault;
+
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.topology.Topology;
+import java.util.List;
+
+/**
+ * An entry of {@code hearsay.faults}.
+ *
+ * @param atNanos when it happens
+ * @param failure what happens
+ */
+public record FaultEntry(long atNanos, Failure failure) {
+    /**
+     * What the entries, ascending in time, do to the peers of a graph: entries that happen at the same time do so in the order
+     * in which the scenario lists them.
+     */
+    public static Lifetimes schedule(List<FaultEntry> entries, Topology topology, long seed) {
+        Lifetimes lifetimes = new Lifetimes(topology.peers());
+        for (int i = 0; i < entries.size(); i++) {
+            RandomStream random = RandomStream.of(seed, Purpose.FAULT, i);
+            entries.get(i).failure.schedule(entries.get(i).atNanos, topology, random, lifetimes);
+        }
+        return lifetimes;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.hearsay.fault;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import dev.hearsay.settings.Catalogue;
+import dev.hearsay.settings.Nearest;
+import dev.hearsay.settings.Settings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads {@code hearsay.faults}: entries such as <code>{ at = 10 s, crash = { fraction = 0.2 } }</code>. */
+public final class FaultList {
+    /** The kinds of faults, by the key that stands beside {@code at}. */
+    public static final Catalogue<Failure> CATALOGUE = new Catalogue<Failure>("fault").with("crash", Crash::from);
+
+    private static final String KEY = "faults";
+    private static final String AT = "at";
+
+    private FaultList() {}
+
+    /**
+     * The entries, ascending in time.
+     *
+     * @param peers how many peers there are
+     */
+    public static List<FaultEntry> from(Settings root, int peers) {
+        if (!root.isList(KEY)) {
+            root.fault(KEY, "a list such as [{ at = 10 s, crash = { fraction = 0.2 } }]");
+            return List.of();
+        }
+        List<FaultEntry> entries = new ArrayList<>();
+        int index = 0;
+        for (ConfigValue element : root.config().getList(KEY)) {
+            String path = KEY + "." + index++;
+            if (element instanceof ConfigObject block) {
+                read(root.element(path, block.toConfig()), peers, entries);
+            } else {
+                root.faults()
+                        .add(root.path(path), element, "a block such as { at = 10 s, crash = { fraction = 0.2 } }");
+            }
+        }
+        entries.sort(Comparator.comparingLong(FaultEntry::atNanos));
+        return List.copyOf(entries);
+    }
+
+    private static void read(Settings entry, int peers, List<FaultEntry> entries) {
+        Set<String> kinds = new TreeSet<>(entry.config().root().keySet());
+        if (!kinds.remove(AT) || kinds.size() != 1) {
+            entry.faultOfBlock("at, and one of " + String.join(", ", CATALOGUE.names()));
+            return;
+        }
+        String kind = kinds.iterator().next();
+        if (CATALOGUE.maker(kind).isEmpty()) {
+            entry.fault(kind, Nearest.allowed(kind, CATALOGUE.names()));
+            return;
+        }
+        Settings block = entry.block(kind);
+        long at = entry.duration(AT);
+        Failure failure = CATALOGUE.maker(kind).orElseThrow().apply(block);
+        if (failure.mostPeer() >= peers) {
+            entry.fault(kind, "peers from 0 to " + (peers - 1));
+        }
+        entries.add(new FaultEntry(at, failure));
+    }
+}

@@ -1,0 +1,5 @@
+/** What goes wrong, and when: a schedule that is drawn from the seed before the run, not code in the engine. */
+@NullMarked
+package dev.hearsay.fault;
+
+import org.jspecify.annotations.NullMarked;
