@@ -16,6 +16,8 @@ enum Kind {
     PROTOCOLS("protocol"),
     /** Who is linked with whom. */
     TOPOLOGIES("topology"),
+    /** How peers choose their neighbours. */
+    OVERLAYS("overlay"),
     /** How long a transmission is under way. */
     LATENCIES("latency"),
     /** What goes wrong, and when. */

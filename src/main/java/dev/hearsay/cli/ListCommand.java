@@ -22,7 +22,7 @@ final class ListCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "KIND",
-            description = "protocols, topologies, latencies, faults or metrics; all without it.")
+            description = "protocols, topologies, overlays, latencies, faults or metrics; all without it.")
     private @Nullable String name;
 
     @Spec

@@ -4,6 +4,8 @@ import dev.hearsay.link.Latencies;
 import dev.hearsay.link.LatencyModel;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.broadcast.Broadcasts;
+import dev.hearsay.protocol.overlay.OverlayModel;
+import dev.hearsay.protocol.overlay.Overlays;
 import dev.hearsay.settings.Catalogue;
 import dev.hearsay.topology.Topologies;
 import dev.hearsay.topology.TopologyModel;
@@ -13,12 +15,16 @@ import dev.hearsay.topology.TopologyModel;
  *
  * @param topologies the types of {@code hearsay.topology}
  * @param latencies the types of {@code hearsay.link.latency}
+ * @param overlays the types of {@code hearsay.overlay}
  * @param protocols the types of {@code hearsay.protocol}
  */
 public record Catalogues(
-        Catalogue<TopologyModel> topologies, Catalogue<LatencyModel> latencies, Catalogue<ProtocolModel> protocols) {
+        Catalogue<TopologyModel> topologies,
+        Catalogue<LatencyModel> latencies,
+        Catalogue<OverlayModel> overlays,
+        Catalogue<ProtocolModel> protocols) {
     /** All that comes with Hearsay. */
     public static Catalogues builtIn() {
-        return new Catalogues(Topologies.CATALOGUE, Latencies.CATALOGUE, Broadcasts.CATALOGUE);
+        return new Catalogues(Topologies.CATALOGUE, Latencies.CATALOGUE, Overlays.CATALOGUE, Broadcasts.CATALOGUE);
     }
 }

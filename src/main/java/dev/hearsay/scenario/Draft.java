@@ -10,6 +10,7 @@ import dev.hearsay.link.LatencyModel;
 import dev.hearsay.link.LinkRules;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.optimisation.Aggregation;
+import dev.hearsay.protocol.overlay.OverlayModel;
 import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Faults;
 import dev.hearsay.settings.Settings;
@@ -47,9 +48,12 @@ final class Draft {
         this.topology = new Maker<>(catalogues.topologies(), TopologyModel.class, loader).make(root.block("topology"));
         this.latency = new Maker<>(catalogues.latencies(), LatencyModel.class, loader)
                 .make(root.block("link").block("latency"));
+        Optional<OverlayModel> overlay =
+                new Maker<>(catalogues.overlays(), OverlayModel.class, loader).make(root.block("overlay"));
         this.protocol = new Maker<>(catalogues.protocols(), ProtocolModel.class, loader)
                 .make(root.block("protocol"))
-                .map(Aggregation.from(root.block("protocol"))::over);
+                .map(Aggregation.from(root.block("protocol"))::over)
+                .flatMap(broadcast -> overlay.map(model -> model.under(broadcast)));
     }
 
     /** The scenario, or all that is wrong with it. */

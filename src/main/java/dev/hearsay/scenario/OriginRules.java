@@ -7,13 +7,15 @@ import java.util.Locale;
  * Who originates broadcast messages and when: the specification, section Origin message.
  *
  * @param everyNanos the period T between two messages of a peer
+ * @param startNanos before which there are no ticks
  * @param phase when the first tick of a peer is
  * @param period how the gaps between its ticks are
  * @param size the size L of a message in bytes
  * @param senders which peers originate
  * @param limit how many messages a peer originates at most; {@link Integer#MAX_VALUE}: any number
  */
-public record OriginRules(long everyNanos, Phase phase, Period period, int size, Senders senders, int limit) {
+public record OriginRules(
+        long everyNanos, long startNanos, Phase phase, Period period, int size, Senders senders, int limit) {
     /** When the first origin tick of a peer is. */
     public enum Phase {
         /** Uniform in [0, every). */
@@ -37,6 +39,7 @@ public record OriginRules(long everyNanos, Phase phase, Period period, int size,
         String period = origin.choice("period", "fixed", "poisson");
         return new OriginRules(
                 origin.positiveDuration("every"),
+                origin.duration("start"),
                 Phase.valueOf(phase.toUpperCase(Locale.ROOT)),
                 Period.valueOf(period.toUpperCase(Locale.ROOT)),
                 origin.bytes("size"),

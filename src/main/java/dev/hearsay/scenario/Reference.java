@@ -51,7 +51,7 @@ public final class Reference {
         written = reference.getObject("hearsay.catalogue");
     }
 
-    /** All types of a kind: topology, latency or protocol. */
+    /** All types of a kind: topology, overlay, latency, fault or protocol. */
     public List<Entry> entries(String kind) {
         return asWritten(blocks(kind))
                 .map(block -> new Entry(

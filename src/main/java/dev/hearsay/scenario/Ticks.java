@@ -27,11 +27,13 @@ final class Ticks {
     Ticks of(int sender, int rank) {
         random = RandomStream.of(seed, Purpose.ORIGIN, sender);
         left = rules.limit();
-        next = switch (rules.phase()) {
+        long phase = switch (rules.phase()) {
             case RANDOM -> random.nextLong(rules.everyNanos());
             case ALIGNED -> 0;
             case STAGGERED -> share(rank);
         };
+        long start = Math.min(rules.startNanos(), runNanos);
+        next = phase < runNanos - start ? start + phase : runNanos;
         return this;
     }
 

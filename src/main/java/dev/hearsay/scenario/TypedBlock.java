@@ -11,6 +11,7 @@ import java.util.Map;
 enum TypedBlock {
     TOPOLOGY("topology", "topology"),
     LATENCY("latency", "link.latency"),
+    OVERLAY("overlay", "overlay"),
     PROTOCOL("protocol", "protocol");
 
     private final String kind;

@@ -36,6 +36,14 @@ final class RandomScenario {
         "type = geographic"
     };
 
+    private static final String[] OVERLAYS = {
+        "type = static",
+        "type = static",
+        "type = static",
+        "type = hyparview, join-within = 200 ms, shuffle-period = 700 ms, active-view = 3, reply-timeout = 400 ms",
+        "type = cyclon, shuffle-period = 300 ms, view = 5, shuffle-length = 3"
+    };
+
     private static final String[] FAULTS = {
         "[]",
         "[]",
@@ -97,7 +105,11 @@ final class RandomScenario {
         text.add("origin.senders = " + pick("all", "3", "[0, 5]", "1"));
         text.add("origin.limit = " + pick("1", "3", "unlimited"));
         text.add("time.run = " + pick("1 s", "2 s", "1500 ms"));
-        text.add("time.drain = " + pick("until-quiet", "until-quiet", "700 ms", "0 ms"));
+        String overlay = pick(OVERLAYS);
+        text.add("overlay { " + overlay + " }");
+        boolean ends = overlay.equals("type = static");
+        text.add("time.drain = " + (ends ? pick("until-quiet", "until-quiet", "700 ms", "0 ms") : pick("2 s", "0 ms")));
+        text.add("origin.start = " + pick("0 s", "0 s", "600 ms"));
         text.add("time.limit = " + pick("1 h", "30 s"));
         text.add("protocol { " + pick(protocols) + " }");
         text.add("link.connection-timeout = " + pick("100 ms", "3 s"));

@@ -109,6 +109,7 @@ public final class TinyRun {
                 new ProcessingRules(0, 0, true),
                 new OriginRules(
                         151 * MS + 500_000,
+                        0,
                         OriginRules.Phase.STAGGERED,
                         OriginRules.Period.FIXED,
                         256,

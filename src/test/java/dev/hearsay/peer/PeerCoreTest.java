@@ -193,14 +193,21 @@ class PeerCoreTest {
     private PeerCore peer(ProcessingRules processing, java.util.function.Consumer<Context> start) {
         Topology line = Topology.ofLinks(3, new int[] {0, 1}, new int[] {1, 2}, 2);
         Settings link = new Settings(
-                ConfigFactory.parseString("latency { per = link }, loss = 0, bandwidth = unlimited, ordering = fifo"),
+                ConfigFactory.parseString(
+                        "latency { per = link }, loss = 0, bandwidth = unlimited, ordering = fifo, connection-timeout = 1 s"),
                 "link",
                 new Faults());
         Settings fixed = new Settings(ConfigFactory.parseString("value = 50 ms"), "fixed", new Faults());
         LinkRules rules = LinkRules.from(
                 link, Latencies.CATALOGUE.maker("fixed").orElseThrow().apply(fixed));
         OriginRules origin = new OriginRules(
-                100 * MS, OriginRules.Phase.ALIGNED, OriginRules.Period.FIXED, 10, new Senders.Listed(List.of(1)), 2);
+                100 * MS,
+                0,
+                OriginRules.Phase.ALIGNED,
+                OriginRules.Period.FIXED,
+                10,
+                new Senders.Listed(List.of(1)),
+                2);
         Network network = new Network(
                 line,
                 new Links(line, rules, 1),

@@ -19,7 +19,7 @@ class OriginsTest {
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
     private static OriginRules rules(long every, Phase phase, Period period, Senders senders, int limit) {
-        return new OriginRules(every, phase, period, 256, senders, limit);
+        return new OriginRules(every, 0, phase, period, 256, senders, limit);
     }
 
     private static List<String> shown(Origins origins) {

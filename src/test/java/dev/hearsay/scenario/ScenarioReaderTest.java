@@ -46,7 +46,7 @@ class ScenarioReaderTest {
         assertThat(scenario.processing()).isEqualTo(new ProcessingRules(0, 0, true));
         assertThat(scenario.origin())
                 .isEqualTo(new OriginRules(
-                        30 * SECOND, OriginRules.Phase.RANDOM, OriginRules.Period.FIXED, 256, new Senders.All(), 1));
+                        30 * SECOND, 0, OriginRules.Phase.RANDOM, OriginRules.Period.FIXED, 256, new Senders.All(), 1));
         assertThat(scenario.protocolName()).isEqualTo("flood");
         assertThat(scenario.protocol()).isEqualTo(new Spread("echo = false"));
         assertThat(scenario.output())

@@ -4,6 +4,7 @@ import dev.hearsay.link.Latency;
 import dev.hearsay.link.LatencyModel;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.overlay.Overlays;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.Catalogue;
 import dev.hearsay.settings.FaultyScenarioException;
@@ -74,6 +75,7 @@ final class Scenarios {
                         .with("fixed", block -> new Delay(block.duration("value"), block.duration("value"), false))
                         .with("uniform", block -> new Delay(block.duration("min"), block.duration("max"), false))
                         .with("file", block -> new Delay(1, 1, true)),
+                Overlays.CATALOGUE,
                 new Catalogue<ProtocolModel>("protocol")
                         .with("flood", block -> new Spread("echo = " + block.flag("echo")))
                         .with("share-dag", block -> new Spread(block.choice("nack", "explicit", "next-share"))));

@@ -1,0 +1,156 @@
+package dev.hearsay.protocol.overlay;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.settings.Settings;
+import java.util.List;
+
+/**
+ * Cyclon: every peer keeps a view of a few others with their ages, and in each period swaps some of it with the oldest of them,
+ * so that the views stay random and the dead drop out. Links are directed: a peer sends to those in its view.
+ *
+ * <p>Source: Voulgaris, Gavidia and van Steen, CYCLON: Inexpensive Membership Management for Unstructured P2P Overlays, Journal
+ * of Network and Systems Management 13(2), 2005, sections 2.1 (shuffling) and 2.2 (enhanced shuffling).
+ */
+final class Cyclon implements Overlay {
+    private static final List<Class<? extends Message>> TYPES = List.of(Swap.class, SwapReply.class);
+    /** A UDP header (RFC 768), an IPv4 header (RFC 791, 3.1) and a byte for the type. */
+    private static final int HEADER = 29;
+    /** An IPv4 address, a port and an age. */
+    private static final int ENTRY = 8;
+
+    private enum Tick implements OverlayTimer {
+        SHUFFLE
+    }
+
+    /** Entries for as many in return. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Swap(int[] peers, int[] ages) implements OverlayMessage {
+        @Override
+        public int bytes() {
+            return HEADER + peers.length * ENTRY;
+        }
+    }
+
+    /** Entries in return. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record SwapReply(int[] peers, int[] ages) implements OverlayMessage {
+        @Override
+        public int bytes() {
+            return HEADER + peers.length * ENTRY;
+        }
+    }
+
+    private record Rules(int view, int swapped, long period) implements OverlayModel {
+        @Override
+        public Overlay create() {
+            return new Cyclon(this);
+        }
+
+        @Override
+        public List<Class<? extends Message>> messages() {
+            return TYPES;
+        }
+    }
+
+    private final Rules rules;
+    private final AgedView view;
+    private int[] given = {};
+
+    private Cyclon(Rules rules) {
+        this.rules = rules;
+        this.view = new AgedView(rules.view);
+    }
+
+    static OverlayModel from(Settings settings) {
+        int view = settings.integer("view", 1, Short.MAX_VALUE);
+        return new Rules(
+                view,
+                settings.integer("shuffle-length", 1, Short.MAX_VALUE),
+                settings.positiveDuration("shuffle-period"));
+    }
+
+    @Override
+    public void onStart(Context context) {
+        int[] contacts = new int[context.contacts()];
+        for (int i = 0; i < contacts.length; i++) {
+            contacts[i] = context.contact(i);
+        }
+        context.random().shuffle(contacts);
+        for (int i = 0; i < Math.min(contacts.length, rules.view); i++) {
+            add(contacts[i], 0, context);
+        }
+        context.schedule(context.random().nextLong(rules.period), Tick.SHUFFLE);
+    }
+
+    @Override
+    public void onTimer(OverlayTimer timer, Context context) {
+        context.schedule(rules.period, Tick.SHUFFLE);
+        if (view.size() == 0) {
+            return;
+        }
+        view.age();
+        int partner = view.oldest();
+        // Whoever does not answer is gone from the view for good: that is how the dead drop out.
+        remove(partner, context);
+        given = view.sample(rules.swapped - 1, context.random());
+        context.send(partner, new Swap(withSelf(given, context.self()), agesWithSelf(given)));
+    }
+
+    @Override
+    public void onMessage(int from, OverlayMessage message, Context context) {
+        if (message instanceof Swap swap) {
+            int[] answer = view.sample(swap.peers.length, context.random());
+            context.send(from, new SwapReply(answer, view.ages(answer)));
+            merge(swap.peers, swap.ages, answer, context);
+        } else if (message instanceof SwapReply reply) {
+            merge(reply.peers, reply.ages, given, context);
+            given = new int[0];
+        }
+    }
+
+    @Override
+    public void onNeighbourGone(int peer, Context context) {
+        view.remove(peer);
+    }
+
+    /** Takes entries in: into empty places first, then into those of entries that were given away. */
+    private void merge(int[] peers, int[] ages, int[] givenAway, Context context) {
+        int next = 0;
+        for (int i = 0; i < peers.length; i++) {
+            if (peers[i] == context.self() || view.contains(peers[i])) {
+                continue;
+            }
+            while (view.isFull() && next < givenAway.length) {
+                remove(givenAway[next++], context);
+            }
+            if (view.isFull()) {
+                return;
+            }
+            add(peers[i], ages[i], context);
+        }
+    }
+
+    private void add(int peer, int age, Context context) {
+        view.add(peer, age);
+        context.addNeighbour(peer);
+    }
+
+    private void remove(int peer, Context context) {
+        view.remove(peer);
+        context.removeNeighbour(peer);
+    }
+
+    private static int[] withSelf(int[] peers, int self) {
+        int[] all = new int[peers.length + 1];
+        all[0] = self;
+        System.arraycopy(peers, 0, all, 1, peers.length);
+        return all;
+    }
+
+    private int[] agesWithSelf(int[] peers) {
+        int[] ages = new int[peers.length + 1];
+        System.arraycopy(view.ages(peers), 0, ages, 1, peers.length);
+        return ages;
+    }
+}

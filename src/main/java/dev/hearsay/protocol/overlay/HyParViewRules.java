@@ -1,0 +1,42 @@
+package dev.hearsay.protocol.overlay;
+
+import dev.hearsay.settings.Settings;
+
+/**
+ * The parameters of HyParView: Leitao, Pereira and Rodrigues, DSN 2007, sections 4 and 5.1.
+ *
+ * @param active the most peers of the active view
+ * @param passive the most peers of the passive view
+ * @param activeWalk hops of a joining peer's random walk, and of a shuffle's
+ * @param passiveWalk hops left at which a joining peer is put into a passive view
+ * @param shuffledActive peers of the active view in a shuffle
+ * @param shuffledPassive peers of the passive view in a shuffle
+ * @param shufflePeriod between two shuffles of a peer, in nanoseconds
+ * @param joinWithin peers join in that time, in nanoseconds
+ * @param replyTimeout how long a peer waits to be taken into a view, in nanoseconds
+ */
+record HyParViewRules(
+        int active,
+        int passive,
+        int activeWalk,
+        int passiveWalk,
+        int shuffledActive,
+        int shuffledPassive,
+        long shufflePeriod,
+        long joinWithin,
+        long replyTimeout) {
+    private static final int MOST = 1_000_000;
+
+    static HyParViewRules from(Settings settings) {
+        return new HyParViewRules(
+                settings.integer("active-view", 1, MOST),
+                settings.integer("passive-view", 0, MOST),
+                settings.integer("active-walk", 0, MOST),
+                settings.integer("passive-walk", 0, MOST),
+                settings.integer("shuffle-active", 0, MOST),
+                settings.integer("shuffle-passive", 0, MOST),
+                settings.positiveDuration("shuffle-period"),
+                settings.duration("join-within"),
+                settings.positiveDuration("reply-timeout"));
+    }
+}

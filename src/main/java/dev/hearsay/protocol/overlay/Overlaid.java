@@ -1,0 +1,118 @@
+package dev.hearsay.protocol.overlay;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Footprint;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Timer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A broadcast protocol and the overlay beneath it, in the same peer.
+ *
+ * @param overlay chooses the neighbours
+ * @param broadcast has them
+ */
+record Overlaid(OverlayModel overlay, ProtocolModel broadcast) implements ProtocolModel {
+    @Override
+    public Protocol create() {
+        return new Both(overlay.create(), broadcast.create());
+    }
+
+    @Override
+    public List<Class<? extends Message>> messages() {
+        List<Class<? extends Message>> types = new ArrayList<>(overlay.messages());
+        types.addAll(broadcast.messages());
+        return types;
+    }
+
+    @Override
+    public boolean formsLinks() {
+        return true;
+    }
+
+    @Override
+    public Footprint footprint(double degree) {
+        return broadcast.footprint(degree);
+    }
+
+    /** Hands each event to the one that it is for; neighbours that come and go to both. */
+    private static final class Both implements Protocol {
+        private final Overlay overlay;
+        private final Protocol broadcast;
+        /** What it has done itself the overlay need not hear of. */
+        private boolean overlayActs;
+
+        Both(Overlay overlay, Protocol broadcast) {
+            this.overlay = overlay;
+            this.broadcast = broadcast;
+        }
+
+        @Override
+        public void onStart(Context context) {
+            overlayActs = true;
+            overlay.onStart(context);
+            overlayActs = false;
+            broadcast.onStart(context);
+        }
+
+        @Override
+        public void onOrigin(int number, int bytes, Context context) {
+            broadcast.onOrigin(number, bytes, context);
+        }
+
+        @Override
+        public void onMessage(int from, Message message, Context context) {
+            if (message instanceof OverlayMessage forOverlay) {
+                overlayActs = true;
+                overlay.onMessage(from, forOverlay, context);
+                overlayActs = false;
+            } else {
+                broadcast.onMessage(from, message, context);
+            }
+        }
+
+        @Override
+        public void onTimer(Timer timer, Context context) {
+            if (timer instanceof OverlayTimer forOverlay) {
+                overlayActs = true;
+                overlay.onTimer(forOverlay, context);
+                overlayActs = false;
+            } else {
+                broadcast.onTimer(timer, context);
+            }
+        }
+
+        @Override
+        public void onNeighbourUp(int peer, Context context) {
+            broadcast.onNeighbourUp(peer, context);
+        }
+
+        @Override
+        public void onNeighbourDown(int peer, Context context) {
+            broadcast.onNeighbourDown(peer, context);
+            if (!overlayActs) {
+                overlayActs = true;
+                overlay.onNeighbourGone(peer, context);
+                overlayActs = false;
+            }
+        }
+
+        @Override
+        public void onRequest(int from, long request, Message message, Context context) {
+            broadcast.onRequest(from, request, message, context);
+        }
+
+        @Override
+        public void onReply(int from, long request, Message message, Context context) {
+            broadcast.onReply(from, request, message, context);
+        }
+
+        @Override
+        public void onRequestTimeout(int to, long request, Context context) {
+            broadcast.onRequestTimeout(to, request, context);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package dev.hearsay.protocol.overlay;
+
+import dev.hearsay.protocol.Message;
+
+/** What overlays send one another. It carries no broadcast message. */
+public interface OverlayMessage extends Message {}

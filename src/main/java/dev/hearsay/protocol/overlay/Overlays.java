@@ -1,0 +1,14 @@
+package dev.hearsay.protocol.overlay;
+
+import dev.hearsay.settings.Catalogue;
+
+/** The catalogue of overlays. */
+public final class Overlays {
+    /** By {@code overlay.type}. */
+    public static final Catalogue<OverlayModel> CATALOGUE = new Catalogue<OverlayModel>("overlay")
+            .with("static", StaticOverlay::from)
+            .with("hyparview", HyParView::from)
+            .with("cyclon", Cyclon::from);
+
+    private Overlays() {}
+}

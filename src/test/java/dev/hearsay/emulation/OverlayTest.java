@@ -1,0 +1,128 @@
+package dev.hearsay.emulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.hearsay.metrics.RunResult;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Overlays by who is linked with whom when they have formed, and by what they survive. */
+class OverlayTest {
+    private static final int PEERS = 1000;
+
+    private static RunResult run(String overlay, String... overrides) {
+        String text =
+                "name = overlay, peers = " + PEERS + ", link.latency { type = uniform, min = 20 ms, max = 100 ms },"
+                        + " overlay { type = " + overlay + " }, topology { type = random-regular, degree = 8 },"
+                        + " time { run = 121 s, drain = 0 s }, origin { start = 120 s, every = 1 s, phase = aligned }";
+        return new Emulation(Scenarios.of(text, overrides), null).run();
+    }
+
+    private static Map<Integer, Set<Integer>> views(String overlay, String... overrides) {
+        List<String> all = new ArrayList<>(List.of(overrides));
+        all.add("protocol.type=" + NeighbourCensus.class.getName());
+        Map<Integer, Set<Integer>> views = new TreeMap<>();
+        run(overlay, all.toArray(String[]::new))
+                .protocolMetrics()
+                .counters()
+                .keySet()
+                .forEach(link -> {
+                    String[] ends = link.split(">");
+                    views.computeIfAbsent(Integer.parseInt(ends[0]), peer -> new TreeSet<>())
+                            .add(Integer.parseInt(ends[1]));
+                });
+        return views;
+    }
+
+    private static int reachable(Map<Integer, Set<Integer>> views, int start) {
+        Set<Integer> seen = new HashSet<>(Set.of(start));
+        ArrayDeque<Integer> next = new ArrayDeque<>(seen);
+        while (!next.isEmpty()) {
+            for (int peer : views.getOrDefault(next.remove(), Set.of())) {
+                if (seen.add(peer)) {
+                    next.add(peer);
+                }
+            }
+        }
+        return seen.size();
+    }
+
+    @Test
+    void activeViewsOfHyParViewShouldBeSymmetricFullAndConnected() {
+        Map<Integer, Set<Integer>> views = views("hyparview");
+
+        long links = views.values().stream().mapToInt(Set::size).sum();
+        long symmetric = views.entrySet().stream()
+                .mapToLong(view -> view.getValue().stream()
+                        .filter(peer -> views.getOrDefault(peer, Set.of()).contains(view.getKey()))
+                        .count())
+                .sum();
+        assertThat(views.values()).allSatisfy(view -> assertThat(view).hasSizeLessThanOrEqualTo(5));
+        assertThat((double) links / PEERS).as("in-degree concentrated at 5").isBetween(4.7, 5.0);
+        assertThat((double) symmetric / links)
+                .as("but for what is just changing")
+                .isGreaterThan(0.99);
+        assertThat(reachable(views, 0)).isEqualTo(PEERS);
+    }
+
+    @Test
+    void viewsOfCyclonShouldBeFullAndBalanced() {
+        Map<Integer, Set<Integer>> views = views("cyclon", "overlay.shuffle-period=1 s", "topology.degree=20");
+
+        Map<Integer, Integer> inDegree = new TreeMap<>();
+        views.values().forEach(view -> view.forEach(peer -> inDegree.merge(peer, 1, Integer::sum)));
+        assertThat(views.values()).allSatisfy(view -> assertThat(view).hasSizeBetween(12, 20));
+        assertThat(reachable(views, 0)).isEqualTo(PEERS);
+        double mean =
+                inDegree.values().stream().mapToInt(Integer::intValue).average().orElseThrow();
+        double variance = inDegree.values().stream()
+                .mapToDouble(degree -> (degree - mean) * (degree - mean))
+                .average()
+                .orElseThrow();
+        // A random graph's in-degrees would vary with the square root of their mean, about 4.4; Cyclon's do by less.
+        assertThat(Math.sqrt(variance)).isLessThan(Math.sqrt(mean));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hyparview", "cyclon"})
+    void aFloodShouldReachEveryPeerOnceTheOverlayHasFormed(String overlay) {
+        RunResult result = run(overlay, "origin.senders=20", "time.drain=10 s");
+
+        assertThat(result.deliveries().count()).isEqualTo(20L * PEERS);
+    }
+
+    /**
+     * HyParView's result: what is left stays connected through crashes of up to 90 % (DSN 2007, section 5.3); of 100 that are
+     * left, a passive view of 30 then knows none that lives with probability 0.04.
+     */
+    @ParameterizedTest(name = "{0} of the peers crash")
+    @CsvSource({"0.1, 1", "0.3, 1", "0.5, 1", "0.7, 1", "0.8, 1", "0.9, 0.95"})
+    void hyParViewShouldHealAfterCrashes(double share, double reached) {
+        RunResult result = run(
+                "hyparview",
+                "faults=[{ at = 60 s, crash = { fraction = " + share + " } }]",
+                "link.connection-timeout=1 s",
+                "time.drain=10 s");
+
+        double live = result.livePeers();
+        double mean = IntStream.range(0, result.deliveries().messages())
+                .filter(message -> result.deliveries().reached(message) > 0)
+                .map(result.deliveries()::reached)
+                .average()
+                .orElseThrow();
+        assertThat(live).isCloseTo(PEERS * (1 - share), within(1.0));
+        assertThat(mean / live).isGreaterThanOrEqualTo(reached);
+    }
+}
