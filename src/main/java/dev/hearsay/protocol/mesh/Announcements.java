@@ -1,0 +1,64 @@
+package dev.hearsay.protocol.mesh;
+
+import dev.hearsay.protocol.mesh.PlumtreeMessages.IHave;
+import java.util.Arrays;
+
+/** Messages that are to be announced over lazy links, and from whom each came. */
+final class Announcements {
+    private static final IHave NOTHING = new IHave(new int[0], new int[0]);
+
+    private int[] messages = {};
+    private int[] rounds = {};
+    private int[] senders = {};
+    private int size;
+    private IHave all = NOTHING;
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    void add(int message, int round, int sender) {
+        if (size == messages.length) {
+            messages = Arrays.copyOf(messages, size + 4);
+            rounds = Arrays.copyOf(rounds, size + 4);
+            senders = Arrays.copyOf(senders, size + 4);
+        }
+        messages[size] = message;
+        rounds[size] = round;
+        senders[size++] = sender;
+        all = NOTHING;
+    }
+
+    /** What a neighbour is to hear of: all but what it has sent itself. */
+    IHave to(int neighbour) {
+        int own = 0;
+        for (int i = 0; i < size; i++) {
+            own += senders[i] == neighbour ? 1 : 0;
+        }
+        if (own > 0) {
+            return without(neighbour, own);
+        }
+        if (all == NOTHING) {
+            all = new IHave(Arrays.copyOf(messages, size), Arrays.copyOf(rounds, size));
+        }
+        return all;
+    }
+
+    private IHave without(int neighbour, int own) {
+        int[] others = new int[size - own];
+        int[] theirRounds = new int[size - own];
+        int next = 0;
+        for (int i = 0; i < size; i++) {
+            if (senders[i] != neighbour) {
+                others[next] = messages[i];
+                theirRounds[next++] = rounds[i];
+            }
+        }
+        return new IHave(others, theirRounds);
+    }
+
+    void clear() {
+        size = 0;
+        all = NOTHING;
+    }
+}

@@ -1,0 +1,210 @@
+package dev.hearsay.protocol.mesh;
+
+import dev.hearsay.protocol.ByMessage;
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Footprint;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.mesh.PlumtreeMessages.Gossip;
+import dev.hearsay.protocol.mesh.PlumtreeMessages.Graft;
+import dev.hearsay.protocol.mesh.PlumtreeMessages.IHave;
+import dev.hearsay.protocol.mesh.PlumtreeMessages.Prune;
+import dev.hearsay.settings.Settings;
+import java.util.List;
+
+/**
+ * Plumtree: messages are pushed eagerly along the links of a tree and announced lazily on all others. A copy that comes twice
+ * prunes a link from the tree; a message that is announced and does not come grafts one to it.
+ *
+ * <p>Source: Leitao, Pereira and Rodrigues, Epidemic Broadcast Trees, SRDS 2007, algorithms 1 and 2, and section 3.8 for the
+ * optimisation of the tree.
+ */
+public final class Plumtree implements Protocol {
+    private static final int NOBODY = -1;
+
+    /** An announced message has not come in time. */
+    private record Overdue(int message) implements Timer {}
+
+    private enum Lazy implements Timer {
+        FLUSH
+    }
+
+    private final PlumtreeRules rules;
+    private final LazyLinks lazy = new LazyLinks();
+    private final Announcements announcements = new Announcements();
+    private final ByMessage<Gossip> received = new ByMessage<>();
+    private final ByMessage<Missing> missing = new ByMessage<>();
+
+    private Plumtree(PlumtreeRules rules) {
+        this.rules = rules;
+    }
+
+    /** Plumtree with the settings of its block. */
+    public static ProtocolModel from(Settings settings) {
+        return new Model(PlumtreeRules.from(settings));
+    }
+
+    private record Model(PlumtreeRules rules) implements ProtocolModel {
+        /** An entry of a hash map with its key, and the message. */
+        private static final int KEPT = 80;
+
+        private static final int GOSSIP = 24;
+
+        @Override
+        public Protocol create() {
+            return new Plumtree(rules);
+        }
+
+        @Override
+        public List<Class<? extends Message>> messages() {
+            return PlumtreeMessages.TYPES;
+        }
+
+        /** About one copy for each peer, and announcements on all other links. */
+        @Override
+        public Footprint footprint(double degree) {
+            return new Footprint(Math.max(1, degree - 1), GOSSIP, KEPT);
+        }
+    }
+
+    @Override
+    public void onOrigin(int broadcast, int bytes, Context context) {
+        spread(new Gossip(broadcast, 1, bytes), NOBODY, context);
+    }
+
+    @Override
+    public void onMessage(int from, Message message, Context context) {
+        if (message instanceof Gossip gossip) {
+            onGossip(from, gossip, context);
+        } else if (message instanceof IHave announced) {
+            for (int i = 0; i < announced.messages().length; i++) {
+                onAnnouncement(from, announced.messages()[i], announced.rounds()[i], context);
+            }
+        } else if (message instanceof Graft graft) {
+            lazy.remove(from);
+            Gossip asked = graft.message() == Message.NO_BROADCAST ? null : received.get(graft.message());
+            if (asked != null) {
+                context.send(from, asked);
+            }
+        } else if (message instanceof Prune) {
+            makeLazy(from, context);
+        }
+    }
+
+    /** Whoever is no neighbour, or not yet, gets nothing anyway. */
+    private void makeLazy(int peer, Context context) {
+        if (context.isNeighbour(peer)) {
+            lazy.add(peer);
+        }
+    }
+
+    private void onGossip(int from, Gossip gossip, Context context) {
+        if (!context.deliver(gossip.broadcast(), gossip.round(), from)) {
+            makeLazy(from, context);
+            context.send(from, new Prune());
+            return;
+        }
+        Missing awaited = missing.remove(gossip.broadcast());
+        lazy.remove(from);
+        if (awaited != null) {
+            context.cancel(awaited.timer());
+            improve(from, gossip.round(), awaited, context);
+        }
+        spread(new Gossip(gossip.broadcast(), gossip.round() + 1, gossip.payload()), from, context);
+    }
+
+    /** Section 3.8: a link over which the message would have come in fewer rounds takes the place of the one over which it came. */
+    private void improve(int parent, int round, Missing awaited, Context context) {
+        int shorter = awaited.announcerWithin(round - rules.threshold());
+        if (shorter != NOBODY && context.isNeighbour(shorter)) {
+            lazy.remove(shorter);
+            context.send(shorter, new Graft(Message.NO_BROADCAST));
+            lazy.add(parent);
+            context.send(parent, new Prune());
+        }
+    }
+
+    private void spread(Gossip next, int from, Context context) {
+        received.put(next.broadcast(), next);
+        if (lazy.isEmpty()) {
+            context.sendToNeighbours(next, from);
+            return;
+        }
+        for (int i = 0; i < context.degree(); i++) {
+            int neighbour = context.neighbour(i);
+            if (neighbour != from && !lazy.contains(neighbour)) {
+                context.send(neighbour, next);
+            }
+        }
+        announce(next, from, context);
+    }
+
+    private void announce(Gossip next, int from, Context context) {
+        boolean wasIdle = announcements.isEmpty();
+        announcements.add(next.broadcast(), next.round(), from);
+        if (rules.lazyDelay() == 0) {
+            flush(context);
+        } else if (wasIdle) {
+            context.schedule(rules.lazyDelay(), Lazy.FLUSH);
+        }
+    }
+
+    private void flush(Context context) {
+        for (int i = 0; i < context.degree(); i++) {
+            int neighbour = context.neighbour(i);
+            if (lazy.contains(neighbour)) {
+                IHave announced = announcements.to(neighbour);
+                if (announced.messages().length > 0) {
+                    context.send(neighbour, announced);
+                }
+            }
+        }
+        announcements.clear();
+    }
+
+    private void onAnnouncement(int from, int message, int round, Context context) {
+        if (!context.has(message)) {
+            Missing awaited = missing.get(message);
+            if (awaited == null) {
+                awaited = new Missing();
+                missing.put(message, awaited);
+                awaited.waitFor(context.schedule(rules.missingTimeout(), new Overdue(message)));
+            }
+            awaited.announcedBy(from, round);
+        }
+    }
+
+    @Override
+    public void onTimer(Timer timer, Context context) {
+        if (timer instanceof Overdue overdue) {
+            graft(overdue.message, context);
+        } else {
+            flush(context);
+        }
+    }
+
+    private void graft(int message, Context context) {
+        Missing awaited = missing.get(message);
+        if (awaited == null) {
+            return;
+        }
+        if (awaited.isHopeless()) {
+            missing.remove(message);
+            return;
+        }
+        int announcer = awaited.next();
+        awaited.waitFor(context.schedule(rules.graftTimeout(), new Overdue(message)));
+        if (context.isNeighbour(announcer)) {
+            lazy.remove(announcer);
+        }
+        context.count("grafts", 1);
+        context.send(announcer, new Graft(message));
+    }
+
+    @Override
+    public void onNeighbourDown(int peer, Context context) {
+        lazy.remove(peer);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.hearsay.protocol.mesh;
+
+import dev.hearsay.settings.Settings;
+
+/**
+ * The parameters of Plumtree: Leitao, Pereira and Rodrigues, Epidemic Broadcast Trees, SRDS 2007, section 3.
+ *
+ * @param lazyDelay how long announcements to a neighbour are gathered, in nanoseconds
+ * @param missingTimeout from the first announcement of a message that is missing to the first graft, in nanoseconds
+ * @param graftTimeout from one graft for a message to the next, in nanoseconds
+ * @param threshold by how many rounds an announced path must be shorter for the tree to be changed; the largest int for never
+ */
+record PlumtreeRules(long lazyDelay, long missingTimeout, long graftTimeout, int threshold) {
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    static PlumtreeRules from(Settings settings) {
+        return new PlumtreeRules(
+                settings.duration("lazy-delay"),
+                settings.positiveDuration("missing-timeout"),
+                settings.positiveDuration("graft-timeout"),
+                settings.integerOr("optimisation-threshold", "none", NEVER, 1, NEVER));
+    }
+}
