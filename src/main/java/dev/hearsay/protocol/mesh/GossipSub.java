@@ -1,0 +1,321 @@
+package dev.hearsay.protocol.mesh;
+
+import dev.hearsay.protocol.ByMessage;
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Footprint;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.mesh.GossipSubMessages.Graft;
+import dev.hearsay.protocol.mesh.GossipSubMessages.IDontWant;
+import dev.hearsay.protocol.mesh.GossipSubMessages.IHave;
+import dev.hearsay.protocol.mesh.GossipSubMessages.IWant;
+import dev.hearsay.protocol.mesh.GossipSubMessages.Prune;
+import dev.hearsay.protocol.mesh.GossipSubMessages.Publish;
+import dev.hearsay.protocol.mesh.GossipSubMessages.Subscribe;
+import dev.hearsay.settings.Settings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * GossipSub, of one topic: messages are pushed over a mesh of about D links of each peer, and announced to some of the other
+ * neighbours in heartbeats; neighbours are scored by what they deliver. A peer's heartbeats are at fixed instants; those at
+ * which there is nothing to announce, no promise to wait for and nothing new about its neighbours are left out.
+ *
+ * <p>Source: libp2p/specs, pubsub/gossipsub: gossipsub-v1.0.md, gossipsub-v1.1.md and gossipsub-v1.2.md.
+ */
+public final class GossipSub implements Protocol {
+    private static final long FIRST_HEARTBEAT = 100_000_000;
+    private static final int NOBODY = -1;
+
+    private enum Heartbeat implements Timer {
+        DUE
+    }
+
+    /** A neighbour has announced a message and was asked for it; it has until then. */
+    private record Promise(MeshLink link, int message, long until) {}
+
+    private final GossipSubRules rules;
+    private final ScoreRules scores;
+    private final Mesh mesh;
+    private final MessageCache cache;
+    private final List<Promise> promises = new ArrayList<>();
+    /** When messages came first, where copies count that come soon after. */
+    private final ByMessage<Long> firstAt = new ByMessage<>();
+
+    private boolean subscribes;
+    private long phase;
+    private long lastBeat;
+    private boolean isScheduled;
+    private long fanoutUntil;
+
+    private GossipSub(GossipSubRules rules, ScoreRules scores) {
+        this.rules = rules;
+        this.scores = scores;
+        this.mesh = new Mesh(rules, scores);
+        this.cache = new MessageCache(rules.history());
+    }
+
+    /** GossipSub with the settings of its block. */
+    public static ProtocolModel from(Settings settings) {
+        return new Model(GossipSubRules.from(settings), ScoreRules.from(settings.block("score")));
+    }
+
+    private record Model(GossipSubRules rules, ScoreRules scores) implements ProtocolModel {
+        private static final int PUBLISH = 32;
+
+        @Override
+        public Protocol create() {
+            return new GossipSub(rules, scores);
+        }
+
+        @Override
+        public List<Class<? extends Message>> messages() {
+            return GossipSubMessages.TYPES;
+        }
+
+        @Override
+        public Footprint footprint(double degree) {
+            return new Footprint(Math.max(1, Math.min(rules.degree(), degree) - 1), PUBLISH, 0);
+        }
+    }
+
+    @Override
+    public void onStart(Context context) {
+        subscribes = rules.subscribed() >= 1 || context.random().chance(rules.subscribed());
+        phase = FIRST_HEARTBEAT + context.random().nextLong(rules.heartbeat());
+        for (int i = 0; i < context.degree(); i++) {
+            mesh.connected(context.neighbour(i), context);
+        }
+        if (subscribes) {
+            context.sendToNeighbours(new Subscribe(), NOBODY);
+        }
+    }
+
+    @Override
+    public void onNeighbourUp(int peer, Context context) {
+        mesh.connected(peer, context);
+        if (subscribes) {
+            context.send(peer, new Subscribe());
+        }
+    }
+
+    @Override
+    public void onNeighbourDown(int peer, Context context) {
+        mesh.disconnected(peer);
+        wake(context);
+    }
+
+    @Override
+    public void onOrigin(int broadcast, int bytes, Context context) {
+        Publish own = new Publish(broadcast, context.self(), 1, bytes);
+        cache.put(own);
+        wake(context);
+        if (rules.floodPublish()) {
+            long now = context.now();
+            mesh.all(link -> link.subscribes && link.score.value(now) >= scores.publish())
+                    .forEach(link -> context.send(link.peer, own));
+        } else if (subscribes) {
+            forward(own, NOBODY, context);
+        } else {
+            publishToFanout(own, context);
+        }
+    }
+
+    /** Who does not subscribe publishes to the same D peers for some time. */
+    private void publishToFanout(Publish own, Context context) {
+        long now = context.now();
+        if (now >= fanoutUntil) {
+            mesh.all(link -> link.isInFanout).forEach(link -> link.isInFanout = false);
+        }
+        fanoutUntil = now + rules.fanoutTtl();
+        int missing = rules.degree() - mesh.all(link -> link.isInFanout).size();
+        List<MeshLink> others =
+                mesh.all(link -> link.subscribes && !link.isInFanout && link.score.value(now) >= scores.publish());
+        Mesh.shuffle(others, context);
+        others.stream().limit(Math.max(0, missing)).forEach(link -> link.isInFanout = true);
+        mesh.all(link -> link.isInFanout).forEach(link -> context.send(link.peer, own));
+    }
+
+    @Override
+    public void onMessage(int from, Message message, Context context) {
+        MeshLink link = mesh.of(from);
+        if (link == null || link.score.value(context.now()) < scores.graylist()) {
+            return;
+        }
+        if (message instanceof Publish publish) {
+            onPublish(link, publish, context);
+        } else if (message instanceof Subscribe) {
+            link.subscribes = true;
+            wake(context);
+        } else if (message instanceof Graft) {
+            mesh.onGraft(link, subscribes, context);
+            wake(context);
+        } else if (message instanceof Prune prune) {
+            onPrune(link, prune, context);
+        } else if (message instanceof IHave announced) {
+            onAnnouncement(link, announced.messages(), context);
+        } else if (message instanceof IWant wanted) {
+            onRequest(link, wanted.messages(), context);
+        } else if (message instanceof IDontWant declined) {
+            link.decline(declined.message(), beatAt(context.now()) + rules.dontWantTtl());
+        }
+    }
+
+    private void onPublish(MeshLink link, Publish publish, Context context) {
+        int message = publish.broadcast();
+        if (!context.deliver(message, publish.hop(), link.peer)) {
+            Long first = scores.mesh().weight() == 0 ? null : firstAt.get(message);
+            if (first != null && context.now() - first <= scores.meshWindow()) {
+                link.score.meshDelivery();
+            }
+            return;
+        }
+        link.score.firstDelivery();
+        if (scores.mesh().weight() != 0) {
+            firstAt.put(message, context.now());
+        }
+        Publish next = new Publish(message, publish.origin(), publish.hop() + 1, publish.payload());
+        cache.put(next);
+        wake(context);
+        if (publish.payload() >= rules.dontWantSize() && rules.dontWantTtl() > 0) {
+            decline(message, link.peer, context);
+        }
+        forward(next, link.peer, context);
+    }
+
+    /** v1.2: the rest of the mesh hears at once that this peer needs no copy. */
+    private void decline(int message, int from, Context context) {
+        IDontWant declined = new IDontWant(message);
+        for (int i = 0; i < mesh.neighbours(); i++) {
+            MeshLink link = mesh.neighbour(i);
+            if (link.isInMesh && link.peer != from) {
+                context.send(link.peer, declined);
+            }
+        }
+    }
+
+    private void forward(Publish next, int from, Context context) {
+        long heartbeat = beatAt(context.now());
+        for (int i = 0; i < mesh.neighbours(); i++) {
+            MeshLink link = mesh.neighbour(i);
+            boolean lacksIt = link.peer != from && link.peer != next.origin();
+            if (link.isInMesh && lacksIt && !link.declines(next.broadcast(), heartbeat)) {
+                context.send(link.peer, next);
+            }
+        }
+    }
+
+    private void onPrune(MeshLink link, Prune prune, Context context) {
+        mesh.onPrune(link, prune.backoffSeconds(), context);
+        if (link.score.value(context.now()) >= scores.acceptExchange()) {
+            for (int other : prune.peers()) {
+                if (other != context.self()) {
+                    context.connect(other);
+                }
+            }
+        }
+        wake(context);
+    }
+
+    private void onAnnouncement(MeshLink link, int[] announced, Context context) {
+        boolean isHeard = subscribes
+                && link.score.value(context.now()) >= scores.gossip()
+                && ++link.announcements <= rules.mostAnnouncements();
+        if (!isHeard) {
+            return;
+        }
+        int[] lacked = Arrays.stream(announced)
+                .filter(message -> !context.has(message))
+                .toArray();
+        int count = Math.min(lacked.length, rules.mostAnnounced() - link.asked);
+        if (count > 0) {
+            context.random().shuffleFront(lacked, lacked.length, count);
+            link.asked += count;
+            int[] wanted = Arrays.copyOf(lacked, count);
+            promises.add(new Promise(link, wanted[0], context.now() + rules.followUp()));
+            context.count("asked", count);
+            context.send(link.peer, new IWant(wanted));
+            wake(context);
+        }
+    }
+
+    private void onRequest(MeshLink link, int[] wanted, Context context) {
+        if (link.score.value(context.now()) < scores.gossip()) {
+            return;
+        }
+        for (int message : wanted) {
+            Publish kept = cache.get(message);
+            Integer before = link.retransmitted.get(message);
+            int times = before == null ? 0 : before;
+            if (kept != null && times < rules.retransmissions()) {
+                link.retransmitted.put(message, times + 1);
+                context.send(link.peer, kept);
+            }
+        }
+    }
+
+    /** The number of the last heartbeat at an instant, slept through or not. */
+    private long beatAt(long now) {
+        return Math.floorDiv(now - phase, rules.heartbeat());
+    }
+
+    /** There is something to do at the next heartbeat. */
+    private void wake(Context context) {
+        if (!isScheduled) {
+            isScheduled = true;
+            long next = phase + (beatAt(context.now()) + 1) * rules.heartbeat();
+            context.schedule(next - context.now(), Heartbeat.DUE);
+        }
+    }
+
+    @Override
+    public void onTimer(Timer timer, Context context) {
+        isScheduled = false;
+        long beat = beatAt(context.now());
+        for (int i = 0; i < mesh.neighbours(); i++) {
+            mesh.neighbour(i).score.decay(beat - lastBeat);
+            mesh.neighbour(i).beat(beat);
+        }
+        lastBeat = beat;
+        promises.removeIf(promise -> isOver(promise, context));
+        if (subscribes) {
+            mesh.maintain(beat, context);
+        }
+        announce(context);
+        cache.shift();
+        if (!cache.isEmpty() || !promises.isEmpty()) {
+            wake(context);
+        }
+    }
+
+    private static boolean isOver(Promise promise, Context context) {
+        if (context.has(promise.message)) {
+            return true;
+        }
+        boolean isBroken = context.now() >= promise.until;
+        if (isBroken) {
+            promise.link.score.misbehaved();
+            context.count("broken-promises", 1);
+        }
+        return isBroken;
+    }
+
+    /** Some of the neighbours that are not in the mesh hear of the messages of the last few heartbeats. */
+    private void announce(Context context) {
+        int[] messages = cache.latest(rules.gossiped());
+        if (messages.length == 0) {
+            return;
+        }
+        long now = context.now();
+        List<MeshLink> others = mesh.all(link ->
+                link.subscribes && !link.isInMesh && !link.isInFanout && link.score.value(now) >= scores.gossip());
+        Mesh.shuffle(others, context);
+        int count = Math.max(rules.lazy(), (int) (rules.gossipFactor() * others.size()));
+        context.random().shuffle(messages);
+        IHave announced = new IHave(Arrays.copyOf(messages, Math.min(messages.length, rules.mostAnnounced())));
+        others.stream().limit(count).forEach(link -> context.send(link.peer, announced));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.hearsay.protocol.mesh;
+
+import dev.hearsay.settings.Settings;
+
+/**
+ * The parameters of GossipSub: libp2p/specs, pubsub/gossipsub, v1.0 (section Parameters), v1.1 (section Overview of New Parameters)
+ * and v1.2. Times are nanoseconds.
+ *
+ * @param degree D, how many peers a mesh should have
+ * @param low D_low, fewer than which it is filled
+ * @param high D_high, more than which it is cut
+ * @param best D_score, how many of those that are kept are the best
+ * @param outbound D_out, how many of those that are kept are outbound, at least
+ * @param lazy D_lazy, to how many others messages are announced, at least
+ * @param gossipFactor to which share of the others, at least
+ * @param heartbeat the period of the upkeep
+ * @param history heartbeats for which a message is kept
+ * @param gossiped heartbeats for which it is announced
+ * @param fanoutTtl how long a peer that does not subscribe remembers whom it publishes to
+ * @param backoff for how long a peer that was pruned must not be grafted
+ * @param graftFlood a graft within that time after a prune is penalised once more
+ * @param floodPublish whether own messages go to all neighbours that subscribe
+ * @param peerExchange whether a prune names other peers
+ * @param exchanged how many
+ * @param opportunisticTicks heartbeats between two opportunistic grafts
+ * @param opportunisticPeers how many peers those graft
+ * @param followUp in which time a message that was asked for must come
+ * @param mostAnnouncements of a peer in a heartbeat that are read
+ * @param mostAnnounced messages of a peer in a heartbeat that are asked for
+ * @param retransmissions how often a message is sent to one peer that asks for it
+ * @param dontWantSize messages of at least so many bytes are declined
+ * @param dontWantTtl heartbeats for which that holds
+ * @param subscribed the share of peers that subscribe to the topic
+ */
+record GossipSubRules(
+        int degree,
+        int low,
+        int high,
+        int best,
+        int outbound,
+        int lazy,
+        double gossipFactor,
+        long heartbeat,
+        int history,
+        int gossiped,
+        long fanoutTtl,
+        long backoff,
+        long graftFlood,
+        boolean floodPublish,
+        boolean peerExchange,
+        int exchanged,
+        int opportunisticTicks,
+        int opportunisticPeers,
+        long followUp,
+        int mostAnnouncements,
+        int mostAnnounced,
+        int retransmissions,
+        int dontWantSize,
+        int dontWantTtl,
+        double subscribed) {
+    private static final int MOST = 1_000_000;
+
+    static GossipSubRules from(Settings settings) {
+        GossipSubRules rules = new GossipSubRules(
+                settings.integer("d", 0, MOST),
+                settings.integer("d-low", 0, MOST),
+                settings.integer("d-high", 0, MOST),
+                settings.integer("d-score", 0, MOST),
+                settings.integer("d-out", 0, MOST),
+                settings.integer("d-lazy", 0, MOST),
+                settings.number("gossip-factor", 0, 1),
+                settings.positiveDuration("heartbeat"),
+                settings.integer("history-length", 1, MOST),
+                settings.integer("history-gossip", 0, MOST),
+                settings.duration("fanout-ttl"),
+                settings.duration("prune-backoff"),
+                settings.duration("graft-flood-threshold"),
+                settings.flag("flood-publish"),
+                settings.flag("peer-exchange"),
+                settings.integer("prune-peers", 0, MOST),
+                settings.integer("opportunistic-graft-ticks", 1, MOST),
+                settings.integer("opportunistic-graft-peers", 0, MOST),
+                settings.positiveDuration("iwant-followup"),
+                settings.integer("max-ihave-messages", 0, MOST),
+                settings.integer("max-ihave-length", 0, MOST),
+                settings.integer("gossip-retransmission", 0, MOST),
+                settings.bytes("idontwant-threshold"),
+                settings.integer("idontwant-ttl", 0, MOST),
+                settings.probability("subscribed"));
+        rules.check(settings);
+        return rules;
+    }
+
+    private void check(Settings settings) {
+        if (low > degree && settings.isSound("d-low")) {
+            settings.fault("d-low", "at most d");
+        }
+        if (high < degree && settings.isSound("d-high")) {
+            settings.fault("d-high", "at least d");
+        }
+        if ((outbound >= low && low > 0) || 2 * outbound > degree) {
+            settings.fault("d-out", "less than d-low, and at most half of d");
+        }
+        if (gossiped > history && settings.isSound("history-gossip")) {
+            settings.fault("history-gossip", "at most history-length");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.hearsay.protocol.mesh;
+
+import dev.hearsay.settings.Settings;
+
+/**
+ * How neighbours are scored: libp2p/specs, pubsub/gossipsub, v1.1, sections The Score Function and Topic Parameter Calculation. A
+ * decay is the factor for a heartbeat, at which counters decay.
+ *
+ * @param topicWeight the weight of P1 to P4 together
+ * @param topicCap the most that they can give
+ * @param inMesh P1, time in the mesh: weight
+ * @param meshQuantum P1: nanoseconds for a point
+ * @param meshCap P1: the most points
+ * @param first P2, first deliveries
+ * @param mesh P3, deliveries in the mesh
+ * @param meshThreshold P3: as many as are expected
+ * @param meshWindow P3: how long after the first delivery one counts, in nanoseconds
+ * @param meshActivation P3: how long a peer is in the mesh before it counts, in nanoseconds
+ * @param failure P3b, failures to deliver in the mesh
+ * @param invalid P4, invalid messages
+ * @param application P5, the score that the application gives every peer
+ * @param colocation P6, peers at the same address: weight
+ * @param colocationThreshold P6: as many as there may be
+ * @param perAddress how many peers have one address
+ * @param behaviour P7, misbehaviour
+ * @param behaviourThreshold P7: as much as is forgiven
+ * @param gossip below which no gossip is exchanged
+ * @param publish below which no own messages are sent
+ * @param graylist below which nothing is heard
+ * @param acceptExchange from which the peers that a prune names are believed
+ * @param opportunistic the median of the mesh below which better peers are grafted
+ */
+record ScoreRules(
+        double topicWeight,
+        double topicCap,
+        double inMesh,
+        long meshQuantum,
+        double meshCap,
+        Counter first,
+        Counter mesh,
+        double meshThreshold,
+        long meshWindow,
+        long meshActivation,
+        Counter failure,
+        Counter invalid,
+        double application,
+        double colocation,
+        int colocationThreshold,
+        int perAddress,
+        Counter behaviour,
+        double behaviourThreshold,
+        double gossip,
+        double publish,
+        double graylist,
+        double acceptExchange,
+        double opportunistic) {
+    private static final double MOST = 1e12;
+
+    /**
+     * A counter that decays.
+     *
+     * @param weight what a unit of it, or of its square, is worth
+     * @param decay the factor for a heartbeat
+     * @param cap the most that it counts to
+     */
+    record Counter(double weight, double decay, double cap) {
+        private static Counter from(Settings settings, String name, boolean isCapped) {
+            return new Counter(
+                    settings.number(name + "-weight", -MOST, MOST),
+                    settings.number(name + "-decay", 0, 1),
+                    isCapped ? settings.number(name + "-cap", 0, MOST) : Double.MAX_VALUE);
+        }
+    }
+
+    static ScoreRules from(Settings settings) {
+        return new ScoreRules(
+                settings.number("topic-weight", 0, MOST),
+                settings.number("topic-cap", 0, MOST),
+                settings.number("time-in-mesh-weight", 0, MOST),
+                settings.positiveDuration("time-in-mesh-quantum"),
+                settings.number("time-in-mesh-cap", 0, MOST),
+                Counter.from(settings, "first-deliveries", true),
+                Counter.from(settings, "mesh-deliveries", true),
+                settings.number("mesh-deliveries-threshold", 0, MOST),
+                settings.duration("mesh-deliveries-window"),
+                settings.duration("mesh-deliveries-activation"),
+                Counter.from(settings, "mesh-failure", false),
+                Counter.from(settings, "invalid", false),
+                settings.number("application-score", -MOST, MOST),
+                settings.number("colocation-weight", -MOST, 0),
+                settings.integer("colocation-threshold", 1, Integer.MAX_VALUE),
+                settings.integer("peers-per-address", 1, Integer.MAX_VALUE),
+                Counter.from(settings, "behaviour", false),
+                settings.number("behaviour-threshold", 0, MOST),
+                settings.number("gossip-threshold", -MOST, 0),
+                settings.number("publish-threshold", -MOST, 0),
+                settings.number("graylist-threshold", -MOST, 0),
+                settings.number("accept-px-threshold", 0, MOST),
+                settings.number("opportunistic-graft-threshold", 0, MOST));
+    }
+}
