@@ -27,8 +27,8 @@ public final class KadcastMessages {
     static final List<Class<? extends Message>> TYPES = List.of(Packet.class);
 
     /**
-     * The heap bytes of a packet, for {@link ProtocolModel#footprint}: measured are 12 for the object and 4 for each component,
-     * up to a multiple of 8.
+     * The heap bytes of a packet, for {@link ProtocolModel#footprint}: 12 of the object and 4 of each component, rounded up to a
+     * multiple of 8.
      */
     static final int PACKET_HEAP_BYTES = 40;
 
