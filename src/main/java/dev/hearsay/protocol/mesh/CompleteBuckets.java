@@ -38,29 +38,8 @@ final class CompleteBuckets implements Buckets {
     private int[] contacts(int bucket, RandomStream random) {
         if (contacts[bucket] == null) {
             int at = bucket * Identifiers.NUMBERS_PER_BUCKET;
-            contacts[bucket] = draw(ranges[at + 1], ranges[at + 2], random);
+            contacts[bucket] = identifiers.draw(ranges[at + 1], ranges[at + 2], k, random);
         }
         return contacts[bucket];
-    }
-
-    /** Without replacement: R. Floyd, in J. Bentley, Programming Pearls: A Sample of Brilliance, CACM 30 (9), 1987. */
-    private int[] draw(int first, int end, RandomStream random) {
-        int belong = end - first;
-        int[] drawn = new int[Math.min(k, belong)];
-        for (int i = 0; i < drawn.length; i++) {
-            int last = belong - drawn.length + i;
-            int peer = identifiers.peerAt(first + random.nextInt(last + 1));
-            drawn[i] = isAmong(drawn, i, peer) ? identifiers.peerAt(first + last) : peer;
-        }
-        return drawn;
-    }
-
-    private static boolean isAmong(int[] drawn, int count, int peer) {
-        for (int i = 0; i < count; i++) {
-            if (drawn[i] == peer) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.mesh;
 
+import dev.hearsay.random.RandomStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -110,6 +111,30 @@ final class Identifiers {
             end = isAbove ? end : split;
         }
         return Arrays.copyOf(buckets, count);
+    }
+
+    /**
+     * Draws so many of the peers from rank {@code first} to before rank {@code end}, each with the same probability, or all if
+     * they are fewer. Without replacement: R. Floyd, in J. Bentley, A Sample of Brilliance, CACM 30 (9), 1987.
+     */
+    int[] draw(int first, int end, int most, RandomStream random) {
+        int belong = end - first;
+        int[] drawn = new int[Math.min(most, belong)];
+        for (int i = 0; i < drawn.length; i++) {
+            int last = belong - drawn.length + i;
+            int peer = peerAt[first + random.nextInt(last + 1)];
+            drawn[i] = isAmong(drawn, i, peer) ? peerAt[first + last] : peer;
+        }
+        return drawn;
+    }
+
+    private static boolean isAmong(int[] drawn, int count, int peer) {
+        for (int i = 0; i < count; i++) {
+            if (drawn[i] == peer) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first of some ranks, whose identifiers are the same above a bit, at which that bit is one; {@code end} if none. */

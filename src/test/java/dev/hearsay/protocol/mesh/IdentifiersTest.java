@@ -2,6 +2,8 @@ package dev.hearsay.protocol.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -86,5 +88,30 @@ class IdentifiersTest {
                 .mapToDouble(depth -> 1 - Math.pow(1 - Math.pow(2, -depth), (1 << 14) - 1))
                 .sum();
         assertThat(mean).isBetween(expected - 0.1, expected + 0.1);
+    }
+
+    @ParameterizedTest(name = "{0} of 30")
+    @ValueSource(ints = {1, 2, 20, 29, 30, 40})
+    void contactsShouldBeDrawnAlikeAndOnce(int most) {
+        Identifiers identifiers = new Identifiers(100, 0);
+        RandomStream random = RandomStream.of(1, Purpose.PROTOCOL);
+        int trials = 20_000;
+        int[] times = new int[100];
+
+        for (int trial = 0; trial < trials; trial++) {
+            int[] drawn = identifiers.draw(50, 80, most, random);
+            assertThat(drawn).hasSize(Math.min(most, 30)).doesNotHaveDuplicates();
+            for (int peer : drawn) {
+                times[peer]++;
+            }
+        }
+
+        double share = Math.min(most, 30) / 30.0;
+        for (int rank = 0; rank < 100; rank++) {
+            double expected = rank >= 50 && rank < 80 ? share : 0;
+            // Five standard deviations.
+            double error = 5 * Math.sqrt(expected * (1 - expected) / trials);
+            assertThat((double) times[identifiers.peerAt(rank)] / trials).isBetween(expected - error, expected + error);
+        }
     }
 }
