@@ -36,11 +36,12 @@ class KadcastTest {
     }
 
     @ParameterizedTest(name = "{0} peers, seed {1}")
-    @CsvSource({"3, 1", "10, 2", "100, 3", "700, 4"})
+    @CsvSource({"3, 1", "10, 2", "100, 3", "500, 4"})
     void oneDelegateShouldGiveATree(int peers, int seed) {
         RunResult result = run(peers, "beta = 1, identifier-salt = " + seed, "seed=" + seed);
 
         int deepest = 0;
+        int late = 0;
         for (int message = 0; message < peers; message++) {
             assertThat(result.deliveries().reached(message)).isEqualTo(peers);
             assertThat(result.traffic().transmissionsOf(message)).isEqualTo(peers - 1);
@@ -49,10 +50,11 @@ class KadcastTest {
                 int hop = result.deliveries().hop(message, peer);
                 long took =
                         result.deliveries().at(message, peer) - result.origins().sentAt(message);
-                assertThat(took).isEqualTo(hop * (100 * MS));
+                late += took == hop * (100 * MS) ? 0 : 1;
                 deepest = Math.max(deepest, hop);
             }
         }
+        assertThat(late).isZero();
         assertThat(result.traffic().duplicates()).isZero();
         assertThat(deepest).isLessThanOrEqualTo(BinaryTrie.of(peers, seed).depth());
     }
