@@ -4,6 +4,7 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.epidemic.DirectMail;
 import dev.hearsay.protocol.epidemic.RumorMongering;
 import dev.hearsay.protocol.mesh.GossipSub;
+import dev.hearsay.protocol.mesh.Kadcast;
 import dev.hearsay.protocol.mesh.Plumtree;
 import dev.hearsay.settings.Catalogue;
 
@@ -16,7 +17,8 @@ public final class Broadcasts {
             .with("direct-mail", DirectMail::from)
             .with("rumor-mongering", RumorMongering::from)
             .with("plumtree", Plumtree::from)
-            .with("gossipsub", GossipSub::from);
+            .with("gossipsub", GossipSub::from)
+            .with("kadcast", Kadcast::from);
 
     private Broadcasts() {}
 }

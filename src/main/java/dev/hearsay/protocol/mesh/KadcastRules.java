@@ -1,0 +1,59 @@
+package dev.hearsay.protocol.mesh;
+
+import dev.hearsay.settings.Settings;
+
+/**
+ * The parameters of Kadcast: Rohrer and Tschorsch, AFT 2019.
+ *
+ * @param redundancy beta, how many delegates a message is sent to in each bucket
+ * @param bucketSize k, how many contacts a bucket holds
+ * @param isComplete whether buckets are drawn from all peers, or hold a peer's neighbours
+ * @param salt makes the identifiers of one run others than those of another
+ * @param isPacketed whether each packet is a transmission, or each message
+ * @param packetSize how many bytes of a message fit into a packet
+ * @param fecOverhead how many repair packets are sent for each source packet
+ * @param leastRepair how many repair packets are sent of each message at least
+ * @param reassemblyNanos how long the packets of a message are kept
+ */
+record KadcastRules(
+        int redundancy,
+        int bucketSize,
+        boolean isComplete,
+        long salt,
+        boolean isPacketed,
+        int packetSize,
+        double fecOverhead,
+        int leastRepair,
+        long reassemblyNanos) {
+
+    private static final int MOST_CONTACTS = 1_000_000;
+    private static final int MOST_OVERHEAD = 100;
+
+    static KadcastRules from(Settings settings) {
+        return new KadcastRules(
+                settings.integer("beta", 1, MOST_CONTACTS),
+                settings.integer("k", 1, MOST_CONTACTS),
+                settings.choice("buckets", "complete", "neighbours").equals("complete"),
+                settings.whole("identifier-salt", 0, Long.MAX_VALUE),
+                settings.choice("unit", "packet", "message").equals("packet"),
+                packetSize(settings),
+                settings.number("fec-overhead", 0, MOST_OVERHEAD),
+                settings.integer("repair-least", 0, MOST_CONTACTS),
+                settings.positiveDuration("reassembly-timeout"));
+    }
+
+    private static int packetSize(Settings settings) {
+        int bytes = settings.bytes("packet-size");
+        if (bytes == 0 && settings.isSound("packet-size")) {
+            settings.fault("packet-size", "a size of at least 1 B");
+        }
+        return Math.max(1, bytes);
+    }
+
+    /** How a message of so many bytes is sent. */
+    PacketCode code(int bytes) {
+        return isPacketed
+                ? PacketCode.ofPackets(bytes, packetSize, fecOverhead, leastRepair, KadcastMessages.PACKET_HEADER)
+                : PacketCode.ofMessage(bytes, packetSize, KadcastMessages.PACKET_HEADER);
+    }
+}

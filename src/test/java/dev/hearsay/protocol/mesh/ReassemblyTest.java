@@ -1,0 +1,78 @@
+package dev.hearsay.protocol.mesh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Packets of a message, and how many of them give it back. */
+class ReassemblyTest {
+    @ParameterizedTest(name = "{0} B in packets of {1} B, overhead {2}, at least {3}: {4} of {5}, {6} B each")
+    @CsvSource({
+        "256, 1373, 0.15, 0, 1, 1, 383",
+        "0, 1373, 0.15, 0, 1, 1, 127",
+        "1373, 1373, 0.15, 0, 1, 1, 1500",
+        "1374, 1373, 0.15, 0, 2, 2, 814",
+        "27460, 1373, 0.15, 0, 20, 23, 1500",
+        "27460, 1373, 0.25, 0, 20, 25, 1500",
+        "27460, 1373, 0, 0, 20, 20, 1500",
+        "256, 1373, 0.15, 5, 1, 6, 383",
+        "27460, 1373, 1, 5, 20, 40, 1500"
+    })
+    void aMessageShouldBeCutIntoEqualPackets(
+            int bytes, int room, double overhead, int least, int needed, int sent, int packetBytes) {
+        assertThat(PacketCode.ofPackets(bytes, room, overhead, least, KadcastMessages.PACKET_HEADER))
+                .isEqualTo(new PacketCode(needed, sent, packetBytes));
+    }
+
+    @Test
+    void aMessageInOnePieceShouldTakeTheBytesOfItsPackets() {
+        assertThat(PacketCode.ofMessage(27460, 1373, 127)).isEqualTo(new PacketCode(1, 1, 27460 + 20 * 127));
+    }
+
+    @Test
+    void anyPacketsAreEnoughIfTheyAreEnoughDifferentOnes() {
+        RandomStream random = RandomStream.of(1, Purpose.PROTOCOL);
+        for (int trial = 0; trial < 2000; trial++) {
+            int needed = 1 + random.nextInt(100);
+            PacketCode code = new PacketCode(needed, needed + random.nextInt(100), 1500);
+            Reassembly reassembly = new Reassembly(code, 0);
+            BitSet seen = new BitSet();
+            int height = 0;
+            for (int packet = 0; packet < code.sent(); packet++) {
+                int index = random.nextInt(code.sent());
+                height = Math.max(height, trial % 64);
+                assertThat(reassembly.add(index, trial % 64)).isEqualTo(!seen.get(index));
+                seen.set(index);
+                assertThat(reassembly.isDecoded()).isEqualTo(seen.cardinality() >= needed);
+            }
+            assertThat(reassembly.height()).isEqualTo(height);
+        }
+    }
+
+    @Test
+    void theGreatestHeightShouldBeKept() {
+        Reassembly reassembly = new Reassembly(new PacketCode(3, 3, 1500), 0);
+
+        IntStream.of(4, 9, 7).forEach(height -> reassembly.add(height % 3, height));
+
+        assertThat(reassembly.height()).isEqualTo(9);
+    }
+
+    @Test
+    void aCopyShouldBecomeWholeOnceForEachSender() {
+        Reassembly reassembly = new Reassembly(new PacketCode(2, 3, 1500), 0);
+
+        // Five senders in turn, three packets of each: the second one makes a whole copy.
+        for (int packet = 0; packet < 3; packet++) {
+            for (int sender = 10; sender < 15; sender++) {
+                assertThat(reassembly.makesWhole(sender)).isEqualTo(packet == 1);
+            }
+        }
+    }
+}
