@@ -3,6 +3,7 @@ package dev.hearsay.protocol.broadcast;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.epidemic.AntiEntropy;
 import dev.hearsay.protocol.epidemic.DirectMail;
+import dev.hearsay.protocol.epidemic.Gossip;
 import dev.hearsay.protocol.epidemic.MedianCounter;
 import dev.hearsay.protocol.epidemic.RumorMongering;
 import dev.hearsay.settings.Catalogue;
@@ -16,7 +17,8 @@ public final class Broadcasts {
             .with("direct-mail", DirectMail::from)
             .with("rumor-mongering", RumorMongering::from)
             .with("anti-entropy", AntiEntropy::from)
-            .with("median-counter", MedianCounter::from);
+            .with("median-counter", MedianCounter::from)
+            .with("gossip", Gossip::from);
 
     private Broadcasts() {}
 }
