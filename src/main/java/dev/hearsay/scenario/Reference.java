@@ -29,7 +29,7 @@ public final class Reference {
     /**
      * A key of a type.
      *
-     * @param name its name below the block of the type
+     * @param name its path below the block of the type, as in {@code backup.period}
      * @param value its default
      * @param comments what it means, its unit, and the source of the default
      */
@@ -66,10 +66,16 @@ public final class Reference {
         if (block == null) {
             return Optional.empty();
         }
-        List<Key> keys = asWritten(resolved.getObject(ConfigUtil.joinPath(kind, name)))
-                .map(key -> new Key(key.getKey(), shown(key.getValue()), comments(key.getValue())))
-                .toList();
+        List<Key> keys =
+                keys("", resolved.getObject(ConfigUtil.joinPath(kind, name))).toList();
         return Optional.of(new Description(name, comments(block), keys));
+    }
+
+    private static Stream<Key> keys(String path, ConfigObject block) {
+        return asWritten(block)
+                .flatMap(key -> key.getValue() instanceof ConfigObject below
+                        ? keys(path + key.getKey() + ".", below)
+                        : Stream.of(new Key(path + key.getKey(), shown(key.getValue()), comments(key.getValue()))));
     }
 
     private static Stream<Map.Entry<String, ConfigValue>> asWritten(ConfigObject block) {

@@ -80,7 +80,8 @@ class BuiltInTest {
 
     private static String rendered(Reference.Key key) {
         String plain = key.value();
-        return key.name() + "=" + (plain.contains(" ") ? "\"" + plain + "\"" : plain);
+        String name = key.name().substring(key.name().lastIndexOf('.') + 1);
+        return name + "=" + (plain.contains(" ") ? "\"" + plain + "\"" : plain);
     }
 
     private Scenario read(String text) throws IOException {

@@ -57,6 +57,16 @@ class ReferenceTest {
     }
 
     @Test
+    void aKeyOfABlockInsideATypeIsNamedByItsPath() {
+        Reference.Description rumors =
+                reference.describe("protocol", "rumor-mongering").orElseThrow();
+        assertThat(rumors.keys())
+                .extracting(Reference.Key::name)
+                .containsSubsequence("start", "backup.type", "backup.period")
+                .doesNotContain("backup");
+    }
+
+    @Test
     void aTypeThatExtendsAnotherHasItsOwnDescriptionAndTheOthersKeys() {
         Reference.Description dag = reference.describe("protocol", "share-dag").orElseThrow();
         Reference.Description flood = reference.describe("protocol", "flood").orElseThrow();

@@ -1,7 +1,10 @@
 package dev.hearsay.protocol.broadcast;
 
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.epidemic.AntiEntropy;
 import dev.hearsay.protocol.epidemic.DirectMail;
+import dev.hearsay.protocol.epidemic.Gossip;
+import dev.hearsay.protocol.epidemic.MedianCounter;
 import dev.hearsay.protocol.epidemic.RumorMongering;
 import dev.hearsay.protocol.mesh.GossipSub;
 import dev.hearsay.protocol.mesh.Kadcast;
@@ -18,7 +21,10 @@ public final class Broadcasts {
             .with("rumor-mongering", RumorMongering::from)
             .with("plumtree", Plumtree::from)
             .with("gossipsub", GossipSub::from)
-            .with("kadcast", Kadcast::from);
+            .with("kadcast", Kadcast::from)
+            .with("anti-entropy", AntiEntropy::from)
+            .with("median-counter", MedianCounter::from)
+            .with("gossip", Gossip::from);
 
     private Broadcasts() {}
 }

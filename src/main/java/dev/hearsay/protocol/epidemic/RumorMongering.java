@@ -6,6 +6,11 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.epidemic.AntiEntropyMessages.Update;
+import dev.hearsay.protocol.epidemic.RumorMessages.Feedback;
+import dev.hearsay.protocol.epidemic.RumorMessages.Mail;
+import dev.hearsay.protocol.epidemic.RumorMessages.Pull;
+import dev.hearsay.protocol.epidemic.RumorMessages.Rumor;
 import dev.hearsay.settings.Settings;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -13,40 +18,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rumor mongering (complex epidemics): a peer that has got a message holds it to be a hot rumor, and shares it with one partner
  * in each cycle until it loses interest. Cycles begin everywhere at the same time. What a contact is worth is judged by what
  * the partner knew when the cycle began, so latencies have to be shorter than half a cycle.
  *
- * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, section 1.4.
+ * <p>With {@code start = mail} the origin mails the message to all that it knows instead, and nobody holds that to be hot.
+ * Behind either, anti-entropy may find what a site lacks; such a message is spread once more.
+ *
+ * <p>Counted: {@code rumors} and {@code mails}, sent with a message; {@code repairs}, messages that anti-entropy brought.
+ *
+ * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, sections 1.4 and 1.5.
  */
 public final class RumorMongering implements Protocol {
-    /**
-     * A rumor with the message itself.
-     *
-     * @param broadcast its number
-     * @param hop how many links this copy has crossed when it arrives
-     * @param bytes its size L
-     */
-    public record Rumor(int broadcast, int hop, int bytes) implements Message {}
-
-    /**
-     * What a rumor was worth.
-     *
-     * @param rumor the number of the message
-     * @param needed whether the receiver did not know it when the cycle began
-     * @param bytes the size on the wire
-     */
-    public record Feedback(int rumor, boolean needed, int bytes) implements Message {}
-
-    /**
-     * Asks for what the receiver holds to be hot.
-     *
-     * @param bytes the size on the wire
-     */
-    public record Pull(int bytes) implements Message {}
-
     private enum Cycle implements Timer {
         BEGINS
     }
@@ -68,10 +54,12 @@ public final class RumorMongering implements Protocol {
     /** Rumors that were not known when the cycle began; only ever looked up. */
     private final Set<Integer> fresh = new HashSet<>();
 
+    private final @Nullable Reconciliation backup;
     private boolean isScheduled;
 
     private RumorMongering(RumorRules rules) {
         this.rules = rules;
+        this.backup = rules.backup().antiEntropy().map(Reconciliation::new).orElse(null);
     }
 
     /** Rumor mongering with the settings of its block. */
@@ -87,7 +75,7 @@ public final class RumorMongering implements Protocol {
 
         @Override
         public List<Class<? extends Message>> messages() {
-            return List.of(Rumor.class, Feedback.class, Pull.class);
+            return RumorMessages.TYPES;
         }
 
         @Override
@@ -101,16 +89,40 @@ public final class RumorMongering implements Protocol {
         if (rules.pulls()) {
             scheduleCycle(context);
         }
+        if (backup != null) {
+            backup.start(context);
+        }
     }
 
     @Override
     public void onOrigin(int broadcast, int bytes, Context context) {
-        heat(new Rumor(broadcast, 1, bytes), context);
+        Rumor rumor = new Rumor(broadcast, 1, bytes, context.now());
+        hold(rumor);
+        if (rules.startsByMail()) {
+            mail(rumor, context);
+        } else {
+            heat(rumor, context);
+        }
+    }
+
+    private void hold(Rumor next) {
+        if (backup != null) {
+            backup.hold(next.asUpdate());
+        }
+    }
+
+    private void mail(Rumor next, Context context) {
+        Mail mail = new Mail(next);
+        int count = rules.partners().count(context);
+        for (int i = 0; i < count; i++) {
+            context.send(rules.partners().get(i, context), mail);
+        }
+        context.count("mails", count);
     }
 
     private void heat(Rumor next, Context context) {
-        fresh.add(next.broadcast);
-        rumors.put(next.broadcast, new Hot(next));
+        fresh.add(next.broadcast());
+        rumors.put(next.broadcast(), new Hot(next));
         scheduleCycle(context);
     }
 
@@ -123,6 +135,14 @@ public final class RumorMongering implements Protocol {
 
     @Override
     public void onTimer(Timer timer, Context context) {
+        if (backup != null && timer instanceof Reconciliation.Round) {
+            backup.onRound(context);
+        } else {
+            beginCycle(context);
+        }
+    }
+
+    private void beginCycle(Context context) {
         isScheduled = false;
         loseInterest(context);
         fresh.clear();
@@ -156,7 +176,7 @@ public final class RumorMongering implements Protocol {
 
     private void shareAll(int partner, Context context) {
         for (Hot rumor : rumors.values()) {
-            if (!fresh.contains(rumor.next.broadcast)) {
+            if (!fresh.contains(rumor.next.broadcast())) {
                 rumor.contacted = true;
                 context.count("rumors", 1);
                 context.send(partner, rumor.next);
@@ -170,21 +190,46 @@ public final class RumorMongering implements Protocol {
             hear(from, rumor, context);
         } else if (message instanceof Pull) {
             shareAll(from, context);
-        } else if (message instanceof Feedback feedback && feedback.needed) {
-            Hot rumor = rumors.get(feedback.rumor);
-            if (rumor != null) {
-                rumor.needed = true;
+        } else if (message instanceof Feedback feedback) {
+            learn(feedback);
+        } else if (message instanceof Mail mail) {
+            if (deliver(from, mail.content(), context)) {
+                hold(mail.content().onward());
             }
+        } else if (backup != null) {
+            backup.onMessage(from, message, context).ifPresent(found -> redistribute(found, context));
         }
     }
 
+    private static boolean deliver(int from, Rumor rumor, Context context) {
+        return context.deliver(rumor.broadcast(), rumor.hop(), from);
+    }
+
     private void hear(int from, Rumor rumor, Context context) {
-        boolean needed = context.deliver(rumor.broadcast, rumor.hop, from);
-        if (needed) {
-            heat(new Rumor(rumor.broadcast, rumor.hop + 1, rumor.bytes), context);
+        if (deliver(from, rumor, context)) {
+            Rumor next = rumor.onward();
+            hold(next);
+            heat(next, context);
         }
         if (rules.feedback()) {
-            context.send(from, new Feedback(rumor.broadcast, fresh.contains(rumor.broadcast), rules.controlBytes()));
+            boolean needed = fresh.contains(rumor.broadcast());
+            context.send(from, new Feedback(rumor.broadcast(), needed, rules.controlBytes()));
+        }
+    }
+
+    private void learn(Feedback feedback) {
+        Hot rumor = rumors.get(feedback.rumor());
+        if (feedback.needed() && rumor != null) {
+            rumor.needed = true;
+        }
+    }
+
+    private void redistribute(Update found, Context context) {
+        context.count("repairs", 1);
+        switch (rules.backup().redistribution()) {
+            case RUMOR -> heat(Rumor.of(found), context);
+            case MAIL -> mail(Rumor.of(found), context);
+            case NONE -> {} // the next site that compares finds it here
         }
     }
 }

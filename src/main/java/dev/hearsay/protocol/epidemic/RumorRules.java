@@ -14,6 +14,8 @@ import dev.hearsay.settings.Settings;
  * @param cycleNanos the length of a cycle
  * @param partners whom a peer may choose
  * @param controlBytes the size of a feedback or a pull
+ * @param startsByMail whether the origin mails a message to all, instead of holding it to be a rumor
+ * @param backup what closes the residue
  */
 record RumorRules(
         boolean pushes,
@@ -23,7 +25,9 @@ record RumorRules(
         int k,
         long cycleNanos,
         Partners partners,
-        int controlBytes) {
+        int controlBytes,
+        boolean startsByMail,
+        BackupRules backup) {
 
     private static final int MOST_CONTACTS = 1_000_000;
 
@@ -37,7 +41,9 @@ record RumorRules(
                 settings.integer("k", 1, MOST_CONTACTS),
                 settings.positiveDuration("cycle"),
                 Partners.from(settings),
-                settings.bytes("control-size"));
+                settings.bytes("control-size"),
+                settings.choice("start", "rumor", "mail").equals("mail"),
+                BackupRules.from(settings.block("backup")));
     }
 
     /** Whether a peer loses interest, after so many contacts in a row that were not needed. */

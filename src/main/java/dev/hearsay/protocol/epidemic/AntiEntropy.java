@@ -1,0 +1,73 @@
+package dev.hearsay.protocol.epidemic;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Footprint;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.epidemic.AntiEntropyMessages.Update;
+import dev.hearsay.settings.Settings;
+import java.util.List;
+
+/**
+ * Anti-entropy (the simple epidemic): every site, once in each period, resolves the differences between what it holds and what
+ * a partner drawn at random holds. It reaches every site with certainty, loss or not, and it never ends.
+ *
+ * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, section 1.3.
+ */
+public final class AntiEntropy implements Protocol {
+    private final Reconciliation reconciliation;
+
+    private AntiEntropy(AntiEntropyRules rules) {
+        this.reconciliation = new Reconciliation(rules);
+    }
+
+    /** Anti-entropy with the settings of its block. */
+    public static ProtocolModel from(Settings settings) {
+        return new Model(AntiEntropyRules.from(settings));
+    }
+
+    private record Model(AntiEntropyRules rules) implements ProtocolModel {
+        /** An update is 32 bytes, and so is the copy that is kept, with 8 of what refers to it. */
+        private static final int UPDATE_BYTES = 32;
+
+        private static final int KEPT_BYTES = 40;
+
+        @Override
+        public Protocol create() {
+            return new AntiEntropy(rules);
+        }
+
+        @Override
+        public List<Class<? extends Message>> messages() {
+            return AntiEntropyMessages.TYPES;
+        }
+
+        /** About one copy for each peer that gets it, wherever that comes from. */
+        @Override
+        public Footprint footprint(double degree) {
+            return new Footprint(1, UPDATE_BYTES, KEPT_BYTES);
+        }
+    }
+
+    @Override
+    public void onStart(Context context) {
+        reconciliation.start(context);
+    }
+
+    @Override
+    public void onOrigin(int broadcast, int bytes, Context context) {
+        reconciliation.hold(new Update(broadcast, 1, bytes, context.now()));
+    }
+
+    @Override
+    public void onTimer(Timer timer, Context context) {
+        reconciliation.onRound(context);
+    }
+
+    @Override
+    public void onMessage(int from, Message message, Context context) {
+        reconciliation.onMessage(from, message, context);
+    }
+}

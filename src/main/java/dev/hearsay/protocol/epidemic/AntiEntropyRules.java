@@ -1,0 +1,30 @@
+package dev.hearsay.protocol.epidemic;
+
+import dev.hearsay.settings.Settings;
+
+/**
+ * The variants of anti-entropy: Demers et al. 1987, section 1.3.
+ *
+ * @param pushes whether the site that begins sends what its partner lacks
+ * @param pulls whether it gets what it lacks itself
+ * @param checksums whether recent updates and checksums are compared first, and digests of everything only where these differ
+ * @param window tau: how long an update is in the recent-update list after its origin, in nanoseconds
+ * @param rounds when a site begins
+ * @param partners whom it may choose
+ */
+record AntiEntropyRules(
+        boolean pushes, boolean pulls, boolean checksums, long window, Rounds rounds, Partners partners) {
+
+    static AntiEntropyRules from(Settings settings) {
+        String direction = settings.choice("direction", "push", "pull", "push-pull");
+        boolean checksums = settings.choice("compare", "full", "checksum").equals("checksum");
+        long window = settings.duration("tau");
+        return new AntiEntropyRules(
+                direction.startsWith("push"),
+                direction.endsWith("pull"),
+                checksums,
+                checksums ? window : 0,
+                Rounds.from(settings),
+                Partners.from(settings));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.hearsay.protocol.epidemic;
+
+import dev.hearsay.settings.Settings;
+
+/**
+ * The variants of gossip with a fanout: Eugster et al. 2004, and Kermarrec et al. 2003.
+ *
+ * @param fanout f, to how many partners a peer sends a message at a time; or auto
+ * @param margin c, by which an automatic fanout is above the logarithm of the number of peers
+ * @param times how often a peer does so for each message: once where it dies then, or as often as it has rounds
+ * @param atOnce whether the first time is when it gets the message, or in its next round
+ * @param pulls whether it asks a partner for what it lacks in each round
+ * @param rounds when a round begins
+ * @param partners whom it may choose
+ */
+record GossipRules(
+        int fanout, double margin, int times, boolean atOnce, boolean pulls, Rounds rounds, Partners partners) {
+    private static final int AUTO = 0;
+    private static final int MOST = 1_000_000;
+    private static final double LARGEST_MARGIN = 1_000;
+
+    static GossipRules from(Settings settings) {
+        boolean forever = settings.choice("infect", "once", "forever").equals("forever");
+        int times = settings.integer("rounds", 1, MOST);
+        return new GossipRules(
+                settings.integerOr("fanout", "auto", AUTO, 1, MOST),
+                settings.number("margin", -LARGEST_MARGIN, LARGEST_MARGIN),
+                forever ? times : 1,
+                settings.choice("timing", "at-once", "rounds").equals("at-once"),
+                settings.flag("pull"),
+                Rounds.from(settings),
+                Partners.from(settings));
+    }
+
+    /** f among so many peers. */
+    int fanout(int peers) {
+        return fanout == AUTO ? Math.max(1, (int) Math.ceil(StrictMath.log(peers) + margin)) : fanout;
+    }
+
+    /** How a peer asks for what it lacks: anti-entropy by pull, with digests of everything. */
+    AntiEntropyRules asking() {
+        return new AntiEntropyRules(false, true, false, 0, rounds, partners);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.hearsay.protocol.epidemic;
+
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.epidemic.AntiEntropyMessages.Update;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What sites say to one another in rumor mongering. */
+public final class RumorMessages {
+    /** All of them, and those of the anti-entropy that may back it up. */
+    static final List<Class<? extends Message>> TYPES = Stream.concat(
+                    Stream.<Class<? extends Message>>of(Rumor.class, Feedback.class, Pull.class, Mail.class),
+                    AntiEntropyMessages.TYPES.stream())
+            .toList();
+
+    private RumorMessages() {}
+
+    /**
+     * A rumor with the message itself.
+     *
+     * @param broadcast its number
+     * @param hop how many links this copy has crossed when it arrives
+     * @param bytes its size L, which includes its timestamp
+     * @param stamp its timestamp: when it originated, in nanoseconds
+     */
+    public record Rumor(int broadcast, int hop, int bytes, long stamp) implements Message {
+        /** The copy that who gets this one sends on. */
+        Rumor onward() {
+            return new Rumor(broadcast, hop + 1, bytes, stamp);
+        }
+
+        /** The same as an update of anti-entropy. */
+        Update asUpdate() {
+            return new Update(broadcast, hop, bytes, stamp);
+        }
+
+        /** A rumor of what anti-entropy brought. */
+        static Rumor of(Update update) {
+            return new Rumor(update.broadcast(), update.hop(), update.bytes(), update.stamp());
+        }
+    }
+
+    /**
+     * What a rumor was worth.
+     *
+     * @param rumor the number of the message
+     * @param needed whether the receiver did not know it when the cycle began
+     * @param bytes the size on the wire
+     */
+    public record Feedback(int rumor, boolean needed, int bytes) implements Message {}
+
+    /**
+     * Asks for what the receiver holds to be hot.
+     *
+     * @param bytes the size on the wire
+     */
+    public record Pull(int bytes) implements Message {}
+
+    /**
+     * A message in the mail: not a rumor for who gets it.
+     *
+     * @param content what it would be as a rumor
+     */
+    public record Mail(Rumor content) implements Message {
+        @Override
+        public int bytes() {
+            return content.bytes;
+        }
+
+        @Override
+        public int broadcast() {
+            return content.broadcast;
+        }
+    }
+}
