@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.broadcast;
 
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.announce.Erlay;
 import dev.hearsay.protocol.epidemic.AntiEntropy;
 import dev.hearsay.protocol.epidemic.DirectMail;
 import dev.hearsay.protocol.epidemic.Gossip;
@@ -24,7 +25,8 @@ public final class Broadcasts {
             .with("kadcast", Kadcast::from)
             .with("anti-entropy", AntiEntropy::from)
             .with("median-counter", MedianCounter::from)
-            .with("gossip", Gossip::from);
+            .with("gossip", Gossip::from)
+            .with("erlay", Erlay::from);
 
     private Broadcasts() {}
 }

@@ -1,0 +1,215 @@
+package dev.hearsay.protocol.announce;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.announce.ErlayMessages.Inv;
+import dev.hearsay.protocol.announce.ErlayMessages.ReconcilDiff;
+import dev.hearsay.protocol.announce.ErlayMessages.ReqReconcil;
+import dev.hearsay.protocol.announce.ErlayMessages.ReqSketchExt;
+import dev.hearsay.protocol.announce.ErlayMessages.Sketch;
+import dev.hearsay.protocol.announce.sketch.PinSketch;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reconciliation with one neighbour: its set, and the round under way. Whoever opened the link is the initiator: it asks
+ * for the neighbour's sketch, reads the difference from it, and tells both sides' needs. A sketch that cannot be decoded
+ * is extended once to twice its capacity; after that both announce all that they have.
+ *
+ * <p>Source: BIP-330, sections Intended Protocol Flow and New messages.
+ */
+final class Reconciliation {
+    private static final int[] NOTHING = {};
+
+    private final int peer;
+    private final boolean outbound;
+    private final ErlayRules rules;
+    private final IntUnaryOperator shortIds;
+    private final ReconciliationSet set = new ReconciliationSet();
+    private int q;
+    /** Of the round under way; null at an initiator that has no sketch yet, and where there is no round. */
+    private @Nullable Snapshot snapshot;
+    /** At an initiator, what it has of the neighbour's sketch; at a responder, what it has sent of its own. */
+    private int[] sums = NOTHING;
+
+    private boolean isAsking;
+    private long askedAt;
+
+    Reconciliation(int peer, boolean outbound, IntUnaryOperator shortIds, ErlayRules rules) {
+        this.peer = peer;
+        this.outbound = outbound;
+        this.rules = rules;
+        this.shortIds = shortIds;
+        this.q = rules.q();
+    }
+
+    int peer() {
+        return peer;
+    }
+
+    /** Whether this end opened the link, and so is the initiator. */
+    boolean isOutbound() {
+        return outbound;
+    }
+
+    /** A message that the neighbour is to be told of. */
+    void add(int message) {
+        set.add(message);
+    }
+
+    /** The neighbour has announced a message, and so need not be told of it. */
+    void know(int message) {
+        set.remove(message);
+        if (snapshot != null) {
+            snapshot.know(message);
+        }
+    }
+
+    /** Begins a round, unless one is under way that may still come to an end. */
+    void ask(Context context) {
+        if (isAsking && context.now() - askedAt < rules.timeoutNanos()) {
+            return;
+        }
+        resume();
+        isAsking = true;
+        askedAt = context.now();
+        context.count("reconciliations", 1);
+        send(new ReqReconcil(ErlayRules.sentSize(set.size()), q), context);
+    }
+
+    /** Puts what a round that was given up leaves back into the set. */
+    private void resume() {
+        if (snapshot != null) {
+            for (int message : snapshot.unknown()) {
+                set.add(message);
+            }
+        }
+        snapshot = null;
+        sums = NOTHING;
+    }
+
+    private Snapshot takeSnapshot(Context context) {
+        Snapshot taken = new Snapshot(set.take(), shortIds);
+        int[] ambiguous = taken.ambiguous();
+        announce(ambiguous, context);
+        for (int message : ambiguous) {
+            taken.know(message);
+        }
+        snapshot = taken;
+        return taken;
+    }
+
+    /** Responder: answers with a sketch. */
+    void answer(ReqReconcil request, Context context) {
+        resume();
+        int capacity = rules.capacity(request.setSize(), set.size(), request.q());
+        sums = takeSnapshot(context).sketch(capacity).sums(0);
+        sendSketch(sums, context);
+    }
+
+    /** Responder: answers with what a sketch of twice the capacity has more. */
+    void extend(Context context) {
+        if (snapshot != null) {
+            sendSketch(snapshot.sketch(2 * sums.length).sums(sums.length), context);
+        }
+    }
+
+    private void sendSketch(int[] sent, Context context) {
+        context.count("sketchBytes", (long) sent.length * ErlayMessages.SHORT);
+        send(new Sketch(sent), context);
+    }
+
+    /** Initiator: reads the difference of the sets from a sketch, or from one together with its extension. */
+    void decode(Sketch sketch, Context context) {
+        if (!isAsking) {
+            return;
+        }
+        boolean isExtension = snapshot != null;
+        Snapshot own = snapshot == null ? takeSnapshot(context) : snapshot;
+        int had = sums.length;
+        sums = Arrays.copyOf(sums, had + sketch.sums().length);
+        System.arraycopy(sketch.sums(), 0, sums, had, sketch.sums().length);
+        PinSketch difference = PinSketch.ofSums(sums).difference(own.sketch(sums.length));
+        Optional<int[]> decoded = difference.decode(ErlayRules.mostDifferences(sums.length));
+        if (decoded.isPresent()) {
+            succeed(decoded.get(), own, context);
+        } else if (isExtension || 2 * sums.length > rules.mostCapacity()) {
+            fail(own, context);
+        } else {
+            context.count("extensions", 1);
+            send(new ReqSketchExt(), context);
+        }
+    }
+
+    private void succeed(int[] differences, Snapshot own, Context context) {
+        int[] lacking = new int[differences.length];
+        int[] wanted = new int[differences.length];
+        int theirs = 0;
+        int ours = 0;
+        for (int shortId : differences) {
+            int message = own.messageOf(shortId);
+            if (message == Snapshot.NO_MESSAGE) {
+                wanted[ours++] = shortId;
+            } else if (own.isKnown(message)) {
+                context.count("knownDifferences", 1);
+            } else {
+                lacking[theirs++] = message;
+            }
+        }
+        int size = own.size() - (differences.length - ours) + ours;
+        q = rules.optimalQ(own.size(), size, differences.length);
+        announce(Arrays.copyOf(lacking, theirs), context);
+        send(new ReconcilDiff(true, Arrays.copyOf(wanted, ours)), context);
+        end();
+    }
+
+    private void fail(Snapshot own, Context context) {
+        context.count("failedReconciliations", 1);
+        q = rules.q();
+        announce(own.unknown(), context);
+        send(new ReconcilDiff(false, NOTHING), context);
+        end();
+    }
+
+    private void end() {
+        isAsking = false;
+        snapshot = null;
+        sums = NOTHING;
+    }
+
+    /**
+     * Responder: announces what the initiator lacks: all of it, where the initiator could not find out, or asks for what
+     * nobody has because it has read a wrong difference.
+     */
+    void conclude(ReconcilDiff outcome, Context context) {
+        if (snapshot == null) {
+            return;
+        }
+        int[] asked = Arrays.stream(outcome.wanted()).map(snapshot::messageOf).toArray();
+        boolean isSound =
+                outcome.success() && Arrays.stream(asked).noneMatch(message -> message == Snapshot.NO_MESSAGE);
+        announce(isSound ? asked : snapshot.unknown(), context);
+        end();
+    }
+
+    /** Announces a message without reconciliation: one object for all neighbours to whom it goes. */
+    void announceNow(Inv inv, Context context) {
+        context.count("floodedAnnouncements", 1);
+        context.count("announcements", inv.messages().length);
+        send(inv, context);
+    }
+
+    private void announce(int[] messages, Context context) {
+        if (messages.length > 0) {
+            context.count("announcements", messages.length);
+            send(new Inv(messages), context);
+        }
+    }
+
+    private void send(Message message, Context context) {
+        context.count("announcementBytes", message.bytes());
+        context.send(peer, message);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.hearsay.protocol.announce;
+
+import dev.hearsay.protocol.announce.sketch.PinSketch;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * A reconciliation set as it was when its sketch was made, until the end of the round: BIP-330, section Reconciliation set
+ * snapshot. Messages of the set that have the same short id would cancel out in the sketch: they are left out of it.
+ */
+final class Snapshot {
+    /** What {@link #messageOf} answers for a short id that no message has. */
+    static final int NO_MESSAGE = -1;
+
+    /** Short id, then message: ascending. */
+    private final long[] entries;
+    /** Those of {@link #entries} that the neighbour need not be told of any more. */
+    private final BitSet known = new BitSet();
+
+    Snapshot(int[] messages, IntUnaryOperator shortIds) {
+        entries = IntStream.of(messages)
+                .mapToLong(message -> (long) shortIds.applyAsInt(message) << 32 | message)
+                .sorted()
+                .toArray();
+    }
+
+    int size() {
+        return entries.length;
+    }
+
+    private static int shortId(long entry) {
+        return (int) (entry >>> 32);
+    }
+
+    private boolean isAmbiguous(int index) {
+        int id = shortId(entries[index]);
+        return (index > 0 && shortId(entries[index - 1]) == id)
+                || (index + 1 < entries.length && shortId(entries[index + 1]) == id);
+    }
+
+    PinSketch sketch(int capacity) {
+        PinSketch sketch = new PinSketch(capacity);
+        for (int i = 0; i < entries.length; i++) {
+            if (!isAmbiguous(i)) {
+                sketch.toggle(shortId(entries[i]));
+            }
+        }
+        return sketch;
+    }
+
+    /** The message with a short id, or {@link #NO_MESSAGE}. */
+    int messageOf(int shortId) {
+        int found = Arrays.binarySearch(entries, (long) shortId << 32);
+        int at = found >= 0 ? found : -found - 1;
+        return at < entries.length && shortId(entries[at]) == shortId ? (int) entries[at] : NO_MESSAGE;
+    }
+
+    /** The neighbour has announced a message itself. */
+    void know(int message) {
+        for (int i = 0; i < entries.length; i++) {
+            if ((int) entries[i] == message) {
+                known.set(i);
+            }
+        }
+    }
+
+    boolean isKnown(int message) {
+        return IntStream.range(0, entries.length).anyMatch(i -> (int) entries[i] == message && known.get(i));
+    }
+
+    /** The messages that share their short id with another one, which have to be announced by their full ids. */
+    int[] ambiguous() {
+        return IntStream.range(0, entries.length)
+                .filter(this::isAmbiguous)
+                .map(i -> (int) entries[i])
+                .toArray();
+    }
+
+    /** The messages that the neighbour has not announced itself. */
+    int[] unknown() {
+        return IntStream.range(0, entries.length)
+                .filter(i -> !known.get(i))
+                .map(i -> (int) entries[i])
+                .toArray();
+    }
+}
