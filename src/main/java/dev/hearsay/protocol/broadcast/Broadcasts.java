@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.broadcast;
 
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.announce.Inv;
 import dev.hearsay.protocol.epidemic.DirectMail;
 import dev.hearsay.protocol.epidemic.RumorMongering;
 import dev.hearsay.settings.Catalogue;
@@ -12,7 +13,8 @@ public final class Broadcasts {
             .with("flood", Flood::from)
             .with("share-dag", ShareDag::from)
             .with("direct-mail", DirectMail::from)
-            .with("rumor-mongering", RumorMongering::from);
+            .with("rumor-mongering", RumorMongering::from)
+            .with("inv", Inv::from);
 
     private Broadcasts() {}
 }
