@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.broadcast;
 
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.announce.Eth;
 import dev.hearsay.protocol.announce.Inv;
 import dev.hearsay.protocol.epidemic.DirectMail;
 import dev.hearsay.protocol.epidemic.RumorMongering;
@@ -14,7 +15,8 @@ public final class Broadcasts {
             .with("share-dag", ShareDag::from)
             .with("direct-mail", DirectMail::from)
             .with("rumor-mongering", RumorMongering::from)
-            .with("inv", Inv::from);
+            .with("inv", Inv::from)
+            .with("eth", Eth::from);
 
     private Broadcasts() {}
 }
