@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.broadcast;
 
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.announce.Dandelion;
 import dev.hearsay.protocol.announce.Eth;
 import dev.hearsay.protocol.announce.Inv;
 import dev.hearsay.protocol.epidemic.DirectMail;
@@ -16,7 +17,8 @@ public final class Broadcasts {
             .with("direct-mail", DirectMail::from)
             .with("rumor-mongering", RumorMongering::from)
             .with("inv", Inv::from)
-            .with("eth", Eth::from);
+            .with("eth", Eth::from)
+            .with("dandelion", Dandelion::from);
 
     private Broadcasts() {}
 }
