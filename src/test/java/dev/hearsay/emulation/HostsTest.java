@@ -12,7 +12,6 @@ import dev.hearsay.scenario.Scenario;
 import dev.hearsay.settings.Settings;
 import java.util.Collections;
 import java.util.List;
-
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,10 @@
 package dev.hearsay.protocol.broadcast;
 
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.announce.Dandelion;
 import dev.hearsay.protocol.announce.Erlay;
+import dev.hearsay.protocol.announce.Eth;
+import dev.hearsay.protocol.announce.Inv;
 import dev.hearsay.protocol.epidemic.AntiEntropy;
 import dev.hearsay.protocol.epidemic.DirectMail;
 import dev.hearsay.protocol.epidemic.Gossip;
@@ -26,7 +29,10 @@ public final class Broadcasts {
             .with("anti-entropy", AntiEntropy::from)
             .with("median-counter", MedianCounter::from)
             .with("gossip", Gossip::from)
-            .with("erlay", Erlay::from);
+            .with("erlay", Erlay::from)
+            .with("inv", Inv::from)
+            .with("eth", Eth::from)
+            .with("dandelion", Dandelion::from);
 
     private Broadcasts() {}
 }

@@ -1,0 +1,201 @@
+package dev.hearsay.protocol.announce;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Footprint;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.announce.DandelionMessages.StemTx;
+import dev.hearsay.protocol.announce.InvMessages.Inventory;
+import dev.hearsay.protocol.announce.InvMessages.Tx;
+import dev.hearsay.settings.Settings;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dandelion++: a message first goes from peer to peer along a stem, lest its origin be known, until a peer that is a diffuser
+ * fluffs it: spreads it to all. Every peer of the stem sets an embargo timer, and fluffs the message itself if it has seen no
+ * fluffed copy by then. A peer has a message from the moment at which it gets it, in the stem or not. Where a stem comes back
+ * to a peer that it has passed, it ends, and that peer fluffs, as in Monero.
+ *
+ * <p>Source: Fanti et al., Dandelion++: Lightweight Cryptocurrency Networking with Formal Anonymity Guarantees, SIGMETRICS
+ * 2018, section 4; BIP 156.
+ *
+ * <p>Measured: {@code stemLength}, the links of the stem up to the peer that fluffs; {@code stemLoops}; {@code embargoFluffs},
+ * the fluffs of embargo timers; with {@code fluff = trickle} {@code requestTimeouts}.
+ */
+public final class Dandelion implements Protocol {
+    private static final int NO_ONE = -1;
+
+    private record EmbargoEnds(int message) implements Timer {}
+
+    /** A message that this peer has sent on in the stem, as it would fluff it, and the timer that would make it. */
+    private record Embargo(Tx fluffed, long timer) {}
+
+    private final DandelionRules rules;
+    private final PrivacyGraph graph;
+    private final ByNumber<Embargo> embargoes = new ByNumber<>();
+    private final BitSet fluffed = new BitSet();
+    /** Absent where the fluff floods. */
+    private final @Nullable Diffusion diffusion;
+
+    private Dandelion(DandelionRules rules) {
+        this.rules = rules;
+        this.graph = new PrivacyGraph(rules);
+        this.diffusion = rules.trickles() ? new Diffusion(rules.diffusion()) : null;
+    }
+
+    /** The protocol with the settings of its block. */
+    public static ProtocolModel from(Settings settings) {
+        return new Model(DandelionRules.from(settings));
+    }
+
+    private record Model(DandelionRules rules) implements ProtocolModel {
+        private static final int MESSAGE_BYTES = 24;
+        private static final int KEPT_BYTES = 32;
+
+        @Override
+        public Protocol create() {
+            return new Dandelion(rules);
+        }
+
+        @Override
+        public List<Class<? extends Message>> messages() {
+            return List.of(
+                    DandelionMessages.StemTx.class,
+                    InvMessages.Tx.class,
+                    InvMessages.Inventory.class,
+                    InvMessages.GetData.class);
+        }
+
+        /** The stem is short beside the fluff. */
+        @Override
+        public Footprint footprint(double degree) {
+            return new Footprint(rules.trickles() ? degree + 2 : degree, MESSAGE_BYTES, KEPT_BYTES);
+        }
+    }
+
+    @Override
+    public void onStart(Context context) {
+        graph.onStart(context);
+        if (diffusion != null) {
+            diffusion.onStart(context);
+        }
+    }
+
+    @Override
+    public void onNeighbourUp(int peer, Context context) {
+        if (diffusion != null) {
+            diffusion.onNeighbourUp(peer, context);
+        }
+    }
+
+    @Override
+    public void onNeighbourDown(int peer, Context context) {
+        graph.onNeighbourDown();
+        if (diffusion != null) {
+            diffusion.onNeighbourDown(peer, context);
+        }
+    }
+
+    /** A peer's own message enters the stem even where the peer is a diffuser. */
+    @Override
+    public void onOrigin(int broadcast, int bytes, Context context) {
+        passOn(new StemTx(broadcast, 0, bytes), context.self(), context);
+    }
+
+    private void passOn(StemTx stem, int from, Context context) {
+        int next = graph.next(from, context);
+        if (next == PrivacyGraph.NO_ONE) {
+            fluff(stem.fluffed(), NO_ONE, context);
+            return;
+        }
+        long embargo = rules.embargoLeast()
+                + (long) (rules.embargoMean() * context.random().nextExponential());
+        long timer = context.schedule(embargo, new EmbargoEnds(stem.broadcast()));
+        embargoes.put(stem.broadcast(), new Embargo(stem.fluffed(), timer));
+        context.send(next, new StemTx(stem.broadcast(), stem.hop() + 1, stem.payload()));
+    }
+
+    @Override
+    public void onMessage(int from, Message message, Context context) {
+        if (message instanceof StemTx stem) {
+            takeStem(from, stem, context);
+        } else if (diffusion != null) {
+            diffuse(from, message, diffusion, context);
+        } else if (message instanceof Tx tx) {
+            context.deliver(tx.broadcast(), tx.hop(), from);
+            fluff(tx.onward(), from, context);
+        }
+    }
+
+    private void takeStem(int from, StemTx stem, Context context) {
+        boolean isFirst = context.deliver(stem.broadcast(), stem.hop(), from);
+        boolean isLoop = !isFirst && embargoes.get(stem.broadcast()) != null;
+        if (isLoop) {
+            context.count("stemLoops", 1);
+        }
+        if (isLoop || (isFirst && graph.isDiffuser(context))) {
+            context.sample("stemLength", stem.hop());
+            fluff(stem.fluffed(), NO_ONE, context);
+        } else if (isFirst) {
+            passOn(stem, from, context);
+        }
+    }
+
+    /** Spreads a message that has left the stem, once: to all neighbours but the one that it came from fluffed. */
+    private void fluff(Tx onward, int from, Context context) {
+        int message = onward.broadcast();
+        if (fluffed.get(message)) {
+            return;
+        }
+        fluffed.set(message);
+        liftEmbargo(message, context);
+        if (diffusion != null) {
+            diffusion.spread(onward, from, context);
+        } else {
+            context.sendToNeighbours(onward, from);
+        }
+    }
+
+    private void liftEmbargo(int message, Context context) {
+        Embargo embargo = embargoes.get(message);
+        if (embargo != null) {
+            context.cancel(embargo.timer);
+            embargoes.remove(message);
+        }
+    }
+
+    private void diffuse(int from, Message message, Diffusion relay, Context context) {
+        boolean hadIt = message instanceof Tx tx && context.has(tx.broadcast());
+        relay.onMessage(from, message, context);
+        if (message instanceof Inventory inventory) {
+            for (int announced : inventory.messages()) {
+                endStem(announced, from, context);
+            }
+        } else if (message instanceof Tx tx && hadIt) {
+            endStem(tx.broadcast(), from, context);
+        } else if (message instanceof Tx tx) {
+            fluffed.set(tx.broadcast());
+        }
+    }
+
+    private void endStem(int message, int from, Context context) {
+        Embargo embargo = embargoes.get(message);
+        if (embargo != null) {
+            fluff(embargo.fluffed, from, context);
+        }
+    }
+
+    @Override
+    public void onTimer(Timer timer, Context context) {
+        if (timer instanceof EmbargoEnds ends) {
+            context.count("embargoFluffs", 1);
+            endStem(ends.message, NO_ONE, context);
+        } else if (diffusion != null) {
+            diffusion.onTimer(timer, context);
+        }
+    }
+}

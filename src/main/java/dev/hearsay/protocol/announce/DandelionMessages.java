@@ -1,0 +1,28 @@
+package dev.hearsay.protocol.announce;
+
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.announce.InvMessages.Tx;
+
+/** What peers send in the stem, with its size on the wire. The fluff is that of {@link InvMessages}. */
+public final class DandelionMessages {
+    private DandelionMessages() {}
+
+    /**
+     * A transaction in the stem: dandeliontx, of the size of a tx.
+     *
+     * @param broadcast its number
+     * @param hop how many links this copy has crossed when it arrives
+     * @param payload its size L
+     */
+    public record StemTx(int broadcast, int hop, int payload) implements Message {
+        @Override
+        public int bytes() {
+            return InvMessages.HEADER_BYTES + payload;
+        }
+
+        /** The transaction as it fluffs from a peer that has got this copy. */
+        Tx fluffed() {
+            return new Tx(broadcast, hop + 1, payload);
+        }
+    }
+}

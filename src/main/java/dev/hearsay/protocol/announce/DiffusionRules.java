@@ -1,0 +1,51 @@
+package dev.hearsay.protocol.announce;
+
+import dev.hearsay.settings.Settings;
+
+/**
+ * When a peer announces transactions, and when it asks for them: Bitcoin Core, src/net_processing.cpp (trickling) and
+ * src/node/txdownloadman.h (requests).
+ *
+ * @param trickles whether announcements wait for Poisson timers, or go at once
+ * @param inboundMean the mean interval of the timer that all inbound neighbours share, in nanoseconds
+ * @param outboundMean the mean interval of the timer of each outbound neighbour, in nanoseconds
+ * @param flushTarget how many messages are announced to a neighbour at a tick, while few wait
+ * @param flushMost the most that are announced to a neighbour at a tick
+ * @param inboundDelay how long a peer waits before it asks an inbound announcer, in nanoseconds
+ * @param overload from how many requests in flight a neighbour is overloaded
+ * @param overloadDelay how much longer a peer waits before it asks one that is, in nanoseconds
+ * @param timeout how long an announcer may take to answer, in nanoseconds
+ */
+record DiffusionRules(
+        boolean trickles,
+        long inboundMean,
+        long outboundMean,
+        int flushTarget,
+        int flushMost,
+        long inboundDelay,
+        int overload,
+        long overloadDelay,
+        long timeout) {
+
+    private static final int BACKLOG_STEP = 1000;
+    private static final int TARGET_STEP = 5;
+
+    static DiffusionRules from(Settings settings, boolean trickles) {
+        return new DiffusionRules(
+                trickles,
+                settings.positiveDuration("inbound-interval"),
+                settings.positiveDuration("outbound-interval"),
+                settings.integer("flush-target", 1, Integer.MAX_VALUE),
+                settings.integer("flush-max", 1, Integer.MAX_VALUE),
+                settings.duration("inbound-delay"),
+                settings.integer("overload", 1, Integer.MAX_VALUE),
+                settings.duration("overload-delay"),
+                settings.positiveDuration("request-timeout"));
+    }
+
+    /** How many of the messages that wait for a neighbour are announced at a tick: 5 more for each 1000 that wait. */
+    int flush(int waiting) {
+        long target = flushTarget + (long) (waiting / BACKLOG_STEP) * TARGET_STEP;
+        return (int) Math.min(flushMost, target);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.hearsay.protocol.announce;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Footprint;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.announce.EthMessages.GetPooledTransactions;
+import dev.hearsay.protocol.announce.EthMessages.NewPooledTransactionHashes;
+import dev.hearsay.protocol.announce.EthMessages.PooledTransactions;
+import dev.hearsay.protocol.announce.EthMessages.Transactions;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.Settings;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The relay of Ethereum: what a peer gets it sends in full to about the square root of its neighbours, and announces to the
+ * others, as far as they are not known to have it; who lacks it after a while asks an announcer. Transactions go by the rules
+ * of eth/68: the neighbours that get one in full are chosen by a keyed hash of the account that sent it, so the transactions of
+ * an account take the same links. With {@code payload = blocks} see {@link EthBlocks}.
+ *
+ * <p>Not emulated: a request for several transactions is answered by one message for each, and a neighbour may be asked again
+ * before it has answered.
+ *
+ * <p>Source: devp2p, caps/eth.md; go-ethereum, eth/handler.go (BroadcastTransactions) and eth/fetcher/tx_fetcher.go.
+ *
+ * <p>Measured: {@code requestTimeouts}, the requests that were not answered in time.
+ */
+public final class Eth implements Protocol {
+    private enum Due implements Timer {
+        REQUESTS
+    }
+
+    private final EthRules rules;
+    /** What each neighbour is known to have or to have been told of. */
+    private final PerNeighbour<BitSet> known = new PerNeighbour<>();
+
+    private final ByNumber<Transactions> held = new ByNumber<>();
+    private final Requests requests;
+    private long key;
+
+    private Eth(EthRules rules) {
+        this.rules = rules;
+        this.requests = new Requests(
+                rules.timeout(),
+                Due.REQUESTS,
+                (announcer, messages, context) -> context.send(announcer, new GetPooledTransactions(messages)));
+    }
+
+    /** The protocol with the settings of its block. */
+    public static ProtocolModel from(Settings settings) {
+        return new Model(EthRules.from(settings));
+    }
+
+    private record Model(EthRules rules) implements ProtocolModel {
+        private static final int MESSAGE_BYTES = 32;
+        private static final int KEPT_BYTES = 40;
+
+        @Override
+        public Protocol create() {
+            return rules.areBlocks() ? new EthBlocks(rules) : new Eth(rules);
+        }
+
+        @Override
+        public List<Class<? extends Message>> messages() {
+            return List.of(
+                    EthMessages.Transactions.class,
+                    EthMessages.NewPooledTransactionHashes.class,
+                    EthMessages.GetPooledTransactions.class,
+                    EthMessages.PooledTransactions.class,
+                    EthMessages.NewBlock.class,
+                    EthMessages.NewBlockHashes.class,
+                    EthMessages.GetBlockHeaders.class,
+                    EthMessages.BlockHeaders.class,
+                    EthMessages.GetBlockBodies.class,
+                    EthMessages.BlockBodies.class);
+        }
+
+        /** Every neighbour gets it or hears of it, as a rule; and a few are asked, or ask. */
+        @Override
+        public Footprint footprint(double degree) {
+            return new Footprint(degree + 2, MESSAGE_BYTES, KEPT_BYTES);
+        }
+    }
+
+    @Override
+    public void onStart(Context context) {
+        key = context.random().nextLong();
+        for (int i = 0; i < context.degree(); i++) {
+            onNeighbourUp(context.neighbour(i), context);
+        }
+    }
+
+    @Override
+    public void onNeighbourUp(int peer, Context context) {
+        known.put(peer, new BitSet());
+    }
+
+    @Override
+    public void onNeighbourDown(int peer, Context context) {
+        known.remove(peer);
+        requests.forget(peer, context);
+    }
+
+    @Override
+    public void onOrigin(int broadcast, int bytes, Context context) {
+        spread(new Transactions(broadcast, 1, bytes, context.self()), context);
+    }
+
+    private void spread(Transactions transaction, Context context) {
+        int message = transaction.broadcast();
+        held.put(message, transaction);
+        BitSet direct = transaction.payload() > rules.directBytes() ? new BitSet() : chosen(transaction.sender());
+        NewPooledTransactionHashes hash = new NewPooledTransactionHashes(message);
+        for (int i = 0; i < known.count(); i++) {
+            if (!known.at(i).get(message)) {
+                known.at(i).set(message);
+                context.send(known.peer(i), direct.get(i) ? transaction : hash);
+            }
+        }
+    }
+
+    /** The indices of the neighbours that the hashes of an account put first. */
+    private BitSet chosen(int sender) {
+        int count = known.count();
+        long[] scores = new long[count];
+        for (int i = 0; i < count; i++) {
+            scores[i] = RandomStream.key(key, Purpose.PROTOCOL, ((long) known.peer(i) << Integer.SIZE) | sender);
+        }
+        BitSet chosen = new BitSet();
+        if (count > 0) {
+            long[] sorted = scores.clone();
+            Arrays.sort(sorted);
+            long last = sorted[EthRules.directForTransaction(count) - 1];
+            for (int i = 0; i < count; i++) {
+                chosen.set(i, scores[i] <= last);
+            }
+        }
+        return chosen;
+    }
+
+    @Override
+    public void onMessage(int from, Message message, Context context) {
+        if (message instanceof Transactions transaction) {
+            receive(from, transaction, context);
+        } else if (message instanceof PooledTransactions answer) {
+            receive(from, answer.transaction(), context);
+        } else if (message instanceof NewPooledTransactionHashes hash) {
+            hear(from, hash.message(), context);
+        } else if (message instanceof GetPooledTransactions wanted) {
+            answer(from, wanted.messages(), context);
+        }
+    }
+
+    private void receive(int from, Transactions transaction, Context context) {
+        know(from, transaction.broadcast());
+        requests.settle(transaction.broadcast(), context);
+        if (context.deliver(transaction.broadcast(), transaction.hop(), from)) {
+            spread(transaction.onward(), context);
+        }
+    }
+
+    private void hear(int from, int message, Context context) {
+        know(from, message);
+        if (!context.has(message) && known.of(from) != null) {
+            long readyAt = requests.readyAt(message, context.now() + rules.arrivalWait());
+            requests.offer(message, from, readyAt, false);
+            requests.advance(0, context);
+        }
+    }
+
+    private void answer(int to, int[] wanted, Context context) {
+        for (int message : wanted) {
+            Transactions transaction = held.get(message);
+            if (transaction != null) {
+                know(to, message);
+                context.send(to, new PooledTransactions(transaction));
+            }
+        }
+    }
+
+    private void know(int peer, int message) {
+        BitSet messages = known.of(peer);
+        if (messages != null) {
+            messages.set(message);
+        }
+    }
+
+    @Override
+    public void onTimer(Timer timer, Context context) {
+        requests.advance(rules.gatherSlack(), context);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.hearsay.protocol.announce;
+
+import dev.hearsay.settings.Settings;
+
+/**
+ * The keys of eth.
+ *
+ * @param areBlocks whether messages are blocks, or transactions
+ * @param directBytes the largest transaction that is sent unasked
+ * @param importNanos how long a block is worked on between its first relay and its delivery
+ * @param arrivalWait how long a peer waits for what was announced before it asks for it, in nanoseconds
+ * @param gatherSlack how much earlier it asks for what others wait for, in nanoseconds
+ * @param timeout how long an announcer may take to answer, in nanoseconds
+ */
+record EthRules(
+        boolean areBlocks, int directBytes, long importNanos, long arrivalWait, long gatherSlack, long timeout) {
+    static EthRules from(Settings settings) {
+        long slack = settings.duration("gather-slack");
+        long timeout = settings.positiveDuration("request-timeout");
+        if (slack >= timeout && settings.isSound("gather-slack") && settings.isSound("request-timeout")) {
+            settings.fault("gather-slack", "shorter than request-timeout");
+        }
+        return new EthRules(
+                settings.choice("payload", "transactions", "blocks").equals("blocks"),
+                settings.bytes("direct-size"),
+                settings.duration("import-time"),
+                settings.duration("arrival-wait"),
+                slack,
+                timeout);
+    }
+
+    /** How many of its neighbours a peer sends a transaction unasked: the square root, rounded up. */
+    static int directForTransaction(int neighbours) {
+        return (int) StrictMath.ceil(StrictMath.sqrt(neighbours));
+    }
+
+    /** How many of the neighbours that lack a block a peer sends it unasked: the square root, rounded down. */
+    static int directForBlock(int neighbours) {
+        return (int) StrictMath.sqrt(neighbours);
+    }
+}

@@ -1,0 +1,248 @@
+package dev.hearsay.protocol.announce;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Timer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a peer asks for messages that were announced to it, and when. A message is asked for at one announcer at a time: of
+ * those that are ready a preferred one, else any, each with the same probability. One that does not answer in time is not asked
+ * again, and the next one is. What is due at the same moment at the same announcer is asked for together.
+ *
+ * <p>Source: Bitcoin Core, src/txrequest.h (TxRequestTracker); of the same kind is go-ethereum, eth/fetcher.
+ */
+final class Requests {
+    private static final int NOBODY = -1;
+    private static final long NO_TIMER = -1;
+
+    /** Sends a request. */
+    @FunctionalInterface
+    interface Asking {
+        /** Asks a peer for messages that it announced. */
+        void ask(int announcer, int[] messages, Context context);
+    }
+
+    private record Announcer(int peer, long readyAt, boolean isPreferred) {}
+
+    /** A message that was announced and has not come. */
+    private static final class Wanted {
+        private final List<Announcer> announcers = new ArrayList<>(2);
+        private int asked = NOBODY;
+        /** When the next one is asked. */
+        private long dueAt = Long.MAX_VALUE;
+    }
+
+    private record Due(long at, int message) {}
+
+    private final long timeout;
+    private final Timer reminder;
+    private final Asking asking;
+    private final ByNumber<Wanted> wanted = new ByNumber<>();
+    private final Map<Integer, Integer> inFlight = new HashMap<>(); // only ever looked up
+    private final PriorityQueue<Due> dues =
+            new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingInt(Due::message));
+    private int wantedCount;
+    private long timer = NO_TIMER;
+    private long timerAt;
+
+    /**
+     * Nothing announced yet.
+     *
+     * @param timeout how long an announcer may take to answer
+     * @param reminder the timer that is handed back to the protocol when {@link #advance} has to be called
+     * @param asking sends the requests
+     */
+    Requests(long timeout, Timer reminder, Asking asking) {
+        this.timeout = timeout;
+        this.reminder = reminder;
+        this.asking = asking;
+    }
+
+    /** How many messages a peer was asked for and may still send. */
+    int inFlight(int peer) {
+        return inFlight.getOrDefault(peer, 0);
+    }
+
+    /** When the first announcer of a message is or was ready; {@code otherwise} if nobody has announced it. */
+    long readyAt(int message, long otherwise) {
+        Wanted entry = wanted.get(message);
+        return entry == null || entry.announcers.isEmpty() ? otherwise : entry.announcers.get(0).readyAt;
+    }
+
+    /** Notes that a peer has announced a message, and may be asked for it from {@code readyAt} on. */
+    void offer(int message, int announcer, long readyAt, boolean isPreferred) {
+        Wanted entry = wanted.get(message);
+        if (entry == null) {
+            entry = new Wanted();
+            wanted.put(message, entry);
+            wantedCount++;
+        } else if (find(entry, announcer) != null) {
+            return;
+        }
+        entry.announcers.add(new Announcer(announcer, readyAt, isPreferred));
+        if (entry.asked == NOBODY && readyAt < entry.dueAt) {
+            due(readyAt, message, entry);
+        }
+    }
+
+    /** Notes that the protocol itself has just asked an announcer, whomever else it had asked. */
+    void asked(int message, int announcer, Context context) {
+        offer(message, announcer, context.now(), true);
+        Wanted entry = wanted.get(message);
+        if (entry != null) {
+            release(entry);
+            asks(announcer, message, entry, context);
+        }
+        remind(context);
+    }
+
+    /** Asks for all that is due by now, or within {@code slack} from now. */
+    void advance(long slack, Context context) {
+        long horizon = context.now() + slack;
+        Map<Integer, Backlog> batches = new LinkedHashMap<>();
+        for (Due due = dues.peek(); due != null && due.at <= horizon; due = dues.peek()) {
+            dues.remove();
+            Wanted entry = wanted.get(due.message);
+            if (entry != null && entry.dueAt == due.at) {
+                Announcer next = next(due.message, entry, horizon, context);
+                if (next != null) {
+                    batches.computeIfAbsent(next.peer, peer -> new Backlog()).add(due.message);
+                }
+            }
+        }
+        batches.forEach((announcer, batch) -> asking.ask(announcer, batch.take(batch.size()), context));
+        remind(context);
+    }
+
+    private @Nullable Announcer next(int message, Wanted entry, long horizon, Context context) {
+        if (entry.asked != NOBODY) {
+            int late = entry.asked;
+            release(entry);
+            entry.announcers.removeIf(announcer -> announcer.peer == late);
+            context.count("requestTimeouts", 1);
+        }
+        Announcer best = draw(entry.announcers, horizon, context);
+        if (best != null) {
+            asks(best.peer, message, entry, context);
+        } else if (entry.announcers.isEmpty()) {
+            wanted.remove(message);
+            wantedCount--;
+        } else {
+            due(earliest(entry.announcers), message, entry);
+        }
+        return best;
+    }
+
+    private static @Nullable Announcer draw(List<Announcer> announcers, long horizon, Context context) {
+        Announcer best = null;
+        int equals = 0;
+        for (Announcer announcer : announcers) {
+            boolean worse = best != null && best.isPreferred && !announcer.isPreferred;
+            if (worse || announcer.readyAt > horizon) {
+                continue;
+            }
+            boolean better = best == null || (announcer.isPreferred && !best.isPreferred);
+            equals = better ? 1 : equals + 1;
+            if (better || context.random().nextInt(equals) == 0) {
+                best = announcer;
+            }
+        }
+        return best;
+    }
+
+    private static long earliest(List<Announcer> announcers) {
+        long earliest = Long.MAX_VALUE;
+        for (Announcer announcer : announcers) {
+            earliest = Math.min(earliest, announcer.readyAt);
+        }
+        return earliest;
+    }
+
+    private void asks(int announcer, int message, Wanted entry, Context context) {
+        entry.asked = announcer;
+        inFlight.merge(announcer, 1, Integer::sum);
+        due(context.now() + timeout, message, entry);
+    }
+
+    private void due(long at, int message, Wanted entry) {
+        entry.dueAt = at;
+        dues.add(new Due(at, message));
+    }
+
+    private void release(Wanted entry) {
+        if (entry.asked != NOBODY) {
+            inFlight.merge(entry.asked, -1, Integer::sum);
+            entry.asked = NOBODY;
+        }
+    }
+
+    /** Notes that a message has come. */
+    void settle(int message, Context context) {
+        Wanted entry = wanted.get(message);
+        if (entry != null) {
+            release(entry);
+            wanted.remove(message);
+            wantedCount--;
+            if (wantedCount == 0) {
+                remind(context);
+            }
+        }
+    }
+
+    /** Asks others for what a peer was asked for to which there is no link any more. */
+    void forget(int peer, Context context) {
+        for (int message = 0; message < wanted.end(); message++) {
+            Wanted entry = wanted.get(message);
+            if (entry != null && entry.announcers.removeIf(announcer -> announcer.peer == peer)) {
+                if (entry.asked == peer) {
+                    release(entry);
+                }
+                if (entry.asked == NOBODY) {
+                    due(context.now(), message, entry);
+                }
+            }
+        }
+        advance(0, context);
+    }
+
+    private void remind(Context context) {
+        Due first = firstDue();
+        if (timer != NO_TIMER && (first == null || first.at != timerAt || timerAt <= context.now())) {
+            context.cancel(timer);
+            timer = NO_TIMER;
+        }
+        if (timer == NO_TIMER && first != null) {
+            timerAt = first.at;
+            timer = context.schedule(Math.max(0, timerAt - context.now()), reminder);
+        }
+    }
+
+    private @Nullable Due firstDue() {
+        Due first = dues.peek();
+        while (first != null) {
+            Wanted entry = wanted.get(first.message);
+            if (entry != null && entry.dueAt == first.at) {
+                return first;
+            }
+            dues.remove();
+            first = dues.peek();
+        }
+        return null;
+    }
+
+    private static @Nullable Announcer find(Wanted entry, int peer) {
+        for (Announcer announcer : entry.announcers) {
+            if (announcer.peer == peer) {
+                return announcer;
+            }
+        }
+        return null;
+    }
+}
