@@ -132,4 +132,18 @@ class GossipTest {
         assertThat(result.deliveries().count()).isEqualTo(100 * 100);
         assertThat(result.traffic().transmissions()).isEqualTo(100 * 100 * 8);
     }
+
+    @ParameterizedTest(name = "f = {0}")
+    @ValueSource(ints = {4, 12})
+    void aFanoutShouldNeverHaveAPartnerTwice(int fanout) {
+        RunResult result = run(20, 20, "fanout = " + fanout);
+
+        for (int message = 0; message < 20; message++) {
+            int number = message;
+            long told = IntStream.range(0, 20)
+                    .filter(peer -> result.deliveries().at(number, peer) == 10 * MS)
+                    .count();
+            assertThat(told).isEqualTo(fanout);
+        }
+    }
 }
