@@ -1,6 +1,5 @@
 package dev.hearsay.protocol.announce.sketch;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -65,11 +64,9 @@ final class LocatorPolynomial {
         return sum;
     }
 
-    /** The recurrence is the product of 1 - r x over the elements r: backwards it is that of x - r. */
+    /** The recurrence is the product of 1 - r x over the elements r: backwards it is that of x - r, none of which is x. */
     private Optional<int[]> reversed() {
-        boolean isWhole = recurrence[length] != 0
-                && Arrays.stream(recurrence, length + 1, recurrence.length).allMatch(c -> c == 0);
-        if (!isWhole) {
+        if (recurrence[length] == 0) {
             return Optional.empty();
         }
         int[] monic = new int[length + 1];
