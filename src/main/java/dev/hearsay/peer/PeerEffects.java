@@ -172,6 +172,16 @@ abstract class PeerEffects implements Context {
     }
 
     @Override
+    public long latency(int peer) {
+        return network.links().latency(self, peer, network.topology().link(self, peer), 0, driver.scratch());
+    }
+
+    @Override
+    public long uplinkFreeAt() {
+        return columns.uplinks.freeAt(row);
+    }
+
+    @Override
     public void send(int to, Message message) {
         checkOther(to);
         columns.uplinks.transmit(message, row, self, to, network.topology().link(self, to), now, driver);

@@ -24,6 +24,11 @@ final class Uplinks {
         this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology(), peers) : null;
     }
 
+    /** When a peer's uplink has sent all that it was handed; 0 where it takes no time. */
+    long freeAt(int row) {
+        return freeAt == null ? 0 : freeAt[row];
+    }
+
     /** Sends a message; {@code link} is the directed link of the topology, or negative if there is none. */
     void transmit(Message message, int row, int from, int to, int link, long now, Driver driver) {
         int number = counters[row];

@@ -46,6 +46,15 @@ public interface Context {
     /** Closes the link to a peer: {@code onNeighbourDown} here now, and there when the news has arrived. */
     void disconnect(int peer);
 
+    /**
+     * The latency to another peer in nanoseconds, as a ping has told: that of the link, or where latencies are drawn for each
+     * transmission one such draw.
+     */
+    long latency(int peer);
+
+    /** When this peer's uplink has sent what it has been handed so far, in emulated nanoseconds; at most now if it is idle. */
+    long uplinkFreeAt();
+
     /** Sends a message to any peer but this one. */
     void send(int to, Message message);
 

@@ -87,6 +87,16 @@ public abstract class ForwardingContext implements Context {
     }
 
     @Override
+    public long latency(int peer) {
+        return inner().latency(peer);
+    }
+
+    @Override
+    public long uplinkFreeAt() {
+        return inner().uplinkFreeAt();
+    }
+
+    @Override
     public void send(int to, Message message) {
         inner().send(to, message);
     }

@@ -9,7 +9,7 @@ import dev.hearsay.fault.FaultList;
 import dev.hearsay.link.LatencyModel;
 import dev.hearsay.link.LinkRules;
 import dev.hearsay.protocol.ProtocolModel;
-import dev.hearsay.protocol.optimisation.Aggregation;
+import dev.hearsay.protocol.optimisation.Optimisations;
 import dev.hearsay.protocol.overlay.OverlayModel;
 import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Faults;
@@ -52,7 +52,7 @@ final class Draft {
                 new Maker<>(catalogues.overlays(), OverlayModel.class, loader).make(root.block("overlay"));
         this.protocol = new Maker<>(catalogues.protocols(), ProtocolModel.class, loader)
                 .make(root.block("protocol"))
-                .map(Aggregation.from(root.block("protocol"))::over)
+                .map(Optimisations.from(root.block("protocol"))::over)
                 .flatMap(broadcast -> overlay.map(model -> model.under(broadcast)));
     }
 

@@ -64,7 +64,11 @@ final class RandomScenario {
         "type = share-dag",
         "type = share-dag, fanout = 2, nack-timeout = 300 ms",
         "type = share-dag, nack = next-share, fanout = 2",
-        "type = share-dag, aggregate = 20 ms, nack-attempts = 2"
+        "type = share-dag, aggregate = 20 ms, nack-attempts = 2",
+        "type = share-dag, pull-on-reference = true, fanout = 2",
+        "type = share-dag, pull-on-reference = true, nack = next-share, fanout = 2",
+        "type = flood, prioritise-own = true, nearest-first = true",
+        "type = flood, prioritise-own = true, aggregate = 30 ms"
     };
 
     private final RandomStream random;

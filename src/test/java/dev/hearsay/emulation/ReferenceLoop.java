@@ -282,6 +282,17 @@ final class ReferenceLoop {
         }
 
         @Override
+        public long latency(int peer) {
+            int link = network.topology().link(self, peer);
+            return network.links().latency(self, peer, link, 0, scratch);
+        }
+
+        @Override
+        public long uplinkFreeAt() {
+            return uplinkFreeAt;
+        }
+
+        @Override
         public void send(int to, Message message) {
             Links links = network.links();
             int counter = transmissions++;

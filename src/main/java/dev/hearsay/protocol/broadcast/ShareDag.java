@@ -19,6 +19,8 @@ import java.util.List;
  *   <li>A referenced message that the peer does not have goes on its NACK list. With {@code nack = explicit} a NACK goes
  *       to all neighbours at once, and again after a time-out that doubles each time; with {@code next-share} the list
  *       travels inside the peer's next own message, and the neighbours that get it from the peer itself take it as a NACK.
+ *   <li>With {@code pull-on-reference} the neighbour that sent the referencing message is asked first, and alone: it is likely to
+ *       have what it has sent on a reference to.
  *   <li>Who has a message that a neighbour asks for sends it to that neighbour. A repaired message is forwarded like any
  *       other, for the neighbours may miss it as well.
  *   <li>A message that arrives, one way or the other, leaves the list; one asked for too often is given up.
@@ -36,7 +38,13 @@ public final class ShareDag implements Protocol {
     private static final int[] NONE = {};
 
     private record Rules(
-            Forwarding forwarding, boolean explicit, long timeout, long backoff, int attempts, int hashBytes)
+            Forwarding forwarding,
+            boolean explicit,
+            boolean pulls,
+            long timeout,
+            long backoff,
+            int attempts,
+            int hashBytes)
             implements ProtocolModel {
         /** Measured: a share is 40 bytes, and what a peer has of it in its DAG 32 with its part of the share. */
         private static final int SHARE_BYTES = 40;
@@ -79,6 +87,7 @@ public final class ShareDag implements Protocol {
         return new Rules(
                 Forwarding.from(settings),
                 settings.choice("nack", "explicit", "next-share").equals("explicit"),
+                settings.flag("pull-on-reference"),
                 settings.positiveDuration("nack-timeout"),
                 settings.positiveDuration("nack-backoff"),
                 settings.integer("nack-attempts", 1, Integer.MAX_VALUE),
@@ -112,7 +121,7 @@ public final class ShareDag implements Protocol {
     private void received(int from, DagShare share, Context context) {
         leaveList(share, context);
         dag.add(share);
-        noticeMissing(share, context);
+        noticeMissing(from, share, context);
         if (rules.forwarding.forwards(share.hop(), context)) {
             rules.forwarding.relay(share.onward(), from, context);
         }
@@ -134,7 +143,7 @@ public final class ShareDag implements Protocol {
         }
     }
 
-    private void noticeMissing(DagShare share, Context context) {
+    private void noticeMissing(int from, DagShare share, Context context) {
         int[] missing = new int[share.references().length];
         int count = 0;
         for (int reference : share.references()) {
@@ -144,20 +153,35 @@ public final class ShareDag implements Protocol {
         }
         if (count > 0) {
             context.count("missingReferences", count);
-            if (rules.explicit) {
-                askNeighbours(Arrays.copyOf(missing, count), context);
+            int[] wanted = Arrays.copyOf(missing, count);
+            if (rules.pulls) {
+                context.send(from, nack(wanted));
+                context.count("pulls", 1);
+                hasAsked(wanted, context);
+            } else if (rules.explicit) {
+                askNeighbours(wanted, context);
             }
         }
     }
 
+    private Nack nack(int[] wanted) {
+        return new Nack(wanted, Math.multiplyExact(wanted.length, rules.hashBytes));
+    }
+
     private void askNeighbours(int[] wanted, Context context) {
-        context.sendToNeighbours(new Nack(wanted, Math.multiplyExact(wanted.length, rules.hashBytes)), -1);
+        context.sendToNeighbours(nack(wanted), -1);
         context.count("nacksSent", context.degree());
+        hasAsked(wanted, context);
+    }
+
+    private void hasAsked(int[] wanted, Context context) {
         for (int broadcast : wanted) {
             Missing entry = nackList.get(broadcast);
             if (entry != null) {
                 nackList.asked(entry, context.now());
-                entry.remindedBy(context.schedule(entry.nextAt() - context.now(), new AskAgain(broadcast)));
+                if (rules.explicit) {
+                    entry.remindedBy(context.schedule(entry.nextAt() - context.now(), new AskAgain(broadcast)));
+                }
             }
         }
     }

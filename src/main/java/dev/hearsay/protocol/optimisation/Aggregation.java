@@ -2,8 +2,6 @@ package dev.hearsay.protocol.optimisation;
 
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Context;
-import dev.hearsay.protocol.Footprint;
-import dev.hearsay.protocol.ForwardingContext;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
@@ -22,18 +20,18 @@ import java.util.List;
  * @param interval how long messages are held back, in nanoseconds; 0 for not at all
  * @param header bytes of the header of a transmission
  */
-public record Aggregation(long interval, int header) {
+record Aggregation(long interval, int header) {
 
-    public static Aggregation from(Settings settings) {
+    static Aggregation from(Settings settings) {
         return new Aggregation(settings.duration("aggregate"), settings.bytes("aggregate-header"));
     }
 
     /** The given protocol with its messages aggregated, or as it is if the interval is 0. */
-    public ProtocolModel over(ProtocolModel inner) {
+    ProtocolModel over(ProtocolModel inner) {
         return interval == 0 ? inner : new Around(inner, this);
     }
 
-    private record Around(ProtocolModel inner, Aggregation rules) implements ProtocolModel {
+    private record Around(ProtocolModel inner, Aggregation rules) implements ModelAround {
         @Override
         public Protocol create() {
             return new Aggregating(inner.create(), rules);
@@ -44,16 +42,6 @@ public record Aggregation(long interval, int header) {
             List<Class<? extends Message>> types = new ArrayList<>(inner.messages());
             types.add(Bundle.class);
             return types;
-        }
-
-        @Override
-        public boolean formsLinks() {
-            return inner.formsLinks();
-        }
-
-        @Override
-        public Footprint footprint(double degree) {
-            return inner.footprint(degree);
         }
     }
 
@@ -68,28 +56,18 @@ public record Aggregation(long interval, int header) {
         }
     }
 
-    private static final class Aggregating extends ForwardingContext implements Protocol {
-        private final Protocol inner;
+    private static final class Aggregating extends ProtocolAround {
         private final Aggregation rules;
         private final List<Held> open = new ArrayList<>();
 
         Aggregating(Protocol inner, Aggregation rules) {
-            this.inner = inner;
+            super(inner);
             this.rules = rules;
         }
 
         @Override
         public void send(int to, Message message) {
             held(to).messages.add(message);
-        }
-
-        @Override
-        public void sendToNeighbours(Message message, int except) {
-            for (int i = 0; i < degree(); i++) {
-                if (neighbour(i) != except) {
-                    send(neighbour(i), message);
-                }
-            }
         }
 
         private Held held(int to) {
@@ -105,53 +83,13 @@ public record Aggregation(long interval, int header) {
         }
 
         @Override
-        public void onStart(Context context) {
-            inner.onStart(around(context));
-        }
-
-        @Override
-        public void onOrigin(int broadcast, int bytes, Context context) {
-            inner.onOrigin(broadcast, bytes, around(context));
-        }
-
-        @Override
-        public void onMessage(int from, Message message, Context context) {
-            inner.onMessage(from, message, around(context));
-        }
-
-        @Override
         public void onTimer(Timer timer, Context context) {
             if (timer instanceof Flush flush) {
                 open.remove(flush.held);
                 context.send(flush.held.to, new Bundle(flush.held.messages, rules.header));
             } else {
-                inner.onTimer(timer, around(context));
+                super.onTimer(timer, context);
             }
-        }
-
-        @Override
-        public void onNeighbourUp(int peer, Context context) {
-            inner.onNeighbourUp(peer, around(context));
-        }
-
-        @Override
-        public void onNeighbourDown(int peer, Context context) {
-            inner.onNeighbourDown(peer, around(context));
-        }
-
-        @Override
-        public void onRequest(int from, long request, Message message, Context context) {
-            inner.onRequest(from, request, message, around(context));
-        }
-
-        @Override
-        public void onReply(int from, long request, Message message, Context context) {
-            inner.onReply(from, request, message, around(context));
-        }
-
-        @Override
-        public void onRequestTimeout(int to, long request, Context context) {
-            inner.onRequestTimeout(to, request, around(context));
         }
     }
 }

@@ -1,0 +1,27 @@
+package dev.hearsay.protocol.optimisation;
+
+import dev.hearsay.protocol.Footprint;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.ProtocolModel;
+import java.util.List;
+
+/** A model whose protocol goes around that of another one, and which is like that one otherwise. */
+interface ModelAround extends ProtocolModel {
+    /** The model of the protocol inside. */
+    ProtocolModel inner();
+
+    @Override
+    default List<Class<? extends Message>> messages() {
+        return inner().messages();
+    }
+
+    @Override
+    default boolean formsLinks() {
+        return inner().formsLinks();
+    }
+
+    @Override
+    default Footprint footprint(double degree) {
+        return inner().footprint(degree);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.hearsay.protocol.optimisation;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Nearest first: what a peer sends at one event leaves in the order of its latencies to the receivers; of equals, and to the
+ * same receiver, as it was sent. The uplink is free for the far ones the later, but their latency is the smaller part of it:
+ * near peers pass a message on while it is still on its way to the far ones.
+ *
+ * @param inner whose messages these are
+ */
+record NearestFirst(ProtocolModel inner) implements ModelAround {
+    @Override
+    public Protocol create() {
+        return new Sorting(inner.create());
+    }
+
+    private record Sending(int to, long latency, Message message) {}
+
+    private static final class Sorting extends ProtocolAround {
+        private static final Comparator<Sending> NEAREST = Comparator.comparingLong(Sending::latency);
+
+        private final List<Sending> sendings = new ArrayList<>();
+
+        Sorting(Protocol inner) {
+            super(inner);
+        }
+
+        @Override
+        public void send(int to, Message message) {
+            sendings.add(new Sending(to, latency(to), message));
+        }
+
+        @Override
+        void afterEvent(Context context) {
+            if (sendings.size() > 1) {
+                sendings.sort(NEAREST);
+            }
+            sendings.forEach(sending -> context.send(sending.to, sending.message));
+            sendings.clear();
+        }
+    }
+}

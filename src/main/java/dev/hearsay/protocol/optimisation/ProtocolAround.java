@@ -1,0 +1,85 @@
+package dev.hearsay.protocol.optimisation;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.ForwardingContext;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.Timer;
+
+/**
+ * A protocol that goes around another one: it hands on every event, with itself as the context, so that it sees what the
+ * other one sends. A multicast comes to it as one message for each neighbour.
+ */
+abstract class ProtocolAround extends ForwardingContext implements Protocol {
+    private final Protocol inner;
+
+    ProtocolAround(Protocol inner) {
+        this.inner = inner;
+    }
+
+    /** The protocol inside has handled an event. */
+    void afterEvent(Context context) {}
+
+    @Override
+    public final void sendToNeighbours(Message message, int except) {
+        for (int i = 0; i < degree(); i++) {
+            if (neighbour(i) != except) {
+                send(neighbour(i), message);
+            }
+        }
+    }
+
+    @Override
+    public void onStart(Context context) {
+        inner.onStart(around(context));
+        afterEvent(context);
+    }
+
+    @Override
+    public void onOrigin(int broadcast, int bytes, Context context) {
+        inner.onOrigin(broadcast, bytes, around(context));
+        afterEvent(context);
+    }
+
+    @Override
+    public void onMessage(int from, Message message, Context context) {
+        inner.onMessage(from, message, around(context));
+        afterEvent(context);
+    }
+
+    @Override
+    public void onTimer(Timer timer, Context context) {
+        inner.onTimer(timer, around(context));
+        afterEvent(context);
+    }
+
+    @Override
+    public void onNeighbourUp(int peer, Context context) {
+        inner.onNeighbourUp(peer, around(context));
+        afterEvent(context);
+    }
+
+    @Override
+    public void onNeighbourDown(int peer, Context context) {
+        inner.onNeighbourDown(peer, around(context));
+        afterEvent(context);
+    }
+
+    @Override
+    public void onRequest(int from, long request, Message message, Context context) {
+        inner.onRequest(from, request, message, around(context));
+        afterEvent(context);
+    }
+
+    @Override
+    public void onReply(int from, long request, Message message, Context context) {
+        inner.onReply(from, request, message, around(context));
+        afterEvent(context);
+    }
+
+    @Override
+    public void onRequestTimeout(int to, long request, Context context) {
+        inner.onRequestTimeout(to, request, around(context));
+        afterEvent(context);
+    }
+}
