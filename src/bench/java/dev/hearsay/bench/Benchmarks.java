@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /**
  * Measures whole runs and prints tables: {@code contest} against the limit program, {@code shapes} that must not fall off a
  * cliff, {@code scaling} with the number of peers, {@code memory} estimated and taken, {@code start-up}; without arguments all of
- * these. Also {@code cluster} of two hosts, {@code cuts} of graphs between hosts, {@code micro}-benchmarks. Tables go to {@code results/reference/bench}.
+ * these. Also {@code cluster} of two hosts, {@code cuts} of graphs between hosts, {@code micro}-benchmarks, whose tables go to {@code
+ * results/reference/bench}; and {@code optimisations}, what each protocol takes and costs.
  */
 public final class Benchmarks {
     private static final Path RESULTS = Path.of("results", "reference", "bench");
@@ -40,6 +41,7 @@ public final class Benchmarks {
         ALL.put("cluster", Benchmarks::cluster);
         ALL.put("cuts", Benchmarks::cuts);
         ALL.put("micro", MicroBenchmarks::run);
+        ALL.put("optimisations", OptimisationTable::make);
     }
 
     private Benchmarks() {}
