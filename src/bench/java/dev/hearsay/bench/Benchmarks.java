@@ -41,7 +41,7 @@ public final class Benchmarks {
         ALL.put("cluster", Benchmarks::cluster);
         ALL.put("cuts", Benchmarks::cuts);
         ALL.put("micro", MicroBenchmarks::run);
-        ALL.put("optimisations", OptimisationTable::make);
+        ALL.put("optimisations", Benchmarks::optimisations);
     }
 
     private Benchmarks() {}
@@ -248,6 +248,11 @@ public final class Benchmarks {
         List<String> arguments = new ArrayList<>(List.of(shape.conf()));
         arguments.addAll(shape.settings());
         return arguments;
+    }
+
+    private static void optimisations() {
+        List<String> jvm = List.of("-Xmx8g", "-XX:+UseParallelGC");
+        ChildProcess.run(jvm, OptimisationTable.class, List.of()).forEach(System.out::println);
     }
 
     private static void startUp() {

@@ -46,7 +46,7 @@ final class OptimisationTable {
     }
 
     /** Makes the table. */
-    static void make() {
+    public static void main(String[] args) {
         try {
             Table table = new Table(
                     "variant",
