@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param transmissions what was sent
  * @param emptied blocks that the other lane had handed over before, to fill again
  * @param nextWindow the next window in which the lane knows anything to be due, anywhere
+ * @param completeAt when all of the lane's peers had every message, or {@link Completion#NOT_YET}
  * @param stops whether the lane wants the run to end
  */
 record HandOver(
@@ -18,4 +19,6 @@ record HandOver(
         @Nullable Chunk transmissions,
         @Nullable Chunk emptied,
         long nextWindow,
-        boolean stops) implements Lane.Command {}
+        long completeAt,
+        boolean stops)
+        implements Lane.Command {}

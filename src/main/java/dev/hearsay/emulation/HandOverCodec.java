@@ -42,6 +42,7 @@ final class HandOverCodec {
         writer.varint(handOver.step());
         writer.flag(handOver.stops());
         writer.varint(handOver.nextWindow() == Calendar.EMPTY ? 0 : handOver.nextWindow() + 1);
+        writer.varint(handOver.completeAt() == Completion.NOT_YET ? 0 : handOver.completeAt() + 1);
         int count = 0;
         long first = Long.MAX_VALUE;
         for (Chunk chunk = handOver.transmissions(); chunk != null; chunk = chunk.next) {
@@ -100,6 +101,7 @@ final class HandOverCodec {
         long step = reader.varint();
         boolean stops = reader.flag();
         long next = reader.varint();
+        long complete = reader.varint();
         int count = reader.count();
         long first = reader.varint();
         ChunkList list = new ChunkList();
@@ -118,7 +120,14 @@ final class HandOverCodec {
             list.add(at, receiver, from, number, message, pool);
         }
         reader.end();
-        return new HandOver(lane, step, list.take(), emptied, next == 0 ? Calendar.EMPTY : next - 1, stops);
+        return new HandOver(
+                lane,
+                step,
+                list.take(),
+                emptied,
+                next == 0 ? Calendar.EMPTY : next - 1,
+                complete == 0 ? Completion.NOT_YET : complete - 1,
+                stops);
     }
 
     private int readEntry(int head, WireReader reader) {

@@ -92,6 +92,10 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     /** What this lane has told the others: it must not go by anything that it has heard since. */
     private boolean ownStop;
 
+    private long ownCompleteAt = Completion.NOT_YET;
+    private long lastInstant;
+    private boolean complete;
+
     private boolean lived;
     private boolean stopping;
 
@@ -107,6 +111,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         this.supervisor = supervisor;
         Placement placement = plan.placement();
         int size = placement.size(lane);
+        lastInstant = plan.lastInstant();
         mailboxes = new DelayedMailboxes(plan.network().topology(), placement, lane, plan.windowNanos());
         driver = new LaneDriver(plan, lane, mailboxes, collector);
         ActorRef<Command> self = context.getSelf();
@@ -169,7 +174,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     private Behavior<Command> onWindowDue(WindowDue due) {
         current = due.window;
         long start = current * plan.windowNanos();
-        long end = Math.min(start + plan.windowNanos(), plan.lastInstant() + 1);
+        long end = Math.min(start + plan.windowNanos(), lastInstant + 1);
         window.begin(current, end);
         present = new Peer.Window(end);
         return tellNext();
@@ -197,11 +202,19 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                         window.activations());
         long firstElsewhere = driver.firstArrivalElsewhere();
         ownStop = stopping;
+        ownCompleteAt = driver.completeAt();
         ownNext = Math.min(mailboxes.nextWindow(), windowOf(Math.min(window.nextWake(), firstElsewhere)));
         for (int other = 0; other < lanes.size(); other++) {
             if (other != lane) {
                 lanes.get(other)
-                        .tell(new HandOver(lane, step, driver.outbox(other).take(), emptied[other], ownNext, ownStop));
+                        .tell(new HandOver(
+                                lane,
+                                step,
+                                driver.outbox(other).take(),
+                                emptied[other],
+                                ownNext,
+                                ownCompleteAt,
+                                ownStop));
                 emptied[other] = null;
             }
         }
@@ -225,6 +238,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         }
         long next = ownNext;
         boolean stops = ownStop;
+        long completeAt = ownCompleteAt;
         for (int other = 0; other < others.length; other++) {
             HandOver handOver = others[other];
             if (handOver != null) {
@@ -233,12 +247,22 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 mailboxes.pool().giveBack(handOver.emptied());
                 next = Math.min(next, handOver.nextWindow());
                 stops |= handOver.stops();
+                completeAt = Math.max(completeAt, handOver.completeAt());
                 others[other] = null;
             }
         }
         lived = false;
         step++;
+        endWhenComplete(completeAt);
         return goTo(next, stops);
+    }
+
+    private void endWhenComplete(long completeAt) {
+        if (plan.endsWhenComplete() && !complete && completeAt != Completion.NOT_YET) {
+            long lookahead = plan.network().links().minimum();
+            lastInstant = Math.min(lastInstant, Completion.lastInstant(completeAt, lookahead));
+            complete = true;
+        }
     }
 
     private boolean allIn(@Nullable HandOver[] others) {
@@ -251,7 +275,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     }
 
     private Behavior<Command> goTo(long next, boolean stops) {
-        long lastWindow = plan.lastInstant() / plan.windowNanos();
+        long lastWindow = lastInstant / plan.windowNanos();
         if (stops || next > lastWindow || current == lastWindow) {
             return end(next != NOTHING, stops);
         }
@@ -269,7 +293,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                         driver.protocolMetrics(),
                         window.lateness(),
                         window.lastEvent(),
-                        pending || window.hasLeftovers(),
+                        !complete && (pending || window.hasLeftovers()),
                         stopped)));
         return this;
     }

@@ -22,6 +22,7 @@ final class LaneDriver implements Driver {
     private final int firstPlace;
     private final int size;
     private final NeighbourLanes neighbourLanes;
+    private final Completion completion;
 
     private final Topology topology;
     private final Lifetimes lifetimes;
@@ -50,6 +51,7 @@ final class LaneDriver implements Driver {
         this.scratch = RandomStream.of(plan.network().seed(), Purpose.LOSS);
         this.transmissions = plan.exportsTransmissions() ? new TransmissionBatch() : null;
         this.neighbourLanes = new NeighbourLanes(topology, placement, lane);
+        this.completion = new Completion(plan.network(), placement.peersOf(lane));
         this.outboxes = new Outbox[placement.lanes()];
         for (int other = 0; other < outboxes.length; other++) {
             outboxes[other] = new Outbox(mailboxes.pool());
@@ -68,6 +70,11 @@ final class LaneDriver implements Driver {
             first = Math.min(first, outbox.firstArrival());
         }
         return first;
+    }
+
+    /** When all of this lane's peers had every message, or {@link Completion#NOT_YET}. */
+    long completeAt() {
+        return completion.at();
     }
 
     /** Transmissions and losses so far, by this lane's count. */
@@ -184,6 +191,7 @@ final class LaneDriver implements Driver {
     @Override
     public void delivered(int peer, long at, int broadcast, int hop, int from) {
         traffic.firstDelivery(at);
+        completion.delivered(peer, at);
         deliveries.add(broadcast, peer, at, hop, from);
         if (deliveries.isFull()) {
             handOverDeliveries();

@@ -12,6 +12,7 @@ import dev.hearsay.scenario.TimeRules;
  * @param placement which lane each peer is on
  * @param windowNanos the lookahead: the length of a window
  * @param lastInstant the last emulated time at which anything happens
+ * @param endsWhenComplete whether the run ends when every peer has every message
  * @param intervalNanos the length of a row of the timeline
  * @param exportsTransmissions whether the collector wants every transmission
  * @param peerTraffic counts by peer, each written by the peer's lane only
@@ -23,6 +24,7 @@ record Plan(
         Placement placement,
         long windowNanos,
         long lastInstant,
+        boolean endsWhenComplete,
         long intervalNanos,
         boolean exportsTransmissions,
         PeerTraffic peerTraffic,
@@ -42,6 +44,7 @@ record Plan(
                 placement(scenario, network, hosting),
                 windowNanos(scenario, network),
                 scenario.time().lastInstant(),
+                network.protocol().isEndless() && scenario.time().isUntilQuiet(),
                 scenario.output().intervalNanos(),
                 exportsTransmissions,
                 new PeerTraffic(network.peers()),

@@ -28,6 +28,14 @@ public interface ProtocolModel {
     }
 
     /**
+     * Whether its peers go on for ever, though there is nothing left to spread: a run that is to end by itself then ends when
+     * every peer has every message.
+     */
+    default boolean isEndless() {
+        return false;
+    }
+
+    /**
      * What a broadcast message takes of memory at a peer with {@code degree} neighbours. Unless a protocol knows better, it
      * is taken to send it to all neighbours but one.
      */

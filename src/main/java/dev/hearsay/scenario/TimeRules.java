@@ -46,6 +46,11 @@ public record TimeRules(Mode mode, double speed, long runNanos, long drainNanos,
         return new TimeRules(Mode.VIRTUAL, speed, runNanos, drainNanos, limitNanos);
     }
 
+    /** Whether the run ends by itself. */
+    public boolean isUntilQuiet() {
+        return drainNanos == UNTIL_QUIET;
+    }
+
     /** The last emulated time at which anything happens, in nanoseconds: the limit, or the end of the drain before it. */
     public long lastInstant() {
         return limitCutsShort() ? limitNanos : runNanos + drainNanos;

@@ -66,7 +66,7 @@ class HostsTest {
     @MethodSource("protocolsOnHosts")
     void everyProtocolShouldGiveTheSameOnHosts(String protocol, int hosts, int lanes) {
         Scenario scenario =
-                Scenarios.of("name = hosts, peers = 100, time { run = 5 s, limit = 60 s }, origin.every = 2 s,"
+                Scenarios.of("name = hosts, peers = 100, time { run = 5 s, limit = 10 minutes }, origin.every = 2 s,"
                         + " origin.limit = 2, link { latency { type = log-normal, median = 80 ms }, loss = 0.02 }, protocol.type = "
                         + protocol);
 

@@ -9,6 +9,7 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.TimeRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -69,7 +70,9 @@ final class ReferenceLoop {
             .thenComparingLong(Event::counter);
 
     private final Network network;
-    private final long lastInstant;
+    private final boolean endsWhenComplete;
+    private long lastInstant;
+    private long missing;
     private final PriorityQueue<Event> events = new PriorityQueue<>(ORDER);
     private final RandomStream scratch = RandomStream.of(0, Purpose.LOSS);
     private final TreeMap<String, Long> counters = new TreeMap<>();
@@ -80,9 +83,10 @@ final class ReferenceLoop {
     private long arrivals;
     private long lastEvent;
 
-    ReferenceLoop(Network network, long lastInstant) {
+    ReferenceLoop(Network network, TimeRules time) {
         this.network = network;
-        this.lastInstant = lastInstant;
+        this.lastInstant = time.lastInstant();
+        this.endsWhenComplete = network.protocol().isEndless() && time.isUntilQuiet();
     }
 
     /** Runs to the end. */
@@ -101,6 +105,15 @@ final class ReferenceLoop {
             }
             all.add(peer);
         }
+        for (int broadcast = 0; broadcast < network.origins().count(); broadcast++) {
+            int origin = network.origins().origin(broadcast);
+            if (network.origins().sentAt(broadcast) < all.get(origin).crashesAt) {
+                missing += all.stream()
+                        .filter(peer -> peer.crashesAt == Long.MAX_VALUE)
+                        .count();
+            }
+        }
+        endWhenComplete(0);
         while (!events.isEmpty() && events.peek().at <= lastInstant) {
             Event event = events.remove();
             if (event.at < all.get(event.peer).crashesAt || event.kind == CRASH) {
@@ -114,6 +127,21 @@ final class ReferenceLoop {
     }
 
     private final List<Peer> all = new ArrayList<>();
+
+    private void had(Peer peer, long at) {
+        if (peer.crashesAt == Long.MAX_VALUE) {
+            missing--;
+            endWhenComplete(at);
+        }
+    }
+
+    /** With the second after the present one, or the like span as long as the least latency. */
+    private void endWhenComplete(long now) {
+        if (endsWhenComplete && missing == 0) {
+            long span = Math.max(1_000_000_000L, network.links().minimum());
+            lastInstant = Math.min(lastInstant, now - now % span + 2 * span - 1);
+        }
+    }
 
     List<Sent> sent() {
         return sent;
@@ -203,6 +231,7 @@ final class ReferenceLoop {
         void originate(long at, int broadcast) {
             moveTo(at);
             has.add(broadcast);
+            had(this, at);
             delivered.add(new Delivered(broadcast, self, at, 0, -1));
             protocol.onOrigin(broadcast, network.messageBytes(), this);
         }
@@ -364,6 +393,7 @@ final class ReferenceLoop {
         @Override
         public boolean deliver(int broadcast, int hop, int from) {
             if (has.add(broadcast)) {
+                had(this, now);
                 delivered.add(new Delivered(broadcast, self, now, hop, from));
                 return true;
             }

@@ -24,8 +24,7 @@ record Trace(List<ReferenceLoop.Delivered> deliveries, List<String> transmission
 
     /** What the plain loop makes of a scenario. */
     static Trace ofReference(Scenario scenario) {
-        ReferenceLoop loop =
-                new ReferenceLoop(Network.of(scenario), scenario.time().lastInstant()).run();
+        ReferenceLoop loop = new ReferenceLoop(Network.of(scenario), scenario.time()).run();
         List<ReferenceLoop.Delivered> deliveries = new ArrayList<>(loop.delivered());
         deliveries.sort(BY_MESSAGE_AND_PEER);
         List<ReferenceLoop.Sent> sent = new ArrayList<>(loop.sent());

@@ -78,6 +78,11 @@ public final class Erlay implements Protocol {
                     ReconcilDiff.class);
         }
 
+        @Override
+        public boolean isEndless() {
+            return true;
+        }
+
         /** An announcement and a request for each peer that gets a message, and the message itself. */
         @Override
         public Footprint footprint(double degree) {

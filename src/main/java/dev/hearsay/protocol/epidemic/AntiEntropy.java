@@ -44,6 +44,11 @@ public final class AntiEntropy implements Protocol {
             return AntiEntropyMessages.TYPES;
         }
 
+        @Override
+        public boolean isEndless() {
+            return true;
+        }
+
         /** About one copy for each peer that gets it, wherever that comes from. */
         @Override
         public Footprint footprint(double degree) {

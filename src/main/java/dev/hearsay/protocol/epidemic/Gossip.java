@@ -62,6 +62,11 @@ public final class Gossip implements Protocol {
             return GossipMessages.TYPES;
         }
 
+        @Override
+        public boolean isEndless() {
+            return rules.pulls();
+        }
+
         /** An automatic fanout is hardly another one for another number of peers. */
         @Override
         public Footprint footprint(double degree) {

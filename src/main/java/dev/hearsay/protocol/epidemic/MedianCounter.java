@@ -65,6 +65,11 @@ public final class MedianCounter implements Protocol {
         }
 
         @Override
+        public boolean isEndless() {
+            return true;
+        }
+
+        @Override
         public Footprint footprint(double degree) {
             return new Footprint(COPIES, RUMOR_BYTES, 0);
         }

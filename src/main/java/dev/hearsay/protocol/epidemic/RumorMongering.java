@@ -79,6 +79,11 @@ public final class RumorMongering implements Protocol {
         }
 
         @Override
+        public boolean isEndless() {
+            return rules.pulls() || rules.backup().antiEntropy().isPresent();
+        }
+
+        @Override
         public Footprint footprint(double degree) {
             return Footprint.ofCopies(rules.k() + 1.0);
         }

@@ -21,6 +21,11 @@ interface ModelAround extends ProtocolModel {
     }
 
     @Override
+    default boolean isEndless() {
+        return inner().isEndless();
+    }
+
+    @Override
     default Footprint footprint(double degree) {
         return inner().footprint(degree);
     }

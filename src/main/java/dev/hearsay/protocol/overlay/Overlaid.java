@@ -33,6 +33,12 @@ record Overlaid(OverlayModel overlay, ProtocolModel broadcast) implements Protoc
         return true;
     }
 
+    /** Shuffles never end. */
+    @Override
+    public boolean isEndless() {
+        return true;
+    }
+
     @Override
     public Footprint footprint(double degree) {
         return broadcast.footprint(degree);

@@ -1,0 +1,58 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.peer.Network;
+import dev.hearsay.scenario.Origins;
+import java.util.stream.IntStream;
+
+/**
+ * Whether a lane's peers have got every message that is ever sent. Some protocols never fall silent: a peer that asks cannot
+ * know that there is nothing left to ask for. Where a run of one is to end by itself, it ends when every peer that does not
+ * crash has every message.
+ */
+final class Completion {
+    /** The time of what has not come to pass. */
+    static final long NOT_YET = Long.MAX_VALUE;
+
+    private static final long SECOND = 1_000_000_000;
+
+    private final Lifetimes lifetimes;
+    private long missing;
+    private long last;
+
+    /** Of a lane with these peers, none of which has anything. */
+    Completion(Network network, int[] peers) {
+        this.lifetimes = network.lifetimes();
+        Origins origins = network.origins();
+        long sent = IntStream.range(0, origins.count())
+                .filter(message -> lifetimes.lives(origins.origin(message), origins.sentAt(message)))
+                .count();
+        missing = sent * IntStream.of(peers).filter(this::staysAlive).count();
+    }
+
+    private boolean staysAlive(int peer) {
+        return lifetimes.crashesAt(peer) == Lifetimes.NEVER;
+    }
+
+    /** A peer has got a message. */
+    void delivered(int peer, long at) {
+        if (staysAlive(peer)) {
+            missing--;
+            last = Math.max(last, at);
+        }
+    }
+
+    /** When the last peer got the last message, or {@link #NOT_YET}. */
+    long at() {
+        return missing == 0 ? last : NOT_YET;
+    }
+
+    /**
+     * The last instant of a run that was complete at a time: that of the second after, or of the like span that is as long as
+     * the lookahead, within which all lanes have heard of it.
+     */
+    static long lastInstant(long completeAt, long lookahead) {
+        long span = Math.max(SECOND, lookahead);
+        return (completeAt / span + 2) * span - 1;
+    }
+}
