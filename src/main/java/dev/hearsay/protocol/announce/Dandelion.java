@@ -126,8 +126,11 @@ public final class Dandelion implements Protocol {
         } else if (diffusion != null) {
             diffuse(from, message, diffusion, context);
         } else if (message instanceof Tx tx) {
-            context.deliver(tx.broadcast(), tx.hop(), from);
-            fluff(tx.onward(), from, context);
+            if (context.deliver(tx.broadcast(), tx.hop(), from)) {
+                fluff(tx.onward(), from, context);
+            } else {
+                endStem(tx.broadcast(), from, context);
+            }
         }
     }
 
@@ -136,8 +139,9 @@ public final class Dandelion implements Protocol {
         boolean isLoop = !isFirst && embargoes.get(stem.broadcast()) != null;
         if (isLoop) {
             context.count("stemLoops", 1);
-        }
-        if (isLoop || (isFirst && graph.isDiffuser(context))) {
+            context.sample("stemLength", stem.hop());
+            endStem(stem.broadcast(), NO_ONE, context);
+        } else if (isFirst && graph.isDiffuser(context)) {
             context.sample("stemLength", stem.hop());
             fluff(stem.fluffed(), NO_ONE, context);
         } else if (isFirst) {
@@ -182,6 +186,7 @@ public final class Dandelion implements Protocol {
         }
     }
 
+    /** Fluffs the copy that this peer has got in the stem, if it has sent one on: not a later copy, over other links. */
     private void endStem(int message, int from, Context context) {
         Embargo embargo = embargoes.get(message);
         if (embargo != null) {

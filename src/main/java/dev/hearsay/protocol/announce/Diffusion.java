@@ -34,6 +34,7 @@ final class Diffusion {
         private final BitSet known = new BitSet();
         private final Backlog backlog = new Backlog();
         private boolean isTicking;
+        private long tick;
 
         private Link(boolean isOutbound) {
             this.isOutbound = isOutbound;
@@ -65,6 +66,10 @@ final class Diffusion {
     }
 
     void onNeighbourDown(int peer, Context context) {
+        Link link = links.of(peer);
+        if (link != null && link.isTicking) {
+            context.cancel(link.tick);
+        }
         links.remove(peer);
         requests.forget(peer, context);
     }
@@ -96,7 +101,7 @@ final class Diffusion {
             context.schedule(interval(rules.inboundMean(), context), Tick.INBOUND);
         } else if (link.isOutbound && !link.isTicking) {
             link.isTicking = true;
-            context.schedule(interval(rules.outboundMean(), context), new OutboundTick(peer));
+            link.tick = context.schedule(interval(rules.outboundMean(), context), new OutboundTick(peer));
         }
     }
 

@@ -12,12 +12,10 @@ import dev.hearsay.protocol.epidemic.RumorMessages.Mail;
 import dev.hearsay.protocol.epidemic.RumorMessages.Pull;
 import dev.hearsay.protocol.epidemic.RumorMessages.Rumor;
 import dev.hearsay.settings.Settings;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +38,9 @@ public final class RumorMongering implements Protocol {
     /** What a peer holds to be hot, and how its last cycle went. */
     private static final class Hot {
         private final Rumor next;
+        /** It was not known when the cycle began. */
+        private boolean isFresh = true;
+
         private int counter;
         private boolean contacted;
         private boolean needed;
@@ -51,9 +52,6 @@ public final class RumorMongering implements Protocol {
 
     private final RumorRules rules;
     private final Map<Integer, Hot> rumors = new LinkedHashMap<>();
-    /** Rumors that were not known when the cycle began; only ever looked up. */
-    private final Set<Integer> fresh = new HashSet<>();
-
     private final @Nullable Reconciliation backup;
     private boolean isScheduled;
 
@@ -121,7 +119,6 @@ public final class RumorMongering implements Protocol {
     }
 
     private void heat(Rumor next, Context context) {
-        fresh.add(next.broadcast());
         rumors.put(next.broadcast(), new Hot(next));
         scheduleCycle(context);
     }
@@ -145,7 +142,6 @@ public final class RumorMongering implements Protocol {
     private void beginCycle(Context context) {
         isScheduled = false;
         loseInterest(context);
-        fresh.clear();
         int partner = rules.partners().draw(context);
         if (partner >= 0 && rules.pulls()) {
             context.send(partner, new Pull(rules.controlBytes()));
@@ -153,7 +149,16 @@ public final class RumorMongering implements Protocol {
         if (partner >= 0 && rules.pushes()) {
             shareAll(partner, context);
         }
-        if (rules.pulls() || !rumors.isEmpty()) {
+        // Who knows nobody would wait for ever: a run ends nevertheless.
+        if (rules.pulls() || (partner >= 0 && !rumors.isEmpty())) {
+            scheduleCycle(context);
+        }
+    }
+
+    /** There is somebody to tell. */
+    @Override
+    public void onNeighbourUp(int peer, Context context) {
+        if (!rumors.isEmpty()) {
             scheduleCycle(context);
         }
     }
@@ -169,6 +174,7 @@ public final class RumorMongering implements Protocol {
                     hot.remove();
                 }
             }
+            rumor.isFresh = false;
             rumor.contacted = false;
             rumor.needed = false;
         }
@@ -176,7 +182,7 @@ public final class RumorMongering implements Protocol {
 
     private void shareAll(int partner, Context context) {
         for (Hot rumor : rumors.values()) {
-            if (!fresh.contains(rumor.next.broadcast())) {
+            if (!rumor.isFresh) {
                 rumor.contacted = true;
                 context.count("rumors", 1);
                 context.send(partner, rumor.next);
@@ -212,7 +218,8 @@ public final class RumorMongering implements Protocol {
             heat(next, context);
         }
         if (rules.feedback()) {
-            boolean needed = fresh.contains(rumor.broadcast());
+            Hot known = rumors.get(rumor.broadcast());
+            boolean needed = known != null && known.isFresh;
             context.send(from, new Feedback(rumor.broadcast(), needed, rules.controlBytes()));
         }
     }

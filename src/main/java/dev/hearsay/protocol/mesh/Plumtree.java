@@ -121,7 +121,7 @@ public final class Plumtree implements Protocol {
         if (shorter != NOBODY && context.isNeighbour(shorter)) {
             lazy.remove(shorter);
             context.send(shorter, new Graft(Message.NO_BROADCAST));
-            lazy.add(parent);
+            makeLazy(parent, context);
             context.send(parent, new Prune());
         }
     }
