@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.announce;
 
+import dev.hearsay.protocol.ByMessage;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
@@ -36,7 +37,7 @@ public final class Dandelion implements Protocol {
 
     private final DandelionRules rules;
     private final PrivacyGraph graph;
-    private final ByNumber<Embargo> embargoes = new ByNumber<>();
+    private final ByMessage<Embargo> embargoes = new ByMessage<>();
     private final BitSet fluffed = new BitSet();
     /** Absent where the fluff floods. */
     private final @Nullable Diffusion diffusion;

@@ -1,7 +1,10 @@
 package dev.hearsay.protocol.announce;
 
+import dev.hearsay.protocol.ByMessage;
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.PerNeighbour;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.announce.InvMessages.GetData;
 import dev.hearsay.protocol.announce.InvMessages.Inventory;
@@ -43,7 +46,7 @@ final class Diffusion {
 
     private final DiffusionRules rules;
     private final PerNeighbour<Link> links = new PerNeighbour<>();
-    private final ByNumber<Tx> held = new ByNumber<>();
+    private final ByMessage<Tx> held = new ByMessage<>();
     private final Requests requests;
     private boolean inboundIsTicking;
 

@@ -1,8 +1,10 @@
 package dev.hearsay.protocol.announce;
 
+import dev.hearsay.protocol.ByMessage;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.PerNeighbour;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
@@ -15,10 +17,7 @@ import dev.hearsay.protocol.announce.ErlayMessages.Sketch;
 import dev.hearsay.protocol.announce.ErlayMessages.Tx;
 import dev.hearsay.settings.Settings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Erlay: messages are announced, and asked for where they are missing. Peers that others can reach, because they have inbound
@@ -41,11 +40,11 @@ public final class Erlay implements Protocol {
 
     private final ErlayRules rules;
     private final Downloads downloads;
-    private final Map<Integer, Reconciliation> links = new TreeMap<>();
+    private final PerNeighbour<Reconciliation> links = new PerNeighbour<>();
     /** The outbound links in the order in which it is their turn; the first of them are those that are flooded. */
     private final List<Reconciliation> outbound = new ArrayList<>();
-    /** What this peer has, as it sends it on; only ever looked up. */
-    private final Map<Integer, Tx> held = new HashMap<>();
+    /** What this peer has, as it sends it on. */
+    private final ByMessage<Tx> held = new ByMessage<>();
 
     private int turn;
     private boolean isScheduled;
@@ -127,7 +126,8 @@ public final class Erlay implements Protocol {
 
     @Override
     public void onNeighbourDown(int peer, Context context) {
-        outbound.remove(links.remove(peer));
+        outbound.removeIf(link -> link.peer() == peer);
+        links.remove(peer);
         downloads.gone(peer, context);
     }
 
@@ -164,7 +164,8 @@ public final class Erlay implements Protocol {
                 }
             }
         }
-        for (Reconciliation link : links.values()) {
+        for (int i = 0; i < links.count(); i++) {
+            Reconciliation link = links.at(i);
             if (!link.isOutbound() && link.peer() != from && !announcers.contains(link.peer())) {
                 link.add(tx.broadcast());
             }
@@ -172,7 +173,7 @@ public final class Erlay implements Protocol {
     }
 
     private boolean isReachable() {
-        return outbound.size() < links.size();
+        return outbound.size() < links.count();
     }
 
     @Override
@@ -182,7 +183,7 @@ public final class Erlay implements Protocol {
         } else if (message instanceof GetData request) {
             serve(from, request, context);
         } else {
-            Reconciliation link = links.get(from);
+            Reconciliation link = links.of(from);
             if (link != null) {
                 onLink(link, message, context);
             }

@@ -52,12 +52,12 @@ public final class RumorMongering implements Protocol {
 
     private final RumorRules rules;
     private final Map<Integer, Hot> rumors = new LinkedHashMap<>();
-    private final @Nullable Reconciliation backup;
+    private final @Nullable DifferenceResolver backup;
     private boolean isScheduled;
 
     private RumorMongering(RumorRules rules) {
         this.rules = rules;
-        this.backup = rules.backup().antiEntropy().map(Reconciliation::new).orElse(null);
+        this.backup = rules.backup().antiEntropy().map(DifferenceResolver::new).orElse(null);
     }
 
     /** Rumor mongering with the settings of its block. */
@@ -132,7 +132,7 @@ public final class RumorMongering implements Protocol {
 
     @Override
     public void onTimer(Timer timer, Context context) {
-        if (backup != null && timer instanceof Reconciliation.Round) {
+        if (backup != null && timer instanceof DifferenceResolver.Round) {
             backup.onRound(context);
         } else {
             beginCycle(context);
