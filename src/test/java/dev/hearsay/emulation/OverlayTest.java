@@ -44,9 +44,9 @@ class OverlayTest {
                 .counters()
                 .keySet()
                 .forEach(link -> {
-                    String[] ends = link.split(">");
-                    views.computeIfAbsent(Integer.parseInt(ends[0]), peer -> new TreeSet<>())
-                            .add(Integer.parseInt(ends[1]));
+                    int arrow = link.indexOf('>');
+                    views.computeIfAbsent(Integer.parseInt(link.substring(0, arrow)), peer -> new TreeSet<>())
+                            .add(Integer.parseInt(link.substring(arrow + 1)));
                 });
         return views;
     }

@@ -55,7 +55,7 @@ public final class Dandelion implements Protocol {
 
     private record Model(DandelionRules rules) implements ProtocolModel {
         private static final int MESSAGE_BYTES = 24;
-        private static final int KEPT_BYTES = 32;
+        private static final int KEPT_BYTES = 48;
 
         @Override
         public Protocol create() {

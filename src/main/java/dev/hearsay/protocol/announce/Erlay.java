@@ -8,13 +8,13 @@ import dev.hearsay.protocol.PerNeighbour;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
-import dev.hearsay.protocol.announce.ErlayMessages.GetData;
-import dev.hearsay.protocol.announce.ErlayMessages.Inv;
 import dev.hearsay.protocol.announce.ErlayMessages.ReconcilDiff;
 import dev.hearsay.protocol.announce.ErlayMessages.ReqReconcil;
 import dev.hearsay.protocol.announce.ErlayMessages.ReqSketchExt;
 import dev.hearsay.protocol.announce.ErlayMessages.Sketch;
-import dev.hearsay.protocol.announce.ErlayMessages.Tx;
+import dev.hearsay.protocol.announce.InvMessages.GetData;
+import dev.hearsay.protocol.announce.InvMessages.Inventory;
+import dev.hearsay.protocol.announce.InvMessages.Tx;
 import dev.hearsay.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,8 @@ import java.util.List;
  */
 public final class Erlay implements Protocol {
     private static final int NOBODY = -1;
-    /** A {@link Tx} and the entry of a map. */
-    private static final int KEPT_BYTES = 88;
+    /** A {@link Tx}, and its place in a table that is half full or less. */
+    private static final int KEPT_BYTES = 48;
 
     private static final int MESSAGE_BYTES = 40;
 
@@ -68,7 +68,7 @@ public final class Erlay implements Protocol {
         @Override
         public List<Class<? extends Message>> messages() {
             return List.of(
-                    Inv.class,
+                    Inventory.class,
                     GetData.class,
                     Tx.class,
                     ReqReconcil.class,
@@ -152,13 +152,13 @@ public final class Erlay implements Protocol {
 
     private void relay(Tx tx, int from, List<Integer> announcers, Context context) {
         held.put(tx.broadcast(), tx);
-        Inv inv = new Inv(new int[] {tx.broadcast()});
+        Inventory announcement = new Inventory(new int[] {tx.broadcast()});
         int flooded = isReachable() ? Math.min(rules.floodOutbound(), outbound.size()) : 0;
         for (int i = 0; i < outbound.size(); i++) {
             Reconciliation link = outbound.get(i);
             if (link.peer() != from && !announcers.contains(link.peer())) {
                 if (i < flooded) {
-                    link.announceNow(inv, context);
+                    link.announceNow(announcement, context);
                 } else {
                     link.add(tx.broadcast());
                 }
@@ -191,11 +191,11 @@ public final class Erlay implements Protocol {
     }
 
     private void onLink(Reconciliation link, Message message, Context context) {
-        if (message instanceof Inv inv) {
-            for (int announced : inv.messages()) {
+        if (message instanceof Inventory announcement) {
+            for (int announced : announcement.messages()) {
                 link.know(announced);
             }
-            downloads.announced(link.peer(), inv.messages(), context);
+            downloads.announced(link.peer(), announcement.messages(), context);
         } else if (message instanceof ReqReconcil request) {
             link.answer(request, context);
         } else if (message instanceof Sketch sketch) {
@@ -210,7 +210,7 @@ public final class Erlay implements Protocol {
     private void receive(int from, Tx tx, Context context) {
         if (context.deliver(tx.broadcast(), tx.hop(), from)) {
             List<Integer> announcers = downloads.arrived(tx.broadcast(), context);
-            relay(new Tx(tx.broadcast(), tx.hop() + 1, tx.size()), from, announcers, context);
+            relay(tx.onward(), from, announcers, context);
         }
     }
 

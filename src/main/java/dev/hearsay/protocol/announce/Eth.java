@@ -60,7 +60,7 @@ public final class Eth implements Protocol {
 
     private record Model(EthRules rules) implements ProtocolModel {
         private static final int MESSAGE_BYTES = 32;
-        private static final int KEPT_BYTES = 40;
+        private static final int KEPT_BYTES = 56;
 
         @Override
         public Protocol create() {

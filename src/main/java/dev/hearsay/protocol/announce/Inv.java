@@ -34,7 +34,7 @@ public final class Inv implements Protocol {
 
     private record Model(InvRules rules) implements ProtocolModel {
         private static final int MESSAGE_BYTES = 24;
-        private static final int KEPT_BYTES = 32;
+        private static final int KEPT_BYTES = 48;
 
         @Override
         public Protocol create() {

@@ -47,8 +47,8 @@ public final class Plumtree implements Protocol {
     }
 
     private record Model(PlumtreeRules rules) implements ProtocolModel {
-        /** An entry of a hash map with its key, and the message. */
-        private static final int KEPT = 80;
+        /** The message, and its place in a table that is half full or less. */
+        private static final int KEPT = 48;
 
         private static final int GOSSIP = 24;
 
