@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Dandelion++: a message first goes from peer to peer along a stem, lest its origin be known, until a peer that is a diffuser
  * fluffs it: spreads it to all. Every peer of the stem sets an embargo timer, and fluffs the message itself if it has seen no
  * fluffed copy by then. A peer has a message from the moment at which it gets it, in the stem or not. Where a stem comes back
- * to a peer that it has passed, it ends, and that peer fluffs, as in Monero.
+ * to a peer that it has passed, it ends, and that peer fluffs, as in Monero. What a peer fluffs is the copy that it has, over as
+ * many links as that has crossed, not a later one that made it do so.
  *
  * <p>Source: Fanti et al., Dandelion++: Lightweight Cryptocurrency Networking with Formal Anonymity Guarantees, SIGMETRICS
  * 2018, section 4; BIP 156.

@@ -24,6 +24,11 @@ import java.util.List;
  * links, announce them at once over a few of their outbound links; all other announcements go into a set for each neighbour,
  * and every peer reconciles with one of its outbound neighbours after another. Peers never stop to do so.
  *
+ * <p>Counted: {@code reconciliations}, begun; of these {@code extensions}, {@code failedReconciliations} and {@code
+ * knownDifferences}, messages that the neighbour has announced meanwhile; {@code announcements}, of these {@code
+ * floodedAnnouncements}; {@code announcementBytes}, of all but messages and requests for them, of these {@code sketchBytes};
+ * {@code repeatedRequests}, to another announcer.
+ *
  * <p>Source: Naumenko, Maxwell, Wuille, Fedorova and Beschastnikh, Erlay: Efficient Transaction Relay for Bitcoin, CCS 2019
  * (arXiv:1905.10518); BIP-330. The exchange of salts when a link is opened is left out.
  */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rumor mongering (complex epidemics): a peer that has got a message holds it to be a hot rumor, and shares it with one partner
- * in each cycle until it loses interest. Cycles begin everywhere at the same time. What a contact is worth is judged by what
- * the partner knew when the cycle began, so latencies have to be shorter than half a cycle.
+ * in each cycle until it loses interest; who knows nobody waits for a neighbour. Cycles begin everywhere at the same time. What
+ * a contact is worth is judged by what the partner knew when the cycle began, so latencies have to be shorter than half a cycle.
  *
  * <p>With {@code start = mail} the origin mails the message to all that it knows instead, and nobody holds that to be hot.
  * Behind either, anti-entropy may find what a site lacks; such a message is spread once more.

@@ -18,6 +18,8 @@ import java.util.List;
  * Plumtree: messages are pushed eagerly along the links of a tree and announced lazily on all others. A copy that comes twice
  * prunes a link from the tree; a message that is announced and does not come grafts one to it.
  *
+ * <p>Counted: {@code grafts}, for messages that were missing.
+ *
  * <p>Source: Leitao, Pereira and Rodrigues, Epidemic Broadcast Trees, SRDS 2007, algorithms 1 and 2, and section 3.8 for the
  * optimisation of the tree.
  */
