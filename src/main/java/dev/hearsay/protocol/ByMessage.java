@@ -75,7 +75,7 @@ public final class ByMessage<T> {
     /** Where a message stands, or would. */
     private int slot(int message) {
         int mask = messages.length - 1;
-        int slot = (message * SPREAD >>> 7) & mask;
+        int slot = ((message * SPREAD) >>> 7) & mask;
         while (messages[slot] != FREE && messages[slot] != message) {
             slot = (slot + 1) & mask;
         }

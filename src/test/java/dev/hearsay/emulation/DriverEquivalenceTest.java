@@ -35,6 +35,19 @@ class DriverEquivalenceTest {
         assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofReference(scenario));
     }
 
+    static IntStream seedsOfVariants() {
+        return IntStream.range(7000, 7090);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seedsOfVariants")
+    void everyVariantShouldDoUnderActorsWhatItDoesInThePlainLoop(int seed) {
+        String text = RandomScenario.ofVariant(seed);
+        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 4), placement(seed / 4));
+
+        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofReference(scenario));
+    }
+
     static IntStream fewSeeds() {
         return IntStream.range(1000, 1020);
     }

@@ -71,6 +71,18 @@ class EpidemicsTest {
     }
 
     @Test
+    void aRumorThatNobodyCanBeToldShouldNotKeepARunFromItsEnd() {
+        RunResult result = new Emulation(
+                        Scenarios.of("name = alone, peers = 10, time.run = 1 s,"
+                                + " topology { type = erdos-renyi, mean-degree = 0.4 },"
+                                + " protocol { type = rumor-mongering, partners = neighbours }"),
+                        null)
+                .run();
+
+        assertThat(result.complete()).isTrue();
+    }
+
+    @Test
     void mailShouldReachAllInOneHopAndMissWhatIsLost() {
         RunResult sound = run(1, "type = direct-mail");
         RunResult lossy = run(2, "type = direct-mail", "link.loss=0.2", "origin.senders=all", "peers=300");

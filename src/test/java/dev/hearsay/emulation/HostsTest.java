@@ -56,6 +56,21 @@ class HostsTest {
                 .isEqualTo(Trace.ofReference(scenario));
     }
 
+    static IntStream seedsOfVariants() {
+        return IntStream.range(8000, 8012);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seedsOfVariants")
+    void hostsShouldLeaveNoTraceOfAnyVariant(int seed) {
+        String text = RandomScenario.ofVariant(seed);
+        Scenario scenario = Scenarios.of(text, "engine.lanes=1", placement(seed));
+
+        assertThat(Trace.ofHosts(scenario, HOSTINGS.get(seed % HOSTINGS.size()), seed))
+                .as(text)
+                .isEqualTo(Trace.ofReference(scenario));
+    }
+
     static Stream<Arguments> protocolsOnHosts() {
         return Broadcasts.CATALOGUE.names().stream()
                 .flatMap(protocol -> Stream.of(1, 2, 3, 5)

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hearsay.metrics.RunResult;
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.settings.Settings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,9 +44,9 @@ class OverlayTest {
                 .counters()
                 .keySet()
                 .forEach(link -> {
-                    String[] ends = link.split(">");
-                    views.computeIfAbsent(Integer.parseInt(ends[0]), peer -> new TreeSet<>())
-                            .add(Integer.parseInt(ends[1]));
+                    int arrow = link.indexOf('>');
+                    views.computeIfAbsent(Integer.parseInt(link.substring(0, arrow)), peer -> new TreeSet<>())
+                            .add(Integer.parseInt(link.substring(arrow + 1)));
                 });
         return views;
     }
@@ -101,6 +106,45 @@ class OverlayTest {
         RunResult result = run(overlay, "origin.senders=20", "time.drain=10 s");
 
         assertThat(result.deliveries().count()).isEqualTo(20L * PEERS);
+    }
+
+    /** Would take what is there at its start for news, and have every neighbour twice. */
+    @Test
+    void aProtocolShouldFindTheFirstNeighboursOfAnOverlayAtItsStart() {
+        RunResult result = run("cyclon", "time.run=1 s", "protocol.type=\"" + FirstEvents.class.getName() + "\"");
+
+        assertThat(result.protocolMetrics().counters())
+                .containsEntry("atStart", 8L * PEERS)
+                .doesNotContainKey("beforeStart");
+    }
+
+    /** Counts the neighbours that it finds, and those that it hears of too early. */
+    public static final class FirstEvents implements Protocol {
+        private boolean hasStarted;
+
+        /** Without settings. */
+        public static ProtocolModel from(Settings settings) {
+            return FirstEvents::new;
+        }
+
+        @Override
+        public void onStart(Context context) {
+            hasStarted = true;
+            context.count("atStart", context.degree());
+        }
+
+        @Override
+        public void onNeighbourUp(int peer, Context context) {
+            if (!hasStarted) {
+                context.count("beforeStart", 1);
+            }
+        }
+
+        @Override
+        public void onOrigin(int broadcast, int bytes, Context context) {}
+
+        @Override
+        public void onMessage(int from, Message message, Context context) {}
     }
 
     /**

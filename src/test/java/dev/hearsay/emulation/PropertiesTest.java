@@ -24,10 +24,23 @@ class PropertiesTest {
         return IntStream.range(5000, 5100);
     }
 
+    static IntStream seedsOfVariants() {
+        return IntStream.range(6000, 6060);
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void causesComeBeforeEffects(int seed) {
-        String text = RandomScenario.of(seed);
+        check(RandomScenario.of(seed));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seedsOfVariants")
+    void causesComeBeforeEffectsInEveryVariant(int seed) {
+        check(RandomScenario.ofVariant(seed));
+    }
+
+    static void check(String text) {
         Scenario scenario = Scenarios.of(text, "engine.lanes=3");
         List<Copy> copies = new ArrayList<>();
         RunResult result = new Emulation(scenario, batch -> {

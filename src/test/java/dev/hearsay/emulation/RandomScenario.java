@@ -84,10 +84,16 @@ final class RandomScenario {
 
     /** The scenario of a seed, with one of the given protocols. */
     static String of(int seed, String... protocols) {
-        return new RandomScenario(seed).draw(seed, protocols);
+        return new RandomScenario(seed).draw(seed, true, protocols);
     }
 
-    private String draw(int seed, String... protocols) {
+    /** The scenario of a seed, with a variant of one of the protocols that do more than forward. */
+    static String ofVariant(int seed) {
+        boolean ends = seed % 3 != 0;
+        return new RandomScenario(seed).draw(seed, ends, ends ? Variants.ENDING : Variants.ENDLESS);
+    }
+
+    private String draw(int seed, boolean protocolEnds, String... protocols) {
         StringJoiner text = new StringJoiner("\n");
         text.add("name = random, seed = " + seed);
         text.add("peers = " + 6 * (3 + random.nextInt(5)));
@@ -111,7 +117,7 @@ final class RandomScenario {
         text.add("time.run = " + pick("1 s", "2 s", "1500 ms"));
         String overlay = pick(OVERLAYS);
         text.add("overlay { " + overlay + " }");
-        boolean ends = overlay.equals("type = static");
+        boolean ends = protocolEnds && overlay.equals("type = static");
         text.add("time.drain = "
                 + (ends ? pick("until-quiet", "until-quiet", "700 ms", "0 ms") : pick("until-quiet", "2 s", "0 ms")));
         text.add("origin.start = " + pick("0 s", "0 s", "600 ms"));

@@ -1,7 +1,10 @@
 package dev.hearsay.protocol.announce;
 
+import dev.hearsay.protocol.ByMessage;
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.PerNeighbour;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.announce.InvMessages.BlockTxn;
@@ -39,9 +42,9 @@ final class CompactRelay implements Protocol {
 
     private final CompactRules rules;
     private final PerNeighbour<Link> links = new PerNeighbour<>();
-    private final ByNumber<CompactBlock> held = new ByNumber<>();
+    private final ByMessage<CompactBlock> held = new ByMessage<>();
     /** Compact blocks of which transactions are missing. */
-    private final ByNumber<CompactBlock> incomplete = new ByNumber<>();
+    private final ByMessage<CompactBlock> incomplete = new ByMessage<>();
 
     private final Providers providers;
     private final Requests requests;

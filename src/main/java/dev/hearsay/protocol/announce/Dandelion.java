@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.announce;
 
+import dev.hearsay.protocol.ByMessage;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Dandelion++: a message first goes from peer to peer along a stem, lest its origin be known, until a peer that is a diffuser
  * fluffs it: spreads it to all. Every peer of the stem sets an embargo timer, and fluffs the message itself if it has seen no
  * fluffed copy by then. A peer has a message from the moment at which it gets it, in the stem or not. Where a stem comes back
- * to a peer that it has passed, it ends, and that peer fluffs, as in Monero.
+ * to a peer that it has passed, it ends, and that peer fluffs, as in Monero. What a peer fluffs is the copy that it has, over as
+ * many links as that has crossed, not a later one that made it do so.
  *
  * <p>Source: Fanti et al., Dandelion++: Lightweight Cryptocurrency Networking with Formal Anonymity Guarantees, SIGMETRICS
  * 2018, section 4; BIP 156.
@@ -36,7 +38,7 @@ public final class Dandelion implements Protocol {
 
     private final DandelionRules rules;
     private final PrivacyGraph graph;
-    private final ByNumber<Embargo> embargoes = new ByNumber<>();
+    private final ByMessage<Embargo> embargoes = new ByMessage<>();
     private final BitSet fluffed = new BitSet();
     /** Absent where the fluff floods. */
     private final @Nullable Diffusion diffusion;
@@ -54,7 +56,7 @@ public final class Dandelion implements Protocol {
 
     private record Model(DandelionRules rules) implements ProtocolModel {
         private static final int MESSAGE_BYTES = 24;
-        private static final int KEPT_BYTES = 32;
+        private static final int KEPT_BYTES = 48;
 
         @Override
         public Protocol create() {
@@ -126,8 +128,11 @@ public final class Dandelion implements Protocol {
         } else if (diffusion != null) {
             diffuse(from, message, diffusion, context);
         } else if (message instanceof Tx tx) {
-            context.deliver(tx.broadcast(), tx.hop(), from);
-            fluff(tx.onward(), from, context);
+            if (context.deliver(tx.broadcast(), tx.hop(), from)) {
+                fluff(tx.onward(), from, context);
+            } else {
+                endStem(tx.broadcast(), from, context);
+            }
         }
     }
 
@@ -136,8 +141,9 @@ public final class Dandelion implements Protocol {
         boolean isLoop = !isFirst && embargoes.get(stem.broadcast()) != null;
         if (isLoop) {
             context.count("stemLoops", 1);
-        }
-        if (isLoop || (isFirst && graph.isDiffuser(context))) {
+            context.sample("stemLength", stem.hop());
+            endStem(stem.broadcast(), NO_ONE, context);
+        } else if (isFirst && graph.isDiffuser(context)) {
             context.sample("stemLength", stem.hop());
             fluff(stem.fluffed(), NO_ONE, context);
         } else if (isFirst) {
@@ -182,6 +188,7 @@ public final class Dandelion implements Protocol {
         }
     }
 
+    /** Fluffs the copy that this peer has got in the stem, if it has sent one on: not a later copy, over other links. */
     private void endStem(int message, int from, Context context) {
         Embargo embargo = embargoes.get(message);
         if (embargo != null) {

@@ -1,7 +1,10 @@
 package dev.hearsay.protocol.announce;
 
+import dev.hearsay.protocol.ByMessage;
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.PerNeighbour;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.announce.InvMessages.GetData;
 import dev.hearsay.protocol.announce.InvMessages.Inventory;
@@ -34,6 +37,7 @@ final class Diffusion {
         private final BitSet known = new BitSet();
         private final Backlog backlog = new Backlog();
         private boolean isTicking;
+        private long tick;
 
         private Link(boolean isOutbound) {
             this.isOutbound = isOutbound;
@@ -42,7 +46,7 @@ final class Diffusion {
 
     private final DiffusionRules rules;
     private final PerNeighbour<Link> links = new PerNeighbour<>();
-    private final ByNumber<Tx> held = new ByNumber<>();
+    private final ByMessage<Tx> held = new ByMessage<>();
     private final Requests requests;
     private boolean inboundIsTicking;
 
@@ -65,6 +69,10 @@ final class Diffusion {
     }
 
     void onNeighbourDown(int peer, Context context) {
+        Link link = links.of(peer);
+        if (link != null && link.isTicking) {
+            context.cancel(link.tick);
+        }
         links.remove(peer);
         requests.forget(peer, context);
     }
@@ -96,7 +104,7 @@ final class Diffusion {
             context.schedule(interval(rules.inboundMean(), context), Tick.INBOUND);
         } else if (link.isOutbound && !link.isTicking) {
             link.isTicking = true;
-            context.schedule(interval(rules.outboundMean(), context), new OutboundTick(peer));
+            link.tick = context.schedule(interval(rules.outboundMean(), context), new OutboundTick(peer));
         }
     }
 

@@ -2,7 +2,7 @@ package dev.hearsay.protocol.announce;
 
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Timer;
-import dev.hearsay.protocol.announce.ErlayMessages.GetData;
+import dev.hearsay.protocol.announce.InvMessages.GetData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

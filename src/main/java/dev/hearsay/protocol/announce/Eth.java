@@ -1,8 +1,10 @@
 package dev.hearsay.protocol.announce;
 
+import dev.hearsay.protocol.ByMessage;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.PerNeighbour;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
@@ -39,7 +41,7 @@ public final class Eth implements Protocol {
     /** What each neighbour is known to have or to have been told of. */
     private final PerNeighbour<BitSet> known = new PerNeighbour<>();
 
-    private final ByNumber<Transactions> held = new ByNumber<>();
+    private final ByMessage<Transactions> held = new ByMessage<>();
     private final Requests requests;
     private long key;
 
@@ -58,7 +60,7 @@ public final class Eth implements Protocol {
 
     private record Model(EthRules rules) implements ProtocolModel {
         private static final int MESSAGE_BYTES = 32;
-        private static final int KEPT_BYTES = 40;
+        private static final int KEPT_BYTES = 56;
 
         @Override
         public Protocol create() {

@@ -1,7 +1,9 @@
 package dev.hearsay.protocol.announce;
 
+import dev.hearsay.protocol.ByMessage;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.PerNeighbour;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.announce.EthMessages.BlockBodies;
@@ -33,7 +35,7 @@ final class EthBlocks implements Protocol {
     /** What each neighbour is known to have or to have been told of. */
     private final PerNeighbour<BitSet> known = new PerNeighbour<>();
 
-    private final ByNumber<NewBlock> held = new ByNumber<>();
+    private final ByMessage<NewBlock> held = new ByMessage<>();
     private final BitSet importing = new BitSet();
     private final Requests requests;
 

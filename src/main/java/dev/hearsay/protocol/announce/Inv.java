@@ -16,7 +16,8 @@ import java.util.List;
  *
  * <p>Source: Bitcoin Core, src/net_processing.cpp; BIP 152.
  *
- * <p>Measured: {@code requestTimeouts}, the requests that were not answered in time.
+ * <p>Measured: {@code requestTimeouts}, the requests that were not answered in time; with {@code compact = true}
+ * {@code incompleteBlocks}, compact blocks of which transactions were missing.
  */
 public final class Inv implements Protocol {
     private static final int NO_ONE = -1;
@@ -34,7 +35,7 @@ public final class Inv implements Protocol {
 
     private record Model(InvRules rules) implements ProtocolModel {
         private static final int MESSAGE_BYTES = 24;
-        private static final int KEPT_BYTES = 32;
+        private static final int KEPT_BYTES = 48;
 
         @Override
         public Protocol create() {

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.announce;
 
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.settings.Settings;
 
 /**
@@ -7,18 +8,18 @@ import dev.hearsay.settings.Settings;
  * same, from their numbers alone.
  */
 enum LinkOpener {
-    /** One of the two by a hash of both numbers: about half of the links of every peer are outbound. */
+    /** One of the two by a hash of both numbers, as in all protocols that know directions: see {@link Direction}. */
     HASH {
         @Override
-        boolean isLower(int lower, int higher) {
-            return (SipHash.of(0, 2, (long) lower << 32 | higher) & 1) == 0;
+        boolean opened(int self, int peer) {
+            return Direction.isOutbound(self, peer);
         }
     },
     /** The one with the higher number, as in a network where each newcomer opens links to peers that are there already. */
     HIGHER {
         @Override
-        boolean isLower(int lower, int higher) {
-            return false;
+        boolean opened(int self, int peer) {
+            return self > peer;
         }
     };
 
@@ -26,10 +27,6 @@ enum LinkOpener {
         return settings.choice("opener", "hash", "higher").equals("hash") ? HASH : HIGHER;
     }
 
-    abstract boolean isLower(int lower, int higher);
-
     /** Whether {@code self} opened its link with {@code peer}. */
-    boolean opened(int self, int peer) {
-        return self < peer ? isLower(self, peer) : !isLower(peer, self);
-    }
+    abstract boolean opened(int self, int peer);
 }

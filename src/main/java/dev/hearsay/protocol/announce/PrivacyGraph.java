@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.announce;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Direction;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.announce;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.announce.InvMessages.SendCompact;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.hearsay.protocol.announce;
 
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
-import dev.hearsay.protocol.announce.ErlayMessages.Inv;
 import dev.hearsay.protocol.announce.ErlayMessages.ReconcilDiff;
 import dev.hearsay.protocol.announce.ErlayMessages.ReqReconcil;
 import dev.hearsay.protocol.announce.ErlayMessages.ReqSketchExt;
 import dev.hearsay.protocol.announce.ErlayMessages.Sketch;
+import dev.hearsay.protocol.announce.InvMessages.Inventory;
 import dev.hearsay.protocol.announce.sketch.PinSketch;
 import java.util.Arrays;
 import java.util.Optional;
@@ -195,16 +195,16 @@ final class Reconciliation {
     }
 
     /** Announces a message without reconciliation: one object for all neighbours to whom it goes. */
-    void announceNow(Inv inv, Context context) {
+    void announceNow(Inventory announcement, Context context) {
         context.count("floodedAnnouncements", 1);
-        context.count("announcements", inv.messages().length);
-        send(inv, context);
+        context.count("announcements", announcement.messages().length);
+        send(announcement, context);
     }
 
     private void announce(int[] messages, Context context) {
         if (messages.length > 0) {
             context.count("announcements", messages.length);
-            send(new Inv(messages), context);
+            send(new Inventory(messages), context);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.announce;
 
+import dev.hearsay.protocol.ByMessage;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Timer;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class Requests {
     private final long timeout;
     private final Timer reminder;
     private final Asking asking;
-    private final ByNumber<Wanted> wanted = new ByNumber<>();
+    private final ByMessage<Wanted> wanted = new ByMessage<>();
     private final Map<Integer, Integer> inFlight = new HashMap<>(); // only ever looked up
     private final PriorityQueue<Due> dues =
             new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingInt(Due::message));
@@ -198,7 +199,8 @@ final class Requests {
 
     /** Asks others for what a peer was asked for to which there is no link any more. */
     void forget(int peer, Context context) {
-        for (int message = 0; message < wanted.end(); message++) {
+        for (Due due : List.copyOf(dues)) { // there is one at least for each message
+            int message = due.message;
             Wanted entry = wanted.get(message);
             if (entry != null && entry.announcers.removeIf(announcer -> announcer.peer == peer)) {
                 if (entry.asked == peer) {

@@ -17,10 +17,10 @@ import java.util.List;
  * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, section 1.3.
  */
 public final class AntiEntropy implements Protocol {
-    private final Reconciliation reconciliation;
+    private final DifferenceResolver resolver;
 
     private AntiEntropy(AntiEntropyRules rules) {
-        this.reconciliation = new Reconciliation(rules);
+        this.resolver = new DifferenceResolver(rules);
     }
 
     /** Anti-entropy with the settings of its block. */
@@ -58,21 +58,21 @@ public final class AntiEntropy implements Protocol {
 
     @Override
     public void onStart(Context context) {
-        reconciliation.start(context);
+        resolver.start(context);
     }
 
     @Override
     public void onOrigin(int broadcast, int bytes, Context context) {
-        reconciliation.hold(new Update(broadcast, 1, bytes, context.now()));
+        resolver.hold(new Update(broadcast, 1, bytes, context.now()));
     }
 
     @Override
     public void onTimer(Timer timer, Context context) {
-        reconciliation.onRound(context);
+        resolver.onRound(context);
     }
 
     @Override
     public void onMessage(int from, Message message, Context context) {
-        reconciliation.onMessage(from, message, context);
+        resolver.onMessage(from, message, context);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * of so many rounds (it infects for ever). With f = ln n + c and one time, all n peers get it with the probability exp(-exp(-c)); the
  * share s that gets it solves s = 1 - exp(-f s). A peer may also pull, to get what nobody pushed to it.
  *
- * <p>Counted: {@code infections}, sent with a message; with pull also what {@link Reconciliation} counts.
+ * <p>Counted: {@code infections}, sent with a message; with pull also what {@link DifferenceResolver} counts.
  *
  * <p>Source: Kermarrec, Massoulie and Ganesh, Probabilistic Reliable Dissemination in Large-Scale Systems, IEEE Transactions on
  * Parallel and Distributed Systems 14(3), 2003; Eugster, Guerraoui, Kermarrec and Massoulie, Epidemic Information Dissemination in
@@ -33,14 +33,14 @@ public final class Gossip implements Protocol {
     private record Infection(Infect next, int left) {}
 
     private final GossipRules rules;
-    private final @Nullable Reconciliation asking;
+    private final @Nullable DifferenceResolver asking;
     private final Queue<Infection> infections = new ArrayDeque<>();
     private long offset;
     private boolean isScheduled;
 
     private Gossip(GossipRules rules) {
         this.rules = rules;
-        this.asking = rules.pulls() ? new Reconciliation(rules.asking()) : null;
+        this.asking = rules.pulls() ? new DifferenceResolver(rules.asking()) : null;
     }
 
     /** Gossip with the settings of its block. */
@@ -122,7 +122,7 @@ public final class Gossip implements Protocol {
 
     @Override
     public void onTimer(Timer timer, Context context) {
-        if (asking != null && timer instanceof Reconciliation.Round) {
+        if (asking != null && timer instanceof DifferenceResolver.Round) {
             asking.onRound(context);
             return;
         }

@@ -12,18 +12,16 @@ import dev.hearsay.protocol.epidemic.RumorMessages.Mail;
 import dev.hearsay.protocol.epidemic.RumorMessages.Pull;
 import dev.hearsay.protocol.epidemic.RumorMessages.Rumor;
 import dev.hearsay.settings.Settings;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rumor mongering (complex epidemics): a peer that has got a message holds it to be a hot rumor, and shares it with one partner
- * in each cycle until it loses interest. Cycles begin everywhere at the same time. What a contact is worth is judged by what
- * the partner knew when the cycle began, so latencies have to be shorter than half a cycle.
+ * in each cycle until it loses interest; who knows nobody waits for a neighbour. Cycles begin everywhere at the same time. What
+ * a contact is worth is judged by what the partner knew when the cycle began, so latencies have to be shorter than half a cycle.
  *
  * <p>With {@code start = mail} the origin mails the message to all that it knows instead, and nobody holds that to be hot.
  * Behind either, anti-entropy may find what a site lacks; such a message is spread once more.
@@ -40,6 +38,9 @@ public final class RumorMongering implements Protocol {
     /** What a peer holds to be hot, and how its last cycle went. */
     private static final class Hot {
         private final Rumor next;
+        /** It was not known when the cycle began. */
+        private boolean isFresh = true;
+
         private int counter;
         private boolean contacted;
         private boolean needed;
@@ -51,15 +52,12 @@ public final class RumorMongering implements Protocol {
 
     private final RumorRules rules;
     private final Map<Integer, Hot> rumors = new LinkedHashMap<>();
-    /** Rumors that were not known when the cycle began; only ever looked up. */
-    private final Set<Integer> fresh = new HashSet<>();
-
-    private final @Nullable Reconciliation backup;
+    private final @Nullable DifferenceResolver backup;
     private boolean isScheduled;
 
     private RumorMongering(RumorRules rules) {
         this.rules = rules;
-        this.backup = rules.backup().antiEntropy().map(Reconciliation::new).orElse(null);
+        this.backup = rules.backup().antiEntropy().map(DifferenceResolver::new).orElse(null);
     }
 
     /** Rumor mongering with the settings of its block. */
@@ -126,7 +124,6 @@ public final class RumorMongering implements Protocol {
     }
 
     private void heat(Rumor next, Context context) {
-        fresh.add(next.broadcast());
         rumors.put(next.broadcast(), new Hot(next));
         scheduleCycle(context);
     }
@@ -140,7 +137,7 @@ public final class RumorMongering implements Protocol {
 
     @Override
     public void onTimer(Timer timer, Context context) {
-        if (backup != null && timer instanceof Reconciliation.Round) {
+        if (backup != null && timer instanceof DifferenceResolver.Round) {
             backup.onRound(context);
         } else {
             beginCycle(context);
@@ -150,7 +147,6 @@ public final class RumorMongering implements Protocol {
     private void beginCycle(Context context) {
         isScheduled = false;
         loseInterest(context);
-        fresh.clear();
         int partner = rules.partners().draw(context);
         if (partner >= 0 && rules.pulls()) {
             context.send(partner, new Pull(rules.controlBytes()));
@@ -158,7 +154,16 @@ public final class RumorMongering implements Protocol {
         if (partner >= 0 && rules.pushes()) {
             shareAll(partner, context);
         }
-        if (rules.pulls() || !rumors.isEmpty()) {
+        // Who knows nobody would wait for ever: a run ends nevertheless.
+        if (rules.pulls() || (partner >= 0 && !rumors.isEmpty())) {
+            scheduleCycle(context);
+        }
+    }
+
+    /** There is somebody to tell. */
+    @Override
+    public void onNeighbourUp(int peer, Context context) {
+        if (!rumors.isEmpty()) {
             scheduleCycle(context);
         }
     }
@@ -174,6 +179,7 @@ public final class RumorMongering implements Protocol {
                     hot.remove();
                 }
             }
+            rumor.isFresh = false;
             rumor.contacted = false;
             rumor.needed = false;
         }
@@ -181,7 +187,7 @@ public final class RumorMongering implements Protocol {
 
     private void shareAll(int partner, Context context) {
         for (Hot rumor : rumors.values()) {
-            if (!fresh.contains(rumor.next.broadcast())) {
+            if (!rumor.isFresh) {
                 rumor.contacted = true;
                 context.count("rumors", 1);
                 context.send(partner, rumor.next);
@@ -217,7 +223,8 @@ public final class RumorMongering implements Protocol {
             heat(next, context);
         }
         if (rules.feedback()) {
-            boolean needed = fresh.contains(rumor.broadcast());
+            Hot known = rumors.get(rumor.broadcast());
+            boolean needed = known != null && known.isFresh;
             context.send(from, new Feedback(rumor.broadcast(), needed, rules.controlBytes()));
         }
     }

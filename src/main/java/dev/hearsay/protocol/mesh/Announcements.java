@@ -2,16 +2,16 @@ package dev.hearsay.protocol.mesh;
 
 import dev.hearsay.protocol.mesh.PlumtreeMessages.IHave;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Messages that are to be announced over lazy links, and from whom each came. */
 final class Announcements {
-    private static final IHave NOTHING = new IHave(new int[0], new int[0]);
-
     private int[] messages = {};
     private int[] rounds = {};
     private int[] senders = {};
     private int size;
-    private IHave all = NOTHING;
+    /** To a neighbour that has sent none of them; null if it is yet to be made. */
+    private @Nullable IHave all;
 
     boolean isEmpty() {
         return size == 0;
@@ -26,7 +26,7 @@ final class Announcements {
         messages[size] = message;
         rounds[size] = round;
         senders[size++] = sender;
-        all = NOTHING;
+        all = null;
     }
 
     /** What a neighbour is to hear of: all but what it has sent itself. */
@@ -38,10 +38,12 @@ final class Announcements {
         if (own > 0) {
             return without(neighbour, own);
         }
-        if (all == NOTHING) {
-            all = new IHave(Arrays.copyOf(messages, size), Arrays.copyOf(rounds, size));
+        IHave made = all;
+        if (made == null) {
+            made = new IHave(Arrays.copyOf(messages, size), Arrays.copyOf(rounds, size));
+            all = made;
         }
-        return all;
+        return made;
     }
 
     private IHave without(int neighbour, int own) {
@@ -59,6 +61,6 @@ final class Announcements {
 
     void clear() {
         size = 0;
-        all = NOTHING;
+        all = null;
     }
 }

@@ -15,14 +15,17 @@ import dev.hearsay.protocol.mesh.GossipSubMessages.Prune;
 import dev.hearsay.protocol.mesh.GossipSubMessages.Publish;
 import dev.hearsay.protocol.mesh.GossipSubMessages.Subscribe;
 import dev.hearsay.settings.Settings;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * GossipSub, of one topic: messages are pushed over a mesh of about D links of each peer, and announced to some of the other
  * neighbours in heartbeats; neighbours are scored by what they deliver. A peer's heartbeats are at fixed instants; those at
- * which there is nothing to announce, no promise to wait for and nothing new about its neighbours are left out.
+ * which there is nothing to announce, no promise to wait for and nothing new about its neighbours are left out, and with them the
+ * end of a backoff: a mesh that is too small then is filled at the next heartbeat that there is.
+ *
+ * <p>Counted: {@code grafts} and {@code prunes}, sent; {@code early-grafts}, that came within a backoff; {@code asked}, messages
+ * that were announced and asked for; {@code broken-promises}, announced messages that were asked for and did not come in time.
  *
  * <p>Source: libp2p/specs, pubsub/gossipsub: gossipsub-v1.0.md, gossipsub-v1.1.md and gossipsub-v1.2.md.
  */
@@ -34,14 +37,12 @@ public final class GossipSub implements Protocol {
         DUE
     }
 
-    /** A neighbour has announced a message and was asked for it; it has until then. */
-    private record Promise(MeshLink link, int message, long until) {}
-
     private final GossipSubRules rules;
     private final ScoreRules scores;
     private final Mesh mesh;
+    private final Fanout fanout;
     private final MessageCache cache;
-    private final List<Promise> promises = new ArrayList<>();
+    private final Promises promises = new Promises();
     /** When messages came first, where copies count that come soon after. */
     private final ByMessage<Long> firstAt = new ByMessage<>();
 
@@ -49,12 +50,12 @@ public final class GossipSub implements Protocol {
     private long phase;
     private long lastBeat;
     private boolean isScheduled;
-    private long fanoutUntil;
 
     private GossipSub(GossipSubRules rules, ScoreRules scores) {
         this.rules = rules;
         this.scores = scores;
         this.mesh = new Mesh(rules, scores);
+        this.fanout = new Fanout(rules, scores, mesh);
         this.cache = new MessageCache(rules.history());
     }
 
@@ -120,23 +121,8 @@ public final class GossipSub implements Protocol {
         } else if (subscribes) {
             forward(own, NOBODY, context);
         } else {
-            publishToFanout(own, context);
+            fanout.publish(own, context);
         }
-    }
-
-    /** Who does not subscribe publishes to the same D peers for some time. */
-    private void publishToFanout(Publish own, Context context) {
-        long now = context.now();
-        if (now >= fanoutUntil) {
-            mesh.all(link -> link.isInFanout).forEach(link -> link.isInFanout = false);
-        }
-        fanoutUntil = now + rules.fanoutTtl();
-        int missing = rules.degree() - mesh.all(link -> link.isInFanout).size();
-        List<MeshLink> others =
-                mesh.all(link -> link.subscribes && !link.isInFanout && link.score.value(now) >= scores.publish());
-        Mesh.shuffle(others, context);
-        others.stream().limit(Math.max(0, missing)).forEach(link -> link.isInFanout = true);
-        mesh.all(link -> link.isInFanout).forEach(link -> context.send(link.peer, own));
     }
 
     @Override
@@ -235,7 +221,7 @@ public final class GossipSub implements Protocol {
             context.random().shuffleFront(lacked, lacked.length, count);
             link.asked += count;
             int[] wanted = Arrays.copyOf(lacked, count);
-            promises.add(new Promise(link, wanted[0], context.now() + rules.followUp()));
+            promises.add(link, wanted[0], context.now() + rules.followUp());
             context.count("asked", count);
             context.send(link.peer, new IWant(wanted));
             wake(context);
@@ -280,7 +266,7 @@ public final class GossipSub implements Protocol {
             mesh.neighbour(i).beat(beat);
         }
         lastBeat = beat;
-        promises.removeIf(promise -> isOver(promise, context));
+        promises.close(context);
         if (subscribes) {
             mesh.maintain(beat, context);
         }
@@ -289,18 +275,6 @@ public final class GossipSub implements Protocol {
         if (!cache.isEmpty() || !promises.isEmpty()) {
             wake(context);
         }
-    }
-
-    private static boolean isOver(Promise promise, Context context) {
-        if (context.has(promise.message)) {
-            return true;
-        }
-        boolean isBroken = context.now() >= promise.until;
-        if (isBroken) {
-            promise.link.score.misbehaved();
-            context.count("broken-promises", 1);
-        }
-        return isBroken;
     }
 
     /** Some of the neighbours that are not in the mesh hear of the messages of the last few heartbeats. */

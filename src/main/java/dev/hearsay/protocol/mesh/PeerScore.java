@@ -73,7 +73,7 @@ final class PeerScore {
         if (counter == 0) {
             return 0;
         }
-        double left = counter * StrictMath.pow(factor, heartbeats);
+        double left = counter * StrictMath.pow(factor, (double) heartbeats);
         return left < ZERO_BELOW ? 0 : left;
     }
 
@@ -84,8 +84,8 @@ final class PeerScore {
 
     /** The score now. */
     double value(long now) {
-        double timeInMesh =
-                graftedAt == NOT_IN_MESH ? 0 : Math.min(rules.meshCap(), (now - graftedAt) / rules.meshQuantum());
+        long quanta = graftedAt == NOT_IN_MESH ? 0 : (now - graftedAt) / rules.meshQuantum();
+        double timeInMesh = Math.min(rules.meshCap(), (double) quanta);
         double deficit = meshDeficit(now);
         double topic = rules.inMesh() * timeInMesh
                 + rules.first().weight() * firstDeliveries

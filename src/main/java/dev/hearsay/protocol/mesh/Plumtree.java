@@ -18,6 +18,8 @@ import java.util.List;
  * Plumtree: messages are pushed eagerly along the links of a tree and announced lazily on all others. A copy that comes twice
  * prunes a link from the tree; a message that is announced and does not come grafts one to it.
  *
+ * <p>Counted: {@code grafts}, for messages that were missing.
+ *
  * <p>Source: Leitao, Pereira and Rodrigues, Epidemic Broadcast Trees, SRDS 2007, algorithms 1 and 2, and section 3.8 for the
  * optimisation of the tree.
  */
@@ -47,8 +49,8 @@ public final class Plumtree implements Protocol {
     }
 
     private record Model(PlumtreeRules rules) implements ProtocolModel {
-        /** An entry of a hash map with its key, and the message. */
-        private static final int KEPT = 80;
+        /** The message, and its place in a table that is half full or less. */
+        private static final int KEPT = 48;
 
         private static final int GOSSIP = 24;
 
@@ -121,7 +123,7 @@ public final class Plumtree implements Protocol {
         if (shorter != NOBODY && context.isNeighbour(shorter)) {
             lazy.remove(shorter);
             context.send(shorter, new Graft(Message.NO_BROADCAST));
-            lazy.add(parent);
+            makeLazy(parent, context);
             context.send(parent, new Prune());
         }
     }

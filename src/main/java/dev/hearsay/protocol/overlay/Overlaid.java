@@ -50,6 +50,8 @@ record Overlaid(OverlayModel overlay, ProtocolModel broadcast) implements Protoc
         private final Protocol broadcast;
         /** What it has done itself the overlay need not hear of. */
         private boolean overlayActs;
+        /** The neighbours that an overlay begins with are there when the broadcast protocol starts, and not news to it. */
+        private boolean broadcastHasStarted;
 
         Both(Overlay overlay, Protocol broadcast) {
             this.overlay = overlay;
@@ -61,6 +63,7 @@ record Overlaid(OverlayModel overlay, ProtocolModel broadcast) implements Protoc
             overlayActs = true;
             overlay.onStart(context);
             overlayActs = false;
+            broadcastHasStarted = true;
             broadcast.onStart(context);
         }
 
@@ -93,12 +96,16 @@ record Overlaid(OverlayModel overlay, ProtocolModel broadcast) implements Protoc
 
         @Override
         public void onNeighbourUp(int peer, Context context) {
-            broadcast.onNeighbourUp(peer, context);
+            if (broadcastHasStarted) {
+                broadcast.onNeighbourUp(peer, context);
+            }
         }
 
         @Override
         public void onNeighbourDown(int peer, Context context) {
-            broadcast.onNeighbourDown(peer, context);
+            if (broadcastHasStarted) {
+                broadcast.onNeighbourDown(peer, context);
+            }
             if (!overlayActs) {
                 overlayActs = true;
                 overlay.onNeighbourGone(peer, context);

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.protocol.ForwardingContext;
 import dev.hearsay.protocol.Message;
-import dev.hearsay.protocol.announce.ErlayMessages.Inv;
 import dev.hearsay.protocol.announce.ErlayMessages.ReconcilDiff;
 import dev.hearsay.protocol.announce.ErlayMessages.ReqReconcil;
 import dev.hearsay.protocol.announce.ErlayMessages.ReqSketchExt;
 import dev.hearsay.protocol.announce.ErlayMessages.Sketch;
+import dev.hearsay.protocol.announce.InvMessages.Inventory;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import java.util.ArrayDeque;
@@ -96,7 +96,7 @@ class ReconciliationTest {
             to.extend(end);
         } else if (message instanceof ReconcilDiff outcome) {
             to.conclude(outcome, end);
-        } else if (message instanceof Inv inv) {
+        } else if (message instanceof Inventory inv) {
             for (int announced : inv.messages()) {
                 told.add(announced);
                 to.know(announced);

@@ -1,4 +1,4 @@
-package dev.hearsay.protocol.announce;
+package dev.hearsay.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * <p>Counted: {@code contacts}, {@code updatesSent}, {@code fullComparisons} (digests of everything).
  */
-final class Reconciliation {
+final class DifferenceResolver {
     /** A round begins. */
     enum Round implements Timer {
         BEGINS
@@ -30,7 +30,7 @@ final class Reconciliation {
     private final Database database;
     private long offset;
 
-    Reconciliation(AntiEntropyRules rules) {
+    DifferenceResolver(AntiEntropyRules rules) {
         this.rules = rules;
         this.database = new Database(rules.window());
     }

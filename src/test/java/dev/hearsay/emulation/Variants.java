@@ -1,0 +1,80 @@
+package dev.hearsay.emulation;
+
+/**
+ * Variants of the protocols that do more than forward, with intervals and time-outs so short that much of them happens within the
+ * few seconds of a random scenario.
+ */
+final class Variants {
+    private static final String TRICKLE =
+            "inbound-interval = 500 ms, outbound-interval = 200 ms, inbound-delay = 200 ms,"
+                    + " overload = 2, overload-delay = 150 ms, request-timeout = 700 ms";
+
+    private static final String BACKUP = ", backup { type = anti-entropy, period = 400 ms";
+
+    /** Those that are quiet when there is nothing left to do. */
+    static final String[] ENDING = {
+        "type = direct-mail",
+        "type = direct-mail, partners = neighbours",
+        "type = rumor-mongering, cycle = 300 ms, k = 2",
+        "type = rumor-mongering, cycle = 200 ms, partners = neighbours, interest = blind, loss = coin, k = 4",
+        "type = rumor-mongering, cycle = 250 ms, start = mail",
+        "type = gossip, margin = 1",
+        "type = gossip, fanout = 2, infect = forever, rounds = 4, timing = rounds, period = 250 ms, partners = neighbours",
+        "type = gossip, fanout = 3, infect = forever, rounds = 3, period = 300 ms, phase = aligned",
+        "type = inv, " + TRICKLE,
+        "type = inv, flush-target = 1, flush-max = 2, " + TRICKLE,
+        "type = inv, trickle = none, " + TRICKLE,
+        "type = inv, compact = true, missing = 0.5, transaction-size = 50 B, request-timeout = 600 ms",
+        "type = inv, compact = true, missing = 1, high-bandwidth-peers = 1, transaction-size = 1 B, request-timeout = 300 ms",
+        "type = inv, compact = true, high-bandwidth-peers = 0, request-timeout = 500 ms",
+        "type = eth",
+        "type = eth, direct-size = 0 B, arrival-wait = 100 ms, gather-slack = 50 ms, request-timeout = 400 ms",
+        "type = eth, payload = blocks, arrival-wait = 200 ms, request-timeout = 600 ms",
+        "type = dandelion, epoch = 1 s, diffuser-probability = 0.3, embargo-min = 300 ms, embargo-mean = 500 ms",
+        "type = dandelion, stem-neighbours = 1, diffuser-probability = 0, embargo-min = 2 s, embargo-mean = 1 s",
+        "type = dandelion, fluff = trickle, diffuser-probability = 0.2, embargo-min = 500 ms, embargo-mean = 1 s, "
+                + TRICKLE,
+        "type = plumtree, missing-timeout = 500 ms, graft-timeout = 200 ms",
+        "type = plumtree, lazy-delay = 0 ms, missing-timeout = 150 ms, graft-timeout = 70 ms, optimisation-threshold = 1",
+        "type = plumtree, lazy-delay = 40 ms, missing-timeout = 300 ms, optimisation-threshold = 1",
+        "type = gossipsub, heartbeat = 200 ms, iwant-followup = 400 ms",
+        "type = gossipsub, heartbeat = 150 ms, d = 2, d-low = 2, d-high = 3, d-score = 1, d-out = 1, d-lazy = 1,"
+                + " prune-backoff = 1 s, graft-flood-threshold = 500 ms, flood-publish = false, subscribed = 0.7",
+        "type = gossipsub, heartbeat = 100 ms, d = 2, d-low = 1, d-high = 2, d-out = 0, peer-exchange = true, prune-peers = 2,"
+                + " prune-backoff = 1 s, iwant-followup = 200 ms, idontwant-threshold = 0 B, opportunistic-graft-ticks = 3",
+        "type = gossipsub, heartbeat = 200 ms, d = 3, d-low = 2, d-high = 4, d-out = 1, prune-backoff = 1 s, score {"
+                + " mesh-deliveries-weight = -5, mesh-deliveries-activation = 300 ms, mesh-deliveries-threshold = 2,"
+                + " mesh-deliveries-decay = 0.9, mesh-failure-weight = -2, gossip-threshold = -1, publish-threshold = -2,"
+                + " graylist-threshold = -4, peers-per-address = 2 }",
+        "type = kadcast",
+        "type = kadcast, beta = 1, k = 1, fec-overhead = 0",
+        "type = kadcast, beta = 2, packet-size = 100 B, reassembly-timeout = 1 s",
+        "type = kadcast, beta = 2, buckets = neighbours, packet-size = 3000 B, repair-least = 1",
+        "type = kadcast, beta = 2, k = 3, unit = message"
+    };
+
+    /** Those in which who asks cannot know that there is nothing left to ask for. */
+    static final String[] ENDLESS = {
+        "type = anti-entropy, period = 300 ms",
+        "type = anti-entropy, direction = push, compare = full, period = 400 ms, phase = aligned",
+        "type = anti-entropy, direction = pull, compare = full, period = 300 ms, partners = neighbours",
+        "type = anti-entropy, direction = push-pull, compare = full, period = 500 ms",
+        "type = anti-entropy, direction = push, tau = 300 ms, period = 300 ms, partners = neighbours",
+        "type = anti-entropy, direction = pull, tau = 1 s, period = 300 ms",
+        "type = rumor-mongering, direction = pull, cycle = 300 ms, k = 3",
+        "type = rumor-mongering, direction = push-pull, cycle = 250 ms, k = 1, partners = neighbours, loss = coin",
+        "type = rumor-mongering, cycle = 300 ms, k = 1" + BACKUP + " }",
+        "type = rumor-mongering, cycle = 300 ms, start = mail, partners = neighbours" + BACKUP
+                + ", redistribute = mail }",
+        "type = rumor-mongering, cycle = 300 ms, start = mail" + BACKUP + ", redistribute = none, compare = full }",
+        "type = median-counter, period = 500 ms",
+        "type = median-counter, period = 300 ms, ctr-max = 2, most-rounds = 5, partners = neighbours",
+        "type = gossip, fanout = 1, pull = true, period = 300 ms",
+        "type = gossip, fanout = 2, timing = rounds, pull = true, period = 200 ms, partners = neighbours",
+        "type = erlay, interval = 200 ms, request-timeout = 600 ms",
+        "type = erlay, opener = higher, flood-outbound = 1, interval = 100 ms, request-timeout = 300 ms",
+        "type = erlay, flood-outbound = 0, interval = 150 ms, most-capacity = 4, q = 0, request-timeout = 1 s"
+    };
+
+    private Variants() {}
+}
