@@ -92,7 +92,11 @@ final class DemersTables implements Experiment {
         double[][] measured = Runs.columns(scenario(table, row.k()), RUNS, figures);
         String setting = table.name() + ", k = " + row.k();
         findings.add(setting, "s", Published.near(row.residue(), 0.05 * row.residue()), measured[0], RARE);
-        findings.add(setting, "m", Published.near(row.traffic(), Math.min(table.traffic(), 0.15 * row.traffic())), measured[1]);
+        findings.add(
+                setting,
+                "m",
+                Published.near(row.traffic(), Math.min(table.traffic(), 0.15 * row.traffic())),
+                measured[1]);
         findings.add(setting, "t_last", Published.near(row.last(), table.last()), measured[2]);
         Published mean = table == PULL ? Published.near(row.mean(), 0.2) : Published.only(Figures.of(row.mean()));
         findings.add(setting, "t_ave", mean, measured[3], NO_SUCH_MEAN);

@@ -7,7 +7,17 @@ import java.util.List;
 public final class Validation {
     private static final Path RESULTS = Path.of("results", "reference", "validation");
 
-    private static final List<Experiment> ALL = List.of(new FloodOracles(), new DemersTables());
+    private static final List<Experiment> ALL = List.of(
+            new FloodOracles(),
+            new DemersTables(),
+            new EpidemicRounds(),
+            new InfectAndDie(),
+            new KadcastTrees(),
+            new MaelstromBroadcast(),
+            new GossipSubMeshes(),
+            new ErlaySavings(),
+            new PlumtreeTrees(),
+            new HyParViewCrashes());
 
     private Validation() {}
 
