@@ -1,5 +1,6 @@
 package dev.hearsay.bench;
 
+import dev.hearsay.bench.validation.Validation;
 import dev.hearsay.emulation.Cuts;
 import dev.hearsay.emulation.HostBytes;
 import dev.hearsay.emulation.LiveHeap;
@@ -19,8 +20,9 @@ import java.util.stream.Stream;
 /**
  * Measures whole runs and prints tables: {@code contest} against the limit program, {@code shapes} that must not fall off a
  * cliff, {@code scaling} with the number of peers, {@code memory} estimated and taken, {@code start-up}; without arguments all of
- * these. Also {@code cluster} of two hosts, {@code cuts} of graphs between hosts, {@code micro}-benchmarks, whose tables go to {@code
- * results/reference/bench}; and {@code optimisations}, what each protocol takes and costs.
+ * these. Also {@code cluster} of two hosts, {@code cuts} of graphs between hosts, {@code micro}-benchmarks; tables go to {@code
+ * results/reference/bench}. And {@code optimisations}, what each protocol takes and costs, and {@code validation} against
+ * published results, which have directories of their own.
  */
 public final class Benchmarks {
     private static final Path RESULTS = Path.of("results", "reference", "bench");
@@ -46,12 +48,16 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Arguments: which ones. */
+    /** Arguments: which ones; or {@code validation} and, if not all, which experiments. */
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("validation")) {
+            Validation.run(List.of(args).subList(1, args.length));
+            return;
+        }
         List<String> names =
                 args.length > 0 ? List.of(args) : List.of("contest", "start-up", "shapes", "memory", "scaling");
         if (!ALL.keySet().containsAll(Set.copyOf(names))) {
-            System.err.println("benchmarks are: " + String.join(", ", ALL.keySet()));
+            System.err.println("benchmarks are: " + String.join(", ", ALL.keySet()) + "; or validation");
             System.exit(2);
         }
         tellChildrenTheClassPath();

@@ -56,6 +56,25 @@ class PlumtreeTest {
         assertThat(lastHop(tree, 1)).isGreaterThan(lastHop(flood, 1));
     }
 
+    /** Whoever changes its parent in the tree for a nearer one must not be cut off by it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 7})
+    void aTreeThatIsImprovedShouldStayATree(int threshold) {
+        RunResult result = run(
+                "origin.senders=20",
+                "origin.every=100 s",
+                "origin.phase=staggered",
+                "time.run=100 s",
+                "link.latency={ type = uniform, min = 30 ms, max = 120 ms }",
+                "protocol.missing-timeout=4 s",
+                "protocol.optimisation-threshold=" + threshold);
+
+        assertThat(result.protocolMetrics().counters()).doesNotContainKey("grafts");
+        for (int message = 1; message < 20; message++) {
+            assertThat(result.traffic().transmissionsOf(message)).isEqualTo(PEERS - 1);
+        }
+    }
+
     @Test
     void announcementsShouldNotComeBackToWhomAMessageCameFrom() {
         RunResult result = run("origin.limit=2", "protocol.lazy-delay=0 s", "protocol.missing-timeout=5 s");

@@ -42,9 +42,9 @@ final class Missing {
         return announcers[next++];
     }
 
-    /** The first that announced it with a round of at most so much; a negative number if there is none. */
+    /** Of those not asked the first that announced it with a round of at most so much; a negative number if there is none. */
     int announcerWithin(int round) {
-        for (int i = 0; i < size; i++) {
+        for (int i = next; i < size; i++) {
             if (rounds[i] <= round) {
                 return announcers[i];
             }

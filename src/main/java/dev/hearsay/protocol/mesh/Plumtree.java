@@ -110,11 +110,13 @@ public final class Plumtree implements Protocol {
         }
         Missing awaited = missing.remove(gossip.broadcast());
         lazy.remove(from);
+        spread(new Gossip(gossip.broadcast(), gossip.round() + 1, gossip.payload()), from, context);
         if (awaited != null) {
             context.cancel(awaited.timer());
+            // After the copies have gone out, as in the source: one to the new parent would come twice, and cut it off
+            // again.
             improve(from, gossip.round(), awaited, context);
         }
-        spread(new Gossip(gossip.broadcast(), gossip.round() + 1, gossip.payload()), from, context);
     }
 
     /** Section 3.8: a link over which the message would have come in fewer rounds takes the place of the one over which it came. */

@@ -1,0 +1,71 @@
+package dev.hearsay.bench.validation;
+
+import dev.hearsay.metrics.Deliveries;
+import dev.hearsay.metrics.RunResult;
+
+/** How one message has spread. Times are nanoseconds. */
+final class Spread {
+    private final Deliveries deliveries;
+    private final int message;
+    private final long sentAt;
+
+    Spread(RunResult result, int message) {
+        this.deliveries = result.deliveries();
+        this.message = message;
+        this.sentAt = result.origins().sentAt(message);
+    }
+
+    /** A counter of the protocol's own, 0 if it has never counted. */
+    static double counter(RunResult result, String name) {
+        return result.protocolMetrics().counters().getOrDefault(name, 0L);
+    }
+
+    int reached() {
+        return deliveries.reached(message);
+    }
+
+    /** How long the last peer that got it at all had to wait. */
+    long toLast() {
+        long last = sentAt;
+        for (int peer = 0; peer < deliveries.peers(); peer++) {
+            last = Math.max(last, deliveries.at(message, peer));
+        }
+        return last - sentAt;
+    }
+
+    /** The most links that a first copy crossed. */
+    int lastHop() {
+        int last = 0;
+        for (int peer = 0; peer < deliveries.peers(); peer++) {
+            last = Math.max(last, has(peer) ? deliveries.hop(message, peer) : 0);
+        }
+        return last;
+    }
+
+    /** The mean of the links that first copies crossed, over all but the origin. */
+    double meanHop() {
+        double sum = 0;
+        for (int peer = 0; peer < deliveries.peers(); peer++) {
+            sum += has(peer) ? deliveries.hop(message, peer) : 0;
+        }
+        return sum / (reached() - 1);
+    }
+
+    /** Cycles that began, everywhere at once at the multiples of their length, until the last peer got it. */
+    long lastCycle(long cycle) {
+        return Math.floorDiv(sentAt + toLast(), cycle) - Math.floorDiv(sentAt, cycle);
+    }
+
+    /** The same for the peers that got it, but the origin, on average. */
+    double meanCycle(long cycle) {
+        double sum = 0;
+        for (int peer = 0; peer < deliveries.peers(); peer++) {
+            sum += has(peer) ? Math.floorDiv(deliveries.at(message, peer), cycle) - Math.floorDiv(sentAt, cycle) : 0;
+        }
+        return reached() > 1 ? sum / (reached() - 1) : 0;
+    }
+
+    private boolean has(int peer) {
+        return deliveries.at(message, peer) >= 0;
+    }
+}
