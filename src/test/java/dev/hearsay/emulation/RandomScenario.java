@@ -121,7 +121,7 @@ final class RandomScenario {
         text.add("time.drain = "
                 + (ends ? pick("until-quiet", "until-quiet", "700 ms", "0 ms") : pick("until-quiet", "2 s", "0 ms")));
         text.add("origin.start = " + pick("0 s", "0 s", "600 ms"));
-        text.add("time.limit = " + pick(ends ? "1 h" : "20 s", "30 s"));
+        text.add("time.limit = " + (ends ? pick("1 h", "30 s") : "20 s"));
         text.add("protocol { " + pick(protocols) + " }");
         text.add("link.connection-timeout = " + pick("100 ms", "3 s"));
         text.add("faults = " + pick(FAULTS));
