@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearsay.link.Latencies;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.protocol.broadcast.Broadcasts;
+import dev.hearsay.protocol.overlay.Overlays;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.topology.Topologies;
 import java.io.IOException;
@@ -65,6 +66,30 @@ class ConformanceTest {
 
         assertThat(Trace.ofEmulation(scenario(topology, latency, protocol, 1))).isEqualTo(reference);
         assertThat(Trace.ofEmulation(scenario(topology, latency, protocol, 4))).isEqualTo(reference);
+    }
+
+    static Stream<Arguments> overlaid() {
+        return Overlays.CATALOGUE.names().stream()
+                .flatMap(overlay ->
+                        Broadcasts.CATALOGUE.names().stream().map(protocol -> Arguments.of(overlay, protocol)));
+    }
+
+    @ParameterizedTest(name = "{1} over {0}")
+    @MethodSource("overlaid")
+    void everyProtocolShouldRunOverEveryOverlay(String overlay, String protocol) {
+        String text = String.join(
+                "\n",
+                WORKLOAD,
+                "link.latency { type = uniform, min = 20 ms, max = 80 ms }",
+                "protocol { type = " + protocol + " }",
+                MORE.getOrDefault(protocol, ""),
+                "overlay { type = " + overlay + " }",
+                "origin.start = 20 s, time.run = 22 s");
+        Trace reference = Trace.ofReference(Scenarios.of(text, "engine.lanes=1"));
+        int residue = protocol.equals("rumor-mongering") ? 36 : 0;
+
+        assertThat(reference.deliveries().size()).isBetween(36 * 36 - residue, 36 * 36);
+        assertThat(Trace.ofEmulation(Scenarios.of(text, "engine.lanes=3"))).isEqualTo(reference);
     }
 
     private Scenario scenario(String topology, String latency, String protocol, int lanes) throws IOException {
