@@ -19,9 +19,9 @@ final class EpidemicRounds implements Experiment {
             new Rounds("push", 1000, 18.1, 18.06, 80),
             new Rounds("pull", 1000, 13.6, 13.78, 80),
             new Rounds("push-pull", 1000, 9.15, 9.15, 80),
-            new Rounds("push", 10_000, 22.7, 23.67, 20),
-            new Rounds("pull", 10_000, 18.0, 17.56, 20),
-            new Rounds("push-pull", 10_000, 11.75, 11.61, 20));
+            new Rounds("push", 10_000, 22.7, 23.67, 12),
+            new Rounds("pull", 10_000, 18.0, 17.56, 12),
+            new Rounds("push-pull", 10_000, 11.75, 11.61, 12));
 
     private static final List<Integer> PLAYERS = List.of(250, 1000, 4000, 16_000, 64_000);
 
@@ -98,7 +98,7 @@ final class EpidemicRounds implements Experiment {
                             + ", link.latency { type = fixed, value = 10 ms }, origin { senders = 1, every = 1 s,"
                             + " phase = aligned }, time { run = 50 ms, drain = 3500 ms },"
                             + " protocol { type = median-counter, period = 100 ms }",
-                    players > 10_000 ? 6 : 20,
+                    players > 10_000 ? 4 : 20,
                     figures);
             String setting = "median-counter, n = " + players;
             findings.add(setting, "transmissions of each player", Published.only("O(ln ln n)"), measured[0]);
