@@ -97,14 +97,15 @@ public final class GossipSub implements Protocol {
 
     @Override
     public void onNeighbourUp(int peer, Context context) {
-        mesh.connected(peer, context);
-        if (subscribes) {
-            context.send(peer, new Subscribe());
+        if (mesh.of(peer) == null) {
+            mesh.connected(peer, context);
+            greet(peer, context);
         }
     }
 
     @Override
     public void onNeighbourDown(int peer, Context context) {
+        context.send(peer, Prune.OF_CLOSED_LINK);
         mesh.disconnected(peer);
         wake(context);
     }
@@ -127,8 +128,8 @@ public final class GossipSub implements Protocol {
 
     @Override
     public void onMessage(int from, Message message, Context context) {
-        MeshLink link = mesh.of(from);
-        if (link == null || link.score.value(context.now()) < scores.graylist()) {
+        MeshLink link = linkTo(from, context);
+        if (link.score.value(context.now()) < scores.graylist()) {
             return;
         }
         if (message instanceof Publish publish) {
@@ -147,6 +148,22 @@ public final class GossipSub implements Protocol {
             onRequest(link, wanted.messages(), context);
         } else if (message instanceof IDontWant declined) {
             link.decline(declined.message(), beatAt(context.now()) + rules.dontWantTtl());
+        }
+    }
+
+    /** A connection serves both ends, also where an overlay lets only one of them know of it. */
+    private MeshLink linkTo(int peer, Context context) {
+        MeshLink link = mesh.of(peer);
+        if (link == null) {
+            link = mesh.connected(peer, context);
+            greet(peer, context);
+        }
+        return link;
+    }
+
+    private void greet(int peer, Context context) {
+        if (subscribes) {
+            context.send(peer, new Subscribe());
         }
     }
 
@@ -195,6 +212,10 @@ public final class GossipSub implements Protocol {
     }
 
     private void onPrune(MeshLink link, Prune prune, Context context) {
+        if (!context.isNeighbour(link.peer)) {
+            mesh.disconnected(link.peer); // it was the other end's connection
+            return;
+        }
         mesh.onPrune(link, prune.backoffSeconds(), context);
         if (link.score.value(context.now()) >= scores.acceptExchange()) {
             for (int other : prune.peers()) {

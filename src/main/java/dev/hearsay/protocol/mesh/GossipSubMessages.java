@@ -58,6 +58,9 @@ final class GossipSubMessages {
     /** The receiver is out of the sender's mesh, and must not come back for some seconds; other peers that it may turn to. */
     @SuppressWarnings("ArrayRecordComponent")
     record Prune(int backoffSeconds, int[] peers) implements Message {
+        /** What the other end hears when a connection is closed. */
+        static final Prune OF_CLOSED_LINK = new Prune(0, new int[0]);
+
         @Override
         public int bytes() {
             return HEADER + FIELD + FIELD + TOPIC + FIELD + 1 + peers.length * (FIELD + FIELD + PEER_IDENTIFIER);

@@ -44,11 +44,12 @@ final class Mesh {
         return links.of(peer);
     }
 
-    void connected(int peer, Context context) {
-        if (links.of(peer) == null) {
-            links.put(peer, new MeshLink(peer, Direction.isOutbound(context.self(), peer), scores));
-            countAddresses();
-        }
+    /** A peer that there was no link with. */
+    MeshLink connected(int peer, Context context) {
+        MeshLink link = new MeshLink(peer, Direction.isOutbound(context.self(), peer), scores);
+        links.put(peer, link);
+        countAddresses();
+        return link;
     }
 
     void disconnected(int peer) {

@@ -89,8 +89,10 @@ final class HyParView implements Overlay {
     private void join(Context context) {
         if (context.contacts() > 0) {
             int contact = context.contact(context.random().nextInt(context.contacts()));
-            admit(contact, context);
+            // The overlay's own word goes first, so that who hears of the link hears of it before anything comes over
+            // it.
             context.send(contact, new Join());
+            admit(contact, context);
         }
     }
 
@@ -104,10 +106,10 @@ final class HyParView implements Overlay {
             forward(from, walk, context);
         } else if (message instanceof Neighbour request) {
             boolean accepts = request.isUrgent() || context.degree() < rules.active() || context.isNeighbour(from);
+            context.send(from, new NeighbourReply(accepts));
             if (accepts) {
                 admit(from, context);
             }
-            context.send(from, new NeighbourReply(accepts));
         } else if (message instanceof NeighbourReply reply) {
             onReply(from, reply.isAccepted(), context);
         } else if (message instanceof Disconnect) {
@@ -123,10 +125,10 @@ final class HyParView implements Overlay {
         int next = randomNeighbour(from, walk.joining(), context);
         if (walk.timeToLive() == 0 || next == NOBODY) {
             if (walk.joining() != context.self() && !context.isNeighbour(walk.joining())) {
-                admit(walk.joining(), context);
                 // The paper's connection tells the joining peer that it has a neighbour; here a request does, never
                 // refused.
                 context.send(walk.joining(), new Neighbour(true));
+                admit(walk.joining(), context);
             }
             return;
         }
