@@ -83,21 +83,20 @@ class OverlayTest {
     }
 
     @Test
-    void viewsOfCyclonShouldBeFullAndBalanced() {
+    void neighboursInCyclonShouldBeManyAndBalanced() {
         Map<Integer, Set<Integer>> views = views("cyclon", "overlay.shuffle-period=1 s", "topology.degree=20");
 
-        Map<Integer, Integer> inDegree = new TreeMap<>();
-        views.values().forEach(view -> view.forEach(peer -> inDegree.merge(peer, 1, Integer::sum)));
-        assertThat(views.values()).allSatisfy(view -> assertThat(view).hasSizeBetween(12, 20));
-        assertThat(reachable(views, 0)).isEqualTo(PEERS);
-        double mean =
-                inDegree.values().stream().mapToInt(Integer::intValue).average().orElseThrow();
-        double variance = inDegree.values().stream()
-                .mapToDouble(degree -> (degree - mean) * (degree - mean))
+        // A view has 20 entries, and a peer is in the views of 20 others on average; some of them are the same.
+        double mean = views.values().stream().mapToInt(Set::size).average().orElseThrow();
+        double variance = views.values().stream()
+                .mapToDouble(view -> (view.size() - mean) * (view.size() - mean))
                 .average()
                 .orElseThrow();
-        // A random graph's in-degrees would vary with the square root of their mean, about 4.4; Cyclon's do by less.
-        assertThat(Math.sqrt(variance)).isLessThan(Math.sqrt(mean));
+        assertThat(mean).isBetween(36.0, 40.0);
+        // In a random graph the in-degree alone would vary with the square root of its mean, 4.4; Cyclon's varies by
+        // less.
+        assertThat(Math.sqrt(variance)).isLessThan(4.4);
+        assertThat(reachable(views, 0)).isEqualTo(PEERS);
     }
 
     @ParameterizedTest

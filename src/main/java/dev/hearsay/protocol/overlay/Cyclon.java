@@ -3,17 +3,20 @@ package dev.hearsay.protocol.overlay;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.settings.Settings;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Cyclon: every peer keeps a view of a few others with their ages, and in each period swaps some of it with the oldest of them,
- * so that the views stay random and the dead drop out. Links are directed: a peer sends to those in its view.
+ * so that the views stay random and the dead drop out. Views are directed; a link is a connection, which both ends have as long as
+ * either has the other in its view, and either end's messages may use.
  *
  * <p>Source: Voulgaris, Gavidia and van Steen, CYCLON: Inexpensive Membership Management for Unstructured P2P Overlays, Journal
  * of Network and Systems Management 13(2), 2005, sections 2.1 (shuffling) and 2.2 (enhanced shuffling).
  */
 final class Cyclon implements Overlay {
-    private static final List<Class<? extends Message>> TYPES = List.of(Swap.class, SwapReply.class);
+    private static final List<Class<? extends Message>> TYPES = List.of(Swap.class, SwapReply.class, Link.class);
     /** A UDP header (RFC 768), an IPv4 header (RFC 791, 3.1) and a byte for the type. */
     private static final int HEADER = 29;
     /** An IPv4 address, a port and an age. */
@@ -29,6 +32,14 @@ final class Cyclon implements Overlay {
         @Override
         public int bytes() {
             return HEADER + peers.length * ENTRY;
+        }
+    }
+
+    /** The sender has taken the receiver into its view, or out of it. */
+    record Link(boolean isOpen) implements OverlayMessage {
+        @Override
+        public int bytes() {
+            return HEADER + 1;
         }
     }
 
@@ -55,6 +66,9 @@ final class Cyclon implements Overlay {
 
     private final Rules rules;
     private final AgedView view;
+    /** Peers that have this one in their views; only ever looked up. */
+    private final Set<Integer> visitors = new HashSet<>();
+
     private int[] given = {};
 
     private Cyclon(Rules rules) {
@@ -106,11 +120,23 @@ final class Cyclon implements Overlay {
         } else if (message instanceof SwapReply reply) {
             merge(reply.peers, reply.ages, given, context);
             given = new int[0];
+        } else if (message instanceof Link link) {
+            onLink(from, link.isOpen, context);
+        }
+    }
+
+    private void onLink(int from, boolean isOpen, Context context) {
+        if (isOpen) {
+            visitors.add(from);
+            context.addNeighbour(from);
+        } else if (visitors.remove(from) && !view.contains(from)) {
+            context.removeNeighbour(from);
         }
     }
 
     @Override
     public void onNeighbourGone(int peer, Context context) {
+        visitors.remove(peer);
         view.remove(peer);
     }
 
@@ -133,12 +159,19 @@ final class Cyclon implements Overlay {
 
     private void add(int peer, int age, Context context) {
         view.add(peer, age);
+        context.send(peer, new Link(true));
         context.addNeighbour(peer);
     }
 
     private void remove(int peer, Context context) {
+        if (!view.contains(peer)) {
+            return;
+        }
         view.remove(peer);
-        context.removeNeighbour(peer);
+        context.send(peer, new Link(false));
+        if (!visitors.contains(peer)) {
+            context.removeNeighbour(peer);
+        }
     }
 
     private static int[] withSelf(int[] peers, int self) {
