@@ -15,7 +15,6 @@ import dev.hearsay.protocol.mesh.GossipSubMessages.Prune;
 import dev.hearsay.protocol.mesh.GossipSubMessages.Publish;
 import dev.hearsay.protocol.mesh.GossipSubMessages.Subscribe;
 import dev.hearsay.settings.Settings;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,8 +40,7 @@ public final class GossipSub implements Protocol {
     private final ScoreRules scores;
     private final Mesh mesh;
     private final Fanout fanout;
-    private final MessageCache cache;
-    private final Promises promises = new Promises();
+    private final LazyGossip gossip;
     /** When messages came first, where copies count that come soon after. */
     private final ByMessage<Long> firstAt = new ByMessage<>();
 
@@ -56,7 +54,7 @@ public final class GossipSub implements Protocol {
         this.scores = scores;
         this.mesh = new Mesh(rules, scores);
         this.fanout = new Fanout(rules, scores, mesh);
-        this.cache = new MessageCache(rules.history());
+        this.gossip = new LazyGossip(rules, scores, mesh);
     }
 
     /** GossipSub with the settings of its block. */
@@ -113,7 +111,7 @@ public final class GossipSub implements Protocol {
     @Override
     public void onOrigin(int broadcast, int bytes, Context context) {
         Publish own = new Publish(broadcast, context.self(), 1, bytes);
-        cache.put(own);
+        gossip.keep(own);
         wake(context);
         if (rules.floodPublish()) {
             long now = context.now();
@@ -143,9 +141,11 @@ public final class GossipSub implements Protocol {
         } else if (message instanceof Prune prune) {
             onPrune(link, prune, context);
         } else if (message instanceof IHave announced) {
-            onAnnouncement(link, announced.messages(), context);
+            if (subscribes && gossip.onAnnouncement(link, announced.messages(), context)) {
+                wake(context);
+            }
         } else if (message instanceof IWant wanted) {
-            onRequest(link, wanted.messages(), context);
+            gossip.onRequest(link, wanted.messages(), context);
         } else if (message instanceof IDontWant declined) {
             link.decline(declined.message(), beatAt(context.now()) + rules.dontWantTtl());
         }
@@ -181,7 +181,7 @@ public final class GossipSub implements Protocol {
             firstAt.put(message, context.now());
         }
         Publish next = new Publish(message, publish.origin(), publish.hop() + 1, publish.payload());
-        cache.put(next);
+        gossip.keep(next);
         wake(context);
         if (publish.payload() >= rules.dontWantSize() && rules.dontWantTtl() > 0) {
             decline(message, link.peer, context);
@@ -227,43 +227,6 @@ public final class GossipSub implements Protocol {
         wake(context);
     }
 
-    private void onAnnouncement(MeshLink link, int[] announced, Context context) {
-        boolean isHeard = subscribes
-                && link.score.value(context.now()) >= scores.gossip()
-                && ++link.announcements <= rules.mostAnnouncements();
-        if (!isHeard) {
-            return;
-        }
-        int[] lacked = Arrays.stream(announced)
-                .filter(message -> !context.has(message))
-                .toArray();
-        int count = Math.min(lacked.length, rules.mostAnnounced() - link.asked);
-        if (count > 0) {
-            context.random().shuffleFront(lacked, lacked.length, count);
-            link.asked += count;
-            int[] wanted = Arrays.copyOf(lacked, count);
-            promises.add(link, wanted[0], context.now() + rules.followUp());
-            context.count("asked", count);
-            context.send(link.peer, new IWant(wanted));
-            wake(context);
-        }
-    }
-
-    private void onRequest(MeshLink link, int[] wanted, Context context) {
-        if (link.score.value(context.now()) < scores.gossip()) {
-            return;
-        }
-        for (int message : wanted) {
-            Publish kept = cache.get(message);
-            Integer before = link.retransmitted.get(message);
-            int times = before == null ? 0 : before;
-            if (kept != null && times < rules.retransmissions()) {
-                link.retransmitted.put(message, times + 1);
-                context.send(link.peer, kept);
-            }
-        }
-    }
-
     /** The number of the last heartbeat at an instant, slept through or not. */
     private long beatAt(long now) {
         return Math.floorDiv(now - phase, rules.heartbeat());
@@ -287,30 +250,13 @@ public final class GossipSub implements Protocol {
             mesh.neighbour(i).beat(beat);
         }
         lastBeat = beat;
-        promises.close(context);
+        gossip.closePromises(context);
         if (subscribes) {
             mesh.maintain(beat, context);
         }
-        announce(context);
-        cache.shift();
-        if (!cache.isEmpty() || !promises.isEmpty()) {
+        gossip.announce(context);
+        if (!gossip.isIdle()) {
             wake(context);
         }
-    }
-
-    /** Some of the neighbours that are not in the mesh hear of the messages of the last few heartbeats. */
-    private void announce(Context context) {
-        int[] messages = cache.latest(rules.gossiped());
-        if (messages.length == 0) {
-            return;
-        }
-        long now = context.now();
-        List<MeshLink> others = mesh.all(link ->
-                link.subscribes && !link.isInMesh && !link.isInFanout && link.score.value(now) >= scores.gossip());
-        Mesh.shuffle(others, context);
-        int count = Math.max(rules.lazy(), (int) (rules.gossipFactor() * others.size()));
-        context.random().shuffle(messages);
-        IHave announced = new IHave(Arrays.copyOf(messages, Math.min(messages.length, rules.mostAnnounced())));
-        others.stream().limit(count).forEach(link -> context.send(link.peer, announced));
     }
 }

@@ -1,0 +1,100 @@
+package dev.hearsay.protocol.mesh;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.mesh.GossipSubMessages.IHave;
+import dev.hearsay.protocol.mesh.GossipSubMessages.IWant;
+import dev.hearsay.protocol.mesh.GossipSubMessages.Publish;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The gossip of GossipSub: messages are announced outside of the mesh, and sent to who asks for them. libp2p/specs,
+ * pubsub/gossipsub, v1.0, section Gossip emission; v1.1, sections Adaptive Gossip Dissemination and Spam Protection Measures.
+ */
+final class LazyGossip {
+    private final GossipSubRules rules;
+    private final ScoreRules scores;
+    private final Mesh mesh;
+    private final MessageCache cache;
+    private final Promises promises = new Promises();
+
+    LazyGossip(GossipSubRules rules, ScoreRules scores, Mesh mesh) {
+        this.rules = rules;
+        this.scores = scores;
+        this.mesh = mesh;
+        this.cache = new MessageCache(rules.history());
+    }
+
+    /** Keeps a message for some heartbeats. */
+    void keep(Publish message) {
+        cache.put(message);
+    }
+
+    /** Whether there is nothing to announce and nothing to wait for. */
+    boolean isIdle() {
+        return cache.isEmpty() && promises.isEmpty();
+    }
+
+    /** Holds broken promises against those who made them. */
+    void closePromises(Context context) {
+        promises.close(context);
+    }
+
+    /** A neighbour announces messages: those that are lacked are asked for. Answers whether there are any. */
+    boolean onAnnouncement(MeshLink link, int[] announced, Context context) {
+        boolean isHeard =
+                link.score.value(context.now()) >= scores.gossip() && ++link.announcements <= rules.mostAnnouncements();
+        if (!isHeard) {
+            return false;
+        }
+        int[] lacked = Arrays.stream(announced)
+                .filter(message -> !context.has(message))
+                .toArray();
+        int count = Math.min(lacked.length, rules.mostAnnounced() - link.asked);
+        if (count > 0) {
+            context.random().shuffleFront(lacked, lacked.length, count);
+            link.asked += count;
+            int[] wanted = Arrays.copyOf(lacked, count);
+            promises.add(link, wanted[0], context.now() + rules.followUp());
+            context.count("asked", count);
+            context.send(link.peer, new IWant(wanted));
+        }
+        return count > 0;
+    }
+
+    /** A neighbour asks for messages: it gets those that are kept, each so many times at most. */
+    void onRequest(MeshLink link, int[] wanted, Context context) {
+        if (link.score.value(context.now()) < scores.gossip()) {
+            return;
+        }
+        for (int message : wanted) {
+            Publish kept = cache.get(message);
+            Integer before = link.retransmitted.get(message);
+            int times = before == null ? 0 : before;
+            if (kept != null && times < rules.retransmissions()) {
+                link.retransmitted.put(message, times + 1);
+                context.send(link.peer, kept);
+            }
+        }
+    }
+
+    /** A heartbeat: some of the neighbours outside of the mesh hear of the messages of the last few; what is older is forgotten. */
+    void announce(Context context) {
+        int[] messages = cache.latest(rules.gossiped());
+        if (messages.length > 0) {
+            announce(messages, context);
+        }
+        cache.shift();
+    }
+
+    private void announce(int[] messages, Context context) {
+        long now = context.now();
+        List<MeshLink> others = mesh.all(link ->
+                link.subscribes && !link.isInMesh && !link.isInFanout && link.score.value(now) >= scores.gossip());
+        Mesh.shuffle(others, context);
+        int count = Math.max(rules.lazy(), (int) (rules.gossipFactor() * others.size()));
+        context.random().shuffle(messages);
+        IHave announced = new IHave(Arrays.copyOf(messages, Math.min(messages.length, rules.mostAnnounced())));
+        others.stream().limit(count).forEach(link -> context.send(link.peer, announced));
+    }
+}
