@@ -122,6 +122,8 @@ public final class Benchmarks {
                         Shape.of("heavy tail", "heavy-tail", "2g"),
                         Shape.of("share-dag with loss", "share-dag", "2g"),
                         Shape.of("serial processing", "serial", "2g"),
+                        Shape.of("GossipSub 10000 peers", "gossipsub", "2g"),
+                        Shape.of("Plumtree 10000 peers", "plumtree", "2g"),
                         Shape.of("W deliveries csv", "w", "2g", "output.deliveries=csv"),
                         Shape.of("W deliveries parquet", "w", "2g", "output.deliveries=parquet"),
                         Shape.of("real time 2000 peers", "real-time", "2g"))
