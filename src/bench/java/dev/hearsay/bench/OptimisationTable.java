@@ -1,5 +1,6 @@
 package dev.hearsay.bench;
 
+import dev.hearsay.bench.validation.Estimate;
 import dev.hearsay.emulation.Emulation;
 import dev.hearsay.metrics.Digest;
 import dev.hearsay.metrics.MessageVisitor;
@@ -28,8 +29,6 @@ final class OptimisationTable {
     private static final Path RESULTS = Path.of("results", "reference", "optimisations");
     private static final Path SCENARIO = Path.of("conf", "optimisations.conf");
     private static final int SEEDS = 10;
-    /** Student's t for 9 degrees of freedom, 97.5 %. */
-    private static final double T = 2.262;
 
     private static final String CRASH = "faults=[{ at = 30 s, crash = { fraction = 0.2 } }]";
 
@@ -120,21 +119,17 @@ final class OptimisationTable {
 
     /** The mean over runs of what exists in them. */
     private static double mean(List<Summary> runs, ToDoubleFunction<Summary> figure) {
-        return runs.stream()
-                .mapToDouble(figure)
-                .filter(Double::isFinite)
-                .average()
-                .orElse(Double.NaN);
+        double[] values = existing(runs, figure);
+        return values.length == 0 ? Double.NaN : Estimate.of(values).mean();
     }
 
     /** Half the width of its 95 % confidence interval. */
     private static double interval(List<Summary> runs, ToDoubleFunction<Summary> figure) {
-        double mean = mean(runs, figure);
-        double squares = runs.stream()
-                .mapToDouble(figure)
-                .filter(Double::isFinite)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
-        return T * Math.sqrt(squares / (SEEDS - 1) / SEEDS);
+        double[] values = existing(runs, figure);
+        return values.length < 2 ? Double.NaN : Estimate.of(values).half();
+    }
+
+    private static double[] existing(List<Summary> runs, ToDoubleFunction<Summary> figure) {
+        return runs.stream().mapToDouble(figure).filter(Double::isFinite).toArray();
     }
 }

@@ -258,7 +258,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     }
 
     private void endWhenComplete(long completeAt) {
-        if (plan.endsWhenComplete() && !complete && completeAt != Completion.NOT_YET) {
+        if (!complete && completeAt != Completion.NOT_YET) {
             long lookahead = plan.network().links().minimum();
             lastInstant = Math.min(lastInstant, Completion.lastInstant(completeAt, lookahead));
             complete = true;

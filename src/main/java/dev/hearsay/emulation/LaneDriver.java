@@ -22,7 +22,8 @@ final class LaneDriver implements Driver {
     private final int firstPlace;
     private final int size;
     private final NeighbourLanes neighbourLanes;
-    private final Completion completion;
+    /** Where the run ends when all peers have all messages. */
+    private final @Nullable Completion completion;
 
     private final Topology topology;
     private final Lifetimes lifetimes;
@@ -51,7 +52,7 @@ final class LaneDriver implements Driver {
         this.scratch = RandomStream.of(plan.network().seed(), Purpose.LOSS);
         this.transmissions = plan.exportsTransmissions() ? new TransmissionBatch() : null;
         this.neighbourLanes = new NeighbourLanes(topology, placement, lane);
-        this.completion = new Completion(plan.network(), placement.peersOf(lane));
+        this.completion = plan.endsWhenComplete() ? new Completion(plan.network(), placement.peersOf(lane)) : null;
         this.outboxes = new Outbox[placement.lanes()];
         for (int other = 0; other < outboxes.length; other++) {
             outboxes[other] = new Outbox(mailboxes.pool());
@@ -72,9 +73,9 @@ final class LaneDriver implements Driver {
         return first;
     }
 
-    /** When all of this lane's peers had every message, or {@link Completion#NOT_YET}. */
+    /** When all of this lane's peers had every message, or {@link Completion#NOT_YET}, also where it makes no difference. */
     long completeAt() {
-        return completion.at();
+        return completion == null ? Completion.NOT_YET : completion.at();
     }
 
     /** Transmissions and losses so far, by this lane's count. */
@@ -191,7 +192,9 @@ final class LaneDriver implements Driver {
     @Override
     public void delivered(int peer, long at, int broadcast, int hop, int from) {
         traffic.firstDelivery(at);
-        completion.delivered(peer, at);
+        if (completion != null) {
+            completion.delivered(peer, at);
+        }
         deliveries.add(broadcast, peer, at, hop, from);
         if (deliveries.isFull()) {
             handOverDeliveries();

@@ -38,10 +38,14 @@ public record MessageFigures(
     /** The time until something that never came to pass. */
     public static final long NEVER = -1;
 
-    /** The figures of a message that was sent, given the peers that have it in the order in which they got it. */
-    public static MessageFigures of(RunResult result, int message, int[] peers) {
+    /**
+     * The figures of a message that was sent.
+     *
+     * @param peers those that have it, in the order in which they got it
+     * @param live how many peers live when the run has ended
+     */
+    public static MessageFigures of(RunResult result, int message, int[] peers, int live) {
         Deliveries deliveries = result.deliveries();
-        int live = result.livePeers();
         int[] alive = live == result.peers()
                 ? peers
                 : Arrays.stream(peers).filter(result::lives).toArray();

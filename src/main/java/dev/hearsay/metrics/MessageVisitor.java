@@ -10,11 +10,12 @@ public interface MessageVisitor {
 
     /** Shows all messages of a run to all visitors, so that the deliveries are put in order only once. */
     static void showAll(RunResult result, List<MessageVisitor> visitors) {
+        int live = result.livePeers();
         DeliveryOrder order = new DeliveryOrder(result.deliveries());
         for (int message = 0; message < result.deliveries().messages(); message++) {
             if (result.deliveries().reached(message) > 0) {
                 int[] peers = order.of(message);
-                MessageFigures figures = MessageFigures.of(result, message, peers);
+                MessageFigures figures = MessageFigures.of(result, message, peers, live);
                 visitors.forEach(visitor -> visitor.visit(figures, peers));
             }
         }

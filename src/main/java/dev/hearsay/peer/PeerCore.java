@@ -19,7 +19,7 @@ public final class PeerCore extends PeerEffects {
     private final Protocol protocol;
     private final boolean processingIsFree;
     private @Nullable ProcessingQueue processing;
-    private long crashesAt;
+    private final long crashesAt;
     private boolean crashed;
     private int ticks;
     private long nextTick;

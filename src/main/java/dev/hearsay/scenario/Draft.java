@@ -65,11 +65,12 @@ final class Draft {
         int lanes = root.block("engine").integerOr("lanes", "auto", Scenario.AUTO, 1, MOST_LANES);
         LinkRules link = LinkRules.from(root.block("link"), latency.orElse(NONE));
         ProcessingRules processing = ProcessingRules.from(root.block("processing"));
-        OriginRules origin = OriginRules.from(root.block("origin"), root.isSound("peers") ? peers : MOST_PEERS);
+        int mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
+        OriginRules origin = OriginRules.from(root.block("origin"), mostPeers);
         OutputRules output = OutputRules.from(root.block("output"));
         ClusterRules cluster = ClusterRules.from(root.block("cluster"));
         List<Expectation> expectations = Expectation.all(root.block("expect"), metrics);
-        List<FaultEntry> failures = FaultList.from(root, root.isSound("peers") ? peers : MOST_PEERS);
+        List<FaultEntry> failures = FaultList.from(root, mostPeers);
         checkCluster(cluster, output);
         topology.ifPresent(model -> checkGraph(model, peers));
         faults.throwIfAny();

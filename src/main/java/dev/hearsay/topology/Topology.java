@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * direction has a number: those of peer p are {@link #firstLink}(p) to {@code firstLink(p + 1) - 1}.
  */
 public final class Topology {
+    /** The distance of a peer that no path leads to. */
+    public static final int UNREACHED = -1;
+
     /** The most undirected links a graph can have: twice as many still fit an array. */
     static final int MOST_LINKS = (Integer.MAX_VALUE - 8) / 2;
 
@@ -147,32 +150,45 @@ public final class Topology {
 
     /** Whether there is a path between every two peers. */
     public boolean isConnected() {
-        return peers() == 0 || reach(0, new boolean[peers()], new int[peers()]) == peers();
+        return peers() == 0 || reach(0, unreached(), new int[peers()]) == peers();
     }
 
     /** The sizes of the connected parts, largest first. */
     public List<Integer> parts() {
-        boolean[] reached = new boolean[peers()];
+        int[] distances = unreached();
         int[] queue = new int[peers()];
         List<Integer> sizes = new ArrayList<>();
         for (int start = 0; start < peers(); start++) {
-            if (!reached[start]) {
-                sizes.add(reach(start, reached, queue));
+            if (distances[start] == UNREACHED) {
+                sizes.add(reach(start, distances, queue));
             }
         }
         sizes.sort((x, y) -> Integer.compare(y, x));
         return sizes;
     }
 
-    private int reach(int start, boolean[] reached, int[] queue) {
+    /** The links of the shortest path from a peer to each peer, by number; {@link #UNREACHED} where there is none. */
+    public int[] distances(int start) {
+        int[] distances = unreached();
+        reach(start, distances, new int[peers()]);
+        return distances;
+    }
+
+    private int[] unreached() {
+        int[] distances = new int[peers()];
+        Arrays.fill(distances, UNREACHED);
+        return distances;
+    }
+
+    private int reach(int start, int[] distances, int[] queue) {
         int end = 0;
         queue[end++] = start;
-        reached[start] = true;
+        distances[start] = 0;
         for (int head = 0; head < end; head++) {
             int peer = queue[head];
             for (int link = offsets[peer]; link < offsets[peer + 1]; link++) {
-                if (!reached[targets[link]]) {
-                    reached[targets[link]] = true;
+                if (distances[targets[link]] == UNREACHED) {
+                    distances[targets[link]] = distances[peer] + 1;
                     queue[end++] = targets[link];
                 }
             }

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.hearsay.metrics.Deliveries;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.protocol.Bundle;
-import dev.hearsay.topology.Topology;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,25 +26,6 @@ class ClosedFormsTest {
                 .run();
     }
 
-    /** The length of the shortest path from a peer to each other one. */
-    private static int[] distances(Topology topology, int origin) {
-        int[] distance = new int[topology.peers()];
-        Arrays.fill(distance, -1);
-        distance[origin] = 0;
-        ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(origin));
-        while (!queue.isEmpty()) {
-            int peer = queue.remove();
-            for (int i = 0; i < topology.degree(peer); i++) {
-                int next = topology.neighbour(peer, i);
-                if (distance[next] < 0) {
-                    distance[next] = distance[peer] + 1;
-                    queue.add(next);
-                }
-            }
-        }
-        return distance;
-    }
-
     @ParameterizedTest(name = "{0}, S = {1}")
     @CsvSource({
         "random-regular, 0 ms, 0",
@@ -65,7 +43,7 @@ class ClosedFormsTest {
         for (int message = 0; message < 20; message++) {
             int origin = result.origins().origin(message);
             long sent = result.origins().sentAt(message);
-            int[] distance = distances(result.topology(), origin);
+            int[] distance = result.topology().distances(origin);
             for (int peer = 0; peer < 300; peer++) {
                 assertThat(result.deliveries().at(message, peer)).isEqualTo(sent + distance[peer] * (100 * MS + s));
                 assertThat(result.deliveries().hop(message, peer)).isEqualTo(distance[peer]);

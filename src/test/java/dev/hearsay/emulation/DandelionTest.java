@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hearsay.metrics.RunResult;
-import dev.hearsay.topology.Topology;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -95,7 +93,7 @@ class DandelionTest {
         for (int message = 0; message < 40; message++) {
             List<Integer> stem = stems.peers().getOrDefault(message, List.of());
             int length = stems.length(message);
-            int[] distance = distances(result.topology(), stem.get(length));
+            int[] distance = result.topology().distances(stem.get(length));
             for (int peer = 0; peer < 200; peer++) {
                 boolean isInStem = stem.contains(peer);
                 long links = isInStem ? stem.indexOf(peer) : length + distance[peer];
@@ -112,24 +110,6 @@ class DandelionTest {
         // A flood: 2 E - (N - 1) copies for each message; and the links of the stems.
         assertThat(stems.fluffs()).isEqualTo(40 * (2 * 800 - 199));
         assertThat(result.traffic().transmissions()).isEqualTo(40 * (2 * 800 - 199) + further);
-    }
-
-    private static int[] distances(Topology topology, int origin) {
-        int[] distance = new int[topology.peers()];
-        Arrays.fill(distance, -1);
-        distance[origin] = 0;
-        ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(origin));
-        while (!queue.isEmpty()) {
-            int peer = queue.remove();
-            for (int i = 0; i < topology.degree(peer); i++) {
-                int next = topology.neighbour(peer, i);
-                if (distance[next] < 0) {
-                    distance[next] = distance[peer] + 1;
-                    queue.add(next);
-                }
-            }
-        }
-        return distance;
     }
 
     @Test

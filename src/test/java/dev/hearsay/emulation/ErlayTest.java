@@ -10,7 +10,6 @@ import dev.hearsay.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,31 +48,12 @@ class ErlayTest {
         return result.protocolMetrics().counters().getOrDefault(name, 0L);
     }
 
-    private static int[] distances(Topology topology, int origin) {
-        int[] distance = new int[topology.peers()];
-        Arrays.fill(distance, -1);
-        distance[origin] = 0;
-        ArrayDeque<Integer> queue = new ArrayDeque<>();
-        queue.add(origin);
-        while (!queue.isEmpty()) {
-            int peer = queue.remove();
-            for (int i = 0; i < topology.degree(peer); i++) {
-                int next = topology.neighbour(peer, i);
-                if (distance[next] < 0) {
-                    distance[next] = distance[peer] + 1;
-                    queue.add(next);
-                }
-            }
-        }
-        return distance;
-    }
-
     /** Announcements where every peer announces at once: two cross each other on a link whose ends get a message together. */
     private static long floodedAnnouncements(RunResult result) {
         Topology topology = result.topology();
         long sum = 0;
         for (int message = 0; message < result.origins().count(); message++) {
-            int[] distance = distances(topology, result.origins().origin(message));
+            int[] distance = topology.distances(result.origins().origin(message));
             for (int peer = 0; peer < topology.peers(); peer++) {
                 for (int i = 0; i < topology.degree(peer); i++) {
                     sum += distance[peer] <= distance[topology.neighbour(peer, i)] ? 1 : 0;

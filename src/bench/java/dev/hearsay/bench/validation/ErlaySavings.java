@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /** Erlay against announcements flooded over all links, in a small version of its paper's network. */
@@ -125,7 +124,7 @@ final class ErlaySavings implements Experiment {
         Topology topology = result.topology();
         double sum = 0;
         for (int message = 0; message < result.origins().count(); message++) {
-            int[] distance = distances(topology, result.origins().origin(message));
+            int[] distance = topology.distances(result.origins().origin(message));
             for (int peer = 0; peer < topology.peers(); peer++) {
                 for (int i = 0; i < topology.degree(peer); i++) {
                     sum += distance[peer] <= distance[topology.neighbour(peer, i)] ? 1 : 0;
@@ -133,24 +132,5 @@ final class ErlaySavings implements Experiment {
             }
         }
         return sum;
-    }
-
-    private static int[] distances(Topology topology, int origin) {
-        int[] distance = new int[topology.peers()];
-        Arrays.fill(distance, -1);
-        distance[origin] = 0;
-        ArrayDeque<Integer> queue = new ArrayDeque<>();
-        queue.add(origin);
-        while (!queue.isEmpty()) {
-            int peer = queue.remove();
-            for (int i = 0; i < topology.degree(peer); i++) {
-                int next = topology.neighbour(peer, i);
-                if (distance[next] < 0) {
-                    distance[next] = distance[peer] + 1;
-                    queue.add(next);
-                }
-            }
-        }
-        return distance;
     }
 }

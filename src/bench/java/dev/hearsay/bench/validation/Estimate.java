@@ -10,14 +10,14 @@ import java.util.stream.DoubleStream;
  * @param high its upper end
  * @param runs how many runs there were
  */
-record Estimate(double mean, double low, double high, int runs) {
+public record Estimate(double mean, double low, double high, int runs) {
     /** Two-sided 95 % quantiles of Student's t for 1, 2 ... degrees of freedom. */
     private static final double[] STUDENT = {12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228};
 
     private static final double NORMAL = 1.959964;
 
     /** The estimate from the figures of runs, at least one. */
-    static Estimate of(double[] figures) {
+    public static Estimate of(double[] figures) {
         int runs = figures.length;
         double mean = DoubleStream.of(figures).average().orElseThrow();
         if (runs == 1) {
@@ -27,6 +27,11 @@ record Estimate(double mean, double low, double high, int runs) {
                 DoubleStream.of(figures).map(x -> (x - mean) * (x - mean)).sum();
         double half = student(runs - 1) * Math.sqrt(squares / (runs - 1) / runs);
         return new Estimate(mean, mean - half, mean + half, runs);
+    }
+
+    /** Half the width of the interval. */
+    public double half() {
+        return (high - low) / 2;
     }
 
     /** Beyond the table by the expansion of Cornish and Fisher, whose error is then below 0.001. */

@@ -4,7 +4,6 @@ import dev.hearsay.protocol.ByMessage;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
-import dev.hearsay.protocol.PerNeighbour;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
@@ -38,9 +37,7 @@ public final class Eth implements Protocol {
     }
 
     private final EthRules rules;
-    /** What each neighbour is known to have or to have been told of. */
-    private final PerNeighbour<BitSet> known = new PerNeighbour<>();
-
+    private final KnownMessages known = new KnownMessages();
     private final ByMessage<Transactions> held = new ByMessage<>();
     private final Requests requests;
     private long key;
@@ -92,14 +89,12 @@ public final class Eth implements Protocol {
     @Override
     public void onStart(Context context) {
         key = context.random().nextLong();
-        for (int i = 0; i < context.degree(); i++) {
-            onNeighbourUp(context.neighbour(i), context);
-        }
+        known.begin(context);
     }
 
     @Override
     public void onNeighbourUp(int peer, Context context) {
-        known.put(peer, new BitSet());
+        known.add(peer);
     }
 
     @Override
@@ -119,8 +114,7 @@ public final class Eth implements Protocol {
         BitSet direct = transaction.payload() > rules.directBytes() ? new BitSet() : chosen(transaction.sender());
         NewPooledTransactionHashes hash = new NewPooledTransactionHashes(message);
         for (int i = 0; i < known.count(); i++) {
-            if (!known.at(i).get(message)) {
-                known.at(i).set(message);
+            if (known.tell(i, message)) {
                 context.send(known.peer(i), direct.get(i) ? transaction : hash);
             }
         }
@@ -159,7 +153,7 @@ public final class Eth implements Protocol {
     }
 
     private void receive(int from, Transactions transaction, Context context) {
-        know(from, transaction.broadcast());
+        known.know(from, transaction.broadcast());
         requests.settle(transaction.broadcast(), context);
         if (context.deliver(transaction.broadcast(), transaction.hop(), from)) {
             spread(transaction.onward(), context);
@@ -167,8 +161,8 @@ public final class Eth implements Protocol {
     }
 
     private void hear(int from, int message, Context context) {
-        know(from, message);
-        if (!context.has(message) && known.of(from) != null) {
+        known.know(from, message);
+        if (!context.has(message) && known.isNeighbour(from)) {
             long readyAt = requests.readyAt(message, context.now() + rules.arrivalWait());
             requests.offer(message, from, readyAt, false);
             requests.advance(0, context);
@@ -179,16 +173,9 @@ public final class Eth implements Protocol {
         for (int message : wanted) {
             Transactions transaction = held.get(message);
             if (transaction != null) {
-                know(to, message);
+                known.know(to, message);
                 context.send(to, new PooledTransactions(transaction));
             }
-        }
-    }
-
-    private void know(int peer, int message) {
-        BitSet messages = known.of(peer);
-        if (messages != null) {
-            messages.set(message);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.hearsay.protocol.announce;
 import dev.hearsay.protocol.ByMessage;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
-import dev.hearsay.protocol.PerNeighbour;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.announce.EthMessages.BlockBodies;
@@ -32,9 +31,7 @@ final class EthBlocks implements Protocol {
     private record Imported(NewBlock block, int from) implements Timer {}
 
     private final EthRules rules;
-    /** What each neighbour is known to have or to have been told of. */
-    private final PerNeighbour<BitSet> known = new PerNeighbour<>();
-
+    private final KnownMessages known = new KnownMessages();
     private final ByMessage<NewBlock> held = new ByMessage<>();
     private final BitSet importing = new BitSet();
     private final Requests requests;
@@ -52,14 +49,12 @@ final class EthBlocks implements Protocol {
 
     @Override
     public void onStart(Context context) {
-        for (int i = 0; i < context.degree(); i++) {
-            onNeighbourUp(context.neighbour(i), context);
-        }
+        known.begin(context);
     }
 
     @Override
     public void onNeighbourUp(int peer, Context context) {
-        known.put(peer, new BitSet());
+        known.add(peer);
     }
 
     @Override
@@ -81,7 +76,7 @@ final class EthBlocks implements Protocol {
         int[] lacking = new int[known.count()];
         int count = 0;
         for (int i = 0; i < lacking.length; i++) {
-            if (!known.at(i).get(message)) {
+            if (!known.has(i, message)) {
                 lacking[count++] = i;
             }
         }
@@ -89,7 +84,7 @@ final class EthBlocks implements Protocol {
         context.random().shuffleFront(lacking, count, direct);
         Arrays.sort(lacking, 0, direct);
         for (int i = 0; i < direct; i++) {
-            known.at(lacking[i]).set(message);
+            known.tell(lacking[i], message);
             context.send(known.peer(lacking[i]), block);
         }
     }
@@ -97,8 +92,7 @@ final class EthBlocks implements Protocol {
     private void announce(NewBlock block, Context context) {
         NewBlockHashes hash = new NewBlockHashes(block.broadcast());
         for (int i = 0; i < known.count(); i++) {
-            if (!known.at(i).get(block.broadcast())) {
-                known.at(i).set(block.broadcast());
+            if (known.tell(i, block.broadcast())) {
                 context.send(known.peer(i), hash);
             }
         }
@@ -123,7 +117,7 @@ final class EthBlocks implements Protocol {
         } else if (message instanceof GetBlockBodies wanted) {
             NewBlock block = held.get(wanted.message());
             if (block != null) {
-                know(from, wanted.message());
+                known.know(from, wanted.message());
                 context.send(from, new BlockBodies(block));
             }
         }
@@ -135,7 +129,7 @@ final class EthBlocks implements Protocol {
 
     private void receive(int from, NewBlock block, Context context) {
         int message = block.broadcast();
-        know(from, message);
+        known.know(from, message);
         if (lacks(message, context)) {
             requests.settle(message, context);
             importing.set(message);
@@ -155,18 +149,11 @@ final class EthBlocks implements Protocol {
     }
 
     private void hear(int from, int message, Context context) {
-        know(from, message);
-        if (lacks(message, context) && known.of(from) != null) {
+        known.know(from, message);
+        if (lacks(message, context) && known.isNeighbour(from)) {
             long readyAt = requests.readyAt(message, context.now() + rules.arrivalWait());
             requests.offer(message, from, readyAt, false);
             requests.advance(0, context);
-        }
-    }
-
-    private void know(int peer, int message) {
-        BitSet messages = known.of(peer);
-        if (messages != null) {
-            messages.set(message);
         }
     }
 

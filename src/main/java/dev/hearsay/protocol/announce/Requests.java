@@ -49,7 +49,6 @@ final class Requests {
     private final Map<Integer, Integer> inFlight = new HashMap<>(); // only ever looked up
     private final PriorityQueue<Due> dues =
             new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingInt(Due::message));
-    private int wantedCount;
     private long timer = NO_TIMER;
     private long timerAt;
 
@@ -83,7 +82,6 @@ final class Requests {
         if (entry == null) {
             entry = new Wanted();
             wanted.put(message, entry);
-            wantedCount++;
         } else if (find(entry, announcer) != null) {
             return;
         }
@@ -134,7 +132,6 @@ final class Requests {
             asks(best.peer, message, entry, context);
         } else if (entry.announcers.isEmpty()) {
             wanted.remove(message);
-            wantedCount--;
         } else {
             due(earliest(entry.announcers), message, entry);
         }
@@ -190,8 +187,7 @@ final class Requests {
         if (entry != null) {
             release(entry);
             wanted.remove(message);
-            wantedCount--;
-            if (wantedCount == 0) {
+            if (wanted.size() == 0) {
                 remind(context);
             }
         }
