@@ -1,5 +1,6 @@
 package dev.hearsay.cli;
 
+import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.ScenarioReader;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -25,9 +26,13 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Scenario scenario = arguments.read(reader);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(arguments.read(reader).resolvedText());
+        out.print(scenario.resolvedText());
         out.flush();
+        PrintWriter err = spec.commandLine().getErr();
+        scenario.warnings().forEach(warning -> err.println("warning: " + warning));
+        err.flush();
         return ExitStatus.DONE;
     }
 }

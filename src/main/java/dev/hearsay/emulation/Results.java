@@ -54,11 +54,12 @@ final class Results {
                 hosting.mostLanes(),
                 hosting.hosts(),
                 wallTimes,
-                warnings(network, lateness, stopped, cutShort));
+                warnings(scenario, network, lateness, stopped, cutShort));
     }
 
-    private static List<String> warnings(Network network, Lateness lateness, boolean stopped, boolean cutShort) {
-        List<String> warnings = new ArrayList<>();
+    private static List<String> warnings(
+            Scenario scenario, Network network, Lateness lateness, boolean stopped, boolean cutShort) {
+        List<String> warnings = new ArrayList<>(scenario.warnings());
         List<Integer> parts = network.topology().parts();
         if (parts.size() > 1) {
             String sizes =

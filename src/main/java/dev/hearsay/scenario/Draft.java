@@ -90,6 +90,7 @@ final class Draft {
                 output,
                 cluster,
                 expectations,
+                faults.warnings(),
                 text(peers));
     }
 

@@ -24,6 +24,7 @@ import java.util.List;
  * @param output what the run writes
  * @param cluster whether and how it is spread over several JVMs; never changes a result
  * @param expectations what decides exit status 0 or 1
+ * @param warnings what may not be what was meant, one line each
  * @param resolvedText the scenario in HOCON with every default; read again, it gives the same scenario
  */
 public record Scenario(
@@ -42,6 +43,7 @@ public record Scenario(
         OutputRules output,
         ClusterRules cluster,
         List<Expectation> expectations,
+        List<String> warnings,
         String resolvedText) {
     /** The number of lanes that stands for one for each core. */
     public static final int AUTO = 0;
@@ -50,6 +52,7 @@ public record Scenario(
     public Scenario {
         failures = List.copyOf(failures);
         expectations = List.copyOf(expectations);
+        warnings = List.copyOf(warnings);
     }
 
     /** The same scenario in virtual time, where it gives the same. */
@@ -70,6 +73,7 @@ public record Scenario(
                 output,
                 cluster,
                 expectations,
+                warnings,
                 resolvedText);
     }
 }

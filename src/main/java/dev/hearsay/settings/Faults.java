@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Collects what is wrong with a scenario, so that a user sees all of it at once. */
+/**
+ * Collects what is wrong with a scenario, so that a user sees all of it at once, and warnings: what is allowed, but may not
+ * be what was meant.
+ */
 public final class Faults {
     private static final Pattern LINE = Pattern.compile(": \\d+(-\\d+)?$");
 
     private final List<Fault> list = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     /** Notes a fault. */
     public void add(Fault fault) {
@@ -21,6 +25,16 @@ public final class Faults {
     /** Notes that the value at {@code path} is not what is allowed there. */
     public void add(String path, ConfigValue value, String allowed) {
         add(new Fault(where(value.origin()), path, shown(value), allowed));
+    }
+
+    /** Notes what a user should know of a scenario that is run all the same, in one line with its place. */
+    public void warn(String line) {
+        warnings.add(line);
+    }
+
+    /** All warnings so far, in the order in which they were found. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** All faults so far, in the order in which they were found. */

@@ -6,8 +6,12 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -169,6 +173,36 @@ public final class Settings {
     /** Any text. */
     public String text(String key) {
         return read(key, "a text", block::getString, "");
+    }
+
+    /**
+     * The path of a file. A relative one is taken from the folder of the file that states it, as an include is, and where
+     * there is no such file, or the command line states it, from the working directory. Empty for what is no path.
+     *
+     * @param allowed the files that are allowed, for the fault
+     */
+    public Optional<Path> file(String key, String allowed) {
+        String stated = text(key);
+        try {
+            if (!stated.isBlank()) {
+                return Optional.of(besideOrigin(key, Path.of(stated)));
+            }
+        } catch (InvalidPathException wrong) {
+            // told below, as is an empty one
+        }
+        if (isSound(key)) {
+            fault(key, allowed);
+        }
+        return Optional.empty();
+    }
+
+    private Path besideOrigin(String key, Path stated) {
+        String scenario = block.getValue(key).origin().filename();
+        if (scenario == null || stated.isAbsolute()) {
+            return stated;
+        }
+        Path beside = Path.of(scenario).resolveSibling(stated);
+        return Files.exists(beside) ? beside : stated;
     }
 
     /** One of a few words. */

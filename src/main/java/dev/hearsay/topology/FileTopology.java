@@ -7,7 +7,6 @@ import dev.hearsay.topology.TopologyFileException.Flaw;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,28 +21,26 @@ public final class FileTopology implements TopologyModel {
     private static final String ALLOWED_FILE = "the path of a .csv, .graphml, .dot or .gv file";
 
     private final Topology graph;
+    private final List<Path> inputs;
 
-    private FileTopology(Topology graph) {
+    private FileTopology(Topology graph, List<Path> inputs) {
         this.graph = graph;
+        this.inputs = inputs;
     }
 
-    /** Reads {@code path}, relative to the working directory, and the file. Whatever is wrong with the file is a fault. */
+    /** Reads the file that {@code path} names, see {@link Settings#file}. Whatever is wrong with it is a fault. */
     public static FileTopology from(Settings settings) {
-        String path = settings.text("path");
+        Optional<Path> file = settings.file("path", ALLOWED_FILE);
         try {
-            if (!path.isEmpty()) {
-                return read(Path.of(path));
-            } else if (settings.isWord("path", "")) {
-                settings.fault("path", ALLOWED_FILE);
+            if (file.isPresent()) {
+                return read(file.get());
             }
-        } catch (InvalidPathException wrong) {
-            settings.fault("path", ALLOWED_FILE);
         } catch (TopologyFileException wrong) {
             for (Flaw flaw : wrong.flaws()) {
                 settings.faults().add(new Fault(flaw.where(), settings.path("path"), flaw.found(), flaw.allowed()));
             }
         }
-        return new FileTopology(Topology.ofLinks(0, new int[0], new int[0], 0));
+        return new FileTopology(Topology.ofLinks(0, new int[0], new int[0], 0), List.of());
     }
 
     /**
@@ -54,7 +51,7 @@ public final class FileTopology implements TopologyModel {
      */
     public static FileTopology read(Path file) {
         try {
-            return new FileTopology(graph(file));
+            return new FileTopology(graph(file), List.of(file));
         } catch (NoSuchFileException missing) {
             throw unreadable(file, "no file");
         } catch (UncheckedIOException | IOException failed) {
@@ -83,6 +80,11 @@ public final class FileTopology implements TopologyModel {
     @Override
     public int ownPeers() {
         return graph.peers();
+    }
+
+    @Override
+    public List<Path> inputs() {
+        return inputs;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.hearsay.topology;
 
 import dev.hearsay.random.RandomStream;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A rule that makes a graph: a generator with its parameters, or a file that was read. */
@@ -16,5 +18,10 @@ public interface TopologyModel {
     /** The least number of peers where the model itself brings them, as a file does; 0 where any number will do. */
     default int ownPeers() {
         return 0;
+    }
+
+    /** The files that the model was read from, each as the path by which it was opened. */
+    default List<Path> inputs() {
+        return List.of();
     }
 }

@@ -130,6 +130,7 @@ public final class TinyRun {
                         1,
                         new ClusterRules.TlsFiles("", "", "")),
                 List.of(),
+                List.of(),
                 "hearsay { name = tiny }\n");
     }
 

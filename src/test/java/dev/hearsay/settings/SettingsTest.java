@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +22,19 @@ class SettingsTest {
     private Settings settings(String text) {
         ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription("text");
         return new Settings(ConfigFactory.parseString(text, options), "hearsay.block", faults);
+    }
+
+    @Test
+    void takesFilesFromBesideTheFileThatStatesThem(@TempDir Path folder) throws IOException {
+        Files.createFile(folder.resolve("links.csv"));
+        Path scenario = Files.writeString(folder.resolve("x.conf"), "here = links.csv, elsewhere = other.csv");
+        Settings stated = new Settings(ConfigFactory.parseFile(scenario.toFile()), "hearsay.block", faults);
+        assertThat(stated.file("here", "a file")).contains(folder.resolve("links.csv"));
+        assertThat(stated.file("elsewhere", "a file")).contains(Path.of("other.csv"));
+        assertThat(settings("option = links.csv").file("option", "a file")).contains(Path.of("links.csv"));
+        assertThat(faults.list()).isEmpty();
+        assertThat(settings("none = \"\"").file("none", "a file")).isEmpty();
+        assertThat(faults.list()).hasSize(1);
     }
 
     @Test
