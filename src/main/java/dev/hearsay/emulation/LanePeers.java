@@ -4,15 +4,12 @@ import dev.hearsay.peer.Network;
 import dev.hearsay.peer.PeerColumns;
 import dev.hearsay.peer.PeerCore;
 import java.util.function.Consumer;
-import org.apache.pekko.actor.Props;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.DispatcherSelector;
-import org.apache.pekko.actor.typed.internal.adapter.PropsAdapter;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
-/** The actors of a lane's peers: spawns them, in groups, and tells them that a window has begun. */
+/** The actors of a lane's peers: spawns them, and tells them that a window has begun. */
 final class LanePeers {
     private final Network network;
     private final PeerColumns columns;
@@ -47,24 +44,17 @@ final class LanePeers {
         this.peers = new ActorRef[numbers.length];
     }
 
-    /**
-     * Spawns them on a lane. All have the same {@link Props}: those that Pekko's typed API would make for each take 200
-     * bytes, and its adapter for classic parents, {@code Adapter.props}, puts an interceptor of 110 bytes around every
-     * peer. So this is the one place that uses what both are made of.
-     */
+    /** Spawns them on a lane. */
     void spawn(ActorContext<?> context, int lane) {
-        Props peer = PropsAdapter.apply(() -> Behaviors.setup(this::start), Dispatchers.peers(lane), false);
-        for (int first = 0; first < peers.length; first += PeerGroup.SIZE) {
-            context.spawn(
-                    PeerGroup.create(numbers, first, Math.min(first + PeerGroup.SIZE, peers.length), peer),
-                    "peers-" + first,
-                    DispatcherSelector.sameAsParent());
+        PeerActors actors = new PeerActors(context, lane, () -> Behaviors.setup(this::start));
+        for (int number : numbers) {
+            actors.spawn(number);
         }
     }
 
     private Behavior<Peer.Window> start(ActorContext<Peer.Window> context) {
         try {
-            int number = PeerGroup.number(context);
+            int number = PeerActors.number(context);
             int local = placement.placeOf(number) - firstPlace;
             PeerCore core = new PeerCore(network, columns, local, number, driver);
             window.wake(local, core.start());

@@ -14,7 +14,7 @@ import dev.hearsay.random.RandomStream;
 final class MemoryNeed {
     private static final long BYTES_OF_CLASSES = 15_000_000;
     /** A peer's actor, its core, its part of the columns, of the counts and of the lane's arrays. */
-    private static final long BYTES_PER_PEER = 820;
+    private static final long BYTES_PER_PEER = 600;
 
     private static final long BYTES_PER_PROCESSING_QUEUE = 160;
     private static final double BYTES_PER_DELIVERY = 16 + 1 / 8.0;

@@ -5,9 +5,7 @@
  *   Supervisor   builds the network, spawns the collector and the lanes, sees them end
  *     Collector  records first deliveries (and transmissions, where they are exported)
  *     Lane 0     a thread of its own: its peers' delayed mailboxes, timers and the window they are in
- *       PeerGroup
- *         Peer 0 ... Peer k
- *       PeerGroup ...
+ *       Peer 0 ... Peer k
  *     Lane 1 ...
  * </pre>
  *
