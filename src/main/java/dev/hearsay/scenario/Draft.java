@@ -15,6 +15,7 @@ import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Faults;
 import dev.hearsay.settings.Settings;
 import dev.hearsay.topology.TopologyModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,16 +35,16 @@ final class Draft {
         throw new IllegalStateException("a scenario without a latency never runs");
     };
 
-    private final Config resolved;
+    private final Resolved resolved;
     private final Settings root;
     private final Faults faults;
     private final Optional<TopologyModel> topology;
     private final Optional<LatencyModel> latency;
     private final Optional<ProtocolModel> protocol;
 
-    Draft(Config resolved, Catalogues catalogues, ClassLoader loader, Faults faults) {
+    Draft(Resolved resolved, Catalogues catalogues, ClassLoader loader, Faults faults) {
         this.resolved = resolved;
-        this.root = new Settings(resolved.getConfig("hearsay"), "hearsay", faults);
+        this.root = new Settings(resolved.scenario().getConfig("hearsay"), "hearsay", faults);
         this.faults = faults;
         this.topology = new Maker<>(catalogues.topologies(), TopologyModel.class, loader).make(root.block("topology"));
         this.latency = new Maker<>(catalogues.latencies(), LatencyModel.class, loader)
@@ -91,7 +92,8 @@ final class Draft {
                 cluster,
                 expectations,
                 faults.warnings(),
-                text(peers));
+                with(peers).root().render(TEXT),
+                provenance(with(peers)));
     }
 
     private String name() {
@@ -158,9 +160,15 @@ final class Draft {
         return value != null && !Layers.isDefault(value.origin());
     }
 
-    private String text(int peers) {
-        return resolved.withValue("hearsay.peers", ConfigValueFactory.fromAnyRef(peers))
-                .root()
-                .render(TEXT);
+    private Config with(int peers) {
+        return resolved.scenario().withValue("hearsay.peers", ConfigValueFactory.fromAnyRef(peers));
+    }
+
+    private Provenance provenance(Config scenario) {
+        List<Input> inputs = new ArrayList<>(resolved.inputs());
+        topology.ifPresent(model -> model.inputs().stream().map(Input::of).forEach(inputs::add));
+        List<Change> changes = Changes.between(
+                "hearsay", scenario.getObject("hearsay"), resolved.defaults().getObject("hearsay"));
+        return new Provenance(inputs, resolved.overrides(), changes);
     }
 }

@@ -11,7 +11,9 @@ import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Faults;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -28,9 +30,15 @@ final class Hocon {
     private static final ConfigResolveOptions OWN = ConfigResolveOptions.noSystem();
 
     private final Faults faults;
+    private final List<Input> inputs = new ArrayList<>();
 
     Hocon(Faults faults) {
         this.faults = faults;
+    }
+
+    /** The files that were read, in the order in which they were. */
+    List<Input> inputs() {
+        return List.copyOf(inputs);
     }
 
     /** The text of a file with its includes. */
@@ -42,6 +50,7 @@ final class Hocon {
         }
         ConfigParseOptions options =
                 ConfigParseOptions.defaults().setAllowMissing(false).prependIncluder(new StrictIncluder(null));
+        inputs.add(Input.of(file));
         return noting(() -> ConfigFactory.parseFile(file.toFile(), options));
     }
 

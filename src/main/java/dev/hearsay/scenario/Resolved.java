@@ -1,71 +1,14 @@
 package dev.hearsay.scenario;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
-import dev.hearsay.settings.Faults;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** Layers a scenario and resolves it: every key has its value, and there is no key that is not known. */
-final class Resolved {
-    private final ClassLoader loader;
-    private final Faults faults;
-    private final Hocon hocon;
-
-    Resolved(ClassLoader loader, Faults faults) {
-        this.loader = loader;
-        this.faults = faults;
-        this.hocon = new Hocon(faults);
-    }
-
-    /** The scenario of a file and options, with the one key {@code hearsay}. Text that cannot be read throws at once. */
-    Config scenario(Path file, List<String> options) {
-        return scenario(layers(file, options));
-    }
-
-    /** The scenario of a text. */
-    Config scenario(String text, String source) {
-        return scenario(new Layers(
-                ConfigFactory.empty(), Layers.own(hocon.text(text, source), faults), Layers.reference(loader)));
-    }
-
-    private Config scenario(Layers layers) {
-        faults.throwIfAny();
-        Map<TypedBlock, String> types = TypedBlock.chosen(hocon.resolvedInPart(layers.merged()));
-        Map<TypedBlock, String> typesOfFile =
-                TypedBlock.chosen(hocon.resolvedInPart(layers.withoutOverrides().merged()));
-        faults.throwIfAny();
-        Config scenario = hocon.resolved(layers.merged(types));
-        faults.throwIfAny();
-        Config known = hocon.resolved(layers.referenceOnly().merged(types));
-        Config knownToFile = hocon.resolved(layers.referenceOnly().merged(typesOfFile));
-        return new KnownKeys(layers, withoutCatalogue(known), knownToFile, free(types, known), faults)
-                .check(withoutCatalogue(scenario));
-    }
-
-    private Layers layers(Path file, List<String> options) {
-        Config overrides = ConfigFactory.empty();
-        for (String option : options) {
-            overrides = Layers.own(hocon.override(option), faults).withFallback(overrides);
-        }
-        return new Layers(overrides, Layers.own(hocon.file(file), faults), Layers.reference(loader));
-    }
-
-    private static Config withoutCatalogue(Config config) {
-        return config.withoutPath("hearsay.catalogue");
-    }
-
-    private static Set<String> free(Map<TypedBlock, String> types, Config known) {
-        Set<String> free = new TreeSet<>();
-        for (TypedBlock block : TypedBlock.values()) {
-            String type = types.get(block);
-            if (type == null || !known.hasPath(block.catalogued(type))) {
-                free.add("hearsay." + block.path());
-            }
-        }
-        return free;
-    }
-}
+/**
+ * A scenario that is layered and resolved: every key has its value, and there is no key that is not known.
+ *
+ * @param scenario the scenario, with the one key {@code hearsay}
+ * @param defaults the same as it would be if the user had only chosen the types
+ * @param inputs the files that were read
+ * @param overrides the options of the command line
+ */
+record Resolved(Config scenario, Config defaults, List<Input> inputs, List<String> overrides) {}

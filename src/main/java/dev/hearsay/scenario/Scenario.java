@@ -26,6 +26,7 @@ import java.util.List;
  * @param expectations what decides exit status 0 or 1
  * @param warnings what may not be what was meant, one line each
  * @param resolvedText the scenario in HOCON with every default; read again, it gives the same scenario
+ * @param provenance where the scenario comes from
  */
 public record Scenario(
         String name,
@@ -44,7 +45,8 @@ public record Scenario(
         ClusterRules cluster,
         List<Expectation> expectations,
         List<String> warnings,
-        String resolvedText) {
+        String resolvedText,
+        Provenance provenance) {
     /** The number of lanes that stands for one for each core. */
     public static final int AUTO = 0;
 
@@ -74,6 +76,22 @@ public record Scenario(
                 cluster,
                 expectations,
                 warnings,
-                resolvedText);
+                resolvedText,
+                provenance);
+    }
+
+    /** The files that it was read from: its own, those that it includes, that of its topology. */
+    public List<Input> inputs() {
+        return provenance.inputs();
+    }
+
+    /** The texts {@code path=value} of the command line. */
+    public List<String> overrides() {
+        return provenance.overrides();
+    }
+
+    /** The values that are not the default, by path. */
+    public List<Change> changes() {
+        return provenance.changes();
     }
 }

@@ -1,6 +1,5 @@
 package dev.hearsay.scenario;
 
-import com.typesafe.config.Config;
 import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Faults;
 import dev.hearsay.settings.FaultyScenarioException;
@@ -41,7 +40,7 @@ public final class ScenarioReader {
     public Scenario read(Path file, List<String> overrides) {
         Faults faults = new Faults();
         try {
-            Config resolved = new Resolved(loader, faults).scenario(file, overrides);
+            Resolved resolved = new Resolver(loader, faults).scenario(file, overrides);
             return new Draft(resolved, catalogues, loader, faults).scenario(metrics);
         } catch (FaultyScenarioException faulty) {
             throw new FaultyScenarioException(
@@ -57,7 +56,7 @@ public final class ScenarioReader {
      */
     public Scenario readText(String text, String source) {
         Faults faults = new Faults();
-        Config resolved = new Resolved(loader, faults).scenario(text, source);
+        Resolved resolved = new Resolver(loader, faults).scenario(text, source);
         return new Draft(resolved, catalogues, loader, faults).scenario(metrics);
     }
 

@@ -12,6 +12,7 @@ import dev.hearsay.scenario.OriginRules;
 import dev.hearsay.scenario.Origins;
 import dev.hearsay.scenario.OutputRules;
 import dev.hearsay.scenario.ProcessingRules;
+import dev.hearsay.scenario.Provenance;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.Senders;
 import dev.hearsay.scenario.TableFormat;
@@ -131,7 +132,8 @@ public final class TinyRun {
                         new ClusterRules.TlsFiles("", "", "")),
                 List.of(),
                 List.of(),
-                "hearsay { name = tiny }\n");
+                "hearsay { name = tiny }\n",
+                Provenance.NONE);
     }
 
     /** What such a run hands over. */
