@@ -1,7 +1,5 @@
 package dev.hearsay.fault;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.Nearest;
 import dev.hearsay.settings.Settings;
@@ -48,35 +46,44 @@ public final class Crash {
 
     /** A share of the peers that live, to the nearest whole number, and so many more; each with the same probability. */
     private static Failure random(double fraction, int count) {
-        return (at, topology, random, lifetimes) -> {
+        return new OfMany(count, (at, topology, random, lifetimes) -> {
             int[] alive = lifetimes.aliveBefore(at);
             int crashing = (int) Math.min(alive.length, Math.round(fraction * alive.length) + count);
             random.shuffleFront(alive, alive.length, crashing);
             IntStream.range(0, crashing).forEach(i -> lifetimes.crash(alive[i], at));
-        };
+        });
     }
 
     /** Those that live with the most links in the graph; of equals, the lower numbers first. */
     private static Failure highestDegree(int count) {
-        return (at, topology, random, lifetimes) -> Arrays.stream(lifetimes.aliveBefore(at))
-                .boxed()
-                .sorted(Comparator.comparingInt(topology::degree).reversed().thenComparing(Comparator.naturalOrder()))
-                .limit(count)
-                .forEach(peer -> lifetimes.crash(peer, at));
+        return new OfMany(
+                count,
+                (at, topology, random, lifetimes) -> Arrays.stream(lifetimes.aliveBefore(at))
+                        .boxed()
+                        .sorted(Comparator.comparingInt(topology::degree)
+                                .reversed()
+                                .thenComparing(Comparator.naturalOrder()))
+                        .limit(count)
+                        .forEach(peer -> lifetimes.crash(peer, at)));
+    }
+
+    /** A failure of {@code count} peers at least, whoever they are. */
+    private record OfMany(int count, Failure failure) implements Failure {
+        @Override
+        public void schedule(long at, Topology topology, RandomStream random, Lifetimes lifetimes) {
+            failure.schedule(at, topology, random, lifetimes);
+        }
+
+        @Override
+        public int leastPeers() {
+            return count;
+        }
     }
 
     private static Failure listed(Settings settings) {
-        try {
-            Config block = settings.config();
-            List<Integer> peers = List.copyOf(block.getIntList(IDS));
-            if (peers.stream().allMatch(peer -> peer >= 0)) {
-                return new Listed(peers);
-            }
-        } catch (ConfigException.WrongType noNumbers) {
-            // the same fault as for numbers out of range
-        }
-        settings.fault(IDS, "a list of peers such as [0, 17]");
-        return random(0, 0);
+        return settings.integers(IDS, 0, Integer.MAX_VALUE - 1, "a list of different peers such as [0, 17]")
+                .<Failure>map(peers -> new Listed(Arrays.stream(peers).boxed().toList()))
+                .orElseGet(() -> random(0, 0));
     }
 
     /** These peers. */
@@ -87,8 +94,8 @@ public final class Crash {
         }
 
         @Override
-        public int mostPeer() {
-            return peers.stream().mapToInt(Integer::intValue).max().orElse(-1);
+        public int leastPeers() {
+            return 1 + peers.stream().mapToInt(Integer::intValue).max().orElse(-1);
         }
     }
 }

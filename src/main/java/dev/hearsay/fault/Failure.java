@@ -16,8 +16,8 @@ public interface Failure {
      */
     void schedule(long at, Topology topology, RandomStream random, Lifetimes lifetimes);
 
-    /** The greatest number of a peer that it names, or a negative one. */
-    default int mostPeer() {
-        return -1;
+    /** How many peers there have to be: as many as it counts, or so many that each one that it names is among them. */
+    default int leastPeers() {
+        return 0;
     }
 }

@@ -60,8 +60,8 @@ public final class FaultList {
         Settings block = entry.block(kind);
         long at = entry.duration(AT);
         Failure failure = CATALOGUE.maker(kind).orElseThrow().apply(block);
-        if (failure.mostPeer() >= peers) {
-            entry.fault(kind, "peers from 0 to " + (peers - 1));
+        if (failure.leastPeers() > peers) {
+            entry.fault(kind, "at most " + peers + " peers, numbered from 0 to " + (peers - 1));
         }
         entries.add(new FaultEntry(at, failure));
     }

@@ -29,25 +29,18 @@ final class Bounds {
     /** Reads a duration that may not be above {@code most}, the value of another key. */
     static long atMost(Settings settings, String key, long most, String other) {
         long value = duration(settings, key);
-        faultUnless(value <= most, settings, key, other, "a duration of at most ");
+        if (value > most) {
+            settings.contradiction(key, "a duration of at most", other, "a duration of at least");
+        }
         return Math.min(value, most);
     }
 
     /** Reads a duration that may not be below {@code least}, the value of another key. */
     static long atLeast(Settings settings, String key, long least, String other) {
         long value = duration(settings, key);
-        faultUnless(value >= least, settings, key, other, "a duration of at least ");
-        return Math.max(value, least);
-    }
-
-    /** A value that is at fault by itself contradicts nothing. */
-    private static void faultUnless(boolean holds, Settings settings, String key, String other, String allowed) {
-        if (!holds && !isFaulty(settings, key) && !isFaulty(settings, other)) {
-            settings.fault(key, allowed + settings.path(other));
+        if (value < least) {
+            settings.contradiction(key, "a duration of at least", other, "a duration of at most");
         }
-    }
-
-    private static boolean isFaulty(Settings settings, String key) {
-        return settings.faults().list().stream().anyMatch(fault -> fault.path().equals(settings.path(key)));
+        return Math.max(value, least);
     }
 }

@@ -56,6 +56,11 @@ public record ClusterRules(
             return new Endpoint(host, Integer.parseInt(parts.group(3)));
         }
 
+        /** Whether the host stands for all addresses of this machine, which nobody can join. */
+        boolean isWildcard() {
+            return host.matches("[0.]+|[0:]*::?[0:.]*");
+        }
+
         @Override
         public String toString() {
             return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
@@ -98,6 +103,9 @@ public record ClusterRules(
         if (endpoint == null) {
             cluster.fault("bind", "an address and a port, such as \"127.0.0.1:25520\"");
             return new Endpoint("127.0.0.1", 0);
+        }
+        if (endpoint.isWildcard()) {
+            cluster.fault("bind", "an address that other machines reach this one by, which 0.0.0.0 and :: are not");
         }
         return endpoint;
     }

@@ -15,6 +15,7 @@ import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Faults;
 import dev.hearsay.settings.Settings;
 import dev.hearsay.topology.TopologyModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,8 @@ final class Draft {
         List<Expectation> expectations = Expectation.all(root.block("expect"), metrics);
         List<FaultEntry> failures = FaultList.from(root, mostPeers);
         checkCluster(cluster, output);
+        checkOrigins(origin, time, mostPeers);
+        warnOfLateFaults(failures, time);
         topology.ifPresent(model -> checkGraph(model, peers));
         faults.throwIfAny();
         return new Scenario(
@@ -113,6 +116,35 @@ final class Draft {
         }
     }
 
+    private void checkOrigins(OriginRules origin, TimeRules time, int peers) {
+        if (origin.startNanos() >= time.runNanos()) {
+            root.contradiction("origin.start", "less than", "time.run", "more than");
+        }
+        if (!faults.isEmpty()) {
+            return;
+        }
+        long messages = origin.expectedMessages(time.runNanos(), peers);
+        if (messages > Origins.MOST_MESSAGES) {
+            root.fault(
+                    "origin.every",
+                    "a longer period: in time.run the senders would originate " + messages + " messages, and at most "
+                            + Origins.MOST_MESSAGES + " can be numbered");
+        } else if (messages == 0) {
+            faults.warn("no message will be sent: hearsay.origin.senders or hearsay.origin.limit is 0");
+        }
+    }
+
+    private void warnOfLateFaults(List<FaultEntry> failures, TimeRules time) {
+        long last = time.isUntilQuiet() ? time.limitNanos() : time.lastInstant();
+        for (FaultEntry entry : failures) {
+            if (entry.atNanos() > last) {
+                faults.warn("hearsay.faults: what is to happen at "
+                        + Duration.ofNanos(entry.atNanos()).toMillis() + " ms comes after the end of the run at "
+                        + Duration.ofNanos(last).toMillis() + " ms");
+            }
+        }
+    }
+
     /** The stated number of peers, or that of a topology that brings its own, such as a file, if none is stated. */
     private int peers() {
         int stated = root.integer("peers", 1, MOST_PEERS);
@@ -149,7 +181,7 @@ final class Draft {
                 .map(Map.Entry::getValue);
         return Stream.concat(keys, Stream.of(peers))
                 .map(ConfigValue::origin)
-                .filter(origin -> !Layers.isDefault(origin))
+                .filter(origin -> !Faults.isDefault(origin))
                 .findFirst()
                 .map(Faults::where)
                 .orElse(Faults.where(peers.origin()));
@@ -157,7 +189,7 @@ final class Draft {
 
     private boolean isStated(String key) {
         ConfigValue value = root.config().root().get(key);
-        return value != null && !Layers.isDefault(value.origin());
+        return value != null && !Faults.isDefault(value.origin());
     }
 
     private Config with(int peers) {

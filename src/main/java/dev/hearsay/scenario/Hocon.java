@@ -9,12 +9,12 @@ import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Faults;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,35 +30,27 @@ final class Hocon {
     private static final ConfigResolveOptions OWN = ConfigResolveOptions.noSystem();
 
     private final Faults faults;
-    private final List<Input> inputs = new ArrayList<>();
+    private final ScenarioFiles files;
 
     Hocon(Faults faults) {
         this.faults = faults;
+        this.files = new ScenarioFiles(
+                faults, (file, options) -> noting(() -> ConfigFactory.parseFile(file.toFile(), options)));
     }
 
-    /** The files that were read, in the order in which they were. */
+    /** The files that were read, the scenario's own first. */
     List<Input> inputs() {
-        return List.copyOf(inputs);
+        return files.inputs();
     }
 
     /** The text of a file with its includes. */
     Config file(Path file) {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            String found = Files.exists(file) ? "what is no file that can be read" : "no such file";
-            faults.add(new Fault(file.toString(), "", found, "a HOCON file"));
-            return ConfigFactory.empty();
-        }
-        ConfigParseOptions options =
-                ConfigParseOptions.defaults().setAllowMissing(false).prependIncluder(new StrictIncluder(null));
-        inputs.add(Input.of(file));
-        return noting(() -> ConfigFactory.parseFile(file.toFile(), options));
+        return files.read(file);
     }
 
     /** A text that includes nothing. */
     Config text(String text, String source) {
-        ConfigParseOptions options =
-                ConfigParseOptions.defaults().setOriginDescription(source).prependIncluder(new StrictIncluder(null));
-        return noting(() -> ConfigFactory.parseString(text, options));
+        return noting(() -> ConfigFactory.parseString(text, options(source)));
     }
 
     /** The layer of one {@code --set path=value}. */
@@ -70,8 +62,15 @@ final class Hocon {
             return ConfigFactory.empty();
         }
         String text = "hearsay." + option.substring(0, equals).strip() + " = " + option.substring(equals + 1);
-        ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(where);
-        return noting(() -> ConfigFactory.parseString(text, options));
+        if (SourceText.lineTooDeep(text) > 0) {
+            faults.add(new Fault(where, "", "text that is nested too deeply", "a value such as --set peers=100"));
+            return ConfigFactory.empty();
+        }
+        return noting(() -> ConfigFactory.parseString(text, options(where)));
+    }
+
+    private ConfigParseOptions options(String source) {
+        return files.withoutIncludes(ConfigParseOptions.defaults().setOriginDescription(source));
     }
 
     /** What the layers say as far as it is clear without the substitutions that have no value yet. */
@@ -82,15 +81,17 @@ final class Hocon {
     /**
      * The layers with all substitutions resolved. One that cannot be is a fault, and gets some value in order to find
      * the next one.
+     *
+     * @param pathOf the path of the value that a substitution is part of
      */
-    Config resolved(Config layers) {
+    Config resolved(Config layers, Function<String, Optional<String>> pathOf) {
         Config padded = layers;
         Set<String> without = new HashSet<>();
         while (true) {
             try {
                 return padded.resolve(OWN);
             } catch (ConfigException.UnresolvedSubstitution unresolved) {
-                note(unresolved);
+                note(unresolved, pathOf);
                 Matcher path = SUBSTITUTION.matcher(String.valueOf(unresolved.getMessage()));
                 if (!path.find() || !without.add(path.group(1))) {
                     return ConfigFactory.empty();
@@ -105,27 +106,27 @@ final class Hocon {
         try {
             return reading.get();
         } catch (ConfigException wrong) {
-            note(wrong);
+            note(wrong, substitution -> Optional.empty());
             return ConfigFactory.empty();
         }
     }
 
-    private void note(ConfigException wrong) {
+    private void note(ConfigException wrong, Function<String, Optional<String>> pathOf) {
         String message = PLACE.matcher(String.valueOf(wrong.getMessage())).replaceFirst("");
         String found = ADVICE.matcher(message).replaceFirst("");
         ConfigOrigin origin = wrong.origin();
         String where = origin == null ? "scenario" : Faults.where(origin);
-        faults.add(fault(wrong, where, found));
+        faults.add(fault(wrong, where, found, pathOf));
     }
 
-    private static Fault fault(ConfigException wrong, String where, String found) {
+    private static Fault fault(
+            ConfigException wrong, String where, String found, Function<String, Optional<String>> pathOf) {
         Matcher substitution = SUBSTITUTION.matcher(found);
         if (wrong instanceof ConfigException.UnresolvedSubstitution && substitution.find()) {
             String cycle = found.contains("cycle") ? ", which leads back to itself" : "";
-            return new Fault(where, "", substitution.group() + cycle, "the path of a value, such as ${hearsay.peers}");
-        }
-        if (wrong instanceof ConfigException.IO) {
-            return new Fault(where, "", "no such file", "a HOCON file to include");
+            String path = pathOf.apply(substitution.group()).orElse("");
+            return new Fault(
+                    where, path, substitution.group() + cycle, "the path of a value, such as ${hearsay.peers}");
         }
         String allowed = where.startsWith(OPTION)
                 ? "HOCON, where a text with signs in it is quoted"

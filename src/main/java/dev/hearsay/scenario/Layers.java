@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Faults;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,11 +29,6 @@ record Layers(Config overrides, Config file, Config reference) {
         return ConfigFactory.parseResources(loader, REFERENCE).withOnlyPath("hearsay");
     }
 
-    /** Whether a value is a default. */
-    static boolean isDefault(ConfigOrigin origin) {
-        return REFERENCE.equals(origin.resource());
-    }
-
     /** Whether a value was set on the command line. */
     static boolean isOverride(ConfigOrigin origin) {
         return origin.description().startsWith(Hocon.OPTION);
@@ -43,7 +39,7 @@ record Layers(Config overrides, Config file, Config reference) {
         for (Map.Entry<String, ConfigValue> entry : layer.root().entrySet()) {
             if (!entry.getKey().equals("hearsay")) {
                 String where = Faults.where(entry.getValue().origin());
-                String allowed = "hearsay { ... }, which holds all keys";
+                String allowed = "only hearsay { ... }, which holds all keys, your own variables below hearsay.vars";
                 faults.add(new Fault(where, entry.getKey(), "a key beside hearsay", allowed));
             }
         }
@@ -84,6 +80,18 @@ record Layers(Config overrides, Config file, Config reference) {
             return Optional.empty();
         }
         return Optional.ofNullable(at).map(ConfigValue::origin);
+    }
+
+    /** The substitutions of the user's layers. */
+    List<Substitutions> substitutions() {
+        return List.of(new Substitutions(overrides), new Substitutions(file));
+    }
+
+    /** The path of the value that a substitution of the user's is part of. */
+    Optional<String> pathOf(String substitution) {
+        return substitutions().stream()
+                .flatMap(uses -> uses.pathOf(substitution).stream())
+                .findFirst();
     }
 
     Layers withoutOverrides() {

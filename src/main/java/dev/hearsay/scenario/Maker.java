@@ -6,8 +6,10 @@ import dev.hearsay.settings.Settings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes what a block's {@code type} names: an entry of the catalogue, or a class of the user's own by its full name,
@@ -35,7 +37,7 @@ final class Maker<T> {
         return catalogue
                 .maker(type)
                 .or(() -> type.contains(".") ? ofClass(block, type) : unknown(block, type))
-                .map(maker -> maker.apply(block));
+                .flatMap(maker -> Optional.ofNullable(maker.apply(block)));
     }
 
     private Optional<Function<Settings, T>> unknown(Settings block, String type) {
@@ -44,29 +46,45 @@ final class Maker<T> {
     }
 
     private Optional<Function<Settings, T>> ofClass(Settings block, String type) {
-        String allowed = "a public class with public static " + made.getSimpleName() + " from(Settings)";
+        String from = "public static " + made.getSimpleName() + " from(Settings)";
         try {
-            Method from = Class.forName(type, false, loader).getMethod("from", Settings.class);
-            boolean usable = Modifier.isStatic(from.getModifiers())
-                    && Modifier.isPublic(from.getDeclaringClass().getModifiers())
-                    && made.isAssignableFrom(from.getReturnType());
-            if (usable) {
-                return Optional.of(settings -> invoke(from, settings));
+            Class<?> named = Class.forName(type, false, loader);
+            Method method = Arrays.stream(named.getMethods())
+                    .filter(candidate -> candidate.getName().equals("from")
+                            && Arrays.equals(candidate.getParameterTypes(), new Class<?>[] {Settings.class}))
+                    .findFirst()
+                    .orElse(null);
+            if (!Modifier.isPublic(named.getModifiers())) {
+                block.fault("type", "a class that is public, with " + from);
+            } else if (method == null
+                    || !Modifier.isStatic(method.getModifiers())
+                    || !made.isAssignableFrom(method.getReturnType())) {
+                block.fault("type", "a class that has " + from);
+            } else {
+                return Optional.of(settings -> invoke(method, settings, block));
             }
-            block.fault("type", allowed);
-        } catch (ClassNotFoundException | NoClassDefFoundError missing) {
+        } catch (ClassNotFoundException | LinkageError missing) {
             block.fault("type", "a class on the class path, or " + Nearest.allowed(type, catalogue.names()));
-        } catch (NoSuchMethodException missing) {
-            block.fault("type", allowed);
         }
         return Optional.empty();
     }
 
-    private T invoke(Method from, Settings settings) {
+    /** What a user's own class makes of its block; null, and a fault, if it makes nothing. */
+    private @Nullable T invoke(Method from, Settings settings, Settings block) {
+        String name = from.getDeclaringClass().getName() + ".from";
+        String allowed = "a class whose from(Settings) makes a " + made.getSimpleName() + "; " + name;
         try {
-            return made.cast(from.invoke(null, settings));
-        } catch (InvocationTargetException | IllegalAccessException broken) {
-            throw new IllegalStateException(from + " failed", broken);
+            T thing = made.cast(from.invoke(null, settings));
+            if (thing == null) {
+                block.fault("type", allowed + " gave null");
+            }
+            return thing;
+        } catch (InvocationTargetException | LinkageError broken) {
+            Throwable cause = broken.getCause() == null ? broken : broken.getCause();
+            block.fault("type", allowed + " threw " + cause);
+        } catch (IllegalAccessException closed) {
+            block.fault("type", allowed + " cannot be called: " + closed.getMessage());
         }
+        return null;
     }
 }

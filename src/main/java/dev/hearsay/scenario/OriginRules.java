@@ -46,4 +46,13 @@ public record OriginRules(
                 Senders.from(origin, peers),
                 origin.integerOr("limit", "unlimited", Integer.MAX_VALUE, 0, Integer.MAX_VALUE));
     }
+
+    /** How many messages originate in [0, run), as far as it is not drawn: with random phases or gaps about so many. */
+    long expectedMessages(long runNanos, int peers) {
+        long span = runNanos - startNanos;
+        long ticks = span <= 0 ? 0 : (span - 1) / everyNanos + 1;
+        return Math.min(ticks, limit) > Long.MAX_VALUE / Math.max(1, peers)
+                ? Long.MAX_VALUE
+                : Math.min(ticks, limit) * senders.count(peers);
+    }
 }

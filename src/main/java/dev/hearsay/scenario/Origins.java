@@ -7,7 +7,8 @@ package dev.hearsay.scenario;
  * <p>In primitive arrays: 16 bytes a message and 4 a peer.
  */
 public final class Origins {
-    private static final int MOST_MESSAGES = Integer.MAX_VALUE - 8;
+    /** So many can be numbered. */
+    static final int MOST_MESSAGES = Integer.MAX_VALUE - 8;
 
     private final long[] sentAt;
     private final int[] origins;

@@ -38,12 +38,15 @@ final class Resolver {
         Map<TypedBlock, String> typesOfFile =
                 TypedBlock.chosen(hocon.resolvedInPart(layers.withoutOverrides().merged()));
         faults.throwIfAny();
-        Config scenario = hocon.resolved(layers.merged(types));
+        Config scenario = hocon.resolved(layers.merged(types), layers::pathOf);
+        layers.substitutions().forEach(uses -> uses.checkOptional(scenario, faults));
         faults.throwIfAny();
-        Config known = hocon.resolved(layers.referenceOnly().merged(types));
-        Config knownToFile = hocon.resolved(layers.referenceOnly().merged(typesOfFile));
+        Config known = hocon.resolved(layers.referenceOnly().merged(types), layers::pathOf);
+        Config knownToFile = hocon.resolved(layers.referenceOnly().merged(typesOfFile), layers::pathOf);
         Config checked = new KnownKeys(layers, withoutCatalogue(known), knownToFile, free(types, known), faults)
                 .check(withoutCatalogue(scenario));
+        Nulls.check(checked, faults);
+        faults.throwIfAny();
         return new Resolved(checked, withoutCatalogue(known), hocon.inputs(), options);
     }
 

@@ -1,11 +1,9 @@
 package dev.hearsay.scenario;
 
-import com.typesafe.config.ConfigException;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.Settings;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,8 +12,16 @@ public sealed interface Senders {
     /** The numbers of the peers that originate, ascending. */
     int[] draw(int peers, long seed);
 
+    /** How many they are among so many peers. */
+    int count(int peers);
+
     /** All peers. */
     record All() implements Senders {
+        @Override
+        public int count(int peers) {
+            return peers;
+        }
+
         @Override
         public int[] draw(int peers, long seed) {
             return IntStream.range(0, peers).toArray();
@@ -24,6 +30,11 @@ public sealed interface Senders {
 
     /** So many peers, drawn without replacement from the run's stream for senders. */
     record Drawn(int count) implements Senders {
+        @Override
+        public int count(int peers) {
+            return count;
+        }
+
         @Override
         public int[] draw(int peers, long seed) {
             int[] numbers = IntStream.range(0, peers).toArray();
@@ -42,6 +53,11 @@ public sealed interface Senders {
         }
 
         @Override
+        public int count(int peers) {
+            return numbers.size();
+        }
+
+        @Override
         public int[] draw(int peers, long seed) {
             return numbers.stream().mapToInt(Integer::intValue).sorted().toArray();
         }
@@ -55,16 +71,10 @@ public sealed interface Senders {
         if (!origin.isList("senders")) {
             return new Drawn(origin.integerOr("senders", "all, a list of peers", peers, 0, peers));
         }
-        try {
-            List<Integer> numbers = origin.config().getIntList("senders");
-            boolean distinct = new HashSet<>(numbers).size() == numbers.size();
-            if (distinct && numbers.stream().allMatch(number -> number >= 0 && number < peers)) {
-                return new Listed(numbers);
-            }
-        } catch (ConfigException.WrongType noNumbers) {
-            // the same fault as for numbers out of range
-        }
-        origin.fault("senders", "a list of different peers, each from 0 to " + (peers - 1));
-        return new All();
+        String allowed = "a list of different peers, each from 0 to " + (peers - 1);
+        return origin.integers("senders", 0, peers - 1, allowed)
+                .<Senders>map(
+                        numbers -> new Listed(Arrays.stream(numbers).boxed().toList()))
+                .orElseGet(All::new);
     }
 }

@@ -31,12 +31,8 @@ public record TimeRules(Mode mode, double speed, long runNanos, long drainNanos,
                 time.positiveDuration("run"),
                 time.durationOr("drain", "until-quiet", UNTIL_QUIET),
                 time.positiveDuration("limit"));
-        if (time.isSound("run") && time.isSound("limit") && rules.limitNanos < rules.runNanos) {
-            boolean limitIsDefault =
-                    Layers.isDefault(time.config().getValue("limit").origin());
-            time.fault(
-                    limitIsDefault ? "run" : "limit",
-                    limitIsDefault ? "at most " + time.path("limit") : "at least " + time.path("run"));
+        if (rules.limitNanos < rules.runNanos) {
+            time.contradiction("limit", "at least", "run", "at most");
         }
         return rules;
     }

@@ -9,10 +9,31 @@ package dev.hearsay.settings;
  * @param allowed what may stand there, perhaps with the nearest known name
  */
 public record Fault(String where, String path, String found, String allowed) {
-    /** The line that a user sees. */
+    private static final int LONGEST_LINE = 399;
+    private static final int LONGEST_FOUND = 100;
+
+    /** The line that a user sees: signs that would steer a terminal are escaped, and what is long is cut. */
     @Override
     public String toString() {
         String place = path.isEmpty() ? where : where + ": " + path;
-        return place + ": found " + found + ", allowed: " + allowed;
+        return cut(printable(place + ": found " + cut(found, LONGEST_FOUND) + ", allowed: " + allowed), LONGEST_LINE);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 3) + "...";
+    }
+
+    /** A text whose control and format characters and line ends, which a terminal would obey, are escaped as in Java. */
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            switch (Character.getType(sign)) {
+                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    printable.append(String.format("\\u%04x", (int) sign));
+                default -> printable.append(sign);
+            }
+        }
+        return printable.toString();
     }
 }

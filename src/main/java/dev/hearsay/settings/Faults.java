@@ -63,7 +63,12 @@ public final class Faults {
         return origin.lineNumber() > 0 ? file + ":" + origin.lineNumber() : file;
     }
 
-    private static String shown(ConfigValue value) {
+    /** Whether a value comes from the {@code reference.conf} of Hearsay or of a user's own classes. */
+    public static boolean isDefault(ConfigOrigin origin) {
+        return "reference.conf".equals(origin.resource());
+    }
+
+    static String shown(ConfigValue value) {
         String rendered = value.render(ConfigRenderOptions.concise());
         return rendered.length() <= 80 ? rendered : rendered.substring(0, 77) + "...";
     }

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,7 +22,12 @@ import java.util.function.Function;
  * <p>Durations are nanoseconds, sizes are bytes. Defaults never stand in code: every key is in {@code reference.conf}.
  */
 public final class Settings {
-    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+    /** No duration is longer: a hundred years, so that sums of a few of them are times in nanoseconds. */
+    public static final long LONGEST_NANOS = 36_500L * 86_400 * 1_000_000_000;
+
+    private static final String LONGEST = "36500 days";
+    private static final long HIGHEST_RATE = 1_000_000_000_000_000L;
+    private static final String TYPE = "type";
 
     private final Config block;
     private final String path;
@@ -100,69 +106,104 @@ public final class Settings {
     }
 
     private long whole(String key, long least, long most, String allowed) {
-        Number number = read(key, allowed, block::getNumber, least);
-        long value = number.longValue();
-        boolean whole = !(number instanceof Double) || number.doubleValue() == value;
-        return checked(key, value, value >= least && value <= most && whole, allowed, least);
+        return exact(key, Measures::number, least, most, allowed);
+    }
+
+    /** Different whole numbers within bounds, both included, in the order of the list; none if anything is wrong. */
+    public Optional<int[]> integers(String key, int least, int most, String allowed) {
+        List<String> texts = read(key, allowed, block::getStringList, List.of());
+        int[] numbers = new int[texts.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            Optional<BigDecimal> number = Measures.number(texts.get(i)).filter(value -> isWithin(value, least, most));
+            if (number.isEmpty()) {
+                fault(key, allowed);
+                return Optional.empty();
+            }
+            numbers[i] = number.get().intValue();
+        }
+        if (Arrays.stream(numbers).distinct().count() < numbers.length) {
+            fault(key, allowed);
+        }
+        return isSound(key) ? Optional.of(numbers) : Optional.empty();
     }
 
     /** A number within bounds, both included. */
     public double number(String key, double least, double most) {
-        String allowed = "a number " + range(least, most);
-        double value = read(key, allowed, block::getDouble, least);
+        String allowed = "a number " + range(text(least), text(most));
+        double value = real(key, allowed, least);
         return checked(key, value, value >= least && value <= most, allowed, least);
     }
 
     /** A number above zero. */
     public double positive(String key) {
-        double value = read(key, "a number above 0", block::getDouble, 1.0);
-        return checked(key, value, value > 0 && Double.isFinite(value), "a number above 0", 1.0);
+        String allowed = "a number above 0, at most " + text(Double.MAX_VALUE);
+        double value = real(key, allowed, 1.0);
+        return checked(key, value, value > 0 && Double.isFinite(value), allowed, 1.0);
     }
 
     /** A probability, 0 to 1. */
     public double probability(String key) {
         String allowed = "a probability, 0 to 1";
-        double value = read(key, allowed, block::getDouble, 0.0);
+        double value = real(key, allowed, 0);
         return checked(key, value, value >= 0 && value <= 1, allowed, 0.0);
     }
 
     /** A duration of zero or more, in nanoseconds. */
     public long duration(String key) {
-        return duration(key, 0, "a duration such as 300 ms");
+        return duration(key, 0, "a duration of at most " + LONGEST + ", such as 300 ms");
     }
 
     /** A duration above zero, in nanoseconds. */
     public long positiveDuration(String key) {
-        return duration(key, 1, "a duration above 0, such as 300 ms");
+        return duration(key, 1, "a duration above 0 and at most " + LONGEST + ", such as 300 ms");
     }
 
     /** A duration of zero or more in nanoseconds, or {@code word}, which stands for {@code meaning}. */
     public long durationOr(String key, String word, long meaning) {
-        return isWord(key, word) ? meaning : duration(key, 0, word + ", or a duration such as 300 ms");
+        String allowed = word + ", or a duration of at most " + LONGEST + ", such as 300 ms";
+        return isWord(key, word) ? meaning : duration(key, 0, allowed);
     }
 
     private long duration(String key, long least, String allowed) {
-        long value = read(key, allowed, name -> block.getDuration(name).toNanos(), least);
-        boolean fits = value < Long.MAX_VALUE; // what is longer, 292 years, is read as this
-        return checked(key, value, value >= least && fits, allowed, least);
+        return exact(key, Measures::duration, least, LONGEST_NANOS, allowed);
     }
 
     /** A size of zero bytes or more that fits an int. */
     public int bytes(String key) {
-        String allowed = "a size such as 256 B or 1 MiB, at most 2 GiB";
-        long value = read(key, allowed, block::getBytes, 0L);
-        return (int) checked(key, value, value >= 0 && value <= Integer.MAX_VALUE, allowed, 0L)
-                .longValue();
+        String allowed = "a size such as 256 B or 1 MiB, at most " + Integer.MAX_VALUE + " B";
+        return (int) exact(key, Measures::size, 0, Integer.MAX_VALUE, allowed);
     }
 
     /** A rate in bytes a second, at least 1, or {@code word}, which stands for {@code meaning}. */
     public long rateOr(String key, String word, long meaning) {
-        String allowed = word + ", or bytes a second of at least 1, such as 10 MB";
-        if (isWord(key, word)) {
-            return meaning;
-        }
-        long value = read(key, allowed, block::getBytes, 1L);
-        return checked(key, value, value >= 1, allowed, 1L);
+        String allowed = word + ", or a rate from 1 B/s to 1 PB/s, such as 10 MB/s or 100 Mbit/s";
+        return isWord(key, word) ? meaning : exact(key, Measures::rate, 1, HIGHEST_RATE, allowed);
+    }
+
+    /** A value that has to be a whole number of its unit, within bounds that are both included. */
+    private long exact(String key, Function<String, Optional<BigDecimal>> form, long least, long most, String allowed) {
+        String text = read(key, allowed, block::getString, "");
+        Optional<BigDecimal> value = form.apply(text).filter(number -> isWithin(number, least, most));
+        return checked(key, value.map(BigDecimal::longValue).orElse(least), value.isPresent(), allowed, least);
+    }
+
+    private static boolean isWithin(BigDecimal number, long least, long most) {
+        return number.compareTo(BigDecimal.valueOf(least)) >= 0
+                && number.compareTo(BigDecimal.valueOf(most)) <= 0
+                && number.stripTrailingZeros().scale() <= 0;
+    }
+
+    private double real(String key, String allowed, double harmless) {
+        String text = read(key, allowed, block::getString, "");
+        return Measures.number(text)
+                .map(BigDecimal::doubleValue)
+                .orElseGet(() -> checked(key, harmless, false, allowed, harmless));
+    }
+
+    private static String text(double bound) {
+        return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+                ? Long.toString((long) bound)
+                : Double.toString(bound);
     }
 
     /** {@code true} or {@code false}. */
@@ -226,14 +267,38 @@ public final class Settings {
         return block.hasPath(key) && block.getValue(key).valueType() == ConfigValueType.LIST;
     }
 
+    /**
+     * Notes that two values of this block contradict each other, at the one that the scenario states: at {@code key}, which
+     * has to be {@code relation} the other, unless it has its default and the other has not.
+     *
+     * @param relation what {@code key} has to be to {@code other}, such as {@code at least}
+     * @param inverse what {@code other} has to be to {@code key}, such as {@code at most}
+     */
+    public void contradiction(String key, String relation, String other, String inverse) {
+        if (!isSound(key) || !isSound(other)) {
+            return;
+        }
+        boolean atOther = isDefault(key) && !isDefault(other);
+        String told = atOther ? other : key;
+        String against = atOther ? key : other;
+        fault(
+                told,
+                (atOther ? inverse : relation) + " " + path(against) + ", which is "
+                        + Faults.shown(block.getValue(against)) + (isDefault(against) ? " (default)" : ""));
+    }
+
+    /** Whether the value of a key is its default. */
+    public boolean isDefault(String key) {
+        return Faults.isDefault(block.getValue(key).origin());
+    }
+
     private <T> T read(String key, String allowed, Function<String, T> reader, T harmless) {
         try {
             return reader.apply(key);
-        } catch (ConfigException.Null isNull) {
-            ConfigOrigin origin = isNull.origin() == null ? block.origin() : isNull.origin();
-            faults.add(new Fault(Faults.where(origin), path(key), "null", allowed));
         } catch (ConfigException.Missing missing) {
-            faults.add(new Fault(Faults.where(block.origin()), path(key), "nothing", allowed));
+            String found = block.hasPath(TYPE) ? "nothing, which " + block.getString(TYPE) + " needs" : "nothing";
+            ConfigOrigin origin = block.hasPath(TYPE) ? block.getValue(TYPE).origin() : block.origin();
+            faults.add(new Fault(Faults.where(origin), path(key), found, allowed));
         } catch (ConfigException | ArithmeticException wrong) {
             fault(key, allowed);
         }
@@ -250,8 +315,7 @@ public final class Settings {
         return harmless;
     }
 
-    private static String range(Number least, Number most) {
-        boolean open = most.doubleValue() >= LONGEST_ARRAY;
-        return open ? "of at least " + least : "from " + least + " to " + most;
+    private static String range(Object least, Object most) {
+        return "from " + least + " to " + most;
     }
 }

@@ -17,8 +17,8 @@ record EthRules(
     static EthRules from(Settings settings) {
         long slack = settings.duration("gather-slack");
         long timeout = settings.positiveDuration("request-timeout");
-        if (slack >= timeout && settings.isSound("gather-slack") && settings.isSound("request-timeout")) {
-            settings.fault("gather-slack", "shorter than request-timeout");
+        if (slack >= timeout) {
+            settings.contradiction("gather-slack", "shorter than", "request-timeout", "longer than");
         }
         return new EthRules(
                 settings.choice("payload", "transactions", "blocks").equals("blocks"),

@@ -92,17 +92,17 @@ record GossipSubRules(
     }
 
     private void check(Settings settings) {
-        if (low > degree && settings.isSound("d-low")) {
-            settings.fault("d-low", "at most d");
+        if (low > degree) {
+            settings.contradiction("d-low", "at most", "d", "at least");
         }
-        if (high < degree && settings.isSound("d-high")) {
-            settings.fault("d-high", "at least d");
+        if (high < degree) {
+            settings.contradiction("d-high", "at least", "d", "at most");
         }
         if ((outbound >= low && low > 0) || 2 * outbound > degree) {
             settings.fault("d-out", "less than d-low, and at most half of d");
         }
-        if (gossiped > history && settings.isSound("history-gossip")) {
-            settings.fault("history-gossip", "at most history-length");
+        if (gossiped > history) {
+            settings.contradiction("history-gossip", "at most", "history-length", "at least");
         }
     }
 }

@@ -78,10 +78,11 @@ final class Cyclon implements Overlay {
 
     static OverlayModel from(Settings settings) {
         int view = settings.integer("view", 1, Short.MAX_VALUE);
-        return new Rules(
-                view,
-                settings.integer("shuffle-length", 1, Short.MAX_VALUE),
-                settings.positiveDuration("shuffle-period"));
+        int length = settings.integer("shuffle-length", 1, Short.MAX_VALUE);
+        if (length > view) {
+            settings.contradiction("shuffle-length", "at most", "view", "at least");
+        }
+        return new Rules(view, length, settings.positiveDuration("shuffle-period"));
     }
 
     @Override

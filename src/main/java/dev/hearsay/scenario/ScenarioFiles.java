@@ -1,0 +1,147 @@
+package dev.hearsay.scenario;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncludeContext;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigIncluderClasspath;
+import com.typesafe.config.ConfigIncluderFile;
+import com.typesafe.config.ConfigIncluderURL;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import dev.hearsay.settings.Fault;
+import dev.hearsay.settings.Faults;
+import java.io.File;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the files of a scenario: its own, and those that it includes, each relative to the file that includes it. Nothing else
+ * is ever opened: an include of a URL or of a resource is a fault, as is one that is missing or leads back to itself.
+ */
+final class ScenarioFiles {
+    private static final Pattern URL_SCHEME = Pattern.compile("\\s*[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
+    private static final List<String> ENDINGS = List.of("", ".conf", ".json", ".properties");
+    private static final String ALLOWED_INCLUDE = "the path of a HOCON file to include";
+
+    private final Faults faults;
+    private final BiFunction<Path, ConfigParseOptions, Config> parser;
+    /** The files that are being read, each included by the one before it. */
+    private final Deque<SourceText> open = new ArrayDeque<>();
+
+    private final List<Input> inputs = new ArrayList<>();
+
+    /** Files that are parsed by {@code parser} once it is known that they can be. */
+    ScenarioFiles(Faults faults, BiFunction<Path, ConfigParseOptions, Config> parser) {
+        this.faults = faults;
+        this.parser = parser;
+    }
+
+    /** The text of a scenario's own file with its includes. */
+    Config read(Path file) {
+        return read(file, file.toString(), "a HOCON file");
+    }
+
+    /** The files that were read, each once, the scenario's own first. */
+    List<Input> inputs() {
+        return inputs.stream().distinct().toList();
+    }
+
+    /** What a text of no file may include: nothing. */
+    ConfigParseOptions withoutIncludes(ConfigParseOptions options) {
+        return options.prependIncluder(new Includer(null));
+    }
+
+    private Config read(Path file, String where, String allowed) {
+        Optional<SourceText> text = SourceText.of(file, where, allowed, faults);
+        if (text.isEmpty()) {
+            return ConfigFactory.empty();
+        }
+        inputs.add(text.get().input());
+        open.addLast(text.get());
+        try {
+            return parser.apply(file, ConfigParseOptions.defaults().prependIncluder(new Includer(file)));
+        } finally {
+            open.removeLast();
+        }
+    }
+
+    private Config include(@Nullable Path by, String what) {
+        SourceText including = open.peekLast();
+        String where = including == null ? "scenario" : including.placeOf(what);
+        if (by == null || URL_SCHEME.matcher(what).matches()) {
+            faults.add(new Fault(where, "", "include " + what, "only includes of files, relative to the scenario's"));
+            return ConfigFactory.empty();
+        }
+        try {
+            Path file = existing(by.resolveSibling(what));
+            boolean again = open.stream().anyMatch(text -> text.isOf(file));
+            if (again) {
+                faults.add(new Fault(where, "", "include " + what + ", which leads back to itself", ALLOWED_INCLUDE));
+                return ConfigFactory.empty();
+            }
+            if (!Files.exists(file)) {
+                faults.add(new Fault(where, "", "include " + what + ": no such file", ALLOWED_INCLUDE));
+                return ConfigFactory.empty();
+            }
+            return read(file, where, ALLOWED_INCLUDE);
+        } catch (InvalidPathException wrong) {
+            faults.add(new Fault(where, "", "include " + what, ALLOWED_INCLUDE));
+            return ConfigFactory.empty();
+        }
+    }
+
+    /** HOCON lets the ending of an included file be left out. */
+    private static Path existing(Path stated) {
+        return ENDINGS.stream()
+                .map(ending -> stated.resolveSibling(stated.getFileName() + ending))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(stated);
+    }
+
+    /** Includes for the library: hands every one of them to {@link #include}, of whatever form it is. */
+    private final class Includer
+            implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
+        private final @Nullable Path by;
+
+        Includer(@Nullable Path by) {
+            this.by = by;
+        }
+
+        @Override
+        public ConfigIncluder withFallback(ConfigIncluder fallback) {
+            return this;
+        }
+
+        @Override
+        public ConfigObject include(ConfigIncludeContext context, String what) {
+            return ScenarioFiles.this.include(by, what).root();
+        }
+
+        @Override
+        public ConfigObject includeFile(ConfigIncludeContext context, File what) {
+            return ScenarioFiles.this.include(by, what.getPath()).root();
+        }
+
+        @Override
+        public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
+            return ScenarioFiles.this.include(null, what.toString()).root();
+        }
+
+        @Override
+        public ConfigObject includeResources(ConfigIncludeContext context, String what) {
+            return ScenarioFiles.this.include(null, "classpath:" + what).root();
+        }
+    }
+}

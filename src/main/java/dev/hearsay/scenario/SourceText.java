@@ -1,0 +1,121 @@
+package dev.hearsay.scenario;
+
+import dev.hearsay.settings.Fault;
+import dev.hearsay.settings.Faults;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The text of a file of a scenario, looked at before HOCON's parser, which cannot say what is wrong with these: a device or
+ * pipe that would never end, a text that is not UTF-8, blocks within blocks until the stack is full.
+ */
+record SourceText(Input input, String text) {
+    /** Scenarios have blocks within blocks to a depth of ten; the parser's stack ends at some thousands. */
+    private static final int DEEPEST = 200;
+
+    private static final long LARGEST = 64L << 20;
+
+    /** The text of a file, or nothing, and a fault at {@code where}. */
+    static Optional<SourceText> of(Path file, String where, String allowed, Faults faults) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            String found = Files.exists(file) ? "what is no file that can be read" : "no such file";
+            faults.add(new Fault(where, "", found, allowed));
+            return Optional.empty();
+        }
+        try {
+            if (Files.size(file) > LARGEST) {
+                faults.add(
+                        new Fault(where, "", "a file of " + Files.size(file) + " B", "a scenario of at most 64 MiB"));
+                return Optional.empty();
+            }
+            return decoded(file, Files.readAllBytes(file), faults);
+        } catch (IOException failed) {
+            faults.add(new Fault(where, "", "a file that cannot be read (" + failed.getMessage() + ")", allowed));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<SourceText> decoded(Path file, byte[] bytes, Faults faults) {
+        try {
+            if (isUtf16(bytes)) {
+                faults.add(new Fault(file + ":1", "", "text in UTF-16", "text in UTF-8"));
+                return Optional.empty();
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            int line = lineTooDeep(text);
+            if (line > 0) {
+                String allowed = "blocks and lists within one another, at most " + DEEPEST + " deep";
+                faults.add(new Fault(file + ":" + line, "", "text that is nested too deeply", allowed));
+                return Optional.empty();
+            }
+            return Optional.of(new SourceText(Input.of(file, bytes), text));
+        } catch (CharacterCodingException other) {
+            faults.add(new Fault(file.toString(), "", "bytes that are no text in UTF-8", "text in UTF-8"));
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the bytes begin with a byte order mark of UTF-16, or every other one of the first is 0. */
+    private static boolean isUtf16(byte[] bytes) {
+        if (bytes.length < 2) {
+            return false;
+        }
+        int first = bytes[0] & 0xff;
+        int second = bytes[1] & 0xff;
+        return (first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff) || (first == 0) != (second == 0);
+    }
+
+    /** The line in which brackets, those in quotes left out, are open deeper than is allowed; 0 if none is. */
+    static int lineTooDeep(String text) {
+        int depth = 0;
+        int line = 1;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            if (sign == '\n') {
+                line++;
+                quoted = false;
+            } else if (sign == '\\' && quoted) {
+                i++;
+            } else if (sign == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (sign == '{' || sign == '[')) {
+                if (++depth > DEEPEST) {
+                    return line;
+                }
+            } else if (!quoted && (sign == '}' || sign == ']')) {
+                depth = Math.max(0, depth - 1);
+            }
+        }
+        return 0;
+    }
+
+    /** Whether this is the text of a file, by whatever path. */
+    boolean isOf(Path other) {
+        try {
+            return Files.isSameFile(input.path(), other);
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
+    /** File and line of the include of something, by its name. */
+    String placeOf(String included) {
+        int line = 0;
+        for (String content : text.lines().toList()) {
+            line++;
+            if (content.contains("include") && content.contains(included)) {
+                return input.path() + ":" + line;
+            }
+        }
+        return input.path().toString();
+    }
+}
