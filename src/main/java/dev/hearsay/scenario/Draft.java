@@ -77,6 +77,7 @@ final class Draft {
         checkOrigins(origin, time, mostPeers);
         warnOfLateFaults(failures, time);
         topology.ifPresent(model -> checkGraph(model, peers));
+        Nulls.check(resolved.scenario(), faults);
         faults.throwIfAny();
         return new Scenario(
                 name,

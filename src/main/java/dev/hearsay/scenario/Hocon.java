@@ -62,8 +62,8 @@ final class Hocon {
             return ConfigFactory.empty();
         }
         String text = "hearsay." + option.substring(0, equals).strip() + " = " + option.substring(equals + 1);
-        if (SourceText.lineTooDeep(text) > 0) {
-            faults.add(new Fault(where, "", "text that is nested too deeply", "a value such as --set peers=100"));
+        if (Lines.tooDeep(text) > 0) {
+            faults.add(new Fault(where, "", "text that is nested too deeply", Lines.ALLOWED));
             return ConfigFactory.empty();
         }
         return noting(() -> ConfigFactory.parseString(text, options(where)));
@@ -98,8 +98,19 @@ final class Hocon {
                 }
                 padded = padded.withFallback(
                         ConfigFactory.empty().withValue(path.group(1), ConfigValueFactory.fromAnyRef("")));
+            } catch (ConfigException wrong) {
+                note(wrong, pathOf);
+                return ConfigFactory.empty();
+            } catch (StackOverflowError deep) {
+                noteTooDeep();
+                return ConfigFactory.empty();
             }
         }
+    }
+
+    /** No line is known of what is nested by substitutions, each of which leads to the next one. */
+    private void noteTooDeep() {
+        faults.add(new Fault("scenario", "", "substitutions that lead from one to another too often", Lines.ALLOWED));
     }
 
     private Config noting(Supplier<Config> reading) {
@@ -107,6 +118,9 @@ final class Hocon {
             return reading.get();
         } catch (ConfigException wrong) {
             note(wrong, substitution -> Optional.empty());
+            return ConfigFactory.empty();
+        } catch (StackOverflowError deep) {
+            noteTooDeep();
             return ConfigFactory.empty();
         }
     }
@@ -125,8 +139,7 @@ final class Hocon {
         if (wrong instanceof ConfigException.UnresolvedSubstitution && substitution.find()) {
             String cycle = found.contains("cycle") ? ", which leads back to itself" : "";
             String path = pathOf.apply(substitution.group()).orElse("");
-            return new Fault(
-                    where, path, substitution.group() + cycle, "the path of a value, such as ${hearsay.peers}");
+            return new Fault(where, path, substitution.group() + cycle, Substitutions.ALLOWED);
         }
         String allowed = where.startsWith(OPTION)
                 ? "HOCON, where a text with signs in it is quoted"

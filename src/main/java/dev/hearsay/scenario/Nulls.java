@@ -16,13 +16,19 @@ final class Nulls {
 
     private Nulls() {}
 
-    /** Tells each null of a scenario, in blocks and lists to whatever depth. */
+    /** Tells each null of a scenario that is not told yet, in blocks and lists to whatever depth. */
     static void check(Config scenario, Faults faults) {
         check("", scenario.root(), faults);
     }
 
+    private static boolean isTold(String path, Faults faults) {
+        return faults.list().stream()
+                .map(Fault::path)
+                .anyMatch(told -> path.equals(told) || path.startsWith(told + "."));
+    }
+
     private static void check(String path, ConfigValue value, Faults faults) {
-        if (value.valueType() == ConfigValueType.NULL) {
+        if (value.valueType() == ConfigValueType.NULL && !isTold(path, faults)) {
             faults.add(new Fault(Faults.where(value.origin()), path, "null", ALLOWED));
         } else if (value instanceof ConfigObject block) {
             for (Map.Entry<String, ConfigValue> entry : block.entrySet()) {

@@ -1,7 +1,6 @@
 package dev.hearsay.scenario;
 
 import dev.hearsay.settings.Settings;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -33,12 +32,6 @@ public record OutputRules(
     }
 
     private static Path directory(Settings output) {
-        String text = output.text("directory");
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException wrong) {
-            output.fault("directory", "the path of a directory");
-            return Path.of("");
-        }
+        return output.path("directory", "the path of a directory").orElse(Path.of(""));
     }
 }

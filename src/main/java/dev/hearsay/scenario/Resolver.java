@@ -2,6 +2,7 @@ package dev.hearsay.scenario;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueType;
 import dev.hearsay.settings.Faults;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,9 +46,11 @@ final class Resolver {
         Config knownToFile = hocon.resolved(layers.referenceOnly().merged(typesOfFile), layers::pathOf);
         Config checked = new KnownKeys(layers, withoutCatalogue(known), knownToFile, free(types, known), faults)
                 .check(withoutCatalogue(scenario));
-        Nulls.check(checked, faults);
-        faults.throwIfAny();
-        return new Resolved(checked, withoutCatalogue(known), hocon.inputs(), options);
+        if (checked.getValue("hearsay.vars").valueType() != ConfigValueType.OBJECT) {
+            faults.add("hearsay.vars", checked.getValue("hearsay.vars"), "a block { ... } of variables of your own");
+        }
+        return new Resolved(
+                withoutVariables(checked), withoutVariables(withoutCatalogue(known)), hocon.inputs(), options);
     }
 
     private Layers layers(Path file, List<String> options) {
@@ -56,6 +59,11 @@ final class Resolver {
             overrides = Layers.own(hocon.override(option), faults).withFallback(overrides);
         }
         return new Layers(overrides, Layers.own(hocon.file(file), faults), Layers.reference(loader));
+    }
+
+    /** Variables have done their work when all is resolved. */
+    private static Config withoutVariables(Config config) {
+        return config.withoutPath("hearsay.vars");
     }
 
     private static Config withoutCatalogue(Config config) {

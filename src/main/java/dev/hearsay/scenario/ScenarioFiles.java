@@ -34,6 +34,11 @@ final class ScenarioFiles {
     private static final List<String> ENDINGS = List.of("", ".conf", ".json", ".properties");
     private static final String ALLOWED_INCLUDE = "the path of a HOCON file to include";
 
+    private static final int MOST_FILES = 1000;
+    private static final int DEEPEST = 50;
+    private static final String ALLOWED_NUMBER =
+            "at most " + MOST_FILES + " includes, " + DEEPEST + " of them inside one another";
+
     private final Faults faults;
     private final BiFunction<Path, ConfigParseOptions, Config> parser;
     /** The files that are being read, each included by the one before it. */
@@ -90,6 +95,10 @@ final class ScenarioFiles {
                 faults.add(new Fault(where, "", "include " + what + ", which leads back to itself", ALLOWED_INCLUDE));
                 return ConfigFactory.empty();
             }
+            if (inputs.size() >= MOST_FILES || open.size() >= DEEPEST) {
+                faults.add(new Fault(where, "", "include " + what + ", one too many", ALLOWED_NUMBER));
+                return ConfigFactory.empty();
+            }
             if (!Files.exists(file)) {
                 faults.add(new Fault(where, "", "include " + what + ": no such file", ALLOWED_INCLUDE));
                 return ConfigFactory.empty();
@@ -104,7 +113,7 @@ final class ScenarioFiles {
     /** HOCON lets the ending of an included file be left out. */
     private static Path existing(Path stated) {
         return ENDINGS.stream()
-                .map(ending -> stated.resolveSibling(stated.getFileName() + ending))
+                .map(ending -> Path.of(stated + ending))
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElse(stated);

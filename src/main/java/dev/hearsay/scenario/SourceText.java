@@ -15,16 +15,12 @@ import java.util.Optional;
  * pipe that would never end, a text that is not UTF-8, blocks within blocks until the stack is full.
  */
 record SourceText(Input input, String text) {
-    /** Scenarios have blocks within blocks to a depth of ten; the parser's stack ends at some thousands. */
-    private static final int DEEPEST = 200;
-
     private static final long LARGEST = 64L << 20;
 
     /** The text of a file, or nothing, and a fault at {@code where}. */
     static Optional<SourceText> of(Path file, String where, String allowed, Faults faults) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            String found = Files.exists(file) ? "what is no file that can be read" : "no such file";
-            faults.add(new Fault(where, "", found, allowed));
+            faults.add(new Fault(where, "", unreadable(file), allowed));
             return Optional.empty();
         }
         try {
@@ -40,6 +36,16 @@ record SourceText(Input input, String text) {
         }
     }
 
+    private static String unreadable(Path file) {
+        if (!Files.exists(file)) {
+            return "no such file";
+        }
+        if (Files.isRegularFile(file)) {
+            return "a file that may not be read";
+        }
+        return Files.isDirectory(file) ? "a directory" : "no regular file, but a pipe or a device";
+    }
+
     private static Optional<SourceText> decoded(Path file, byte[] bytes, Faults faults) {
         try {
             if (isUtf16(bytes)) {
@@ -50,10 +56,9 @@ record SourceText(Input input, String text) {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            int line = lineTooDeep(text);
+            int line = Lines.tooDeep(text);
             if (line > 0) {
-                String allowed = "blocks and lists within one another, at most " + DEEPEST + " deep";
-                faults.add(new Fault(file + ":" + line, "", "text that is nested too deeply", allowed));
+                faults.add(new Fault(file + ":" + line, "", "text that is nested too deeply", Lines.ALLOWED));
                 return Optional.empty();
             }
             return Optional.of(new SourceText(Input.of(file, bytes), text));
@@ -71,31 +76,6 @@ record SourceText(Input input, String text) {
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
         return (first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff) || (first == 0) != (second == 0);
-    }
-
-    /** The line in which brackets, those in quotes left out, are open deeper than is allowed; 0 if none is. */
-    static int lineTooDeep(String text) {
-        int depth = 0;
-        int line = 1;
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char sign = text.charAt(i);
-            if (sign == '\n') {
-                line++;
-                quoted = false;
-            } else if (sign == '\\' && quoted) {
-                i++;
-            } else if (sign == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (sign == '{' || sign == '[')) {
-                if (++depth > DEEPEST) {
-                    return line;
-                }
-            } else if (!quoted && (sign == '}' || sign == ']')) {
-                depth = Math.max(0, depth - 1);
-            }
-        }
-        return 0;
     }
 
     /** Whether this is the text of a file, by whatever path. */

@@ -22,8 +22,10 @@ import java.util.regex.Pattern;
  */
 final class Substitutions {
     private static final Pattern OPTIONAL = Pattern.compile("\\$\\{\\?([^}]+)}");
-    private static final String ALLOWED =
-            "the path of a value of the scenario, such as ${hearsay.vars.rtt}; the environment is not read";
+    /** What is allowed instead, for a fault. */
+    static final String ALLOWED =
+            "the path of a value of the scenario, such as ${hearsay.peers}, or ${hearsay.vars.x} for a"
+                    + " variable of your own; the environment is not read";
 
     private record Use(String path, ConfigValue value, String text) {}
 

@@ -3,6 +3,7 @@ package dev.hearsay.settings;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -69,7 +70,9 @@ public final class Faults {
     }
 
     static String shown(ConfigValue value) {
-        String rendered = value.render(ConfigRenderOptions.concise());
+        boolean number =
+                value.valueType() == ConfigValueType.NUMBER; // which renders as Java has it, not as it was written
+        String rendered = number ? value.atKey("it").getString("it") : value.render(ConfigRenderOptions.concise());
         return rendered.length() <= 80 ? rendered : rendered.substring(0, 77) + "...";
     }
 }

@@ -1,6 +1,7 @@
 package dev.hearsay.settings;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers, and numbers with a unit, read exactly and never rounded: what is no number in ASCII digits, such as NaN, is none.
+ * Numbers, and numbers with a unit, read exactly: what is no number in ASCII digits, such as NaN, is none.
  *
  * <p>Units of durations and sizes are those of HOCON (its specification, sections Duration format and Size in bytes format)
  * and {@code KB} for {@code kB}; a rate is a size or a number of bits, with or without {@code /s}. A number without a unit is
@@ -19,6 +20,7 @@ final class Measures {
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(\\d{1,400}(\\.\\d{0,400})?|\\.\\d{1,400})([eE][+-]?\\d{1,3})?");
     private static final Pattern WITH_UNIT = Pattern.compile("(" + NUMBER.pattern() + ")\\s*(\\p{L}*)");
+    private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final BigDecimal BITS_PER_BYTE = BigDecimal.valueOf(8);
     private static final Map<String, BigDecimal> DURATIONS = durations();
     private static final Map<String, BigDecimal> SIZES = sizes();
@@ -31,9 +33,11 @@ final class Measures {
         return NUMBER.matcher(stripped).matches() ? Optional.of(new BigDecimal(stripped)) : Optional.empty();
     }
 
-    /** A duration in nanoseconds. */
+    /** A duration, rounded to whole nanoseconds; one that would be rounded to none is none. */
     static Optional<BigDecimal> duration(String text) {
-        return withUnit(text, DURATIONS);
+        return withUnit(text, DURATIONS)
+                .filter(nanos -> nanos.signum() == 0 || nanos.abs().compareTo(HALF) >= 0)
+                .map(nanos -> nanos.setScale(0, RoundingMode.HALF_UP));
     }
 
     /** A size in bytes. */

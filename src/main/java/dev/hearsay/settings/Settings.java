@@ -3,7 +3,9 @@ package dev.hearsay.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
@@ -14,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One block of a scenario, read as typed values. What is wrong does not throw: it is noted among the {@link Faults} with
@@ -27,6 +31,10 @@ public final class Settings {
 
     private static final String LONGEST = "36500 days";
     private static final long HIGHEST_RATE = 1_000_000_000_000_000L;
+    /** The largest of numbers that nothing else bounds. */
+    private static final long LARGEST = 1_000_000_000;
+
+    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
     private static final String TYPE = "type";
 
     private final Config block;
@@ -63,7 +71,21 @@ public final class Settings {
 
     /** Notes that the value of {@code key} is not what is allowed there. */
     public void fault(String key, String allowed) {
-        faults.add(path(key), block.getValue(key), allowed);
+        ConfigValue value = value(key);
+        if (value == null) {
+            faults.add(new Fault(Faults.where(block.origin()), path(key), "nothing", allowed));
+        } else {
+            faults.add(path(key), value, allowed);
+        }
+    }
+
+    /** What stands at a key, HOCON's null as well; Java's null if nothing does. */
+    private @Nullable ConfigValue value(String key) {
+        ConfigValue value = block.root();
+        for (String name : ConfigUtil.splitPath(key)) {
+            value = value instanceof ConfigObject object ? object.get(name) : null;
+        }
+        return value;
     }
 
     /** The block below this one. What is no block is one fault, not one more for each key that is then missing. */
@@ -136,9 +158,9 @@ public final class Settings {
 
     /** A number above zero. */
     public double positive(String key) {
-        String allowed = "a number above 0, at most " + text(Double.MAX_VALUE);
+        String allowed = "a number above 0, at most " + LARGEST;
         double value = real(key, allowed, 1.0);
-        return checked(key, value, value > 0 && Double.isFinite(value), allowed, 1.0);
+        return checked(key, value, value > 0 && value <= LARGEST, allowed, 1.0);
     }
 
     /** A probability, 0 to 1. */
@@ -150,17 +172,17 @@ public final class Settings {
 
     /** A duration of zero or more, in nanoseconds. */
     public long duration(String key) {
-        return duration(key, 0, "a duration of at most " + LONGEST + ", such as 300 ms");
+        return duration(key, 0, "a duration with its unit, such as 300 ms, at most " + LONGEST);
     }
 
     /** A duration above zero, in nanoseconds. */
     public long positiveDuration(String key) {
-        return duration(key, 1, "a duration above 0 and at most " + LONGEST + ", such as 300 ms");
+        return duration(key, 1, "a duration above 0 with its unit, such as 300 ms, at most " + LONGEST);
     }
 
     /** A duration of zero or more in nanoseconds, or {@code word}, which stands for {@code meaning}. */
     public long durationOr(String key, String word, long meaning) {
-        String allowed = word + ", or a duration of at most " + LONGEST + ", such as 300 ms";
+        String allowed = word + ", or a duration with its unit, such as 300 ms, at most " + LONGEST;
         return isWord(key, word) ? meaning : duration(key, 0, allowed);
     }
 
@@ -170,13 +192,14 @@ public final class Settings {
 
     /** A size of zero bytes or more that fits an int. */
     public int bytes(String key) {
-        String allowed = "a size such as 256 B or 1 MiB, at most " + Integer.MAX_VALUE + " B";
+        String allowed = "a size in whole bytes with its unit, such as 256 B or 1 MiB, less than 2 GiB";
         return (int) exact(key, Measures::size, 0, Integer.MAX_VALUE, allowed);
     }
 
     /** A rate in bytes a second, at least 1, or {@code word}, which stands for {@code meaning}. */
     public long rateOr(String key, String word, long meaning) {
-        String allowed = word + ", or a rate from 1 B/s to 1 PB/s, such as 10 MB/s or 100 Mbit/s";
+        String allowed = word
+                + ", or a rate in whole bytes a second with its unit, such as 10 MB/s or 100 Mbit/s, from 1 B/s to 1 PB/s";
         return isWord(key, word) ? meaning : exact(key, Measures::rate, 1, HIGHEST_RATE, allowed);
     }
 
@@ -223,10 +246,15 @@ public final class Settings {
      * @param allowed the files that are allowed, for the fault
      */
     public Optional<Path> file(String key, String allowed) {
+        return path(key, allowed).map(stated -> besideOrigin(key, stated));
+    }
+
+    /** A path as it is stated. Empty, and a fault, for what is none, such as a URL. */
+    public Optional<Path> path(String key, String allowed) {
         String stated = text(key);
         try {
-            if (!stated.isBlank()) {
-                return Optional.of(besideOrigin(key, Path.of(stated)));
+            if (!stated.isBlank() && !URL.matcher(stated).matches()) {
+                return Optional.of(Path.of(stated));
             }
         } catch (InvalidPathException wrong) {
             // told below, as is an empty one
@@ -295,6 +323,8 @@ public final class Settings {
     private <T> T read(String key, String allowed, Function<String, T> reader, T harmless) {
         try {
             return reader.apply(key);
+        } catch (ConfigException.Null isNull) {
+            fault(key, allowed);
         } catch (ConfigException.Missing missing) {
             String found = block.hasPath(TYPE) ? "nothing, which " + block.getString(TYPE) + " needs" : "nothing";
             ConfigOrigin origin = block.hasPath(TYPE) ? block.getValue(TYPE).origin() : block.origin();

@@ -26,19 +26,19 @@ class ScenarioFaultsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            peers = many | peers: found "many", allowed: a whole number of at least 1
-            peers = 2.5 | peers: found 2.5, allowed: a whole number of at least 1
-            peers = 0 | peers: found 0, allowed: a whole number of at least 1
-            peers = null | peers: found null, allowed: a whole number of at least 1
-            seed = -1 | seed: found -1, allowed: a whole number of at least 0
+            peers = many | peers: found "many", allowed: a whole number from 1 to 2147483639
+            peers = 2.5 | peers: found 2.5, allowed: a whole number from 1 to 2147483639
+            peers = 0 | peers: found 0, allowed: a whole number from 1 to 2147483639
+            peers = null | peers: found null, allowed: a whole number from 1 to 2147483639
+            seed = -1 | seed: found -1, allowed: a whole number from 0 to 9223372036854775807
             name = "../x" | name: found "../x", allowed: a name for a directory: 1 to 100 letters, digits, dots, dashes or underscores
             time.mode = vitrual | time.mode: found "vitrual", allowed: one of virtual, real (did you mean virtual?)
-            time.speed = 0 | time.speed: found 0, allowed: a number above 0
-            time.run = 0 s | time.run: found "0 s", allowed: a duration above 0, such as 300 ms
-            time.run = 2 h | time.run: found "2 h", allowed: at most hearsay.time.limit
-            time.limit = 2 s | time.limit: found "2 s", allowed: at least hearsay.time.run
-            time.limit = 1 parsec | time.limit: found "1 parsec", allowed: a duration above 0, such as 300 ms
-            time.drain = soon | time.drain: found "soon", allowed: until-quiet, or a duration such as 300 ms
+            time.speed = 0 | time.speed: found 0, allowed: a number above 0, at most 1000000000
+            time.run = 0 s | time.run: found "0 s", allowed: a duration above 0 with its unit, such as 300 ms, at most 36500 days
+            time.run = 2 h | time.run: found "2 h", allowed: at most hearsay.time.limit, which is "1 h" (default)
+            time.limit = 2 s | time.limit: found "2 s", allowed: at least hearsay.time.run, which is "30 s" (default)
+            time.limit = 1 parsec | time.limit: found "1 parsec", allowed: a duration above 0 with its unit, such as 300 ms, at most 36500 days
+            time.drain = soon | time.drain: found "soon", allowed: until-quiet, or a duration with its unit, such as 300 ms, at most 36500 days
             engine.lanes = 0 | engine.lanes: found 0, allowed: auto, or a whole number from 1 to 1024
             topology = 3 | topology: found 3, allowed: a block { ... }
             topology = null | topology: found null, allowed: a block { ... }
@@ -51,18 +51,18 @@ class ScenarioFaultsTest {
             link.latency.type = file | link.latency.type: found "file", allowed: this latency only with a topology of type file
             link.latency.per = peer | link.latency.per: found "peer", allowed: one of link, transmission
             link.loss = 2 | link.loss: found 2, allowed: a probability, 0 to 1
-            processing.time = -5 ms | processing.time: found "-5 ms", allowed: a duration such as 300 ms
+            processing.time = -5 ms | processing.time: found "-5 ms", allowed: a duration with its unit, such as 300 ms, at most 36500 days
             origin.senders = 2001 | origin.senders: found 2001, allowed: all, a list of peers, or a whole number from 0 to 2000
             origin.senders = some | origin.senders: found "some", allowed: all, a list of peers, or a whole number from 0 to 2000
             origin.senders = [1, 1] | origin.senders: found [1,1], allowed: a list of different peers, each from 0 to 1999
             origin.senders = [2000] | origin.senders: found [2000], allowed: a list of different peers, each from 0 to 1999
             origin.senders = [a] | origin.senders: found ["a"], allowed: a list of different peers, each from 0 to 1999
-            origin.size = -1 B | origin.size: found "-1 B", allowed: a size such as 256 B or 1 MiB, at most 2 GiB
+            origin.size = -1 B | origin.size: found "-1 B", allowed: a size in whole bytes with its unit, such as 256 B or 1 MiB, less than 2 GiB
             faults = [crash] | faults.0: found "crash", allowed: a block such as { at = 10 s, crash = { fraction = 0.2 } }
             faults = 7 | faults: found 7, allowed: a list such as [{ at = 10 s, crash = { fraction = 0.2 } }]
             faults = [{ at = 1 s, crush = {} }] | faults.0.crush: found {}, allowed: only crash (did you mean crash?)
-            faults = [{ at = 1 s, crash = { count = -1 } }] | faults.0.crash.count: found -1, allowed: a whole number of at least 0
-            faults = [{ at = 1 s, crash = { ids = [99999] } }] | faults.0.crash: found {"ids":[99999]}, allowed: peers from 0 to 1999
+            faults = [{ at = 1 s, crash = { count = -1 } }] | faults.0.crash.count: found -1, allowed: a whole number from 0 to 2147483647
+            faults = [{ at = 1 s, crash = { ids = [99999] } }] | faults.0.crash: found {"ids":[99999]}, allowed: at most 2000 peers, numbered from 0 to 1999
             output.deliveries = cvs | output.deliveries: found "cvs", allowed: one of none, csv, csv.gz, parquet (did you mean csv?)
             output.report = 7 | output.report: found 7, allowed: true or false
             expect = 3 | expect: found 3, allowed: a block { ... }
@@ -105,15 +105,16 @@ class ScenarioFaultsTest {
         scenarios.write("base.conf", "# base\nhearsay.peers = 1.5");
         assertThat(scenarios.faults("include \"base.conf\"\nhearsay.seed = x"))
                 .containsExactly(
-                        "x.conf:2: hearsay.seed: found \"x\", allowed: a whole number of at least 0",
-                        "base.conf:2: hearsay.peers: found 1.5, allowed: a whole number of at least 1");
+                        "x.conf:2: hearsay.seed: found \"x\", allowed: a whole number from 0 to 9223372036854775807",
+                        "base.conf:2: hearsay.peers: found 1.5, allowed: a whole number from 1 to 2147483639");
     }
 
     @ParameterizedTest
     @CsvSource({"include \"none.conf\"", "include file(\"none.conf\")", "include required(\"none.conf\")"})
     void anIncludeThatIsMissingIsAFault(String include) {
         assertThat(scenarios.faults(include))
-                .containsExactly("none.conf: found no such file, allowed: a HOCON file to include");
+                .containsExactly(
+                        "x.conf:1: found include none.conf: no such file, allowed: the path of a HOCON file to include");
     }
 
     @Test
@@ -124,8 +125,7 @@ class ScenarioFaultsTest {
                 catchThrowableOfType(FaultyScenarioException.class, () -> reader.read(missing, List.of()));
         assertThat(scenarios.shown(faulty)).containsExactly("missing.conf: found no such file, allowed: a HOCON file");
         faulty = catchThrowableOfType(FaultyScenarioException.class, () -> reader.read(directory, List.of()));
-        assertThat(scenarios.shown(faulty))
-                .containsExactly(directory + ": found what is no file that can be read, allowed: a HOCON file");
+        assertThat(scenarios.shown(faulty)).containsExactly(directory + ": found a directory, allowed: a HOCON file");
     }
 
     @Test
@@ -140,8 +140,8 @@ class ScenarioFaultsTest {
     void everySubstitutionWithoutAValueIsAFault() {
         assertThat(scenarios.faults("hearsay {\n  peers = ${hearsay.none}\n  seed = ${nil}\n}"))
                 .containsExactly(
-                        "x.conf:2: found ${hearsay.none}, allowed: the path of a value, such as ${hearsay.peers}",
-                        "x.conf:3: found ${nil}, allowed: the path of a value, such as ${hearsay.peers}");
+                        "x.conf:2: hearsay.peers: found ${hearsay.none}, allowed: " + Substitutions.ALLOWED,
+                        "x.conf:3: hearsay.seed: found ${nil}, allowed: " + Substitutions.ALLOWED);
         assertThat(scenarios.faults("hearsay {\n  expect { a = ${hearsay.expect.b}\n  b = ${hearsay.expect.a} }\n}"))
                 .singleElement()
                 .asString()
@@ -160,7 +160,7 @@ class ScenarioFaultsTest {
     void onlyTheBlockHearsayStandsAtTheTop() {
         assertThat(scenarios.faults("peers = 3\nhearsay.seed = 2"))
                 .containsExactly(
-                        "x.conf:1: peers: found a key beside hearsay, allowed: hearsay { ... }, which holds all keys");
+                        "x.conf:1: peers: found a key beside hearsay, allowed: only hearsay { ... }, which holds all keys, your own variables below hearsay.vars");
         assertThat(scenarios.faults("hearsay = 3"))
                 .containsExactly("x.conf:1: hearsay: found 3, allowed: a block { ... }");
         assertThat(scenarios.faults("hearsay = ${a} {}")).hasSize(1);
@@ -171,8 +171,8 @@ class ScenarioFaultsTest {
             peers | found no path=value, allowed: such as --set peers=100
             =3 | found no path=value, allowed: such as --set peers=100
             peers= | found no HOCON (Expecting a value but got wrong token: end of file), allowed: HOCON, where a text with signs in it is quoted
-            peers=1,seed=2 | seed: found a key beside hearsay, allowed: hearsay { ... }, which holds all keys
-            peers=none | hearsay.peers: found "none", allowed: a whole number of at least 1
+            peers=1,seed=2 | seed: found a key beside hearsay, allowed: only hearsay { ... }, which holds all keys, your own variables below hearsay.vars
+            peers=none | hearsay.peers: found "none", allowed: a whole number from 1 to 2147483639
             catalogue.x=1 | hearsay.catalogue: found a catalogue, allowed: keys of a chosen type in the block that names the type
             """)
     void anOptionThatIsWrongIsNamed(String option, String line) {
@@ -200,8 +200,8 @@ class ScenarioFaultsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             dev.hearsay.Missing | a class on the class path, or one of flood, share-dag
-            java.lang.String | a public class with public static ProtocolModel from(Settings)
-            dev.hearsay.scenario.Scenarios$Other | a public class with public static ProtocolModel from(Settings)
+            java.lang.String | a class that has public static ProtocolModel from(Settings)
+            dev.hearsay.scenario.Scenarios$Other | a class that has public static ProtocolModel from(Settings)
             """)
     void aClassThatMakesNoProtocolIsAFault(String name, String allowed) {
         assertThat(scenarios.faults("hearsay.protocol.type = \"" + name + "\""))
