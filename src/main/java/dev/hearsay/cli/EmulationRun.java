@@ -23,6 +23,11 @@ record EmulationRun(Emulation emulation) implements Engine.Run {
     }
 
     @Override
+    public void exited(Thread caller) {
+        emulation.exited(caller);
+    }
+
+    @Override
     public long emulated() {
         return emulation.emulated();
     }

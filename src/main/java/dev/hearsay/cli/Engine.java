@@ -33,6 +33,9 @@ interface Engine {
         /** Ends the run in order; what was measured until then is its result, marked incomplete. */
         void stop();
 
+        /** A thread has asked the JVM to exit in the middle of the run, which fails. */
+        void exited(Thread caller);
+
         /** The emulated time that the run has come to, in nanoseconds. */
         long emulated();
 

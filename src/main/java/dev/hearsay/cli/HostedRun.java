@@ -31,6 +31,12 @@ final class HostedRun implements Engine.Run {
         run.stop();
     }
 
+    /** No peer lives in this JVM. */
+    @Override
+    public void exited(Thread caller) {
+        run.stop();
+    }
+
     @Override
     public long emulated() {
         return run.emulated();

@@ -44,6 +44,7 @@ public final class Main {
     public static void main(String[] args) {
         LoggerFactory.getLogger(Main.class); // before any other thread logs, so that no line of the log is lost
         Shutdown shutdown = new Shutdown(Runtime.getRuntime()::halt);
+        Signals.handle(shutdown::signalled);
         Runtime.getRuntime().addShutdownHook(new Thread(shutdown::requested, "shutdown"));
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

@@ -110,11 +110,15 @@ final class RunCommand implements Callable<Integer> {
 
     private ResultDirectory directory(Scenario scenario) throws IOException {
         Path results = scenario.output().directory().resolve(scenario.name());
-        return out == null ? ResultDirectory.named(results, Instant.now()) : ResultDirectory.at(out, force);
+        try {
+            return out == null ? ResultDirectory.named(results, Instant.now()) : ResultDirectory.at(out, force);
+        } catch (ResultDirectory.InUseException inUse) {
+            throw new ParameterException(spec.commandLine(), "--out: " + inUse.getMessage(), inUse);
+        }
     }
 
     private RunResult run(Scenario scenario, Engine.Run run) {
-        shutdown.stopBy(run::stop);
+        shutdown.stopBy(run::stop, run::exited);
         if (quiet) {
             return run.run();
         }

@@ -1,18 +1,26 @@
 package dev.hearsay.cli;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
  * Ends the program in order when it is told to by Ctrl-C or SIGTERM: the run that is under way is stopped, and the JVM
- * stays until its results are written.
+ * stays until its results are written. A second signal ends it at once, whatever the run is doing.
  */
 final class Shutdown {
+    /** The exit status of a program that a signal has ended is this and the signal's number. */
+    private static final int SIGNALLED = 128;
+
     private final IntConsumer halt;
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean requested;
     private boolean underWay;
     private Runnable stop = () -> {};
+    private Consumer<Thread> exited = caller -> {};
     private volatile int status;
 
     /** Ends the JVM by {@code halt}: a shutdown that has begun cannot change its exit status in any other way. */
@@ -25,9 +33,15 @@ final class Shutdown {
         underWay = true;
     }
 
-    /** How to stop what is under way; done at once if the signal has come already. */
-    synchronized void stopBy(Runnable stopping) {
+    /**
+     * How to end what is under way.
+     *
+     * @param stopping ends it in order; done at once if a signal has come already
+     * @param exiting lets it fail, as the thread has called {@link System#exit} in the middle of it
+     */
+    synchronized void stopBy(Runnable stopping, Consumer<Thread> exiting) {
         stop = stopping;
+        exited = exiting;
         if (requested) {
             stopping.run();
         }
@@ -44,20 +58,45 @@ final class Shutdown {
         halt.accept(exitStatus);
     }
 
-    /** What to do when the JVM is told to shut down. */
+    /** What to do when a signal of that number has come. */
+    void signalled(int signal) {
+        synchronized (this) {
+            boolean first = !requested;
+            requested = true;
+            if (first && underWay) {
+                stop.run();
+                return;
+            }
+        }
+        halt(SIGNALLED + signal);
+    }
+
+    /** What to do when the JVM shuts down, by whatever has set it off but the end of the program. */
     void requested() {
         synchronized (this) {
-            requested = true;
             if (!underWay || ended.getCount() == 0) {
                 return;
             }
-            stop.run();
+            if (!requested) {
+                requested = true;
+                exitCaller().ifPresentOrElse(exited, stop);
+            }
         }
         try {
             ended.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        halt.accept(status);
+        halt(status);
+    }
+
+    /** The thread that has called {@link System#exit}, if any has: it waits in there for the JVM to end. */
+    private static Optional<Thread> exitCaller() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> Arrays.stream(thread.getValue())
+                        .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
+                                && frame.getMethodName().equals("exit")))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 }

@@ -6,12 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** The actors of a run, from the first to the last: an actor system of its own, that is gone when the run has ended. */
 final class ActorRun {
+    private static final long ENDING_SECONDS = 10;
+    private static final long ENDING_SECONDS_OF_FAILED = 1;
+
     private final CompletableFuture<Supervisor.Outcome> outcome = new CompletableFuture<>();
     /** What the supervisor has been told before it was there. */
     private final List<Supervisor.Command> early = new ArrayList<>();
@@ -69,7 +76,18 @@ final class ActorRun {
             throw failure(failure.getCause() == null ? failure : failure.getCause());
         } finally {
             actors.terminate();
-            actors.getWhenTerminated().toCompletableFuture().join();
+            awaitEnd(actors, outcome.isCompletedExceptionally() ? ENDING_SECONDS_OF_FAILED : ENDING_SECONDS);
+        }
+    }
+
+    /** Waits for the actors to end; where a peer does not let go of its lane's thread that would take for ever. */
+    private static void awaitEnd(ActorSystem<?> actors, long seconds) {
+        try {
+            actors.getWhenTerminated().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException stuck) {
+            LoggerFactory.getLogger(ActorRun.class).debug("the actors of the run have not ended", stuck);
         }
     }
 

@@ -19,6 +19,7 @@ public final class Emulation {
     private final LaneProgress progress;
     private final ActorRun actors = new ActorRun();
     private final @Nullable Rehearsal rehearsal;
+    private volatile @Nullable Watchdog watchdog;
 
     /** A run of the scenario; each transmission is handed to {@code sink}, if there is one, in order. */
     public Emulation(Scenario scenario, @Nullable TransmissionSink sink) {
@@ -52,6 +53,14 @@ public final class Emulation {
         actors.stop();
     }
 
+    /** A thread has asked the JVM to exit in the middle of the run: it fails, and names the peer that did so. */
+    public void exited(Thread caller) {
+        Watchdog watching = watchdog;
+        if (watching != null) {
+            watching.exited(caller);
+        }
+    }
+
     /**
      * Runs to the end.
      *
@@ -62,10 +71,12 @@ public final class Emulation {
         if (rehearsal != null) {
             rehearsal.run();
         }
-        try (Clock clock = Clock.of(scenario)) {
+        try (Clock clock = Clock.of(scenario);
+                Watchdog watching = new Watchdog(scenario.watchdogNanos(), scenario.seed(), actors::fail)) {
+            watchdog = watching;
             Network network = Network.of(scenario);
             MemoryNeed.require(memoryNeed(network), Runtime.getRuntime().maxMemory());
-            Plan plan = Plan.of(scenario, network, hosting, sink != null, clock, progress);
+            Plan plan = Plan.of(scenario, network, hosting, sink != null, clock, progress, watching);
             Config settings = Dispatchers.settings(0, hosting.lanes(), Emulation.class.getClassLoader());
             Supervisor.Outcome ended =
                     actors.run(Supervisor.create(plan, new LocalLanes(plan), sink, actors.outcome()), settings);

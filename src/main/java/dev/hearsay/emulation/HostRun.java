@@ -20,6 +20,7 @@ public final class HostRun {
     private final LaneProgress progress;
     private final ActorRun actors = new ActorRun();
     private final Clock clock;
+    private final Watchdog watchdog;
     private final Plan plan;
     private final RecordsCodec<Message> messages;
     private final LocalLanes lanes;
@@ -47,7 +48,8 @@ public final class HostRun {
         this.toSupervisor = message -> carrier.carry(Carrier.SUPERVISOR, message);
         this.progress = new LaneProgress(hosting.lanes());
         this.clock = Clock.of(scenario);
-        this.plan = Plan.of(scenario, network, hosting, exportsTransmissions, clock, progress);
+        this.watchdog = new Watchdog(scenario.watchdogNanos(), scenario.seed(), actors::fail);
+        this.plan = Plan.of(scenario, network, hosting, exportsTransmissions, clock, progress, watchdog);
         this.messages = network.messageCodec();
         this.lanes =
                 new LocalLanes(plan, hosting, host, carrier, () -> new HandOverCodec(network.topology(), messages));
@@ -55,7 +57,8 @@ public final class HostRun {
 
     /** Spawns the lanes and lets them live, until {@link #end} is called. What fails is told the supervisor. */
     public void run() {
-        try (clock) {
+        try (clock;
+                watchdog) {
             Config settings =
                     Dispatchers.settings(hosting.first(host), hosting.first(host + 1), HostRun.class.getClassLoader());
             actors.run(HostSupervisor.create(plan, lanes, messages, toSupervisor), settings);

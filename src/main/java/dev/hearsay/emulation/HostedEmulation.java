@@ -17,6 +17,7 @@ public final class HostedEmulation {
     private final Hosting hosting;
     private final LaneProgress progress;
     private final ActorRun actors = new ActorRun();
+    private final Watchdog watchdog;
     private final Plan plan;
     private final RemoteLanes lanes;
     private final @Nullable TransmissionSink sink;
@@ -44,7 +45,8 @@ public final class HostedEmulation {
         this.sink = sink;
         this.hosting = hosting;
         this.progress = new LaneProgress(hosting.lanes());
-        this.plan = Plan.of(scenario, network, hosting, sink != null, new VirtualClock(), progress);
+        this.watchdog = new Watchdog(scenario.watchdogNanos(), scenario.seed(), actors::fail);
+        this.plan = Plan.of(scenario, network, hosting, sink != null, new VirtualClock(), progress, watchdog);
         this.lanes = new RemoteLanes(plan, hosting, carrier, whenReady, whenBegun);
     }
 
@@ -56,8 +58,10 @@ public final class HostedEmulation {
     public RunResult run() {
         long calledAt = System.nanoTime();
         Config settings = Dispatchers.settings(0, 0, HostedEmulation.class.getClassLoader());
-        Supervisor.Outcome ended = actors.run(Supervisor.create(plan, lanes, sink, actors.outcome()), settings);
-        return Results.of(scenario, plan, hosting, ended, calledAt);
+        try (watchdog) {
+            Supervisor.Outcome ended = actors.run(Supervisor.create(plan, lanes, sink, actors.outcome()), settings);
+            return Results.of(scenario, plan, hosting, ended, calledAt);
+        }
     }
 
     /** A host has told something; the messages of one host come one after the other. */

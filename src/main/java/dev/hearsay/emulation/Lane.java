@@ -115,10 +115,12 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         mailboxes = new DelayedMailboxes(plan.network().topology(), placement, lane, plan.windowNanos());
         driver = new LaneDriver(plan, lane, mailboxes, collector);
         ActorRef<Command> self = context.getSelf();
+        LaneActivity activity = plan.watchdog().lane();
         window = new LaneWindow(
                 mailboxes,
                 size,
                 plan.clock(),
+                activity,
                 () -> self.tell(ToldLived.INSTANCE),
                 failure -> supervisor.tell(new Supervisor.Failed(failure)));
         peers = new LanePeers(
@@ -126,6 +128,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 lane,
                 driver,
                 window,
+                activity,
                 () -> supervisor.tell(Supervisor.Spawned.INSTANCE),
                 failure -> supervisor.tell(new Supervisor.Failed(failure)));
         handedOver = new HandOver[2][placement.lanes()];

@@ -27,6 +27,7 @@ final class LaneDriver implements Driver {
 
     private final Topology topology;
     private final Lifetimes lifetimes;
+    private final long lastInstant;
     private final DelayedMailboxes mailboxes;
     private final Outbox[] outboxes;
     private final ActorRef<Collector.Command> collector;
@@ -45,6 +46,7 @@ final class LaneDriver implements Driver {
         this.size = placement.size(lane);
         this.topology = plan.network().topology();
         this.lifetimes = plan.network().lifetimes();
+        this.lastInstant = plan.lastInstant();
         this.mailboxes = mailboxes;
         this.collector = collector;
         this.traffic = new Traffic(plan.network().origins().count(), plan.intervalNanos());
@@ -158,8 +160,9 @@ final class LaneDriver implements Driver {
         }
     }
 
+    /** A crash that would come after the run has ended does not come. */
     private long unlessCrashed(int peer, long at) {
-        return lifetimes.lives(peer, at) ? at : LOST;
+        return at == LOST || lifetimes.lives(peer, at) || lifetimes.crashesAt(peer) > lastInstant ? at : LOST;
     }
 
     private void holdIn(int itsLane, long arrivesAt, int to, int from, int counter, Message message) {

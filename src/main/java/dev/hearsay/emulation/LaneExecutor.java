@@ -93,6 +93,7 @@ final class LaneExecutor extends AbstractExecutorService {
             }
             Thread.onSpinWait();
         }
+        Thread.interrupted(); // a protocol that has interrupted its thread would keep it from ever sleeping again
         idle = true;
         if (fromOthers.isEmpty() && !shutDown) {
             LockSupport.park(this);

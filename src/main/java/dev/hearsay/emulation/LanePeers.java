@@ -15,6 +15,7 @@ final class LanePeers {
     private final PeerColumns columns;
     private final LaneDriver driver;
     private final LaneWindow window;
+    private final LaneActivity activity;
     private final Placement placement;
     private final int firstPlace;
     private final int[] numbers;
@@ -30,11 +31,13 @@ final class LanePeers {
             int lane,
             LaneDriver driver,
             LaneWindow window,
+            LaneActivity activity,
             Runnable whenSpawned,
             Consumer<Throwable> whenFailed) {
         this.network = plan.network();
         this.driver = driver;
         this.window = window;
+        this.activity = activity;
         this.whenSpawned = whenSpawned;
         this.whenFailed = whenFailed;
         this.placement = plan.placement();
@@ -56,8 +59,10 @@ final class LanePeers {
         try {
             int number = PeerActors.number(context);
             int local = placement.placeOf(number) - firstPlace;
+            activity.begins(number, null);
             PeerCore core = new PeerCore(network, columns, local, number, driver);
             window.wake(local, core.start());
+            activity.ends();
             peers[local] = context.getSelf();
             if (++spawned == peers.length) {
                 whenSpawned.run();
@@ -65,7 +70,7 @@ final class LanePeers {
             return new Peer(core, local, window);
         } catch (RuntimeException | Error failure) {
             whenFailed.accept(failure);
-            return Behaviors.stopped();
+            return Behaviors.empty(); // no peer ever stops, see PeerActors
         }
     }
 

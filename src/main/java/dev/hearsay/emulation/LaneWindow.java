@@ -1,6 +1,7 @@
 package dev.hearsay.emulation;
 
 import dev.hearsay.peer.Mailbox;
+import dev.hearsay.peer.PeerCore;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -15,6 +16,7 @@ final class LaneWindow {
     private final DelayedMailboxes mailboxes;
     private final WakeQueue wakes;
     private final Clock clock;
+    private final LaneActivity activity;
     private final Lateness lateness = new Lateness();
     private final Runnable whenAllToldHaveLived;
     private final Consumer<Throwable> whenFailed;
@@ -28,11 +30,13 @@ final class LaneWindow {
             DelayedMailboxes mailboxes,
             int peers,
             Clock clock,
+            LaneActivity activity,
             Runnable whenAllToldHaveLived,
             Consumer<Throwable> whenFailed) {
         this.mailboxes = mailboxes;
         this.wakes = new WakeQueue(peers);
         this.clock = clock;
+        this.activity = activity;
         this.whenAllToldHaveLived = whenAllToldHaveLived;
         this.whenFailed = whenFailed;
     }
@@ -78,6 +82,11 @@ final class LaneWindow {
         mailboxes.close();
     }
 
+    /** A peer begins to live through the window. */
+    void begins(PeerCore peer) {
+        activity.begins(peer.self(), peer);
+    }
+
     /** The mailbox of a peer. */
     Mailbox open(int local) {
         Mailbox mailbox = mailboxes.open(local);
@@ -89,6 +98,7 @@ final class LaneWindow {
 
     /** A peer has lived through the window; its last event so far and what it will do next by itself. */
     void lived(int local, long last, long next) {
+        activity.ends();
         lastEvent = Math.max(lastEvent, last);
         leftovers |= mailboxes.nextAt() != Mailbox.EMPTY;
         wakes.wake(local, next);
@@ -99,6 +109,7 @@ final class LaneWindow {
 
     /** A peer has failed. */
     void failed(Throwable failure) {
+        activity.ends();
         whenFailed.accept(failure);
     }
 

@@ -33,6 +33,7 @@ final class Peer extends ExtensibleBehavior<Peer.Window> {
     @Override
     public Behavior<Window> receive(TypedActorContext<Window> context, Window window) {
         try {
+            lane.begins(core);
             long next = core.run(lane.open(local), window.end());
             lane.lived(local, core.now(), next);
         } catch (RuntimeException | Error failure) {

@@ -18,6 +18,7 @@ import dev.hearsay.scenario.TimeRules;
  * @param peerTraffic counts by peer, each written by the peer's lane only
  * @param clock when windows may begin
  * @param progress how far each lane is
+ * @param watchdog sees that every peer comes to an end with what it does
  */
 record Plan(
         Network network,
@@ -29,7 +30,8 @@ record Plan(
         boolean exportsTransmissions,
         PeerTraffic peerTraffic,
         Clock clock,
-        LaneProgress progress) {
+        LaneProgress progress,
+        Watchdog watchdog) {
 
     /** The plan of a run over the lanes of all hosts. */
     static Plan of(
@@ -38,7 +40,8 @@ record Plan(
             Hosting hosting,
             boolean exportsTransmissions,
             Clock clock,
-            LaneProgress progress) {
+            LaneProgress progress,
+            Watchdog watchdog) {
         return new Plan(
                 network,
                 placement(scenario, network, hosting),
@@ -49,7 +52,8 @@ record Plan(
                 exportsTransmissions,
                 new PeerTraffic(network.peers()),
                 clock,
-                progress);
+                progress,
+                watchdog);
     }
 
     private static Placement placement(Scenario scenario, Network network, Hosting hosting) {

@@ -67,6 +67,12 @@ final class Results {
             warnings.add("the graph is not connected: " + parts.size() + " parts of " + sizes
                     + (parts.size() > PARTS_SHOWN ? ", ... peers" : " peers"));
         }
+        int never = neverSent(network);
+        if (never > 0) {
+            warnings.add(
+                    never + " of " + network.origins().count()
+                            + " messages were never sent, as their origins had crashed; their numbers are left out of the tables");
+        }
         lateness.warning().ifPresent(warnings::add);
         if (cutShort) {
             warnings.add(
@@ -75,5 +81,14 @@ final class Results {
                             : "the run was not quiet at time.limit and was cut short");
         }
         return warnings;
+    }
+
+    private static int neverSent(Network network) {
+        int never = 0;
+        for (int message = 0; message < network.origins().count(); message++) {
+            int origin = network.origins().origin(message);
+            never += network.lifetimes().lives(origin, network.origins().sentAt(message)) ? 0 : 1;
+        }
+        return never;
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class PeerColumns {
     final BroadcastSets received;
     final Uplinks uplinks;
+    final EffectChecks checks;
     /** Which messages have arrived, where processing them costs less when they arrive again. */
     final @Nullable BroadcastSets arrived;
 
@@ -17,6 +18,7 @@ public final class PeerColumns {
         int messages = network.origins().count();
         received = new BroadcastSets(peers.length, messages);
         uplinks = new Uplinks(network, peers);
+        checks = new EffectChecks(network);
         boolean tellsApart = network.processing().tellsDuplicatesApart();
         arrived = tellsApart ? new BroadcastSets(peers.length, messages) : null;
     }

@@ -27,20 +27,35 @@ public final class PeerCore extends PeerEffects {
     /** Peer {@code self} of a network, with a protocol instance of its own and row {@code row} of the columns. */
     public PeerCore(Network network, PeerColumns columns, int row, int self, Driver driver) {
         super(network, columns, row, self, driver);
-        this.protocol = network.protocol().create();
+        this.protocol = protocolOf(network, self);
         this.processingIsFree = network.processing().isFree();
         this.crashesAt = network.lifetimes().crashesAt(self);
         this.nextTick = tickAt(0);
     }
 
+    private static Protocol protocolOf(Network network, int self) {
+        try {
+            Protocol protocol = network.protocol().create();
+            EffectChecks.isThere(
+                    protocol,
+                    "a protocol, made by " + network.protocol().getClass().getName() + ",");
+            return protocol;
+        } catch (RuntimeException | Error cause) {
+            throw PeerFailure.of(self, 0, network.seed(), cause);
+        }
+    }
+
     /** Starts the protocol, at time 0. Answers when the peer next has something to do by itself, or never: the largest. */
     public long start() {
+        lives = true;
         try {
             expectCrashesOfNeighbours();
             protocol.onStart(this);
             return nextOwn();
-        } catch (RuntimeException | StackOverflowError cause) {
-            throw new PeerFailure(self, now(), network.seed(), cause);
+        } catch (RuntimeException | Error cause) {
+            throw PeerFailure.of(self, now(), network.seed(), cause);
+        } finally {
+            lives = false;
         }
     }
 
@@ -54,7 +69,9 @@ public final class PeerCore extends PeerEffects {
     public long run(Mailbox mailbox, long end) {
         int arrivals = 0;
         long arrivedBytes = 0;
+        lives = true;
         try {
+            columns.checks.throwFromElsewhere();
             while (true) {
                 long arrival = mailbox.nextAt();
                 long own = nextOwn();
@@ -81,8 +98,10 @@ public final class PeerCore extends PeerEffects {
                     originate();
                 }
             }
-        } catch (RuntimeException | StackOverflowError cause) {
-            throw new PeerFailure(self, now(), network.seed(), cause);
+        } catch (RuntimeException | Error cause) {
+            throw PeerFailure.of(self, now(), network.seed(), cause);
+        } finally {
+            lives = false;
         }
     }
 
@@ -100,10 +119,12 @@ public final class PeerCore extends PeerEffects {
             driver.lost(self, now(), 1);
         } else {
             crashed = true;
-            int queued = processing == null ? 0 : processing.transmissions();
-            driver.arrived(self, -queued, 0);
-            driver.lost(self, now(), queued);
-            processing = null;
+            if (processing != null) {
+                int queued = processing.transmissions();
+                driver.arrived(self, -queued, -processing.bytes());
+                driver.lost(self, now(), queued);
+                processing = null;
+            }
         }
     }
 
@@ -115,14 +136,14 @@ public final class PeerCore extends PeerEffects {
         if (message instanceof Bundle bundle) {
             int left = bundle.parts().size();
             for (Message part : bundle.parts()) {
-                accept(from, part, --left == 0);
+                accept(from, part, --left == 0 ? bundle.bytes() : ProcessingQueue.MORE_TO_COME);
             }
         } else {
-            accept(from, message, true);
+            accept(from, message, message.bytes());
         }
     }
 
-    private void accept(int from, Message message, boolean isLast) {
+    private void accept(int from, Message message, int transmissionBytes) {
         if (processingIsFree || message instanceof LinkNews) {
             handle(from, message);
             return;
@@ -132,7 +153,7 @@ public final class PeerCore extends PeerEffects {
             queue = new ProcessingQueue(network.processing().serial());
             processing = queue;
         }
-        queue.add(now(), cost(message), from, message, isLast);
+        queue.add(now(), cost(message), from, message, transmissionBytes);
         driver.queued(self, queue.size());
     }
 

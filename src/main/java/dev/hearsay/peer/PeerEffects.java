@@ -22,6 +22,8 @@ abstract class PeerEffects implements Context {
     private @Nullable Requests requests;
     private @Nullable RandomStream random;
     private long now;
+    /** Whether the peer is living through something: its {@link Context} may be used. */
+    boolean lives;
 
     PeerEffects(Network network, PeerColumns columns, int row, int self, Driver driver) {
         this.network = network;
@@ -111,6 +113,7 @@ abstract class PeerEffects implements Context {
 
     @Override
     public RandomStream random() {
+        checks().inEvent(lives);
         RandomStream stream = random;
         if (stream == null) {
             stream = RandomStream.of(network.seed(), Purpose.PROTOCOL, self);
@@ -126,6 +129,7 @@ abstract class PeerEffects implements Context {
 
     @Override
     public int neighbour(int index) {
+        EffectChecks.index("neighbour", index, neighbourhood.degree());
         return neighbourhood.neighbour(index);
     }
 
@@ -141,6 +145,7 @@ abstract class PeerEffects implements Context {
 
     @Override
     public int contact(int index) {
+        EffectChecks.index("contact", index, contacts());
         return network.topology().neighbour(self, index);
     }
 
@@ -152,11 +157,13 @@ abstract class PeerEffects implements Context {
 
     @Override
     public void removeNeighbour(int peer) {
+        checks().inEvent(lives);
         linkChanged(peer, false);
     }
 
     @Override
     public void connect(int peer) {
+        checkOther(peer);
         if (!neighbourhood.contains(peer)) {
             send(peer, new LinkNews(true));
             linkChanged(peer, true);
@@ -165,6 +172,7 @@ abstract class PeerEffects implements Context {
 
     @Override
     public void disconnect(int peer) {
+        checks().inEvent(lives);
         if (neighbourhood.contains(peer)) {
             send(peer, new LinkNews(false));
             linkChanged(peer, false);
@@ -173,6 +181,7 @@ abstract class PeerEffects implements Context {
 
     @Override
     public long latency(int peer) {
+        checks().peer(peer);
         return network.links().latency(self, peer, network.topology().link(self, peer), 0, driver.scratch());
     }
 
@@ -184,18 +193,24 @@ abstract class PeerEffects implements Context {
     @Override
     public void send(int to, Message message) {
         checkOther(to);
+        checks().message(message);
         columns.uplinks.transmit(message, row, self, to, network.topology().link(self, to), now, driver);
         driver.sent(self, now, message, 1);
     }
 
+    private EffectChecks checks() {
+        return columns.checks;
+    }
+
     private void checkOther(int peer) {
-        if (peer == self || peer < 0 || peer >= peers()) {
-            throw new IllegalArgumentException("no peer " + peer + " to send to");
-        }
+        checks().inEvent(lives);
+        checks().receiver(self, peer);
     }
 
     @Override
     public void sendToNeighbours(Message message, int except) {
+        checks().inEvent(lives);
+        checks().message(message);
         int copies = neighbourhood.isUnchanged() && columns.uplinks.canMulticast()
                 ? columns.uplinks.multicast(message, row, self, except, now, driver)
                 : transmitToNeighbours(message, except);
@@ -216,6 +231,10 @@ abstract class PeerEffects implements Context {
 
     @Override
     public boolean deliver(int broadcast, int hop, int from) {
+        checks().inEvent(lives);
+        checks().broadcast(broadcast);
+        checks().hop(hop);
+        checks().peer(from);
         if (columns.received.add(row, broadcast)) {
             driver.delivered(self, now, broadcast, hop, from);
             return true;
@@ -226,24 +245,26 @@ abstract class PeerEffects implements Context {
 
     @Override
     public boolean has(int broadcast) {
+        checks().broadcast(broadcast);
         return columns.received.contains(row, broadcast);
     }
 
     @Override
     public long schedule(long delay, Timer timer) {
-        if (delay < 0) {
-            throw new IllegalArgumentException("a timer " + delay + " ns from now");
-        }
-        return timers().add(Math.addExact(now, delay), timer);
+        checks().inEvent(lives);
+        EffectChecks.isThere(timer, "a timer");
+        return timers().add(EffectChecks.timer(now, delay), timer);
     }
 
     @Override
     public void cancel(long timer) {
+        checks().inEvent(lives);
         timers().cancel(timer);
     }
 
     @Override
     public long request(int to, Message message, long timeout) {
+        EffectChecks.isThere(message, "a request");
         long number = requests().open();
         requests().waitFor(number, schedule(timeout, new Requests.Timeout(to, number)));
         send(to, new Numbered(number, false, message));
@@ -252,16 +273,24 @@ abstract class PeerEffects implements Context {
 
     @Override
     public void reply(int to, long request, Message message) {
+        EffectChecks.isThere(message, "a reply");
         send(to, new Numbered(request, true, message));
     }
 
     @Override
     public void count(String counter, long amount) {
+        checks().inEvent(lives);
+        EffectChecks.isThere(counter, "a counter");
         driver.count(counter, amount);
     }
 
     @Override
     public void sample(String name, double value) {
+        checks().inEvent(lives);
+        EffectChecks.isThere(name, "a sample");
+        if (!Double.isFinite(value)) {
+            throw new IllegalEffect("a sample " + name + " of " + value);
+        }
         driver.sample(name, value);
     }
 }

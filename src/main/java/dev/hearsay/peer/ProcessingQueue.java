@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
  * same time in the order of their arrival. Serial: one at a time; parallel: each at once.
  */
 final class ProcessingQueue {
+    /** In place of bytes: the transmission that a message came with has others after it. */
+    static final int MORE_TO_COME = -1;
+
+    /** Beyond all times of a run, and below the largest long, which stands for no time. */
+    private static final long NEVER = Long.MAX_VALUE - 1;
+
     private final boolean serial;
     private long[] endsAt = new long[4];
     private int[] senders = new int[4];
     private @Nullable Message[] messages = new Message[4];
-    private boolean[] lasts = new boolean[4];
+    private int[] transmissionBytes = new int[4];
     private int head;
     private int size;
     private long busyUntil;
@@ -41,25 +47,38 @@ final class ProcessingQueue {
     int transmissions() {
         int count = 0;
         for (int i = 0; i < size; i++) {
-            count += lasts[slot(i)] ? 1 : 0;
+            count += transmissionBytes[slot(i)] == MORE_TO_COME ? 0 : 1;
         }
         return count;
     }
 
-    /** A message arrives that takes {@code cost} nanoseconds; {@code isLast} if it is the last of its transmission. */
-    void add(long at, long cost, int from, Message message, boolean isLast) {
+    /** The bytes of these transmissions. */
+    long bytes() {
+        long sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += Math.max(0, transmissionBytes[slot(i)]);
+        }
+        return sum;
+    }
+
+    /**
+     * A message arrives that takes {@code cost} nanoseconds; it is the last of a transmission of so many
+     * bytes, or there is {@link #MORE_TO_COME}.
+     */
+    void add(long at, long cost, int from, Message message, int bytes) {
         if (size == endsAt.length) {
             grow();
         }
-        long ends = (serial ? Math.max(busyUntil, at) : at) + cost;
+        long begins = serial ? Math.max(busyUntil, at) : at;
+        long ends = cost > NEVER - begins ? NEVER : begins + cost;
         busyUntil = Math.max(busyUntil, ends);
         int hole = size++;
         while (hole > 0 && endsAt[slot(hole - 1)] > ends) {
             int before = slot(hole - 1);
-            place(slot(hole), endsAt[before], senders[before], messages[before], lasts[before]);
+            place(slot(hole), endsAt[before], senders[before], messages[before], transmissionBytes[before]);
             hole--;
         }
-        place(slot(hole), ends, from, message, isLast);
+        place(slot(hole), ends, from, message, bytes);
     }
 
     /** Takes the message whose processing ends next. */
@@ -78,8 +97,8 @@ final class ProcessingQueue {
         return (head + index) & (endsAt.length - 1);
     }
 
-    private void place(int slot, long ends, int from, @Nullable Message message, boolean isLast) {
-        lasts[slot] = isLast;
+    private void place(int slot, long ends, int from, @Nullable Message message, int bytes) {
+        transmissionBytes[slot] = bytes;
         endsAt[slot] = ends;
         senders[slot] = from;
         messages[slot] = message;
@@ -90,10 +109,10 @@ final class ProcessingQueue {
         endsAt = Arrays.copyOf(endsAt, 2 * capacity);
         senders = Arrays.copyOf(senders, 2 * capacity);
         messages = Arrays.copyOf(messages, 2 * capacity);
-        lasts = Arrays.copyOf(lasts, 2 * capacity);
+        transmissionBytes = Arrays.copyOf(transmissionBytes, 2 * capacity);
         System.arraycopy(endsAt, 0, endsAt, capacity, head);
         System.arraycopy(senders, 0, senders, capacity, head);
         System.arraycopy(messages, 0, messages, capacity, head);
-        System.arraycopy(lasts, 0, lasts, capacity, head);
+        System.arraycopy(transmissionBytes, 0, transmissionBytes, capacity, head);
     }
 }

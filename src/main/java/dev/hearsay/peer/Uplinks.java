@@ -1,5 +1,6 @@
 package dev.hearsay.peer;
 
+import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Links;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
@@ -7,10 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sending sides of some peers. A transmission sent at t arrives at t + waiting for the uplink + bytes / bandwidth +
- * latency; on an ordered link not before the one sent there earlier. A lost one takes its time on the uplink as well.
+ * latency; on an ordered link not before the one sent there earlier. A lost one takes its time on the uplink as well. What has not
+ * left, to its last byte, when its sender crashes is lost.
  */
 final class Uplinks {
+    /** Half of all times: beyond every run, with room to add to. */
+    private static final long FAR = Long.MAX_VALUE / 2;
+
     private final Links links;
+    private final Lifetimes lifetimes;
     private final int[] counters;
     private final long @Nullable [] freeAt;
     private final @Nullable LastArrivals lastArrivals;
@@ -18,6 +24,7 @@ final class Uplinks {
     /** The uplinks of some peers, a row for each in this order; all free. */
     Uplinks(Network network, int[] peers) {
         this.links = network.links();
+        this.lifetimes = network.lifetimes();
         this.counters = new int[peers.length];
         this.freeAt = links.isUnlimited() ? null : new long[peers.length];
         boolean mustHoldBack = links.isFifo() && links.canReorder();
@@ -36,8 +43,8 @@ final class Uplinks {
         long left = departure(row, from, to, message, now);
         RandomStream scratch = driver.scratch();
         long arrival = Driver.LOST;
-        if (!links.lost(from, number, scratch)) {
-            arrival = left + links.latency(from, to, link, number, scratch);
+        if (!links.lost(from, number, scratch) && lifetimes.lives(from, left)) {
+            arrival = sum(left, links.latency(from, to, link, number, scratch));
             if (lastArrivals != null) {
                 arrival = lastArrivals.inOrder(row, from, to, link, arrival);
             }
@@ -62,8 +69,13 @@ final class Uplinks {
         if (freeAt == null) {
             return now;
         }
-        long left = Math.max(freeAt[row], now) + links.transmissionTime(from, to, message.bytes());
+        long left = sum(Math.max(freeAt[row], now), links.transmissionTime(from, to, message.bytes()));
         freeAt[row] = left;
         return left;
+    }
+
+    /** A time so late that no run comes to it stays one, however much is added. */
+    private static long sum(long at, long duration) {
+        return at > FAR - duration ? FAR : at + duration;
     }
 }

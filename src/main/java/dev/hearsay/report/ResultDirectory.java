@@ -1,16 +1,18 @@
 package dev.hearsay.report;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,15 @@ import org.jspecify.annotations.Nullable;
  * the directory's name in one step when all is written.
  */
 public final class ResultDirectory implements AutoCloseable {
+    /** Another run is writing the same results at this moment. */
+    public static final class InUseException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        InUseException(Path wanted) {
+            super(wanted + ": another run is writing to it");
+        }
+    }
+
     /** The link, among the results of one name, to the newest of them. */
     public static final String LATEST = "latest";
 
@@ -27,18 +38,61 @@ public final class ResultDirectory implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
 
+    private static final String PARTIAL = "partial";
+
+    /** Names of files that a run writes, as they begin: anything else in a directory is somebody's own. */
+    private static final Set<String> OWN = Set.of(
+            "summary",
+            "scenario",
+            "messages",
+            "deliveries",
+            "transmissions",
+            "topology",
+            "timeline",
+            "peers",
+            "report",
+            "inputs");
+
     private final Path wanted;
-    private final Path temporary;
     private final boolean replaces;
     private final boolean linked;
+    /** The directories that were made to hold the results, the outermost first. */
+    private final List<Path> made;
+
+    private final PartialDirectory partial;
     private boolean finished;
 
     private ResultDirectory(Path wanted, boolean replaces, boolean linked) throws IOException {
         this.wanted = wanted;
         this.replaces = replaces;
         this.linked = linked;
+        this.made = missing(parent());
         Files.createDirectories(parent());
-        this.temporary = Files.createDirectory(hidden("partial"));
+        try {
+            this.partial = linked ? PartialDirectory.create(hidden(PARTIAL)) : claimed();
+            PartialDirectory.removeLeftOvers(parent(), linked ? "." : "." + wanted.getFileName() + ".", "." + PARTIAL);
+        } catch (IOException | RuntimeException failed) {
+            removeMade();
+            throw failed;
+        }
+    }
+
+    private static List<Path> missing(Path directory) {
+        List<Path> missing = new ArrayList<>();
+        for (Path at = directory; at != null && !Files.exists(at); at = at.getParent()) {
+            missing.add(0, at);
+        }
+        return missing;
+    }
+
+    private PartialDirectory claimed() throws IOException {
+        PartialDirectory own = PartialDirectory.create(hidden(PARTIAL));
+        PartialDirectory claimed = own.claim(parent().resolve("." + wanted.getFileName() + "." + PARTIAL));
+        if (claimed == null) {
+            own.delete();
+            throw new InUseException(wanted);
+        }
+        return claimed;
     }
 
     /**
@@ -67,18 +121,34 @@ public final class ResultDirectory implements AutoCloseable {
         if (!force) {
             return out + " exists; --force replaces it";
         }
-        boolean results = Files.isDirectory(out) && Files.exists(out.resolve(SUMMARY));
-        return results ? null : out + " is not a directory of results; --force does not replace it";
+        if (!Files.isDirectory(out) || !Files.exists(out.resolve(SUMMARY))) {
+            return out + " is not a directory of results; --force does not replace it";
+        }
+        return foreign(out)
+                .map(file -> out + " holds " + file + ", which is none of a run's results; --force does not replace it")
+                .orElse(null);
+    }
+
+    private static Optional<Path> foreign(Path out) {
+        try (Stream<Path> files = Files.list(out)) {
+            return files.map(Path::getFileName)
+                    .filter(name -> !OWN.contains(name.toString().replaceFirst("\\..*", "")))
+                    .sorted()
+                    .findFirst();
+        } catch (IOException unreadable) {
+            return Optional.of(Path.of("what cannot be read"));
+        }
     }
 
     /** Where the files are written until all are there. */
     public Path temporary() {
-        return temporary;
+        return partial.place();
     }
 
     /** Gives the directory its name and returns it. */
     public Path finish() throws IOException {
         Path place = wanted;
+        partial.release();
         if (replaces && Files.exists(wanted, LinkOption.NOFOLLOW_LINKS)) {
             replace();
         } else {
@@ -95,12 +165,12 @@ public final class ResultDirectory implements AutoCloseable {
         Path old = hidden("old");
         Files.move(wanted, old, StandardCopyOption.ATOMIC_MOVE);
         try {
-            Files.move(temporary, wanted, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(partial.place(), wanted, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
             Files.move(old, wanted, StandardCopyOption.ATOMIC_MOVE);
             throw failed;
         }
-        delete(old);
+        PartialDirectory.delete(old);
     }
 
     /** A directory that exists and is not empty cannot be moved onto, so the name is free or another one is tried. */
@@ -108,7 +178,7 @@ public final class ResultDirectory implements AutoCloseable {
         for (int count = 1; ; count++) {
             Path place = count == 1 ? wanted : wanted.resolveSibling(wanted.getFileName() + "-" + count);
             try {
-                Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(partial.place(), place, StandardCopyOption.ATOMIC_MOVE);
                 return place;
             } catch (IOException failed) {
                 if (!linked || !Files.exists(place)) {
@@ -137,7 +207,19 @@ public final class ResultDirectory implements AutoCloseable {
     public void close() throws IOException {
         if (!finished) {
             finished = true;
-            delete(temporary);
+            partial.delete();
+            removeMade();
+        }
+    }
+
+    /** A run that failed leaves no empty directories. */
+    private void removeMade() {
+        for (int i = made.size() - 1; i >= 0; i--) {
+            try {
+                Files.deleteIfExists(made.get(i));
+            } catch (IOException inUse) {
+                return;
+            }
         }
     }
 
@@ -155,24 +237,5 @@ public final class ResultDirectory implements AutoCloseable {
             path = parent().resolve(stem + "-" + count);
         }
         return path;
-    }
-
-    private static void delete(Path tree) throws IOException {
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes any) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failed) throws IOException {
-                if (failed != null) {
-                    throw failed;
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -65,6 +65,7 @@ final class Draft {
         int peers = peers();
         TimeRules time = TimeRules.from(root.block("time"));
         int lanes = root.block("engine").integerOr("lanes", "auto", Scenario.AUTO, 1, MOST_LANES);
+        long watchdog = root.block("engine").positiveDuration("watchdog");
         LinkRules link = LinkRules.from(root.block("link"), latency.orElse(NONE));
         ProcessingRules processing = ProcessingRules.from(root.block("processing"));
         int mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
@@ -85,6 +86,7 @@ final class Draft {
                 peers,
                 time,
                 lanes,
+                watchdog,
                 topology.orElseThrow(),
                 link,
                 processing,

@@ -14,6 +14,7 @@ import java.util.List;
  * @param peers how many peers there are
  * @param time how emulated time passes and when the run ends
  * @param lanes parallel lanes in this JVM, or {@link #AUTO}; never changes a result
+ * @param watchdogNanos how long a peer may make no progress, in nanoseconds of the wall clock, before the run fails
  * @param topology who is linked with whom
  * @param link what happens to a transmission
  * @param processing what a peer spends on a message
@@ -34,6 +35,7 @@ public record Scenario(
         int peers,
         TimeRules time,
         int lanes,
+        long watchdogNanos,
         TopologyModel topology,
         LinkRules link,
         ProcessingRules processing,
@@ -65,6 +67,7 @@ public record Scenario(
                 peers,
                 time.virtual(),
                 lanes,
+                watchdogNanos,
                 topology,
                 link,
                 processing,

@@ -59,6 +59,11 @@ class MainTest {
     private static Engine failing(Supplier<RuntimeException> failure) {
         return (scenario, sink, localHosts, log) -> new Engine.Run() {
             @Override
+            public void exited(Thread caller) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public RunResult run() {
                 throw failure.get();
             }
@@ -191,7 +196,7 @@ class MainTest {
                 .isEqualTo(ExitStatus.FAILED);
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines("hearsay: cannot write the results: No space left on device");
-        assertThat(names("results/ring")).isEmpty();
+        assertThat(directory.resolve("results")).doesNotExist();
     }
 
     @Test
@@ -216,7 +221,7 @@ class MainTest {
         };
         assertThat(hearsay(large, "run", conf(), "--quiet")).isEqualTo(ExitStatus.FAILED);
         assertThat(err.toString()).hasLineCount(1).startsWith("hearsay: out of memory");
-        assertThat(names("results/ring")).isEmpty();
+        assertThat(directory.resolve("results")).doesNotExist();
     }
 
     @Test

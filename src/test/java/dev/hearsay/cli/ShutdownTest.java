@@ -13,10 +13,12 @@ class ShutdownTest {
     @Test
     void stopsTheRunWaitsForItsResultsAndExitsWithItsStatus() {
         shutdown.begin();
-        shutdown.stopBy(() -> {
-            events.add("stopped");
-            shutdown.end(ExitStatus.NOT_AS_EXPECTED);
-        });
+        shutdown.stopBy(
+                () -> {
+                    events.add("stopped");
+                    shutdown.end(ExitStatus.NOT_AS_EXPECTED);
+                },
+                caller -> events.add(caller));
         // the run that is stopped ends at once here; requested() would wait for it
         Thread signal = new Thread(shutdown::requested);
         signal.start();
@@ -32,10 +34,26 @@ class ShutdownTest {
         while (signal.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
-        shutdown.stopBy(() -> events.add("stopped"));
+        shutdown.stopBy(() -> events.add("stopped"), caller -> events.add(caller));
         shutdown.end(ExitStatus.NOT_AS_EXPECTED);
         join(signal);
         assertThat(events).containsExactly("stopped", 1);
+    }
+
+    @Test
+    void theFirstSignalStopsTheRunAndTheSecondEndsTheProgramAtOnce() {
+        shutdown.begin();
+        shutdown.stopBy(() -> events.add("stopped"), caller -> events.add(caller));
+        shutdown.signalled(2);
+        assertThat(events).containsExactly("stopped");
+        shutdown.signalled(15);
+        assertThat(events).containsExactly("stopped", 143);
+    }
+
+    @Test
+    void aSignalEndsTheProgramAtOnceWhereNothingIsUnderWay() {
+        shutdown.signalled(2);
+        assertThat(events).containsExactly(130);
     }
 
     @Test
@@ -47,7 +65,7 @@ class ShutdownTest {
     @Test
     void doesNothingWhenTheProgramEndsByItself() {
         shutdown.begin();
-        shutdown.stopBy(() -> events.add("stopped"));
+        shutdown.stopBy(() -> events.add("stopped"), caller -> events.add(caller));
         shutdown.end(ExitStatus.DONE);
         shutdown.requested();
         assertThat(events).isEmpty();

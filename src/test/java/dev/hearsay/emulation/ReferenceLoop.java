@@ -72,6 +72,9 @@ final class ReferenceLoop {
     private final Network network;
     private final boolean endsWhenComplete;
     private long lastInstant;
+    /** The last instant as it is planned: a crash after it does not come. */
+    private final long plannedEnd;
+
     private long missing;
     private final PriorityQueue<Event> events = new PriorityQueue<>(ORDER);
     private final RandomStream scratch = RandomStream.of(0, Purpose.LOSS);
@@ -86,6 +89,7 @@ final class ReferenceLoop {
     ReferenceLoop(Network network, TimeRules time) {
         this.network = network;
         this.lastInstant = time.lastInstant();
+        this.plannedEnd = time.lastInstant();
         this.endsWhenComplete = network.protocol().isEndless() && time.isUntilQuiet();
     }
 
@@ -328,7 +332,7 @@ final class ReferenceLoop {
             uplinkFreeAt = Math.max(uplinkFreeAt, now) + links.transmissionTime(self, to, message.bytes());
             long arrivesAt = -1;
             long written = -1;
-            if (!links.lost(self, counter, scratch)) {
+            if (!links.lost(self, counter, scratch) && uplinkFreeAt < crashesAt) {
                 int link = network.topology().link(self, to);
                 arrivesAt = uplinkFreeAt + links.latency(self, to, link, counter, scratch);
                 if (links.isFifo()) {
@@ -336,7 +340,8 @@ final class ReferenceLoop {
                     lastArrivalAt.put(to, arrivesAt);
                 }
                 long at = arrivesAt;
-                written = at < network.lifetimes().crashesAt(to) ? at : -1;
+                long gone = network.lifetimes().crashesAt(to);
+                written = at < gone || gone > plannedEnd ? at : -1;
                 events.add(new Event(
                         at, to, ARRIVAL, self, counter, () -> all.get(to).arrive(at, self, message)));
             } else {

@@ -99,6 +99,7 @@ public final class TinyRun {
                 4,
                 new TimeRules(TimeRules.Mode.VIRTUAL, 1, 150 * MS, TimeRules.UNTIL_QUIET, 1000 * MS),
                 2,
+                1000 * MS,
                 (peers, random) -> RING,
                 new LinkRules(
                         (topology, seed) -> new Fixed(perTransmission),

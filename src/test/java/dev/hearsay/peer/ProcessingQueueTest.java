@@ -13,10 +13,10 @@ class ProcessingQueueTest {
     @Test
     void serialProcessingTakesOneMessageAtATimeInOrderOfArrival() {
         ProcessingQueue queue = new ProcessingQueue(true);
-        queue.add(100, 10, 1, new Note(1), true);
-        queue.add(103, 10, 2, new Note(2), true);
-        queue.add(103, 0, 3, new Note(3), true);
-        queue.add(119, 10, 4, new Note(4), true);
+        queue.add(100, 10, 1, new Note(1), 1);
+        queue.add(103, 10, 2, new Note(2), 1);
+        queue.add(103, 0, 3, new Note(3), 1);
+        queue.add(119, 10, 4, new Note(4), 1);
 
         assertThat(drain(queue))
                 .containsExactly("1 from 1 at 110", "2 from 2 at 120", "3 from 3 at 120", "4 from 4 at 130");
@@ -25,9 +25,9 @@ class ProcessingQueueTest {
     @Test
     void serialProcessingIsIdleAgainWhenTheLastMessageHasEnded() {
         ProcessingQueue queue = new ProcessingQueue(true);
-        queue.add(100, 10, 1, new Note(1), true);
+        queue.add(100, 10, 1, new Note(1), 1);
         drain(queue);
-        queue.add(200, 10, 2, new Note(2), true);
+        queue.add(200, 10, 2, new Note(2), 1);
 
         assertThat(drain(queue)).containsExactly("2 from 2 at 210");
     }
@@ -35,10 +35,10 @@ class ProcessingQueueTest {
     @Test
     void parallelProcessingIsAPlainDelay() {
         ProcessingQueue queue = new ProcessingQueue(false);
-        queue.add(100, 10, 1, new Note(1), true);
-        queue.add(101, 2, 2, new Note(2), true);
-        queue.add(105, 5, 3, new Note(3), true);
-        queue.add(110, 0, 4, new Note(4), true);
+        queue.add(100, 10, 1, new Note(1), 1);
+        queue.add(101, 2, 2, new Note(2), 1);
+        queue.add(105, 5, 3, new Note(3), 1);
+        queue.add(110, 0, 4, new Note(4), 1);
 
         assertThat(drain(queue))
                 .containsExactly("2 from 2 at 103", "1 from 1 at 110", "3 from 3 at 110", "4 from 4 at 110");
@@ -50,7 +50,7 @@ class ProcessingQueueTest {
         List<String> expected = new ArrayList<>();
         List<String> processed = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            queue.add(i, 2, i, new Note(i), true);
+            queue.add(i, 2, i, new Note(i), 1);
             expected.add(i + " from " + i + " at " + (2 * i + 2));
             if (i % 3 == 0) {
                 processed.add(next(queue));

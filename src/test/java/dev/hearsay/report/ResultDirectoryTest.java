@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -120,10 +121,51 @@ class ResultDirectoryTest {
     void oneThatAppearedMeanwhileIsNotTouched() throws IOException {
         Path out = parent.resolve("out");
         ResultDirectory late = ResultDirectory.at(out, false);
-        write(ResultDirectory.at(out, false), "first");
+        Files.createDirectory(out);
+        Files.writeString(out.resolve(ResultDirectory.SUMMARY), "first");
         assertThatThrownBy(() -> write(late, "late")).isInstanceOf(IOException.class);
         assertThat(summary(out)).isEqualTo("first");
         assertThat(names()).containsExactly("out");
+    }
+
+    @Test
+    void aSecondRunIntoTheSameIsRefusedWhenItBegins() throws IOException {
+        Path out = parent.resolve("out");
+        ResultDirectory first = ResultDirectory.at(out, false);
+        assertThatThrownBy(() -> ResultDirectory.at(out, false))
+                .isInstanceOf(ResultDirectory.InUseException.class)
+                .hasMessage(out + ": another run is writing to it");
+        write(first, "first");
+        assertThat(names()).containsExactly("out");
+    }
+
+    @Test
+    void whatAKilledRunHasLeftGoesWithTheNextOfThatName() throws IOException {
+        // A run that is killed loses its lock, and nothing else.
+        Path left = Files.createDirectory(parent.resolve(".out.partial"));
+        Files.createFile(left.resolve(".lock"));
+        Path older = Files.createDirectory(parent.resolve(".out.partial-77"));
+        Files.setLastModifiedTime(older, FileTime.from(Instant.now().minusSeconds(3600)));
+        Path anothers = Files.createDirectory(parent.resolve(".other.partial-77"));
+        Files.setLastModifiedTime(anothers, FileTime.from(Instant.now().minusSeconds(3600)));
+        write(ResultDirectory.at(parent.resolve("out"), false), "new");
+        assertThat(names()).containsExactlyInAnyOrder("out", ".other.partial-77");
+    }
+
+    @Test
+    void whatWasMadeForARunThatFailsGoesWithIt() throws IOException {
+        ResultDirectory.named(parent.resolve("results/ring"), TIME).close();
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void filesOfAUsersAreNotReplaced() throws IOException {
+        Path out = parent.resolve("out");
+        write(ResultDirectory.at(out, false), "old");
+        assertThat(ResultDirectory.objection(out, true)).isNull();
+        Files.createFile(out.resolve("thesis.tex"));
+        assertThat(ResultDirectory.objection(out, true))
+                .isEqualTo(out + " holds thesis.tex, which is none of a run's results; --force does not replace it");
     }
 
     @Test

@@ -1,0 +1,40 @@
+package dev.hearsay.cli;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/**
+ * SIGINT (Ctrl-C) and SIGTERM. By itself a JVM begins to shut down at the first of them and is deaf to all others; so a second
+ * one could not end a program that does not come to its end. The handlers of the JDK (module {@code jdk.unsupported}) are called
+ * by reflection, for a JDK may be without them: then the shutdown hook is what there is.
+ */
+final class Signals {
+    private static final Map<String, Integer> NUMBERS = Map.of("INT", 2, "TERM", 15);
+
+    private Signals() {}
+
+    /** Hands the number of each signal that comes from now on to {@code handler}, on a thread of its own. */
+    static void handle(IntConsumer handler) {
+        NUMBERS.forEach((name, number) -> handle(name, number, handler));
+    }
+
+    private static void handle(String name, int number, IntConsumer handler) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+            InvocationHandler calls = (proxy, method, arguments) -> {
+                if (method.getName().equals("handle")) {
+                    handler.accept(number);
+                }
+                return null;
+            };
+            Object proxy = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handlerType}, calls);
+            signal.getMethod("handle", signal, handlerType)
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+        } catch (ReflectiveOperationException | IllegalArgumentException notHere) {
+            // the JVM's own handler goes on, and with it the shutdown hook
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.hearsay.peer;
+
+import dev.hearsay.protocol.Bundle;
+import dev.hearsay.protocol.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks of what a protocol asks for, made where it asks: a number that is wrong would otherwise be believed, and show up, if at
+ * all, as a figure that nobody can explain.
+ */
+final class EffectChecks {
+    private final int peers;
+    private final int broadcasts;
+    private final Thread lane = Thread.currentThread();
+    /** What another thread has asked for; volatile, so that the lane's hears of it. */
+    private volatile @Nullable IllegalEffect fromElsewhere;
+
+    /** Checks for the peers of one thread, the present one. */
+    EffectChecks(Network network) {
+        this.peers = network.peers();
+        this.broadcasts = network.origins().count();
+    }
+
+    /** That an effect is asked for in an event of its peer: not later, and on no thread of the protocol's own. */
+    void inEvent(boolean isInEvent) {
+        if (Thread.currentThread() != lane) {
+            IllegalEffect effect = IllegalEffect.untraced("a Context used on a thread of the protocol's own, "
+                    + Thread.currentThread().getName());
+            fromElsewhere = effect;
+            throw effect;
+        }
+        if (!isInEvent) {
+            throw new IllegalEffect("a Context kept from another event, that of another peer");
+        }
+    }
+
+    /** Throws what a protocol asked for on a thread of its own. */
+    void throwFromElsewhere() {
+        IllegalEffect effect = fromElsewhere;
+        if (effect != null) {
+            throw effect;
+        }
+    }
+
+    void receiver(int self, int to) {
+        if (to == self || to < 0 || to >= peers) {
+            throw new IllegalEffect(to == self ? "a message to itself, or a link with itself" : "no peer " + to);
+        }
+    }
+
+    void peer(int peer) {
+        if (peer < 0 || peer >= peers) {
+            throw new IllegalEffect("no peer " + peer);
+        }
+    }
+
+    void message(@Nullable Message message) {
+        if (message == null) {
+            throw new IllegalEffect("a message that is null");
+        }
+        if (message instanceof Bundle bundle) {
+            for (Message part : bundle.parts()) {
+                message(part);
+            }
+        }
+        int bytes = message.bytes();
+        if (bytes < 0) {
+            throw new IllegalEffect("a message of " + bytes + " bytes: " + message);
+        }
+        int broadcast = message.broadcast();
+        if (broadcast != Message.NO_BROADCAST) {
+            broadcast(broadcast);
+        }
+    }
+
+    void broadcast(int broadcast) {
+        if (broadcast < 0 || broadcast >= broadcasts) {
+            throw new IllegalEffect("no message " + broadcast);
+        }
+    }
+
+    void hop(int hop) {
+        if (hop < 0) {
+            throw new IllegalEffect("a delivery after " + hop + " hops");
+        }
+    }
+
+    static void index(String what, int index, int count) {
+        if (index < 0 || index >= count) {
+            throw new IllegalEffect("no " + what + " " + index + " of " + count);
+        }
+    }
+
+    /** The time of a timer that is set now. */
+    static long timer(long now, long delay) {
+        if (delay < 0 || delay > Long.MAX_VALUE - 1 - now) {
+            throw new IllegalEffect("a timer " + delay + " ns from now");
+        }
+        return now + delay;
+    }
+
+    static void isThere(@Nullable Object thing, String what) {
+        if (thing == null) {
+            throw new IllegalEffect(what + " that is null");
+        }
+    }
+}
