@@ -30,6 +30,9 @@ final class ExpectationText {
         if (Double.isNaN(value)) {
             return "this run has no such value";
         }
+        if (Double.isInfinite(value)) {
+            return "so many messages never came so far";
+        }
         String exact =
                 new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
         return "it is " + exact + (metric.unit().isEmpty() ? "" : " " + metric.unit());

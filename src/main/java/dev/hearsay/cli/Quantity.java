@@ -19,10 +19,13 @@ final class Quantity {
         return Double.isNaN(value) ? "none" : trimmed("%,.3f", value);
     }
 
-    /** A time in milliseconds: {@code 812.5 ms}, or from one second on {@code 1.234 s}. */
+    /** A time in milliseconds: {@code 812.5 ms}, or from one second on {@code 1.234 s}; an infinite one is never. */
     static String time(double millis) {
         if (Double.isNaN(millis)) {
             return "none";
+        }
+        if (Double.isInfinite(millis)) {
+            return "never";
         }
         return millis < MILLIS_PER_SECOND
                 ? trimmed("%.3f", millis) + " ms"

@@ -10,13 +10,18 @@ import static dev.hearsay.cli.Quantity.whole;
 import dev.hearsay.metrics.Summary;
 import dev.hearsay.metrics.Summary.Times;
 import dev.hearsay.metrics.Summary.TimesToAll;
+import dev.hearsay.metrics.Summary.TimesToReach;
 import dev.hearsay.metrics.WallTimes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The summary of a run as a person reads it: aligned lines with units. */
 final class SummaryText {
+    private static final int MOST_KINDS = 4;
+
     private final List<String> lines = new ArrayList<>();
 
     private SummaryText() {}
@@ -36,7 +41,7 @@ final class SummaryText {
         add(
                 name,
                 whole(summary.peers()) + " peers, " + whole(summary.links()) + " links, "
-                        + summary.protocol().name() + ", seed " + summary.seed());
+                        + summary.setup().protocol() + ", seed " + summary.seed());
         add("messages", whole(summary.messages()) + (summary.complete() ? "" : ", the run was cut short"));
     }
 
@@ -44,6 +49,13 @@ final class SummaryText {
         add("coverage", percent(summary.coverage()) + ", " + whole(summary.firstDeliveries()) + " first deliveries");
         Times delivery = summary.deliveryTimeMs();
         add("delivery time", times(delivery.mean(), delivery.p50(), delivery.p99(), delivery.max()));
+        TimesToReach most = summary.timeTo99Ms();
+        add(
+                "time to 99 %",
+                times(most.mean(), most.p50(), most.p99(), most.max())
+                        + (most.reached() < summary.messages()
+                                ? "; " + whole(most.reached()) + " of " + whole(summary.messages()) + " messages"
+                                : ""));
         TimesToAll all = summary.timeToAllMs();
         add(
                 "time to all",
@@ -57,6 +69,16 @@ final class SummaryText {
 
     private void traffic(Summary summary) {
         add("transmissions", whole(summary.transmissions()) + ", " + whole(summary.lost()) + " lost");
+        if (summary.byKind().size() > 1) {
+            add("by kind", byKind(summary));
+        }
+        if (!Double.isNaN(summary.uplinks().mean())) {
+            add(
+                    "uplinks",
+                    "busy " + percent(summary.uplinks().mean()) + " of the time on average, "
+                            + percent(summary.uplinks().max()) + " at most; longest wait "
+                            + time(summary.uplinks().longestWaitMs()));
+        }
         add("duplicates", whole(summary.duplicates()) + ", redundancy " + number(summary.redundancy()));
         add(
                 "bytes",
@@ -71,17 +93,28 @@ final class SummaryText {
                 "wall time",
                 String.format(
                         Locale.ROOT,
-                        "%.1f s: setup %.1f s, run %.1f s, report %.1f s",
-                        wall.setup() + wall.run() + wall.report(),
+                        "%.1f s: start %.1f s, setup %.1f s, run %.1f s, report %.1f s, end %.1f s",
+                        wall.total(),
+                        wall.start(),
                         wall.setup(),
                         wall.run(),
-                        wall.report()));
+                        wall.report(),
+                        wall.end()));
         add(
                 "speed",
                 perSecond(summary.deliveriesPerSecond()) + " deliveries on " + summary.lanes() + " lanes"
                         + (summary.hosts() > 1 ? " of each of " + summary.hosts() + " hosts, " : ", ")
                         + whole(summary.peakRssMiB()) + " MiB");
         add("digest", summary.digest());
+    }
+
+    private static String byKind(Summary summary) {
+        return summary.byKind().entrySet().stream()
+                .sorted(Comparator.comparing(kind -> -kind.getValue().bytes()))
+                .limit(MOST_KINDS)
+                .map(kind -> kind.getKey() + " " + whole(kind.getValue().transmissions()) + " ("
+                        + bytes((double) kind.getValue().bytes()) + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private static String times(double mean, double p50, double p99, double max) {

@@ -211,6 +211,17 @@ final class LaneDriver implements Driver {
     }
 
     @Override
+    public void transmitted(int peer, long handedAt, long cost, long leftAt, int bytes) {
+        traffic.waited(handedAt, leftAt, bytes);
+        peerTraffic.transmitted(peer, handedAt, cost, leftAt);
+    }
+
+    @Override
+    public void processed(int peer, long arrivedAt, long cost, long doneAt) {
+        peerTraffic.processed(peer, arrivedAt, cost, doneAt);
+    }
+
+    @Override
     public void queued(int peer, int messages) {
         peerTraffic.queued(peer, messages);
     }

@@ -50,7 +50,10 @@ record Plan(
                 network.protocol().isEndless() && scenario.time().isUntilQuiet(),
                 scenario.output().intervalNanos(),
                 exportsTransmissions,
-                new PeerTraffic(network.peers()),
+                new PeerTraffic(
+                        network.peers(),
+                        !network.links().isUnlimited(),
+                        network.processing().serial() && !network.processing().isFree()),
                 clock,
                 progress,
                 watchdog);

@@ -1,5 +1,6 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.metrics.ProtocolMetrics;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.metrics.Traffic;
@@ -8,6 +9,7 @@ import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Puts together what the lanes of a run have counted. */
@@ -19,10 +21,10 @@ final class Results {
 
     /** The result of a run that began to be set up at {@code calledAt}, by {@link System#nanoTime}. */
     static RunResult of(Scenario scenario, Plan plan, Hosting hosting, Supervisor.Outcome outcome, long calledAt) {
-        WallTimes wallTimes = new WallTimes(
+        WallTimes wallTimes = WallTimes.ofEmulation(
                 (outcome.startedAt() - calledAt) / NANOS_PER_SECOND,
                 (outcome.endedAt() - outcome.startedAt()) / NANOS_PER_SECOND,
-                0);
+                (System.nanoTime() - outcome.endedAt()) / NANOS_PER_SECOND);
         Network network = plan.network();
         Traffic traffic = new Traffic(network.origins().count(), plan.intervalNanos());
         ProtocolMetrics protocolMetrics = new ProtocolMetrics();
@@ -54,11 +56,11 @@ final class Results {
                 hosting.mostLanes(),
                 hosting.hosts(),
                 wallTimes,
-                warnings(scenario, network, lateness, stopped, cutShort));
+                warnings(scenario, network, lateness, lastEvent, stopped, cutShort));
     }
 
     private static List<String> warnings(
-            Scenario scenario, Network network, Lateness lateness, boolean stopped, boolean cutShort) {
+            Scenario scenario, Network network, Lateness lateness, long lastEvent, boolean stopped, boolean cutShort) {
         List<String> warnings = new ArrayList<>(scenario.warnings());
         List<Integer> parts = network.topology().parts();
         if (parts.size() > 1) {
@@ -72,6 +74,15 @@ final class Results {
             warnings.add(
                     never + " of " + network.origins().count()
                             + " messages were never sent, as their origins had crashed; their numbers are left out of the tables");
+        }
+        for (FaultEntry fault : scenario.failures()) {
+            if (fault.atNanos() > lastEvent && !stopped) {
+                warnings.add(String.format(
+                        Locale.ROOT,
+                        "the fault at %.3f s never came: the run had ended at %.3f s",
+                        fault.atNanos() / NANOS_PER_SECOND,
+                        lastEvent / NANOS_PER_SECOND));
+            }
         }
         lateness.warning().ifPresent(warnings::add);
         if (cutShort) {

@@ -73,6 +73,15 @@ record GeographicLatency(long base, double kilometresPerSecond, double detour) i
             return Bounds.within(base + nanosPerRadian * angle, base);
         }
 
+        @Override
+        public double[] place(int peer) {
+            double x = places[3 * peer];
+            double y = places[3 * peer + 1];
+            double z = places[3 * peer + 2];
+            double latitude = StrictMath.toDegrees(StrictMath.atan2(z, StrictMath.sqrt(x * x + y * y)));
+            return new double[] {latitude, StrictMath.toDegrees(StrictMath.atan2(y, x))};
+        }
+
         private double angle(int a, int b) {
             double x = places[a + 1] * places[b + 2] - places[a + 2] * places[b + 1];
             double y = places[a + 2] * places[b] - places[a] * places[b + 2];

@@ -14,4 +14,14 @@ public interface Latency {
     default boolean isConstant() {
         return false;
     }
+
+    /** The name of the region that a peer is in, or nothing where there are none. */
+    default String region(int peer) {
+        return "";
+    }
+
+    /** Where on the globe a peer is, as latitude and longitude in degrees, or nothing where peers have no places. */
+    default double[] place(int peer) {
+        return new double[0];
+    }
 }

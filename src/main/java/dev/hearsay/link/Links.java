@@ -95,6 +95,16 @@ public final class Links {
         return perLink == null ? DRAWN_PER_TRANSMISSION : perLink[link];
     }
 
+    /** The name of the region that a peer is in, or nothing where there are none. */
+    public String region(int peer) {
+        return latency.region(peer);
+    }
+
+    /** Where on the globe a peer is, as latitude and longitude in degrees, or nothing where peers have no places. */
+    public double[] place(int peer) {
+        return latency.place(peer);
+    }
+
     /** Whether the sender's {@code counter}-th transmission is lost. */
     public boolean lost(int from, int counter, RandomStream scratch) {
         if (rules.loss() == 0) {

@@ -47,7 +47,7 @@ record RegionLatency(RegionMatrix matrix, boolean jitter) implements LatencyMode
                 least = Math.min(least, cells[from][to].minimum());
             }
         }
-        return new BetweenRegions(new Regions(matrix, topology.peers(), seed), cells, least);
+        return new BetweenRegions(matrix, new Regions(matrix, topology.peers(), seed), cells, least);
     }
 
     private Latency cell(long meanMillis) {
@@ -59,11 +59,13 @@ record RegionLatency(RegionMatrix matrix, boolean jitter) implements LatencyMode
     }
 
     private static final class BetweenRegions implements Latency {
+        private final RegionMatrix matrix;
         private final Regions regions;
         private final Latency[][] cells;
         private final long minimum;
 
-        BetweenRegions(Regions regions, Latency[][] cells, long minimum) {
+        BetweenRegions(RegionMatrix matrix, Regions regions, Latency[][] cells, long minimum) {
+            this.matrix = matrix;
             this.regions = regions;
             this.cells = cells;
             this.minimum = minimum;
@@ -77,6 +79,11 @@ record RegionLatency(RegionMatrix matrix, boolean jitter) implements LatencyMode
         @Override
         public long draw(int from, int to, RandomStream random) {
             return cells[regions.of(from)][regions.of(to)].draw(from, to, random);
+        }
+
+        @Override
+        public String region(int peer) {
+            return matrix.name(regions.of(peer));
         }
     }
 }

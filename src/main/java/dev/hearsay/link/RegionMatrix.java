@@ -1,5 +1,7 @@
 package dev.hearsay.link;
 
+import java.util.List;
+
 /**
  * What is published of regions of the world: the mean latency between them, the bandwidth of a node, and which share of the
  * nodes of Bitcoin's network is there. Regions in this order: North America, Europe, South America, Asia-Pacific, Japan,
@@ -38,6 +40,9 @@ final class RegionMatrix {
             new long[] {52_000_000, 40_000_000, 18_000_000, 22_800_000, 22_800_000, 29_900_000},
             new double[] {0.3316, 0.4998, 0.0090, 0.1177, 0.0224, 0.0195});
 
+    private static final List<String> NAMES =
+            List.of("north-america", "europe", "south-america", "asia-pacific", "japan", "australia");
+
     private final int[][] latencyMillis;
     private final long[] uploadBits;
     private final long[] downloadBits;
@@ -58,6 +63,11 @@ final class RegionMatrix {
     /** How many regions there are. */
     int regions() {
         return shares.length;
+    }
+
+    /** The name of a region, by SimBlock's list of them. */
+    String name(int region) {
+        return NAMES.get(region);
     }
 
     /** The mean latency between two regions, in milliseconds. */

@@ -13,6 +13,7 @@ import java.util.Arrays;
  * @param reached how many peers have it, the origin among them
  * @param t50 until half of the live peers had it
  * @param t90 until 90 % of the live peers had it
+ * @param t95 until 95 % of the live peers had it
  * @param t99 until 99 % of the live peers had it
  * @param t100 until all live peers had it
  * @param maxHops the most links that a first copy crossed
@@ -28,6 +29,7 @@ public record MessageFigures(
         int reached,
         long t50,
         long t90,
+        long t95,
         long t99,
         long t100,
         int maxHops,
@@ -63,6 +65,7 @@ public record MessageFigures(
                 peers.length,
                 timeTo(50, result, message, alive, live),
                 timeTo(90, result, message, alive, live),
+                timeTo(95, result, message, alive, live),
                 timeTo(99, result, message, alive, live),
                 timeTo(100, result, message, alive, live),
                 maxHops,

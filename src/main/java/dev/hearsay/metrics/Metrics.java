@@ -1,12 +1,15 @@
 package dev.hearsay.metrics;
 
+import dev.hearsay.metrics.Summary.Busy;
 import dev.hearsay.metrics.Summary.Hops;
 import dev.hearsay.metrics.Summary.Times;
 import dev.hearsay.metrics.Summary.TimesToAll;
+import dev.hearsay.metrics.Summary.TimesToReach;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -20,7 +23,21 @@ public final class Metrics {
             "time from origin to first delivery over all (message, other peer) pairs: ";
     private static final String TIME_TO_ALL = "time until all live peers had it, over messages that reached all: ";
 
-    private static final List<Metric> ALL = Stream.of(counts(), shares(), deliveryTimes(), timesToAll(), others())
+    /** The words for some figures that people use and the names of metrics do not. */
+    private static final String MEDIAN = ".median";
+
+    private static final List<Metric> ALL = Stream.of(
+                    counts(),
+                    shares(),
+                    deliveryTimes(),
+                    timesTo(50, Summary::timeTo50Ms),
+                    timesTo(90, Summary::timeTo90Ms),
+                    timesTo(95, Summary::timeTo95Ms),
+                    timesTo(99, Summary::timeTo99Ms),
+                    timesToAll(),
+                    loads("uplinks", Summary::uplinks),
+                    loads("processors", Summary::processors),
+                    others())
             .flatMap(List::stream)
             .toList();
 
@@ -31,15 +48,21 @@ public final class Metrics {
         return ALL;
     }
 
-    /** The metric of that name, if there is one. */
+    /** The metric of that name, if there is one; the median is p50. */
     public static Optional<Metric> named(String name) {
-        return ALL.stream().filter(metric -> metric.name().equals(name)).findFirst();
+        String known = name.endsWith(MEDIAN) ? name.substring(0, name.length() - MEDIAN.length()) + ".p50" : name;
+        return ALL.stream().filter(metric -> metric.name().equals(known)).findFirst();
     }
 
     /** The unit of each metric, by name; empty for a plain number. */
     public static Map<String, String> units() {
         Map<String, String> units = new LinkedHashMap<>();
-        ALL.forEach(metric -> units.put(metric.name(), metric.unit()));
+        for (Metric metric : ALL) {
+            units.put(metric.name(), metric.unit());
+            if (metric.name().endsWith(".p50")) {
+                units.put(metric.name().replace(".p50", MEDIAN), metric.unit());
+            }
+        }
         return units;
     }
 
@@ -89,6 +112,61 @@ public final class Metrics {
                 "ms",
                 DELIVERY_TIME + words,
                 summary -> value.applyAsDouble(summary.deliveryTimeMs()));
+    }
+
+    private static List<Metric> timesTo(int percent, Function<Summary, TimesToReach> times) {
+        String definition =
+                "time until " + percent + " % of the live peers had it, over all messages, never being infinite: ";
+        return List.of(
+                timeTo(percent, "mean", definition + "mean", times, TimesToReach::mean),
+                timeTo(percent, "p50", definition + "median", times, TimesToReach::p50),
+                timeTo(percent, "p90", definition + "what 90 % do not exceed", times, TimesToReach::p90),
+                timeTo(percent, "p99", definition + "what 99 % do not exceed", times, TimesToReach::p99),
+                timeTo(percent, "max", definition + "largest", times, TimesToReach::max));
+    }
+
+    private static Metric timeTo(
+            int percent,
+            String figure,
+            String definition,
+            Function<Summary, TimesToReach> times,
+            ToDoubleFunction<TimesToReach> value) {
+        return new Metric(
+                "time-to-" + percent + "." + figure,
+                "ms",
+                definition,
+                summary -> value.applyAsDouble(times.apply(summary)));
+    }
+
+    private static List<Metric> loads(String what, Function<Summary, Busy> busy) {
+        String ones = what.equals("uplinks") ? "uplink" : "processor";
+        return List.of(
+                new Metric(
+                        what + ".mean",
+                        "",
+                        "share of the time in which a peer's " + ones + " was busy, mean over peers",
+                        summary -> busy.apply(summary).mean()),
+                new Metric(
+                        what + ".max",
+                        "",
+                        "share of the time in which a peer's " + ones + " was busy, largest",
+                        summary -> busy.apply(summary).max()),
+                new Metric(
+                        what + ".offered",
+                        "",
+                        "work for a " + ones
+                                + " / time in which messages originate, largest: above 1 it cannot keep up",
+                        summary -> busy.apply(summary).offered()),
+                new Metric(
+                        what + ".longest-wait",
+                        "ms",
+                        "the longest that anything waited for a peer's " + ones,
+                        summary -> busy.apply(summary).longestWaitMs()),
+                new Metric(
+                        what + ".saturated",
+                        "",
+                        "peers whose " + ones + " was offered at least 0.95 of what it can do",
+                        summary -> busy.apply(summary).saturated()));
     }
 
     private static List<Metric> timesToAll() {

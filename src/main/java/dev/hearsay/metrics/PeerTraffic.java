@@ -11,9 +11,18 @@ public final class PeerTraffic {
     private final long[] bytesOut;
     private final long[] bytesIn;
     private final int[] largestQueue;
+    private final Load uplinks;
+    private final Load processors;
 
-    /** All zero, for that many peers. */
+    /** All zero, for that many peers whose uplinks and processors take no time. */
     public PeerTraffic(int peers) {
+        this(peers, false, false);
+    }
+
+    /** All zero, for that many peers; whether transmitting and processing take time. */
+    public PeerTraffic(int peers, boolean uplinksAreLimited, boolean processorsAreLimited) {
+        uplinks = new Load(uplinksAreLimited ? peers : 0);
+        processors = new Load(processorsAreLimited ? peers : 0);
         sent = new long[peers];
         received = new long[peers];
         duplicates = new long[peers];
@@ -44,6 +53,26 @@ public final class PeerTraffic {
         largestQueue[peer] = Math.max(largestQueue[peer], messages);
     }
 
+    /** A transmission occupies its peer's uplink for a while until it has left. */
+    public void transmitted(int peer, long handedAt, long cost, long leftAt) {
+        uplinks.add(peer, handedAt, cost, leftAt);
+    }
+
+    /** A message occupies its peer's processor for a while until it has been processed. */
+    public void processed(int peer, long arrivedAt, long cost, long doneAt) {
+        processors.add(peer, arrivedAt, cost, doneAt);
+    }
+
+    /** How busy uplinks are. */
+    public Load uplinks() {
+        return uplinks;
+    }
+
+    /** How busy processors are, where they do one thing after another. */
+    public Load processors() {
+        return processors;
+    }
+
     /** Writes the counts of a peer. */
     public void write(int peer, WireWriter writer) {
         writer.varint(sent[peer]);
@@ -52,6 +81,8 @@ public final class PeerTraffic {
         writer.varint(bytesOut[peer]);
         writer.varint(bytesIn[peer]);
         writer.varint(largestQueue[peer]);
+        uplinks.write(peer, writer);
+        processors.write(peer, writer);
     }
 
     /** Adds what has been written of a peer. */
@@ -62,6 +93,8 @@ public final class PeerTraffic {
         bytesOut[peer] += reader.varint();
         bytesIn[peer] += reader.varint();
         queued(peer, reader.whole());
+        uplinks.add(peer, reader);
+        processors.add(peer, reader);
     }
 
     /** Transmissions that a peer sent. */

@@ -6,6 +6,11 @@ import java.util.stream.IntStream;
 /** What takes a look at every message to know: times to all, hops, and what each peer got. */
 public final class RunFigures implements MessageVisitor {
     private final int[] firstDeliveries;
+    private final int[] originated;
+    private final TimesToShare timesTo50;
+    private final TimesToShare timesTo90;
+    private final TimesToShare timesTo95;
+    private final TimesToShare timesTo99;
     private final long[] timesToAll;
     private int messages;
     private int reachedAll;
@@ -15,20 +20,50 @@ public final class RunFigures implements MessageVisitor {
     /** Nothing yet, of a run with that many messages and peers. */
     public RunFigures(int messages, int peers) {
         this.firstDeliveries = new int[peers];
+        this.originated = new int[peers];
+        this.timesTo50 = new TimesToShare(messages);
+        this.timesTo90 = new TimesToShare(messages);
+        this.timesTo95 = new TimesToShare(messages);
+        this.timesTo99 = new TimesToShare(messages);
         this.timesToAll = new long[messages];
     }
 
     @Override
     public void visit(MessageFigures figures, int[] reached) {
         messages++;
+        originated[figures.origin()]++;
         hops += figures.hops();
         maxHops = Math.max(maxHops, figures.maxHops());
+        timesTo50.add(figures.t50());
+        timesTo90.add(figures.t90());
+        timesTo95.add(figures.t95());
+        timesTo99.add(figures.t99());
         if (figures.t100() != MessageFigures.NEVER) {
             timesToAll[reachedAll++] = figures.t100();
         }
         for (int peer : reached) {
             firstDeliveries[peer]++;
         }
+    }
+
+    /** The times until 50 % of the live peers had each message. */
+    public TimesToShare timesTo50() {
+        return timesTo50;
+    }
+
+    /** The same for 90 %. */
+    public TimesToShare timesTo90() {
+        return timesTo90;
+    }
+
+    /** The same for 95 %. */
+    public TimesToShare timesTo95() {
+        return timesTo95;
+    }
+
+    /** The same for 99 %. */
+    public TimesToShare timesTo99() {
+        return timesTo99;
     }
 
     /** How many messages were sent. */
@@ -69,5 +104,10 @@ public final class RunFigures implements MessageVisitor {
     /** How many messages a peer has, its own among them. */
     public int firstDeliveries(int peer) {
         return firstDeliveries[peer];
+    }
+
+    /** How many messages a peer has originated. */
+    public int originated(int peer) {
+        return originated[peer];
     }
 }

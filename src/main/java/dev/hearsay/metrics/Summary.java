@@ -1,15 +1,17 @@
 package dev.hearsay.metrics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.DoubleSupplier;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * A run in figures: the fields of {@code summary.json} in their order. NaN is a figure that does not exist, as the time
  * of deliveries where there was none; it is null in the file.
  *
+ * @param setup what was run, and by what
  * @param complete whether the run was not cut short
  * @param version the version of the program
  * @param commit the commit that the program was built from
@@ -26,18 +28,26 @@ import java.util.function.LongConsumer;
  * @param bytes the bytes of all transmissions
  * @param coverage first deliveries at live peers / (messages x live peers); live are those that have not crashed at the end
  * @param deliveryTimeMs from origin to first delivery, over all pairs of a message and another peer, in ms
+ * @param timeTo50Ms until 50 % of the live peers had a message, over all messages, in ms; never is infinite
+ * @param timeTo90Ms the same for 90 %
+ * @param timeTo95Ms the same for 95 %
+ * @param timeTo99Ms the same for 99 %
  * @param timeToAllMs over the messages that reached all peers, in ms
  * @param hops over first deliveries at other peers
  * @param redundancy transmissions of a payload / first deliveries at other peers - 1
+ * @param byKind transmissions and bytes of each kind of message
+ * @param uplinks how busy the peers' uplinks were
+ * @param processors how busy the peers' processors were
  * @param emulatedMs the emulated time at which the run ended, in ms
  * @param wallSeconds how long the run took
  * @param deliveriesPerSecond transmissions delivered / seconds of the run
  * @param peakRssMiB the most memory that this JVM held, in MiB
  * @param digest the {@link Digest} of the first deliveries
  * @param warnings what weakens trust in the numbers
- * @param protocol the protocol's own metrics
+ * @param protocolFigures the protocol's own metrics
  */
 public record Summary(
+        Setup setup,
         boolean complete,
         String version,
         String commit,
@@ -54,16 +64,67 @@ public record Summary(
         long bytes,
         double coverage,
         Times deliveryTimeMs,
+        TimesToReach timeTo50Ms,
+        TimesToReach timeTo90Ms,
+        TimesToReach timeTo95Ms,
+        TimesToReach timeTo99Ms,
         TimesToAll timeToAllMs,
         Hops hops,
         double redundancy,
+        SortedMap<String, KindCounts.Sent> byKind,
+        Busy uplinks,
+        Busy processors,
         double emulatedMs,
         WallTimes wallSeconds,
         double deliveriesPerSecond,
         long peakRssMiB,
         String digest,
         List<String> warnings,
-        ProtocolFigures protocol) {
+        ProtocolFigures protocolFigures) {
+
+    /**
+     * What was run, and by what.
+     *
+     * @param name the scenario's name
+     * @param protocol the protocol's name or class
+     * @param topology the topology's
+     * @param overlay the overlay's
+     * @param overrides what the command line has set
+     * @param command the program and its arguments
+     * @param jdk the version of the JDK
+     * @param flags the flags of the JVM
+     * @param inputs the files that the scenario was read from, with their hashes
+     */
+    public record Setup(
+            String name,
+            String protocol,
+            String topology,
+            String overlay,
+            List<String> overrides,
+            String command,
+            String jdk,
+            List<String> flags,
+            List<InputFigures> inputs) {}
+
+    /** A file that was read: its path and the SHA-256 of its content. */
+    public record InputFigures(String path, String sha256) {}
+
+    /**
+     * How busy a resource of the peers was that does one thing after another; NaN where it takes no time.
+     *
+     * @param mean share of the emulated time in which it was busy, mean over the peers
+     * @param max the largest of these shares
+     * @param offered the most that any peer was offered, over the time in which messages originate: above 1 it cannot keep up
+     * @param longestWaitMs the longest that anything waited for it, in ms
+     * @param saturated how many peers were offered at least {@link #SATURATED} of what they could do
+     */
+    public record Busy(double mean, double max, double offered, double longestWaitMs, int saturated) {
+        /** A resource that is offered so much is busy all the time, as near as that can be told. */
+        public static final double SATURATED = 0.95;
+    }
+
+    /** Mean, quantiles and largest of times over all messages, infinite where so many never reached; and how many did. */
+    public record TimesToReach(double mean, double p50, double p90, double p99, double max, int reached) {}
 
     /** Mean, quantiles and largest of times. */
     public record Times(double mean, double p50, double p90, double p99, double max) {}
@@ -83,14 +144,15 @@ public record Summary(
      *
      * @param figures has been shown every message
      * @param digest has been shown every message
-     * @param reportSeconds how long it took to write the report; asked when all else is known
+     * @param wallTimes how long everything took; asked when all else is known
      */
-    public static Summary of(RunResult result, RunFigures figures, Digest digest, DoubleSupplier reportSeconds) {
+    public static Summary of(RunResult result, RunFigures figures, Digest digest, Supplier<WallTimes> wallTimes) {
         Build build = Build.ofClassPath();
         Traffic traffic = result.traffic();
         long first = result.deliveries().count();
         long others = first - figures.messages();
         return new Summary(
+                Setups.of(result.scenario()),
                 result.complete(),
                 build.version(),
                 build.commit(),
@@ -107,16 +169,29 @@ public record Summary(
                 traffic.bytes(),
                 ratio(figures.atLivePeers(result), (long) figures.messages() * result.livePeers()),
                 times(Distribution.of(values -> deliveryTimes(result, values)).inMillis()),
+                figures.timesTo50().inMillis(),
+                figures.timesTo90().inMillis(),
+                figures.timesTo95().inMillis(),
+                figures.timesTo99().inMillis(),
                 timesToAll(Distribution.of(figures::timesToAll).inMillis(), figures.reachedAll()),
                 new Hops(ratio(figures.hops(), others), others == 0 ? Double.NaN : figures.maxHops()),
                 ratio(traffic.payloads(), others) - 1,
+                traffic.kinds().sent(),
+                Loads.busy(result, result.peerTraffic().uplinks()),
+                Loads.busy(result, result.peerTraffic().processors()),
                 result.emulated() / 1e6,
-                rounded(result.wallTimes().withReport(reportSeconds.getAsDouble())),
+                rounded(wallTimes.get()),
                 perSecond(traffic.delivered(), result.wallTimes().run()),
                 PeakMemory.mebibytes(),
                 digest.hex(),
-                result.warnings(),
+                warnings(result),
                 ofProtocol(result));
+    }
+
+    private static List<String> warnings(RunResult result) {
+        List<String> warnings = new ArrayList<>(result.warnings());
+        warnings.addAll(Loads.warnings(result));
+        return List.copyOf(warnings);
     }
 
     private static double ratio(long part, long whole) {
@@ -160,7 +235,12 @@ public record Summary(
     }
 
     private static WallTimes rounded(WallTimes times) {
-        return new WallTimes(millis(times.setup()), millis(times.run()), millis(times.report()));
+        return new WallTimes(
+                millis(times.start()),
+                millis(times.setup()),
+                millis(times.run()),
+                millis(times.report()),
+                millis(times.end()));
     }
 
     /** Seconds rounded to milliseconds: the wall clock is not worth more digits. */

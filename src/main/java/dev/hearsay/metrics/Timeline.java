@@ -2,9 +2,15 @@ package dev.hearsay.metrics;
 
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** What happened in each interval of emulated time: a row of counts for each, from time 0 on. */
+/**
+ * What happened in each interval of emulated time: a row of counts for each in which anything did. A month with an hour of
+ * traffic is an hour of rows.
+ */
 public final class Timeline {
     /** What is counted. */
     public enum Column {
@@ -17,15 +23,33 @@ public final class Timeline {
         /** Transmissions lost: on their link, when they were sent; at a crashed peer, when they came to it. */
         LOSSES,
         /** Bytes sent. */
-        BYTES
+        BYTES,
+        /** Bytes that began to wait for an uplink or to leave by it, less those that had left by it. */
+        BACKLOG
     }
 
     private static final int WIDTH = Column.values().length;
 
+    /**
+     * A row.
+     *
+     * @param number which interval it is, from 0 at time 0
+     * @param from when the interval begins, in nanoseconds
+     * @param cells its counts, in the order of the columns
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Row(long number, long from, long[] cells) {
+        /** A cell. */
+        public long get(Column column) {
+            return cells[offset(column)];
+        }
+    }
+
     private final long interval;
-    private long[] cells = new long[WIDTH * 16];
-    private int rows;
-    private int row;
+    private final TreeMap<Long, long[]> rows = new TreeMap<>();
+    /** The row of the last event, most often the next one's as well. */
+    private long[] row = new long[WIDTH];
+
     private long rowStart;
     private long rowEnd;
 
@@ -34,19 +58,13 @@ public final class Timeline {
         this.interval = interval;
     }
 
-    /** The length of a row, in nanoseconds. */
-    public long interval() {
-        return interval;
-    }
-
-    /** How many rows there are: up to the last in which anything was counted. */
-    public int rows() {
-        return rows;
-    }
-
-    /** A cell. */
-    public long get(int row, Column column) {
-        return cells[row * WIDTH + offset(column)];
+    /** The rows in which anything was counted, ascending. */
+    public List<Row> rows() {
+        List<Row> all = new ArrayList<>(rows.size());
+        for (Map.Entry<Long, long[]> entry : rows.entrySet()) {
+            all.add(new Row(entry.getKey(), entry.getKey() * interval, entry.getValue()));
+        }
+        return all;
     }
 
     /** Adds to the cell of the interval that {@code at} falls into. */
@@ -54,46 +72,48 @@ public final class Timeline {
         if (at < rowStart || at >= rowEnd) {
             moveTo(at);
         }
-        cells[row * WIDTH + offset(column)] += amount;
+        row[offset(column)] += amount;
     }
 
     /** Adds all of another timeline with the same interval. */
     public void add(Timeline other) {
-        ensure(other.rows);
-        for (int i = 0; i < other.rows * WIDTH; i++) {
-            cells[i] += other.cells[i];
-        }
+        other.rows.forEach((number, counts) -> {
+            for (int i = 0; i < WIDTH; i++) {
+                cells(number)[i] += counts[i];
+            }
+        });
     }
 
-    /** Writes all cells. */
+    /** Writes all rows. */
     void write(WireWriter writer) {
-        writer.varint(rows);
-        for (int i = 0; i < rows * WIDTH; i++) {
-            writer.varint(cells[i]);
-        }
+        writer.varint(rows.size());
+        rows.forEach((number, counts) -> {
+            writer.varint(number);
+            for (long cell : counts) {
+                writer.signed(cell);
+            }
+        });
     }
 
     /** Adds what another timeline with the same interval has written. */
     void add(WireReader reader) {
-        int more = reader.count();
-        ensure(more);
-        for (int i = 0; i < more * WIDTH; i++) {
-            cells[i] += reader.varint();
+        for (int more = reader.count(); more > 0; more--) {
+            long[] counts = cells(reader.varint());
+            for (int i = 0; i < WIDTH; i++) {
+                counts[i] += reader.signed();
+            }
         }
     }
 
     private void moveTo(long at) {
-        row = Math.toIntExact(at / interval);
-        rowStart = row * interval;
-        rowEnd = rowStart + interval;
-        ensure(row + 1);
+        long number = at / interval;
+        row = cells(number);
+        rowStart = number * interval;
+        rowEnd = rowStart > Long.MAX_VALUE - interval ? Long.MAX_VALUE : rowStart + interval;
     }
 
-    private void ensure(int atLeast) {
-        rows = Math.max(rows, atLeast);
-        if (rows * WIDTH > cells.length) {
-            cells = Arrays.copyOf(cells, Math.max(rows * WIDTH, 2 * cells.length));
-        }
+    private long[] cells(long number) {
+        return rows.computeIfAbsent(number, any -> new long[WIDTH]);
     }
 
     @SuppressWarnings("EnumOrdinal") // a column's place in its row

@@ -17,6 +17,7 @@ public final class Traffic {
     private final long[] transmissionsOf;
     private final long[] bytesOf;
     private final long[] duplicatesOf;
+    private final KindCounts kinds = new KindCounts();
     private long transmissions;
     private long payloads;
     private long bytes;
@@ -36,6 +37,7 @@ public final class Traffic {
         long size = (long) copies * message.bytes();
         transmissions += copies;
         bytes += size;
+        kinds.sent(message, copies, size);
         timeline.add(at, Column.TRANSMISSIONS, copies);
         timeline.add(at, Column.BYTES, size);
         if (message instanceof Bundle bundle) {
@@ -54,6 +56,12 @@ public final class Traffic {
             transmissionsOf[broadcast] += copies;
             bytesOf[broadcast] += (long) copies * message.bytes();
         }
+    }
+
+    /** A transmission of some bytes is handed to its peer's uplink at one time and has left by it at another. */
+    public void waited(long handedAt, long leftAt, int size) {
+        timeline.add(handedAt, Column.BACKLOG, size);
+        timeline.add(leftAt, Column.BACKLOG, -size);
     }
 
     /** A transmission is lost: on its link, when it was sent, or at a peer that has crashed. */
@@ -81,6 +89,7 @@ public final class Traffic {
     /** Adds all of another count of the same run. */
     public void add(Traffic other) {
         timeline.add(other.timeline);
+        kinds.add(other.kinds);
         for (int message = 0; message < transmissionsOf.length; message++) {
             transmissionsOf[message] += other.transmissionsOf[message];
             bytesOf[message] += other.bytesOf[message];
@@ -96,6 +105,7 @@ public final class Traffic {
     /** Writes all counts. */
     public void write(WireWriter writer) {
         timeline.write(writer);
+        kinds.write(writer);
         for (int message = 0; message < transmissionsOf.length; message++) {
             writer.varint(transmissionsOf[message]);
             writer.varint(bytesOf[message]);
@@ -111,6 +121,7 @@ public final class Traffic {
     /** Adds what another count of the same run has written. */
     public void add(WireReader reader) {
         timeline.add(reader);
+        kinds.add(reader);
         for (int message = 0; message < transmissionsOf.length; message++) {
             transmissionsOf[message] += reader.varint();
             bytesOf[message] += reader.varint();
@@ -121,6 +132,11 @@ public final class Traffic {
         bytes += reader.varint();
         lost += reader.varint();
         delivered += reader.varint();
+    }
+
+    /** Transmissions and bytes by kind of message. */
+    public KindCounts kinds() {
+        return kinds;
     }
 
     /** Counts by interval. */

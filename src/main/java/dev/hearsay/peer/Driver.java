@@ -35,6 +35,12 @@ public interface Driver {
     /** A peer has processed a copy of a broadcast message that it had already. */
     void duplicate(int peer, long at, int broadcast);
 
+    /** A transmission was handed to a peer's uplink; it occupies it for {@code cost} nanoseconds until it has left. */
+    void transmitted(int peer, long handedAt, long cost, long leftAt, int bytes);
+
+    /** A message has arrived at a peer; it occupies its processor for {@code cost} nanoseconds until that is done. */
+    void processed(int peer, long arrivedAt, long cost, long doneAt);
+
     /** That many messages have arrived at a peer whose processing has not ended. */
     void queued(int peer, int messages);
 

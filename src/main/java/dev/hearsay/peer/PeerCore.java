@@ -153,7 +153,11 @@ public final class PeerCore extends PeerEffects {
             queue = new ProcessingQueue(network.processing().serial());
             processing = queue;
         }
-        queue.add(now(), cost(message), from, message, transmissionBytes);
+        long cost = cost(message);
+        long doneAt = queue.add(now(), cost, from, message, transmissionBytes);
+        if (network.processing().serial()) {
+            driver.processed(self, now(), cost, doneAt);
+        }
         driver.queued(self, queue.size());
     }
 

@@ -63,9 +63,9 @@ final class ProcessingQueue {
 
     /**
      * A message arrives that takes {@code cost} nanoseconds; it is the last of a transmission of so many
-     * bytes, or there is {@link #MORE_TO_COME}.
+     * bytes, or there is {@link #MORE_TO_COME}. Answers when its processing ends.
      */
-    void add(long at, long cost, int from, Message message, int bytes) {
+    long add(long at, long cost, int from, Message message, int bytes) {
         if (size == endsAt.length) {
             grow();
         }
@@ -79,6 +79,7 @@ final class ProcessingQueue {
             hole--;
         }
         place(slot(hole), ends, from, message, bytes);
+        return ends;
     }
 
     /** Takes the message whose processing ends next. */

@@ -40,7 +40,7 @@ final class Uplinks {
     void transmit(Message message, int row, int from, int to, int link, long now, Driver driver) {
         int number = counters[row];
         counters[row] = Math.incrementExact(number);
-        long left = departure(row, from, to, message, now);
+        long left = departure(row, from, to, message, now, driver);
         RandomStream scratch = driver.scratch();
         long arrival = Driver.LOST;
         if (!links.lost(from, number, scratch) && lifetimes.lives(from, left)) {
@@ -65,12 +65,14 @@ final class Uplinks {
         return copies;
     }
 
-    private long departure(int row, int from, int to, Message message, long now) {
+    private long departure(int row, int from, int to, Message message, long now, Driver driver) {
         if (freeAt == null) {
             return now;
         }
-        long left = sum(Math.max(freeAt[row], now), links.transmissionTime(from, to, message.bytes()));
+        long cost = links.transmissionTime(from, to, message.bytes());
+        long left = sum(Math.max(freeAt[row], now), cost);
         freeAt[row] = left;
+        driver.transmitted(from, now, cost, left, message.bytes());
         return left;
     }
 

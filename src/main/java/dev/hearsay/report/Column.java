@@ -12,9 +12,9 @@ record Column(String name, String sql) {
         return new Column(name, "INTEGER");
     }
 
-    /** Of milliseconds, exact to the nanosecond. */
+    /** Of milliseconds: a number that analysis programs compute with, exact to the nanosecond for three months. */
     static Column ofMillis(String name) {
-        return new Column(name, "DECIMAL(18,6)");
+        return new Column(name, "DOUBLE");
     }
 
     /** Of text. */

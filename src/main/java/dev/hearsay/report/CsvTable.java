@@ -3,6 +3,8 @@ package dev.hearsay.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -53,6 +55,15 @@ public final class CsvTable implements AutoCloseable {
             }
         }
         return this;
+    }
+
+    /** A cell with a number of so many decimals at most. */
+    CsvTable decimal(double value, int decimals) {
+        String text = BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
+        return encoded(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** A cell with text, in quotes where it needs them. */

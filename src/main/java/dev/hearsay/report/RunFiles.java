@@ -2,6 +2,7 @@ package dev.hearsay.report;
 
 import dev.hearsay.metrics.Digest;
 import dev.hearsay.metrics.MessageVisitor;
+import dev.hearsay.metrics.Process;
 import dev.hearsay.metrics.RunFigures;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.metrics.Summary;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class RunFiles implements AutoCloseable {
     private final Path directory;
     private final OutputRules rules;
+    /** When the run was begun, and how old the process was then. */
+    private final long begunAt = System.nanoTime();
+
+    private final double startSeconds = Process.age();
     private final @Nullable TableFile transmissions;
 
     /**
@@ -63,7 +68,12 @@ public final class RunFiles implements AutoCloseable {
         }
         write("timeline.csv", RunTables.TIMELINE, table -> RunTables.timeline(table, result));
         write("peers.csv", RunTables.PEERS, table -> RunTables.peers(table, result, figures));
-        Summary summary = Summary.of(result, figures, digest, () -> (System.nanoTime() - endedAt) / 1e9);
+        Summary summary = Summary.of(
+                result,
+                figures,
+                digest,
+                () -> result.wallTimes()
+                        .within(startSeconds, (endedAt - begunAt) / 1e9, (System.nanoTime() - endedAt) / 1e9));
         Files.writeString(directory.resolve(ResultDirectory.SUMMARY), SummaryJson.of(summary));
         return summary;
     }

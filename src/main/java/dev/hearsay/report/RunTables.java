@@ -1,5 +1,8 @@
 package dev.hearsay.report;
 
+import dev.hearsay.link.Links;
+import dev.hearsay.metrics.Deliveries;
+import dev.hearsay.metrics.Load;
 import dev.hearsay.metrics.PeerTraffic;
 import dev.hearsay.metrics.RunFigures;
 import dev.hearsay.metrics.RunResult;
@@ -11,8 +14,15 @@ import java.util.List;
 /** The tables with a row per link, per interval and per peer. */
 final class RunTables {
     static final List<String> TOPOLOGY = List.of("from", "to", "latency_ms");
-    static final List<String> TIMELINE =
-            List.of("from_ms", "transmissions", "first_deliveries", "duplicates", "lost", "bytes", "live_peers");
+    static final List<String> TIMELINE = List.of(
+            "from_ms",
+            "transmissions",
+            "first_deliveries",
+            "duplicates",
+            "lost",
+            "bytes",
+            "live_peers",
+            "uplink_backlog_bytes");
     static final List<String> PEERS = List.of(
             "peer",
             "degree",
@@ -22,7 +32,16 @@ final class RunTables {
             "duplicates",
             "bytes_out",
             "bytes_in",
-            "largest_queue");
+            "largest_queue",
+            "uplink_busy",
+            "longest_uplink_wait_ms",
+            "region",
+            "latitude",
+            "longitude",
+            "mean_delivery_ms");
+
+    private static final int SHARE_DECIMALS = 4;
+    private static final int DEGREE_DECIMALS = 6;
 
     private RunTables() {}
 
@@ -43,29 +62,77 @@ final class RunTables {
         }
     }
 
-    /** A row per interval of emulated time, up to the last in which anything happened. */
+    /** A row per interval of emulated time in which anything happened. */
     static void timeline(CsvTable table, RunResult result) {
-        Timeline timeline = result.traffic().timeline();
-        for (int row = 0; row < timeline.rows(); row++) {
-            table.millis(row * timeline.interval());
-            table.number(timeline.get(row, Column.TRANSMISSIONS));
-            table.number(timeline.get(row, Column.FIRST_DELIVERIES));
-            table.number(timeline.get(row, Column.DUPLICATES));
-            table.number(timeline.get(row, Column.LOSSES));
-            table.number(timeline.get(row, Column.BYTES));
-            table.number(result.lifetimes().alive(row * timeline.interval())).endRow();
+        long backlog = 0;
+        for (Timeline.Row row : result.traffic().timeline().rows()) {
+            if (row.from() > result.emulated()) {
+                return; // when what still waits for an uplink would have left
+            }
+            backlog += row.get(Column.BACKLOG);
+            table.millis(row.from());
+            table.number(row.get(Column.TRANSMISSIONS));
+            table.number(row.get(Column.FIRST_DELIVERIES));
+            table.number(row.get(Column.DUPLICATES));
+            table.number(row.get(Column.LOSSES));
+            table.number(row.get(Column.BYTES));
+            table.number(result.lifetimes().alive(row.from())).number(backlog).endRow();
         }
     }
 
     /** A row per peer. */
     static void peers(CsvTable table, RunResult result, RunFigures figures) {
         PeerTraffic traffic = result.peerTraffic();
+        long[] times = sumsOfDeliveryTimes(result);
         for (int peer = 0; peer < result.peers(); peer++) {
             table.number(peer).number(result.topology().degree(peer));
             table.number(traffic.sent(peer)).number(traffic.received(peer));
             table.number(figures.firstDeliveries(peer)).number(traffic.duplicates(peer));
             table.number(traffic.bytesOut(peer)).number(traffic.bytesIn(peer));
-            table.number(traffic.largestQueue(peer)).endRow();
+            table.number(traffic.largestQueue(peer));
+            uplink(table, result, peer);
+            place(table, result.links(), peer);
+            int foreign = figures.firstDeliveries(peer) - figures.originated(peer);
+            if (foreign == 0) {
+                table.empty();
+            } else {
+                table.millis(times[peer] / foreign);
+            }
+            table.endRow();
         }
+    }
+
+    private static void uplink(CsvTable table, RunResult result, int peer) {
+        Load uplinks = result.peerTraffic().uplinks();
+        if (uplinks.isLimited()) {
+            long end = Math.min(result.emulated(), result.lifetimes().crashesAt(peer));
+            table.decimal(uplinks.busyShare(peer, end), SHARE_DECIMALS).millis(uplinks.longestWait(peer));
+        } else {
+            table.empty().empty();
+        }
+    }
+
+    private static void place(CsvTable table, Links links, int peer) {
+        table.text(links.region(peer));
+        double[] place = links.place(peer);
+        if (place.length == 0) {
+            table.empty().empty();
+        } else {
+            table.decimal(place[0], DEGREE_DECIMALS).decimal(place[1], DEGREE_DECIMALS);
+        }
+    }
+
+    /** For each peer the times from origin to first delivery, over the messages of others that it has, in nanoseconds. */
+    private static long[] sumsOfDeliveryTimes(RunResult result) {
+        Deliveries deliveries = result.deliveries();
+        long[] sums = new long[result.peers()];
+        for (int message = 0; message < deliveries.messages(); message++) {
+            long sentAt = result.origins().sentAt(message);
+            for (int peer = 0; peer < sums.length && deliveries.reached(message) > 0; peer++) {
+                long at = deliveries.at(message, peer);
+                sums[peer] += at == Deliveries.NOBODY ? 0 : at - sentAt;
+            }
+        }
+        return sums;
     }
 }

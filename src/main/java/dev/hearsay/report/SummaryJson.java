@@ -26,13 +26,16 @@ public final class SummaryJson {
     private SummaryJson() {}
 
     /**
-     * The summary as JSON, indented by two spaces; a figure that does not exist is null. The protocol's own counters and
-     * samples stand side by side in a field of the protocol's name.
+     * The summary as JSON, indented by two spaces; a figure that does not exist is null. What was run stands first, and the
+     * protocol's own counters and samples side by side in a field of the protocol's name.
      */
     public static String of(Summary summary) {
         try {
-            ObjectNode fields = MAPPER.valueToTree(summary);
-            fields.set(summary.protocol().name(), fields.remove("protocol"));
+            ObjectNode fields = MAPPER.createObjectNode();
+            ObjectNode rest = MAPPER.valueToTree(summary);
+            fields.setAll((ObjectNode) rest.remove("setup"));
+            fields.setAll(rest);
+            fields.set(summary.protocolFigures().name(), fields.remove("protocolFigures"));
             return MAPPER.writer(printer()).writeValueAsString(fields) + "\n";
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a summary is always JSON", impossible);
@@ -62,11 +65,11 @@ public final class SummaryJson {
         return printer;
     }
 
-    /** A number without exponent or needless zeros; null for NaN. */
+    /** A number without exponent or needless zeros; null for NaN, and for infinite: JSON has neither. */
     private static final class PlainNumber extends JsonSerializer<Double> {
         @Override
         public void serialize(Double value, JsonGenerator json, SerializerProvider any) throws IOException {
-            if (value.isNaN()) {
+            if (value.isNaN() || value.isInfinite()) {
                 json.writeNull();
             } else {
                 json.writeNumber(new BigDecimal(value.toString()).stripTrailingZeros());

@@ -30,7 +30,7 @@ public record OriginRules(
     public enum Period {
         /** Always {@code every}. */
         FIXED,
-        /** Exponentially distributed with mean {@code every}: a Poisson process. */
+        /** Exponentially distributed with mean {@code every}, the first one as well: a Poisson process, which has no phase. */
         POISSON
     }
 

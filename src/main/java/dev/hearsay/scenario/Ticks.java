@@ -27,14 +27,18 @@ final class Ticks {
     Ticks of(int sender, int rank) {
         random = RandomStream.of(seed, Purpose.ORIGIN, sender);
         left = rules.limit();
-        long phase = switch (rules.phase()) {
+        long phase = rules.period() == Period.POISSON ? gap() : phase(rank);
+        long start = Math.min(rules.startNanos(), runNanos);
+        next = phase < runNanos - start ? start + phase : runNanos;
+        return this;
+    }
+
+    private long phase(int rank) {
+        return switch (rules.phase()) {
             case RANDOM -> random.nextLong(rules.everyNanos());
             case ALIGNED -> 0;
             case STAGGERED -> share(rank);
         };
-        long start = Math.min(rules.startNanos(), runNanos);
-        next = phase < runNanos - start ? start + phase : runNanos;
-        return this;
     }
 
     /** Whether the sender has another tick. */

@@ -31,7 +31,7 @@ class CrashTest {
         RunFigures figures = new RunFigures(result.origins().count(), result.peers());
         Digest digest = new Digest(result.deliveries());
         MessageVisitor.showAll(result, List.of(figures, digest, (one, peers) -> messages.add(one)));
-        return Summary.of(result, figures, digest, () -> 0);
+        return Summary.of(result, figures, digest, result::wallTimes);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.hearsay.metrics.TinyRun.Payload;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What lanes count while a run goes on. */
@@ -70,13 +71,13 @@ class CountsTest {
         assertThat(one.duplicates()).isEqualTo(1);
         assertThat(one.duplicatesOf(0)).isEqualTo(1);
         assertThat(one.transmissionsOf(1)).isEqualTo(2);
-        assertThat(one.timeline().rows()).isEqualTo(10);
-        assertThat(one.timeline().get(0, Column.TRANSMISSIONS)).isEqualTo(1);
-        assertThat(one.timeline().get(1, Column.DUPLICATES)).isEqualTo(1);
-        assertThat(one.timeline().get(1, Column.FIRST_DELIVERIES)).isEqualTo(1);
-        assertThat(one.timeline().get(9, Column.TRANSMISSIONS)).isEqualTo(2);
-        assertThat(one.timeline().get(9, Column.LOSSES)).isEqualTo(1);
-        assertThat(one.timeline().get(9, Column.BYTES)).isEqualTo(512);
+        assertThat(one.timeline().rows()).extracting(Timeline.Row::from).containsExactly(0L, 100L, 900L);
+        assertThat(one.timeline().rows().get(0).get(Column.TRANSMISSIONS)).isEqualTo(1);
+        assertThat(one.timeline().rows().get(1).get(Column.DUPLICATES)).isEqualTo(1);
+        assertThat(one.timeline().rows().get(1).get(Column.FIRST_DELIVERIES)).isEqualTo(1);
+        assertThat(one.timeline().rows().get(2).get(Column.TRANSMISSIONS)).isEqualTo(2);
+        assertThat(one.timeline().rows().get(2).get(Column.LOSSES)).isEqualTo(1);
+        assertThat(one.timeline().rows().get(2).get(Column.BYTES)).isEqualTo(512);
     }
 
     @Test
@@ -85,18 +86,46 @@ class CountsTest {
         timeline.add(99, Column.BYTES, 1);
         timeline.add(100, Column.BYTES, 2);
         timeline.add(0, Column.BYTES, 4);
-        assertThat(timeline.rows()).isEqualTo(2);
-        assertThat(timeline.get(0, Column.BYTES)).isEqualTo(5);
-        assertThat(timeline.get(1, Column.BYTES)).isEqualTo(2);
+        assertThat(timeline.rows()).extracting(row -> row.get(Column.BYTES)).containsExactly(5L, 2L);
     }
 
     @Test
-    void aTimelineGrowsAsFarAsItMust() {
+    void intervalsInWhichNothingHappensAreNoRows() {
         Timeline timeline = new Timeline(1);
-        timeline.add(100_000, Column.LOSSES, 7);
-        assertThat(timeline.rows()).isEqualTo(100_001);
-        assertThat(timeline.get(100_000, Column.LOSSES)).isEqualTo(7);
-        assertThat(timeline.get(50_000, Column.LOSSES)).isZero();
+        long year = 365L * 86_400 * 1_000_000_000;
+        timeline.add(year, Column.LOSSES, 7);
+        timeline.add(5, Column.LOSSES, 1);
+        assertThat(timeline.rows()).extracting(Timeline.Row::from).containsExactly(5L, year);
+        assertThat(timeline.rows().get(1).get(Column.LOSSES)).isEqualTo(7);
+    }
+
+    @Test
+    void kindsAreCountedByTheirName() {
+        Traffic one = new Traffic(2, 100);
+        Traffic other = new Traffic(2, 100);
+        one.sent(0, new Payload(0), 3);
+        other.sent(0, new Payload(1), 1);
+        one.add(other);
+        assertThat(one.kinds().sent()).containsExactly(Map.entry("payload", new KindCounts.Sent(4, 4 * 256)));
+    }
+
+    @Test
+    void anUplinkIsBusyWhileItTransmitsAndWhatWaitsIsBacklog() {
+        // Two transmissions of 10 bytes are handed over at 100 and take 50 each: until 150 and 200.
+        PeerTraffic traffic = new PeerTraffic(2, true, false);
+        traffic.transmitted(1, 100, 50, 150);
+        traffic.transmitted(1, 100, 50, 200);
+        assertThat(traffic.uplinks().longestWait(1)).isEqualTo(50);
+        assertThat(traffic.uplinks().busyShare(1, 400)).isEqualTo(0.25);
+        assertThat(traffic.uplinks().busyShare(1, 175)).as("75 of 175").isEqualTo(75 / 175.0);
+        assertThat(traffic.uplinks().offered(1, 50)).isEqualTo(2);
+        assertThat(traffic.uplinks().busyShare(0, 400)).isZero();
+        Traffic bytes = new Traffic(1, 100);
+        bytes.waited(100, 150, 10);
+        bytes.waited(100, 200, 10);
+        assertThat(bytes.timeline().rows())
+                .extracting(row -> row.get(Column.BACKLOG))
+                .containsExactly(10L, -10L);
     }
 
     @Test

@@ -87,7 +87,7 @@ public final class TinyRun {
                 0,
                 1,
                 1,
-                new WallTimes(0, 0, 0),
+                WallTimes.ofEmulation(0, 0, 0),
                 List.of());
     }
 
@@ -157,7 +157,7 @@ public final class TinyRun {
                 350 * MS + 500_000,
                 2,
                 1,
-                new WallTimes(0.25, 0.5, 0),
+                WallTimes.ofEmulation(0.25, 0.5, 0.25),
                 List.of("cut short"));
     }
 

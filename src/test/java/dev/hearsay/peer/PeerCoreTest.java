@@ -123,6 +123,12 @@ class PeerCoreTest {
         }
 
         @Override
+        public void transmitted(int peer, long handedAt, long cost, long leftAt, int bytes) {}
+
+        @Override
+        public void processed(int peer, long arrivedAt, long cost, long doneAt) {}
+
+        @Override
         public int multicast(Message message, int from, int except, int first, long sentAt, long arrivesAt) {
             sent.add(message);
             return 1;

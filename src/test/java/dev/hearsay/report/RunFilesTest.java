@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -108,11 +109,11 @@ class RunFilesTest {
     void writesTheTimeline() throws IOException {
         write(TableFormat.NONE);
         assertThat(text("timeline.csv")).isEqualTo("""
-                        from_ms,transmissions,first_deliveries,duplicates,lost,bytes,live_peers
-                        0,4,2,0,1,1024,4
-                        100,3,3,0,0,768,4
-                        200,2,2,1,1,512,4
-                        300,0,0,1,0,0,4
+                        from_ms,transmissions,first_deliveries,duplicates,lost,bytes,live_peers,uplink_backlog_bytes
+                        0,4,2,0,1,1024,4,0
+                        100,3,3,0,0,768,4,0
+                        200,2,2,1,1,512,4,0
+                        300,0,0,1,0,0,4,0
                         """);
     }
 
@@ -120,11 +121,11 @@ class RunFilesTest {
     void writesPeers() throws IOException {
         write(TableFormat.NONE);
         assertThat(text("peers.csv")).isEqualTo("""
-                        peer,degree,sent,received,first_deliveries,duplicates,bytes_out,bytes_in,largest_queue
-                        0,2,3,1,2,0,768,256,1
-                        1,2,2,2,2,0,512,512,1
-                        2,2,3,2,2,1,768,512,1
-                        3,2,1,2,1,1,256,512,1
+                        peer,degree,sent,received,first_deliveries,duplicates,bytes_out,bytes_in,largest_queue,uplink_busy,longest_uplink_wait_ms,region,latitude,longitude,mean_delivery_ms
+                        0,2,3,1,2,0,768,256,1,,,,,,200
+                        1,2,2,2,2,0,512,512,1,,,,,,100
+                        2,2,3,2,2,1,768,512,1,,,,,,200
+                        3,2,1,2,1,1,256,512,1,,,,,,100
                         """);
     }
 
@@ -183,9 +184,9 @@ class RunFilesTest {
                         "timeline.csv",
                         "topology.csv",
                         "transmissions.parquet");
-        assertThat(rows("deliveries.parquet")).isEqualTo(withSixDecimals(DELIVERIES, 2));
-        assertThat(rows("transmissions.parquet")).isEqualTo(withSixDecimals(TRANSMISSIONS, 4, 5));
-        assertThat(types("deliveries.parquet")).isEqualTo("INTEGER INTEGER DECIMAL(18,6) INTEGER INTEGER");
+        assertThat(rows("deliveries.parquet")).isEqualTo(asDoubles(DELIVERIES, 2));
+        assertThat(rows("transmissions.parquet")).isEqualTo(asDoubles(TRANSMISSIONS, 4, 5));
+        assertThat(types("deliveries.parquet")).isEqualTo("INTEGER INTEGER DOUBLE INTEGER INTEGER");
     }
 
     private String rows(String file) throws SQLException {
@@ -220,13 +221,13 @@ class RunFilesTest {
         return text.toString();
     }
 
-    private static String withSixDecimals(String csv, int... columns) {
+    private static String asDoubles(String csv, int... columns) {
         String[] lines = csv.split("\n", -1);
         for (int i = 1; i < lines.length - 1; i++) {
             String[] cells = lines[i].split(",", -1);
             for (int column : columns) {
                 if (!cells[column].isEmpty()) {
-                    cells[column] = String.format(java.util.Locale.ROOT, "%.6f", Double.parseDouble(cells[column]));
+                    cells[column] = Double.toString(Double.parseDouble(cells[column]));
                 }
             }
             lines[i] = String.join(",", cells);
@@ -260,6 +261,13 @@ class RunFilesTest {
         String machine = "\"deliveriesPerSecond\": 14,\n  \"peakRssMiB\": " + summary.peakRssMiB();
         assertThat(text("summary.json")).isEqualTo("""
                         {
+                          "name": "tiny",
+                          "protocol": "flood",
+                          "topology": "",
+                          "overlay": "",
+                          "overrides": [],
+                          %s
+                          "inputs": [],
                           "complete": false,
                           "version": "%s",
                           "commit": "%s",
@@ -282,6 +290,38 @@ class RunFilesTest {
                             "p99": 200,
                             "max": 200
                           },
+                          "timeTo50Ms": {
+                            "mean": 100,
+                            "p50": 100,
+                            "p90": 100,
+                            "p99": 100,
+                            "max": 100,
+                            "reached": 2
+                          },
+                          "timeTo90Ms": {
+                            "mean": null,
+                            "p50": 200,
+                            "p90": null,
+                            "p99": null,
+                            "max": null,
+                            "reached": 1
+                          },
+                          "timeTo95Ms": {
+                            "mean": null,
+                            "p50": 200,
+                            "p90": null,
+                            "p99": null,
+                            "max": null,
+                            "reached": 1
+                          },
+                          "timeTo99Ms": {
+                            "mean": null,
+                            "p50": 200,
+                            "p90": null,
+                            "p99": null,
+                            "max": null,
+                            "reached": 1
+                          },
                           "timeToAllMs": {
                             "mean": 200,
                             "p50": 200,
@@ -295,11 +335,33 @@ class RunFilesTest {
                             "max": 2
                           },
                           "redundancy": 0.8,
+                          "byKind": {
+                            "payload": {
+                              "transmissions": 9,
+                              "bytes": 2304
+                            }
+                          },
+                          "uplinks": {
+                            "mean": null,
+                            "max": null,
+                            "offered": null,
+                            "longestWaitMs": null,
+                            "saturated": 0
+                          },
+                          "processors": {
+                            "mean": null,
+                            "max": null,
+                            "offered": null,
+                            "longestWaitMs": null,
+                            "saturated": 0
+                          },
                           "emulatedMs": 350.5,
                           "wallSeconds": {
-                            "setup": 0.25,
+                            "start": %s,
+                            "setup": %s,
                             "run": 0.5,
-                            "report": %s
+                            "report": %s,
+                            "end": 0.25
                           },
                           %s,
                           "digest": "%s",
@@ -319,7 +381,21 @@ class RunFilesTest {
                           }
                         }
                         """.formatted(
-                summary.version(), summary.commit(), plain(summary.wallSeconds().report()), machine, summary.digest()));
+                        process(summary.setup()),
+                        summary.version(),
+                        summary.commit(),
+                        plain(summary.wallSeconds().start()),
+                        plain(summary.wallSeconds().setup()),
+                        plain(summary.wallSeconds().report()),
+                        machine,
+                        summary.digest()));
+    }
+
+    private static String process(Summary.Setup setup) {
+        String flags =
+                setup.flags().stream().map(flag -> "    \"" + flag + "\"").collect(Collectors.joining(",\n"));
+        return "\"command\": \"" + setup.command() + "\",\n  \"jdk\": \"" + setup.jdk() + "\",\n  \"flags\": ["
+                + (flags.isEmpty() ? "" : "\n" + flags + "\n  ") + "],";
     }
 
     private static String plain(double value) {

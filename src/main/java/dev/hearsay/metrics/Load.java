@@ -1,0 +1,75 @@
+package dev.hearsay.metrics;
+
+import dev.hearsay.wire.WireReader;
+import dev.hearsay.wire.WireWriter;
+
+/**
+ * How busy one resource of each peer is, its uplink or its processor, which does one thing after another: in arrays by peer, each
+ * written by the peer's lane only.
+ */
+public final class Load {
+    private final long[] work;
+    private final long[] longestWait;
+    private final long[] busyUntil;
+
+    /** Idle resources of so many peers; of none where the resource takes no time. */
+    Load(int peers) {
+        work = new long[peers];
+        longestWait = new long[peers];
+        busyUntil = new long[peers];
+    }
+
+    /** Whether the resource takes time at all. */
+    public boolean isLimited() {
+        return work.length > 0;
+    }
+
+    /**
+     * Something is handed to a peer's resource.
+     *
+     * @param handedAt when, in nanoseconds
+     * @param cost for how long it occupies the resource
+     * @param doneAt when it has been done
+     */
+    void add(int peer, long handedAt, long cost, long doneAt) {
+        work[peer] += cost;
+        longestWait[peer] = Math.max(longestWait[peer], doneAt - cost - handedAt);
+        busyUntil[peer] = Math.max(busyUntil[peer], doneAt);
+    }
+
+    /** Writes the figures of a peer. */
+    void write(int peer, WireWriter writer) {
+        if (isLimited()) {
+            writer.varint(work[peer]);
+            writer.varint(longestWait[peer]);
+            writer.varint(busyUntil[peer]);
+        }
+    }
+
+    /** Adds what has been written of a peer. */
+    void add(int peer, WireReader reader) {
+        if (isLimited()) {
+            work[peer] += reader.varint();
+            longestWait[peer] = Math.max(longestWait[peer], reader.varint());
+            busyUntil[peer] = Math.max(busyUntil[peer], reader.varint());
+        }
+    }
+
+    /** The longest that anything waited for a peer's resource, in nanoseconds. */
+    public long longestWait(int peer) {
+        return isLimited() ? longestWait[peer] : 0;
+    }
+
+    /** The share of the time from 0 to {@code end} in which a peer's resource was busy; it is idle at no time that it has work. */
+    public double busyShare(int peer, long end) {
+        if (!isLimited() || end <= 0) {
+            return 0;
+        }
+        return Math.max(0, work[peer] - Math.max(0, busyUntil[peer] - end)) / (double) end;
+    }
+
+    /** What a peer's resource was handed, over the length of a period: above 1 it can never be done in time. */
+    public double offered(int peer, long period) {
+        return isLimited() && period > 0 ? work[peer] / (double) period : 0;
+    }
+}

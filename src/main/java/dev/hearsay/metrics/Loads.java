@@ -1,0 +1,82 @@
+package dev.hearsay.metrics;
+
+import dev.hearsay.metrics.Summary.Busy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Judges how busy uplinks and processors were. Where they could not keep up, times say only for how long the run went on. */
+final class Loads {
+    private static final Busy FREE = new Busy(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+
+    private Loads() {}
+
+    /** The figures of a resource. */
+    static Busy busy(RunResult result, Load load) {
+        if (!load.isLimited()) {
+            return FREE;
+        }
+        long period = period(result);
+        double[] shares = IntStream.range(0, result.peers())
+                .mapToDouble(peer -> load.busyShare(
+                        peer, Math.min(result.emulated(), result.lifetimes().crashesAt(peer))))
+                .toArray();
+        return new Busy(
+                IntStream.range(0, shares.length)
+                        .mapToDouble(peer -> shares[peer])
+                        .average()
+                        .orElse(Double.NaN),
+                IntStream.range(0, shares.length)
+                        .mapToDouble(peer -> shares[peer])
+                        .max()
+                        .orElse(Double.NaN),
+                IntStream.range(0, shares.length)
+                        .mapToDouble(peer -> load.offered(peer, period))
+                        .max()
+                        .orElse(Double.NaN),
+                IntStream.range(0, shares.length)
+                                .mapToLong(load::longestWait)
+                                .max()
+                                .orElse(0)
+                        / 1e6,
+                (int) IntStream.range(0, shares.length)
+                        .filter(peer -> load.offered(peer, period) >= Busy.SATURATED)
+                        .count());
+    }
+
+    /** Messages originate from the first tick until time.run, or until the run was cut short. */
+    private static long period(RunResult result) {
+        long first = result.origins().count() == 0 ? 0 : result.origins().sentAt(0);
+        return Math.max(0, Math.min(result.scenario().time().runNanos(), result.emulated()) - first);
+    }
+
+    /** What weakens trust in the figures of a run. */
+    static List<String> warnings(RunResult result) {
+        List<String> warnings = new ArrayList<>();
+        warn("uplinks", result, result.peerTraffic().uplinks(), warnings);
+        warn("processors", result, result.peerTraffic().processors(), warnings);
+        if (result.livePeers() == 0) {
+            warnings.add("all peers had crashed when the run ended: there is nobody to count for coverage and times");
+        }
+        if (result.deliveries().count() == 0) {
+            warnings.add("no message was sent");
+        }
+        return warnings;
+    }
+
+    private static void warn(String what, RunResult result, Load load, List<String> warnings) {
+        Busy busy = busy(result, load);
+        boolean meets = result.origins().count() > 1; // a single message is waited for, but nothing grows
+        if (busy.saturated() > 0 && meets) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%s of %,d of %,d peers were busy all the time while messages originated (offered up to %.1f times what they"
+                            + " can do): times grow with the length of the run",
+                    what,
+                    busy.saturated(),
+                    result.peers(),
+                    busy.offered()));
+        }
+    }
+}
