@@ -19,6 +19,9 @@ final class Calendar {
     private static final int MASK = RING - 1;
 
     private final long windowLength;
+    /** Whether more may arrive in a window that has been taken: at the same instant, in a later round. */
+    private final boolean isInstant;
+
     private final ChunkPool pool;
 
     private final @Nullable ChunkList[] windows = new ChunkList[RING];
@@ -30,7 +33,7 @@ final class Calendar {
 
     private final ChunkList beyond = new ChunkList();
     private long firstBeyond = EMPTY;
-    /** The first window that is not over. */
+    /** The first window that is not over: for windows of a nanosecond the last one that was taken. */
     private long start;
 
     /** The list for the window in which the last entry arrives, and when that begins: often the next one's, too. */
@@ -41,11 +44,15 @@ final class Calendar {
     /** An empty calendar of windows of that many nanoseconds. */
     Calendar(long windowLength, ChunkPool pool) {
         this.windowLength = windowLength;
+        this.isInstant = windowLength == 1;
         this.pool = pool;
         Arrays.fill(firstInBlock, EMPTY);
     }
 
-    /** Enters a transmission, or a multicast, that arrives in a window that is still to come. */
+    /**
+     * Enters a transmission, or a multicast, that arrives in a window that is still to come; or, where windows are instants, in
+     * the present one, which is then taken again.
+     */
     void add(long at, int to, int from, int counter, Message message) {
         if (at < recentStart || at - recentStart >= windowLength) {
             long window = at / windowLength;
@@ -107,7 +114,9 @@ final class Calendar {
         int slot = (int) window & MASK;
         Chunk due = listAt(windows, slot).take();
         windowsOccupied.clear(slot);
-        endWindow();
+        if (!isInstant) {
+            endWindow();
+        }
         return due;
     }
 

@@ -49,10 +49,15 @@ final class Completion {
 
     /**
      * The last instant of a run that was complete at a time: that of the second after, or of the like span that is as long as
-     * the lookahead, within which all lanes have heard of it.
+     * the least latency.
      */
-    static long lastInstant(long completeAt, long lookahead) {
-        long span = Math.max(SECOND, lookahead);
+    static long lastInstant(long completeAt, long leastLatency) {
+        long span = span(leastLatency);
         return (completeAt / span + 2) * span - 1;
+    }
+
+    /** A second, or the least latency if that is more. No window is longer, so all lanes have heard of the end in time. */
+    static long span(long leastLatency) {
+        return Math.max(SECOND, leastLatency);
     }
 }

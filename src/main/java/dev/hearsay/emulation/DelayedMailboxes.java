@@ -6,7 +6,7 @@ import dev.hearsay.topology.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The delayed mailboxes of a lane's peers: holds back what is under way in a {@link Calendar}, and at the start of a window
+ * The delayed mailboxes of a lane's peers, or of those of one pace: holds back what is under way in a {@link Calendar}, and at the start of a window
  * releases to each peer what is due in it, in the order (time, sender, the sender's counter).
  */
 final class DelayedMailboxes implements Mailbox {
@@ -24,32 +24,21 @@ final class DelayedMailboxes implements Mailbox {
 
     /** Empty mailboxes of the peers of a lane. */
     DelayedMailboxes(Topology topology, Placement placement, int lane, long windowLength) {
+        this(topology, placement, placement.first(lane), placement.size(lane), windowLength, new ChunkPool());
+    }
+
+    /** Empty mailboxes of the peers at so many places from the first on. */
+    DelayedMailboxes(
+            Topology topology, Placement placement, int firstPlace, int peers, long windowLength, ChunkPool pool) {
         this.windowLength = windowLength;
-        this.pool = new ChunkPool();
+        this.pool = pool;
         this.calendar = new Calendar(windowLength, pool);
-        this.slices = new DueSlices(topology, placement, lane, released);
+        this.slices = new DueSlices(topology, placement, firstPlace, peers, released);
     }
 
     /** Holds back a transmission, or a multicast ({@link Chunk#allBut}), until it arrives. */
     void hold(long arrivesAt, int to, int sender, int number, Message sent) {
         calendar.add(arrivesAt, to, sender, number, sent);
-    }
-
-    /** Holds back all of a list of blocks. */
-    void holdAll(@Nullable Chunk list) {
-        for (Chunk chunk = list; chunk != null; chunk = chunk.next) {
-            for (int i = 0; i < chunk.size; i++) {
-                Message sent = chunk.message[i];
-                if (sent != null) {
-                    calendar.add(chunk.arrivesAt(i), chunk.to[i], chunk.from(i), chunk.counter(i), sent);
-                }
-            }
-        }
-    }
-
-    /** Blocks to fill, for transmissions that leave the lane. */
-    ChunkPool pool() {
-        return pool;
     }
 
     /** The next window in which anything arrives, or {@link Calendar#EMPTY}. */

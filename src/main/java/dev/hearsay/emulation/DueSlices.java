@@ -4,7 +4,7 @@ import dev.hearsay.topology.Topology;
 import java.util.Arrays;
 
 /**
- * Which of the released entries each peer of a lane gets: a counting sort by receiver that touches only peers that are due.
+ * Which of the released entries each of a lane's peers gets: a counting sort by receiver that touches only peers that are due.
  * Entries stay where they stand, only their numbers are put together. Multicasts that follow one another and have the same
  * sender go to the same neighbours, so they are dealt with as one run: what a neighbour gets is the number of the run.
  */
@@ -40,12 +40,12 @@ final class DueSlices {
     private final int[] due;
     private int dueCount;
 
-    /** Slices of the peers of a lane. */
-    DueSlices(Topology topology, Placement placement, int lane, Released released) {
+    /** Slices of the peers at so many places from the first on. */
+    DueSlices(Topology topology, Placement placement, int firstPlace, int peers, Released released) {
         this.topology = topology;
         this.placement = placement;
-        this.firstPlace = placement.first(lane);
-        this.peers = placement.size(lane);
+        this.firstPlace = firstPlace;
+        this.peers = peers;
         this.released = released;
         this.sliceStart = new int[peers];
         this.sliceEnd = new int[peers];

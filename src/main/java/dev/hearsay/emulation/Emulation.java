@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Emulation {
     private final Scenario scenario;
     private final @Nullable TransmissionSink sink;
-    private final Hosting hosting;
-    private final LaneProgress progress;
+    private volatile LaneProgress progress = new LaneProgress(1);
     private final ActorRun actors = new ActorRun();
     private final @Nullable Rehearsal rehearsal;
     private volatile @Nullable Watchdog watchdog;
@@ -25,8 +24,6 @@ public final class Emulation {
     public Emulation(Scenario scenario, @Nullable TransmissionSink sink) {
         this.scenario = scenario;
         this.sink = sink;
-        this.hosting = Hosting.alone(Math.min(Hosting.lanesHere(scenario), scenario.peers()));
-        this.progress = new LaneProgress(hosting.lanes());
         this.rehearsal = scenario.time().mode() == TimeRules.Mode.REAL ? new Rehearsal(scenario) : null;
     }
 
@@ -75,8 +72,14 @@ public final class Emulation {
                 Watchdog watching = new Watchdog(scenario.watchdogNanos(), scenario.seed(), actors::fail)) {
             watchdog = watching;
             Network network = Network.of(scenario);
-            MemoryNeed.require(memoryNeed(network), Runtime.getRuntime().maxMemory());
-            Plan plan = Plan.of(scenario, network, hosting, sink != null, clock, progress, watching);
+            Layout layout = Layout.here(scenario, network);
+            Hosting hosting = layout.hosting();
+            Paces paces = layout.paces();
+            MemoryNeed.require(
+                    MemoryNeed.of(network, hosting.lanes(), paces.windowNanos()),
+                    Runtime.getRuntime().maxMemory());
+            progress = new LaneProgress(hosting.lanes());
+            Plan plan = Plan.of(scenario, network, paces, sink != null, clock, progress, watching);
             Config settings = Dispatchers.settings(0, hosting.lanes(), Emulation.class.getClassLoader());
             Supervisor.Outcome ended =
                     actors.run(Supervisor.create(plan, new LocalLanes(plan), sink, actors.outcome()), settings);
@@ -88,6 +91,7 @@ public final class Emulation {
 
     /** The bytes of heap that the run is estimated to take. */
     long memoryNeed(Network network) {
-        return MemoryNeed.of(network, hosting.lanes(), Plan.windowNanos(scenario, network));
+        Layout layout = Layout.here(scenario, network);
+        return MemoryNeed.of(network, layout.hosting().lanes(), layout.paces().windowNanos());
     }
 }

@@ -40,8 +40,9 @@ public final class HostRun {
             Hosting hosting,
             int host,
             Carrier carrier) {
+        Paces paces = Layout.over(hosting, scenario, network).paces();
         MemoryNeed.require(
-                MemoryNeed.ofHost(network, hosting, host, Plan.windowNanos(scenario, network)),
+                MemoryNeed.ofHost(network, hosting, host, paces.windowNanos()),
                 Runtime.getRuntime().maxMemory());
         this.hosting = hosting;
         this.host = host;
@@ -49,7 +50,7 @@ public final class HostRun {
         this.progress = new LaneProgress(hosting.lanes());
         this.clock = Clock.of(scenario);
         this.watchdog = new Watchdog(scenario.watchdogNanos(), scenario.seed(), actors::fail);
-        this.plan = Plan.of(scenario, network, hosting, exportsTransmissions, clock, progress, watchdog);
+        this.plan = Plan.of(scenario, network, paces, exportsTransmissions, clock, progress, watchdog);
         this.messages = network.messageCodec();
         this.lanes =
                 new LocalLanes(plan, hosting, host, carrier, () -> new HandOverCodec(network.topology(), messages));

@@ -46,7 +46,14 @@ public final class HostedEmulation {
         this.hosting = hosting;
         this.progress = new LaneProgress(hosting.lanes());
         this.watchdog = new Watchdog(scenario.watchdogNanos(), scenario.seed(), actors::fail);
-        this.plan = Plan.of(scenario, network, hosting, sink != null, new VirtualClock(), progress, watchdog);
+        this.plan = Plan.of(
+                scenario,
+                network,
+                Layout.over(hosting, scenario, network).paces(),
+                sink != null,
+                new VirtualClock(),
+                progress,
+                watchdog);
         this.lanes = new RemoteLanes(plan, hosting, carrier, whenReady, whenBegun);
     }
 

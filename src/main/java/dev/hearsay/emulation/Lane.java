@@ -78,7 +78,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     private final Plan plan;
     private final int lane;
     private final ActorRef<Supervisor.Command> supervisor;
-    private final DelayedMailboxes mailboxes;
+    private final LaneMailboxes mailboxes;
     private final LaneDriver driver;
     private final LaneWindow window;
     private final LanePeers peers;
@@ -109,16 +109,14 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         this.plan = plan;
         this.lane = lane;
         this.supervisor = supervisor;
-        Placement placement = plan.placement();
-        int size = placement.size(lane);
         lastInstant = plan.lastInstant();
-        mailboxes = new DelayedMailboxes(plan.network().topology(), placement, lane, plan.windowNanos());
+        mailboxes = new LaneMailboxes(plan, lane);
         driver = new LaneDriver(plan, lane, mailboxes, collector);
         ActorRef<Command> self = context.getSelf();
         LaneActivity activity = plan.watchdog().lane();
         window = new LaneWindow(
                 mailboxes,
-                size,
+                plan.paces().windowNanos(),
                 plan.clock(),
                 activity,
                 () -> self.tell(ToldLived.INSTANCE),
@@ -131,8 +129,8 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 activity,
                 () -> supervisor.tell(Supervisor.Spawned.INSTANCE),
                 failure -> supervisor.tell(new Supervisor.Failed(failure)));
-        handedOver = new HandOver[2][placement.lanes()];
-        emptied = new Chunk[placement.lanes()];
+        handedOver = new HandOver[2][plan.placement().lanes()];
+        emptied = new Chunk[plan.placement().lanes()];
         peers.spawn(context, lane);
     }
 
@@ -176,17 +174,17 @@ final class Lane extends AbstractBehavior<Lane.Command> {
 
     private Behavior<Command> onWindowDue(WindowDue due) {
         current = due.window;
-        long start = current * plan.windowNanos();
-        long end = Math.min(start + plan.windowNanos(), lastInstant + 1);
-        window.begin(current, end);
-        present = new Peer.Window(end);
+        window.begin(Math.min((current + 1) * plan.windowNanos(), lastInstant + 1));
         return tellNext();
     }
 
     private Behavior<Command> tellNext() {
-        if (!window.hasUntold()) {
-            window.end();
-            return endWindow();
+        while (!window.hasUntold()) {
+            if (stopping || !window.goOn()) {
+                window.end();
+                return endWindow();
+            }
+            present = new Peer.Window(window.until());
         }
         window.tell(local -> peers.tell(local, present));
         return this;
@@ -206,7 +204,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         long firstElsewhere = driver.firstArrivalElsewhere();
         ownStop = stopping;
         ownCompleteAt = driver.completeAt();
-        ownNext = Math.min(mailboxes.nextWindow(), windowOf(Math.min(window.nextWake(), firstElsewhere)));
+        ownNext = windowOf(Math.min(mailboxes.next(), Math.min(window.nextWake(), firstElsewhere)));
         for (int other = 0; other < lanes.size(); other++) {
             if (other != lane) {
                 lanes.get(other)
@@ -262,8 +260,8 @@ final class Lane extends AbstractBehavior<Lane.Command> {
 
     private void endWhenComplete(long completeAt) {
         if (!complete && completeAt != Completion.NOT_YET) {
-            long lookahead = plan.network().links().minimum();
-            lastInstant = Math.min(lastInstant, Completion.lastInstant(completeAt, lookahead));
+            long least = plan.network().links().minimum();
+            lastInstant = Math.min(lastInstant, Completion.lastInstant(completeAt, least));
             complete = true;
         }
     }
@@ -279,7 +277,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
 
     private Behavior<Command> goTo(long next, boolean stops) {
         long lastWindow = lastInstant / plan.windowNanos();
-        if (stops || next > lastWindow || current == lastWindow) {
+        if (stops || next > lastWindow || (current == lastWindow && !plan.goesByInstants())) {
             return end(next != NOTHING, stops);
         }
         ActorRef<Command> self = getContext().getSelf();

@@ -28,7 +28,7 @@ final class LaneDriver implements Driver {
     private final Topology topology;
     private final Lifetimes lifetimes;
     private final long lastInstant;
-    private final DelayedMailboxes mailboxes;
+    private final LaneMailboxes mailboxes;
     private final Outbox[] outboxes;
     private final ActorRef<Collector.Command> collector;
     private final Traffic traffic;
@@ -39,7 +39,7 @@ final class LaneDriver implements Driver {
     private DeliveryBatch deliveries = new DeliveryBatch();
     private @Nullable TransmissionBatch transmissions;
 
-    LaneDriver(Plan plan, int lane, DelayedMailboxes mailboxes, ActorRef<Collector.Command> collector) {
+    LaneDriver(Plan plan, int lane, LaneMailboxes mailboxes, ActorRef<Collector.Command> collector) {
         this.lane = lane;
         this.placement = plan.placement();
         this.firstPlace = placement.first(lane);

@@ -23,6 +23,9 @@ final class MemoryNeed {
     /** In a block, which is not always full; and its number when it is due. */
     private static final double BYTES_PER_ENTRY = 28 * 1.1;
 
+    /** About how many latencies a message takes from its origin to the last peer. */
+    private static final int HOPS = 10;
+
     private static final int SAMPLES = 10_000;
     private static final int MEBIBYTE_SHIFT = 20;
 
@@ -97,6 +100,16 @@ final class MemoryNeed {
         double between = (double) network.origins().sentAt(messages - 1)
                 - network.origins().sentAt(0);
         return Math.max(between, meanStay(network, Long.MAX_VALUE, 1));
+    }
+
+    /** The time in which anything is sent at all: from the first message to the end of the last, or that of each alone. */
+    static double busyTime(Network network, double copies) {
+        int messages = network.origins().count();
+        if (messages == 0 || copies == 0) {
+            return Double.MAX_VALUE;
+        }
+        double spread = HOPS * meanStay(network, Long.MAX_VALUE, 1);
+        return Math.max(1, Math.min(span(network, copies) + spread, messages * spread));
     }
 
     /**

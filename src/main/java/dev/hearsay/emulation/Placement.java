@@ -18,10 +18,13 @@ final class Placement {
     private final int @Nullable [] order;
 
     private final int @Nullable [] places;
+    /** The first place of each lane, and the number of peers. */
+    private final int[] first;
 
-    private Placement(int peers, int lanes, int @Nullable [] order) {
-        this.peers = peers;
-        this.lanes = lanes;
+    private Placement(int @Nullable [] order, int[] first) {
+        this.lanes = first.length - 1;
+        this.peers = first[lanes];
+        this.first = first;
         this.order = order;
         this.places = order == null ? null : inverse(order);
     }
@@ -36,17 +39,38 @@ final class Placement {
 
     /** Blocks of peers that follow one another in number. */
     static Placement blocks(int peers, int lanes) {
-        return new Placement(peers, lanes, null);
+        int[] first = new int[lanes + 1];
+        Arrays.setAll(first, lane -> (int) ((long) peers * lane / lanes));
+        return new Placement(null, first);
+    }
+
+    /** The peer at each place, the first place of each lane, and after those the number of peers. */
+    static Placement of(int[] order, int[] first) {
+        return new Placement(order, first);
     }
 
     /** Neighbours together: few links lead from one host to another, and few from lane to lane of a host. */
     static Placement minCut(Network network, Hosting hosting) {
         Placement blocks = blocks(network.peers(), hosting.lanes());
-        int[] first = new int[blocks.lanes + 1];
-        Arrays.setAll(first, blocks::first);
         RandomStream random = RandomStream.of(network.seed(), Purpose.PARTITION);
-        int[] order = MinCut.order(network.topology(), first, hosting::middle, random);
-        return new Placement(blocks.peers, blocks.lanes, order);
+        int[] order = MinCut.order(network.topology(), blocks.first.clone(), hosting::middle, random);
+        return new Placement(order, blocks.first);
+    }
+
+    /** The same lanes, with the peers of each by the class that each is of, 0 to {@code classes} - 1. */
+    Placement sortedBy(byte[] classOf, int classes) {
+        int[] sorted = new int[peers];
+        for (int lane = 0; lane < lanes; lane++) {
+            int next = first(lane);
+            for (int present = 0; present < classes; present++) {
+                for (int place = first(lane); place < first(lane + 1); place++) {
+                    if (classOf[peerAt(place)] == present) {
+                        sorted[next++] = peerAt(place);
+                    }
+                }
+            }
+        }
+        return new Placement(sorted, first);
     }
 
     /** The number of lanes, at least 1 and at most that of the peers. */
@@ -56,7 +80,7 @@ final class Placement {
 
     /** The first place of a lane; one past the last lane: the number of peers. */
     int first(int lane) {
-        return (int) ((long) peers * lane / lanes);
+        return first[lane];
     }
 
     /** How many peers a lane has. */
@@ -76,7 +100,15 @@ final class Placement {
 
     /** The lane of a peer. */
     int laneOf(int peer) {
-        return (int) ((((long) placeOf(peer) + 1) * lanes - 1) / peers);
+        int place = placeOf(peer);
+        int lane = (int) ((((long) place + 1) * lanes - 1) / peers); // so it is where all are of equal size
+        while (place < first[lane]) {
+            lane--;
+        }
+        while (place >= first[lane + 1]) {
+            lane++;
+        }
+        return lane;
     }
 
     /** The peers of a lane, in their order. */

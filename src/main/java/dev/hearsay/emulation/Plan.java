@@ -3,14 +3,12 @@ package dev.hearsay.emulation;
 import dev.hearsay.metrics.PeerTraffic;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.scenario.TimeRules;
 
 /**
  * What the actors of a run share.
  *
  * @param network the emulated network
- * @param placement which lane each peer is on
- * @param windowNanos the lookahead: the length of a window
+ * @param paces which lane each peer is on, and in windows of which length it lives there
  * @param lastInstant the last emulated time at which anything happens
  * @param endsWhenComplete whether the run ends when every peer has every message
  * @param intervalNanos the length of a row of the timeline
@@ -22,8 +20,7 @@ import dev.hearsay.scenario.TimeRules;
  */
 record Plan(
         Network network,
-        Placement placement,
-        long windowNanos,
+        Paces paces,
         long lastInstant,
         boolean endsWhenComplete,
         long intervalNanos,
@@ -37,15 +34,14 @@ record Plan(
     static Plan of(
             Scenario scenario,
             Network network,
-            Hosting hosting,
+            Paces paces,
             boolean exportsTransmissions,
             Clock clock,
             LaneProgress progress,
             Watchdog watchdog) {
         return new Plan(
                 network,
-                placement(scenario, network, hosting),
-                windowNanos(scenario, network),
+                paces,
                 scenario.time().lastInstant(),
                 network.protocol().isEndless() && scenario.time().isUntilQuiet(),
                 scenario.output().intervalNanos(),
@@ -59,18 +55,18 @@ record Plan(
                 watchdog);
     }
 
-    private static Placement placement(Scenario scenario, Network network, Hosting hosting) {
-        return switch (scenario.cluster().placement()) {
-            case BLOCKS -> Placement.blocks(network.peers(), hosting.lanes());
-            case MIN_CUT -> Placement.minCut(network, hosting);
-        };
+    /** Which lane each peer is on, and where. */
+    Placement placement() {
+        return paces.placement();
     }
 
-    /** The length of a window, in nanoseconds. */
-    static long windowNanos(Scenario scenario, Network network) {
-        TimeRules time = scenario.time();
-        return time.mode() == TimeRules.Mode.REAL
-                ? WindowLength.real(network, time.speed())
-                : WindowLength.virtual(network, time.runNanos());
+    /** The length of the windows that lanes go through together, in nanoseconds. */
+    long windowNanos() {
+        return paces.windowNanos();
+    }
+
+    /** Whether a window is an instant, which lanes go through again as long as anything arrives in it: round after round. */
+    boolean goesByInstants() {
+        return paces.windowNanos() == 1;
     }
 }

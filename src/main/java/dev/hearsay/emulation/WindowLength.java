@@ -17,15 +17,14 @@ final class WindowLength {
     private WindowLength() {}
 
     /** Nanoseconds, in virtual time. */
-    static long virtual(Network network, long runNanos) {
-        long lookahead = network.links().minimum();
+    static long virtual(Network network, long lookahead, long runNanos) {
         double degree = (double) network.topology().directedLinks() / network.peers();
         double copies = network.origins().count() * degree * lookahead / runNanos;
         return Math.max(1, (long) (lookahead / Math.max(1, Math.floor(copies / ENOUGH_DELIVERIES))));
     }
 
     /** Nanoseconds, in a time of which {@code speed} seconds pass in a second of the wall clock. */
-    static long real(Network network, double speed) {
-        return Math.max(1, Math.min(network.links().minimum(), (long) (REAL_TIME_STEP_NANOS * speed)));
+    static long real(long lookahead, double speed) {
+        return Math.max(1, Math.min(lookahead, (long) (REAL_TIME_STEP_NANOS * speed)));
     }
 }

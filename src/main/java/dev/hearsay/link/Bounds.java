@@ -26,9 +26,18 @@ final class Bounds {
         return Math.min(value, LONGEST);
     }
 
-    /** Reads a duration that may not be above {@code most}, the value of another key. */
+    /** Reads a duration of 0 or more and not above {@link #LONGEST}, in nanoseconds. */
+    static long orZero(Settings settings, String key) {
+        long value = settings.duration(key);
+        if (value > LONGEST) {
+            settings.fault(key, "a duration of at most 1 h");
+        }
+        return Math.min(value, LONGEST);
+    }
+
+    /** Reads a duration of 0 or more that may not be above {@code most}, the value of another key. */
     static long atMost(Settings settings, String key, long most, String other) {
-        long value = duration(settings, key);
+        long value = orZero(settings, key);
         if (value > most) {
             settings.contradiction(key, "a duration of at most", other, "a duration of at least");
         }
@@ -37,7 +46,7 @@ final class Bounds {
 
     /** Reads a duration that may not be below {@code least}, the value of another key. */
     static long atLeast(Settings settings, String key, long least, String other) {
-        long value = duration(settings, key);
+        long value = orZero(settings, key);
         if (value < least) {
             settings.contradiction(key, "a duration of at least", other, "a duration of at most");
         }

@@ -11,7 +11,7 @@ import dev.hearsay.topology.Topology;
  */
 record FileLatency(long otherwise) implements LatencyModel {
     static LatencyModel from(Settings settings) {
-        return new FileLatency(Bounds.duration(settings, "default"));
+        return new FileLatency(Bounds.orZero(settings, "default"));
     }
 
     @Override
@@ -32,7 +32,21 @@ record FileLatency(long otherwise) implements LatencyModel {
 
     private record OfFile(Topology topology, long otherwise, long minimum) implements Latency {
         @Override
+        public long minimum(int from, int to) {
+            return between(from, to);
+        }
+
+        @Override
+        public long minimumOffLinks() {
+            return otherwise;
+        }
+
+        @Override
         public long draw(int from, int to, RandomStream random) {
+            return between(from, to);
+        }
+
+        private long between(int from, int to) {
             int link = topology.link(from, to);
             long latency = link < 0 ? 0 : topology.latency(link);
             return latency > 0 ? latency : otherwise;

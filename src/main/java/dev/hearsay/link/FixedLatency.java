@@ -11,7 +11,7 @@ import dev.hearsay.topology.Topology;
  */
 record FixedLatency(long minimum) implements Latency, LatencyModel {
     static LatencyModel from(Settings settings) {
-        return new FixedLatency(Bounds.duration(settings, "value"));
+        return new FixedLatency(Bounds.orZero(settings, "value"));
     }
 
     @Override

@@ -25,7 +25,7 @@ record GeographicLatency(long base, double kilometresPerSecond, double detour) i
 
     static LatencyModel from(Settings settings) {
         return new GeographicLatency(
-                Bounds.duration(settings, "base"),
+                Bounds.orZero(settings, "base"),
                 settings.number("speed", SLOWEST, LIGHT_IN_VACUUM),
                 settings.number("detour", 1, LONGEST_DETOUR));
     }
@@ -67,7 +67,16 @@ record GeographicLatency(long base, double kilometresPerSecond, double detour) i
         }
 
         @Override
+        public long minimum(int from, int to) {
+            return between(from, to);
+        }
+
+        @Override
         public long draw(int from, int to, RandomStream random) {
+            return between(from, to);
+        }
+
+        private long between(int from, int to) {
             // In ascending order, so that rounding gives the same latency both ways.
             double angle = angle(3 * Math.min(from, to), 3 * Math.max(from, to));
             return Bounds.within(base + nanosPerRadian * angle, base);

@@ -4,8 +4,18 @@ import dev.hearsay.random.RandomStream;
 
 /** How long a transmission from one peer to another is under way, in nanoseconds. A pure function of its arguments. */
 public interface Latency {
-    /** The least latency that can ever be drawn, at least 1: the lookahead of the emulation. */
+    /** The least latency that can ever be drawn, 0 or more. */
     long minimum();
+
+    /** The least latency that can be drawn between two peers, as far as the model knows better than {@link #minimum()}. */
+    default long minimum(int from, int to) {
+        return minimum();
+    }
+
+    /** The least latency that can be drawn between any two peers that the topology does not link. */
+    default long minimumOffLinks() {
+        return minimum();
+    }
 
     /** Draws a latency. For the same state of the stream it is the same from a to b as from b to a, unless said so. */
     long draw(int from, int to, RandomStream random);

@@ -35,8 +35,8 @@ public final class Links {
         this.bandwidth = rules.bandwidth().over(topology, seed);
         this.minimum = latency.minimum();
         this.constant = latency.isConstant();
-        if (minimum < 1) {
-            throw new IllegalStateException(latency + " has a minimum of " + minimum + " ns, below 1 ns");
+        if (minimum < 0) {
+            throw new IllegalStateException(latency + " has a minimum of " + minimum + " ns, below 0");
         }
         this.perLink = constant || rules.perTransmission() ? null : drawPerLink(topology);
     }
@@ -64,9 +64,27 @@ public final class Links {
         return drawn;
     }
 
-    /** The least latency that any transmission can have, in nanoseconds: the lookahead. */
+    /** The least latency that any transmission can have, in nanoseconds, 0 or more. */
     public long minimum() {
         return minimum;
+    }
+
+    /** The least latency that a transmission over a directed link of the topology can have, in nanoseconds. */
+    public long minimumOf(int link, int from, int to) {
+        if (constant) {
+            return minimum;
+        }
+        return perLink == null ? latency.minimum(from, to) : perLink[link];
+    }
+
+    /** The least latency of a transmission between two peers that the topology does not link, in nanoseconds. */
+    public long minimumOffLinks() {
+        return constant ? minimum : latency.minimumOffLinks();
+    }
+
+    /** Whether every transmission has the same latency. */
+    public boolean isConstant() {
+        return constant;
     }
 
     /**

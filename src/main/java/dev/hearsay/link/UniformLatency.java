@@ -12,7 +12,7 @@ import dev.hearsay.topology.Topology;
  */
 record UniformLatency(long minimum, long maximum) implements Latency, LatencyModel {
     static LatencyModel from(Settings settings) {
-        long min = Bounds.duration(settings, "min");
+        long min = Bounds.orZero(settings, "min");
         return new UniformLatency(min, Bounds.atLeast(settings, "max", min, "min"));
     }
 

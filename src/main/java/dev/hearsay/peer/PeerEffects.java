@@ -194,8 +194,17 @@ abstract class PeerEffects implements Context {
     public void send(int to, Message message) {
         checkOther(to);
         checks().message(message);
-        columns.uplinks.transmit(message, row, self, to, network.topology().link(self, to), now, driver);
+        transmit(message, to, network.topology().link(self, to));
         driver.sent(self, now, message, 1);
+    }
+
+    private void transmit(Message message, int to, int link) {
+        if (link < 0 && network.protocol().keepsToLinks()) {
+            throw new IllegalStateException(
+                    "a message to " + to + ", with which the topology has no link, from a protocol"
+                            + " that keeps to links: see ProtocolModel.keepsToLinks");
+        }
+        columns.uplinks.transmit(message, row, self, to, link, now, driver);
     }
 
     private EffectChecks checks() {
@@ -222,7 +231,7 @@ abstract class PeerEffects implements Context {
         for (int i = 0; i < neighbourhood.degree(); i++) {
             int to = neighbourhood.neighbour(i);
             if (to != except) {
-                columns.uplinks.transmit(message, row, self, to, neighbourhood.link(i), now, driver);
+                transmit(message, to, neighbourhood.link(i));
                 copies++;
             }
         }

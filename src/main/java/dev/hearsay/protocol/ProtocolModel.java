@@ -28,6 +28,15 @@ public interface ProtocolModel {
     }
 
     /**
+     * Whether its instances send to nobody but the peers that the topology links with theirs. That lets the emulation go by
+     * the latencies of the links that there are, and not by the least that any two peers could have. A promise: a run in
+     * which an instance sends to another peer fails.
+     */
+    default boolean keepsToLinks() {
+        return false;
+    }
+
+    /**
      * Whether its peers go on for ever, though there is nothing left to spread: a run that is to end by itself then ends when
      * every peer has every message.
      */

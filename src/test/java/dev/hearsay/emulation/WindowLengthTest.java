@@ -11,24 +11,22 @@ class WindowLengthTest {
 
     @Test
     void shouldBeTheLookahead() {
-        assertThat(WindowLength.virtual(network("peers = 2000, time.run = 30 s"), 30 * SECOND))
+        assertThat(WindowLength.virtual(network("peers = 2000, time.run = 30 s"), 300 * MS, 30 * SECOND))
                 .isEqualTo(300 * MS);
     }
 
     /** 2,000 messages of which every peer gets 8 copies in a second are 4,800 copies in 300 ms. */
     @Test
     void shouldBeLessWhereAPeerGetsThousandsOfCopiesInALookahead() {
-        assertThat(WindowLength.virtual(network("peers = 2000, origin.every = 1 s, time.run = 1 s"), SECOND))
+        assertThat(WindowLength.virtual(network("peers = 2000, origin.every = 1 s, time.run = 1 s"), 300 * MS, SECOND))
                 .isEqualTo(75 * MS);
     }
 
     @Test
     void shouldBeTwoMillisecondsOfTheWallClockInRealTimeAtMost() {
-        Network network = network("peers = 20");
-
-        assertThat(WindowLength.real(network, 1)).isEqualTo(2 * MS);
-        assertThat(WindowLength.real(network, 1000)).isEqualTo(300 * MS);
-        assertThat(WindowLength.real(network, 1e-9)).isEqualTo(1);
+        assertThat(WindowLength.real(300 * MS, 1)).isEqualTo(2 * MS);
+        assertThat(WindowLength.real(300 * MS, 1000)).isEqualTo(300 * MS);
+        assertThat(WindowLength.real(300 * MS, 1e-9)).isEqualTo(1);
     }
 
     private static Network network(String settings) {

@@ -64,6 +64,11 @@ public final class Dandelion implements Protocol {
         }
 
         @Override
+        public boolean keepsToLinks() {
+            return true;
+        }
+
+        @Override
         public List<Class<? extends Message>> messages() {
             return List.of(
                     DandelionMessages.StemTx.class,

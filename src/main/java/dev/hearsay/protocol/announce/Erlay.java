@@ -71,6 +71,11 @@ public final class Erlay implements Protocol {
         }
 
         @Override
+        public boolean keepsToLinks() {
+            return true;
+        }
+
+        @Override
         public List<Class<? extends Message>> messages() {
             return List.of(
                     Inventory.class,

@@ -65,6 +65,11 @@ public final class Eth implements Protocol {
         }
 
         @Override
+        public boolean keepsToLinks() {
+            return true;
+        }
+
+        @Override
         public List<Class<? extends Message>> messages() {
             return List.of(
                     EthMessages.Transactions.class,

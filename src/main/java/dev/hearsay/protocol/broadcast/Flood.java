@@ -43,6 +43,11 @@ public final class Flood implements Protocol {
         }
 
         @Override
+        public boolean keepsToLinks() {
+            return true;
+        }
+
+        @Override
         public List<Class<? extends Message>> messages() {
             return List.of(Share.class);
         }

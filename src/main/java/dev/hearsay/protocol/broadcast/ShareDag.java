@@ -57,6 +57,11 @@ public final class ShareDag implements Protocol {
         }
 
         @Override
+        public boolean keepsToLinks() {
+            return true;
+        }
+
+        @Override
         public List<Class<? extends Message>> messages() {
             return List.of(DagShare.class, Nack.class);
         }

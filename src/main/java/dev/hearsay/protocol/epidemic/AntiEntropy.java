@@ -40,6 +40,11 @@ public final class AntiEntropy implements Protocol {
         }
 
         @Override
+        public boolean keepsToLinks() {
+            return rules.partners() == Partners.NEIGHBOURS;
+        }
+
+        @Override
         public List<Class<? extends Message>> messages() {
             return AntiEntropyMessages.TYPES;
         }

@@ -42,6 +42,11 @@ public final class DirectMail implements Protocol {
         }
 
         @Override
+        public boolean keepsToLinks() {
+            return mail.partners == Partners.NEIGHBOURS;
+        }
+
+        @Override
         public List<Class<? extends Message>> messages() {
             return List.of(Mail.class);
         }

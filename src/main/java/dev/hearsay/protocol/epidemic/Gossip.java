@@ -58,6 +58,11 @@ public final class Gossip implements Protocol {
         }
 
         @Override
+        public boolean keepsToLinks() {
+            return rules.partners() == Partners.NEIGHBOURS;
+        }
+
+        @Override
         public List<Class<? extends Message>> messages() {
             return GossipMessages.TYPES;
         }

@@ -60,6 +60,11 @@ public final class MedianCounter implements Protocol {
         }
 
         @Override
+        public boolean keepsToLinks() {
+            return rules.partners() == Partners.NEIGHBOURS;
+        }
+
+        @Override
         public List<Class<? extends Message>> messages() {
             return MedianCounterMessages.TYPES;
         }

@@ -72,6 +72,11 @@ public final class RumorMongering implements Protocol {
         }
 
         @Override
+        public boolean keepsToLinks() {
+            return rules.partners() == Partners.NEIGHBOURS;
+        }
+
+        @Override
         public List<Class<? extends Message>> messages() {
             return RumorMessages.TYPES;
         }

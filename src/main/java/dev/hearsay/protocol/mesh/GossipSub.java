@@ -71,6 +71,11 @@ public final class GossipSub implements Protocol {
         }
 
         @Override
+        public boolean keepsToLinks() {
+            return !rules.peerExchange();
+        }
+
+        @Override
         public List<Class<? extends Message>> messages() {
             return GossipSubMessages.TYPES;
         }

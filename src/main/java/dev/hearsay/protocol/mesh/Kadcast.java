@@ -66,6 +66,11 @@ public final class Kadcast implements Protocol {
         }
 
         @Override
+        public boolean keepsToLinks() {
+            return !rules.isComplete();
+        }
+
+        @Override
         public List<Class<? extends Message>> messages() {
             return KadcastMessages.TYPES;
         }

@@ -60,6 +60,11 @@ public final class Plumtree implements Protocol {
         }
 
         @Override
+        public boolean keepsToLinks() {
+            return true;
+        }
+
+        @Override
         public List<Class<? extends Message>> messages() {
             return PlumtreeMessages.TYPES;
         }

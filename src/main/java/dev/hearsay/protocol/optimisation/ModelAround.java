@@ -21,6 +21,11 @@ interface ModelAround extends ProtocolModel {
     }
 
     @Override
+    default boolean keepsToLinks() {
+        return inner().keepsToLinks();
+    }
+
+    @Override
     default boolean isEndless() {
         return inner().isEndless();
     }

@@ -1,0 +1,103 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.peer.Network;
+import dev.hearsay.scenario.ClusterRules;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.TimeRules;
+import java.util.Arrays;
+
+/**
+ * How the peers of a run are laid out: over how many lanes, which of them each is on, and in windows of which length it lives
+ * there. Computed from the scenario alone, so that all hosts have the same; no result depends on it.
+ */
+final class Layout {
+    /**
+     * Where fewer transmissions than this are sent in a window, one lane is faster than several: measured, handing over takes a
+     * pair of lanes 5 us a window, and a transmission 0.2 to 0.3 us.
+     */
+    private static final double FEW_IN_A_WINDOW = 64;
+
+    /** Where more are, handing over takes less than a hundredth of the time, and longer windows gain nothing. */
+    private static final double MANY_IN_A_WINDOW = 4096;
+
+    private final Scenario scenario;
+    private final Network network;
+    private final Lookahead lookahead;
+    private final Hosting hosting;
+    private final long shortest;
+    private final Placement placement;
+    /** The least latency between lanes. */
+    private final long between;
+
+    private Layout(Scenario scenario, Network network, Hosting hosting) {
+        this.scenario = scenario;
+        this.network = network;
+        this.lookahead = new Lookahead(network);
+        this.hosting = hosting;
+        this.shortest = Math.max(1, network.links().minimum());
+        this.placement = placement();
+        this.between = lookahead.betweenLanes(placement);
+    }
+
+    /** The layout over the lanes of some hosts. */
+    static Layout over(Hosting hosting, Scenario scenario, Network network) {
+        return new Layout(scenario, network, hosting);
+    }
+
+    /** The layout in this JVM; if the scenario does not say over how many lanes, over one where several would be slower. */
+    static Layout here(Scenario scenario, Network network) {
+        int lanes = Math.min(Hosting.lanesHere(scenario), network.peers());
+        Layout layout = over(Hosting.alone(lanes), scenario, network);
+        boolean isTooFine =
+                lanes > 1 && scenario.lanes() == Scenario.AUTO && inWindow(network, layout.between) < FEW_IN_A_WINDOW;
+        return isTooFine ? over(Hosting.alone(1), scenario, network) : layout;
+    }
+
+    private Placement placement() {
+        if (scenario.cluster().placement() == ClusterRules.Placement.MIN_CUT) {
+            return Placement.minCut(network, hosting);
+        }
+        Placement blocks = Placement.blocks(network.peers(), hosting.lanes());
+        boolean isFine = blocks.lanes() > 1 && inWindow(network, lookahead.betweenLanes(blocks)) < MANY_IN_A_WINDOW;
+        return isFine ? ShortLinks.together(lookahead, network.peers(), blocks.lanes(), shortest) : blocks;
+    }
+
+    /** About how many transmissions are sent in a window in which any is. */
+    private static double inWindow(Network network, long length) {
+        double degree = (double) network.topology().directedLinks() / network.peers();
+        double copies = network.protocol().footprint(degree).copies();
+        double transmissions = (double) network.origins().count() * network.peers() * copies;
+        return transmissions * Math.min(1, length / MemoryNeed.busyTime(network, copies));
+    }
+
+    /** Over which lanes of which hosts. */
+    Hosting hosting() {
+        return hosting;
+    }
+
+    /** Where each peer is, and in which windows it lives. */
+    Paces paces() {
+        long[] least = lookahead.ofPeers();
+        long longest = between;
+        if (hosting.lanes() == 1) {
+            longest = least == null ? network.links().minimum() : middle(least);
+        }
+        long windows =
+                windowNanos(Math.min(longest, Completion.span(network.links().minimum())));
+        return least == null ? Paces.one(placement, windows) : Paces.of(placement, least, windows);
+    }
+
+    /** Half of the peers can live in windows of that length. */
+    private static long middle(long[] least) {
+        long[] sorted = least.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private long windowNanos(long longest) {
+        TimeRules time = scenario.time();
+        return time.mode() == TimeRules.Mode.REAL
+                ? WindowLength.real(longest, time.speed())
+                : WindowLength.virtual(network, longest, time.runNanos());
+    }
+}
