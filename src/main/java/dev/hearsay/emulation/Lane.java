@@ -191,10 +191,6 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     }
 
     private Behavior<Command> endWindow() {
-        if (current >= 0) {
-            // What protocols sent at their start is handed over with the first window, for it may be of the same time.
-            driver.endWindow();
-        }
         plan.progress()
                 .reached(
                         lane,
@@ -279,6 +275,12 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         long lastWindow = lastInstant / plan.windowNanos();
         if (stops || next > lastWindow || (current == lastWindow && !plan.goesByInstants())) {
             return end(next != NOTHING, stops);
+        }
+        if (current >= 0 && next > current) {
+            // What protocols sent at their start is handed over with the first window, for it may be of the same time;
+            // and
+            // so are all rounds of an instant.
+            driver.endWindow();
         }
         ActorRef<Command> self = getContext().getSelf();
         plan.clock().at(next * plan.windowNanos(), () -> self.tell(new WindowDue(next)));

@@ -33,7 +33,14 @@ final class RandomScenario {
         "type = exponential, mean = 100 ms, floor = 3 ms",
         "type = pareto, scale = 20 ms, shape = 1.2, cap = 10 s",
         "type = regions",
-        "type = geographic"
+        "type = geographic",
+        "type = fixed, value = 0 ms",
+        "type = uniform, min = 0 ms, max = 3 ns",
+        "type = uniform, min = 0 ms, max = 80 ms",
+        "type = uniform, min = 1 us, max = 100 ms",
+        "type = exponential, mean = 60 ms, floor = 0 ms",
+        "type = \"" + MixedLatency.class.getName() + "\", short-one-in = 3, long-ones = 40 ms",
+        "type = \"" + MixedLatency.class.getName() + "\", short-one-in = 10, long-ones = 200 ms"
     };
 
     private static final String[] OVERLAYS = {

@@ -38,7 +38,8 @@ final class ReferenceLoop {
     /** A first delivery. */
     record Delivered(int broadcast, int peer, long at, int hop, int from) {}
 
-    private record Event(long at, int peer, int kind, int from, long counter, Runnable what) {}
+    /** At one instant, rounds follow one another: what arrives over a latency of 0 is of the next one. */
+    private record Event(long at, int round, int peer, int kind, int from, long counter, Runnable what) {}
 
     private record Numbered(long number, boolean reply, Message body) implements Message {
         @Override
@@ -64,6 +65,7 @@ final class ReferenceLoop {
     private record Unreachable(int peer) implements Timer {}
 
     private static final Comparator<Event> ORDER = Comparator.comparingLong(Event::at)
+            .thenComparingInt(Event::round)
             .thenComparingInt(Event::peer)
             .thenComparingInt(Event::kind)
             .thenComparingInt(Event::from)
@@ -85,6 +87,8 @@ final class ReferenceLoop {
     private long lost;
     private long arrivals;
     private long lastEvent;
+    /** The round of the present event; protocols start before the first one. */
+    private int round = -1;
 
     ReferenceLoop(Network network, TimeRules time) {
         this.network = network;
@@ -98,14 +102,14 @@ final class ReferenceLoop {
         for (int number = 0; number < network.peers(); number++) {
             Peer peer = new Peer(number);
             if (peer.crashesAt < Long.MAX_VALUE) {
-                events.add(new Event(peer.crashesAt, number, CRASH, number, 0, peer::crash));
+                events.add(new Event(peer.crashesAt, 0, number, CRASH, number, 0, peer::crash));
             }
             peer.neighbours.forEach(peer::expectCrash);
             peer.protocol.onStart(peer);
             for (int tick = 0; tick < network.origins().ticks(number); tick++) {
                 int broadcast = network.origins().message(number, tick);
                 long at = network.origins().sentAt(broadcast);
-                events.add(new Event(at, number, ORIGIN, number, tick, () -> peer.originate(at, broadcast)));
+                events.add(new Event(at, 0, number, ORIGIN, number, tick, () -> peer.originate(at, broadcast)));
             }
             all.add(peer);
         }
@@ -120,6 +124,7 @@ final class ReferenceLoop {
         endWhenComplete(0);
         while (!events.isEmpty() && events.peek().at <= lastInstant) {
             Event event = events.remove();
+            round = event.round;
             if (event.at < all.get(event.peer).crashesAt || event.kind == CRASH) {
                 event.what.run();
             } else if (event.kind == ARRIVAL) {
@@ -258,7 +263,7 @@ final class ReferenceLoop {
                     // A processing that ends comes before what arrives at the same time: sender -1.
                     // Numbered by twos: the last part of a transmission is odd.
                     long number = 2 * processed++ + (i == parts.size() - 1 ? 1 : 0);
-                    events.add(new Event(ends, self, ARRIVAL, -1, number, () -> {
+                    events.add(new Event(ends, 0, self, ARRIVAL, -1, number, () -> {
                         moveTo(ends);
                         handle(from, part);
                     }));
@@ -343,7 +348,13 @@ final class ReferenceLoop {
                 long gone = network.lifetimes().crashesAt(to);
                 written = at < gone || gone > plannedEnd ? at : -1;
                 events.add(new Event(
-                        at, to, ARRIVAL, self, counter, () -> all.get(to).arrive(at, self, message)));
+                        at,
+                        at == now ? round + 1 : 0,
+                        to,
+                        ARRIVAL,
+                        self,
+                        counter,
+                        () -> all.get(to).arrive(at, self, message)));
             } else {
                 lost++;
             }
@@ -411,7 +422,8 @@ final class ReferenceLoop {
             long at = now + delay;
             long number = timers++;
             set.add(number);
-            events.add(new Event(at, self, TIMER, self, number, () -> fire(at, number, timer)));
+            events.add(new Event(
+                    at, at == now ? Math.max(0, round) : 0, self, TIMER, self, number, () -> fire(at, number, timer)));
             return number;
         }
 
