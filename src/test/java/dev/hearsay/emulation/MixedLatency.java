@@ -17,7 +17,7 @@ public record MixedLatency(int one, long longest) implements Latency, LatencyMod
 
     /** Called by the scenario reader. */
     public static LatencyModel from(Settings settings) {
-        return new MixedLatency(settings.integer("short-one-in", 1, 1000), settings.duration("long-ones"));
+        return new MixedLatency(settings.integer("short-one-in", 1, 1_000_000), settings.duration("long-ones"));
     }
 
     @Override

@@ -64,6 +64,21 @@ class WorkTest {
         assertThat(emulation.progress().windows()).isEqualTo(3 * alone);
     }
 
+    /** Peers at the ends of the few short links are told for nearly each copy that they get, and all others as before. */
+    @Test
+    void aFewShortLinksShouldMakeWindowsShortForTheirEndsOnly() {
+        String peers = "name = w, peers = 500, origin.every = 1 s, time.run = 1 s, engine.lanes = 2, link.latency {"
+                + " type = \"" + MixedLatency.class.getName() + "\", long-ones = 300 ms, short-one-in = ";
+        run(peers + "100000 }");
+        long without = emulation.progress().activations();
+
+        run(peers + "1000 }");
+
+        // Of 2,000 links two or so are short, and a peer gets 3,500 copies.
+        assertThat(emulation.progress().windows()).isLessThan(100);
+        assertThat(emulation.progress().activations()).isBetween(without + 1, without + 40_000);
+    }
+
     /** Of a first copy there is a share of 24 bytes, of the other six nothing. */
     @Test
     void aDeliveryOfAMulticastShouldAllocateItsShareOfTheMessageOnly() {

@@ -82,17 +82,16 @@ class LatenciesTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "fixed;       value=0 ms;                           value",
                 "fixed;       value=-1 ms;                          value",
                 "fixed;       value=61 minutes;                     value",
                 "fixed;       value=soon;                           value",
                 "uniform;     min=2 ms, max=1 ms;                   max",
-                "uniform;     min=0 ms, max=1 ms;                   min",
+                "uniform;     min=-1 ms, max=1 ms;                  min",
                 "uniform;     min=2 ms, max=null;                   max",
                 "uniform;     min=2 ms;                             max",
                 "uniform;     min=2 ms, max=2 h;                    max",
                 "normal;      mean=2 ms, sd=1 ms, floor=3 ms;       floor",
-                "normal;      mean=2 ms, sd=1 ms, floor=0 ms;       floor",
+                "normal;      mean=2 ms, sd=1 ms, floor=-1 ms;      floor",
                 "normal;      mean=2 ms, sd=-1 ms, floor=1 ms;      sd",
                 "normal;      mean=x, sd=1 ms, floor=3 ms;          mean",
                 "log-normal;  median=2 ms, sigma=1, floor=3 ms;     floor",
@@ -100,18 +99,35 @@ class LatenciesTest {
                 "log-normal;  median=2 ms, sigma=11, floor=1 ms;    sigma",
                 "exponential; mean=2 ms, floor=3 ms;                floor",
                 "exponential; mean=null, floor=3 ms;                mean",
+                "pareto;      scale=0 ms, shape=1, cap=1 ms;        scale",
                 "pareto;      scale=2 ms, shape=1, cap=1 ms;        cap",
                 "pareto;      scale=2 ms, shape=0, cap=none;        shape",
                 "pareto;      scale=2 ms, shape=1, cap=never;       cap",
                 "pareto;      scale=2 h, shape=1, cap=none;         scale",
                 "regions;     matrix=simblock-2017, jitter=none;    matrix",
                 "regions;     matrix=simblock-2019, jitter=normal;  jitter",
-                "geographic;  base=0 ms, speed=200000, detour=1;    base",
+                "geographic;  base=-1 ms, speed=200000, detour=1;    base",
                 "geographic;  base=1 ms, speed=300000, detour=1;    speed",
                 "geographic;  base=1 ms, speed=200000, detour=0.9;  detour",
-                "file;        default=0 ms;                         default",
+                "file;        default=-1 ms;                        default",
             })
     void whatContradictsIsAFaultAtItsPathAndOnlyThere(String type, String keys, String path) {
         assertThat(Models.faults(type, keys)).containsExactly(path);
+    }
+
+    @ParameterizedTest(name = "{0} '{' {1} '}'")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "fixed;       value=0 ms",
+                "uniform;     min=0 ms, max=1 ms",
+                "uniform;     min=0 ms, max=0 ms",
+                "normal;      mean=2 ms, sd=1 ms, floor=0 ms",
+                "log-normal;  median=2 ms, sigma=1, floor=0 ms",
+                "exponential; mean=2 ms, floor=0 ms",
+                "geographic;  base=0 ms, speed=200000, detour=1"
+            })
+    void peersMayBeInOnePlace(String type, String keys) {
+        assertThat(Models.make(type, keys).over(Models.ring(8), 1).minimum()).isZero();
     }
 }

@@ -107,13 +107,13 @@ class LinksTest {
     @Test
     void aModelThatBreaksItsOwnMinimumIsABugThatShows() {
         LatencyModel broken = (topology, seed) -> new FixedBelow(5, 4);
-        LatencyModel instant = (topology, seed) -> new FixedBelow(0, 0);
+        LatencyModel backwards = (topology, seed) -> new FixedBelow(-1, -1);
 
         assertThatThrownBy(() -> links(broken, false)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> latency(links(broken, true), 0, 1, 0))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("drew 4 ns, below its minimum of 5");
-        assertThatThrownBy(() -> links(instant, true)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> links(backwards, true)).isInstanceOf(IllegalStateException.class);
     }
 
     private record FixedBelow(long minimum, long drawn) implements Latency {

@@ -1,0 +1,63 @@
+package dev.hearsay.emulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.metrics.RunResult;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Peers in one place: what is sent over a latency of 0 arrives at that instant, in its next round. */
+class ZeroLatencyTest {
+    private static final long MS = 1_000_000;
+
+    private static RunResult run(int lanes, String... settings) {
+        return new Emulation(Scenarios.of("name = zero\n" + String.join("\n", settings), "engine.lanes=" + lanes), null)
+                .run();
+    }
+
+    @ParameterizedTest(name = "{0} lanes")
+    @ValueSource(ints = {1, 2, 7})
+    void aFloodMakesARoundForEachHop(int lanes) {
+        RunResult result = run(
+                lanes,
+                "peers = 300, link.latency { type = fixed, value = 0 ms }",
+                "time.run = 1 s, origin { every = 1 s, senders = 20 }");
+
+        for (int message = 0; message < 20; message++) {
+            int[] distance = result.topology().distances(result.origins().origin(message));
+            for (int peer = 0; peer < 300; peer++) {
+                assertThat(result.deliveries().at(message, peer))
+                        .isEqualTo(result.origins().sentAt(message));
+                assertThat(result.deliveries().hop(message, peer)).isEqualTo(distance[peer]);
+            }
+        }
+        assertThat(result.complete()).isTrue();
+    }
+
+    /** At 0 everyone has its own; a queue of 1 ms each at every hop holds up the rest. */
+    @ParameterizedTest(name = "{0} lanes")
+    @ValueSource(ints = {1, 2, 3})
+    void processingTakesItsTimeAllTheSame(int lanes) {
+        RunResult result = run(
+                lanes,
+                "peers = 16, topology.type = line, link.latency { type = fixed, value = 0 ms }, processing.time = 1 ms",
+                "time.run = 1 s, origin { every = 1 s, phase = aligned, senders = [0] }");
+
+        for (int peer = 0; peer < 16; peer++) {
+            assertThat(result.deliveries().at(0, peer)).isEqualTo(peer * MS);
+        }
+    }
+
+    /** The last instant of a run is lived through to its last round. */
+    @ParameterizedTest(name = "{0} lanes")
+    @ValueSource(ints = {1, 3})
+    void theLastInstantHasAllItsRounds(int lanes) {
+        RunResult result = run(
+                lanes,
+                "peers = 12, topology.type = line, link.latency { type = fixed, value = 0 ms }",
+                "time { run = 1 s, drain = 0 s }, origin { every = 2 s, start = 999 ms, phase = aligned, senders = [0] }");
+
+        assertThat(result.deliveries().count()).isEqualTo(12);
+        assertThat(result.complete()).isTrue();
+    }
+}
