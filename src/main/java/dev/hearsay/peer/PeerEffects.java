@@ -220,7 +220,7 @@ abstract class PeerEffects implements Context {
     public void sendToNeighbours(Message message, int except) {
         checks().inEvent(lives);
         checks().message(message);
-        int copies = neighbourhood.isUnchanged() && columns.uplinks.canMulticast()
+        int copies = neighbourhood.isUnchanged() && columns.uplinks.canMulticast(self, now)
                 ? columns.uplinks.multicast(message, row, self, except, now, driver)
                 : transmitToNeighbours(message, except);
         driver.sent(self, now, message, copies);

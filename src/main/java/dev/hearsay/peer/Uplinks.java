@@ -53,8 +53,8 @@ final class Uplinks {
     }
 
     /** Whether {@link #multicast} does what {@link #transmit} to each neighbour of the topology would do. */
-    boolean canMulticast() {
-        return links.isUniform();
+    boolean canMulticast(int from, long now) {
+        return links.isUniform() && lifetimes.lives(from, now);
     }
 
     /** Sends a message to all neighbours of the topology but {@code except}; answers to how many. */
