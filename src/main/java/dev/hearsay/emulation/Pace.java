@@ -1,19 +1,30 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.peer.PeerFailure;
+
 /** The peers of one pace on a lane: what they are due, and the windows in which they live. */
 final class Pace {
+    /** A broadcast makes as many rounds at one instant as it has hops, and there are no graphs so long. */
+    private static final int MOST_ROUNDS = 1_000_000;
+
+    private final Plan plan;
+    private final int firstPlace;
     private final long length;
     private final int firstLocal;
     private final int endLocal;
     private final DelayedMailboxes mailboxes;
     private final WakeQueue wakes;
+    private long present = -1;
+    private int rounds;
 
     /** The peers of a pace on a lane, with nothing due. */
     Pace(Plan plan, int lane, int pace, ChunkPool pool) {
+        this.plan = plan;
         Paces paces = plan.paces();
         int first = paces.first(lane, pace);
         int end = paces.first(lane, pace + 1);
         length = paces.length(pace);
+        firstPlace = first;
         firstLocal = first - paces.first(lane, 0);
         endLocal = firstLocal + end - first;
         mailboxes =
@@ -65,6 +76,20 @@ final class Pace {
         long until = Math.min(start + length, end);
         wakes.takeBefore(until, mailboxes::markDue);
         mailboxes.release(start / length);
+        rounds = start == present ? rounds + 1 : 0;
+        present = start;
+        if (rounds > MOST_ROUNDS + plan.network().peers()) {
+            throw neverEnding();
+        }
         return until;
+    }
+
+    private PeerFailure neverEnding() {
+        int peer = plan.placement().peerAt(firstPlace + mailboxes.due(0));
+        return PeerFailure.of(
+                peer,
+                present,
+                plan.network().seed(),
+                "messages go on and on over latencies of 0: the instant has not ended after " + rounds + " rounds");
     }
 }

@@ -38,8 +38,8 @@ final class Paces {
      */
     static Paces of(Placement placement, long[] least, long longest) {
         long shortest = Math.max(1, Arrays.stream(least).min().orElse(longest));
-        if (shortest >= longest) {
-            return one(placement, longest);
+        if (longest / shortest < 2) {
+            return one(placement, Math.min(shortest, longest));
         }
         long[] lengths = lengths(shortest, longest);
         byte[] paceOf = new byte[least.length];

@@ -14,9 +14,12 @@
  * HostSupervisor}, a {@code HostCollector} and {@code RemoteLane}s stand for who is elsewhere, and turn what they are told
  * into bytes.
  *
- * <p>Emulated time is cut into windows as long as the least latency, the <em>lookahead</em>. What is sent inside a window
- * arrives in a later one, so inside a window all peers run without asking each other: conservative parallel simulation with
- * synchronous windows (Fujimoto 1990; Nicol 1993, YAWNS). The journey of one message:
+ * <p>Emulated time is cut into windows as long as the least latency between lanes, the <em>lookahead</em>. What is sent to
+ * another lane inside a window arrives in a later one, so inside a window all lanes run without asking each other:
+ * conservative parallel simulation with synchronous windows (Fujimoto 1990; Nicol 1993, YAWNS). On a lane, peers with short
+ * links go through shorter windows inside that one, each {@link dev.hearsay.emulation.Pace} at its own. A peer that is due is
+ * told so once a window of its pace. Where a latency is 0, an instant has rounds: what is sent in one of them over that
+ * latency arrives in the next. The journey of one message:
  *
  * <pre>
  *   Lane --Window--&gt; Peer -&gt; PeerCore: origin tick -&gt; protocol -&gt; send

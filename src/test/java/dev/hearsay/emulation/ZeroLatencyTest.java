@@ -1,8 +1,15 @@
 package dev.hearsay.emulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearsay.metrics.RunResult;
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.settings.Settings;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +53,42 @@ class ZeroLatencyTest {
         for (int peer = 0; peer < 16; peer++) {
             assertThat(result.deliveries().at(0, peer)).isEqualTo(peer * MS);
         }
+    }
+
+    /** Answers every message at once, for ever. */
+    public static final class Echo implements Protocol {
+        private record Ping() implements Message {
+            @Override
+            public int bytes() {
+                return 0;
+            }
+        }
+
+        /** Called by the scenario reader. */
+        public static ProtocolModel from(Settings settings) {
+            return Echo::new;
+        }
+
+        @Override
+        public void onOrigin(int broadcast, int bytes, Context context) {
+            context.send(context.neighbour(0), new Ping());
+        }
+
+        @Override
+        public void onMessage(int from, Message message, Context context) {
+            context.send(from, message);
+        }
+    }
+
+    @Test
+    void anInstantWithoutEndShouldFailTheRunAndNameAPeer() {
+        assertThatThrownBy(() -> run(
+                        1,
+                        "peers = 4, topology.type = ring, link.latency { type = fixed, value = 0 ms }",
+                        "origin { senders = [2], start = 5 ms, every = 1 s, phase = aligned }, time.run = 1 s",
+                        "protocol.type = \"" + Echo.class.getName() + "\""))
+                .isInstanceOf(EmulationFailure.class)
+                .hasMessageMatching("peer [12] failed at 5.000000 ms .seed 1.: .*over latencies of 0.*");
     }
 
     /** The last instant of a run is lived through to its last round. */
