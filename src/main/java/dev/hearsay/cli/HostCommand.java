@@ -123,7 +123,7 @@ final class HostCommand implements Callable<Integer> {
                     }
                 });
         shutdown.begin();
-        shutdown.stopBy(() -> withdraw(host), caller -> withdraw(host));
+        shutdown.stopBy(() -> withdraw(host), host::exited);
         host.run();
         return stopped ? ExitStatus.NOT_AS_EXPECTED : ExitStatus.DONE;
     }

@@ -130,6 +130,15 @@ final class AssignedRun implements Carrier {
         }
     }
 
+    /** A thread has called {@link System#exit}: the run fails, and the supervisor is told at which peer. */
+    synchronized void exited(Thread caller) {
+        if (run == null) {
+            object.accept("a thread of the protocol's own called System.exit: " + caller.getName());
+        } else {
+            run.exited(caller);
+        }
+    }
+
     /** Tells the supervisor how far it is. */
     synchronized void tellProgress() {
         if (run != null && !over) {

@@ -71,6 +71,14 @@ public final class ClusterHost {
         }
     }
 
+    /** A thread has called {@link System#exit} in the middle of the run, and waits for ever: the run fails. */
+    public void exited(Thread caller) {
+        ActorSystem<HostAgent.Command> running = system;
+        if (running != null) {
+            running.tell(new HostAgent.Exited(caller));
+        }
+    }
+
     /** Takes this JVM back; the run is told. */
     public void stop() {
         ActorSystem<HostAgent.Command> running = system;

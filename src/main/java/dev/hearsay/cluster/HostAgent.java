@@ -58,6 +58,9 @@ final class HostAgent extends AbstractBehavior<HostAgent.Command> {
         INSTANCE
     }
 
+    /** A thread has called {@link System#exit}; told within this JVM only. */
+    record Exited(Thread caller) implements Command {}
+
     /** The user wants the host to end. */
     enum Withdraw implements Command {
         /** The only one. */
@@ -132,6 +135,7 @@ final class HostAgent extends AbstractBehavior<HostAgent.Command> {
                 .onMessage(Lost.class, this::onLost)
                 .onMessage(WaitedEnough.class, this::onWaitedEnough)
                 .onMessage(Withdraw.class, this::onWithdraw)
+                .onMessage(Exited.class, this::onExited)
                 .build();
     }
 
@@ -204,6 +208,15 @@ final class HostAgent extends AbstractBehavior<HostAgent.Command> {
     private Behavior<Command> onWithdraw(Withdraw event) {
         coordinator.tell(new Withdrawal(self));
         return end(null);
+    }
+
+    private Behavior<Command> onExited(Exited exited) {
+        AssignedRun present = assigned;
+        if (present == null) {
+            return onWithdraw(Withdraw.INSTANCE);
+        }
+        present.exited(exited.caller);
+        return this;
     }
 
     private Behavior<Command> end(@Nullable String failure) {

@@ -82,6 +82,11 @@ public final class HostRun {
         }
     }
 
+    /** A thread has called {@link System#exit}: the run fails. */
+    public void exited(Thread caller) {
+        watchdog.exited(caller);
+    }
+
     /** Tells the supervisor how far the lanes are. */
     public void tellProgress() {
         WireWriter writer = HostMessage.PROGRESS.begin();

@@ -20,7 +20,7 @@ final class Watchdog implements AutoCloseable {
 
     private final long patienceNanos;
     private final long seed;
-    private final Consumer<? super RuntimeException> whenStuck;
+    private final Consumer<Throwable> whenStuck;
     private final List<Watched> lanes = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::watch, "watchdog");
 
@@ -31,7 +31,7 @@ final class Watchdog implements AutoCloseable {
      * @param seed that of the run, for what is told
      * @param whenStuck is told once which peer makes no progress, or has asked the JVM to exit
      */
-    Watchdog(long patienceNanos, long seed, Consumer<? super RuntimeException> whenStuck) {
+    Watchdog(long patienceNanos, long seed, Consumer<Throwable> whenStuck) {
         this.patienceNanos = patienceNanos;
         this.seed = seed;
         this.whenStuck = whenStuck;
@@ -73,6 +73,8 @@ final class Watchdog implements AutoCloseable {
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
+        } catch (OutOfMemoryError full) {
+            whenStuck.accept(full); // a full heap is the run's failure, whichever thread meets it first
         }
     }
 

@@ -24,7 +24,7 @@ final class EffectChecks {
     /** That an effect is asked for in an event of its peer: not later, and on no thread of the protocol's own. */
     void inEvent(boolean isInEvent) {
         if (Thread.currentThread() != lane) {
-            IllegalEffect effect = IllegalEffect.untraced("a Context used on a thread of the protocol's own, "
+            IllegalEffect effect = IllegalEffect.untraced("a Context used outside of its event, on thread "
                     + Thread.currentThread().getName());
             fromElsewhere = effect;
             throw effect;

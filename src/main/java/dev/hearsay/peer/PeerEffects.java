@@ -181,6 +181,7 @@ abstract class PeerEffects implements Context {
 
     @Override
     public long latency(int peer) {
+        checks().inEvent(lives);
         checks().peer(peer);
         return network.links().latency(self, peer, network.topology().link(self, peer), 0, driver.scratch());
     }

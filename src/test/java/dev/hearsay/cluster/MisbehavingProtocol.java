@@ -1,0 +1,74 @@
+package dev.hearsay.cluster;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.settings.Settings;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** A protocol that does, when it is handed its first message, what a run has to survive. */
+public final class MisbehavingProtocol implements Protocol {
+    private record Copy(int broadcast, int bytes) implements Message {}
+
+    private record Again() implements Timer {}
+
+    private final String how;
+
+    private MisbehavingProtocol(String how) {
+        this.how = how;
+    }
+
+    /** Called for {@code protocol.type}. */
+    public static ProtocolModel from(Settings settings) {
+        String how = settings.text("how");
+        return new ProtocolModel() {
+            @Override
+            public Protocol create() {
+                return new MisbehavingProtocol(how);
+            }
+
+            @Override
+            public List<Class<? extends Message>> messages() {
+                return List.of(Copy.class);
+            }
+        };
+    }
+
+    @Override
+    public void onOrigin(int broadcast, int bytes, Context context) {
+        context.sendToNeighbours(new Copy(broadcast, bytes), -1);
+    }
+
+    @Override
+    public void onTimer(Timer timer, Context context) {
+        context.schedule(0, timer);
+    }
+
+    @Override
+    public void onMessage(int from, Message message, Context context) {
+        switch (how) {
+            case "loop", "loop-aloud" -> {
+                if (how.equals("loop-aloud")) {
+                    System.out.println("in the loop");
+                }
+                while (how != null) {
+                    Thread.onSpinWait();
+                }
+            }
+            case "wait" -> {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException interrupted) {
+                    throw new IllegalStateException(interrupted);
+                }
+            }
+            case "timers" -> context.schedule(0, new Again());
+            case "exit" -> System.exit(0);
+            case "error" -> throw new AssertionError("no good");
+            default -> context.send(from, new Copy(0, -5));
+        }
+    }
+}
