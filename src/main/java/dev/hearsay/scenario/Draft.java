@@ -28,10 +28,12 @@ final class Draft {
     private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final int MOST_PEERS = Integer.MAX_VALUE - 8;
     private static final int MOST_LANES = 1024;
-    private static final ConfigRenderOptions TEXT = ConfigRenderOptions.defaults()
+    /** How a scenario is written. */
+    static final ConfigRenderOptions TEXT = ConfigRenderOptions.defaults()
             .setOriginComments(false)
             .setComments(false)
             .setJson(false);
+
     private static final LatencyModel NONE = (topology, seed) -> {
         throw new IllegalStateException("a scenario without a latency never runs");
     };

@@ -253,7 +253,8 @@ public final class Settings {
     public Optional<Path> path(String key, String allowed) {
         String stated = text(key);
         try {
-            if (!stated.isBlank() && !URL.matcher(stated).matches()) {
+            boolean plain = stated.chars().noneMatch(Character::isISOControl);
+            if (plain && !stated.isBlank() && !URL.matcher(stated).matches()) {
                 return Optional.of(Path.of(stated));
             }
         } catch (InvalidPathException wrong) {
