@@ -46,17 +46,22 @@ public final class Crash {
 
     /** A share of the peers that live, to the nearest whole number, and so many more; each with the same probability. */
     private static Failure random(double fraction, int count) {
-        return new OfMany(count, (at, topology, random, lifetimes) -> {
+        return new OfMany(fraction, count, (at, topology, random, lifetimes) -> {
             int[] alive = lifetimes.aliveBefore(at);
-            int crashing = (int) Math.min(alive.length, Math.round(fraction * alive.length) + count);
+            int crashing = crashing(alive.length, fraction, count);
             random.shuffleFront(alive, alive.length, crashing);
             IntStream.range(0, crashing).forEach(i -> lifetimes.crash(alive[i], at));
         });
     }
 
+    private static int crashing(int alive, double fraction, int count) {
+        return (int) Math.min(alive, Math.round(fraction * alive) + count);
+    }
+
     /** Those that live with the most links in the graph; of equals, the lower numbers first. */
     private static Failure highestDegree(int count) {
         return new OfMany(
+                0,
                 count,
                 (at, topology, random, lifetimes) -> Arrays.stream(lifetimes.aliveBefore(at))
                         .boxed()
@@ -67,11 +72,16 @@ public final class Crash {
                         .forEach(peer -> lifetimes.crash(peer, at)));
     }
 
-    /** A failure of {@code count} peers at least, whoever they are. */
-    private record OfMany(int count, Failure failure) implements Failure {
+    /** A failure of a share of those that live and {@code count} more, whoever they are. */
+    private record OfMany(double fraction, int count, Failure failure) implements Failure {
         @Override
         public void schedule(long at, Topology topology, RandomStream random, Lifetimes lifetimes) {
             failure.schedule(at, topology, random, lifetimes);
+        }
+
+        @Override
+        public int survivors(int alive, int peers) {
+            return alive - crashing(alive, fraction, count);
         }
 
         @Override
@@ -91,6 +101,11 @@ public final class Crash {
         @Override
         public void schedule(long at, Topology topology, RandomStream random, Lifetimes lifetimes) {
             peers.forEach(peer -> lifetimes.crash(peer, at));
+        }
+
+        @Override
+        public int survivors(int alive, int peers) {
+            return Math.min(alive, peers - this.peers.size());
         }
 
         @Override

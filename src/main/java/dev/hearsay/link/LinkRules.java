@@ -28,7 +28,7 @@ public record LinkRules(
                 link.block("latency").choice("per", "link", "transmission").equals("transmission"),
                 link.probability("loss"),
                 bandwidth(link, latency),
-                link.positiveDuration("connection-timeout"),
+                link.timeout("connection-timeout"),
                 link.choice("ordering", "fifo", "unordered").equals("fifo"));
     }
 

@@ -45,6 +45,14 @@ public interface ProtocolModel {
     }
 
     /**
+     * How many whole copies of a message that it has got a peer with {@code degree} neighbours sends on, on average. Unless a
+     * protocol knows better one, without which not every other peer can get it.
+     */
+    default double copies(double degree) {
+        return 1;
+    }
+
+    /**
      * What a broadcast message takes of memory at a peer with {@code degree} neighbours. Unless a protocol knows better, it
      * is taken to send it to all neighbours but one.
      */

@@ -43,7 +43,7 @@ public final class RunFiles implements AutoCloseable {
         if (rules.deliveries() == TableFormat.PARQUET || rules.transmissions() == TableFormat.PARQUET) {
             Parquet.check();
         }
-        Files.writeString(directory.resolve("scenario.conf"), scenario.resolvedText());
+        InputFiles.write(directory, scenario);
         this.transmissions = rules.transmissions() == TableFormat.NONE
                 ? null
                 : new TableFile(directory, "transmissions", rules.transmissions(), TransmissionTable.COLUMNS);

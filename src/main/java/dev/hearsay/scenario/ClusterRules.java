@@ -1,9 +1,11 @@
 package dev.hearsay.scenario;
 
 import dev.hearsay.settings.Settings;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,10 +114,13 @@ public record ClusterRules(
 
     private static TlsFiles tls(Settings tls) {
         TlsFiles files = new TlsFiles(tls.text("certificate"), tls.text("key"), tls.text("authority"));
-        boolean some = !(files.certificate + files.key + files.authority).isEmpty();
-        if (some && (files.certificate.isEmpty() || files.key.isEmpty() || files.authority.isEmpty())) {
-            String missing = files.certificate.isEmpty() ? "certificate" : files.key.isEmpty() ? "key" : "authority";
-            tls.fault(missing, "the path of a file in PEM, as the others of the block are given");
+        List<String> given = Stream.of("certificate", "key", "authority")
+                .filter(key -> !tls.text(key).isEmpty())
+                .toList();
+        if (given.size() == 1 || given.size() == 2) {
+            given.forEach(key -> tls.fault(key, "certificate, key and authority together, or none of them"));
+        } else {
+            given.forEach(key -> tls.path(key, "the path of a file in PEM"));
         }
         return files;
     }

@@ -15,7 +15,6 @@ import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Faults;
 import dev.hearsay.settings.Settings;
 import dev.hearsay.topology.TopologyModel;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +26,18 @@ import java.util.stream.Stream;
 final class Draft {
     private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final int MOST_PEERS = Integer.MAX_VALUE - 8;
+    private static final long MOST_ROWS = 100_000_000;
+
+    /** Each message takes at least so much of the heap, wherever it goes. */
+    private static final long MESSAGE_BYTES = 20;
+
     private static final int MOST_LANES = 1024;
-    private static final ConfigRenderOptions TEXT = ConfigRenderOptions.defaults()
+    /** How a scenario is written. */
+    static final ConfigRenderOptions TEXT = ConfigRenderOptions.defaults()
             .setOriginComments(false)
             .setComments(false)
             .setJson(false);
+
     private static final LatencyModel NONE = (topology, seed) -> {
         throw new IllegalStateException("a scenario without a latency never runs");
     };
@@ -76,10 +82,15 @@ final class Draft {
         List<FaultEntry> failures = FaultList.from(root, mostPeers);
         checkCluster(cluster, output);
         checkOrigins(origin, time, mostPeers);
-        warnOfLateFaults(failures, time);
+        checkInterval(output, time);
         topology.ifPresent(model -> checkGraph(model, peers));
         Nulls.check(resolved.scenario(), faults);
         faults.throwIfAny();
+        Warnings warnings = new Warnings(root, peers, time, origin);
+        warnings.ofSilence();
+        warnings.ofFaults(failures);
+        warnings.ofTimeouts(link);
+        warnings.ofLoad(topology.orElseThrow(), link, processing, protocol.orElseThrow());
         return new Scenario(
                 name,
                 seed,
@@ -119,6 +130,14 @@ final class Draft {
         }
     }
 
+    private void checkInterval(OutputRules output, TimeRules time) {
+        long rows = time.runNanos() / output.intervalNanos();
+        if (rows > MOST_ROWS && faults.isEmpty()) {
+            String allowed = "a longer interval: time.run has " + rows + " of them, and at most " + MOST_ROWS;
+            root.fault("output.interval", allowed + " rows are written");
+        }
+    }
+
     private void checkOrigins(OriginRules origin, TimeRules time, int peers) {
         if (origin.startNanos() >= time.runNanos()) {
             root.contradiction("origin.start", "less than", "time.run", "more than");
@@ -132,19 +151,12 @@ final class Draft {
                     "origin.every",
                     "a longer period: in time.run the senders would originate " + messages + " messages, and at most "
                             + Origins.MOST_MESSAGES + " can be numbered");
-        } else if (messages == 0) {
-            faults.warn("no message will be sent: hearsay.origin.senders or hearsay.origin.limit is 0");
-        }
-    }
-
-    private void warnOfLateFaults(List<FaultEntry> failures, TimeRules time) {
-        long last = time.isUntilQuiet() ? time.limitNanos() : time.lastInstant();
-        for (FaultEntry entry : failures) {
-            if (entry.atNanos() > last) {
-                faults.warn("hearsay.faults: what is to happen at "
-                        + Duration.ofNanos(entry.atNanos()).toMillis() + " ms comes after the end of the run at "
-                        + Duration.ofNanos(last).toMillis() + " ms");
-            }
+        } else if (messages * MESSAGE_BYTES > Runtime.getRuntime().maxMemory()) {
+            root.fault(
+                    "origin.every",
+                    "a longer period: " + messages + " messages take at least " + (messages * MESSAGE_BYTES >> 20)
+                            + " MiB, and there are " + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MiB of heap (-Xmx sets it)");
         }
     }
 

@@ -70,7 +70,7 @@ final class Hocon {
     }
 
     private ConfigParseOptions options(String source) {
-        return files.withoutIncludes(ConfigParseOptions.defaults().setOriginDescription(source));
+        return files.withoutIncludes(ConfigParseOptions.defaults().setOriginDescription(source), source);
     }
 
     /** What the layers say as far as it is clear without the substitutions that have no value yet. */

@@ -37,6 +37,18 @@ public record Input(Path path, String sha256) {
         return new Input(path, hex(digest.digest()));
     }
 
+    /**
+     * Copies the file.
+     *
+     * @throws IOException if it cannot be copied, or is no longer what was read
+     */
+    public void copyTo(Path target) throws IOException {
+        Files.copy(path, target);
+        if (!of(target).sha256.equals(sha256)) {
+            throw new IOException(path + " has changed since it was read");
+        }
+    }
+
     private static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }

@@ -21,15 +21,19 @@ final class Nulls {
         check("", scenario.root(), faults);
     }
 
-    private static boolean isTold(String path, Faults faults) {
-        return faults.list().stream()
-                .map(Fault::path)
-                .anyMatch(told -> path.equals(told) || path.startsWith(told + "."));
+    /** One that is part of what is told, or comes from the same place by a substitution, is told already. */
+    private static void tell(Fault fault, Faults faults) {
+        boolean told = faults.list().stream()
+                .anyMatch(other -> (fault.path() + ".").startsWith(other.path() + ".")
+                        || fault.where().equals(other.where()));
+        if (!told) {
+            faults.add(fault);
+        }
     }
 
     private static void check(String path, ConfigValue value, Faults faults) {
-        if (value.valueType() == ConfigValueType.NULL && !isTold(path, faults)) {
-            faults.add(new Fault(Faults.where(value.origin()), path, "null", ALLOWED));
+        if (value.valueType() == ConfigValueType.NULL) {
+            tell(new Fault(Faults.where(value.origin()), path, "null", ALLOWED), faults);
         } else if (value instanceof ConfigObject block) {
             for (Map.Entry<String, ConfigValue> entry : block.entrySet()) {
                 String key = ConfigUtil.joinPath(entry.getKey());

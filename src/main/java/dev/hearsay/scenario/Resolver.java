@@ -12,12 +12,12 @@ import java.util.TreeSet;
 
 /** Layers a scenario and resolves it: every key has its value, and there is no key that is not known. */
 final class Resolver {
-    private final ClassLoader loader;
+    private final Config reference;
     private final Faults faults;
     private final Hocon hocon;
 
-    Resolver(ClassLoader loader, Faults faults) {
-        this.loader = loader;
+    Resolver(Config reference, Faults faults) {
+        this.reference = reference;
         this.faults = faults;
         this.hocon = new Hocon(faults);
     }
@@ -30,7 +30,7 @@ final class Resolver {
     /** The scenario of a text. */
     Resolved scenario(String text, String source) {
         Config own = Layers.own(hocon.text(text, source), faults);
-        return scenario(new Layers(ConfigFactory.empty(), own, Layers.reference(loader)), List.of());
+        return scenario(new Layers(ConfigFactory.empty(), own, reference), List.of());
     }
 
     private Resolved scenario(Layers layers, List<String> options) {
@@ -58,7 +58,7 @@ final class Resolver {
         for (String option : options) {
             overrides = Layers.own(hocon.override(option), faults).withFallback(overrides);
         }
-        return new Layers(overrides, Layers.own(hocon.file(file), faults), Layers.reference(loader));
+        return new Layers(overrides, Layers.own(hocon.file(file), faults), reference);
     }
 
     /** Variables have done their work when all is resolved. */

@@ -1,10 +1,16 @@
 package dev.hearsay.scenario;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.link.LinkRules;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.topology.TopologyModel;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything that a run depends on, checked.
@@ -52,6 +58,8 @@ public record Scenario(
     /** The number of lanes that stands for one for each core. */
     public static final int AUTO = 0;
 
+    private static final String TOPOLOGY_PATH = "hearsay.topology.path";
+
     /** Copies the lists. */
     public Scenario {
         failures = List.copyOf(failures);
@@ -81,6 +89,22 @@ public record Scenario(
                 warnings,
                 resolvedText,
                 provenance);
+    }
+
+    /**
+     * The scenario in HOCON with every default, for a place where the topology's file has another path.
+     *
+     * @param pathOf the path there of each input
+     */
+    public String resolvedText(UnaryOperator<Path> pathOf) {
+        Config text = ConfigFactory.parseString(resolvedText);
+        if (topology.inputs().isEmpty() || !text.hasPath(TOPOLOGY_PATH)) {
+            return resolvedText;
+        }
+        String path = pathOf.apply(topology.inputs().get(0)).toString().replace(File.separatorChar, '/');
+        return text.withValue(TOPOLOGY_PATH, ConfigValueFactory.fromAnyRef(path))
+                .root()
+                .render(Draft.TEXT);
     }
 
     /** The files that it was read from: its own, those that it includes, that of its topology. */

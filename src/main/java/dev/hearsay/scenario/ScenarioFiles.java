@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class ScenarioFiles {
     private static final Pattern URL_SCHEME = Pattern.compile("\\s*[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
     private static final List<String> ENDINGS = List.of("", ".conf", ".json", ".properties");
+    private static final String ALLOWED_FILES = "only includes of files, relative to the scenario's";
     private static final String ALLOWED_INCLUDE = "the path of a HOCON file to include";
 
     private static final int MOST_FILES = 1000;
@@ -63,8 +64,8 @@ final class ScenarioFiles {
     }
 
     /** What a text of no file may include: nothing. */
-    ConfigParseOptions withoutIncludes(ConfigParseOptions options) {
-        return options.prependIncluder(new Includer(null));
+    ConfigParseOptions withoutIncludes(ConfigParseOptions options, String source) {
+        return options.prependIncluder(new Includer(null, source));
     }
 
     private Config read(Path file, String where, String allowed) {
@@ -75,39 +76,33 @@ final class ScenarioFiles {
         inputs.add(text.get().input());
         open.addLast(text.get());
         try {
-            return parser.apply(file, ConfigParseOptions.defaults().prependIncluder(new Includer(file)));
+            return parser.apply(file, ConfigParseOptions.defaults().prependIncluder(new Includer(text.get(), "")));
         } finally {
             open.removeLast();
         }
     }
 
-    private Config include(@Nullable Path by, String what) {
-        SourceText including = open.peekLast();
-        String where = including == null ? "scenario" : including.placeOf(what);
-        if (by == null || URL_SCHEME.matcher(what).matches()) {
-            faults.add(new Fault(where, "", "include " + what, "only includes of files, relative to the scenario's"));
-            return ConfigFactory.empty();
-        }
+    private Config include(SourceText by, String where, String what) {
         try {
-            Path file = existing(by.resolveSibling(what));
-            boolean again = open.stream().anyMatch(text -> text.isOf(file));
-            if (again) {
-                faults.add(new Fault(where, "", "include " + what + ", which leads back to itself", ALLOWED_INCLUDE));
-                return ConfigFactory.empty();
+            Path file = existing(by.input().path().resolveSibling(what));
+            if (open.stream().anyMatch(text -> text.isOf(file))) {
+                return refused(where, what + ", which leads back to itself", ALLOWED_INCLUDE);
             }
             if (inputs.size() >= MOST_FILES || open.size() >= DEEPEST) {
-                faults.add(new Fault(where, "", "include " + what + ", one too many", ALLOWED_NUMBER));
-                return ConfigFactory.empty();
+                return refused(where, what + ", one too many", ALLOWED_NUMBER);
             }
             if (!Files.exists(file)) {
-                faults.add(new Fault(where, "", "include " + what + ": no such file", ALLOWED_INCLUDE));
-                return ConfigFactory.empty();
+                return refused(where, what + ": no such file", ALLOWED_INCLUDE);
             }
             return read(file, where, ALLOWED_INCLUDE);
         } catch (InvalidPathException wrong) {
-            faults.add(new Fault(where, "", "include " + what, ALLOWED_INCLUDE));
-            return ConfigFactory.empty();
+            return refused(where, what, ALLOWED_INCLUDE);
         }
+    }
+
+    private Config refused(String where, String what, String allowed) {
+        faults.add(new Fault(where, "", "include " + what, allowed));
+        return ConfigFactory.empty();
     }
 
     /** HOCON lets the ending of an included file be left out. */
@@ -119,13 +114,17 @@ final class ScenarioFiles {
                 .orElse(stated);
     }
 
-    /** Includes for the library: hands every one of them to {@link #include}, of whatever form it is. */
+    /** Includes for the library, in their order in a text: takes those of files, and refuses all others. */
     private final class Includer
             implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
-        private final @Nullable Path by;
+        private final @Nullable SourceText by;
+        private final String source;
+        private int asked;
 
-        Includer(@Nullable Path by) {
+        /** For the text of a file, or else of another source, which includes nothing. */
+        Includer(@Nullable SourceText by, String source) {
             this.by = by;
+            this.source = source;
         }
 
         @Override
@@ -135,22 +134,29 @@ final class ScenarioFiles {
 
         @Override
         public ConfigObject include(ConfigIncludeContext context, String what) {
-            return ScenarioFiles.this.include(by, what).root();
+            String where = where();
+            return by == null || URL_SCHEME.matcher(what).matches()
+                    ? refused(where, what, ALLOWED_FILES).root()
+                    : ScenarioFiles.this.include(by, where, what).root();
         }
 
         @Override
         public ConfigObject includeFile(ConfigIncludeContext context, File what) {
-            return ScenarioFiles.this.include(by, what.getPath()).root();
+            return include(context, what.getPath());
         }
 
         @Override
         public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
-            return ScenarioFiles.this.include(null, what.toString()).root();
+            return refused(where(), what.toString(), ALLOWED_FILES).root();
         }
 
         @Override
         public ConfigObject includeResources(ConfigIncludeContext context, String what) {
-            return ScenarioFiles.this.include(null, "classpath:" + what).root();
+            return refused(where(), "classpath:" + what, ALLOWED_FILES).root();
+        }
+
+        private String where() {
+            return by == null ? source : by.placeOfInclude(asked++);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.hearsay.scenario;
 
+import com.typesafe.config.Config;
 import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Faults;
 import dev.hearsay.settings.FaultyScenarioException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads scenarios. A scenario that is wrong is refused as a whole, with all of its faults in the order of the text. */
 public final class ScenarioReader {
@@ -17,6 +19,7 @@ public final class ScenarioReader {
     private final Catalogues catalogues;
     private final ClassLoader loader;
     private final Map<String, String> metrics;
+    private @Nullable Config reference;
 
     /**
      * A reader of scenarios.
@@ -40,7 +43,7 @@ public final class ScenarioReader {
     public Scenario read(Path file, List<String> overrides) {
         Faults faults = new Faults();
         try {
-            Resolved resolved = new Resolver(loader, faults).scenario(file, overrides);
+            Resolved resolved = new Resolver(reference(), faults).scenario(file, overrides);
             return new Draft(resolved, catalogues, loader, faults).scenario(metrics);
         } catch (FaultyScenarioException faulty) {
             throw new FaultyScenarioException(
@@ -56,8 +59,16 @@ public final class ScenarioReader {
      */
     public Scenario readText(String text, String source) {
         Faults faults = new Faults();
-        Resolved resolved = new Resolver(loader, faults).scenario(text, source);
+        Resolved resolved = new Resolver(reference(), faults).scenario(text, source);
         return new Draft(resolved, catalogues, loader, faults).scenario(metrics);
+    }
+
+    /** What all {@code reference.conf} say, which is read once. */
+    private Config reference() {
+        if (reference == null) {
+            reference = Layers.reference(loader);
+        }
+        return reference;
     }
 
     /** The scenario's own file first, then those that it includes, then the command line; each by line. */

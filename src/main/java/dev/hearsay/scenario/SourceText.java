@@ -9,12 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The text of a file of a scenario, looked at before HOCON's parser, which cannot say what is wrong with these: a device or
  * pipe that would never end, a text that is not UTF-8, blocks within blocks until the stack is full.
  */
 record SourceText(Input input, String text) {
+    private static final String QUOTED = "\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"";
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?:#|//)[^\\n]*|\"\"\"[\\s\\S]*?\"\"\"" + "|\\binclude\\s*(?:\\w+\\s*\\(\\s*)*+" + QUOTED + "|" + QUOTED);
+
     private static final long LARGEST = 64L << 20;
 
     /** The text of a file, or nothing, and a fault at {@code where}. */
@@ -87,13 +93,13 @@ record SourceText(Input input, String text) {
         }
     }
 
-    /** File and line of the include of something, by its name. */
-    String placeOf(String included) {
-        int line = 0;
-        for (String content : text.lines().toList()) {
-            line++;
-            if (content.contains("include") && content.contains(included)) {
-                return input.path() + ":" + line;
+    /** File and line of an include: of the first for 0, as the parser asks for those of a text in their order. */
+    String placeOfInclude(int index) {
+        Matcher token = TOKEN.matcher(text);
+        int left = index;
+        while (token.find()) {
+            if (token.group().startsWith("include") && left-- == 0) {
+                return input.path() + ":" + Lines.at(text, token.start());
             }
         }
         return input.path().toString();

@@ -9,14 +9,16 @@ package dev.hearsay.settings;
  * @param allowed what may stand there, perhaps with the nearest known name
  */
 public record Fault(String where, String path, String found, String allowed) {
+    private static final int LONGEST_PLACE = 200;
     private static final int LONGEST_LINE = 399;
-    private static final int LONGEST_FOUND = 100;
+    private static final int LONGEST_PART = 100;
 
     /** The line that a user sees: signs that would steer a terminal are escaped, and what is long is cut. */
     @Override
     public String toString() {
-        String place = path.isEmpty() ? where : where + ": " + path;
-        return cut(printable(place + ": found " + cut(found, LONGEST_FOUND) + ", allowed: " + allowed), LONGEST_LINE);
+        String place = path.isEmpty() ? "" : ": " + cut(path, LONGEST_PART);
+        String line = cut(where, LONGEST_PLACE) + place + ": found " + cut(found, LONGEST_PART);
+        return cut(printable(line + ", allowed: " + allowed), LONGEST_LINE);
     }
 
     private static String cut(String text, int longest) {

@@ -15,7 +15,17 @@ import java.util.regex.Pattern;
 public final class Faults {
     private static final Pattern LINE = Pattern.compile(": \\d+(-\\d+)?$");
 
+    /**
+     * A time-out that a scenario states or leaves at its default.
+     *
+     * @param place file and line
+     * @param path the full HOCON path
+     * @param nanos how long it is
+     */
+    public record Timeout(String place, String path, long nanos) {}
+
     private final List<Fault> list = new ArrayList<>();
+    private final List<Timeout> timeouts = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
     /** Notes a fault. */
@@ -30,7 +40,19 @@ public final class Faults {
 
     /** Notes what a user should know of a scenario that is run all the same, in one line with its place. */
     public void warn(String line) {
-        warnings.add(line);
+        if (!warnings.contains(line)) {
+            warnings.add(line);
+        }
+    }
+
+    /** Notes a time-out, which a latency should not exceed. */
+    void timeout(Timeout timeout) {
+        timeouts.add(timeout);
+    }
+
+    /** All time-outs that were read, in that order. */
+    public List<Timeout> timeouts() {
+        return List.copyOf(timeouts);
     }
 
     /** All warnings so far, in the order in which they were found. */

@@ -180,6 +180,15 @@ public final class Settings {
         return duration(key, 1, "a duration above 0 with its unit, such as 300 ms, at most " + LONGEST);
     }
 
+    /** A duration above zero for which an answer is waited for, in nanoseconds: links that take longer are worth a warning. */
+    public long timeout(String key) {
+        long nanos = positiveDuration(key);
+        if (isSound(key)) {
+            faults.timeout(new Faults.Timeout(Faults.where(block.getValue(key).origin()), path(key), nanos));
+        }
+        return nanos;
+    }
+
     /** A duration of zero or more in nanoseconds, or {@code word}, which stands for {@code meaning}. */
     public long durationOr(String key, String word, long meaning) {
         String allowed = word + ", or a duration with its unit, such as 300 ms, at most " + LONGEST;
@@ -253,7 +262,8 @@ public final class Settings {
     public Optional<Path> path(String key, String allowed) {
         String stated = text(key);
         try {
-            if (!stated.isBlank() && !URL.matcher(stated).matches()) {
+            boolean plain = stated.chars().noneMatch(Character::isISOControl);
+            if (plain && !stated.isBlank() && !URL.matcher(stated).matches()) {
                 return Optional.of(Path.of(stated));
             }
         } catch (InvalidPathException wrong) {

@@ -31,6 +31,11 @@ public record BarabasiAlbert(int links) implements TopologyModel {
     }
 
     @Override
+    public double meanDegree(int peers) {
+        return 2.0 * links;
+    }
+
+    @Override
     public Topology generate(int peers, RandomStream random) {
         DrawnLinks drawn = new DrawnLinks(linksAmong(peers));
         for (int peer = 1; peer <= links; peer++) {

@@ -17,6 +17,11 @@ public record Complete() implements TopologyModel {
     }
 
     @Override
+    public double meanDegree(int peers) {
+        return peers - 1.0;
+    }
+
+    @Override
     public Topology generate(int peers, RandomStream random) {
         DrawnLinks links = new DrawnLinks(links(peers));
         for (int peer = 1; peer < peers; peer++) {

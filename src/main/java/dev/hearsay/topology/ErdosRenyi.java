@@ -30,6 +30,11 @@ public record ErdosRenyi(double meanDegree) implements TopologyModel {
     }
 
     @Override
+    public double meanDegree(int peers) {
+        return meanDegree;
+    }
+
+    @Override
     public Topology generate(int peers, RandomStream random) {
         double expected = peers * meanDegree / 2;
         DrawnLinks links = new DrawnLinks(expected + 4 * Math.sqrt(expected));

@@ -31,6 +31,11 @@ public record Geometric(double meanDegree) implements TopologyModel {
     }
 
     @Override
+    public double meanDegree(int peers) {
+        return meanDegree;
+    }
+
+    @Override
     public Topology generate(int peers, RandomStream random) {
         double[] x = new double[peers];
         double[] y = new double[peers];

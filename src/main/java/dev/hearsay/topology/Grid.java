@@ -19,6 +19,11 @@ public record Grid(int columns) implements TopologyModel {
     }
 
     @Override
+    public double meanDegree(int peers) {
+        return 4;
+    }
+
+    @Override
     public Topology generate(int peers, RandomStream random) {
         int width = columns == SQUARE ? (int) Math.ceil(Math.sqrt(peers)) : columns;
         DrawnLinks links = new DrawnLinks(2.0 * peers);

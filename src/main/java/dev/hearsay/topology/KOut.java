@@ -26,6 +26,11 @@ public record KOut(int k) implements TopologyModel {
     }
 
     @Override
+    public double meanDegree(int peers) {
+        return Math.min(peers - 1.0, 2.0 * k);
+    }
+
+    @Override
     public Topology generate(int peers, RandomStream random) {
         int[] order = new int[peers];
         for (int peer = 0; peer < peers; peer++) {

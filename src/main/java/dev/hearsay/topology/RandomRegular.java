@@ -34,6 +34,11 @@ public record RandomRegular(int degree) implements TopologyModel {
     }
 
     @Override
+    public double meanDegree(int peers) {
+        return degree;
+    }
+
+    @Override
     public Topology generate(int peers, RandomStream random) {
         if (degree == 2) {
             return cycle(peers, random);

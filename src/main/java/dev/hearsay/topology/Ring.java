@@ -17,6 +17,11 @@ public record Ring() implements TopologyModel {
     }
 
     @Override
+    public double meanDegree(int peers) {
+        return 2;
+    }
+
+    @Override
     public Topology generate(int peers, RandomStream random) {
         DrawnLinks links = new DrawnLinks(peers);
         for (int peer = 0; peer < peers; peer++) {

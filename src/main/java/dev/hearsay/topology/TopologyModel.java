@@ -20,6 +20,11 @@ public interface TopologyModel {
         return 0;
     }
 
+    /** How many neighbours a peer has on average among that many, about; NaN where that is not known before the graph is. */
+    default double meanDegree(int peers) {
+        return Double.NaN;
+    }
+
     /** The files that the model was read from, each as the path by which it was opened. */
     default List<Path> inputs() {
         return List.of();

@@ -33,6 +33,11 @@ public record Torus(int columns) implements TopologyModel {
     }
 
     @Override
+    public double meanDegree(int peers) {
+        return 4;
+    }
+
+    @Override
     public Topology generate(int peers, RandomStream random) {
         int width = width(peers);
         DrawnLinks links = new DrawnLinks(2.0 * peers);

@@ -15,6 +15,11 @@ public record Tree(int arity) implements TopologyModel {
     }
 
     @Override
+    public double meanDegree(int peers) {
+        return 2;
+    }
+
+    @Override
     public Topology generate(int peers, RandomStream random) {
         DrawnLinks links = new DrawnLinks(peers);
         for (int peer = 1; peer < peers; peer++) {

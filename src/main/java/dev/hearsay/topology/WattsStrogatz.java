@@ -32,6 +32,11 @@ public record WattsStrogatz(int degree, double rewire) implements TopologyModel 
     }
 
     @Override
+    public double meanDegree(int peers) {
+        return degree;
+    }
+
+    @Override
     public Topology generate(int peers, RandomStream random) {
         Lattice lattice = new Lattice(peers, degree / 2);
         lattice.rewire(rewire, random);

@@ -90,6 +90,7 @@ class MainTest {
         assertThat(names("out"))
                 .containsExactly(
                         "deliveries.csv",
+                        "inputs",
                         "messages.csv",
                         "peers.csv",
                         "scenario.conf",
@@ -128,6 +129,41 @@ class MainTest {
                 .hasSize(1);
         assertThat(Files.readString(Path.of(two, "scenario.conf")))
                 .isEqualTo(Files.readString(Path.of(one, "scenario.conf")));
+    }
+
+    @Test
+    void aRunAgainFromElsewhereHasTheCopiesOfItsInputs() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("here/more"));
+        Files.writeString(folder.resolve("links.csv"), "from,to,latency_ms\n0,1,5\n1,2,7\n");
+        Files.writeString(folder.resolve("base.conf"), "hearsay.topology { type = file, path = links.csv }");
+        Path scenario = Files.writeString(
+                directory.resolve("here/x.conf"),
+                "include \"more/base.conf\"\nhearsay { link.latency.type = file, origin.senders = 1, output.report = false }");
+        assertThat(hearsay(
+                        "run",
+                        scenario.toString(),
+                        "--quiet",
+                        "--out",
+                        directory.resolve("one").toString()))
+                .isZero();
+        assertThat(names("one/inputs")).containsExactly("base.conf", "links.csv", "x.conf");
+        Files.delete(folder.resolve("links.csv"));
+        Files.move(directory.resolve("one"), directory.resolve("moved"));
+        assertThat(hearsay(
+                        "run",
+                        directory.resolve("moved/scenario.conf").toString(),
+                        "--quiet",
+                        "--out",
+                        directory.resolve("two").toString()))
+                .isZero();
+        assertThat(out.toString()
+                        .lines()
+                        .filter(line -> line.startsWith("digest"))
+                        .distinct())
+                .hasSize(1);
+        assertThat(Files.readString(directory.resolve("two/scenario.conf")))
+                .isEqualTo(Files.readString(directory.resolve("moved/scenario.conf")))
+                .contains("inputs/links.csv");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.hearsay.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.hearsay.link.Bandwidth;
 import dev.hearsay.settings.FaultyScenarioException;
 import java.nio.file.Path;
 import java.util.List;
@@ -202,9 +203,77 @@ class ScenarioFaultsTest {
             dev.hearsay.Missing | a class on the class path, or one of flood, share-dag
             java.lang.String | a class that has public static ProtocolModel from(Settings)
             dev.hearsay.scenario.Scenarios$Other | a class that has public static ProtocolModel from(Settings)
+            dev.hearsay.scenario.Scenarios$Hidden | a class that is public, with public static ProtocolModel from(Settings)
+            dev.hearsay.scenario.Scenarios$Nothing | a class whose from(Settings) makes a ProtocolModel; dev.hearsay.scenario.Scenarios$Nothing.from gave null
+            dev.hearsay.scenario.Scenarios$Failing | a class whose from(Settings) makes a ProtocolModel; dev.hearsay.scenario.Scenarios$Failing.from threw java.lang.IllegalArgumentException: no hearsay.protocol.x
             """)
     void aClassThatMakesNoProtocolIsAFault(String name, String allowed) {
         assertThat(scenarios.faults("hearsay.protocol.type = \"" + name + "\""))
                 .containsExactly("x.conf:1: hearsay.protocol.type: found \"" + name + "\", allowed: " + allowed);
+    }
+
+    @Test
+    void aKeyThatAClassOfTheUsersOwnNeedsIsToldWhereItIsNamed() {
+        assertThat(scenarios.faults(
+                        "hearsay {\n\n}", "protocol.type=\"dev.hearsay.scenario.Scenarios$Needy\"", "protocol.x=1"))
+                .containsExactly(
+                        "--set protocol.type=\"dev.hearsay.scenario.Scenarios$Needy\": hearsay.protocol.timeout:"
+                                + " found nothing, which dev.hearsay.scenario.Scenarios$Needy needs,"
+                                + " allowed: a duration above 0 with its unit, such as 300 ms, at most 36500 days");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            seed = 9223372036854775808 | seed: found "9223372036854775808"
+            seed = 1e30 | seed: found 1e30
+            seed = "\u0661\u0662" | seed: found
+            seed = NaN | seed: found "NaN"
+            origin.senders = [1.9] | origin.senders: found [1.9]
+            origin.senders = 2.5 | origin.senders: found 2.5
+            origin.size = NaN | origin.size: found "NaN"
+            origin.size = 0.5 | origin.size: found 0.5
+            origin.size = 0.5 B | origin.size: found "0.5 B"
+            origin.size = 256 | origin.size: found 256
+            link.bandwidth = 1e300 | link.bandwidth: found 1e300
+            link.bandwidth = Infinity | link.bandwidth: found "Infinity"
+            link.bandwidth = 9223372036854775808 | link.bandwidth: found "9223372036854775808"
+            link.bandwidth = 10 bit/s | link.bandwidth: found "10 bit/s"
+            processing.time = 100000 days | processing.time: found "100000 days"
+            processing.time = 100 | processing.time: found 100
+            processing.time = 0.1 ns | processing.time: found "0.1 ns"
+            origin.start = 30 s | origin.start: found "30 s", allowed: less than hearsay.time.run, which is "30 s" (default)
+            faults = [{ at = 1 s, crash { count = 2001 } }] | faults.0.crash: found {"count":2001}, allowed: at most 2000 peers
+            faults = [{ at = 1 s, crash { ids = [1.5] } }] | faults.0.crash.ids: found [1.5]
+            overlay { type = cyclon, shuffle-length = 30 } | overlay.shuffle-length: found 30, allowed: at most hearsay.overlay.view, which is 20 (default)
+            overlay { type = cyclon, view = 5 } | overlay.view: found 5, allowed: at least hearsay.overlay.shuffle-length, which is 8 (default)
+            origin { every = 1 ns, limit = unlimited } | origin.every: found "1 ns", allowed: a longer period
+            output.interval = 1 ns | output.interval: found "1 ns", allowed: a longer interval
+            origin { every = 20 ns, limit = unlimited, senders = 1 } | origin.every: found "20 ns", allowed: a longer period: 1500000000 messages take at least 28610 MiB
+            cluster.bind = "0.0.0.0:0" | cluster.bind: found "0.0.0.0:0"
+            cluster.bind = "[::]:0" | cluster.bind: found "[::]:0"
+            output.directory = "http://localhost/x" | output.directory: found "http://localhost/x"
+            """)
+    void aValueIsNeverBent(String text, String start) {
+        assertThat(scenarios.faults("hearsay {\n  " + text + "\n}"))
+                .singleElement()
+                .asString()
+                .startsWith("x.conf:2: hearsay." + start)
+                .hasSizeLessThan(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100 Mbit,12500000",
+        "10 Mbit/s,1250000",
+        "1.25 MB/s,1250000",
+        "4 KB,4000",
+        "8 kbps,1000",
+        "1 MiB/s,1048576"
+    })
+    void ratesAreInBytesOrBits(String rate, long bytes) {
+        Scenario scenario = scenarios.read("hearsay { link.bandwidth = \"" + rate + "\", origin.size = 256 KB }");
+        assertThat(((Bandwidth) scenario.link().bandwidth()).bytesPerSecond(0, 1))
+                .isEqualTo(bytes);
+        assertThat(scenario.origin().size()).isEqualTo(256_000);
     }
 }

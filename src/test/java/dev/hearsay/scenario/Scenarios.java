@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads scenarios of a few lines in a directory of the test, with small catalogues of models that only remember. */
 final class Scenarios {
@@ -129,6 +130,42 @@ final class Scenarios {
 
         public static String from(Settings settings) {
             return settings.text("type");
+        }
+    }
+
+    /** A class that makes nothing. */
+    public static final class Nothing {
+        private Nothing() {}
+
+        public static @Nullable ProtocolModel from(Settings settings) {
+            return null;
+        }
+    }
+
+    /** A class that fails. */
+    public static final class Failing {
+        private Failing() {}
+
+        public static ProtocolModel from(Settings settings) {
+            throw new IllegalArgumentException("no " + settings.path("x"));
+        }
+    }
+
+    /** A class that nobody else may use. */
+    static final class Hidden {
+        private Hidden() {}
+
+        public static ProtocolModel from(Settings settings) {
+            return new Spread("hidden");
+        }
+    }
+
+    /** A class that needs a key. */
+    public static final class Needy {
+        private Needy() {}
+
+        public static ProtocolModel from(Settings settings) {
+            return new Spread("timeout = " + settings.timeout("timeout"));
         }
     }
 }

@@ -20,7 +20,7 @@ record CompactRules(
                 settings.probability("missing"),
                 settings.integer("missing-transactions", 1, Integer.MAX_VALUE),
                 Math.max(1, settings.bytes("transaction-size")),
-                settings.positiveDuration("request-timeout"));
+                settings.timeout("request-timeout"));
     }
 
     /** A block of so many bytes, from its origin. */

@@ -40,7 +40,7 @@ record DiffusionRules(
                 settings.duration("inbound-delay"),
                 settings.integer("overload", 1, Integer.MAX_VALUE),
                 settings.duration("overload-delay"),
-                settings.positiveDuration("request-timeout"));
+                settings.timeout("request-timeout"));
     }
 
     /** How many of the messages that wait for a neighbour are announced at a tick: 5 more for each 1000 that wait. */

@@ -30,7 +30,7 @@ record ErlayRules(
                 settings.positiveDuration("interval"),
                 (int) Math.ceil(settings.number("q", 0, LARGEST_Q) * PRECISION),
                 settings.integer("most-capacity", LEAST_CAPACITY, 1 << 20),
-                settings.positiveDuration("request-timeout"));
+                settings.timeout("request-timeout"));
     }
 
     /** What travels as the size of a set: two bytes. */

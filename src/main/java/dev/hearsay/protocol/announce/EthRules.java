@@ -16,7 +16,7 @@ record EthRules(
         boolean areBlocks, int directBytes, long importNanos, long arrivalWait, long gatherSlack, long timeout) {
     static EthRules from(Settings settings) {
         long slack = settings.duration("gather-slack");
-        long timeout = settings.positiveDuration("request-timeout");
+        long timeout = settings.timeout("request-timeout");
         if (slack >= timeout) {
             settings.contradiction("gather-slack", "shorter than", "request-timeout", "longer than");
         }

@@ -53,6 +53,11 @@ public final class Flood implements Protocol {
         }
 
         @Override
+        public double copies(double degree) {
+            return flood.forwarding.copies(degree);
+        }
+
+        @Override
         public Footprint footprint(double degree) {
             return Footprint.ofCopies(flood.forwarding.copies(degree));
         }

@@ -67,6 +67,11 @@ public final class ShareDag implements Protocol {
         }
 
         @Override
+        public double copies(double degree) {
+            return forwarding.copies(degree);
+        }
+
+        @Override
         public Footprint footprint(double degree) {
             return new Footprint(forwarding.copies(degree), SHARE_BYTES, KEPT_BYTES);
         }
@@ -93,7 +98,7 @@ public final class ShareDag implements Protocol {
                 Forwarding.from(settings),
                 settings.choice("nack", "explicit", "next-share").equals("explicit"),
                 settings.flag("pull-on-reference"),
-                settings.positiveDuration("nack-timeout"),
+                settings.timeout("nack-timeout"),
                 settings.positiveDuration("nack-backoff"),
                 settings.integer("nack-attempts", 1, Integer.MAX_VALUE),
                 settings.bytes("hash-size"));

@@ -98,8 +98,10 @@ record GossipSubRules(
         if (high < degree) {
             settings.contradiction("d-high", "at least", "d", "at most");
         }
-        if ((outbound >= low && low > 0) || 2 * outbound > degree) {
-            settings.fault("d-out", "less than d-low, and at most half of d");
+        if (outbound >= low && low > 0) {
+            settings.contradiction("d-out", "less than", "d-low", "more than");
+        } else if (2 * outbound > degree) {
+            settings.contradiction("d-out", "at most half of", "d", "at least twice");
         }
         if (gossiped > history) {
             settings.contradiction("history-gossip", "at most", "history-length", "at least");

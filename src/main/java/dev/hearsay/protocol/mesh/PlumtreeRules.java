@@ -17,7 +17,7 @@ record PlumtreeRules(long lazyDelay, long missingTimeout, long graftTimeout, int
         return new PlumtreeRules(
                 settings.duration("lazy-delay"),
                 settings.positiveDuration("missing-timeout"),
-                settings.positiveDuration("graft-timeout"),
+                settings.timeout("graft-timeout"),
                 settings.integerOr("optimisation-threshold", "none", NEVER, 1, NEVER));
     }
 }

@@ -31,6 +31,11 @@ interface ModelAround extends ProtocolModel {
     }
 
     @Override
+    default double copies(double degree) {
+        return inner().copies(degree);
+    }
+
+    @Override
     default Footprint footprint(double degree) {
         return inner().footprint(degree);
     }

@@ -28,7 +28,7 @@ record HyParViewRules(
     private static final int MOST = 1_000_000;
 
     static HyParViewRules from(Settings settings) {
-        return new HyParViewRules(
+        HyParViewRules rules = new HyParViewRules(
                 settings.integer("active-view", 1, MOST),
                 settings.integer("passive-view", 0, MOST),
                 settings.integer("active-walk", 0, MOST),
@@ -37,6 +37,21 @@ record HyParViewRules(
                 settings.integer("shuffle-passive", 0, MOST),
                 settings.positiveDuration("shuffle-period"),
                 settings.duration("join-within"),
-                settings.positiveDuration("reply-timeout"));
+                settings.timeout("reply-timeout"));
+        rules.check(settings);
+        return rules;
+    }
+
+    /** Nobody can shuffle more peers than a view holds, nor be put into a view after the end of a walk. */
+    private void check(Settings settings) {
+        if (shuffledActive > active) {
+            settings.contradiction("shuffle-active", "at most", "active-view", "at least");
+        }
+        if (shuffledPassive > passive) {
+            settings.contradiction("shuffle-passive", "at most", "passive-view", "at least");
+        }
+        if (passiveWalk > activeWalk) {
+            settings.contradiction("passive-walk", "at most", "active-walk", "at least");
+        }
     }
 }

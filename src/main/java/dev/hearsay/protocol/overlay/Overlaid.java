@@ -40,6 +40,11 @@ record Overlaid(OverlayModel overlay, ProtocolModel broadcast) implements Protoc
     }
 
     @Override
+    public double copies(double degree) {
+        return broadcast.copies(degree);
+    }
+
+    @Override
     public Footprint footprint(double degree) {
         return broadcast.footprint(degree);
     }

@@ -1,0 +1,126 @@
+package dev.hearsay.scenario;
+
+import com.typesafe.config.ConfigValue;
+import dev.hearsay.fault.FaultEntry;
+import dev.hearsay.link.Bandwidth;
+import dev.hearsay.link.Latency;
+import dev.hearsay.link.LinkRules;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.settings.Faults;
+import dev.hearsay.settings.Settings;
+import dev.hearsay.topology.TopologyModel;
+import java.util.List;
+import java.util.Locale;
+
+/** What is allowed in a scenario, but seldom meant, as far as it is known before a run. */
+final class Warnings {
+    private static final double NANOS = 1e9;
+
+    /** So few messages do not pile up, however fast they come. */
+    private static final long FEW = 10;
+
+    private final Settings root;
+    private final int peers;
+    private final TimeRules time;
+    private final OriginRules origin;
+
+    Warnings(Settings root, int peers, TimeRules time, OriginRules origin) {
+        this.root = root;
+        this.peers = peers;
+        this.time = time;
+        this.origin = origin;
+    }
+
+    /** Nobody sends anything. */
+    void ofSilence() {
+        if (messages() == 0) {
+            String key = origin.limit() == 0 ? "origin.limit" : "origin.senders";
+            warn(key, "no message is ever sent");
+        }
+    }
+
+    /** Peers that all crash, and faults that come too late to do anything. */
+    void ofFaults(List<FaultEntry> failures) {
+        long last = time.isUntilQuiet() ? time.limitNanos() : time.lastInstant();
+        int alive = peers;
+        for (FaultEntry entry : failures) {
+            if (entry.atNanos() > last) {
+                warn(
+                        "faults",
+                        "what is to happen at " + seconds(entry.atNanos()) + " comes after the end of the run at "
+                                + seconds(last));
+                continue;
+            }
+            int survivors = entry.failure().survivors(alive, peers);
+            if (survivors == 0 && alive > 0) {
+                warn("faults", "at " + seconds(entry.atNanos()) + " all peers have crashed");
+            }
+            alive = survivors;
+        }
+    }
+
+    /** Time-outs that end before anything can have crossed a link. */
+    void ofTimeouts(LinkRules link) {
+        if (link.latency() instanceof Latency latency) {
+            for (Faults.Timeout timeout : root.faults().timeouts()) {
+                if (timeout.nanos() < latency.minimum()) {
+                    root.faults()
+                            .warn(timeout.place() + ": " + timeout.path() + ": " + seconds(timeout.nanos())
+                                    + " is less than the least latency of a link, " + seconds(latency.minimum()));
+                }
+            }
+        }
+    }
+
+    /** More messages than peers can process, or uplinks can send: each is at least to get to every peer once. */
+    void ofLoad(TopologyModel topology, LinkRules link, ProcessingRules processing, ProtocolModel protocol) {
+        if (messages() <= FEW) {
+            return;
+        }
+        double degree = topology.meanDegree(peers);
+        double copies = Double.isNaN(degree) ? 1 : protocol.copies(degree);
+        if (processing.serial()) {
+            double work = (Math.min(1, copies) * processing.timeNanos()
+                            + Math.max(0, copies - 1) * processing.duplicatesNanos())
+                    / NANOS;
+            warnOfLoad("processing.time", rate() * work, copies, "processing");
+        }
+        if (link.bandwidth() instanceof Bandwidth uplink && !link.bandwidth().isUnlimited()) {
+            double sending = copies * origin.size() / uplink.bytesPerSecond(0, 1);
+            warnOfLoad("link.bandwidth", rate() * sending, copies, "sending");
+        }
+    }
+
+    private void warnOfLoad(String key, double load, double copies, String what) {
+        if (load >= 1) {
+            warn(
+                    key,
+                    String.format(
+                            Locale.ROOT,
+                            "%.4g s of %s a second are offered to a peer, by %.4g messages/s and %.3g copies of each: what waits"
+                                    + " grows as long as messages are sent",
+                            load,
+                            what,
+                            rate(),
+                            copies));
+        }
+    }
+
+    private long messages() {
+        return origin.expectedMessages(time.runNanos(), peers);
+    }
+
+    /** Messages a second while any are sent. */
+    private double rate() {
+        return origin.senders().count(peers) / (origin.everyNanos() / NANOS);
+    }
+
+    private static String seconds(long nanos) {
+        return java.math.BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString() + " s";
+    }
+
+    private void warn(String key, String line) {
+        ConfigValue value = root.config().getValue(key);
+        root.faults().warn(Faults.where(value.origin()) + ": " + root.path(key) + ": " + line);
+    }
+}

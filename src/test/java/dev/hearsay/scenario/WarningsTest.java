@@ -1,0 +1,83 @@
+package dev.hearsay.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.metrics.Metrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a scenario warns of, with its place, and what it is silent about. */
+class WarningsTest {
+    @TempDir
+    private Path directory;
+
+    private List<String> warnings(String text) {
+        try {
+            Path file = Files.writeString(directory.resolve("x.conf"), "hearsay {\n" + text + "\n}\n");
+            return new ScenarioReader(Catalogues.builtIn(), getClass().getClassLoader(), Metrics.units())
+                    .read(file, List.of()).warnings().stream()
+                            .map(line -> line.replace(directory + "/", ""))
+                            .toList();
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
+    @Test
+    void ordinaryScenariosWarnOfNothing() {
+        assertThat(warnings("")).isEmpty();
+        assertThat(warnings(
+                        "faults = [{ at = 10 s, crash { fraction = 0.5 } }, { at = 20 s, crash { ids = [0, 1] } }]"))
+                .isEmpty();
+        assertThat(warnings("link.bandwidth = 10 Mbit/s, processing.time = 1 ms"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            origin.senders = 0 | origin.senders: no message is ever sent
+            origin.senders = [] | origin.senders: no message is ever sent
+            origin.limit = 0 | origin.limit: no message is ever sent
+            faults = [{ at = 2 h, crash { count = 1 } }] | faults: what is to happen at 7200 s comes after the end of the run at 3600 s
+            time.drain = 1 s, faults = [{ at = 31.5 s, crash { count = 1 } }] | faults: what is to happen at 31.5 s comes after the end of the run at 31 s
+            faults = [{ at = 1 s, crash { fraction = 1 } }] | faults: at 1 s all peers have crashed
+            faults = [{ at = 1 s, crash { count = 1000 } }, { at = 2 s, crash { highest-degree = 1000 } }] | faults: at 2 s all peers have crashed
+            link.connection-timeout = 299 ms | link.connection-timeout: 0.299 s is less than the least latency of a link, 0.3 s
+            protocol { type = inv, request-timeout = 1 ms } | protocol.request-timeout: 0.001 s is less than the least latency of a link, 0.3 s
+            """)
+    void aScenarioWarnsOfWhatIsSeldomMeant(String text, String line) {
+        assertThat(warnings(text)).containsExactly("x.conf:2: hearsay." + line);
+    }
+
+    /** 200 peers send 5 messages/s each; of each a peer gets 7 copies, one from all of its 8 neighbours but one, at 1 ms a copy. */
+    @Test
+    void moreProcessingThanPeersCanDoIsTold() {
+        String text = "peers = 200, origin { every = 200 ms, limit = unlimited }, time.run = 10 s\n processing.time = ";
+        assertThat(warnings(text + "1 ms"))
+                .containsExactly(
+                        "x.conf:3: hearsay.processing.time: 7.000 s of processing a second are offered to a peer,"
+                                + " by 1000 messages/s and 7.00 copies of each: what waits grows as long as messages are sent");
+        assertThat(warnings(text + "0.14 ms")).isEmpty();
+        assertThat(warnings(text + "1 ms, processing.mode = parallel")).isEmpty();
+        assertThat(warnings(text + "0.5 ms, processing.duplicates = 0 ms")).isEmpty();
+    }
+
+    /** 100 messages/s of 4 kB: 3.2 Mbit/s once to every peer, 22.4 Mbit/s by a flood over 8 links. */
+    @Test
+    void moreBytesThanUplinksCanSendAreTold() {
+        String text = "peers = 1000, origin { every = 10 s, size = 4 kB, limit = unlimited }\n link.bandwidth = ";
+        assertThat(warnings(text + "10 Mbit/s"))
+                .containsExactly(
+                        "x.conf:3: hearsay.link.bandwidth: 2.240 s of sending a second are offered to a peer,"
+                                + " by 100.0 messages/s and 7.00 copies of each: what waits grows as long as messages are sent");
+        assertThat(warnings(text + "10 Mbit/s, protocol.type = inv")).isEmpty();
+        assertThat(warnings(text + "3 Mbit/s, protocol.type = inv")).hasSize(1);
+        assertThat(warnings(text + "23 Mbit/s")).isEmpty();
+    }
+}
