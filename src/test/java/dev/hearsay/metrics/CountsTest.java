@@ -138,8 +138,8 @@ class CountsTest {
     void anUplinkIsBusyWhileItTransmitsAndWhatWaitsIsBacklog() {
         // Two transmissions of 10 bytes are handed over at 100 and take 50 each: until 150 and 200.
         PeerTraffic traffic = new PeerTraffic(2, true, false);
-        traffic.transmitted(1, 100, 50, 150);
-        traffic.transmitted(1, 100, 50, 200);
+        traffic.transmitted(1, 0, 50, 150);
+        traffic.transmitted(1, 50, 50, 200);
         assertThat(traffic.uplinks().longestWait(1)).isEqualTo(50);
         assertThat(traffic.uplinks().busyShare(1, 400)).isEqualTo(0.25);
         assertThat(traffic.uplinks().busyShare(1, 175)).as("75 of 175").isEqualTo(75 / 175.0);
