@@ -33,6 +33,11 @@ record EmulationRun(Emulation emulation) implements Engine.Run {
     }
 
     @Override
+    public double seconds() {
+        return emulation.seconds();
+    }
+
+    @Override
     public long delivered() {
         return emulation.delivered();
     }

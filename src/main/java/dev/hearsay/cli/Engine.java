@@ -39,6 +39,9 @@ interface Engine {
         /** The emulated time that the run has come to, in nanoseconds. */
         long emulated();
 
+        /** The seconds of the wall clock since the first window began; NaN while the run is still set up, or waits for hosts. */
+        double seconds();
+
         /** The transmissions that have arrived so far. */
         long delivered();
     }

@@ -18,7 +18,7 @@ final class ExpectationText {
         for (Expectation expectation : expectations) {
             Metric metric = Metrics.named(expectation.metric()).orElseThrow();
             if (!expectation.holds(metric.of(summary))) {
-                lines.add("expect." + metric.name() + " = \"" + expectation.text() + "\" does not hold: "
+                lines.add("expect." + expectation.metric() + " = \"" + expectation.text() + "\" does not hold: "
                         + measured(metric, summary));
             }
         }
@@ -31,7 +31,7 @@ final class ExpectationText {
             return "this run has no such value";
         }
         if (Double.isInfinite(value)) {
-            return "so many messages never came so far";
+            return "it is never: too few messages came so far";
         }
         String exact =
                 new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();

@@ -43,6 +43,11 @@ final class HostedRun implements Engine.Run {
     }
 
     @Override
+    public double seconds() {
+        return run.seconds();
+    }
+
+    @Override
     public long delivered() {
         return run.delivered();
     }

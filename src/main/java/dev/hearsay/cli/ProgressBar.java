@@ -10,14 +10,17 @@ final class ProgressBar {
     private ProgressBar() {}
 
     /** The bar with virtual time, deliveries so far, deliveries per second and time left. */
-    static String bar(Progress progress, double elapsedSeconds) {
+    static String bar(Progress progress) {
         int full = (int) (WIDTH * progress.share());
-        return "[" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + line(progress, elapsedSeconds);
+        return "[" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + line(progress);
     }
 
-    /** The same in words only. */
-    static String line(Progress progress, double elapsedSeconds) {
-        double rate = elapsedSeconds > 0 ? progress.delivered() / elapsedSeconds : 0;
+    /** The same in words only. Before the first window there is nothing to tell of it. */
+    static String line(Progress progress) {
+        if (!progress.hasBegun()) {
+            return "setting up";
+        }
+        double rate = progress.seconds() > 0 ? progress.delivered() / progress.seconds() : 0;
         return String.format(
                 Locale.ROOT,
                 "%3.0f %%, %s emulated, %s deliveries, %s, %s",
@@ -25,17 +28,17 @@ final class ProgressBar {
                 Quantity.time(Math.rint(progress.emulated() / 1e6)),
                 Quantity.whole(progress.delivered()),
                 Quantity.perSecond(rate),
-                left(progress, elapsedSeconds));
+                left(progress));
     }
 
-    private static String left(Progress progress, double elapsedSeconds) {
+    private static String left(Progress progress) {
         double share = progress.share();
         if (share >= 1) {
             return "until quiet";
         }
         if (share <= 0) {
-            return "setting up";
+            return "begun";
         }
-        return "about " + Math.round(elapsedSeconds * (1 - share) / share) + " s left";
+        return "about " + Math.round(progress.seconds() * (1 - share) / share) + " s left";
     }
 }

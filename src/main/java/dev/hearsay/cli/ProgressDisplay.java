@@ -61,15 +61,13 @@ final class ProgressDisplay {
     }
 
     private void show() {
-        long startedAt = System.nanoTime();
         try {
             while (!closed.await(terminal ? BAR_MILLIS : LINE_MILLIS, TimeUnit.MILLISECONDS)) {
-                double elapsed = (System.nanoTime() - startedAt) / 1e9;
                 if (terminal) {
-                    err.print(CLEAR_LINE + ProgressBar.bar(progress.get(), elapsed));
+                    err.print(CLEAR_LINE + ProgressBar.bar(progress.get()));
                     err.flush();
                 } else {
-                    err.println(ProgressBar.line(progress.get(), elapsed));
+                    err.println(ProgressBar.line(progress.get()));
                 }
             }
         } catch (InterruptedException interrupted) {

@@ -126,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
         long drain = time.drainNanos() == TimeRules.UNTIL_QUIET ? 0 : time.drainNanos();
         long end = Math.min(time.runNanos() + drain, time.limitNanos());
         PrintWriter err = spec.commandLine().getErr();
-        Supplier<Progress> progress = () -> new Progress(run.emulated(), end, run.delivered());
+        Supplier<Progress> progress = () -> new Progress(run.emulated(), end, run.delivered(), run.seconds());
         return new ProgressDisplay(progress, err, ProgressDisplay.onTerminal()).during(run::run);
     }
 

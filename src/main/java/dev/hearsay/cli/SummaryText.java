@@ -102,19 +102,21 @@ final class SummaryText {
                         wall.end()));
         add(
                 "speed",
-                perSecond(summary.deliveriesPerSecond()) + " deliveries on " + summary.lanes() + " lanes"
+                perSecond(summary.deliveriesPerSecond()) + " deliveries on " + summary.lanes()
+                        + (summary.lanes() == 1 ? " lane" : " lanes")
                         + (summary.hosts() > 1 ? " of each of " + summary.hosts() + " hosts, " : ", ")
                         + whole(summary.peakRssMiB()) + " MiB");
         add("digest", summary.digest());
     }
 
     private static String byKind(Summary summary) {
+        int more = summary.byKind().size() - MOST_KINDS;
         return summary.byKind().entrySet().stream()
                 .sorted(Comparator.comparing(kind -> -kind.getValue().bytes()))
                 .limit(MOST_KINDS)
                 .map(kind -> kind.getKey() + " " + whole(kind.getValue().transmissions()) + " ("
                         + bytes((double) kind.getValue().bytes()) + ")")
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ", "", more > 0 ? ", and " + more + " more" : ""));
     }
 
     private static String times(double mean, double p50, double p99, double max) {

@@ -124,6 +124,11 @@ final class Attempt {
         return emulation.emulated();
     }
 
+    /** The seconds of the wall clock since the first window began; NaN while the run is still set up. */
+    double seconds() {
+        return emulation.seconds();
+    }
+
     /** The transmissions that have arrived so far. */
     long delivered() {
         return emulation.delivered();

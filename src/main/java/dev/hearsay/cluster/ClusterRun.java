@@ -101,6 +101,12 @@ public final class ClusterRun {
         return attempt == null ? 0 : attempt.emulated();
     }
 
+    /** The seconds of the wall clock since the first window began; NaN while the run is still set up. */
+    public double seconds() {
+        Attempt attempt = attempt();
+        return attempt == null ? Double.NaN : attempt.seconds();
+    }
+
     /** The transmissions that have arrived so far. */
     public long delivered() {
         Attempt attempt = attempt();

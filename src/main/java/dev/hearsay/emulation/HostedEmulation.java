@@ -91,6 +91,11 @@ public final class HostedEmulation {
         return progress.emulated();
     }
 
+    /** The seconds of the wall clock since the first window began; NaN while the run is still set up. */
+    public double seconds() {
+        return progress.seconds();
+    }
+
     /** The transmissions that have arrived so far. */
     public long delivered() {
         return progress.delivered();

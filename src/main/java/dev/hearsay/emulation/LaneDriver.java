@@ -212,13 +212,15 @@ final class LaneDriver implements Driver {
 
     @Override
     public void transmitted(int peer, long handedAt, long cost, long leftAt, int bytes) {
-        traffic.waited(handedAt, leftAt, bytes);
-        peerTraffic.transmitted(peer, handedAt, cost, leftAt);
+        long crashesAt = lifetimes.crashesAt(peer);
+        traffic.waited(handedAt, Math.min(leftAt, crashesAt), bytes);
+        peerTraffic.transmitted(peer, Math.min(leftAt - cost, crashesAt) - handedAt, cost, leftAt);
     }
 
     @Override
     public void processed(int peer, long arrivedAt, long cost, long doneAt) {
-        peerTraffic.processed(peer, arrivedAt, cost, doneAt);
+        long crashesAt = lifetimes.crashesAt(peer);
+        peerTraffic.processed(peer, Math.min(doneAt - cost, crashesAt) - arrivedAt, cost, doneAt);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.hearsay.emulation;
 
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** How far the lanes of a run are, for whoever watches from another thread; each lane writes once a window. */
@@ -16,10 +17,23 @@ final class LaneProgress {
 
     private final int lanes;
     private final AtomicLongArray cells;
+    /** When the first window began, by {@link System#nanoTime}; nothing before. */
+    private volatile OptionalLong begunAt = OptionalLong.empty();
 
     LaneProgress(int lanes) {
         this.lanes = lanes;
         this.cells = new AtomicLongArray(lanes * WIDTH);
+    }
+
+    /** All lanes have their peers: the first window begins. */
+    void begin() {
+        begunAt = OptionalLong.of(System.nanoTime());
+    }
+
+    /** The seconds of the wall clock since the first window began; NaN before. */
+    double seconds() {
+        OptionalLong begun = begunAt;
+        return begun.isPresent() ? (System.nanoTime() - begun.getAsLong()) / 1e9 : Double.NaN;
     }
 
     /** A lane has ended a window: it has come to an emulated time, with so many arrivals and activations of peers so far. */

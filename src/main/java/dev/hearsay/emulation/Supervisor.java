@@ -120,6 +120,7 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private Behavior<Command> onSpawned(Spawned lane) {
         if (++spawned == plan.placement().lanes()) {
             startedAt = System.nanoTime();
+            plan.progress().begin();
             plan.clock().start();
             if (stopping) {
                 lanes.stop();

@@ -4,13 +4,13 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
 import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** Transmissions and bytes of each kind of message. Several types may be of one kind. */
+/**
+ * Transmissions and bytes of each kind of message. Several types may be of one kind, and one type of several: a request is of the
+ * kind of what it asks for.
+ */
 public final class KindCounts {
     /**
      * What was sent of one kind.
@@ -26,18 +26,17 @@ public final class KindCounts {
     }
 
     private final SortedMap<String, Tally> tallies = new TreeMap<>();
-    /** The tally of each type, whose kind is a text that is made anew each time it is asked for; only ever looked up. */
-    private final Map<Class<?>, Tally> byType = new IdentityHashMap<>();
+    /** The kind of the message before, most often that of the next one as well. */
+    private String lastKind = "";
 
-    private @Nullable Class<?> lastType;
     private Tally last = new Tally();
 
     /** A message is sent in some transmissions of so many bytes in all. */
     void sent(Message message, int transmissions, long bytes) {
-        Class<?> type = message.getClass();
-        if (type != lastType) {
-            last = byType.computeIfAbsent(type, any -> tally(message.kind()));
-            lastType = type;
+        String kind = message.kind();
+        if (!kind.equals(lastKind)) {
+            last = tally(kind);
+            lastKind = kind;
         }
         last.transmissions += transmissions;
         last.bytes += bytes;

@@ -8,6 +8,9 @@ import dev.hearsay.wire.WireWriter;
  * written by the peer's lane only.
  */
 public final class Load {
+    /** Half of all times: beyond every run, with room to add to. */
+    private static final long FAR = Long.MAX_VALUE / 2;
+
     private final long[] work;
     private final long[] longestWait;
     private final long[] busyUntil;
@@ -27,13 +30,13 @@ public final class Load {
     /**
      * Something is handed to a peer's resource.
      *
-     * @param handedAt when, in nanoseconds
+     * @param wait how long it waits until the resource begins with it, in nanoseconds
      * @param cost for how long it occupies the resource
      * @param doneAt when it has been done
      */
-    void add(int peer, long handedAt, long cost, long doneAt) {
-        work[peer] += cost;
-        longestWait[peer] = Math.max(longestWait[peer], doneAt - cost - handedAt);
+    void add(int peer, long wait, long cost, long doneAt) {
+        work[peer] = Math.min(FAR, work[peer] + cost);
+        longestWait[peer] = Math.max(longestWait[peer], wait);
         busyUntil[peer] = Math.max(busyUntil[peer], doneAt);
     }
 

@@ -53,14 +53,14 @@ public final class PeerTraffic {
         largestQueue[peer] = Math.max(largestQueue[peer], messages);
     }
 
-    /** A transmission occupies its peer's uplink for a while until it has left. */
-    public void transmitted(int peer, long handedAt, long cost, long leftAt) {
-        uplinks.add(peer, handedAt, cost, leftAt);
+    /** A transmission waits for its peer's uplink, and occupies it until it has left. */
+    public void transmitted(int peer, long wait, long cost, long leftAt) {
+        uplinks.add(peer, wait, cost, leftAt);
     }
 
-    /** A message occupies its peer's processor for a while until it has been processed. */
-    public void processed(int peer, long arrivedAt, long cost, long doneAt) {
-        processors.add(peer, arrivedAt, cost, doneAt);
+    /** A message waits for its peer's processor, and occupies it until it has been processed. */
+    public void processed(int peer, long wait, long cost, long doneAt) {
+        processors.add(peer, wait, cost, doneAt);
     }
 
     /** How busy uplinks are. */

@@ -1,11 +1,12 @@
 package dev.hearsay.metrics;
 
-import java.lang.ProcessHandle.Info;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The process that a run is made by, as far as the operating system tells. */
 public final class Process {
@@ -14,12 +15,14 @@ public final class Process {
 
     private static final List<String> WITH_VALUE = List.of("-cp", "-classpath", "--class-path", "-p", "--module-path");
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
     private Process() {}
 
     /** How long ago the JVM was started, in seconds. */
     public static double age() {
         Instant now = Instant.now();
-        Instant start = info().startInstant().orElse(now);
+        Instant start = ProcessHandle.current().info().startInstant().orElse(now);
         return Math.max(0, Duration.between(start, now).toNanos() / 1e9);
     }
 
@@ -28,23 +31,26 @@ public final class Process {
         return Runtime.version() + " (" + System.getProperty("java.vm.name") + ")";
     }
 
-    /** The program with its arguments: the command line without the path of java and its own flags. */
+    /**
+     * The program with its arguments, as a shell would take them: the command line without the path of java and its own flags. Where
+     * the system does not tell it, the virtual machine does, without quotes.
+     */
     static String command() {
-        List<String> arguments = arguments();
-        return String.join(" ", arguments.subList(programAt(arguments), arguments.size()));
+        List<String> arguments =
+                Arrays.asList(ProcessHandle.current().info().arguments().orElse(new String[0]));
+        return arguments.isEmpty()
+                ? System.getProperty("sun.java.command", "")
+                : arguments.subList(programAt(arguments), arguments.size()).stream()
+                        .map(Process::quoted)
+                        .collect(Collectors.joining(" "));
     }
 
-    /** The flags of the JVM. */
+    /** The flags of the JVM, those out of the environment as well. */
     static List<String> flags() {
-        List<String> arguments = arguments();
-        return new ArrayList<>(arguments.subList(0, programAt(arguments)));
+        return ManagementFactory.getRuntimeMXBean().getInputArguments();
     }
 
-    private static List<String> arguments() {
-        return Arrays.asList(info().arguments().orElse(new String[0]));
-    }
-
-    private static int programAt(List<String> arguments) {
+    static int programAt(List<String> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             if (!arguments.get(i).startsWith("-") || BEFORE_PROGRAM.contains(arguments.get(i))) {
                 return i;
@@ -55,7 +61,8 @@ public final class Process {
         return arguments.size();
     }
 
-    private static Info info() {
-        return ProcessHandle.current().info();
+    /** An argument as a POSIX shell takes it. */
+    static String quoted(String argument) {
+        return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

@@ -2,10 +2,10 @@ package dev.hearsay.metrics;
 
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What happened in each interval of emulated time: a row of counts for each in which anything did. A month with an hour of
@@ -29,6 +29,8 @@ public final class Timeline {
     }
 
     private static final int WIDTH = Column.values().length;
+    /** The fraction of the golden ratio, in 64 bits: spreads neighbouring numbers over a table (Knuth, TAOCP 3, section 6.4). */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     /**
      * A row.
@@ -46,9 +48,15 @@ public final class Timeline {
     }
 
     private final long interval;
-    private final TreeMap<Long, long[]> rows = new TreeMap<>();
+    /** The number of each row, in the order in which they were needed, and its cells. */
+    private long[] numbers = new long[16];
+
+    private long[] cells = new long[16 * WIDTH];
+    private int size;
+    /** Finds a row by its number: the row above 0, by linear probing, half of it free at least. */
+    private int[] slots = new int[32];
     /** The row of the last event, most often the next one's as well. */
-    private long[] row = new long[WIDTH];
+    private int row;
 
     private long rowStart;
     private long rowEnd;
@@ -60,11 +68,13 @@ public final class Timeline {
 
     /** The rows in which anything was counted, ascending. */
     public List<Row> rows() {
-        List<Row> all = new ArrayList<>(rows.size());
-        for (Map.Entry<Long, long[]> entry : rows.entrySet()) {
-            all.add(new Row(entry.getKey(), entry.getKey() * interval, entry.getValue()));
-        }
-        return all;
+        return IntStream.range(0, size)
+                .mapToObj(any -> new Row(
+                        numbers[any],
+                        numbers[any] * interval,
+                        Arrays.copyOfRange(cells, any * WIDTH, (any + 1) * WIDTH)))
+                .sorted(Comparator.comparingLong(Row::number))
+                .toList();
     }
 
     /** Adds to the cell of the interval that {@code at} falls into. */
@@ -72,48 +82,77 @@ public final class Timeline {
         if (at < rowStart || at >= rowEnd) {
             moveTo(at);
         }
-        row[offset(column)] += amount;
+        cells[row * WIDTH + offset(column)] += amount;
     }
 
     /** Adds all of another timeline with the same interval. */
     public void add(Timeline other) {
-        other.rows.forEach((number, counts) -> {
+        for (int theirs = 0; theirs < other.size; theirs++) {
+            int own = rowOf(other.numbers[theirs]);
             for (int i = 0; i < WIDTH; i++) {
-                cells(number)[i] += counts[i];
+                cells[own * WIDTH + i] += other.cells[theirs * WIDTH + i];
             }
-        });
+        }
     }
 
     /** Writes all rows. */
     void write(WireWriter writer) {
-        writer.varint(rows.size());
-        rows.forEach((number, counts) -> {
-            writer.varint(number);
-            for (long cell : counts) {
-                writer.signed(cell);
+        writer.varint(size);
+        for (int written = 0; written < size; written++) {
+            writer.varint(numbers[written]);
+            for (int i = 0; i < WIDTH; i++) {
+                writer.signed(cells[written * WIDTH + i]);
             }
-        });
+        }
     }
 
     /** Adds what another timeline with the same interval has written. */
     void add(WireReader reader) {
         for (int more = reader.count(); more > 0; more--) {
-            long[] counts = cells(reader.varint());
+            int own = rowOf(reader.varint());
             for (int i = 0; i < WIDTH; i++) {
-                counts[i] += reader.signed();
+                cells[own * WIDTH + i] += reader.signed();
             }
         }
     }
 
     private void moveTo(long at) {
         long number = at / interval;
-        row = cells(number);
+        row = rowOf(number);
         rowStart = number * interval;
         rowEnd = rowStart > Long.MAX_VALUE - interval ? Long.MAX_VALUE : rowStart + interval;
     }
 
-    private long[] cells(long number) {
-        return rows.computeIfAbsent(number, any -> new long[WIDTH]);
+    /** The row of an interval, a new one if it has none. */
+    private int rowOf(long number) {
+        int slot = slotOf(number);
+        if (slots[slot] == 0) {
+            if (size == numbers.length) {
+                grow();
+                slot = slotOf(number);
+            }
+            numbers[size] = number;
+            slots[slot] = ++size;
+        }
+        return slots[slot] - 1;
+    }
+
+    private int slotOf(long number) {
+        int mask = slots.length - 1;
+        int slot = (int) ((number * SPREAD) >>> Integer.SIZE) & mask;
+        while (slots[slot] != 0 && numbers[slots[slot] - 1] != number) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        numbers = Arrays.copyOf(numbers, Math.multiplyExact(2, size));
+        cells = Arrays.copyOf(cells, Math.multiplyExact(numbers.length, WIDTH));
+        slots = new int[Math.multiplyExact(2, numbers.length)];
+        for (int known = 0; known < size; known++) {
+            slots[slotOf(numbers[known])] = known + 1;
+        }
     }
 
     @SuppressWarnings("EnumOrdinal") // a column's place in its row

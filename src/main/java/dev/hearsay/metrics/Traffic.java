@@ -58,10 +58,12 @@ public final class Traffic {
         }
     }
 
-    /** A transmission of some bytes is handed to its peer's uplink at one time and has left by it at another. */
-    public void waited(long handedAt, long leftAt, int size) {
-        timeline.add(handedAt, Column.BACKLOG, size);
-        timeline.add(leftAt, Column.BACKLOG, -size);
+    /** A transmission of some bytes is handed to its peer's uplink at one time, and at another it has left or is lost there. */
+    public void waited(long handedAt, long goneAt, int size) {
+        if (size > 0) {
+            timeline.add(goneAt, Column.BACKLOG, -size);
+            timeline.add(handedAt, Column.BACKLOG, size);
+        }
     }
 
     /** A transmission is lost: on its link, when it was sent, or at a peer that has crashed. */

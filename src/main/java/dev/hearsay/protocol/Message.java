@@ -1,7 +1,5 @@
 package dev.hearsay.protocol;
 
-import java.util.Locale;
-
 /**
  * What a protocol sends: any immutable record. One object is shared by all the transmissions of a multicast, and by
  * threads, so nothing in it may ever change.
@@ -23,9 +21,6 @@ public interface Message {
 
     /** The protocol's name for this type of message, as it stands in {@code transmissions.csv}: {@code IHave} is i-have. */
     default String kind() {
-        return getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-")
-                .toLowerCase(Locale.ROOT);
+        return KindNames.of(getClass());
     }
 }

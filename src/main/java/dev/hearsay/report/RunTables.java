@@ -1,5 +1,6 @@
 package dev.hearsay.report;
 
+import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Links;
 import dev.hearsay.metrics.Deliveries;
 import dev.hearsay.metrics.Load;
@@ -10,6 +11,7 @@ import dev.hearsay.metrics.Timeline;
 import dev.hearsay.metrics.Timeline.Column;
 import dev.hearsay.topology.Topology;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The tables with a row per link, per interval and per peer. */
 final class RunTables {
@@ -65,6 +67,8 @@ final class RunTables {
     /** A row per interval of emulated time in which anything happened. */
     static void timeline(CsvTable table, RunResult result) {
         long backlog = 0;
+        long[] crashes = crashTimes(result);
+        int crashed = 0;
         for (Timeline.Row row : result.traffic().timeline().rows()) {
             if (row.from() > result.emulated()) {
                 return; // when what still waits for an uplink would have left
@@ -76,8 +80,20 @@ final class RunTables {
             table.number(row.get(Column.DUPLICATES));
             table.number(row.get(Column.LOSSES));
             table.number(row.get(Column.BYTES));
-            table.number(result.lifetimes().alive(row.from())).number(backlog).endRow();
+            while (crashed < crashes.length && crashes[crashed] <= row.from()) {
+                crashed++;
+            }
+            table.number(result.peers() - crashed).number(backlog).endRow();
         }
+    }
+
+    /** When peers crash, ascending: one pass over them, not one for each row. */
+    private static long[] crashTimes(RunResult result) {
+        Lifetimes lifetimes = result.lifetimes();
+        return IntStream.range(0, lifetimes.areEndless() ? 0 : result.peers())
+                .mapToLong(lifetimes::crashesAt)
+                .sorted()
+                .toArray();
     }
 
     /** A row per peer. */

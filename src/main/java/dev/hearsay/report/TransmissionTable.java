@@ -24,7 +24,8 @@ final class TransmissionTable implements TransmissionSink {
             Column.ofInts("bytes"));
 
     private final CsvTable table;
-    private final Map<Class<?>, byte[]> kinds = new HashMap<>();
+    /** As they are written; only ever looked up. */
+    private final Map<String, byte[]> kinds = new HashMap<>();
 
     TransmissionTable(CsvTable table) {
         this.table = table;
@@ -35,8 +36,8 @@ final class TransmissionTable implements TransmissionSink {
         for (int index : batch.order()) {
             Message message = batch.message(index);
             broadcasts(message);
-            table.encoded(kind(message)).number(batch.from(index)).number(batch.to(index));
-            table.millis(batch.sentAt(index));
+            table.encoded(kinds.computeIfAbsent(message.kind(), CsvTable::encode));
+            table.number(batch.from(index)).number(batch.to(index)).millis(batch.sentAt(index));
             if (batch.arrivedAt(index) == TransmissionBatch.LOST) {
                 table.empty();
             } else {
@@ -57,15 +58,5 @@ final class TransmissionTable implements TransmissionSink {
         } else {
             table.number(message.broadcast());
         }
-    }
-
-    /** A name is made of its class by patterns, too slow to do for each of millions of rows. */
-    private byte[] kind(Message message) {
-        byte[] kind = kinds.get(message.getClass());
-        if (kind == null) {
-            kind = CsvTable.encode(message.kind());
-            kinds.put(message.getClass(), kind);
-        }
-        return kind;
     }
 }

@@ -72,6 +72,11 @@ class MainTest {
             public void stop() {}
 
             @Override
+            public double seconds() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public long emulated() {
                 return 0;
             }

@@ -68,6 +68,11 @@ final class ManyHosts implements Carrier {
         hosts.forEach(host -> threads.execute(host::run));
     }
 
+    /** The run as its supervisor's host sees it. */
+    HostedEmulation emulation() {
+        return emulation;
+    }
+
     RunResult run() {
         try {
             return emulation.run();

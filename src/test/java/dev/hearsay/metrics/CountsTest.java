@@ -109,12 +109,37 @@ class CountsTest {
         assertThat(one.kinds().sent()).containsExactly(Map.entry("payload", new KindCounts.Sent(4, 4 * 256)));
     }
 
+    /** Of the kind of what it carries. */
+    private record Numbered(Message body) implements Message {
+        @Override
+        public int bytes() {
+            return body.bytes();
+        }
+
+        @Override
+        public String kind() {
+            return body.kind();
+        }
+    }
+
+    @Test
+    void messagesOfOneTypeMayBeOfSeveralKinds() {
+        Traffic traffic = new Traffic(1, 100);
+        traffic.sent(0, new Numbered(new Ack()), 1);
+        traffic.sent(0, new Numbered(new Payload(0)), 2);
+        traffic.sent(0, new Ack(), 3);
+        assertThat(traffic.kinds().sent())
+                .containsExactly(
+                        Map.entry("ack", new KindCounts.Sent(4, 4 * 8)),
+                        Map.entry("payload", new KindCounts.Sent(2, 2 * 256)));
+    }
+
     @Test
     void anUplinkIsBusyWhileItTransmitsAndWhatWaitsIsBacklog() {
         // Two transmissions of 10 bytes are handed over at 100 and take 50 each: until 150 and 200.
         PeerTraffic traffic = new PeerTraffic(2, true, false);
-        traffic.transmitted(1, 100, 50, 150);
-        traffic.transmitted(1, 100, 50, 200);
+        traffic.transmitted(1, 0, 50, 150);
+        traffic.transmitted(1, 50, 50, 200);
         assertThat(traffic.uplinks().longestWait(1)).isEqualTo(50);
         assertThat(traffic.uplinks().busyShare(1, 400)).isEqualTo(0.25);
         assertThat(traffic.uplinks().busyShare(1, 175)).as("75 of 175").isEqualTo(75 / 175.0);

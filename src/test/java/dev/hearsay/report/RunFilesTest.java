@@ -255,6 +255,30 @@ class RunFilesTest {
         assertThat(text("transmissions.csv")).endsWith("bytes\n3 5,bundle,1,2,1,2,564\n,i-have,2,1,1,2.5,12\n");
     }
 
+    /** Of the kind of what it carries. */
+    private record Request(Message body) implements Message {
+        @Override
+        public int bytes() {
+            return body.bytes();
+        }
+
+        @Override
+        public String kind() {
+            return body.kind();
+        }
+    }
+
+    @Test
+    void aRowHasTheKindOfItsOwnMessage() throws IOException {
+        TransmissionBatch batch = new TransmissionBatch();
+        batch.add(new Request(new IHave()), 1, 2, 0, 1_000_000, 2_000_000);
+        batch.add(new Request(new TinyRun.Payload(3)), 1, 2, 1, 1_000_000, 2_000_000);
+        try (RunFiles files = new RunFiles(directory, TinyRun.scenario(TableFormat.CSV, false))) {
+            Objects.requireNonNull(files.transmissions()).accept(batch);
+        }
+        assertThat(text("transmissions.csv")).endsWith("bytes\n,i-have,1,2,1,2,12\n,payload,1,2,1,2,256\n");
+    }
+
     @Test
     void writesTheSummary() throws IOException {
         Summary summary = write(TableFormat.NONE);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OriginsTest {
@@ -75,6 +76,39 @@ class OriginsTest {
         for (int message = 1; message < origins.count(); message++) {
             assertThat(origins.sentAt(message)).isGreaterThan(origins.sentAt(message - 1));
         }
+    }
+
+    @ParameterizedTest(name = "phase {0}")
+    @EnumSource(Phase.class)
+    void aPoissonProcessHasNoPhase(Phase phase) {
+        // 4,000 processes of rate 1 / T watched for T: 4,000 messages, standard deviation 63; none at e^-1 of the
+        // senders
+        OriginRules rules = rules(30_000, phase, Period.POISSON, new Senders.All(), UNLIMITED);
+        Origins origins = Origins.draw(rules, 4000, 30_000, 1);
+        assertThat((double) origins.count()).isCloseTo(4000, within(5 * 63.0));
+        long silent = IntStream.range(0, 4000)
+                .filter(peer -> origins.ticks(peer) == 0)
+                .count();
+        assertThat(silent / 4000.0).isCloseTo(Math.exp(-1), within(5 * 0.0077));
+        long early = IntStream.range(0, origins.count())
+                .filter(message -> origins.sentAt(message) < 15_000)
+                .count();
+        assertThat((double) early).as("as many in the first half").isCloseTo(2000, within(5 * 45.0));
+    }
+
+    @Test
+    void aPoissonProcessBeginsAtTheStartAndALimitOfOneIsItsFirstArrival() {
+        OriginRules rules =
+                new OriginRules(1000, 500, Phase.RANDOM, Period.POISSON, 256, new Senders.Listed(List.of(3)), 1);
+        long first = 500
+                + Math.max(
+                        1,
+                        StrictMath.round(
+                                1000 * RandomStream.of(9, Purpose.ORIGIN, 3).nextExponential()));
+        assertThat(shown(Origins.draw(rules, 4, first + 1, 9))).containsExactly("3@" + first);
+        assertThat(Origins.draw(rules, 4, first, 9).count())
+                .as("none within the run")
+                .isZero();
     }
 
     @Test

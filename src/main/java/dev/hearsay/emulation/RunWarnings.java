@@ -1,0 +1,106 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.fault.FaultEntry;
+import dev.hearsay.metrics.Deliveries;
+import dev.hearsay.peer.Network;
+import dev.hearsay.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What weakens trust in the results of a run, as far as how it went tells; what its figures tell is said where those are made.
+ *
+ * @param deliveries the first deliveries
+ * @param lastEvent when anything happened last, in emulated nanoseconds
+ * @param pending whether anything was still to come
+ * @param stopped whether it was told to stop
+ * @param cutShort whether it was not to end then
+ */
+record RunWarnings(
+        Scenario scenario,
+        Network network,
+        Deliveries deliveries,
+        long lastEvent,
+        boolean pending,
+        boolean stopped,
+        boolean cutShort) {
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final int PARTS_SHOWN = 8;
+
+    /** All of them, one line each, those of the scenario first. */
+    List<String> lines(Lateness lateness) {
+        List<String> lines = new ArrayList<>(scenario.warnings());
+        ofParts(lines);
+        ofMessagesNeverSent(lines);
+        ofFaultsThatNeverCame(lines);
+        lateness.warning().ifPresent(lines::add);
+        if (cutShort) {
+            lines.add(
+                    stopped
+                            ? "the run was stopped before it had ended"
+                            : "the run was not quiet at time.limit and was cut short");
+        } else if (pending) {
+            ofDrain(lines);
+        }
+        return lines;
+    }
+
+    private void ofParts(List<String> lines) {
+        List<Integer> parts = network.topology().parts();
+        if (parts.size() > 1) {
+            String sizes =
+                    parts.stream().limit(PARTS_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+            lines.add("the graph is not connected: " + parts.size() + " parts of " + sizes
+                    + (parts.size() > PARTS_SHOWN ? ", ... peers" : " peers"));
+        }
+    }
+
+    private void ofMessagesNeverSent(List<String> lines) {
+        int never = 0;
+        for (int message = 0; message < network.origins().count(); message++) {
+            int origin = network.origins().origin(message);
+            never += network.lifetimes().lives(origin, network.origins().sentAt(message)) ? 0 : 1;
+        }
+        if (never > 0) {
+            lines.add(
+                    never + " of " + network.origins().count()
+                            + " messages were never sent, as their origins had crashed; their numbers are left out of the tables");
+        }
+    }
+
+    /** Those that no run could come to are known before it. */
+    private void ofFaultsThatNeverCame(List<String> lines) {
+        for (FaultEntry fault : scenario.failures()) {
+            boolean could = fault.atNanos() <= scenario.time().lastInstant();
+            if (could && fault.atNanos() > lastEvent && !stopped) {
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "the fault at %.3f s never came: the run had ended at %.3f s",
+                        fault.atNanos() / NANOS_PER_SECOND,
+                        lastEvent / NANOS_PER_SECOND));
+            }
+        }
+    }
+
+    /** A drain of fixed length may end before messages have come as far as they go. */
+    private void ofDrain(List<String> lines) {
+        int live = network.lifetimes().alive(lastEvent);
+        int sent = 0;
+        int unfinished = 0;
+        for (int message = 0; message < deliveries.messages(); message++) {
+            int reached = deliveries.reached(message);
+            sent += reached > 0 ? 1 : 0;
+            unfinished += reached > 0 && reached < live ? 1 : 0;
+        }
+        if (unfinished > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "time.drain ended while something was still to come: %,d of %,d messages had not reached all peers, and might"
+                            + " have gone further",
+                    unfinished,
+                    sent));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.hearsay.protocol;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The names of types of messages, each made once: they are asked for as often as something is sent. */
+final class KindNames {
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
+    private static final ClassValue<String> NAMES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            return BETWEEN_WORDS.matcher(type.getSimpleName()).replaceAll("-").toLowerCase(Locale.ROOT);
+        }
+    };
+
+    private KindNames() {}
+
+    /** The name of a type: that of {@code IHave} is i-have. */
+    static String of(Class<?> type) {
+        return NAMES.get(type);
+    }
+}
