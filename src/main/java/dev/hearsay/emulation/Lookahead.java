@@ -21,7 +21,7 @@ final class Lookahead {
     Lookahead(Network network) {
         this.topology = network.topology();
         this.links = network.links();
-        this.offLinks = network.protocol().keepsToLinks() ? UNLIMITED : links.minimumOffLinks();
+        this.offLinks = network.keepsToLinks() ? UNLIMITED : links.minimumOffLinks();
     }
 
     /** Whether all peers are alike in it: they can have the least latency of the network. */

@@ -91,7 +91,7 @@ public final class Crash {
     }
 
     private static Failure listed(Settings settings) {
-        return settings.integers(IDS, 0, Integer.MAX_VALUE - 1, "a list of different peers such as [0, 17]")
+        return settings.peers(IDS, Integer.MAX_VALUE - 1, "a list of different peers such as [0, 17]")
                 .<Failure>map(peers -> new Listed(Arrays.stream(peers).boxed().toList()))
                 .orElseGet(() -> random(0, 0));
     }

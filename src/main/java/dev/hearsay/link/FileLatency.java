@@ -23,7 +23,7 @@ record FileLatency(long otherwise) implements LatencyModel {
     public Latency over(Topology topology, long seed) {
         long least = otherwise;
         for (int link = 0; link < topology.directedLinks(); link++) {
-            if (topology.latency(link) > 0) {
+            if (topology.latency(link) != Topology.NO_LATENCY) {
                 least = Math.min(least, topology.latency(link));
             }
         }
@@ -48,8 +48,8 @@ record FileLatency(long otherwise) implements LatencyModel {
 
         private long between(int from, int to) {
             int link = topology.link(from, to);
-            long latency = link < 0 ? 0 : topology.latency(link);
-            return latency > 0 ? latency : otherwise;
+            long latency = link < 0 ? Topology.NO_LATENCY : topology.latency(link);
+            return latency == Topology.NO_LATENCY ? otherwise : latency;
         }
     }
 }

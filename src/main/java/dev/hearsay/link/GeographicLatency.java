@@ -6,7 +6,7 @@ import dev.hearsay.settings.Settings;
 import dev.hearsay.topology.Topology;
 
 /**
- * Peers at places on the globe, uniform over its surface; the latency is a base plus the length of the path at the speed of
+ * Peers at places on the globe, those of the topology's file or else uniform over its surface; the latency is a base plus the length of the path at the speed of
  * the signal, the path being longer than the great circle by a factor.
  *
  * <p>Source of the placement: braidpool's simulator of beads (tests/simulator.py). Mean radius of the Earth: IUGG, 6371.0088
@@ -37,6 +37,12 @@ record GeographicLatency(long base, double kilometresPerSecond, double detour) i
             RandomStream random = RandomStream.of(seed, Purpose.PLACEMENT, peer);
             double z = 2 * random.nextDouble() - 1;
             double longitude = 2 * Math.PI * random.nextDouble();
+            double degreesNorth = topology.degrees(peer, 0);
+            double degreesEast = topology.degrees(peer, 1);
+            if (!Double.isNaN(degreesNorth + degreesEast)) {
+                z = StrictMath.sin(StrictMath.toRadians(degreesNorth));
+                longitude = StrictMath.toRadians(degreesEast);
+            }
             double fromAxis = Math.sqrt(1 - z * z);
             places[3 * peer] = fromAxis * StrictMath.cos(longitude);
             places[3 * peer + 1] = fromAxis * StrictMath.sin(longitude);

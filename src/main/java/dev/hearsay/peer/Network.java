@@ -60,6 +60,11 @@ public record Network(
         return new RecordsCodec<>(Message.class, types);
     }
 
+    /** Whether nothing is sent but along links of the topology; where these lead one way, answers go against them. */
+    public boolean keepsToLinks() {
+        return protocol.keepsToLinks() && !topology.isDirected();
+    }
+
     /** The number of peers. */
     public int peers() {
         return topology.peers();

@@ -200,7 +200,7 @@ abstract class PeerEffects implements Context {
     }
 
     private void transmit(Message message, int to, int link) {
-        if (link < 0 && network.protocol().keepsToLinks()) {
+        if (link < 0 && network.keepsToLinks()) {
             throw new IllegalStateException(
                     "a message to " + to + ", with which the topology has no link, from a protocol"
                             + " that keeps to links: see ProtocolModel.keepsToLinks");

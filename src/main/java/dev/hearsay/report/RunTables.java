@@ -10,6 +10,7 @@ import dev.hearsay.metrics.RunResult;
 import dev.hearsay.metrics.Timeline;
 import dev.hearsay.metrics.Timeline.Column;
 import dev.hearsay.topology.Topology;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -40,17 +41,25 @@ final class RunTables {
             "region",
             "latitude",
             "longitude",
-            "mean_delivery_ms");
+            "mean_delivery_ms",
+            "name");
 
     private static final int SHARE_DECIMALS = 4;
     private static final int DEGREE_DECIMALS = 6;
 
     private RunTables() {}
 
-    /** A row per directed link, by its ends; no latency where it is drawn for each transmission. */
+    /**
+     * A row per directed link, by its ends; no latency where it is drawn for each transmission. A peer that no link leads to or from
+     * has a row without the other end, so that the file has all peers.
+     */
     static void topology(CsvTable table, RunResult result) {
         Topology topology = result.topology();
+        BitSet linked = linked(topology);
         for (int peer = 0; peer < topology.peers(); peer++) {
+            if (!linked.get(peer)) {
+                table.number(peer).empty().empty().endRow();
+            }
             for (int link = topology.firstLink(peer); link < topology.firstLink(peer + 1); link++) {
                 table.number(peer).number(topology.target(link));
                 long latency = result.links().linkLatency(link);
@@ -62,6 +71,17 @@ final class RunTables {
                 table.endRow();
             }
         }
+    }
+
+    private static BitSet linked(Topology topology) {
+        BitSet linked = new BitSet(topology.peers());
+        for (int link = 0; link < topology.directedLinks(); link++) {
+            linked.set(topology.target(link));
+        }
+        for (int peer = 0; peer < topology.peers(); peer++) {
+            linked.set(peer, linked.get(peer) || topology.degree(peer) > 0);
+        }
+        return linked;
     }
 
     /** A row per interval of emulated time in which anything happened. */
@@ -114,7 +134,7 @@ final class RunTables {
             } else {
                 table.millis(times[peer] / foreign);
             }
-            table.endRow();
+            table.text(result.scenario().topology().peerName(peer)).endRow();
         }
     }
 

@@ -75,11 +75,13 @@ final class Draft {
         LinkRules link = LinkRules.from(root.block("link"), latency.orElse(NONE));
         ProcessingRules processing = ProcessingRules.from(root.block("processing"));
         int mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
-        OriginRules origin = OriginRules.from(root.block("origin"), mostPeers);
+        Settings named =
+                root.withPeerNames(topology.map(TopologyModel::peerNames).orElse(Map.of()));
+        OriginRules origin = OriginRules.from(named.block("origin"), mostPeers);
         OutputRules output = OutputRules.from(root.block("output"));
         ClusterRules cluster = ClusterRules.from(root.block("cluster"));
         List<Expectation> expectations = Expectation.all(root.block("expect"), metrics);
-        List<FaultEntry> failures = FaultList.from(root, mostPeers);
+        List<FaultEntry> failures = FaultList.from(named, mostPeers);
         checkCluster(cluster, output);
         checkOrigins(origin, time, mostPeers);
         checkInterval(output, time);
@@ -177,6 +179,13 @@ final class Draft {
         boolean needsFile = latency.map(LatencyModel::needsFile).orElse(false);
         if (needsFile && model.ownPeers() == 0 && root.isSound("topology")) {
             root.block("link").block("latency").fault("type", "this latency only with a topology of type file");
+        }
+        if (needsFile && model.ownPeers() > 0 && !model.namesLatencies()) {
+            faults.warn(
+                    "hearsay.link.latency.type: the topology's file names no latency, so that every link has that of"
+                            + " hearsay.link.latency.default");
+        } else if (!needsFile && model.namesLatencies()) {
+            faults.warn("hearsay.topology: the latencies of its file are not used; link.latency.type = file uses them");
         }
         if (root.isSound("peers") && root.isSound("topology")) {
             model.objection(peers).ifPresent(objection -> {

@@ -72,7 +72,7 @@ public sealed interface Senders {
             return new Drawn(origin.integerOr("senders", "all, a list of peers", peers, 0, peers));
         }
         String allowed = "a list of different peers, each from 0 to " + (peers - 1);
-        return origin.integers("senders", 0, peers - 1, allowed)
+        return origin.peers("senders", peers - 1, allowed)
                 .<Senders>map(
                         numbers -> new Listed(Arrays.stream(numbers).boxed().toList()))
                 .orElseGet(All::new);

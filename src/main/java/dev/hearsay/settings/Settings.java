@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -40,12 +41,23 @@ public final class Settings {
     private final Config block;
     private final String path;
     private final Faults faults;
+    private final Map<String, Integer> peerNames;
 
     /** The block that stands at {@code path}. */
     public Settings(Config block, String path, Faults faults) {
+        this(block, path, faults, Map.of());
+    }
+
+    private Settings(Config block, String path, Faults faults, Map<String, Integer> peerNames) {
         this.block = block;
         this.path = path;
         this.faults = faults;
+        this.peerNames = peerNames;
+    }
+
+    /** The same block, in which and below which lists of peers are read by these names; by numbers if there are none. */
+    public Settings withPeerNames(Map<String, Integer> names) {
+        return new Settings(block, path, faults, names);
     }
 
     /** Where faults go. */
@@ -93,12 +105,12 @@ public final class Settings {
         int before = faults.list().size();
         Config below = read(key, "a block { ... }", block::getConfig, ConfigFactory.empty());
         boolean isBlock = faults.list().size() == before;
-        return new Settings(below, path(key), isBlock ? faults : new Faults());
+        return new Settings(below, path(key), isBlock ? faults : new Faults(), peerNames);
     }
 
     /** A block that is an element of a list: {@code key} is the list's, with the place of the element. */
     public Settings element(String key, Config below) {
-        return new Settings(below, path(key), faults);
+        return new Settings(below, path(key), faults, peerNames);
     }
 
     /** Notes that the keys of this block are not those that are allowed together. */
@@ -147,6 +159,32 @@ public final class Settings {
             fault(key, allowed);
         }
         return isSound(key) ? Optional.of(numbers) : Optional.empty();
+    }
+
+    /**
+     * Different peers, in the order of the list; none if anything is wrong. Where the peers have names, as those of a graph file may,
+     * they are named, otherwise numbered from 0 to {@code most}.
+     */
+    public Optional<int[]> peers(String key, int most, String allowed) {
+        if (peerNames.isEmpty()) {
+            return integers(key, 0, most, allowed);
+        }
+        List<String> texts = read(key, allowed, block::getStringList, List.of());
+        for (String text : texts) {
+            if (!peerNames.containsKey(text)) {
+                String nearest = Nearest.to(text, peerNames.keySet())
+                        .map(name -> " (did you mean " + name + "?)")
+                        .orElse("");
+                fault(key, "a list of different peers by their names in the topology's file, not " + text + nearest);
+                return Optional.empty();
+            }
+        }
+        if (texts.stream().distinct().count() < texts.size()) {
+            fault(key, allowed);
+        }
+        return isSound(key)
+                ? Optional.of(texts.stream().mapToInt(peerNames::get).toArray())
+                : Optional.empty();
     }
 
     /** A number within bounds, both included. */

@@ -1,8 +1,9 @@
 package dev.hearsay.topology;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,42 +11,78 @@ import org.jgrapht.nio.Attribute;
 import org.jgrapht.nio.ImportException;
 import org.jgrapht.nio.dot.DOTEventDrivenImporter;
 
-/** Reads a graph in Graphviz's DOT language; a link's attribute {@code latency_ms} or {@code latency} is in milliseconds. */
+/** Reads a graph in Graphviz's DOT language. */
 final class DotLinks {
     private static final Pattern SYNTAX_ERROR = Pattern.compile("line (\\d+):\\d+ (.*)", Pattern.DOTALL);
+    private static final int DEEPEST = 100;
+    private static final String ALLOWED = "a graph in DOT";
 
     private DotLinks() {}
 
-    static Topology read(Path file) throws IOException {
-        LinkRows links = new LinkRows(file, place -> place);
-        NamedPeers peers = new NamedPeers();
-        try (LineReader text = new LineReader(Files.newInputStream(file))) {
-            readGraph(text, links, peers);
+    /** Reads a text into a draft. */
+    static void read(Reader source, GraphDraft draft) throws IOException {
+        String whole = whole(source);
+        int deep = lineTooDeep(whole);
+        if (deep > 0) {
+            draft.flaw(deep, "text that is nested too deeply", ALLOWED);
+            return;
         }
-        links.renumber(peers.numbers());
-        return links.among(peers.count());
+        try (LineReader text = new LineReader(new StringReader(whole))) {
+            DOTEventDrivenImporter importer = new DOTEventDrivenImporter(true, false);
+            importer.addVertexConsumer(draft::node);
+            importer.addVertexWithAttributesConsumer((name, attributes) -> {
+                int node = draft.node(name);
+                attributes.forEach((key, value) -> draft.nodeAttribute(text.line(), node, key, value.getValue()));
+            });
+            importer.addEdgeWithAttributesConsumer((edge, attributes) ->
+                    link(draft, text, draft.node(edge.getFirst()), draft.node(edge.getSecond()), attributes));
+            readWith(importer, text, draft);
+        }
     }
 
-    private static void readGraph(LineReader text, LinkRows links, NamedPeers peers) {
+    private static String whole(Reader source) throws IOException {
+        StringWriter whole = new StringWriter();
+        source.transferTo(whole);
+        return whole.toString();
+    }
+
+    /** The line in which brackets are open deeper than the parser can follow in any time; 0 if none is. */
+    private static int lineTooDeep(String text) {
+        int depth = 0;
+        int line = 1;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            line += sign == '\n' ? 1 : 0;
+            quoted ^= sign == '"' && (i == 0 || text.charAt(i - 1) != '\\');
+            depth += quoted ? 0 : sign == '{' || sign == '[' ? 1 : sign == '}' || sign == ']' ? -1 : 0;
+            if (depth > DEEPEST) {
+                return line;
+            }
+        }
+        return 0;
+    }
+
+    private static void readWith(DOTEventDrivenImporter importer, LineReader text, GraphDraft draft) {
         try {
-            DOTEventDrivenImporter importer = new DOTEventDrivenImporter(true, false);
-            importer.addVertexConsumer(peers::appearance);
-            importer.addEdgeWithAttributesConsumer((edge, attributes) -> links.add(
-                    text.linkLine(),
-                    peers.appearance(edge.getFirst()),
-                    peers.appearance(edge.getSecond()),
-                    latency(attributes)));
             importer.importInput(text);
         } catch (ImportException broken) {
             Matcher error = SYNTAX_ERROR.matcher(String.valueOf(broken.getMessage()));
             boolean placed = error.find();
             int line = placed ? Integer.parseInt(error.group(1)) : text.line();
-            links.flawInLine(line, placed ? error.group(2) : String.valueOf(broken.getMessage()), "a graph in DOT");
+            draft.flaw(line, placed ? error.group(2) : String.valueOf(broken.getMessage()), ALLOWED);
         }
     }
 
-    private static String latency(Map<String, Attribute> attributes) {
-        Attribute latency = attributes.getOrDefault("latency_ms", attributes.get("latency"));
-        return latency == null ? "" : latency.getValue();
+    private static void link(GraphDraft draft, LineReader text, int from, int to, Map<String, Attribute> attributes) {
+        String name = attributes.keySet().stream()
+                .filter(LatencyText::isName)
+                .max((one, other) -> Integer.compare(one.length(), other.length()))
+                .orElse("");
+        attributes.keySet().stream()
+                .filter(key -> !LatencyText.isName(key) && !key.equals("label"))
+                .forEach(draft::unused);
+        String latency = name.isEmpty() ? "" : attributes.get(name).getValue();
+        draft.link(from, to, draft.latency(text.linkLine(), name, latency, false), text.isDirected());
     }
 }

@@ -4,73 +4,117 @@ import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Settings;
 import dev.hearsay.topology.TopologyFileException.Flaw;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
 
 /**
- * The graph that a file holds, with latencies if it names any: an edge list in CSV ({@code from,to[,latency_ms]}), GraphML
- * or DOT, by the file's ending. Where more peers are asked for than the file has, the rest are linked with nobody.
+ * The graph that a file holds, with latencies and coordinates if it names any, by the file's ending: an edge list ({@link
+ * EdgeList}), GraphML, GML or DOT. Where more peers are asked for than the file has, the rest are linked with nobody.
  */
 public final class FileTopology implements TopologyModel {
-    private static final String ALLOWED_FILE = "the path of a .csv, .graphml, .dot or .gv file";
+    private static final String ALLOWED_FILE =
+            "the path of a .csv, .tsv, .txt, .edges, .graphml, .gml, .dot or .gv file, or one of these with .gz behind it";
 
-    private final Topology graph;
+    private static final Set<String> ENDINGS =
+            Set.of("csv", "tsv", "txt", "edges", "graphml", "xml", "gml", "dot", "gv");
+    private static final int BYTE_ORDER_MARK = 0xfeff;
+
+    private final GraphFile file;
     private final List<Path> inputs;
 
-    private FileTopology(Topology graph, List<Path> inputs) {
-        this.graph = graph;
+    private FileTopology(GraphFile file, List<Path> inputs) {
+        this.file = file;
         this.inputs = inputs;
     }
 
     /** Reads the file that {@code path} names, see {@link Settings#file}. Whatever is wrong with it is a fault. */
     public static FileTopology from(Settings settings) {
-        Optional<Path> file = settings.file("path", ALLOWED_FILE);
+        boolean honoured = settings.choice("direction", "ignored", "honoured").equals("honoured");
+        Optional<Path> path = settings.file("path", ALLOWED_FILE);
         try {
-            if (file.isPresent()) {
-                return read(file.get());
+            if (path.isPresent()) {
+                FileTopology topology = read(path.get(), honoured);
+                topology.file.notes().forEach(note -> settings.faults().warn(path.get() + ": " + note));
+                return topology;
             }
         } catch (TopologyFileException wrong) {
             for (Flaw flaw : wrong.flaws()) {
                 settings.faults().add(new Fault(flaw.where(), settings.path("path"), flaw.found(), flaw.allowed()));
             }
         }
-        return new FileTopology(Topology.ofLinks(0, new int[0], new int[0], 0), List.of());
+        Topology none = Topology.ofLinks(0, new int[0], new int[0], 0);
+        return new FileTopology(new GraphFile(none, List.of(), false, List.of()), List.of());
     }
 
     /**
-     * Reads a file.
+     * Reads a file, whose links are used both ways.
      *
      * @throws TopologyFileException if it cannot be read or does not hold a graph; each line of the message begins with
      *     the file and the line in it
      */
     public static FileTopology read(Path file) {
-        try {
-            return new FileTopology(graph(file), List.of(file));
-        } catch (NoSuchFileException missing) {
+        return read(file, false);
+    }
+
+    private static FileTopology read(Path file, boolean honoured) {
+        if (!Files.exists(file)) {
             throw unreadable(file, "no file");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw unreadable(file, Files.isDirectory(file) ? "a directory" : "what is no regular file");
+        }
+        try {
+            return new FileTopology(draft(file).graph(honoured), List.of(file));
+        } catch (MalformedInputException bytes) {
+            throw unreadable(file, "bytes that are no text in UTF-8");
         } catch (UncheckedIOException | IOException failed) {
             throw unreadable(file, "a file that cannot be read (" + failed.getMessage() + ")");
         }
     }
 
-    private static Topology graph(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw unreadable(file, "a directory");
+    private static GraphDraft draft(Path file) throws IOException {
+        GraphDraft draft = new GraphDraft(file);
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        boolean packed = name.endsWith(".gz");
+        String plain = packed ? name.substring(0, name.length() - ".gz".length()) : name;
+        String ending = plain.substring(plain.lastIndexOf('.') + 1);
+        if (!ENDINGS.contains(ending)) {
+            throw unreadable(file, "a file with another ending");
         }
-        String name = file.toString();
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return switch (ending) {
-            case "csv" -> CsvLinks.read(file);
-            case "graphml" -> GraphMlLinks.read(file);
-            case "dot", "gv" -> DotLinks.read(file);
-            default -> throw unreadable(file, "a file with another ending");
-        };
+        try (BufferedReader text = text(file, packed)) {
+            switch (ending) {
+                case "graphml", "xml" -> GraphMl.read(text, draft);
+                case "gml" -> Gml.read(text, draft);
+                case "dot", "gv" -> DotLinks.read(text, draft);
+                default -> EdgeList.read(text, draft);
+            }
+        }
+        return draft;
+    }
+
+    private static BufferedReader text(Path file, boolean packed) throws IOException {
+        InputStream bytes = Files.newInputStream(file);
+        InputStream plain = packed ? new GZIPInputStream(bytes) : bytes;
+        BufferedReader text = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()));
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        return text;
     }
 
     private static TopologyFileException unreadable(Path file, String found) {
@@ -79,7 +123,7 @@ public final class FileTopology implements TopologyModel {
 
     @Override
     public int ownPeers() {
-        return graph.peers();
+        return file.graph().peers();
     }
 
     @Override
@@ -88,19 +132,37 @@ public final class FileTopology implements TopologyModel {
     }
 
     @Override
+    public Map<String, Integer> peerNames() {
+        Map<String, Integer> numbers = new HashMap<>();
+        for (int peer = 0; peer < file.names().size(); peer++) {
+            numbers.put(file.names().get(peer), peer);
+        }
+        return numbers;
+    }
+
+    @Override
+    public String peerName(int peer) {
+        return peer < file.names().size() ? file.names().get(peer) : "";
+    }
+
+    @Override
+    public boolean namesLatencies() {
+        return file.namesLatencies();
+    }
+
+    @Override
     public Optional<String> objection(int peers) {
-        return peers < graph.peers()
-                ? Optional.of("the file has " + graph.peers() + " peers already")
-                : Optional.empty();
+        int own = ownPeers();
+        return peers < own ? Optional.of("the file has " + own + " peers already") : Optional.empty();
     }
 
     @Override
     public Topology generate(int peers, RandomStream random) {
-        return graph.among(peers);
+        return file.graph().among(peers);
     }
 
     @Override
     public String toString() {
-        return "FileTopology[" + graph + "]";
+        return "FileTopology[" + file.graph() + "]";
     }
 }

@@ -1,11 +1,7 @@
 package dev.hearsay.topology;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 
 /** Hands out a text no more than a line at a time, so that one can tell how far a parser has come. */
 final class LineReader extends Reader {
@@ -14,8 +10,11 @@ final class LineReader extends Reader {
     private int line = 1;
     private int linkLine = 1;
 
-    LineReader(InputStream bytes) {
-        text = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+    /** Whether the last link was an arrow. */
+    private boolean directed;
+
+    LineReader(Reader text) {
+        this.text = text;
     }
 
     /** The line of the last character that was read, from 1. */
@@ -29,6 +28,11 @@ final class LineReader extends Reader {
      */
     int linkLine() {
         return linkLine;
+    }
+
+    /** Whether that link is an arrow, as all of a digraph are. */
+    boolean isDirected() {
+        return directed;
     }
 
     @Override
@@ -52,6 +56,7 @@ final class LineReader extends Reader {
         }
         if (previous == '-' && (next == '-' || next == '>')) {
             linkLine = line;
+            directed = next == '>';
         }
         previous = next;
     }

@@ -7,11 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An undirected graph of peers, immutable, in two int arrays (compressed sparse rows): the neighbours of each peer,
+ * A graph of peers, undirected unless it is said to be directed, immutable, in two int arrays (compressed sparse rows): the neighbours of each peer,
  * ascending. Peers are 0 to {@link #peers()} - 1. A link between a and b stands twice, once in each direction, and each
  * direction has a number: those of peer p are {@link #firstLink}(p) to {@code firstLink(p + 1) - 1}.
  */
 public final class Topology {
+    /** The latency of a link that came without one. */
+    public static final long NO_LATENCY = -1;
+
     /** The distance of a peer that no path leads to. */
     public static final int UNREACHED = -1;
 
@@ -20,12 +23,17 @@ public final class Topology {
 
     private final int[] offsets;
     private final int[] targets;
+    private final boolean directed;
     private final long @Nullable [] latencies;
+    private final double @Nullable [] places;
 
-    private Topology(int[] offsets, int[] targets, long @Nullable [] latencies) {
+    private Topology(
+            int[] offsets, int[] targets, boolean directed, long @Nullable [] latencies, double @Nullable [] places) {
         this.offsets = offsets;
         this.targets = targets;
+        this.directed = directed;
         this.latencies = latencies;
+        this.places = places;
     }
 
     /**
@@ -36,6 +44,20 @@ public final class Topology {
      *     links than an array can hold
      */
     public static Topology ofLinks(int peers, int[] a, int[] b, int count) {
+        return of(peers, a, b, count, false);
+    }
+
+    /**
+     * The graph with the links from {@code a[i]} to {@code b[i]}, {@code i < count}, each of which leads one way: the neighbours
+     * of a peer are those that its links lead to.
+     *
+     * @throws IllegalArgumentException as {@link #ofLinks} does
+     */
+    static Topology ofDirectedLinks(int peers, int[] a, int[] b, int count) {
+        return of(peers, a, b, count, true);
+    }
+
+    private static Topology of(int peers, int[] a, int[] b, int count, boolean directed) {
         if (count > MOST_LINKS) {
             throw new IllegalArgumentException(count + " links are more than " + MOST_LINKS);
         }
@@ -45,18 +67,20 @@ public final class Topology {
                 throw new IllegalArgumentException("no link " + a[i] + " - " + b[i] + " among " + peers + " peers");
             }
             offsets[a[i] + 1]++;
-            offsets[b[i] + 1]++;
+            offsets[b[i] + 1] += directed ? 0 : 1;
         }
         for (int peer = 0; peer < peers; peer++) {
             offsets[peer + 1] += offsets[peer];
         }
         int[] next = Arrays.copyOf(offsets, peers);
-        int[] targets = new int[2 * count];
+        int[] targets = new int[offsets[peers]];
         for (int i = 0; i < count; i++) {
             targets[next[a[i]]++] = b[i];
-            targets[next[b[i]]++] = a[i];
+            if (!directed) {
+                targets[next[b[i]]++] = a[i];
+            }
         }
-        return new Topology(offsets, targets, null).sortedWithoutDoubles();
+        return new Topology(offsets, targets, directed, null, null).sortedWithoutDoubles();
     }
 
     private Topology sortedWithoutDoubles() {
@@ -73,22 +97,37 @@ public final class Topology {
             }
             kept[peer + 1] = end;
         }
-        return new Topology(kept, end == targets.length ? targets : Arrays.copyOf(targets, end), null);
+        return new Topology(kept, end == targets.length ? targets : Arrays.copyOf(targets, end), directed, null, null);
     }
 
-    /** The same graph with a latency in nanoseconds for each directed link, 0 where it has none of its own. */
+    /** The same graph with a latency in nanoseconds for each directed link, {@link #NO_LATENCY} where it has none of its own. */
     public Topology withLatencies(long[] perDirectedLink) {
         if (perDirectedLink.length != targets.length) {
             throw new IllegalArgumentException(perDirectedLink.length + " latencies for " + targets.length + " links");
         }
-        return new Topology(offsets, targets, perDirectedLink.clone());
+        return new Topology(offsets, targets, directed, perDirectedLink.clone(), places);
+    }
+
+    /** The same graph with the places of the peers on the globe: latitude and longitude in degrees of each, NaN for none. */
+    Topology withPlaces(double[] perPeer) {
+        return new Topology(offsets, targets, directed, latencies, perPeer.clone());
+    }
+
+    /** The latitude (0) or longitude (1) in degrees that the graph came with for a peer; NaN for none. */
+    public double degrees(int peer, int axis) {
+        return places == null || 2 * peer >= places.length ? Double.NaN : places[2 * peer + axis];
+    }
+
+    /** Whether links lead one way only: {@link #link} is then no link of the other direction. */
+    public boolean isDirected() {
+        return directed;
     }
 
     /** The same graph among more peers: those that come are linked with nobody. */
     Topology among(int morePeers) {
         int[] longer = Arrays.copyOf(offsets, morePeers + 1);
         Arrays.fill(longer, offsets.length, longer.length, targets.length);
-        return new Topology(longer, targets, latencies);
+        return new Topology(longer, targets, directed, latencies, places);
     }
 
     /** Why there is no graph with so many undirected links, if there is none. */
@@ -103,9 +142,9 @@ public final class Topology {
         return offsets.length - 1;
     }
 
-    /** The number of undirected links: neighbouring pairs. */
+    /** The number of links: neighbouring pairs, or those that lead one way where all do. */
     public int links() {
-        return targets.length / 2;
+        return directed ? targets.length : targets.length / 2;
     }
 
     /** The number of directed links, two for each pair of neighbours. */
@@ -143,9 +182,9 @@ public final class Topology {
         return latencies != null;
     }
 
-    /** The latency in nanoseconds that the graph came with for a directed link, 0 where there is none. */
+    /** The latency in nanoseconds that the graph came with for a directed link, or {@link #NO_LATENCY}. */
     public long latency(int link) {
-        return latencies == null ? 0 : latencies[link];
+        return latencies == null ? NO_LATENCY : latencies[link];
     }
 
     /** Whether there is a path between every two peers. */
@@ -153,8 +192,20 @@ public final class Topology {
         return peers() == 0 || reach(0, unreached(), new int[peers()]) == peers();
     }
 
-    /** The sizes of the connected parts, largest first. */
+    /** The graph in which every link leads both ways. */
+    private Topology bothWays() {
+        int[] sources = new int[targets.length];
+        for (int peer = 0; peer < peers(); peer++) {
+            Arrays.fill(sources, offsets[peer], offsets[peer + 1], peer);
+        }
+        return ofLinks(peers(), sources, targets, targets.length);
+    }
+
+    /** The sizes of the connected parts, whichever way links lead, largest first. */
     public List<Integer> parts() {
+        if (directed) {
+            return bothWays().parts();
+        }
         int[] distances = unreached();
         int[] queue = new int[peers()];
         List<Integer> sizes = new ArrayList<>();
@@ -201,6 +252,7 @@ public final class Topology {
         return other instanceof Topology that
                 && Arrays.equals(offsets, that.offsets)
                 && Arrays.equals(targets, that.targets)
+                && directed == that.directed
                 && Arrays.equals(latencies, that.latencies);
     }
 

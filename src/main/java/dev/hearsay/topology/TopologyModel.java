@@ -3,6 +3,7 @@ package dev.hearsay.topology;
 import dev.hearsay.random.RandomStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A rule that makes a graph: a generator with its parameters, or a file that was read. */
@@ -28,5 +29,20 @@ public interface TopologyModel {
     /** The files that the model was read from, each as the path by which it was opened. */
     default List<Path> inputs() {
         return List.of();
+    }
+
+    /** The numbers of peers that have names, by name; nothing where peers have numbers only. */
+    default Map<String, Integer> peerNames() {
+        return Map.of();
+    }
+
+    /** The name of a peer, or nothing where it has none but its number. */
+    default String peerName(int peer) {
+        return "";
+    }
+
+    /** Whether any link comes with a latency of its own. */
+    default boolean namesLatencies() {
+        return false;
     }
 }

@@ -9,7 +9,7 @@ class FileLatencyTest {
     /** 0 to 1 takes 7 ms, back 9 ms; 1 - 2 has no latency of its own. */
     private static Topology line() {
         Topology line = Topology.ofLinks(3, new int[] {0, 1}, new int[] {1, 2}, 2);
-        long[] latencies = new long[4];
+        long[] latencies = {Topology.NO_LATENCY, Topology.NO_LATENCY, Topology.NO_LATENCY, Topology.NO_LATENCY};
         latencies[line.link(0, 1)] = 7 * Models.MILLI;
         latencies[line.link(1, 0)] = 9 * Models.MILLI;
         return line.withLatencies(latencies);

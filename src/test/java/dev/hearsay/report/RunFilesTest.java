@@ -121,11 +121,11 @@ class RunFilesTest {
     void writesPeers() throws IOException {
         write(TableFormat.NONE);
         assertThat(text("peers.csv")).isEqualTo("""
-                        peer,degree,sent,received,first_deliveries,duplicates,bytes_out,bytes_in,largest_queue,uplink_busy,longest_uplink_wait_ms,region,latitude,longitude,mean_delivery_ms
-                        0,2,3,1,2,0,768,256,1,,,,,,200
-                        1,2,2,2,2,0,512,512,1,,,,,,100
-                        2,2,3,2,2,1,768,512,1,,,,,,200
-                        3,2,1,2,1,1,256,512,1,,,,,,100
+                        peer,degree,sent,received,first_deliveries,duplicates,bytes_out,bytes_in,largest_queue,uplink_busy,longest_uplink_wait_ms,region,latitude,longitude,mean_delivery_ms,name
+                        0,2,3,1,2,0,768,256,1,,,,,,200,
+                        1,2,2,2,2,0,512,512,1,,,,,,100,
+                        2,2,3,2,2,1,768,512,1,,,,,,200,
+                        3,2,1,2,1,1,256,512,1,,,,,,100,
                         """);
     }
 

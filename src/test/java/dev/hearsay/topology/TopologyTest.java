@@ -46,11 +46,22 @@ class TopologyTest {
         Topology timed = plain.withLatencies(latencies);
         latencies[0] = 9;
         assertThat(plain.hasLatencies()).isFalse();
-        assertThat(plain.latency(0)).isZero();
+        assertThat(plain.latency(0)).isEqualTo(Topology.NO_LATENCY);
         assertThat(timed.latency(timed.link(0, 1))).isEqualTo(1);
         assertThat(timed.latency(timed.link(2, 1))).isEqualTo(4);
         assertThat(timed).isNotEqualTo(plain);
         assertThatThrownBy(() -> plain.withLatencies(new long[3])).hasMessage("3 latencies for 4 links");
+    }
+
+    @Test
+    void directedLinksLeadOneWay() {
+        Topology graph = Topology.ofDirectedLinks(4, new int[] {0, 2, 0}, new int[] {1, 0, 1}, 3);
+        assertThat(graph.isDirected()).isTrue();
+        assertThat(graph.links()).isEqualTo(2);
+        assertThat(graph.link(0, 1)).isNotNegative();
+        assertThat(graph.link(1, 0)).isNegative();
+        assertThat(graph.parts()).as("whichever way links lead").containsExactly(3, 1);
+        assertThat(graph.distances(0)).containsExactly(0, 1, Topology.UNREACHED, Topology.UNREACHED);
     }
 
     @Test
