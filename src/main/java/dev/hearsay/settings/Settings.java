@@ -162,29 +162,40 @@ public final class Settings {
     }
 
     /**
-     * Different peers, in the order of the list; none if anything is wrong. Where the peers have names, as those of a graph file may,
-     * they are named, otherwise numbered from 0 to {@code most}.
+     * Different peers, in the order of the list; none if anything is wrong. A text is the name of a peer, as those of a graph file
+     * may have, or else its number from 0 to {@code most}.
      */
     public Optional<int[]> peers(String key, int most, String allowed) {
         if (peerNames.isEmpty()) {
             return integers(key, 0, most, allowed);
         }
         List<String> texts = read(key, allowed, block::getStringList, List.of());
-        for (String text : texts) {
-            if (!peerNames.containsKey(text)) {
-                String nearest = Nearest.to(text, peerNames.keySet())
+        int[] peers = new int[texts.size()];
+        for (int i = 0; i < peers.length; i++) {
+            Optional<Integer> peer = peer(texts.get(i), most);
+            if (peer.isEmpty()) {
+                String nearest = Nearest.to(texts.get(i), peerNames.keySet())
                         .map(name -> " (did you mean " + name + "?)")
                         .orElse("");
-                fault(key, "a list of different peers by their names in the topology's file, not " + text + nearest);
+                fault(
+                        key,
+                        allowed + ", or by their names in the topology's file, which " + texts.get(i) + " is not"
+                                + nearest);
                 return Optional.empty();
             }
+            peers[i] = peer.get();
         }
-        if (texts.stream().distinct().count() < texts.size()) {
+        if (Arrays.stream(peers).distinct().count() < peers.length) {
             fault(key, allowed);
         }
-        return isSound(key)
-                ? Optional.of(texts.stream().mapToInt(peerNames::get).toArray())
-                : Optional.empty();
+        return isSound(key) ? Optional.of(peers) : Optional.empty();
+    }
+
+    private Optional<Integer> peer(String text, int most) {
+        return Optional.ofNullable(peerNames.get(text))
+                .or(() -> Measures.number(text)
+                        .filter(number -> isWithin(number, 0, most))
+                        .map(BigDecimal::intValue));
     }
 
     /** A number within bounds, both included. */

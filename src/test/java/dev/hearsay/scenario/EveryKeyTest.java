@@ -90,7 +90,7 @@ class EveryKeyTest {
             if (kind.equals("fault")) {
                 keys.add(Arguments.of("faults", key.name()));
             } else {
-                String topology = kind.equals("latency") && type.equals("file") ? LINKS : "";
+                String topology = type.equals("file") && !key.name().equals("path") ? LINKS : "";
                 keys.add(Arguments.of(block + "." + key.name(), topology + block + ".type = " + type));
             }
         }

@@ -125,10 +125,15 @@ class GraphFilesTest {
     @Test
     void listsOfPeersAreReadByName() {
         Settings settings = new Settings(
-                        ConfigFactory.parseString("a = [quito], b = [qito], c = [4]"), "hearsay", faults)
+                        ConfigFactory.parseString("a = [quito], b = [qito], c = [4], d = [2, quito]"),
+                        "hearsay",
+                        faults)
                 .withPeerNames(Map.of("quito", 1, "4", 0));
         assertThat(settings.peers("a", 9, "peers").orElseThrow()).containsExactly(1);
         assertThat(settings.peers("c", 9, "peers").orElseThrow()).containsExactly(0);
+        assertThat(settings.peers("d", 9, "peers").orElseThrow())
+                .as("what is no name is a number")
+                .containsExactly(2, 1);
         assertThat(settings.peers("b", 9, "peers")).isEmpty();
         assertThat(faults.list()).singleElement().asString().contains("hearsay.b", "did you mean quito?");
     }
