@@ -54,7 +54,8 @@ final class SummaryText {
                 "time to 99 %",
                 times(most.mean(), most.p50(), most.p99(), most.max())
                         + (most.reached() < summary.messages()
-                                ? "; " + whole(most.reached()) + " of " + whole(summary.messages()) + " messages"
+                                ? "; " + whole(most.reached()) + " of " + whole(summary.messages())
+                                        + " messages reached 99 %"
                                 : ""));
         TimesToAll all = summary.timeToAllMs();
         add(

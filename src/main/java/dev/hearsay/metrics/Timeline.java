@@ -55,11 +55,9 @@ public final class Timeline {
     private int size;
     /** Finds a row by its number: the row above 0, by linear probing, half of it free at least. */
     private int[] slots = new int[32];
-    /** The row of the last event, most often the next one's as well. */
-    private int row;
 
-    private long rowStart;
-    private long rowEnd;
+    private final Cursor present = new Cursor();
+    private final Cursor ahead = new Cursor();
 
     /** An empty timeline with rows of {@code interval} nanoseconds. */
     public Timeline(long interval) {
@@ -79,9 +77,13 @@ public final class Timeline {
 
     /** Adds to the cell of the interval that {@code at} falls into. */
     public void add(long at, Column column, long amount) {
-        if (at < rowStart || at >= rowEnd) {
-            moveTo(at);
-        }
+        int row = present.at(at); // before the array of cells is looked up: a new row may have it grow
+        cells[row * WIDTH + offset(column)] += amount;
+    }
+
+    /** The same for what is known long before it happens, and is told between things that happen now. */
+    void addAhead(long at, Column column, long amount) {
+        int row = ahead.at(at);
         cells[row * WIDTH + offset(column)] += amount;
     }
 
@@ -116,11 +118,21 @@ public final class Timeline {
         }
     }
 
-    private void moveTo(long at) {
-        long number = at / interval;
-        row = rowOf(number);
-        rowStart = number * interval;
-        rowEnd = rowStart > Long.MAX_VALUE - interval ? Long.MAX_VALUE : rowStart + interval;
+    /** Remembers the row of the last event, most often the next one's as well. */
+    private final class Cursor {
+        private int row;
+        private long start;
+        private long end;
+
+        int at(long time) {
+            if (time < start || time >= end) {
+                long number = time / interval;
+                row = rowOf(number);
+                start = number * interval;
+                end = start > Long.MAX_VALUE - interval ? Long.MAX_VALUE : start + interval;
+            }
+            return row;
+        }
     }
 
     /** The row of an interval, a new one if it has none. */

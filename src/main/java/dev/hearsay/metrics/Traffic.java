@@ -61,8 +61,8 @@ public final class Traffic {
     /** A transmission of some bytes is handed to its peer's uplink at one time, and at another it has left or is lost there. */
     public void waited(long handedAt, long goneAt, int size) {
         if (size > 0) {
-            timeline.add(goneAt, Column.BACKLOG, -size);
             timeline.add(handedAt, Column.BACKLOG, size);
+            timeline.addAhead(goneAt, Column.BACKLOG, -size);
         }
     }
 

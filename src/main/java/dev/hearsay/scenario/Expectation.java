@@ -1,14 +1,13 @@
 package dev.hearsay.scenario;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
-import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Faults;
+import dev.hearsay.settings.Measures;
 import dev.hearsay.settings.Nearest;
 import dev.hearsay.settings.Settings;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import java.util.regex.Pattern;
  * @param text the expectation as it stands in the scenario
  */
 public record Expectation(String metric, Comparison comparison, double threshold, String text) {
+    private static final BigDecimal MEBIBYTE = BigDecimal.valueOf(1 << 20);
     private static final Pattern FORM = Pattern.compile("\\s*(<=|>=|==|<|>)\\s*(\\S.*?)\\s*");
 
     /** How a value must compare with a threshold. */
@@ -95,28 +95,30 @@ public record Expectation(String metric, Comparison comparison, double threshold
     private static Optional<Expectation> read(String metric, String unit, Settings expect, String path) {
         String text = expect.text(path);
         Matcher form = FORM.matcher(text);
-        if (form.matches()) {
-            try {
-                double threshold = threshold(form.group(2), unit);
-                return Optional.of(new Expectation(metric, Comparison.of(form.group(1)), threshold, text));
-            } catch (ConfigException | NumberFormatException wrong) {
-                // the same fault as for text of another form
-            }
+        Optional<BigDecimal> threshold = form.matches() ? threshold(form.group(2), unit) : Optional.empty();
+        if (threshold.isPresent()) {
+            double value = threshold.get().doubleValue();
+            return Optional.of(new Expectation(metric, Comparison.of(form.group(1)), value, text));
         }
-        String value = unit.equals("ms") ? "a duration, as in \"< 2 s\"" : "a number, as in \">= 0.999\"";
-        expect.fault(path, "<, <=, >, >= or ==, and " + value);
+        expect.fault(path, "<, <=, >, >= or ==, and " + allowed(unit));
         return Optional.empty();
     }
 
-    private static double threshold(String text, String unit) {
-        if (!Character.isLetter(text.charAt(text.length() - 1))) {
-            return Double.parseDouble(text);
-        }
-        Config value = ConfigFactory.empty().withValue("it", ConfigValueFactory.fromAnyRef(text));
+    private static String allowed(String unit) {
         return switch (unit) {
-            case "ms" -> value.getDuration("it").toNanos() / 1e6;
-            case "B" -> value.getBytes("it");
-            default -> throw new NumberFormatException(text);
+            case "ms" -> "a duration, as in \"< 2 s\"";
+            case "B", "MiB" -> "a size, as in \"< 20 MB\", or a number of " + unit;
+            default -> "a number, as in \">= 0.999\"";
+        };
+    }
+
+    /** A threshold in the metric's unit. A time without a unit is none: nobody could tell whether it meant seconds. */
+    private static Optional<BigDecimal> threshold(String text, String unit) {
+        return switch (unit) {
+            case "ms" -> Measures.duration(text).map(nanos -> nanos.movePointLeft(6));
+            case "B" -> Measures.number(text).or(() -> Measures.size(text));
+            case "MiB" -> Measures.number(text).or(() -> Measures.size(text).map(bytes -> bytes.divide(MEBIBYTE)));
+            default -> Measures.number(text);
         };
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * and {@code KB} for {@code kB}; a rate is a size or a number of bits, with or without {@code /s}. A number without a unit is
  * a duration, size or rate only if it is 0.
  */
-final class Measures {
+public final class Measures {
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(\\d{1,400}(\\.\\d{0,400})?|\\.\\d{1,400})([eE][+-]?\\d{1,3})?");
     private static final Pattern WITH_UNIT = Pattern.compile("(" + NUMBER.pattern() + ")\\s*(\\p{L}*)");
@@ -28,20 +28,20 @@ final class Measures {
     private Measures() {}
 
     /** A plain number. */
-    static Optional<BigDecimal> number(String text) {
+    public static Optional<BigDecimal> number(String text) {
         String stripped = text.strip();
         return NUMBER.matcher(stripped).matches() ? Optional.of(new BigDecimal(stripped)) : Optional.empty();
     }
 
     /** A duration, rounded to whole nanoseconds; one that would be rounded to none is none. */
-    static Optional<BigDecimal> duration(String text) {
+    public static Optional<BigDecimal> duration(String text) {
         return withUnit(text, DURATIONS)
                 .filter(nanos -> nanos.signum() == 0 || nanos.abs().compareTo(HALF) >= 0)
                 .map(nanos -> nanos.setScale(0, RoundingMode.HALF_UP));
     }
 
     /** A size in bytes. */
-    static Optional<BigDecimal> size(String text) {
+    public static Optional<BigDecimal> size(String text) {
         return withUnit(text, SIZES);
     }
 

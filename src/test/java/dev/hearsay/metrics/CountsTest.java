@@ -100,6 +100,28 @@ class CountsTest {
     }
 
     @Test
+    void aTimelineHasAsManyRowsAsItTakes() {
+        Timeline timeline = new Timeline(10);
+        for (long at = 0; at < 1000; at++) {
+            timeline.add(at * at, Column.BYTES, 1);
+            timeline.addAhead(at * at + 1_000_000, Column.BACKLOG, 2);
+        }
+        assertThat(timeline.rows()).extracting(Timeline.Row::number).isSorted().doesNotHaveDuplicates();
+        assertThat(timeline.rows().stream().mapToLong(row -> row.get(Column.BYTES)))
+                .hasSizeGreaterThan(1000);
+        assertThat(timeline.rows().stream()
+                        .mapToLong(row -> row.get(Column.BYTES))
+                        .sum())
+                .isEqualTo(1000);
+        assertThat(timeline.rows().stream()
+                        .filter(row -> row.from() >= 1_000_000)
+                        .mapToLong(row -> row.get(Column.BACKLOG))
+                        .sum())
+                .isEqualTo(2000);
+        assertThat(timeline.rows().get(0).get(Column.BYTES)).as("0, 1, 4 and 9").isEqualTo(4);
+    }
+
+    @Test
     void kindsAreCountedByTheirName() {
         Traffic one = new Traffic(2, 100);
         Traffic other = new Traffic(2, 100);

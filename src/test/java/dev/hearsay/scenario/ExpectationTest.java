@@ -23,8 +23,11 @@ class ExpectationTest {
     @CsvSource({
         "delivery-time.p99, < 2 s, LESS, 2000",
         "delivery-time.p99, <=1500 us, AT_MOST, 1.5",
-        "delivery-time.p99, > 20, MORE, 20",
+        "delivery-time.p99, > 0.0000015 s, MORE, 0.0015",
+        "delivery-time.p99, > 0, MORE, 0",
         "bytes, >= 2 KiB, AT_LEAST, 2048",
+        "bytes, < 4 KB, LESS, 4000",
+        "bytes, < 4000, LESS, 4000",
         "coverage, == 1, EQUAL, 1",
         "coverage, > 9.5e-1, MORE, 0.95",
     })
@@ -43,6 +46,9 @@ class ExpectationTest {
         "coverage, =< 1",
         "coverage, 1",
         "bytes, < 1 s",
+        "delivery-time.p99, > 20",
+        "coverage, > 0x1p3",
+        "coverage, > Infinity",
         "delivery-time.p99, < 1 B",
         "delivery-time.p99, <"
     })
@@ -72,5 +78,6 @@ class ExpectationTest {
         assertThat(expectation.holds(0.5)).isEqualTo(at);
         assertThat(expectation.holds(0.6)).isEqualTo(above);
         assertThat(expectation.holds(Double.NaN)).isFalse();
+        assertThat(expectation.holds(Double.POSITIVE_INFINITY)).as("never").isEqualTo(above);
     }
 }
