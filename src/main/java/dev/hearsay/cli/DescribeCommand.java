@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code describe}: all about one of the things that {@code list} shows. A name of several kinds shows all of them. */
 @Command(name = "describe", description = "Describes one of what list shows: keys, units, defaults, source.")
 final class DescribeCommand implements Callable<Integer> {
-    private final Reference reference;
+    private final Supplier<Reference> reference;
 
     @Parameters(paramLabel = "NAME", description = "A name that list shows.")
     private String name = "";
@@ -24,15 +25,16 @@ final class DescribeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    DescribeCommand(Reference reference) {
+    DescribeCommand(Supplier<Reference> reference) {
         this.reference = reference;
     }
 
     @Override
     public Integer call() {
+        Reference read = reference.get();
         List<String> lines = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            kind.describe(name, reference).ifPresent(found -> {
+            kind.describe(name, read).ifPresent(found -> {
                 if (!lines.isEmpty()) {
                     lines.add("");
                 }
@@ -40,7 +42,7 @@ final class DescribeCommand implements Callable<Integer> {
             });
         }
         if (lines.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), unknown());
+            throw new ParameterException(spec.commandLine(), unknown(read));
         }
         PrintWriter out = spec.commandLine().getOut();
         lines.forEach(out::println);
@@ -48,9 +50,9 @@ final class DescribeCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private String unknown() {
+    private String unknown(Reference read) {
         List<String> names = Arrays.stream(Kind.values())
-                .flatMap(kind -> kind.entries(reference).stream())
+                .flatMap(kind -> kind.entries(read).stream())
                 .map(Reference.Entry::name)
                 .distinct()
                 .toList();

@@ -29,8 +29,10 @@ final class Failures {
     static int handle(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("hearsay: " + wrong.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            err.println("hearsay: " + UnknownWord.line(unmatched));
+        } else {
+            err.println("hearsay: " + wrong.getMessage());
             err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
         }
         err.flush();

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,7 @@ import picocli.CommandLine.TypeConversionException;
                     + " wrong; 3 there is no run, it does not take this host, or it was lost."
         })
 final class HostCommand implements Callable<Integer> {
-    private final ScenarioReader reader;
+    private final Supplier<ScenarioReader> reader;
     private final Shutdown shutdown;
 
     @Option(
@@ -90,7 +91,7 @@ final class HostCommand implements Callable<Integer> {
 
     private volatile boolean stopped;
 
-    HostCommand(ScenarioReader reader, Shutdown shutdown) {
+    HostCommand(Supplier<ScenarioReader> reader, Shutdown shutdown) {
         this.reader = reader;
         this.shutdown = shutdown;
     }
@@ -115,13 +116,14 @@ final class HostCommand implements Callable<Integer> {
                 new TlsFiles(certificate, key, authority),
                 wait,
                 pause,
-                text -> reader.readText(text, "the scenario of the run"),
+                text -> reader.get().readText(text, "the scenario of the run"),
                 out::println,
                 line -> {
                     if (!quiet) {
                         err.println("hearsay: " + line);
                     }
                 });
+        Logging.begin();
         shutdown.begin();
         shutdown.stopBy(() -> withdraw(host), host::exited);
         host.run();

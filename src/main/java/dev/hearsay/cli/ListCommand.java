@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code list}: what there is, one line each. */
 @Command(name = "list", description = "Lists what a scenario can name, one line each.")
 final class ListCommand implements Callable<Integer> {
-    private final Reference reference;
+    private final Supplier<Reference> reference;
 
     @Parameters(
             arity = "0..1",
@@ -28,19 +29,20 @@ final class ListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    ListCommand(Reference reference) {
+    ListCommand(Supplier<Reference> reference) {
         this.reference = reference;
     }
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        Reference read = reference.get();
         if (name != null) {
-            list(kind(name), out);
+            list(kind(name), read, out);
         } else {
             for (Kind each : Kind.values()) {
                 out.println(each);
-                list(each, out);
+                list(each, read, out);
                 out.println();
             }
         }
@@ -55,8 +57,8 @@ final class ListCommand implements Callable<Integer> {
                         spec.commandLine(), "found " + wanted + ", allowed: " + Nearest.allowed(wanted, names)));
     }
 
-    private void list(Kind listed, PrintWriter out) {
-        List<Entry> entries = listed.entries(reference);
+    private void list(Kind listed, Reference read, PrintWriter out) {
+        List<Entry> entries = listed.entries(read);
         int width =
                 entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
         for (Entry entry : entries) {

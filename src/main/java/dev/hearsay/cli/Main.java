@@ -1,26 +1,25 @@
 package dev.hearsay.cli;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.hearsay.metrics.Metrics;
 import dev.hearsay.scenario.Catalogues;
 import dev.hearsay.scenario.Reference;
 import dev.hearsay.scenario.ScenarioReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.stream.Stream;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** The program: {@code hearsay run}, {@code host}, {@code validate}, {@code list} and {@code describe}. */
+/** The program with its commands; by itself it says how it is used. */
 @Command(
-        name = "hearsay",
+        name = Main.NAME,
         description =
                 "Emulates broadcasts in peer-to-peer networks: how long until all peers have a message, and at what"
                         + " cost in traffic.",
@@ -28,12 +27,18 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT)
-public final class Main {
+public final class Main implements Callable<Integer> {
+    /** The program's name on the command line. */
+    static final String NAME = "hearsay";
+
     private final Engine engine;
     private final Shutdown shutdown;
 
     @Option(names = "-v", scope = ScopeType.INHERIT, description = "Shows the log, and stack traces of failures.")
     private boolean verbose;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     Main(Engine engine, Shutdown shutdown) {
         this.engine = engine;
@@ -42,7 +47,6 @@ public final class Main {
 
     /** Runs a command and ends the JVM with its exit status. */
     public static void main(String[] args) {
-        LoggerFactory.getLogger(Main.class); // before any other thread logs, so that no line of the log is lost
         Shutdown shutdown = new Shutdown(Runtime.getRuntime()::halt);
         Signals.handle(shutdown::signalled);
         Runtime.getRuntime().addShutdownHook(new Thread(shutdown::requested, "shutdown"));
@@ -55,15 +59,7 @@ public final class Main {
 
     /** Runs a command and returns its exit status. */
     int execute(PrintWriter out, PrintWriter err, String... args) {
-        ClassLoader loader = Main.class.getClassLoader();
-        ScenarioReader reader = new ScenarioReader(Catalogues.builtIn(), loader, Metrics.units());
-        Reference reference = new Reference(loader);
-        CommandLine command = new CommandLine(this)
-                .addSubcommand(new RunCommand(reader, engine, shutdown))
-                .addSubcommand(new HostCommand(reader, shutdown))
-                .addSubcommand(new ValidateCommand(reader))
-                .addSubcommand(new ListCommand(reference))
-                .addSubcommand(new DescribeCommand(reference))
+        CommandLine command = commands()
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((wrong, any) -> Failures.handle(wrong))
@@ -76,23 +72,30 @@ public final class Main {
         }
     }
 
+    /** The commands. What they read of the catalogue is read when one of them needs it: most of a start goes there. */
+    CommandLine commands() {
+        ClassLoader loader = Main.class.getClassLoader();
+        Supplier<ScenarioReader> reader = () -> new ScenarioReader(Catalogues.builtIn(), loader, Metrics.units());
+        Supplier<Reference> reference = () -> new Reference(loader);
+        return new CommandLine(this)
+                .addSubcommand(new RunCommand(reader, engine, shutdown))
+                .addSubcommand(new HostCommand(reader, shutdown))
+                .addSubcommand(new ValidateCommand(reader))
+                .addSubcommand(new ListCommand(reference))
+                .addSubcommand(new DescribeCommand(reference))
+                .addSubcommand(new CompletionCommand())
+                .addSubcommand(new HelpCommand());
+    }
+
+    /** Says how the program is used, to someone who has named no command. */
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitStatus.WRONG_INPUT;
+    }
+
     private int withLog(ParseResult parsed) {
-        if (!verbose) {
-            return new RunLast().execute(parsed);
-        }
-        List<Logger> loggers = Stream.of(org.slf4j.Logger.ROOT_LOGGER_NAME, "org.apache.pekko")
-                .map(LoggerFactory::getLogger)
-                .filter(Logger.class::isInstance)
-                .map(Logger.class::cast)
-                .toList();
-        List<Level> before = loggers.stream().map(Logger::getLevel).toList();
-        loggers.forEach(logger -> logger.setLevel(Level.INFO));
-        try {
-            return new RunLast().execute(parsed);
-        } finally {
-            for (int i = 0; i < before.size(); i++) {
-                loggers.get(i).setLevel(before.get(i));
-            }
-        }
+        RunLast command = new RunLast();
+        return verbose ? Logging.verbosely(() -> command.execute(parsed)) : command.execute(parsed);
     }
 }

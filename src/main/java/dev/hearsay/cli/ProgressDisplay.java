@@ -1,10 +1,7 @@
 package dev.hearsay.cli;
 
 import dev.hearsay.metrics.Progress;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -14,7 +11,6 @@ final class ProgressDisplay {
     private static final long BAR_MILLIS = 200;
     private static final long LINE_MILLIS = 5000;
     private static final String CLEAR_LINE = "\r\u001b[K";
-    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     private final Supplier<Progress> progress;
     private final PrintWriter err;
@@ -30,17 +26,6 @@ final class ProgressDisplay {
         thread.setDaemon(true);
     }
 
-    /** Whether standard error is a terminal; where the system does not tell, whether there is a console. */
-    @SuppressWarnings("SystemConsoleNull") // there always is one from JDK 22 on: then a bar may end up in a file
-    static boolean onTerminal() {
-        try {
-            String device = Files.readSymbolicLink(STANDARD_ERROR).toString();
-            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
-        } catch (IOException | UnsupportedOperationException notLinux) {
-            return System.console() != null;
-        }
-    }
-
     /** Shows progress while the work is done, and wipes the bar away in the end. */
     <T> T during(Supplier<T> work) {
         thread.start();
@@ -50,6 +35,11 @@ final class ProgressDisplay {
             closed.countDown();
             join();
         }
+    }
+
+    /** What is longer than the line would go on in the next one, which is not cleared. */
+    private static String cut(String bar, int width) {
+        return bar.length() <= width ? bar : bar.substring(0, Math.max(0, width));
     }
 
     private void join() {
@@ -62,9 +52,10 @@ final class ProgressDisplay {
 
     private void show() {
         try {
+            int width = terminal ? Terminal.width() : 0;
             while (!closed.await(terminal ? BAR_MILLIS : LINE_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (terminal) {
-                    err.print(CLEAR_LINE + ProgressBar.bar(progress.get()));
+                    err.print(CLEAR_LINE + cut(ProgressBar.bar(progress.get()), width - 1));
                     err.flush();
                 } else {
                     err.println(ProgressBar.line(progress.get()));

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
                     + " written); 2 the command line or the scenario is wrong (nothing is written); 3 the run failed."
         })
 final class RunCommand implements Callable<Integer> {
-    private final ScenarioReader reader;
+    private final Supplier<ScenarioReader> reader;
     private final Engine engine;
     private final Shutdown shutdown;
 
@@ -61,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    RunCommand(ScenarioReader reader, Engine engine, Shutdown shutdown) {
+    RunCommand(Supplier<ScenarioReader> reader, Engine engine, Shutdown shutdown) {
         this.reader = reader;
         this.engine = engine;
         this.shutdown = shutdown;
@@ -69,11 +69,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Scenario scenario = arguments.read(reader, cluster());
+        Scenario scenario = arguments.read(reader.get(), cluster());
         String objection = out == null ? null : ResultDirectory.objection(out, force);
         if (objection != null) {
             throw new ParameterException(spec.commandLine(), "--out: " + objection);
         }
+        Logging.begin();
         shutdown.begin();
         try (ResultDirectory directory = directory(scenario);
                 RunFiles files = new RunFiles(directory.temporary(), scenario)) {
@@ -127,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
         long end = Math.min(time.runNanos() + drain, time.limitNanos());
         PrintWriter err = spec.commandLine().getErr();
         Supplier<Progress> progress = () -> new Progress(run.emulated(), end, run.delivered(), run.seconds());
-        return new ProgressDisplay(progress, err, ProgressDisplay.onTerminal()).during(run::run);
+        return new ProgressDisplay(progress, err, Terminal.is(Terminal.ERR)).during(run::run);
     }
 
     private int tell(Scenario scenario, Summary summary, Path place) {

@@ -1,18 +1,23 @@
 package dev.hearsay.cli;
 
+import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.ScenarioReader;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code validate}: checks a scenario and prints the resolved one. */
-@Command(name = "validate", description = "Checks a scenario, prints it with every default, runs nothing.")
+@Command(
+        name = "validate",
+        description =
+                "Checks a scenario, prints it with every default, and below what differs from these; runs nothing.")
 final class ValidateCommand implements Callable<Integer> {
-    private final ScenarioReader reader;
+    private final Supplier<ScenarioReader> reader;
 
     @Mixin
     private final ScenarioArguments arguments = new ScenarioArguments();
@@ -20,15 +25,19 @@ final class ValidateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    ValidateCommand(ScenarioReader reader) {
+    ValidateCommand(Supplier<ScenarioReader> reader) {
         this.reader = reader;
     }
 
     @Override
     public Integer call() {
-        Scenario scenario = arguments.read(reader);
+        Scenario scenario = arguments.read(reader.get());
         PrintWriter out = spec.commandLine().getOut();
         out.print(scenario.resolvedText());
+        for (Change change : scenario.changes()) {
+            String usual = change.usual().isEmpty() ? "no default" : "default " + change.usual();
+            out.println("# " + change.path() + " = " + change.value() + " (" + usual + ")");
+        }
         out.flush();
         PrintWriter err = spec.commandLine().getErr();
         scenario.warnings().forEach(warning -> err.println("warning: " + warning));

@@ -24,7 +24,8 @@ class PeersTableTest {
     private Path directory = Path.of("");
 
     private void run(String text) throws IOException {
-        Scenario scenario = Scenarios.of(text, "engine.lanes=2");
+        Path stated = Files.writeString(directory.resolve("stated.conf"), "hearsay {\n" + text + "\n}\n");
+        Scenario scenario = Scenarios.read(stated, "engine.lanes=2");
         try (RunFiles files = new RunFiles(directory, scenario)) {
             files.write(new Emulation(scenario, files.transmissions()).run());
         }
