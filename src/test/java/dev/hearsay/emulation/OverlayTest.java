@@ -110,7 +110,8 @@ class OverlayTest {
     /** Would take what is there at its start for news, and have every neighbour twice. */
     @Test
     void aProtocolShouldFindTheFirstNeighboursOfAnOverlayAtItsStart() {
-        RunResult result = run("cyclon", "time.run=1 s", "protocol.type=\"" + FirstEvents.class.getName() + "\"");
+        RunResult result = run(
+                "cyclon", "origin.start=0 s", "time.run=1 s", "protocol.type=\"" + FirstEvents.class.getName() + "\"");
 
         assertThat(result.protocolMetrics().counters())
                 .containsEntry("atStart", 8L * PEERS)
