@@ -30,6 +30,7 @@ final class LaneActivity {
     private long activation;
 
     private int peer = NONE;
+
     @SuppressWarnings("UnusedVariable") // read by its handle
     private @Nullable PeerCore core;
 

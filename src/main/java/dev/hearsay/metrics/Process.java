@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The process that a run is made by, as far as the operating system tells. */
+@SuppressWarnings("JavaLangClash")
 public final class Process {
     /** A program is named by these, or by its class. */
     private static final List<String> BEFORE_PROGRAM = List.of("-jar", "-m", "--module");

@@ -20,7 +20,8 @@ public final class IllegalEffect extends RuntimeException {
 
     /** What is wrong alone: this stands in a line for the user. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // the class says nothing to a user
     public String toString() {
-        return getMessage();
+        return String.valueOf(getMessage());
     }
 }

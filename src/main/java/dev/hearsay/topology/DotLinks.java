@@ -82,7 +82,8 @@ final class DotLinks {
         attributes.keySet().stream()
                 .filter(key -> !LatencyText.isName(key) && !key.equals("label"))
                 .forEach(draft::unused);
-        String latency = name.isEmpty() ? "" : attributes.get(name).getValue();
+        Attribute stated = attributes.get(name);
+        String latency = stated == null ? "" : stated.getValue();
         draft.link(from, to, draft.latency(text.linkLine(), name, latency, false), text.isDirected());
     }
 }
