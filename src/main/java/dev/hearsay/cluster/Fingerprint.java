@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What a JVM makes of a scenario, as a SHA-256: the scenario with every default, the graph with what latencies it came with,
- * and the types of the messages. Files of the same name may differ from machine to machine, and so may a user's own classes.
+ * What a JVM makes of a scenario, as a SHA-256: the scenario with every default, the graph with what latencies, places and names
+ * it came with, and the types of the messages. Files of the same name may differ from machine to machine, and so may a user's own classes.
  */
 final class Fingerprint {
     private static final int BUFFER = 1 << 16;
@@ -25,6 +25,7 @@ final class Fingerprint {
             digest.update(scenario.resolvedText().getBytes(StandardCharsets.UTF_8));
             digest.update(network.messageCodec().signature().getBytes(StandardCharsets.UTF_8));
             addGraph(network.topology(), digest);
+            addNames(scenario, digest);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
@@ -41,8 +42,18 @@ final class Fingerprint {
                     add(topology.latency(link), buffer, digest);
                 }
             }
+            add(Double.doubleToLongBits(topology.degrees(peer, 0)), buffer, digest);
+            add(Double.doubleToLongBits(topology.degrees(peer, 1)), buffer, digest);
         }
         digest.update(buffer.flip());
+    }
+
+    /** The scenario may name its senders and those that crash. */
+    private static void addNames(Scenario scenario, MessageDigest digest) {
+        for (int peer = 0; peer < scenario.topology().ownPeers(); peer++) {
+            digest.update(scenario.topology().peerName(peer).getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
     }
 
     private static void add(long number, ByteBuffer buffer, MessageDigest digest) {

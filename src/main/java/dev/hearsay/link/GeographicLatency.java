@@ -6,8 +6,8 @@ import dev.hearsay.settings.Settings;
 import dev.hearsay.topology.Topology;
 
 /**
- * Peers at places on the globe, those of the topology's file or else uniform over its surface; the latency is a base plus the length of the path at the speed of
- * the signal, the path being longer than the great circle by a factor.
+ * Peers at places on the globe, those of the topology's file or else uniform over its surface; the latency is a base plus the
+ * length of the path at the speed of the signal, the path being longer than the great circle by a factor.
  *
  * <p>Source of the placement: braidpool's simulator of beads (tests/simulator.py). Mean radius of the Earth: IUGG, 6371.0088
  * km (Moritz 2000, Geodetic Reference System 1980).

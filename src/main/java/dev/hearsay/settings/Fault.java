@@ -18,7 +18,12 @@ public record Fault(String where, String path, String found, String allowed) {
     public String toString() {
         String place = path.isEmpty() ? "" : ": " + cut(path, LONGEST_PART);
         String line = cut(where, LONGEST_PLACE) + place + ": found " + cut(found, LONGEST_PART);
-        return cut(printable(line + ", allowed: " + allowed), LONGEST_LINE);
+        return shown(line + ", allowed: " + allowed);
+    }
+
+    /** A line as a user sees it: signs that would steer a terminal are escaped, and what is long is cut. */
+    static String shown(String line) {
+        return cut(printable(line), LONGEST_LINE);
     }
 
     private static String cut(String text, int longest) {

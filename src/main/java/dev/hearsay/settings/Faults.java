@@ -40,8 +40,9 @@ public final class Faults {
 
     /** Notes what a user should know of a scenario that is run all the same, in one line with its place. */
     public void warn(String line) {
-        if (!warnings.contains(line)) {
-            warnings.add(line);
+        String shown = Fault.shown(line);
+        if (!warnings.contains(shown)) {
+            warnings.add(shown);
         }
     }
 

@@ -38,6 +38,8 @@ public final class Settings {
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
     private static final String TYPE = "type";
 
+    private static final Pattern WHOLE = Pattern.compile("\\d+");
+
     private final Config block;
     private final String path;
     private final Faults faults;
@@ -184,11 +186,22 @@ public final class Settings {
                 return Optional.empty();
             }
             peers[i] = peer.get();
+            warnOfNumber(key, texts.get(i));
         }
         if (Arrays.stream(peers).distinct().count() < peers.length) {
             fault(key, allowed);
         }
         return isSound(key) ? Optional.of(peers) : Optional.empty();
+    }
+
+    /** Where names are numbers themselves, one that is none of them may well be a slip. */
+    private void warnOfNumber(String key, String text) {
+        if (!peerNames.containsKey(text)
+                && peerNames.keySet().stream()
+                        .anyMatch(name -> WHOLE.matcher(name).matches())) {
+            faults.warn(path(key) + ": no peer of the topology's file is named " + text + ", so peer number " + text
+                    + ", counted from 0, is meant");
+        }
     }
 
     private Optional<Integer> peer(String text, int most) {

@@ -1,5 +1,6 @@
 package dev.hearsay.topology;
 
+import dev.hearsay.topology.LinkRows.Way;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -29,13 +30,13 @@ final class DotLinks {
         }
         try (LineReader text = new LineReader(new StringReader(whole))) {
             DOTEventDrivenImporter importer = new DOTEventDrivenImporter(true, false);
-            importer.addVertexConsumer(draft::node);
+            importer.addVertexConsumer(name -> draft.node(text.line(), name));
             importer.addVertexWithAttributesConsumer((name, attributes) -> {
-                int node = draft.node(name);
+                int node = draft.node(text.line(), name);
                 attributes.forEach((key, value) -> draft.nodeAttribute(text.line(), node, key, value.getValue()));
             });
-            importer.addEdgeWithAttributesConsumer((edge, attributes) ->
-                    link(draft, text, draft.node(edge.getFirst()), draft.node(edge.getSecond()), attributes));
+            importer.addEdgeWithAttributesConsumer(
+                    (edge, attributes) -> link(draft, text, edge.getFirst(), edge.getSecond(), attributes));
             readWith(importer, text, draft);
         }
     }
@@ -74,16 +75,21 @@ final class DotLinks {
         }
     }
 
-    private static void link(GraphDraft draft, LineReader text, int from, int to, Map<String, Attribute> attributes) {
+    private static void link(
+            GraphDraft draft, LineReader text, String from, String to, Map<String, Attribute> attributes) {
+        int line = text.linkLine();
         String name = attributes.keySet().stream()
                 .filter(LatencyText::isName)
-                .max((one, other) -> Integer.compare(one.length(), other.length()))
+                .reduce(LatencyText::better)
                 .orElse("");
-        attributes.keySet().stream()
-                .filter(key -> !LatencyText.isName(key) && !key.equals("label"))
-                .forEach(draft::unused);
+        attributes.keySet().stream().filter(key -> !key.equals(name)).forEach(draft::unused);
         Attribute stated = attributes.get(name);
         String latency = stated == null ? "" : stated.getValue();
-        draft.link(from, to, draft.latency(text.linkLine(), name, latency, false), text.isDirected());
+        draft.links()
+                .add(
+                        draft.node(line, from),
+                        draft.node(line, to),
+                        draft.latency(line, name, latency, false),
+                        text.isDirected() ? Way.ONE : Way.BOTH);
     }
 }

@@ -5,38 +5,44 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.hearsay.topology.LinkRows.Way;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * Reads an edge list, a link a row, as spreadsheets, Gephi, SNAP, pandas and networkx write them: separated by commas, semicolons
  * (then decimals may have a comma), tabs or blanks; lines that begin with # or % are comments. Columns are found by the names in the
- * first row: the ends of a link (from and to, or source and target), and its latency; others are passed over. Without such names
- * the first two columns are the ends. A row with a first end alone is a node without links, as in a run's own {@code topology.csv}.
+ * first row, see {@link EdgeColumns}. Without such names the first two columns are the ends. A row with a first end alone is a node
+ * without links, as in a run's own {@code topology.csv}.
  */
 final class EdgeList {
-    private static final List<String> FROM = List.of("from", "source", "src", "fromnodeid", "node1", "u");
-    private static final List<String> TO = List.of("to", "target", "dst", "destination", "tonodeid", "node2", "v");
     private static final String HEADER =
             "a header with from and to (or source and target), and for latencies latency_ms, or rows of two numbers";
-    private static final Pattern BLANKS = Pattern.compile("[ \t]+");
+    private static final Pattern BLANK_SEPARATED = Pattern.compile("\"([^\"]*)\"|\\S+");
     private static final Pattern WHOLE = Pattern.compile("\\d+");
-    private static final int NONE = -1;
+
+    /** What networkx writes behind the ends: {'latency': 10, 'weight': 2}. */
+    private static final Pattern ATTRIBUTE = Pattern.compile("'([^']*)'\\s*:\\s*'?([^,'}]*)");
+
+    private static final Pattern COMMENT_OF_DIRECTION = Pattern.compile("(?i)[#%]\\s*(un)?directed\\b.*");
+
+    /** Names without a header are taken where a row has the ends and one thing more at most: more words are prose. */
+    private static final int MOST_UNNAMED = 3;
+
     private static final int LOOK_AHEAD = 1 << 16;
 
     private final GraphDraft draft;
-    private boolean begun;
+    private EdgeColumns columns = EdgeColumns.UNKNOWN;
+    private Way usual = Way.UNSAID;
     private boolean decimalComma;
-    private int fromColumn;
-    private int toColumn = 1;
-    private int latencyColumn = NONE;
-    private int typeColumn = NONE;
-    private String latencyName = "";
+    /** The first row of names without a header, until the next one shows that it is none itself. */
+    private List<String> undecided = List.of();
+
+    private int undecidedLine;
 
     private EdgeList(GraphDraft draft) {
         this.draft = draft;
@@ -48,33 +54,44 @@ final class EdgeList {
     }
 
     private void readRows(BufferedReader text) throws IOException {
-        char separator = separator(text);
+        char separator = lookAhead(text);
         if (separator == ' ') {
             readBlankSeparated(text);
         } else {
             decimalComma = separator == ';';
             readSeparated(text, separator);
         }
-        if (!begun) {
+        decide();
+        if (columns == EdgeColumns.UNKNOWN) {
             draft.flaw(1, "no rows", HEADER);
         }
     }
 
-    /** The separator of the first line that is no comment; a text in quotes does not count. */
-    private static char separator(BufferedReader text) throws IOException {
+    /** The separator of the first line that is no comment; and the direction that SNAP says in a comment before it. */
+    private char lookAhead(BufferedReader text) throws IOException {
         text.mark(LOOK_AHEAD);
         char[] beginning = new char[LOOK_AHEAD - 1];
         int length = Math.max(0, text.read(beginning, 0, beginning.length));
         text.reset();
-        String first = new String(beginning, 0, length)
-                .lines()
-                .filter(line -> !line.isBlank() && !isComment(line))
-                .findFirst()
-                .orElse("")
-                .replaceAll("\"[^\"]*\"", "");
-        return first.indexOf('\t') >= 0 && first.indexOf(',') < 0 && first.indexOf(';') < 0
-                ? '\t'
-                : first.indexOf(';') >= 0 ? ';' : first.indexOf(',') >= 0 ? ',' : first.indexOf('|') >= 0 ? '|' : ' ';
+        List<String> lines = new String(beginning, 0, length).lines().toList();
+        for (String line : lines) {
+            Matcher direction = COMMENT_OF_DIRECTION.matcher(line);
+            if (direction.matches()) {
+                usual = direction.group(1) == null ? Way.ONE : Way.BOTH;
+            } else if (!line.isBlank() && !isComment(line)) {
+                return separator(line.replaceAll("\"[^\"]*\"|\\{.*", ""));
+            }
+        }
+        return ',';
+    }
+
+    private static char separator(String line) {
+        for (char separator : new char[] {'\t', ';', ',', '|'}) {
+            if (line.indexOf(separator) >= 0) {
+                return separator;
+            }
+        }
+        return line.strip().indexOf(' ') >= 0 ? ' ' : ',';
     }
 
     private static boolean isComment(String line) {
@@ -85,10 +102,38 @@ final class EdgeList {
         int line = 0;
         for (String row = text.readLine(); row != null; row = text.readLine()) {
             line++;
-            if (!row.isBlank() && !isComment(row)) {
-                row(line, Arrays.asList(BLANKS.split(row.strip())));
+            if (row.isBlank() || isComment(row)) {
+                continue;
+            }
+            int attributes = row.indexOf('{');
+            List<String> fields = new ArrayList<>();
+            Matcher field = BLANK_SEPARATED.matcher(attributes < 0 ? row : row.substring(0, attributes));
+            while (field.find()) {
+                fields.add(field.group(1) == null ? field.group() : field.group(1));
+            }
+            if (attributes < 0) {
+                row(line, fields, true);
+            } else {
+                linkOfNetworkx(line, fields, row.substring(attributes));
             }
         }
+    }
+
+    private void linkOfNetworkx(int line, List<String> fields, String text) {
+        columns = columns == EdgeColumns.UNKNOWN ? EdgeColumns.unnamed(fields.size()) : columns;
+        String name = "";
+        String latency = "";
+        Matcher attribute = ATTRIBUTE.matcher(text);
+        while (attribute.find()) {
+            if (!LatencyText.isName(attribute.group(1))) {
+                draft.unused(attribute.group(1));
+            } else if (name.isEmpty()
+                    || !LatencyText.better(name, attribute.group(1)).equals(name)) {
+                name = attribute.group(1);
+                latency = attribute.group(2);
+            }
+        }
+        link(line, fields, name, latency);
     }
 
     private void readSeparated(BufferedReader text, char separator) throws IOException {
@@ -103,8 +148,9 @@ final class EdgeList {
                 .ofCsvRecord(text)) {
             for (CsvRecord row : rows) {
                 line = (int) row.getStartingLineNumber();
-                if (!row.getField(0).startsWith("%")) {
-                    row(line, row.getFields());
+                boolean blank = row.getFieldCount() == 1 && row.getField(0).isBlank();
+                if (!blank && !row.getField(0).startsWith("%")) {
+                    row(line, row.getFields(), false);
                 }
             }
         } catch (CsvParseException broken) {
@@ -112,77 +158,67 @@ final class EdgeList {
         }
     }
 
-    private void row(int line, List<String> fields) {
-        if (begun) {
-            link(line, fields);
-            return;
-        }
-        begun = true;
-        int from = column(fields, FROM);
-        int to = column(fields, TO);
-        if (from >= 0 && to >= 0) {
-            header(fields, from, to);
-        } else if (isHeaderless(fields)) {
-            for (int column = 2; column < fields.size(); column++) {
-                draft.unused("column " + (column + 1));
+    private void row(int line, List<String> fields, boolean mayBeNames) {
+        if (columns == EdgeColumns.UNKNOWN) {
+            columns = EdgeColumns.of(fields, draft);
+            if (columns != EdgeColumns.UNKNOWN) {
+                return;
             }
-            link(line, fields);
-        } else {
-            String missing = from >= 0 ? "no column to" : to >= 0 ? "no column from" : "no columns from and to";
-            draft.flaw(line, missing + " among " + String.join(", ", fields), HEADER);
-        }
-    }
-
-    private void header(List<String> fields, int from, int to) {
-        fromColumn = from;
-        toColumn = to;
-        for (int column = 0; column < fields.size(); column++) {
-            String name = fields.get(column).strip();
-            if (latencyColumn == NONE && LatencyText.isName(name)) {
-                latencyColumn = column;
-                latencyName = name;
-            } else if (name.equalsIgnoreCase("type")) {
-                typeColumn = column;
-            } else if (column != from
-                    && column != to
-                    && !name.equalsIgnoreCase("id")
-                    && !name.equalsIgnoreCase("label")) {
-                draft.unused(name);
+            columns = EdgeColumns.unnamed(fields.size());
+            if (!areNumbers(fields)) {
+                if (mayBeNames && fields.size() >= 2 && fields.size() <= MOST_UNNAMED) {
+                    undecided = fields;
+                    undecidedLine = line;
+                } else {
+                    noColumns(line, fields);
+                }
+                return;
             }
+            draft.unusedColumns(2, fields.size());
+        } else if (!undecided.isEmpty() && areNumbers(fields)) {
+            noColumns(undecidedLine, undecided);
+            undecided = List.of();
+        }
+        decide();
+        link(line, fields);
+    }
+
+    /** The first row turns out to be a link between nodes that have names. */
+    private void decide() {
+        if (!undecided.isEmpty()) {
+            draft.unusedColumns(2, undecided.size());
+            List<String> first = undecided;
+            undecided = List.of();
+            link(undecidedLine, first);
         }
     }
 
-    private static int column(List<String> fields, List<String> names) {
-        return IntStream.range(0, fields.size())
-                .filter(column -> names.contains(
-                        fields.get(column).strip().toLowerCase(Locale.ROOT).replaceAll("[ _-]", "")))
-                .findFirst()
-                .orElse(NONE);
+    private void noColumns(int line, List<String> fields) {
+        draft.flaw(line, EdgeColumns.missing(fields) + " among " + String.join(", ", fields), HEADER);
     }
 
-    private static boolean isHeaderless(List<String> fields) {
+    private static boolean areNumbers(List<String> fields) {
         return fields.size() >= 2
                 && WHOLE.matcher(fields.get(0).strip()).matches()
                 && WHOLE.matcher(fields.get(1).strip()).matches();
     }
 
     private void link(int line, List<String> fields) {
-        String from = field(fields, fromColumn);
-        String to = field(fields, toColumn);
-        if (from.isEmpty() || fields.size() <= Math.min(toColumn, fromColumn)) {
-            draft.flaw(line, String.join(",", fields), "a row with the two ends of a link");
-            return;
-        }
-        int source = draft.node(from);
-        if (to.isEmpty()) {
-            return;
-        }
-        boolean oneWay = field(fields, typeColumn).equalsIgnoreCase("directed");
-        long latency = draft.latency(line, latencyName, field(fields, latencyColumn), decimalComma);
-        draft.link(source, draft.node(to), latency, oneWay);
+        link(line, fields, columns.latencyName(), columns.latency(fields));
     }
 
-    private static String field(List<String> fields, int column) {
-        return column >= 0 && column < fields.size() ? fields.get(column).strip() : "";
+    private void link(int line, List<String> fields, String latencyName, String latency) {
+        String from = columns.from(fields);
+        String to = columns.to(fields);
+        if (from.isEmpty() || !columns.fit(fields)) {
+            String width = columns.width() + " fields, the first end among them";
+            draft.flaw(line, String.join(",", fields), "a row of " + width);
+            return;
+        }
+        int source = draft.node(line, from);
+        if (!to.isEmpty()) {
+            long nanos = draft.latency(line, latencyName, latency, decimalComma);
+            draft.links().add(source, draft.node(line, to), nanos, columns.way(fields, usual));
+        }
     }
 }

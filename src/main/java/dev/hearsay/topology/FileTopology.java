@@ -70,7 +70,13 @@ public final class FileTopology implements TopologyModel {
         return read(file, false);
     }
 
-    private static FileTopology read(Path file, boolean honoured) {
+    /**
+     * Reads a file.
+     *
+     * @param honoured whether links lead both ways only where the file says so
+     * @throws TopologyFileException as {@link #read(Path)} does
+     */
+    static FileTopology read(Path file, boolean honoured) {
         if (!Files.exists(file)) {
             throw unreadable(file, "no file");
         }
@@ -95,21 +101,20 @@ public final class FileTopology implements TopologyModel {
         if (!ENDINGS.contains(ending)) {
             throw unreadable(file, "a file with another ending");
         }
-        try (BufferedReader text = text(file, packed)) {
+        try (InputStream stored = Files.newInputStream(file);
+                InputStream bytes = packed ? new GZIPInputStream(stored) : stored) {
             switch (ending) {
-                case "graphml", "xml" -> GraphMl.read(text, draft);
-                case "gml" -> Gml.read(text, draft);
-                case "dot", "gv" -> DotLinks.read(text, draft);
-                default -> EdgeList.read(text, draft);
+                case "graphml", "xml" -> GraphMl.read(bytes, draft);
+                case "gml" -> Gml.read(text(bytes), draft);
+                case "dot", "gv" -> DotLinks.read(text(bytes), draft);
+                default -> EdgeList.read(text(bytes), draft);
             }
         }
         return draft;
     }
 
-    private static BufferedReader text(Path file, boolean packed) throws IOException {
-        InputStream bytes = Files.newInputStream(file);
-        InputStream plain = packed ? new GZIPInputStream(bytes) : bytes;
-        BufferedReader text = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()));
+    private static BufferedReader text(InputStream bytes) throws IOException {
+        BufferedReader text = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
         text.mark(1);
         if (text.read() != BYTE_ORDER_MARK) {
             text.reset();

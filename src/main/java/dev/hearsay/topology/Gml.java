@@ -1,9 +1,13 @@
 package dev.hearsay.topology;
 
+import dev.hearsay.topology.GmlTokens.BrokenException;
+import dev.hearsay.topology.GmlTokens.Kind;
+import dev.hearsay.topology.LinkRows.Way;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a graph in GML (Himsolt, GML: A portable Graph File Format, 1997), as Shadow, networkx and the Topology Zoo write it:
@@ -13,179 +17,110 @@ final class Gml {
     private static final int DEEPEST = 100;
     private static final String ALLOWED = "a graph in GML";
 
-    /** The text is none of this language. */
-    private static final class BrokenException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        BrokenException(String found) {
-            super(found);
+    /** A key with its value. */
+    private record Attribute(String key, String value) {
+        boolean is(String name) {
+            return key.equalsIgnoreCase(name);
         }
     }
 
-    private final Reader text;
+    private final GmlTokens tokens;
     private final GraphDraft draft;
-    private int line = 1;
-    private int next;
-    private boolean isDirected;
-    private boolean hasGraph;
+    private int graphs;
 
-    private Gml(Reader text, GraphDraft draft) throws IOException {
-        this.text = text;
+    private Gml(GmlTokens tokens, GraphDraft draft) {
+        this.tokens = tokens;
         this.draft = draft;
-        this.next = text.read();
     }
 
     /** Reads a text into a draft. */
     static void read(Reader text, GraphDraft draft) throws IOException {
-        Gml reader = new Gml(text, draft);
+        GmlTokens tokens = new GmlTokens(text);
+        Gml reader = new Gml(tokens, draft);
         try {
-            reader.pairs("", 0, new Item());
+            reader.list("", 0);
             draft.checkEnds();
-            if (!reader.hasGraph) {
-                draft.flaw(reader.line, "no graph [ ... ]", ALLOWED);
+            if (reader.graphs != 1) {
+                draft.flaw(tokens.line(), reader.graphs + " graphs", "one graph [ ... ]");
             }
         } catch (BrokenException broken) {
-            draft.flaw(reader.line, String.valueOf(broken.getMessage()), ALLOWED);
+            draft.flaw(tokens.line(), String.valueOf(broken.getMessage()), ALLOWED);
         }
     }
 
-    /** What is read of a node or link until its bracket closes. */
-    private static final class Item {
-        private @Nullable String id;
-        private @Nullable String source;
-        private @Nullable String target;
-        private String latency = "";
-        private String latencyName = "";
-        private String latitude = "";
-        private String longitude = "";
-    }
-
-    private void pairs(String inside, int depth, Item item) throws IOException, BrokenException {
+    /** Reads a list to its closing bracket, or all of the text, and answers its keys that have no lists for values. */
+    private List<Attribute> list(String inside, int depth) throws IOException, BrokenException {
         if (depth > DEEPEST) {
             throw new BrokenException("brackets that are nested too deeply");
         }
-        for (String key = token(); key != null && !key.equals("]"); key = token()) {
-            String value = token();
-            if (value == null || value.equals("]")) {
-                throw new BrokenException("the key " + key + " without a value");
+        List<Attribute> attributes = new ArrayList<>();
+        Kind kind = tokens.advance();
+        while (kind == Kind.WORD) {
+            String key = tokens.word();
+            int line = tokens.line();
+            switch (tokens.advance()) {
+                case WORD -> attributes.add(new Attribute(key, tokens.word()));
+                case OPEN -> below(key.toLowerCase(Locale.ROOT), inside, depth, line);
+                default -> throw new BrokenException("the key " + key + " without a value");
             }
-            if (value.equals("[")) {
-                block(key.toLowerCase(Locale.ROOT), inside, depth);
-            } else {
-                value(key, value, inside, item);
-            }
+            kind = tokens.advance();
         }
-        if (depth > 0 && next < 0 && !closed) {
-            throw new BrokenException("an end of the text before ]");
+        if (kind != (depth > 0 ? Kind.CLOSE : Kind.END)) {
+            throw new BrokenException(kind == Kind.END ? "an end of the text before ]" : "a bracket without a key");
         }
-        closed = false;
+        return attributes;
     }
 
-    /** Whether the last token was a closing bracket. */
-    private boolean closed;
-
-    private void block(String key, String inside, int depth) throws IOException, BrokenException {
-        Item item = new Item();
-        int begins = line;
-        boolean isGraph = key.equals("graph") && depth == 0;
-        hasGraph |= isGraph;
-        boolean isPart = inside.equals("graph") && (key.equals("node") || key.equals("edge"));
-        pairs(isGraph ? "graph" : isPart ? key : "other", depth + 1, item);
-        if (isPart && key.equals("node")) {
-            node(item, begins);
+    private void below(String key, String inside, int depth, int line) throws IOException, BrokenException {
+        boolean isGraph = depth == 0 && key.equals("graph");
+        boolean isPart = depth == 1 && inside.equals("graph") && (key.equals("node") || key.equals("edge"));
+        List<Attribute> attributes = list(isGraph ? key : "", depth + 1);
+        if (isGraph) {
+            graphs++;
+            boolean directed = value(attributes, "directed").equals("1");
+            draft.links().lead(directed ? Way.ONE : Way.BOTH);
+        } else if (isPart && key.equals("node")) {
+            node(attributes, line);
         } else if (isPart) {
-            edge(item, begins);
+            edge(attributes, line);
         }
     }
 
-    private void value(String key, String value, String inside, Item item) {
-        String name = key.toLowerCase(Locale.ROOT);
-        switch (inside + " " + name) {
-            case "graph directed" -> isDirected = value.equals("1");
-            case "node id" -> item.id = value;
-            case "node latitude", "node lat" -> item.latitude = value;
-            case "node longitude", "node lon", "node lng", "node long" -> item.longitude = value;
-            case "edge source" -> item.source = value;
-            case "edge target" -> item.target = value;
-            default -> {
-                if (inside.equals("edge") && LatencyText.isName(name)) {
-                    item.latency = value;
-                    item.latencyName = name;
-                } else if (inside.equals("edge")
-                        && !name.equals("id")
-                        && !name.equals("key")
-                        && !name.contains("label")) {
-                    draft.unused(key);
-                }
-            }
-        }
-    }
-
-    private void node(Item item, int begins) {
-        if (item.id == null) {
-            draft.flaw(begins, "a node without id", ALLOWED);
+    private void node(List<Attribute> attributes, int line) {
+        String id = value(attributes, "id");
+        if (id.isEmpty()) {
+            draft.flaw(line, "a node without id", ALLOWED);
             return;
         }
-        int node = draft.declare(begins, item.id);
-        draft.nodeAttribute(begins, node, "latitude", item.latitude);
-        draft.nodeAttribute(begins, node, "longitude", item.longitude);
+        int node = draft.declare(line, id);
+        attributes.forEach(attribute -> draft.nodeAttribute(line, node, attribute.key, attribute.value));
     }
 
-    private void edge(Item item, int begins) {
-        if (item.source == null || item.target == null) {
-            draft.flaw(begins, "an edge without source or target", ALLOWED);
+    private void edge(List<Attribute> attributes, int line) {
+        String source = value(attributes, "source");
+        String target = value(attributes, "target");
+        if (source.isEmpty() || target.isEmpty()) {
+            draft.flaw(line, "an edge without source or target", ALLOWED);
             return;
         }
-        long latency = draft.latency(begins, item.latencyName, item.latency, false);
-        draft.link(draft.end(begins, item.source), draft.end(begins, item.target), latency, isDirected);
+        String name = attributes.stream()
+                .map(Attribute::key)
+                .filter(LatencyText::isName)
+                .reduce(LatencyText::better)
+                .orElse("");
+        attributes.stream()
+                .filter(attribute -> !attribute.is("source") && !attribute.is("target") && !attribute.is(name))
+                .forEach(attribute -> draft.unused(attribute.key));
+        long latency = draft.latency(line, name, value(attributes, name), false);
+        draft.links().add(draft.end(line, source), draft.end(line, target), latency, Way.UNSAID);
     }
 
-    /** The next key, value or bracket, a text without its quotes; null at the end. */
-    private @Nullable String token() throws IOException, BrokenException {
-        while (next >= 0 && (Character.isWhitespace(next) || next == '#')) {
-            if (next == '#') {
-                while (next >= 0 && next != '\n') {
-                    advance();
-                }
-            } else {
-                advance();
-            }
+    /** The value of a key, the last one if there are several; empty if there is none. */
+    private static String value(List<Attribute> attributes, String key) {
+        String value = "";
+        for (Attribute attribute : attributes) {
+            value = attribute.is(key) ? attribute.value : value;
         }
-        if (next < 0) {
-            return null;
-        }
-        StringBuilder token = new StringBuilder();
-        if (next == '[' || next == ']') {
-            closed = next == ']';
-            token.append((char) next);
-            advance();
-        } else if (next == '"') {
-            quoted(token);
-        } else {
-            while (next >= 0 && !Character.isWhitespace(next) && next != '[' && next != ']') {
-                token.append((char) next);
-                advance();
-            }
-        }
-        return token.toString();
-    }
-
-    private void quoted(StringBuilder token) throws IOException, BrokenException {
-        int begins = line;
-        advance();
-        while (next != '"') {
-            if (next < 0) {
-                line = begins;
-                throw new BrokenException("a text without its closing quote");
-            }
-            token.append((char) next);
-            advance();
-        }
-        advance();
-    }
-
-    private void advance() throws IOException {
-        line += next == '\n' ? 1 : 0;
-        next = text.read();
+        return value;
     }
 }

@@ -14,8 +14,7 @@ import java.util.TreeSet;
 
 /**
  * A graph while its file is read: nodes by name and links in the order in which they stand there, and what is wrong with them
- * or may not be what was meant. A link from a to b and one from b to a are the two directions of one link, which may differ in
- * latency; if only one of them names a latency, both have it.
+ * or may not be what was meant.
  */
 final class GraphDraft {
     /** As many flaws of one file are told; a file of the wrong kind would have one in every line. */
@@ -24,35 +23,40 @@ final class GraphDraft {
     private static final List<String> LATITUDE = List.of("latitude", "lat");
     private static final List<String> LONGITUDE = List.of("longitude", "long", "lon", "lng");
 
+    /** Networkx, Gephi and the Topology Zoo; igraph. */
+    private static final List<String> LABEL = List.of("label", "name");
+
+    /** What only tells things apart. */
+    private static final List<String> IDENTIFIERS =
+            List.of("id", "key", "label", "name", "edgelabel", "linklabel", "index", "description");
+
     private final Path file;
     private final NodeNames nodes = new NodeNames();
     private final List<Flaw> flaws = new ArrayList<>();
     private final Set<String> unused = new TreeSet<>();
-    private int[] from = new int[1024];
-    private int[] to = new int[1024];
-    private long[] latencies = new long[1024];
-    private int count;
+    private final Set<String> unusedOfNodes = new TreeSet<>();
     private double[] places = new double[0];
     private final BitSet declared = new BitSet();
     /** The line in which each node that is not declared is first an end of a link. */
     private final Map<Integer, Integer> usedIn = new TreeMap<>();
 
-    private int selfLoops;
-    private int directed;
-    private boolean named;
+    private final LinkRows links = new LinkRows();
 
     GraphDraft(Path file) {
         this.file = file;
     }
 
-    /** The node of a name, which is added if it is new. */
-    int node(String name) {
+    /** The node of a name in a line, which is added if it is new. */
+    int node(int line, String name) {
+        if (nodes.isNew(name)) {
+            checkName(line, name);
+        }
         return nodes.add(name);
     }
 
     /** The node that a file which declares its nodes declares in a line. */
     int declare(int line, String name) {
-        int node = nodes.add(name);
+        int node = node(line, name);
         if (declared.get(node)) {
             flaw(line, "a second node " + name, "nodes with different ids");
         }
@@ -62,9 +66,18 @@ final class GraphDraft {
 
     /** The node that is an end of a link in a line of such a file. */
     int end(int line, String name) {
-        int node = nodes.add(name);
-        usedIn.putIfAbsent(node, line);
+        int node = node(line, name);
+        if (!declared.get(node)) {
+            usedIn.putIfAbsent(node, line);
+        }
         return node;
+    }
+
+    /** Names are shown on terminals and written to tables. */
+    private void checkName(int line, String name) {
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            flaw(line, name, "a name without control characters");
+        }
     }
 
     /** All nodes have been declared that ever will be. */
@@ -73,17 +86,29 @@ final class GraphDraft {
             if (!declared.get(node)) {
                 flaw(
                         line,
-                        "a link with " + nodes.name(node) + ", which is no node of the file",
+                        "a link with " + nodes.id(node) + ", which is no node of the file",
                         "links between its nodes");
             }
         });
     }
 
-    /** An attribute of a node: its latitude or longitude in degrees, or anything else, which is passed over. */
+    /** An attribute of a node: its latitude or longitude in degrees, its label, or anything else, which is passed over. */
     void nodeAttribute(int line, int node, String attribute, String value) {
         String name = attribute.toLowerCase(Locale.ROOT);
-        int axis = LATITUDE.contains(name) ? 0 : LONGITUDE.contains(name) ? 1 : -1;
-        if (axis < 0 || value.isBlank()) {
+        if (LATITUDE.contains(name)) {
+            degrees(line, node, 0, value);
+        } else if (LONGITUDE.contains(name)) {
+            degrees(line, node, 1, value);
+        } else if (LABEL.contains(name)) {
+            checkName(line, value);
+            nodes.label(node, value);
+        } else if (!IDENTIFIERS.contains(name)) {
+            unusedOfNodes.add(attribute);
+        }
+    }
+
+    private void degrees(int line, int node, int axis, String value) {
+        if (value.isBlank()) {
             return;
         }
         double most = axis == 0 ? 90 : 180;
@@ -105,23 +130,9 @@ final class GraphDraft {
         return places;
     }
 
-    /** A link with its latency in nanoseconds, or {@link Topology#NO_LATENCY}. */
-    void link(int source, int target, long latency, boolean oneWay) {
-        if (source == target) {
-            selfLoops++;
-            return;
-        }
-        if (count == from.length) {
-            int room = (int) Math.min(2L * count, Integer.MAX_VALUE - 8);
-            from = Arrays.copyOf(from, room);
-            to = Arrays.copyOf(to, room);
-            latencies = Arrays.copyOf(latencies, room);
-        }
-        from[count] = source;
-        to[count] = target;
-        latencies[count++] = latency;
-        directed += oneWay ? 1 : 0;
-        named |= latency != Topology.NO_LATENCY;
+    /** The links so far. */
+    LinkRows links() {
+        return links;
     }
 
     /** A latency as it stands in the file; blank for none. */
@@ -137,9 +148,21 @@ final class GraphDraft {
 
     /** Links have an attribute that means nothing here. */
     void unused(String attribute) {
-        if (!attribute.isBlank()) {
+        if (!attribute.isBlank() && !IDENTIFIERS.contains(attribute.toLowerCase(Locale.ROOT))) {
             unused.add(attribute);
         }
+    }
+
+    /** An edge list without a header has columns that are not used, from one to before another. */
+    void unusedColumns(int first, int end) {
+        for (int column = first; column < end; column++) {
+            unused("column " + (column + 1));
+        }
+    }
+
+    /** Nodes have something that means nothing here. */
+    void unusedOfNodes(String attribute) {
+        unusedOfNodes.add(attribute);
     }
 
     /** Notes that what stands in a line is not what is allowed there. */
@@ -152,58 +175,24 @@ final class GraphDraft {
     /**
      * The graph with what is to be said of it.
      *
-     * @param honoured whether a link that the file calls directed leads one way only
+     * @param honoured whether a link leads both ways only where the file says so
      * @throws TopologyFileException if anything was wrong, or there is no link
      */
     GraphFile graph(boolean honoured) {
-        if (flaws.isEmpty() && count == 0) {
-            flaws.add(new Flaw(file.toString(), "a graph of " + nodes.count() + " nodes without links", "links"));
+        if (flaws.isEmpty() && links.isEmpty()) {
+            String found = "no links among " + nodes.count() + " nodes";
+            flaws.add(new Flaw(file.toString(), found, "a graph with at least one link between two nodes"));
         }
         if (!flaws.isEmpty()) {
             throw new TopologyFileException(flaws);
         }
         int[] numbers = nodes.numbers();
-        for (int row = 0; row < count; row++) {
-            from[row] = numbers[from[row]];
-            to[row] = numbers[to[row]];
-        }
-        boolean oneWay = honoured && directed > 0;
-        Topology graph = oneWay
-                ? Topology.ofDirectedLinks(nodes.count(), from, to, count)
-                : Topology.ofLinks(nodes.count(), from, to, count);
-        long[] perLink = new long[graph.directedLinks()];
-        Arrays.fill(perLink, Topology.NO_LATENCY);
-        boolean[] seen = new boolean[perLink.length];
-        int parallel = 0;
-        for (int row = 0; row < count; row++) {
-            int link = graph.link(from[row], to[row]);
-            parallel += seen[link] ? 1 : 0;
-            seen[link] = true;
-            perLink[link] = lesser(perLink[link], latencies[row]);
-        }
-        if (named) {
-            graph = graph.withLatencies(oneWay ? perLink : bothWays(graph, perLink));
-        }
+        Topology graph = links.graph(numbers, honoured);
         double[] byNumber = placesByNumber(numbers);
         if (byNumber.length > 0) {
             graph = graph.withPlaces(byNumber);
         }
-        return new GraphFile(graph, nodes.namesByNumber(numbers), named, notes(parallel, oneWay, byNumber));
-    }
-
-    private static long lesser(long one, long other) {
-        return one == Topology.NO_LATENCY || other != Topology.NO_LATENCY && other < one ? other : one;
-    }
-
-    private static long[] bothWays(Topology graph, long[] perLink) {
-        for (int peer = 0; peer < graph.peers(); peer++) {
-            for (int link = graph.firstLink(peer); link < graph.firstLink(peer + 1); link++) {
-                if (perLink[link] == Topology.NO_LATENCY) {
-                    perLink[link] = perLink[graph.link(graph.target(link), peer)];
-                }
-            }
-        }
-        return perLink;
+        return new GraphFile(graph, nodes.namesByNumber(numbers), links.isNamed(), notes(honoured, byNumber));
     }
 
     private double[] placesByNumber(int[] numbers) {
@@ -219,21 +208,27 @@ final class GraphDraft {
         return byNumber;
     }
 
-    private List<String> notes(int parallel, boolean oneWay, double[] byNumber) {
+    private List<String> notes(boolean honoured, double[] byNumber) {
         List<String> notes = new ArrayList<>();
-        if (selfLoops > 0) {
-            notes.add(selfLoops + " links from a node to itself are passed over");
+        if (links.selfLoops() > 0) {
+            notes.add(links.selfLoops() + " links from a node to itself are passed over");
         }
-        if (parallel > 0) {
-            notes.add(parallel + " links are parallel to others: of each pair the least latency counts");
+        if (links.parallel() > 0) {
+            notes.add(links.parallel() + " links are parallel to others: of each pair the least latency counts");
         }
-        if (directed > 0 && !oneWay) {
+        if (links.oneWay() > 0 && !honoured) {
             notes.add(
                     "its links are directed, but are used both ways; topology.direction = honoured lets them lead one way");
         }
         if (!unused.isEmpty()) {
             notes.add("these attributes of its links are not used: " + String.join(", ", unused)
-                    + " (a latency is named " + "latency or latency_ms)");
+                    + " (a latency is named latency or latency_ms)");
+        }
+        if (!unusedOfNodes.isEmpty()) {
+            notes.add("these attributes of its nodes are not used: " + String.join(", ", unusedOfNodes));
+        }
+        if (nodes.hasAmbiguousLabels()) {
+            notes.add("its nodes are known by their ids, as not every one has a label of its own");
         }
         long without = 0;
         for (int i = 0; i < byNumber.length; i += 2) {
@@ -241,8 +236,8 @@ final class GraphDraft {
         }
         if (without > 0) {
             notes.add(
-                    without
-                            + " of its nodes have no latitude and longitude: with geographic latencies they are placed at random");
+                    without + " of its nodes have no latitude and longitude: with geographic latencies they are placed"
+                            + " at random");
         }
         return notes;
     }

@@ -1,9 +1,9 @@
 package dev.hearsay.topology;
 
-import java.io.Reader;
+import dev.hearsay.topology.LinkRows.Way;
+import java.io.InputStream;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +19,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class GraphMl {
     private static final Pattern XML_MESSAGE = Pattern.compile("(?s).*Message: (.*)");
-    private static final String NO_DTD = "GraphML without document types and entities";
+    private static final String ALLOWED = "a graph in GraphML, without document types and entities";
     private static final int DEEPEST = 100;
 
     /** A declared attribute. */
@@ -30,12 +30,13 @@ final class GraphMl {
     }
 
     private final GraphDraft draft;
-    /** Looked up by identifier; gone through only for defaults, which do not depend on the order. */
-    private final Map<String, Key> keys = new HashMap<>();
+    /** By identifier, in the order of the file. */
+    private final Map<String, Key> keys = new LinkedHashMap<>();
 
     private final Map<String, String> data = new HashMap<>();
     private boolean directedByDefault;
     private int graphs;
+    private int depth;
     private int nodesOpen;
     private int node = -1;
     private String source = "";
@@ -47,8 +48,36 @@ final class GraphMl {
         this.draft = draft;
     }
 
-    /** Reads a text into a draft. */
-    static void read(Reader text, GraphDraft draft) {
+    /** Reads a file into a draft, in the encoding that it declares. */
+    static void read(InputStream bytes, GraphDraft draft) {
+        int line = 1;
+        try {
+            XMLStreamReader xml = factory().createXMLStreamReader(bytes);
+            GraphMl reader = new GraphMl(draft);
+            while (xml.hasNext()) {
+                int event = xml.next();
+                line = Math.max(1, xml.getLocation().getLineNumber());
+                refuseEntities(event, xml);
+                reader.depth += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
+                reader.depth -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;
+                if (reader.depth > DEEPEST) {
+                    throw new XMLStreamException("Message: elements that are nested too deeply", xml.getLocation());
+                }
+                reader.take(event, xml, line);
+            }
+            draft.checkEnds();
+            if (reader.graphs == 0) {
+                draft.flaw(line, "no graph", ALLOWED);
+            }
+        } catch (XMLStreamException broken) {
+            Matcher message = XML_MESSAGE.matcher(String.valueOf(broken.getMessage()));
+            String found = message.matches() ? message.group(1) : String.valueOf(broken.getMessage());
+            int at = broken.getLocation() == null ? line : broken.getLocation().getLineNumber();
+            draft.flaw(Math.max(1, at), found, ALLOWED);
+        }
+    }
+
+    private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -56,43 +85,31 @@ final class GraphMl {
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("an entity");
         });
-        int line = 1;
-        try {
-            XMLStreamReader xml = factory.createXMLStreamReader(text);
-            GraphMl reader = new GraphMl(draft);
-            int depth = 0;
-            while (xml.hasNext()) {
-                int event = xml.next();
-                line = Math.max(1, xml.getLocation().getLineNumber());
-                if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                    draft.flaw(line, event == XMLStreamConstants.DTD ? "a document type" : "an entity", NO_DTD);
-                    return;
-                }
-                depth += event == XMLStreamConstants.START_ELEMENT
-                        ? 1
-                        : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
-                if (depth > DEEPEST) {
-                    draft.flaw(line, "elements that are nested too deeply", "a graph in GraphML");
-                    return;
-                }
-                reader.take(event, xml, line);
-                boolean readToItsEnd = event == XMLStreamConstants.START_ELEMENT && xml.isEndElement();
-                depth -= readToItsEnd ? 1 : 0;
-            }
-            draft.checkEnds();
-            if (reader.graphs == 0) {
-                draft.flaw(line, "no graph", "a graph in GraphML");
-            }
-        } catch (XMLStreamException broken) {
-            Matcher message = XML_MESSAGE.matcher(String.valueOf(broken.getMessage()));
-            int at = broken.getLocation() == null
-                    ? line
-                    : Math.max(1, broken.getLocation().getLineNumber());
-            draft.flaw(
-                    at,
-                    message.matches() ? message.group(1) : String.valueOf(broken.getMessage()),
-                    "a graph in GraphML");
+        return factory;
+    }
+
+    private static void refuseEntities(int event, XMLStreamReader xml) throws XMLStreamException {
+        if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+            String found = event == XMLStreamConstants.DTD ? "a document type" : "an entity";
+            throw new XMLStreamException("Message: " + found, xml.getLocation());
         }
+    }
+
+    /** The text right inside the element that has begun, which is read to its end; elements in it are for drawing programs. */
+    private String content(XMLStreamReader xml) throws XMLStreamException {
+        StringBuilder content = new StringBuilder();
+        int inner = 0;
+        while (inner >= 0) {
+            int event = xml.next();
+            refuseEntities(event, xml);
+            inner += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
+            inner -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;
+            if (inner == 0 && (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA)) {
+                content.append(xml.getText());
+            }
+        }
+        depth--;
+        return content.toString().strip();
     }
 
     private void take(int event, XMLStreamReader xml, int line) throws XMLStreamException {
@@ -130,9 +147,10 @@ final class GraphMl {
                 oneWay = directed.isEmpty() ? directedByDefault : directed.equals("true");
             }
             case "hyperedge" -> draft.flaw(line, "a hyperedge", "links of two ends");
-            case "data" -> data.put(attribute(xml, "key"), xml.getElementText().strip());
+            case "data" -> data.put(attribute(xml, "key"), content(xml));
+            case "port" -> draft.unusedOfNodes("port");
             default -> {
-                // descriptions, ports and what drawing programs add
+                // descriptions, and what drawing programs add
             }
         }
     }
@@ -142,20 +160,26 @@ final class GraphMl {
         String name = attribute(xml, "attr.name");
         String of = attribute(xml, "for");
         String usual = "";
-        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                String element = xml.getLocalName();
-                String content = xml.getElementText();
-                usual = element.equals("default") ? content.strip() : usual;
+        int inner = 0;
+        while (inner >= 0) {
+            int event = xml.next();
+            refuseEntities(event, xml);
+            if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("default")) {
+                usual = content(xml);
+                depth++;
+            } else {
+                inner += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
+                inner -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;
             }
         }
+        depth--;
         keys.put(id, new Key(name.isEmpty() ? id : name, of, usual));
     }
 
     private void endNode(int line) {
         nodesOpen--;
         keys.forEach((id, key) -> {
-            if (key.isOf("node")) {
+            if (data.containsKey(id) || key.of.equals("node")) {
                 draft.nodeAttribute(line, node, key.name, data.getOrDefault(id, key.usual));
             }
         });
@@ -167,32 +191,29 @@ final class GraphMl {
         for (Map.Entry<String, Key> entry : keys.entrySet()) {
             Key key = entry.getValue();
             String value = data.getOrDefault(entry.getKey(), key.usual);
-            boolean isLatency = LatencyText.isName(key.name);
-            // latency_ms goes before latency, whatever the order in which a map has them
-            if (key.isOf("edge") && isLatency && !value.isBlank() && key.name.length() >= name.length()) {
+            if (!LatencyText.isName(key.name)) {
+                if (data.containsKey(entry.getKey())) {
+                    draft.unused(key.name);
+                }
+            } else if (key.isOf("edge") && !value.isBlank() && isBetter(key.name, name)) {
                 latency = value;
                 name = key.name;
-            } else if (data.containsKey(entry.getKey()) && !isLatency && !isDecoration(key.name)) {
-                draft.unused(key.name);
             }
         }
         if (!source.isEmpty() && !target.isEmpty()) {
-            draft.link(
-                    draft.end(line, source),
-                    draft.end(line, target),
-                    draft.latency(line, name, latency, false),
-                    oneWay);
+            long nanos = draft.latency(line, name, latency, false);
+            draft.links().add(draft.end(line, source), draft.end(line, target), nanos, oneWay ? Way.ONE : Way.BOTH);
         }
     }
 
-    private static boolean isDecoration(String name) {
-        return List.of("id", "label", "edgelabel", "key").contains(name.toLowerCase(Locale.ROOT));
+    private static boolean isBetter(String name, String than) {
+        return than.isEmpty() || !LatencyText.better(than, name).equals(than);
     }
 
     private String named(XMLStreamReader xml, String name, int line) {
         String value = attribute(xml, name);
         if (value.isEmpty()) {
-            draft.flaw(line, "no " + name + " of the " + xml.getLocalName(), "a graph in GraphML");
+            draft.flaw(line, "no " + name + " of the " + xml.getLocalName(), ALLOWED);
         }
         return value;
     }

@@ -2,8 +2,8 @@ package dev.hearsay.topology;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,22 +15,16 @@ import java.util.regex.Pattern;
 final class LatencyText {
     static final String ALLOWED = "a latency of at least 0 ms and at most 1000000000 ms, such as 12.5 or 12.5 ms";
 
-    private static final Pattern NAME = Pattern.compile("(?:latency|delay)(?:[ _]?\\(?(ns|us|ms|s)\\)?)?");
+    private static final String UNITS =
+            "ns|nanoseconds?|us|µs|μs|usec|microseconds?|ms|msec|milliseconds?|s|secs?|seconds?";
+
+    /** A unit of more than a letter may stand right behind the word, as in latencyMs; any behind a separator or in brackets. */
+    private static final Pattern NAME =
+            Pattern.compile("(latency|delay)(?:(?:[ _./-]+|[ _]*[(\\[])(" + UNITS + ")[)\\]]?|(ns|us|ms))?");
+
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(\\d{1,300}(\\.\\d{0,300})?|\\.\\d{1,300})([eE][+-]?\\d{1,3})?");
-    private static final Pattern WITH_UNIT = Pattern.compile("(.*?)\\s*(ns|us|µs|μs|ms|s|sec|seconds?|milliseconds?)?");
-    private static final Map<String, BigDecimal> NANOS = Map.ofEntries(
-            Map.entry("ns", BigDecimal.ONE),
-            Map.entry("us", BigDecimal.valueOf(1_000)),
-            Map.entry("µs", BigDecimal.valueOf(1_000)),
-            Map.entry("μs", BigDecimal.valueOf(1_000)),
-            Map.entry("ms", BigDecimal.valueOf(1_000_000)),
-            Map.entry("millisecond", BigDecimal.valueOf(1_000_000)),
-            Map.entry("milliseconds", BigDecimal.valueOf(1_000_000)),
-            Map.entry("s", BigDecimal.valueOf(1_000_000_000)),
-            Map.entry("sec", BigDecimal.valueOf(1_000_000_000)),
-            Map.entry("second", BigDecimal.valueOf(1_000_000_000)),
-            Map.entry("seconds", BigDecimal.valueOf(1_000_000_000)));
+    private static final Pattern WITH_UNIT = Pattern.compile("(.*?)\\s*(" + UNITS + ")?");
     private static final BigDecimal LONGEST = BigDecimal.valueOf(1_000_000_000_000_000L);
 
     private LatencyText() {}
@@ -38,6 +32,18 @@ final class LatencyText {
     /** Whether a column or attribute of that name holds latencies. */
     static boolean isName(String name) {
         return NAME.matcher(name.strip().toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** Of the names of two columns or attributes that hold latencies, the one that counts: latency before delay, a unit before none. */
+    static String better(String one, String other) {
+        return Comparator.comparing((String name) ->
+                                        name.toLowerCase(Locale.ROOT).startsWith("delay"))
+                                .thenComparing(name -> unitOf(name).isEmpty())
+                                .thenComparing(Comparator.naturalOrder())
+                                .compare(one, other)
+                        <= 0
+                ? one
+                : other;
     }
 
     /** A plain number; with a decimal comma if that is what the file has. */
@@ -54,13 +60,30 @@ final class LatencyText {
         }
         String unit = parts.group(2) == null ? unitOf(name) : parts.group(2);
         return number(parts.group(1), decimalComma)
-                .map(number -> number.multiply(NANOS.getOrDefault(unit, BigDecimal.ONE)))
+                .map(number -> number.movePointRight(decimals(unit)))
                 .filter(nanos -> nanos.signum() >= 0 && nanos.compareTo(LONGEST) <= 0)
                 .map(nanos -> nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 
+    /** The power of ten of a unit in nanoseconds; of none that of a millisecond. */
+    private static int decimals(String unit) {
+        if (unit.isEmpty()) {
+            return decimals("ms");
+        }
+        return switch (unit.charAt(0)) {
+            case 'n' -> 0;
+            case 'u', 'µ', 'μ' -> 3;
+            case 'm' -> unit.startsWith("mic") ? 3 : 6;
+            default -> 9;
+        };
+    }
+
     private static String unitOf(String name) {
         Matcher parts = NAME.matcher(name.strip().toLowerCase(Locale.ROOT));
-        return parts.matches() && parts.group(1) != null ? parts.group(1) : "ms";
+        if (!parts.matches()) {
+            return "";
+        }
+        String unit = parts.group(2) == null ? parts.group(3) : parts.group(2);
+        return unit == null ? "" : unit;
     }
 }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A graph of peers, undirected unless it is said to be directed, immutable, in two int arrays (compressed sparse rows): the neighbours of each peer,
- * ascending. Peers are 0 to {@link #peers()} - 1. A link between a and b stands twice, once in each direction, and each
- * direction has a number: those of peer p are {@link #firstLink}(p) to {@code firstLink(p + 1) - 1}.
+ * A graph of peers, undirected unless it is said to be directed, immutable, in two int arrays (compressed sparse rows): the
+ * neighbours of each peer, ascending. Peers are 0 to {@link #peers()} - 1. A link between a and b stands twice, once in each
+ * direction, and each direction has a number: those of peer p are {@link #firstLink}(p) to {@code firstLink(p + 1) - 1}.
  */
 public final class Topology {
     /** The latency of a link that came without one. */
@@ -192,8 +192,11 @@ public final class Topology {
         return peers() == 0 || reach(0, unreached(), new int[peers()]) == peers();
     }
 
-    /** The graph in which every link leads both ways. */
-    private Topology bothWays() {
+    /** The same peers with every link leading both ways, without latencies; this graph where all links do. */
+    public Topology undirected() {
+        if (!directed) {
+            return this;
+        }
         int[] sources = new int[targets.length];
         for (int peer = 0; peer < peers(); peer++) {
             Arrays.fill(sources, offsets[peer], offsets[peer + 1], peer);
@@ -204,7 +207,7 @@ public final class Topology {
     /** The sizes of the connected parts, whichever way links lead, largest first. */
     public List<Integer> parts() {
         if (directed) {
-            return bothWays().parts();
+            return undirected().parts();
         }
         int[] distances = unreached();
         int[] queue = new int[peers()];

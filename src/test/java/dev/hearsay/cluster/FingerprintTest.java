@@ -38,4 +38,9 @@ class FingerprintTest {
         assertThat(ofGraph("from,to,latency_ms\n0,1,5\n0,2,5\n")).isNotEqualTo(one);
         assertThat(ofGraph("from,to,latency_ms\n0,1,5\n1,2,6\n")).isNotEqualTo(one);
     }
+
+    @Test
+    void namesAreInItAsSendersMayBeNamed() throws IOException {
+        assertThat(ofGraph("from,to\na,b\nb,c\n")).isNotEqualTo(ofGraph("from,to\nc,b\nb,a\n"));
+    }
 }

@@ -181,7 +181,7 @@ class GraphFilesTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '@', quoteCharacter = '~', textBlock = """
-            x.csv @ from,to @ x.csv: found a graph of 0 nodes without links
+            x.csv @ from,to @ x.csv: found no links among 0 nodes
             x.csv @ a,b|0,1 @ x.csv:1: found no columns from and to among a, b
             x.csv @ from,region|0,1 @ x.csv:1: found no column to among from, region
             x.csv @ from,to,latency_ms|0,1,NaN @ x.csv:2: found NaN

@@ -42,7 +42,7 @@ public final class MinCut {
      * @param random what the search draws from; the same stream gives the same parts
      */
     public static int[] order(Topology topology, int[] first, IntBinaryOperator middle, RandomStream random) {
-        MinCut cut = new MinCut(topology, first, middle, random);
+        MinCut cut = new MinCut(topology.undirected(), first, middle, random);
         cut.halve(0, first.length - 1);
         return cut.order;
     }
