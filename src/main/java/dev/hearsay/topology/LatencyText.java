@@ -24,7 +24,7 @@ final class LatencyText {
 
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(\\d{1,300}(\\.\\d{0,300})?|\\.\\d{1,300})([eE][+-]?\\d{1,3})?");
-    private static final Pattern WITH_UNIT = Pattern.compile("(.*?)\\s*(" + UNITS + ")?");
+    private static final Pattern UNIT = Pattern.compile(UNITS);
     private static final BigDecimal LONGEST = BigDecimal.valueOf(1_000_000_000_000_000L);
 
     private LatencyText() {}
@@ -54,12 +54,16 @@ final class LatencyText {
 
     /** The nanoseconds of a latency in a column or attribute of that name, or nothing if it is none. */
     static Optional<Long> nanos(String name, String text, boolean decimalComma) {
-        Matcher parts = WITH_UNIT.matcher(text.strip());
-        if (!parts.matches()) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) != '.' && (text.charAt(end - 1) < '0' || text.charAt(end - 1) > '9')) {
+            end--;
+        }
+        String stated = text.substring(end).strip();
+        if (!stated.isEmpty() && !UNIT.matcher(stated).matches()) {
             return Optional.empty();
         }
-        String unit = parts.group(2) == null ? unitOf(name) : parts.group(2);
-        return number(parts.group(1), decimalComma)
+        String unit = stated.isEmpty() ? unitOf(name) : stated;
+        return number(text.substring(0, end), decimalComma)
                 .map(number -> number.movePointRight(decimals(unit)))
                 .filter(nanos -> nanos.signum() >= 0 && nanos.compareTo(LONGEST) <= 0)
                 .map(nanos -> nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
@@ -78,6 +82,7 @@ final class LatencyText {
         };
     }
 
+    /** The unit in the name of a column or attribute, or nothing. */
     private static String unitOf(String name) {
         Matcher parts = NAME.matcher(name.strip().toLowerCase(Locale.ROOT));
         if (!parts.matches()) {
