@@ -16,9 +16,9 @@ final class Setups {
                 text(resolved, "hearsay.topology.type"),
                 text(resolved, "hearsay.overlay.type"),
                 scenario.overrides(),
-                Process.command(),
-                Process.jdk(),
-                Process.flags(),
+                ThisProcess.command(),
+                ThisProcess.jdk(),
+                ThisProcess.flags(),
                 scenario.inputs().stream()
                         .map(input -> new Summary.InputFigures(input.path().toString(), input.sha256()))
                         .toList());

@@ -2,10 +2,10 @@ package dev.hearsay.report;
 
 import dev.hearsay.metrics.Digest;
 import dev.hearsay.metrics.MessageVisitor;
-import dev.hearsay.metrics.Process;
 import dev.hearsay.metrics.RunFigures;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.metrics.Summary;
+import dev.hearsay.metrics.ThisProcess;
 import dev.hearsay.metrics.TransmissionSink;
 import dev.hearsay.scenario.OutputRules;
 import dev.hearsay.scenario.Scenario;
@@ -29,7 +29,7 @@ public final class RunFiles implements AutoCloseable {
     /** When the run was begun, and how old the process was then. */
     private final long begunAt = System.nanoTime();
 
-    private final double startSeconds = Process.age();
+    private final double startSeconds = ThisProcess.age();
     private final @Nullable TableFile transmissions;
 
     /**

@@ -14,6 +14,7 @@ import dev.hearsay.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,12 +78,12 @@ class LoadsTest {
                 : new ManyHosts(scenario, this::see, hosts, 1).run();
     }
 
-    private static TreeMap<String, KindCounts.Sent> kinds(RunResult result) {
-        return new TreeMap<>(result.traffic().kinds().sent());
+    private static SortedMap<String, KindCounts.Sent> kinds(RunResult result) {
+        return result.traffic().kinds().sent();
     }
 
-    private TreeMap<String, KindCounts.Sent> expectedKinds() {
-        TreeMap<String, KindCounts.Sent> kinds = new TreeMap<>();
+    private SortedMap<String, KindCounts.Sent> expectedKinds() {
+        SortedMap<String, KindCounts.Sent> kinds = new TreeMap<>();
         for (Sent one : sent) {
             kinds.merge(
                     one.message.kind(),

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The process that a run is made by, as far as the operating system tells. */
-@SuppressWarnings("JavaLangClash")
-public final class Process {
+public final class ThisProcess {
     /** A program is named by these, or by its class. */
     private static final List<String> BEFORE_PROGRAM = List.of("-jar", "-m", "--module");
 
@@ -18,7 +17,7 @@ public final class Process {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
-    private Process() {}
+    private ThisProcess() {}
 
     /** How long ago the JVM was started, in seconds. */
     public static double age() {
@@ -42,7 +41,7 @@ public final class Process {
         return arguments.isEmpty()
                 ? System.getProperty("sun.java.command", "")
                 : arguments.subList(programAt(arguments), arguments.size()).stream()
-                        .map(Process::quoted)
+                        .map(ThisProcess::quoted)
                         .collect(Collectors.joining(" "));
     }
 

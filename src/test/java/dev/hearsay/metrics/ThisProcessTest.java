@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ProcessTest {
+class ThisProcessTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -21,22 +21,22 @@ class ProcessTest {
                 "\"\" | ''"
             })
     void anArgumentIsQuotedWhereAShellWouldTakeItApart(String argument, String quoted) {
-        assertThat(Process.quoted(argument)).isEqualTo(quoted);
+        assertThat(ThisProcess.quoted(argument)).isEqualTo(quoted);
     }
 
     @Test
     void theProgramBeginsAfterTheFlagsOfTheMachine() {
-        assertThat(Process.programAt(List.of("-Xmx1g", "-cp", "a.jar", "-ea", "dev.hearsay.Main", "run")))
+        assertThat(ThisProcess.programAt(List.of("-Xmx1g", "-cp", "a.jar", "-ea", "dev.hearsay.Main", "run")))
                 .isEqualTo(4);
-        assertThat(Process.programAt(List.of("-XX:+UseParallelGC", "-jar", "a.jar", "run", "-v")))
+        assertThat(ThisProcess.programAt(List.of("-XX:+UseParallelGC", "-jar", "a.jar", "run", "-v")))
                 .isEqualTo(1);
-        assertThat(Process.programAt(List.of())).isZero();
+        assertThat(ThisProcess.programAt(List.of())).isZero();
     }
 
     @Test
     void flagsAreThoseThatThisMachineWasStartedWith() {
-        assertThat(Process.flags()).allMatch(flag -> flag.startsWith("-"));
-        assertThat(Process.age()).isPositive();
-        assertThat(Process.jdk()).startsWith(Runtime.version().toString());
+        assertThat(ThisProcess.flags()).allMatch(flag -> flag.startsWith("-"));
+        assertThat(ThisProcess.age()).isPositive();
+        assertThat(ThisProcess.jdk()).startsWith(Runtime.version().toString());
     }
 }
