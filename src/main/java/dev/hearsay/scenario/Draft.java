@@ -156,7 +156,7 @@ final class Draft {
         } else if (messages * MESSAGE_BYTES > Runtime.getRuntime().maxMemory()) {
             root.fault(
                     "origin.every",
-                    "a longer period: " + messages + " messages take at least " + (messages * MESSAGE_BYTES >> 20)
+                    "a longer period: " + messages + " messages take at least " + ((messages * MESSAGE_BYTES) >> 20)
                             + " MiB, and there are " + (Runtime.getRuntime().maxMemory() >> 20)
                             + " MiB of heap (-Xmx sets it)");
         }

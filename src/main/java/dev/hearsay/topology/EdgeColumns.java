@@ -64,6 +64,11 @@ record EdgeColumns(int width, int from, int to, int latency, String latencyName,
                 .orElse(-1);
     }
 
+    /** Whether they are those of rows, and not {@link #UNKNOWN}. */
+    boolean areKnown() {
+        return width > 0;
+    }
+
     /** Whether a row has as many fields as the first; blank ones behind them do no harm. */
     boolean fit(List<String> fields) {
         return fields.size() >= width

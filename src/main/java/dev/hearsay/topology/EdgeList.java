@@ -62,7 +62,7 @@ final class EdgeList {
             readSeparated(text, separator);
         }
         decide();
-        if (columns == EdgeColumns.UNKNOWN) {
+        if (!columns.areKnown()) {
             draft.flaw(1, "no rows", HEADER);
         }
     }
@@ -120,7 +120,7 @@ final class EdgeList {
     }
 
     private void linkOfNetworkx(int line, List<String> fields, String text) {
-        columns = columns == EdgeColumns.UNKNOWN ? EdgeColumns.unnamed(fields.size()) : columns;
+        columns = columns.areKnown() ? columns : EdgeColumns.unnamed(fields.size());
         String name = "";
         String latency = "";
         Matcher attribute = ATTRIBUTE.matcher(text);
@@ -159,9 +159,9 @@ final class EdgeList {
     }
 
     private void row(int line, List<String> fields, boolean mayBeNames) {
-        if (columns == EdgeColumns.UNKNOWN) {
+        if (!columns.areKnown()) {
             columns = EdgeColumns.of(fields, draft);
-            if (columns != EdgeColumns.UNKNOWN) {
+            if (columns.areKnown()) {
                 return;
             }
             columns = EdgeColumns.unnamed(fields.size());

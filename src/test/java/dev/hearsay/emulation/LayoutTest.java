@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ class LayoutTest {
         Paces paces = Layout.over(Hosting.alone(lanes), scenario, network).paces();
 
         assertThat(least).isNotNull();
+        Objects.requireNonNull(least); // says the same to the compiler
         assertThat(sortedPeers(paces.placement()))
                 .isEqualTo(IntStream.range(0, 500).toArray());
         for (int lane = 0; lane < lanes; lane++) {

@@ -62,7 +62,7 @@ class EveryKeyTest {
         List<Arguments> keys = new ArrayList<>();
         ConfigObject all = Layers.reference(LOADER).getObject("hearsay");
         collect("", "", all, keys);
-        ConfigObject catalogue = (ConfigObject) all.get("catalogue");
+        ConfigObject catalogue = all.toConfig().getObject("catalogue");
         for (Map.Entry<String, ConfigValue> kind : catalogue.entrySet()) {
             for (String type : ((ConfigObject) kind.getValue()).keySet()) {
                 collectType(kind.getKey(), type, keys);

@@ -146,6 +146,7 @@ final class Scenarios {
     public static final class Failing {
         private Failing() {}
 
+        @SuppressWarnings("DoNotCallSuggester") // called by its name
         public static ProtocolModel from(Settings settings) {
             throw new IllegalArgumentException("no " + settings.path("x"));
         }
