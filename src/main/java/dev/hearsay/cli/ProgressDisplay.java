@@ -37,7 +37,7 @@ final class ProgressDisplay {
         }
     }
 
-    /** What is longer than the line would go on in the next one, which is not cleared. */
+    /** The bar within a width: the rest would go on in the next line, which is not cleared. */
     private static String cut(String bar, int width) {
         return bar.length() <= width ? bar : bar.substring(0, Math.max(0, width));
     }

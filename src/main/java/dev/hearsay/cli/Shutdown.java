@@ -34,7 +34,7 @@ final class Shutdown {
     }
 
     /**
-     * How to end what is under way.
+     * Takes the ways to end what is under way.
      *
      * @param stopping ends it in order; done at once if a signal has come already
      * @param exiting lets it fail, as the thread has called {@link System#exit} in the middle of it
@@ -58,7 +58,7 @@ final class Shutdown {
         halt.accept(exitStatus);
     }
 
-    /** What to do when a signal of that number has come. */
+    /** Handles a signal of that number. */
     void signalled(int signal) {
         synchronized (this) {
             boolean first = !requested;
@@ -71,7 +71,7 @@ final class Shutdown {
         halt(SIGNALLED + signal);
     }
 
-    /** What to do when the JVM shuts down, by whatever has set it off but the end of the program. */
+    /** Handles the shutdown of the JVM, by whatever has set it off but the end of the program. */
     void requested() {
         synchronized (this) {
             if (!underWay || ended.getCount() == 0) {

@@ -51,7 +51,7 @@ final class LaneActivity {
         return thread;
     }
 
-    /** What the lane is at, or null if no peer lives at the moment. */
+    /** The moment that the lane is at, or null if no peer lives at the moment. */
     @Nullable
     Moment moment() {
         long present = (long) ACTIVATION.getAcquire(this);

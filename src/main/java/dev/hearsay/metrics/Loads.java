@@ -2,6 +2,7 @@ package dev.hearsay.metrics;
 
 import dev.hearsay.metrics.Summary.Busy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -23,24 +24,18 @@ final class Loads {
                         peer, Math.min(result.emulated(), result.lifetimes().crashesAt(peer))))
                 .toArray();
         return new Busy(
-                IntStream.range(0, shares.length)
-                        .mapToDouble(peer -> shares[peer])
-                        .average()
-                        .orElse(Double.NaN),
-                IntStream.range(0, shares.length)
-                        .mapToDouble(peer -> shares[peer])
-                        .max()
-                        .orElse(Double.NaN),
-                IntStream.range(0, shares.length)
+                Arrays.stream(shares).average().orElse(Double.NaN),
+                Arrays.stream(shares).max().orElse(Double.NaN),
+                IntStream.range(0, result.peers())
                         .mapToDouble(peer -> load.offered(peer, period))
                         .max()
                         .orElse(Double.NaN),
-                IntStream.range(0, shares.length)
+                IntStream.range(0, result.peers())
                                 .mapToLong(load::longestWait)
                                 .max()
                                 .orElse(0)
                         / 1e6,
-                (int) IntStream.range(0, shares.length)
+                (int) IntStream.range(0, result.peers())
                         .filter(peer -> load.offered(peer, period) >= Busy.SATURATED)
                         .count());
     }
@@ -51,11 +46,11 @@ final class Loads {
         return Math.max(0, Math.min(result.scenario().time().runNanos(), result.emulated()) - first);
     }
 
-    /** What weakens trust in the figures of a run. */
-    static List<String> warnings(RunResult result) {
+    /** Reasons not to trust the figures of a run, whose uplinks and processors were so busy. */
+    static List<String> warnings(RunResult result, Busy uplinks, Busy processors) {
         List<String> warnings = new ArrayList<>();
-        warn("uplinks", result, result.peerTraffic().uplinks(), warnings);
-        warn("processors", result, result.peerTraffic().processors(), warnings);
+        warn("uplinks", result, uplinks, warnings);
+        warn("processors", result, processors, warnings);
         if (result.livePeers() == 0) {
             warnings.add("all peers had crashed when the run ended: there is nobody to count for coverage and times");
         }
@@ -65,8 +60,7 @@ final class Loads {
         return warnings;
     }
 
-    private static void warn(String what, RunResult result, Load load, List<String> warnings) {
-        Busy busy = busy(result, load);
+    private static void warn(String what, RunResult result, Busy busy, List<String> warnings) {
         boolean meets = result.origins().count() > 1; // a single message is waited for, but nothing grows
         if (busy.saturated() > 0 && meets) {
             warnings.add(String.format(

@@ -151,6 +151,8 @@ public record Summary(
         Traffic traffic = result.traffic();
         long first = result.deliveries().count();
         long others = first - figures.messages();
+        Busy uplinks = Loads.busy(result, result.peerTraffic().uplinks());
+        Busy processors = Loads.busy(result, result.peerTraffic().processors());
         return new Summary(
                 Setups.of(result.scenario()),
                 result.complete(),
@@ -177,20 +179,20 @@ public record Summary(
                 new Hops(ratio(figures.hops(), others), others == 0 ? Double.NaN : figures.maxHops()),
                 ratio(traffic.payloads(), others) - 1,
                 traffic.kinds().sent(),
-                Loads.busy(result, result.peerTraffic().uplinks()),
-                Loads.busy(result, result.peerTraffic().processors()),
+                uplinks,
+                processors,
                 result.emulated() / 1e6,
                 rounded(wallTimes.get()),
                 perSecond(traffic.delivered(), result.wallTimes().run()),
                 PeakMemory.mebibytes(),
                 digest.hex(),
-                warnings(result),
+                warnings(result, uplinks, processors),
                 ofProtocol(result));
     }
 
-    private static List<String> warnings(RunResult result) {
+    private static List<String> warnings(RunResult result, Busy uplinks, Busy processors) {
         List<String> warnings = new ArrayList<>(result.warnings());
-        warnings.addAll(Loads.warnings(result));
+        warnings.addAll(Loads.warnings(result, uplinks, processors));
         return List.copyOf(warnings);
     }
 
