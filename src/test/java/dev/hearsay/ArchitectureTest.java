@@ -28,6 +28,7 @@ class ArchitectureTest {
             "emulation",
             "cluster",
             "report",
+            "query",
             "cli");
 
     @ArchTest

@@ -83,6 +83,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ValidateCommand(reader))
                 .addSubcommand(new ListCommand(reference))
                 .addSubcommand(new DescribeCommand(reference))
+                .addSubcommand(new QueryCommand())
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());
     }

@@ -40,7 +40,8 @@ public final class Training {
                     List.of("describe", "flood"),
                     List.of("describe", "flod"),
                     List.of("validate", scenario.toString()),
-                    List.of("run", scenario.toString(), "--out", results.toString()))) {
+                    List.of("run", scenario.toString(), "--out", results.toString()),
+                    List.of("query", results.toString(), "select count(*) from deliveries"))) {
                 execute(command);
             }
         } finally {

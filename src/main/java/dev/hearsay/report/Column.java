@@ -1,15 +1,27 @@
 package dev.hearsay.report;
 
+import java.util.List;
+
 /**
- * A column of a table that may be written as Parquet.
+ * A column of a table of a run's results.
  *
  * @param name as in the file
  * @param sql the name of its type in SQL, as DuckDB knows it
  */
-record Column(String name, String sql) {
+public record Column(String name, String sql) {
     /** Of whole numbers below 2^31. */
     static Column ofInts(String name) {
         return new Column(name, "INTEGER");
+    }
+
+    /** Of whole numbers that may be larger: of transmissions, of bytes. */
+    static Column ofLongs(String name) {
+        return new Column(name, "BIGINT");
+    }
+
+    /** Of numbers with decimals. */
+    static Column ofDecimals(String name) {
+        return new Column(name, "DOUBLE");
     }
 
     /** Of milliseconds: a number that analysis programs compute with, exact to the nanosecond for three months. */
@@ -20,5 +32,10 @@ record Column(String name, String sql) {
     /** Of text. */
     static Column ofText(String name) {
         return new Column(name, "VARCHAR");
+    }
+
+    /** The names of columns, in their order. */
+    static List<String> names(List<Column> columns) {
+        return columns.stream().map(Column::name).toList();
     }
 }

@@ -6,19 +6,19 @@ import java.util.List;
 
 /** Writes {@code messages.csv}: a row per broadcast message that was sent. */
 final class MessageTable implements MessageVisitor {
-    static final List<String> COLUMNS = List.of(
-            "message",
-            "origin",
-            "sent_ms",
-            "reached",
-            "t50_ms",
-            "t90_ms",
-            "t99_ms",
-            "t100_ms",
-            "max_hops",
-            "transmissions",
-            "duplicates",
-            "bytes");
+    static final List<Column> COLUMNS = List.of(
+            Column.ofInts("message"),
+            Column.ofInts("origin"),
+            Column.ofMillis("sent_ms"),
+            Column.ofInts("reached"),
+            Column.ofMillis("t50_ms"),
+            Column.ofMillis("t90_ms"),
+            Column.ofMillis("t99_ms"),
+            Column.ofMillis("t100_ms"),
+            Column.ofInts("max_hops"),
+            Column.ofLongs("transmissions"),
+            Column.ofLongs("duplicates"),
+            Column.ofLongs("bytes"));
 
     private final CsvTable table;
 

@@ -101,13 +101,13 @@ public final class RunFiles implements AutoCloseable {
         }
     }
 
-    private void write(String name, List<String> columns, Consumer<CsvTable> rows) throws IOException {
+    private void write(String name, List<Column> columns, Consumer<CsvTable> rows) throws IOException {
         try (CsvTable table = csv(name, columns)) {
             rows.accept(table);
         }
     }
 
-    private CsvTable csv(String name, List<String> columns) throws IOException {
-        return new CsvTable(Files.newOutputStream(directory.resolve(name)), columns);
+    private CsvTable csv(String name, List<Column> columns) throws IOException {
+        return new CsvTable(Files.newOutputStream(directory.resolve(name)), Column.names(columns));
     }
 }

@@ -8,7 +8,6 @@ import dev.hearsay.metrics.PeerTraffic;
 import dev.hearsay.metrics.RunFigures;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.metrics.Timeline;
-import dev.hearsay.metrics.Timeline.Column;
 import dev.hearsay.topology.Topology;
 import java.util.BitSet;
 import java.util.List;
@@ -16,33 +15,34 @@ import java.util.stream.IntStream;
 
 /** The tables with a row per link, per interval and per peer. */
 final class RunTables {
-    static final List<String> TOPOLOGY = List.of("from", "to", "latency_ms");
-    static final List<String> TIMELINE = List.of(
-            "from_ms",
-            "transmissions",
-            "first_deliveries",
-            "duplicates",
-            "lost",
-            "bytes",
-            "live_peers",
-            "uplink_backlog_bytes");
-    static final List<String> PEERS = List.of(
-            "peer",
-            "degree",
-            "sent",
-            "received",
-            "first_deliveries",
-            "duplicates",
-            "bytes_out",
-            "bytes_in",
-            "largest_queue",
-            "uplink_busy",
-            "longest_uplink_wait_ms",
-            "region",
-            "latitude",
-            "longitude",
-            "mean_delivery_ms",
-            "name");
+    static final List<Column> TOPOLOGY =
+            List.of(Column.ofInts("from"), Column.ofInts("to"), Column.ofMillis("latency_ms"));
+    static final List<Column> TIMELINE = List.of(
+            Column.ofMillis("from_ms"),
+            Column.ofLongs("transmissions"),
+            Column.ofLongs("first_deliveries"),
+            Column.ofLongs("duplicates"),
+            Column.ofLongs("lost"),
+            Column.ofLongs("bytes"),
+            Column.ofInts("live_peers"),
+            Column.ofLongs("uplink_backlog_bytes"));
+    static final List<Column> PEERS = List.of(
+            Column.ofInts("peer"),
+            Column.ofInts("degree"),
+            Column.ofLongs("sent"),
+            Column.ofLongs("received"),
+            Column.ofLongs("first_deliveries"),
+            Column.ofLongs("duplicates"),
+            Column.ofLongs("bytes_out"),
+            Column.ofLongs("bytes_in"),
+            Column.ofInts("largest_queue"),
+            Column.ofDecimals("uplink_busy"),
+            Column.ofMillis("longest_uplink_wait_ms"),
+            Column.ofText("region"),
+            Column.ofDecimals("latitude"),
+            Column.ofDecimals("longitude"),
+            Column.ofMillis("mean_delivery_ms"),
+            Column.ofText("name"));
 
     private static final int SHARE_DECIMALS = 4;
     private static final int DEGREE_DECIMALS = 6;
@@ -93,13 +93,13 @@ final class RunTables {
             if (row.from() > result.emulated()) {
                 return; // when what still waits for an uplink would have left
             }
-            backlog += row.get(Column.BACKLOG);
+            backlog += row.get(Timeline.Column.BACKLOG);
             table.millis(row.from());
-            table.number(row.get(Column.TRANSMISSIONS));
-            table.number(row.get(Column.FIRST_DELIVERIES));
-            table.number(row.get(Column.DUPLICATES));
-            table.number(row.get(Column.LOSSES));
-            table.number(row.get(Column.BYTES));
+            table.number(row.get(Timeline.Column.TRANSMISSIONS));
+            table.number(row.get(Timeline.Column.FIRST_DELIVERIES));
+            table.number(row.get(Timeline.Column.DUPLICATES));
+            table.number(row.get(Timeline.Column.LOSSES));
+            table.number(row.get(Timeline.Column.BYTES));
             while (crashed < crashes.length && crashes[crashed] <= row.from()) {
                 crashed++;
             }

@@ -26,9 +26,7 @@ final class TableFile implements AutoCloseable {
         this.target = directory.resolve(name + "." + format.ending());
         this.written = format == TableFormat.PARQUET ? directory.resolve("." + name + ".csv") : target;
         OutputStream out = Files.newOutputStream(written);
-        this.table = new CsvTable(
-                format == TableFormat.CSV_GZ ? new FastGzip(out) : out,
-                columns.stream().map(Column::name).toList());
+        this.table = new CsvTable(format == TableFormat.CSV_GZ ? new FastGzip(out) : out, Column.names(columns));
     }
 
     /** Takes the rows. */

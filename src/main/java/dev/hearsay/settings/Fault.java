@@ -31,7 +31,7 @@ public record Fault(String where, String path, String found, String allowed) {
     }
 
     /** A text whose control and format characters and line ends, which a terminal would obey, are escaped as in Java. */
-    private static String printable(String text) {
+    public static String printable(String text) {
         StringBuilder printable = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char sign = text.charAt(i);

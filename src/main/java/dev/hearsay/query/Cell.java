@@ -1,0 +1,79 @@
+package dev.hearsay.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.Map;
+import org.duckdb.DuckDBStruct;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of a row.
+ *
+ * @param text as a person or another program reads it, numbers without exponent and trailing zeros; empty where there is none
+ * @param json the same in JSON, which has null for what is infinite or no number
+ * @param isNumber whether it is a number
+ */
+record Cell(String text, JsonNode json, boolean isNumber) {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** Of a value as DuckDB hands it over. */
+    static Cell of(@Nullable Object value) throws SQLException {
+        JsonNode json = json(value);
+        return new Cell(value == null ? "" : text(value, json), json, value instanceof Number);
+    }
+
+    private static String text(Object value, JsonNode json) {
+        if (json.isNumber()) {
+            return json.decimalValue().toPlainString();
+        }
+        return json.isContainerNode() ? json.toString() : value.toString();
+    }
+
+    private static JsonNode json(@Nullable Object value) throws SQLException {
+        if (value == null) {
+            return JSON.nullNode();
+        } else if (value instanceof Boolean flag) {
+            return JSON.booleanNode(flag);
+        } else if (value instanceof Number number) {
+            return number(number);
+        } else if (value instanceof Array array) {
+            ArrayNode list = JSON.arrayNode();
+            for (Object element : (Object[]) array.getArray()) {
+                list.add(json(element));
+            }
+            return list;
+        } else if (value instanceof DuckDBStruct struct) {
+            return object(struct.getMap());
+        }
+        return value instanceof Map<?, ?> map ? object(map) : JSON.textNode(value.toString());
+    }
+
+    private static JsonNode number(Number value) {
+        if (value instanceof BigInteger whole) {
+            return JSON.numberNode(whole);
+        } else if (value instanceof BigDecimal || value instanceof Double || value instanceof Float) {
+            boolean isFinite = Double.isFinite(value.doubleValue()) || value instanceof BigDecimal;
+            return isFinite ? plain(new BigDecimal(value.toString())) : JSON.nullNode();
+        }
+        return JSON.numberNode(value.longValue());
+    }
+
+    private static JsonNode plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return JSON.numberNode(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
+    }
+
+    private static ObjectNode object(Map<?, ?> map) throws SQLException {
+        ObjectNode object = JSON.objectNode();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            object.set(String.valueOf(entry.getKey()), json(entry.getValue()));
+        }
+        return object;
+    }
+}

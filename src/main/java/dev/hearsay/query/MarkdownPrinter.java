@@ -1,0 +1,52 @@
+package dev.hearsay.query;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prints rows as a table in Markdown. Numbers stand to the right; the first row tells which columns have them. */
+final class MarkdownPrinter implements RowPrinter {
+    private final PrintWriter out;
+    private List<String> columns = List.of();
+    private boolean isBegun;
+
+    MarkdownPrinter(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void begin(List<String> names) {
+        columns = names;
+    }
+
+    @Override
+    public void row(List<Cell> cells) {
+        head(cells);
+        line(cells.stream().map(Cell::text).toList());
+    }
+
+    @Override
+    public void end() {
+        head(List.of());
+    }
+
+    private void head(List<Cell> first) {
+        if (!isBegun) {
+            isBegun = true;
+            line(columns);
+            StringBuilder rule = new StringBuilder("|");
+            for (int i = 0; i < columns.size(); i++) {
+                rule.append(i < first.size() && first.get(i).isNumber() ? " ---: |" : " --- |");
+            }
+            out.print(rule.append('\n'));
+        }
+    }
+
+    private void line(List<String> cells) {
+        out.print(cells.stream().map(MarkdownPrinter::cell).collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+
+    private static String cell(String text) {
+        return text.replace("\\", "\\\\").replace("|", "\\|").replaceAll("\\R", "<br>");
+    }
+}

@@ -1,0 +1,14 @@
+package dev.hearsay.query;
+
+/** A query, or what it is asked of, is wrong: the message is one line for the user. */
+public final class QueryException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    QueryException(String line) {
+        super(line);
+    }
+
+    QueryException(String line, Throwable cause) {
+        super(line, cause);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.hearsay.query;
+
+import dev.hearsay.report.Column;
+import dev.hearsay.report.ResultDirectory;
+import dev.hearsay.report.ResultTable;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+
+/** The views over the files of results: {@code summary} with a row per run, and the tables that the runs have. */
+final class ResultViews {
+    private static final String SUMMARY = "summary";
+
+    /** By name of a view: the query over each run's file. */
+    private final Map<String, List<String>> parts = new TreeMap<>();
+
+    private final List<Path> files = new ArrayList<>();
+    private final boolean areSeveral;
+
+    private ResultViews(boolean areSeveral) {
+        this.areSeveral = areSeveral;
+    }
+
+    static ResultViews of(List<Path> directories) throws QueryException {
+        ResultViews views = new ResultViews(directories.size() > 1);
+        Set<Path> seen = new HashSet<>();
+        for (Path directory : directories) {
+            if (!Files.isDirectory(directory)) {
+                throw new QueryException(directory + ": no such directory");
+            }
+            if (!Files.isRegularFile(directory.resolve(ResultDirectory.SUMMARY))) {
+                throw new QueryException(
+                        directory + " is not a directory of results: it has no " + ResultDirectory.SUMMARY);
+            }
+            try {
+                if (!seen.add(directory.toRealPath())) {
+                    throw new QueryException(directory + " is named twice");
+                }
+                views.add(directory);
+            } catch (IOException unreadable) {
+                throw new QueryException(directory + ": cannot be read: " + unreadable.getMessage(), unreadable);
+            }
+        }
+        return views;
+    }
+
+    private void add(Path directory) throws IOException {
+        Path summary = absolute(directory.resolve(ResultDirectory.SUMMARY));
+        add(SUMMARY, directory, summary, "read_json(" + quoted(summary.toString()) + ")");
+        for (ResultTable table : ResultTable.values()) {
+            Path file = table.in(directory).map(ResultViews::absolute).orElse(null);
+            if (file != null) {
+                add(table.toString(), directory, file, source(table, file));
+            }
+        }
+    }
+
+    private void add(String view, Path directory, Path file, String source) {
+        String run = areSeveral ? quoted(directory.toString()) + " AS run, " : "";
+        parts.computeIfAbsent(view, any -> new ArrayList<>()).add("SELECT " + run + "* FROM " + source);
+        files.add(file);
+    }
+
+    private static Path absolute(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    private static String source(ResultTable table, Path file) throws IOException {
+        String name = quoted(file.toString());
+        if (name.endsWith(".parquet'")) {
+            return "read_parquet(" + name + ")";
+        }
+        Map<String, String> types = table.columns().stream().collect(Collectors.toMap(Column::name, Column::sql));
+        // of another version's column the type is not known
+        String columns = header(file).stream()
+                .map(column -> quoted(column) + ": " + quoted(types.getOrDefault(column, "VARCHAR")))
+                .collect(Collectors.joining(", ", "{", "}"));
+        return "read_csv(" + name
+                + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', columns = " + columns
+                + ")";
+    }
+
+    /** The columns of a file of ours: their names need no quotes. */
+    private static List<String> header(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file);
+                InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+                BufferedReader lines = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+            String line = lines.readLine();
+            return List.of((line == null ? "" : line).split(",", -1));
+        }
+    }
+
+    /** The files that the views read. */
+    List<Path> files() {
+        return files;
+    }
+
+    /** The names of the views. */
+    Set<String> names() {
+        return parts.keySet();
+    }
+
+    /** The statements that make the views. */
+    List<String> definitions() {
+        return parts.entrySet().stream()
+                .map(view ->
+                        "CREATE VIEW " + view.getKey() + " AS " + String.join(" UNION ALL BY NAME ", view.getValue()))
+                .toList();
+    }
+
+    /** What explains that a table is not there although runs can have it. */
+    String hint(String table) {
+        for (ResultTable known : ResultTable.values()) {
+            if (known.toString().equals(table)) {
+                return "; hearsay.output." + table + " says whether a run writes it";
+            }
+        }
+        return "";
+    }
+
+    /** A text as SQL writes it. */
+    static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}
