@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
         description = "Prints what an SQL query selects from the tables of a run's results, or of several runs'.",
         footer = {
             "",
-            "Tables: summary, messages, peers, timeline; topology, deliveries and transmissions where the",
-            "scenario's output has them. \"describe messages\" in place of a query lists a table's columns.",
-            "Of several runs each table has a column more, run, with the directory.",
+            "Tables: summary, messages, peers and timeline; topology, deliveries and",
+            "transmissions where the scenario's output has them. \"describe messages\"",
+            "in place of a query lists a table's columns. Of several runs each table",
+            "has a column more, run, with the directory.",
             "",
             "hearsay query results/default/latest \"select max(t99_ms) from messages\""
         })
