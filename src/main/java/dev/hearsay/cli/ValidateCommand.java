@@ -1,9 +1,11 @@
 package dev.hearsay.cli;
 
 import dev.hearsay.scenario.Change;
+import dev.hearsay.scenario.OfferedLoad;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.ScenarioReader;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         description =
-                "Checks a scenario, prints it with every default, and below what differs from these; runs nothing.")
+                "Checks a scenario, prints it with every default, and below what differs from these and how much it asks of a peer; runs nothing.")
 final class ValidateCommand implements Callable<Integer> {
     private final Supplier<ScenarioReader> reader;
 
@@ -38,10 +40,23 @@ final class ValidateCommand implements Callable<Integer> {
             String usual = change.usual().isEmpty() ? "no default" : "default " + change.usual();
             out.println("# " + change.path() + " = " + change.value() + " (" + usual + ")");
         }
+        out.println("# " + offered(scenario.load()));
         out.flush();
         PrintWriter err = spec.commandLine().getErr();
         scenario.warnings().forEach(warning -> err.println("warning: " + warning));
         err.flush();
         return ExitStatus.DONE;
+    }
+
+    private static String offered(OfferedLoad load) {
+        String line = String.format(
+                Locale.ROOT, "offered to a peer: %.4g messages/s, %.4g copies of each", load.messages(), load.copies());
+        return line + share(load.processing(), "processor") + share(load.sending(), "uplink");
+    }
+
+    private static String share(double load, String resource) {
+        return Double.isNaN(load) || load == 0
+                ? ""
+                : String.format(Locale.ROOT, "; its %s is busy %.3g %% of the time", resource, 100 * load);
     }
 }

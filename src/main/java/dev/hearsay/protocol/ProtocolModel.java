@@ -45,11 +45,11 @@ public interface ProtocolModel {
     }
 
     /**
-     * How many whole copies of a message that it has got a peer with {@code degree} neighbours sends on, on average. Unless a
-     * protocol knows better one, without which not every other peer can get it.
+     * How many whole copies of a message that it has got a peer with {@code degree} neighbours sends on, on average; its origin
+     * sends one more. NaN unless a protocol knows.
      */
     default double copies(double degree) {
-        return 1;
+        return Double.NaN;
     }
 
     /**

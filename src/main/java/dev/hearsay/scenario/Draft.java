@@ -92,7 +92,9 @@ final class Draft {
         warnings.ofSilence();
         warnings.ofFaults(failures);
         warnings.ofTimeouts(link);
-        warnings.ofLoad(topology.orElseThrow(), link, processing, protocol.orElseThrow());
+        OfferedLoad load =
+                OfferedLoad.of(peers, origin, topology.orElseThrow(), link, processing, protocol.orElseThrow());
+        warnings.ofLoad(load);
         return new Scenario(
                 name,
                 seed,
@@ -110,6 +112,7 @@ final class Draft {
                 output,
                 cluster,
                 expectations,
+                load,
                 faults.warnings(),
                 with(peers).root().render(TEXT),
                 provenance(with(peers)));

@@ -31,6 +31,7 @@ import java.util.function.UnaryOperator;
  * @param output what the run writes
  * @param cluster whether and how it is spread over several JVMs; never changes a result
  * @param expectations what decides exit status 0 or 1
+ * @param load what it offers to a peer, as far as that is known before a run
  * @param warnings what may not be what was meant, one line each
  * @param resolvedText the scenario in HOCON with every default; read again, it gives the same scenario
  * @param provenance where the scenario comes from
@@ -52,6 +53,7 @@ public record Scenario(
         OutputRules output,
         ClusterRules cluster,
         List<Expectation> expectations,
+        OfferedLoad load,
         List<String> warnings,
         String resolvedText,
         Provenance provenance) {
@@ -86,6 +88,7 @@ public record Scenario(
                 output,
                 cluster,
                 expectations,
+                load,
                 warnings,
                 resolvedText,
                 provenance);

@@ -2,20 +2,15 @@ package dev.hearsay.scenario;
 
 import com.typesafe.config.ConfigValue;
 import dev.hearsay.fault.FaultEntry;
-import dev.hearsay.link.Bandwidth;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LinkRules;
-import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.settings.Faults;
 import dev.hearsay.settings.Settings;
-import dev.hearsay.topology.TopologyModel;
 import java.util.List;
 import java.util.Locale;
 
 /** What is allowed in a scenario, but seldom meant, as far as it is known before a run. */
 final class Warnings {
-    private static final double NANOS = 1e9;
-
     /** So few messages do not pile up, however fast they come. */
     private static final long FEW = 10;
 
@@ -72,47 +67,31 @@ final class Warnings {
         }
     }
 
-    /** More messages than peers can process, or uplinks can send: each is at least to get to every peer once. */
-    void ofLoad(TopologyModel topology, LinkRules link, ProcessingRules processing, ProtocolModel protocol) {
-        if (messages() <= FEW) {
-            return;
-        }
-        double degree = topology.meanDegree(peers);
-        double copies = Double.isNaN(degree) ? 1 : protocol.copies(degree);
-        if (processing.serial()) {
-            double work = (Math.min(1, copies) * processing.timeNanos()
-                            + Math.max(0, copies - 1) * processing.duplicatesNanos())
-                    / NANOS;
-            warnOfLoad("processing.time", rate() * work, copies, "processing");
-        }
-        if (link.bandwidth() instanceof Bandwidth uplink && !link.bandwidth().isUnlimited()) {
-            double sending = copies * origin.size() / uplink.bytesPerSecond(0, 1);
-            warnOfLoad("link.bandwidth", rate() * sending, copies, "sending");
+    /** More messages than peers can process, or uplinks can send. */
+    void ofLoad(OfferedLoad load) {
+        if (messages() > FEW) {
+            warnOfLoad("processing.time", load.processing(), load, "processing");
+            warnOfLoad("link.bandwidth", load.sending(), load, "sending");
         }
     }
 
-    private void warnOfLoad(String key, double load, double copies, String what) {
-        if (load >= 1) {
+    private void warnOfLoad(String key, double offered, OfferedLoad load, String what) {
+        if (offered >= 1) {
             warn(
                     key,
                     String.format(
                             Locale.ROOT,
                             "%.4g s of %s a second are offered to a peer, by %.4g messages/s and %.3g copies of each: what waits"
                                     + " grows as long as messages are sent",
-                            load,
+                            offered,
                             what,
-                            rate(),
-                            copies));
+                            load.messages(),
+                            load.copies()));
         }
     }
 
     private long messages() {
         return origin.expectedMessages(time.runNanos(), peers);
-    }
-
-    /** Messages a second while any are sent. */
-    private double rate() {
-        return origin.senders().count(peers) / (origin.everyNanos() / NANOS);
     }
 
     private static String seconds(long nanos) {

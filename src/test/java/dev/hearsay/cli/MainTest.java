@@ -273,6 +273,27 @@ class MainTest {
         assertThat(hearsay("validate", conf(), "--set", "peers=x")).isEqualTo(ExitStatus.WRONG_INPUT);
     }
 
+    /** One message a second of 256 bytes; a ring of 4 sends 4 * 1 + 1 copies, 1.25 for each peer, of which one is no news for 1 of 4. */
+    @Test
+    void validateShowsWhatIsOfferedToAPeer() throws IOException {
+        assertThat(hearsay(
+                        "validate",
+                        conf(),
+                        "--set",
+                        "origin.every=1 s",
+                        "--set",
+                        "processing.time=100 ms",
+                        "--set",
+                        "processing.duplicates=0 ms",
+                        "--set",
+                        "link.bandwidth=3200 B/s"))
+                .isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString())
+                .endsWith(
+                        "# offered to a peer: 1.000 messages/s, 1.250 copies of each; its processor is busy 7.50 % of the time;"
+                                + " its uplink is busy 10.0 % of the time\n");
+    }
+
     @Test
     void listShowsAllKinds() {
         assertThat(hearsay("list")).isEqualTo(ExitStatus.DONE);

@@ -8,6 +8,7 @@ import dev.hearsay.link.Links;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.scenario.ClusterRules;
+import dev.hearsay.scenario.OfferedLoad;
 import dev.hearsay.scenario.OriginRules;
 import dev.hearsay.scenario.Origins;
 import dev.hearsay.scenario.OutputRules;
@@ -132,6 +133,7 @@ public final class TinyRun {
                         1,
                         new ClusterRules.TlsFiles("", "", "")),
                 List.of(),
+                new OfferedLoad(0, 0, 0, 0),
                 List.of(),
                 "hearsay { name = tiny }\n",
                 Provenance.NONE);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a scenario warns of, with its place, and what it is silent about. */
 class WarningsTest {
@@ -55,14 +56,17 @@ class WarningsTest {
         assertThat(warnings(text)).containsExactly("x.conf:2: hearsay." + line);
     }
 
-    /** 200 peers send 5 messages/s each; of each a peer gets 7 copies, one from all of its 8 neighbours but one, at 1 ms a copy. */
+    /**
+     * 200 peers send 5 messages/s each. Of 200 neighbours' links with 8 ends each all carry a message but those back to the first
+     * sender: 200 * 7 + 1 copies, so 7.005 for each peer, at 1 ms a copy.
+     */
     @Test
     void moreProcessingThanPeersCanDoIsTold() {
         String text = "peers = 200, origin { every = 200 ms, limit = unlimited }, time.run = 10 s\n processing.time = ";
         assertThat(warnings(text + "1 ms"))
                 .containsExactly(
-                        "x.conf:3: hearsay.processing.time: 7.000 s of processing a second are offered to a peer,"
-                                + " by 1000 messages/s and 7.00 copies of each: what waits grows as long as messages are sent");
+                        "x.conf:3: hearsay.processing.time: 7.005 s of processing a second are offered to a peer,"
+                                + " by 1000 messages/s and 7.01 copies of each: what waits grows as long as messages are sent");
         assertThat(warnings(text + "0.14 ms")).isEmpty();
         assertThat(warnings(text + "1 ms, processing.mode = parallel")).isEmpty();
         assertThat(warnings(text + "0.5 ms, processing.duplicates = 0 ms")).isEmpty();
@@ -79,5 +83,16 @@ class WarningsTest {
         assertThat(warnings(text + "10 Mbit/s, protocol.type = inv")).isEmpty();
         assertThat(warnings(text + "3 Mbit/s, protocol.type = inv")).hasSize(1);
         assertThat(warnings(text + "23 Mbit/s")).isEmpty();
+    }
+
+    /** Of two peers each gets the other's messages only: half of all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"flood", "inv"})
+    void ownMessagesAreNoWork(String protocol) {
+        String text =
+                "peers = 2, topology.type = complete, origin { every = 1 s, limit = unlimited }, time.run = 100 s,"
+                        + " protocol.type = " + protocol + "\n processing.time = ";
+        assertThat(warnings(text + "0.99 s")).isEmpty();
+        assertThat(warnings(text + "1 s")).hasSize(1);
     }
 }

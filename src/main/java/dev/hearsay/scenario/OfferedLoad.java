@@ -1,0 +1,39 @@
+package dev.hearsay.scenario;
+
+import dev.hearsay.link.Bandwidth;
+import dev.hearsay.link.LinkRules;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.topology.TopologyModel;
+
+/**
+ * What a scenario offers to a peer on average, estimated from its settings alone: what is 1 or more cannot be done, and piles up.
+ *
+ * @param messages broadcast messages a second, while any are sent
+ * @param copies of each of them that a peer sends and gets: those that the protocol foretells, or as few as every peer needs
+ * @param processing seconds of work a second for its processor; NaN where messages do not wait for one another
+ * @param sending seconds of work a second for its uplink; NaN where that is unlimited
+ */
+public record OfferedLoad(double messages, double copies, double processing, double sending) {
+    private static final double NANOS = 1e9;
+
+    static OfferedLoad of(
+            int peers,
+            OriginRules origin,
+            TopologyModel topology,
+            LinkRules link,
+            ProcessingRules processing,
+            ProtocolModel protocol) {
+        double messages = origin.senders().count(peers) / (origin.everyNanos() / NANOS);
+        double others = (peers - 1.0) / peers;
+        double sentOn = protocol.copies(topology.meanDegree(peers));
+        double copies = Double.isNaN(sentOn) ? others : sentOn + 1.0 / peers;
+        double first = Math.min(copies, others);
+        double work = (first * processing.timeNanos() + (copies - first) * processing.duplicatesNanos()) / NANOS;
+        double sending = link.bandwidth() instanceof Bandwidth uplink
+                        && !link.bandwidth().isUnlimited()
+                ? copies * origin.size() / uplink.bytesPerSecond(0, 1)
+                : Double.NaN;
+        return new OfferedLoad(
+                messages, copies, processing.serial() ? messages * work : Double.NaN, messages * sending);
+    }
+}
