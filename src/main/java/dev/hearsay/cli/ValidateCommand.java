@@ -55,7 +55,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private static String share(double load, String resource) {
-        return Double.isNaN(load) || load == 0
+        return load == 0
                 ? ""
                 : String.format(Locale.ROOT, "; its %s is busy %.3g %% of the time", resource, 100 * load);
     }

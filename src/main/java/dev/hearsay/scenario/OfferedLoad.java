@@ -10,8 +10,8 @@ import dev.hearsay.topology.TopologyModel;
  *
  * @param messages broadcast messages a second, while any are sent
  * @param copies of each of them that a peer sends and gets: those that the protocol foretells, or as few as every peer needs
- * @param processing seconds of work a second for its processor; NaN where messages do not wait for one another
- * @param sending seconds of work a second for its uplink; NaN where that is unlimited
+ * @param processing seconds of work a second for its processor; 0 where messages do not wait for one another
+ * @param sending seconds of work a second for its uplink; 0 where that is unlimited
  */
 public record OfferedLoad(double messages, double copies, double processing, double sending) {
     private static final double NANOS = 1e9;
@@ -32,8 +32,7 @@ public record OfferedLoad(double messages, double copies, double processing, dou
         double sending = link.bandwidth() instanceof Bandwidth uplink
                         && !link.bandwidth().isUnlimited()
                 ? copies * origin.size() / uplink.bytesPerSecond(0, 1)
-                : Double.NaN;
-        return new OfferedLoad(
-                messages, copies, processing.serial() ? messages * work : Double.NaN, messages * sending);
+                : 0;
+        return new OfferedLoad(messages, copies, processing.serial() ? messages * work : 0, messages * sending);
     }
 }
