@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 public final class ByMessage<T> {
     private static final int FREE = -1;
     private static final int SPREAD = 0x9e3779b9;
+    private static final int FEW = 8;
+    /** Of a table that nothing has been put into: never written to. */
+    private static final int[] NONE = {FREE};
 
-    private int[] messages = free(8);
-    private @Nullable Object[] values = new Object[8];
+    private static final @Nullable Object[] NOTHING = {null};
+
+    private int[] messages = NONE;
+    private @Nullable Object[] values = NOTHING;
     private int size;
 
     private static int[] free(int length) {
@@ -31,7 +36,7 @@ public final class ByMessage<T> {
     /** What is kept of a message, or null. */
     @SuppressWarnings("unchecked")
     public @Nullable T get(int message) {
-        return (T) values[slot(message)];
+        return size == 0 ? null : (T) values[slot(message)];
     }
 
     /** Keeps something of a message, in place of what was kept before. */
@@ -46,37 +51,44 @@ public final class ByMessage<T> {
     }
 
     /** Lets go of what is kept of a message, and answers it, or null. */
+    @SuppressWarnings("unchecked")
     public @Nullable T remove(int message) {
-        T removed = get(message);
+        int hole = size == 0 ? 0 : slot(message);
+        T removed = (T) values[hole];
         if (removed != null) {
-            int hole = slot(message);
-            messages[hole] = FREE;
-            values[hole] = null;
             size--;
             closeGap(hole);
         }
         return removed;
     }
 
-    /** What stands behind a hole and was put there for want of room before it moves up. */
-    private void closeGap(int from) {
+    /** What stands behind a hole and could not stand there or before it moves into it, which leaves a hole where it was. */
+    private void closeGap(int first) {
         int mask = messages.length - 1;
-        for (int slot = (from + 1) & mask; messages[slot] != FREE; slot = (slot + 1) & mask) {
-            int message = messages[slot];
-            Object value = values[slot];
-            messages[slot] = FREE;
-            values[slot] = null;
-            int better = slot(message);
-            messages[better] = message;
-            values[better] = value;
+        int hole = first;
+        for (int slot = (hole + 1) & mask; messages[slot] != FREE; slot = (slot + 1) & mask) {
+            boolean mayMove = ((slot - home(messages[slot])) & mask) >= ((slot - hole) & mask);
+            if (mayMove) {
+                messages[hole] = messages[slot];
+                values[hole] = values[slot];
+                hole = slot;
+            }
         }
+        messages[hole] = FREE;
+        values[hole] = null;
+    }
+
+    /** Where a message stands if there is room. */
+    private int home(int message) {
+        return ((message * SPREAD) >>> 7) & (messages.length - 1);
     }
 
     /** Where a message stands, or would. */
     private int slot(int message) {
-        int mask = messages.length - 1;
+        int[] table = messages;
+        int mask = table.length - 1;
         int slot = ((message * SPREAD) >>> 7) & mask;
-        while (messages[slot] != FREE && messages[slot] != message) {
+        while (table[slot] != FREE && table[slot] != message) {
             slot = (slot + 1) & mask;
         }
         return slot;
@@ -85,7 +97,7 @@ public final class ByMessage<T> {
     private void grow() {
         int[] oldMessages = messages;
         Object[] oldValues = values;
-        messages = free(2 * oldMessages.length);
+        messages = free(Math.max(FEW, 2 * oldMessages.length));
         values = new Object[messages.length];
         for (int i = 0; i < oldMessages.length; i++) {
             if (oldMessages[i] != FREE) {
