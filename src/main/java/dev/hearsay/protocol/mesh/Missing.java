@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.mesh;
 
+import dev.hearsay.protocol.ClosedLinks;
 import java.util.Arrays;
 
 /** A message that has been announced to a peer and has not come: who has it, in the order of their announcements. */
@@ -32,20 +33,24 @@ final class Missing {
         rounds[size++] = round;
     }
 
-    /** Whether there is nobody left to ask. */
-    boolean isHopeless() {
-        return next == size;
+    /** The next of those that have it, each once, but those to which the link is gone; a negative number if nobody is left. */
+    int next(ClosedLinks closed) {
+        while (next < size) {
+            int announcer = announcers[next++];
+            if (!closed.contains(announcer)) {
+                return announcer;
+            }
+        }
+        return NOBODY;
     }
 
-    /** The next of those that have it, each once. */
-    int next() {
-        return announcers[next++];
-    }
-
-    /** Of those not asked the first that announced it with a round of at most so much; a negative number if there is none. */
-    int announcerWithin(int round) {
+    /**
+     * Of those not asked, and to which there is a link, the first that announced it with a round of at most so much; a negative
+     * number if there is none.
+     */
+    int announcerWithin(int round, ClosedLinks closed) {
         for (int i = next; i < size; i++) {
-            if (rounds[i] <= round) {
+            if (rounds[i] <= round && !closed.contains(announcers[i])) {
                 return announcers[i];
             }
         }

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.mesh;
 
 import dev.hearsay.protocol.ByMessage;
+import dev.hearsay.protocol.ClosedLinks;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
@@ -35,9 +36,10 @@ public final class Plumtree implements Protocol {
 
     private final PlumtreeRules rules;
     private final LazyLinks lazy = new LazyLinks();
-    private final Announcements announcements = new Announcements();
+    private final ClosedLinks closed = new ClosedLinks();
     private final ByMessage<Gossip> received = new ByMessage<>();
     private final ByMessage<Missing> missing = new ByMessage<>();
+    private boolean isFlushScheduled;
 
     private Plumtree(PlumtreeRules rules) {
         this.rules = rules;
@@ -85,6 +87,8 @@ public final class Plumtree implements Protocol {
     public void onMessage(int from, Message message, Context context) {
         if (message instanceof Gossip gossip) {
             onGossip(from, gossip, context);
+        } else if (closed.contains(from)) {
+            return; // said over a connection that there is no more
         } else if (message instanceof IHave announced) {
             for (int i = 0; i < announced.messages().length; i++) {
                 onAnnouncement(from, announced.messages()[i], announced.rounds()[i], context);
@@ -109,8 +113,7 @@ public final class Plumtree implements Protocol {
 
     private void onGossip(int from, Gossip gossip, Context context) {
         if (!context.deliver(gossip.broadcast(), gossip.round(), from)) {
-            makeLazy(from, context);
-            context.send(from, new Prune());
+            prune(from, context);
             return;
         }
         Missing awaited = missing.remove(gossip.broadcast());
@@ -126,12 +129,18 @@ public final class Plumtree implements Protocol {
 
     /** Section 3.8: a link over which the message would have come in fewer rounds takes the place of the one over which it came. */
     private void improve(int parent, int round, Missing awaited, Context context) {
-        int shorter = awaited.announcerWithin(round - rules.threshold());
+        int shorter = awaited.announcerWithin(round - rules.threshold(), closed);
         if (shorter != NOBODY && context.isNeighbour(shorter)) {
             lazy.remove(shorter);
             context.send(shorter, new Graft(Message.NO_BROADCAST));
-            makeLazy(parent, context);
-            context.send(parent, new Prune());
+            prune(parent, context);
+        }
+    }
+
+    private void prune(int peer, Context context) {
+        if (!closed.contains(peer)) {
+            makeLazy(peer, context);
+            context.send(peer, new Prune());
         }
     }
 
@@ -151,26 +160,13 @@ public final class Plumtree implements Protocol {
     }
 
     private void announce(Gossip next, int from, Context context) {
-        boolean wasIdle = announcements.isEmpty();
-        announcements.add(next.broadcast(), next.round(), from);
+        boolean isQueued = lazy.queue(next.broadcast(), next.round(), from);
         if (rules.lazyDelay() == 0) {
-            flush(context);
-        } else if (wasIdle) {
+            lazy.flush(context::send);
+        } else if (isQueued && !isFlushScheduled) {
+            isFlushScheduled = true;
             context.schedule(rules.lazyDelay(), Lazy.FLUSH);
         }
-    }
-
-    private void flush(Context context) {
-        for (int i = 0; i < context.degree(); i++) {
-            int neighbour = context.neighbour(i);
-            if (lazy.contains(neighbour)) {
-                IHave announced = announcements.to(neighbour);
-                if (announced.messages().length > 0) {
-                    context.send(neighbour, announced);
-                }
-            }
-        }
-        announcements.clear();
     }
 
     private void onAnnouncement(int from, int message, int round, Context context) {
@@ -190,7 +186,8 @@ public final class Plumtree implements Protocol {
         if (timer instanceof Overdue overdue) {
             graft(overdue.message, context);
         } else {
-            flush(context);
+            isFlushScheduled = false;
+            lazy.flush(context::send);
         }
     }
 
@@ -199,21 +196,25 @@ public final class Plumtree implements Protocol {
         if (awaited == null) {
             return;
         }
-        if (awaited.isHopeless()) {
+        int announcer = awaited.next(closed);
+        if (announcer == NOBODY) {
             missing.remove(message);
             return;
         }
-        int announcer = awaited.next();
         awaited.waitFor(context.schedule(rules.graftTimeout(), new Overdue(message)));
-        if (context.isNeighbour(announcer)) {
-            lazy.remove(announcer);
-        }
+        lazy.remove(announcer);
         context.count("grafts", 1);
         context.send(announcer, new Graft(message));
     }
 
     @Override
+    public void onNeighbourUp(int peer, Context context) {
+        closed.opened(peer);
+    }
+
+    @Override
     public void onNeighbourDown(int peer, Context context) {
-        lazy.remove(peer);
+        closed.closed(peer);
+        lazy.close(peer);
     }
 }

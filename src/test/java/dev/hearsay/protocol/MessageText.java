@@ -1,0 +1,90 @@
+package dev.hearsay.protocol;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Messages as text: their kind, and the values of their record in order, with lists in brackets. */
+final class MessageText {
+    private static final Pattern VALUE = Pattern.compile("\\[([^]]*)]|(\\S+)");
+
+    private MessageText() {}
+
+    static String of(Message message) {
+        StringBuilder text = new StringBuilder(message.kind());
+        for (RecordComponent component : message.getClass().getRecordComponents()) {
+            Object value = valueOf(component, message);
+            text.append(' ').append(value instanceof int[] numbers ? Arrays.toString(numbers) : value);
+        }
+        return text.toString();
+    }
+
+    private static Object valueOf(RecordComponent component, Message message) {
+        try {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return accessor.invoke(message);
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** The message of a text; of several types of the same kind the one with as many values. */
+    static Message parse(String text, List<Class<? extends Message>> types) {
+        int end = (text + " ").indexOf(' ');
+        String kind = text.substring(0, end);
+        List<String> values = new ArrayList<>();
+        for (Matcher value = VALUE.matcher(text.substring(end)); value.find(); ) {
+            values.add(value.group(1) == null ? value.group(2) : value.group(1));
+        }
+        for (Class<? extends Message> type : types) {
+            RecordComponent[] components = type.getRecordComponents();
+            boolean isIt = components.length == values.size() && kind.equals(KindNames.of(type));
+            if (isIt) {
+                return make(type, components, values);
+            }
+        }
+        throw new IllegalArgumentException("no message of the protocol: " + text);
+    }
+
+    private static Message make(Class<? extends Message> type, RecordComponent[] components, List<String> values) {
+        Class<?>[] parameters =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] arguments = new Object[values.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = parse(values.get(i), parameters[i]);
+        }
+        try {
+            Constructor<? extends Message> constructor = type.getDeclaredConstructor(parameters);
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments);
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static Object parse(String value, Class<?> type) {
+        if (type == int.class) {
+            return Integer.parseInt(value);
+        } else if (type == boolean.class) {
+            return Boolean.parseBoolean(value);
+        } else if (type == int[].class) {
+            return Arrays.stream(value.split("[, ]+"))
+                    .filter(number -> !number.isEmpty())
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
+        }
+        throw new IllegalArgumentException("cannot read a " + type.getSimpleName() + " such as " + value);
+    }
+
+    static String millis(long nanos) {
+        String text = BigDecimal.valueOf(nanos, 6).stripTrailingZeros().toPlainString();
+        return text + " ms";
+    }
+}

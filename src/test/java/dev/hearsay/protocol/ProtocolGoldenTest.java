@@ -1,0 +1,38 @@
+package dev.hearsay.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Rules of protocols one by one: what peers of small nets do, to the message. With {@code -Dgolden.rewrite=true} the texts are
+ * written anew; a change of theirs is a change of a rule, and needs a reason.
+ */
+class ProtocolGoldenTest {
+    private static final Path DIRECTORY = Path.of("src/test/resources/golden/protocols");
+
+    static List<Path> scripts() throws IOException {
+        try (Stream<Path> files = Files.walk(DIRECTORY)) {
+            return files.filter(file -> file.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void shouldDoWhatTheRuleSays(Path file) throws IOException {
+        String replayed = ProtocolScript.replay(Files.readString(file));
+        if (Boolean.getBoolean("golden.rewrite")) {
+            Files.writeString(file, replayed);
+        }
+
+        assertThat(replayed).isEqualTo(Files.readString(file));
+    }
+}

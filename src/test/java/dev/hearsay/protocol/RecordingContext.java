@@ -1,0 +1,244 @@
+package dev.hearsay.protocol;
+
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * One peer that writes down the effects of its protocol, a line each, and hands on what is to happen later. What it draws it
+ * draws as a peer of an emulation with the same seed does.
+ */
+public final class RecordingContext implements Context {
+    /** Where effects end that are felt by others, or later. */
+    public interface World {
+        /** How many peers there are. */
+        int peers();
+
+        /** The present time, in nanoseconds. */
+        long now();
+
+        /** The latency between two peers, in nanoseconds. */
+        long latency(int from, int to);
+
+        /** A message has been sent. */
+        void sent(int from, int to, Message message);
+
+        /** A timer has been set; the number that cancels it. */
+        long set(int peer, long delay, Timer timer);
+
+        /** A timer is to be cancelled. */
+        void cancelled(long timer);
+
+        /** The other end of a link is to hear that it has been opened or closed. */
+        void linkNews(int from, int to, boolean isUp);
+    }
+
+    private final int self;
+    private final World world;
+    private final List<Integer> contacts;
+    private final Consumer<String> lines;
+    private final RandomStream random;
+    private final TreeSet<Integer> neighbours = new TreeSet<>();
+    private final Set<Integer> had = new HashSet<>();
+    private final Protocol protocol;
+    private long requests;
+
+    /**
+     * A peer before its start.
+     *
+     * @param contacts whom it knows
+     * @param formsLinks whether it has to link with them by itself
+     * @param seed all that it draws derives from it
+     * @param lines takes what it does
+     */
+    public RecordingContext(
+            int self,
+            World world,
+            Protocol protocol,
+            List<Integer> contacts,
+            boolean formsLinks,
+            long seed,
+            Consumer<String> lines) {
+        this.self = self;
+        this.world = world;
+        this.protocol = protocol;
+        this.contacts = List.copyOf(contacts);
+        this.lines = lines;
+        this.random = RandomStream.of(seed, Purpose.PROTOCOL, self);
+        if (!formsLinks) {
+            neighbours.addAll(contacts);
+        }
+    }
+
+    /** The protocol whose effects are recorded. */
+    public Protocol protocol() {
+        return protocol;
+    }
+
+    /** The peer has a message of its own. */
+    public void originate(int broadcast, int bytes) {
+        had.add(broadcast);
+        protocol.onOrigin(broadcast, bytes, this);
+    }
+
+    /** A link has come or gone; nothing happens if that is nothing new. */
+    public void linkChanged(int peer, boolean isUp) {
+        if (isUp && neighbours.add(peer)) {
+            protocol.onNeighbourUp(peer, this);
+        } else if (!isUp && neighbours.remove(peer)) {
+            protocol.onNeighbourDown(peer, this);
+        }
+    }
+
+    @Override
+    public int self() {
+        return self;
+    }
+
+    @Override
+    public int peers() {
+        return world.peers();
+    }
+
+    @Override
+    public long now() {
+        return world.now();
+    }
+
+    @Override
+    public RandomStream random() {
+        return random;
+    }
+
+    @Override
+    public int degree() {
+        return neighbours.size();
+    }
+
+    @Override
+    public int neighbour(int index) {
+        return List.copyOf(neighbours).get(index);
+    }
+
+    @Override
+    public boolean isNeighbour(int peer) {
+        return neighbours.contains(peer);
+    }
+
+    @Override
+    public int contacts() {
+        return contacts.size();
+    }
+
+    @Override
+    public int contact(int index) {
+        return contacts.get(index);
+    }
+
+    @Override
+    public void addNeighbour(int peer) {
+        if (!neighbours.contains(peer)) {
+            lines.accept("has neighbour " + peer);
+            linkChanged(peer, true);
+        }
+    }
+
+    @Override
+    public void removeNeighbour(int peer) {
+        if (neighbours.contains(peer)) {
+            lines.accept("has lost neighbour " + peer);
+            linkChanged(peer, false);
+        }
+    }
+
+    @Override
+    public void connect(int peer) {
+        if (!neighbours.contains(peer)) {
+            lines.accept("connects with " + peer);
+            world.linkNews(self, peer, true);
+            linkChanged(peer, true);
+        }
+    }
+
+    @Override
+    public void disconnect(int peer) {
+        if (neighbours.contains(peer)) {
+            lines.accept("disconnects from " + peer);
+            world.linkNews(self, peer, false);
+            linkChanged(peer, false);
+        }
+    }
+
+    @Override
+    public long latency(int peer) {
+        return world.latency(self, peer);
+    }
+
+    @Override
+    public long uplinkFreeAt() {
+        return now();
+    }
+
+    @Override
+    public void send(int to, Message message) {
+        lines.accept("to " + to + ": " + MessageText.of(message) + ", " + message.bytes() + " B");
+        world.sent(self, to, message);
+    }
+
+    @Override
+    public void sendToNeighbours(Message message, int except) {
+        for (int neighbour : List.copyOf(neighbours)) {
+            if (neighbour != except) {
+                send(neighbour, message);
+            }
+        }
+    }
+
+    @Override
+    public boolean deliver(int broadcast, int hop, int from) {
+        boolean isFirst = had.add(broadcast);
+        lines.accept(isFirst ? "has message " + broadcast + ", hop " + hop : "has message " + broadcast + " already");
+        return isFirst;
+    }
+
+    @Override
+    public boolean has(int broadcast) {
+        return had.contains(broadcast);
+    }
+
+    @Override
+    public long schedule(long delay, Timer timer) {
+        lines.accept("timer in " + MessageText.millis(delay) + ": " + timer);
+        return world.set(self, delay, timer);
+    }
+
+    @Override
+    public void cancel(long timer) {
+        world.cancelled(timer);
+    }
+
+    @Override
+    public long request(int to, Message message, long timeout) {
+        lines.accept("asks " + to + ": " + MessageText.of(message));
+        return requests++;
+    }
+
+    @Override
+    public void reply(int to, long request, Message message) {
+        lines.accept("answers " + to + ": " + MessageText.of(message));
+    }
+
+    @Override
+    public void count(String counter, long amount) {
+        lines.accept("counts " + counter + " " + amount);
+    }
+
+    @Override
+    public void sample(String name, double value) {
+        lines.accept("samples " + name + " " + value);
+    }
+}
