@@ -25,10 +25,12 @@ final class Fanout {
         if (now >= until) {
             mesh.all(link -> link.isInFanout).forEach(link -> link.isInFanout = false);
         }
+        mesh.all(link -> link.isInFanout && link.score.isBelow(scores.publish(), now))
+                .forEach(link -> link.isInFanout = false);
         until = now + rules.fanoutTtl();
         int missing = rules.degree() - mesh.all(link -> link.isInFanout).size();
         List<MeshLink> others =
-                mesh.all(link -> link.subscribes && !link.isInFanout && link.score.value(now) >= scores.publish());
+                mesh.all(link -> link.subscribes && !link.isInFanout && !link.score.isBelow(scores.publish(), now));
         Mesh.shuffle(others, context);
         others.stream().limit(Math.max(0, missing)).forEach(link -> link.isInFanout = true);
         mesh.all(link -> link.isInFanout).forEach(link -> context.send(link.peer, own));

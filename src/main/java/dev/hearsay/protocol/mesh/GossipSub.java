@@ -16,6 +16,7 @@ import dev.hearsay.protocol.mesh.GossipSubMessages.Publish;
 import dev.hearsay.protocol.mesh.GossipSubMessages.Subscribe;
 import dev.hearsay.settings.Settings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * GossipSub, of one topic: messages are pushed over a mesh of about D links of each peer, and announced to some of the other
@@ -23,10 +24,15 @@ import java.util.List;
  * which there is nothing to announce, no promise to wait for and nothing new about its neighbours are left out, and with them the
  * end of a backoff: a mesh that is too small then is filled at the next heartbeat that there is.
  *
+ * <p>Each message is an RPC by itself: implementations put what they have for a peer at a heartbeat, or in answer to an IWANT, into
+ * one, and save its headers. Peers that a prune names go without signed records, and no queue overflows (go-libp2p-pubsub drops
+ * from 32 RPCs for a peer on).
+ *
  * <p>Counted: {@code grafts} and {@code prunes}, sent; {@code early-grafts}, that came within a backoff; {@code asked}, messages
  * that were announced and asked for; {@code broken-promises}, announced messages that were asked for and did not come in time.
  *
- * <p>Source: libp2p/specs, pubsub/gossipsub: gossipsub-v1.0.md, gossipsub-v1.1.md and gossipsub-v1.2.md.
+ * <p>Source: libp2p/specs, pubsub/gossipsub: gossipsub-v1.0.md, gossipsub-v1.1.md and gossipsub-v1.2.md; where they leave something
+ * open, go-libp2p-pubsub, gossipsub.go.
  */
 public final class GossipSub implements Protocol {
     private static final long FIRST_HEARTBEAT = 100_000_000;
@@ -38,23 +44,25 @@ public final class GossipSub implements Protocol {
 
     private final GossipSubRules rules;
     private final ScoreRules scores;
+    private final Heartbeats heartbeats;
     private final Mesh mesh;
     private final Fanout fanout;
+    private final Declines declines;
     private final LazyGossip gossip;
     /** When messages came first, where copies count that come soon after. */
     private final ByMessage<Long> firstAt = new ByMessage<>();
 
     private boolean subscribes;
-    private long phase;
-    private long lastBeat;
     private boolean isScheduled;
 
     private GossipSub(GossipSubRules rules, ScoreRules scores) {
         this.rules = rules;
         this.scores = scores;
-        this.mesh = new Mesh(rules, scores);
+        this.heartbeats = new Heartbeats(rules.heartbeat());
+        this.mesh = new Mesh(rules, scores, heartbeats);
         this.fanout = new Fanout(rules, scores, mesh);
-        this.gossip = new LazyGossip(rules, scores, mesh);
+        this.declines = new Declines(rules.dontWantTtl());
+        this.gossip = new LazyGossip(rules, scores, mesh, heartbeats, declines);
     }
 
     /** GossipSub with the settings of its block. */
@@ -89,7 +97,7 @@ public final class GossipSub implements Protocol {
     @Override
     public void onStart(Context context) {
         subscribes = rules.subscribed() >= 1 || context.random().chance(rules.subscribed());
-        phase = FIRST_HEARTBEAT + context.random().nextLong(rules.heartbeat());
+        heartbeats.begin(FIRST_HEARTBEAT + context.random().nextLong(rules.heartbeat()));
         for (int i = 0; i < context.degree(); i++) {
             mesh.connected(context.neighbour(i), context);
         }
@@ -108,9 +116,16 @@ public final class GossipSub implements Protocol {
 
     @Override
     public void onNeighbourDown(int peer, Context context) {
-        context.send(peer, Prune.OF_CLOSED_LINK);
-        mesh.disconnected(peer);
-        wake(context);
+        MeshLink link = mesh.of(peer);
+        if (link != null) {
+            disconnected(link, context);
+            wake(context);
+        }
+    }
+
+    private void disconnected(MeshLink link, Context context) {
+        mesh.disconnected(link, context.now());
+        declines.forget(link);
     }
 
     @Override
@@ -120,7 +135,7 @@ public final class GossipSub implements Protocol {
         wake(context);
         if (rules.floodPublish()) {
             long now = context.now();
-            mesh.all(link -> link.subscribes && link.score.value(now) >= scores.publish())
+            mesh.all(link -> link.subscribes && !link.score.isBelow(scores.publish(), now))
                     .forEach(link -> context.send(link.peer, own));
         } else if (subscribes) {
             forward(own, NOBODY, context);
@@ -132,17 +147,20 @@ public final class GossipSub implements Protocol {
     @Override
     public void onMessage(int from, Message message, Context context) {
         MeshLink link = linkTo(from, context);
-        if (link.score.value(context.now()) < scores.graylist()) {
+        if (link == null || link.score.isBelow(scores.graylist(), context.now())) {
             return;
         }
         if (message instanceof Publish publish) {
             onPublish(link, publish, context);
+        } else if (message instanceof IDontWant declined) {
+            onDecline(link, declined.message(), context);
         } else if (message instanceof Subscribe) {
-            link.subscribes = true;
-            wake(context);
+            onSubscribe(link, context);
         } else if (message instanceof Graft) {
-            mesh.onGraft(link, subscribes, context);
-            wake(context);
+            if (subscribes) {
+                mesh.onGraft(link, context);
+                wake(context);
+            }
         } else if (message instanceof Prune prune) {
             onPrune(link, prune, context);
         } else if (message instanceof IHave announced) {
@@ -151,19 +169,40 @@ public final class GossipSub implements Protocol {
             }
         } else if (message instanceof IWant wanted) {
             gossip.onRequest(link, wanted.messages(), context);
-        } else if (message instanceof IDontWant declined) {
-            link.decline(declined.message(), beatAt(context.now()) + rules.dontWantTtl());
         }
     }
 
-    /** A connection serves both ends, also where an overlay lets only one of them know of it. */
-    private MeshLink linkTo(int peer, Context context) {
+    /**
+     * The link with a peer: a connection serves both ends, also where the topology leads one way only. What arrives from a peer
+     * whose connection has been closed here goes unread.
+     */
+    private @Nullable MeshLink linkTo(int peer, Context context) {
         MeshLink link = mesh.of(peer);
-        if (link == null) {
+        if (link == null && !mesh.hasLost(peer)) {
             link = mesh.connected(peer, context);
             greet(peer, context);
         }
         return link;
+    }
+
+    /** The first word over a connection. Where it comes again, the other end has closed the one before, and opened another. */
+    private void onSubscribe(MeshLink link, Context context) {
+        MeshLink present = link;
+        if (link.subscribes) {
+            disconnected(link, context);
+            present = mesh.connected(link.peer, context);
+            greet(link.peer, context);
+        }
+        present.subscribes = true;
+        wake(context);
+    }
+
+    private void onDecline(MeshLink link, int message, Context context) {
+        long heartbeat = heartbeats.at(context.now());
+        link.count(heartbeat);
+        if (++link.declines <= rules.mostDeclines()) {
+            declines.add(link, message, heartbeat);
+        }
     }
 
     private void greet(int peer, Context context) {
@@ -177,11 +216,11 @@ public final class GossipSub implements Protocol {
         if (!context.deliver(message, publish.hop(), link.peer)) {
             Long first = scores.mesh().weight() == 0 ? null : firstAt.get(message);
             if (first != null && context.now() - first <= scores.meshWindow()) {
-                link.score.meshDelivery();
+                link.score.meshDelivery(context.now());
             }
             return;
         }
-        link.score.firstDelivery();
+        link.score.firstDelivery(context.now());
         if (scores.mesh().weight() != 0) {
             firstAt.put(message, context.now());
         }
@@ -206,23 +245,26 @@ public final class GossipSub implements Protocol {
     }
 
     private void forward(Publish next, int from, Context context) {
-        long heartbeat = beatAt(context.now());
+        long heartbeat = heartbeats.at(context.now());
+        int group = 0;
+        long declined = declines.marks(next.broadcast(), group, heartbeat);
         for (int i = 0; i < mesh.neighbours(); i++) {
             MeshLink link = mesh.neighbour(i);
-            boolean lacksIt = link.peer != from && link.peer != next.origin();
-            if (link.isInMesh && lacksIt && !link.declines(next.broadcast(), heartbeat)) {
-                context.send(link.peer, next);
+            if (link.isInMesh && link.peer != from && link.peer != next.origin()) {
+                if (link.place / Long.SIZE != group) {
+                    group = link.place / Long.SIZE;
+                    declined = declines.marks(next.broadcast(), group, heartbeat);
+                }
+                if ((declined >>> link.place & 1) == 0) {
+                    context.send(link.peer, next);
+                }
             }
         }
     }
 
     private void onPrune(MeshLink link, Prune prune, Context context) {
-        if (!context.isNeighbour(link.peer)) {
-            mesh.disconnected(link.peer); // it was the other end's connection
-            return;
-        }
         mesh.onPrune(link, prune.backoffSeconds(), context);
-        if (link.score.value(context.now()) >= scores.acceptExchange()) {
+        if (!link.score.isBelow(scores.acceptExchange(), context.now())) {
             for (int other : prune.peers()) {
                 if (other != context.self()) {
                     context.connect(other);
@@ -232,34 +274,22 @@ public final class GossipSub implements Protocol {
         wake(context);
     }
 
-    /** The number of the last heartbeat at an instant, slept through or not. */
-    private long beatAt(long now) {
-        return Math.floorDiv(now - phase, rules.heartbeat());
-    }
-
     /** There is something to do at the next heartbeat. */
     private void wake(Context context) {
         if (!isScheduled) {
             isScheduled = true;
-            long next = phase + (beatAt(context.now()) + 1) * rules.heartbeat();
-            context.schedule(next - context.now(), Heartbeat.DUE);
+            context.schedule(heartbeats.after(context.now()) - context.now(), Heartbeat.DUE);
         }
     }
 
     @Override
     public void onTimer(Timer timer, Context context) {
         isScheduled = false;
-        long beat = beatAt(context.now());
-        for (int i = 0; i < mesh.neighbours(); i++) {
-            mesh.neighbour(i).score.decay(beat - lastBeat);
-            mesh.neighbour(i).beat(beat);
-        }
-        lastBeat = beat;
         gossip.closePromises(context);
         if (subscribes) {
-            mesh.maintain(beat, context);
+            mesh.maintain(heartbeats.at(context.now()), context);
         }
-        gossip.announce(context);
+        gossip.announce(subscribes, context);
         if (!gossip.isIdle()) {
             wake(context);
         }

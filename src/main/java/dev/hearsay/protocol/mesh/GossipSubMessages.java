@@ -15,14 +15,25 @@ final class GossipSubMessages {
     /** TCP and IPv4 headers (40 bytes), a Yamux header (12), a Noise length and tag (2 and 16), and the length of the RPC (2). */
     private static final int HEADER = 72;
 
-    private static final int FIELD = 2;
-    private static final int PEER_IDENTIFIER = 38;
-    private static final int TOPIC = FIELD + 20;
-    private static final int MESSAGE_IDENTIFIER = FIELD + PEER_IDENTIFIER + 8;
-    /** Sender, sequence number, topic and a signature of 64 bytes, each a field of a field. */
-    private static final int ENVELOPE = FIELD + MESSAGE_IDENTIFIER + FIELD + TOPIC + FIELD + 64;
+    private static final int PEER_IDENTIFIER = field(38);
+    private static final int TOPIC = field(20);
+    private static final int MESSAGE_IDENTIFIER = field(38 + 8);
+    /** Sender, sequence number, topic and signature. */
+    private static final int ENVELOPE = PEER_IDENTIFIER + field(8) + TOPIC + field(64);
+
+    private static final int BITS_OF_A_VARINT = 7;
 
     private GossipSubMessages() {}
+
+    /** The bytes of a field with so many: a key, their number, and themselves (protobuf, Encoding, Length-Delimited Records). */
+    private static int field(int bytes) {
+        return Math.addExact(1 + varint(bytes), bytes);
+    }
+
+    private static int varint(int number) {
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(number | 1);
+        return (bits + BITS_OF_A_VARINT - 1) / BITS_OF_A_VARINT;
+    }
 
     /**
      * A message in full.
@@ -35,7 +46,7 @@ final class GossipSubMessages {
     record Publish(int broadcast, int origin, int hop, int payload) implements Message {
         @Override
         public int bytes() {
-            return HEADER + ENVELOPE + payload;
+            return HEADER + field(ENVELOPE + field(payload));
         }
     }
 
@@ -43,7 +54,7 @@ final class GossipSubMessages {
     record Subscribe() implements Message {
         @Override
         public int bytes() {
-            return HEADER + FIELD + FIELD + TOPIC;
+            return HEADER + field(2 + TOPIC);
         }
     }
 
@@ -51,19 +62,20 @@ final class GossipSubMessages {
     record Graft() implements Message {
         @Override
         public int bytes() {
-            return HEADER + FIELD + FIELD + TOPIC;
+            return HEADER + field(field(TOPIC));
         }
     }
 
-    /** The receiver is out of the sender's mesh, and must not come back for some seconds; other peers that it may turn to. */
+    /**
+     * The receiver is out of the sender's mesh, and must not come back for so many whole seconds, where they are not 0; other peers
+     * that it may turn to.
+     */
     @SuppressWarnings("ArrayRecordComponent")
     record Prune(int backoffSeconds, int[] peers) implements Message {
-        /** What the other end hears when a connection is closed. */
-        static final Prune OF_CLOSED_LINK = new Prune(0, new int[0]);
-
         @Override
         public int bytes() {
-            return HEADER + FIELD + FIELD + TOPIC + FIELD + 1 + peers.length * (FIELD + FIELD + PEER_IDENTIFIER);
+            int named = Math.multiplyExact(peers.length, field(PEER_IDENTIFIER));
+            return HEADER + field(field(TOPIC + named + 1 + varint(backoffSeconds)));
         }
     }
 
@@ -72,7 +84,7 @@ final class GossipSubMessages {
     record IHave(int[] messages) implements Message {
         @Override
         public int bytes() {
-            return HEADER + FIELD + FIELD + TOPIC + messages.length * MESSAGE_IDENTIFIER;
+            return HEADER + field(field(TOPIC + Math.multiplyExact(messages.length, MESSAGE_IDENTIFIER)));
         }
     }
 
@@ -81,7 +93,7 @@ final class GossipSubMessages {
     record IWant(int[] messages) implements Message {
         @Override
         public int bytes() {
-            return HEADER + FIELD + FIELD + messages.length * MESSAGE_IDENTIFIER;
+            return HEADER + field(field(Math.multiplyExact(messages.length, MESSAGE_IDENTIFIER)));
         }
     }
 
@@ -89,7 +101,7 @@ final class GossipSubMessages {
     record IDontWant(int message) implements Message {
         @Override
         public int bytes() {
-            return HEADER + FIELD + FIELD + MESSAGE_IDENTIFIER;
+            return HEADER + field(field(MESSAGE_IDENTIFIER));
         }
     }
 }

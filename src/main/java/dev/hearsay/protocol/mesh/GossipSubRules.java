@@ -8,7 +8,7 @@ import dev.hearsay.settings.Settings;
  *
  * @param degree D, how many peers a mesh should have
  * @param low D_low, fewer than which it is filled
- * @param high D_high, more than which it is cut
+ * @param high D_high, from which on it is cut
  * @param best D_score, how many of those that are kept are the best
  * @param outbound D_out, how many of those that are kept are outbound, at least
  * @param lazy D_lazy, to how many others messages are announced, at least
@@ -18,6 +18,7 @@ import dev.hearsay.settings.Settings;
  * @param gossiped heartbeats for which it is announced
  * @param fanoutTtl how long a peer that does not subscribe remembers whom it publishes to
  * @param backoff for how long a peer that was pruned must not be grafted
+ * @param backoffSlack heartbeats that a peer waits longer than it has to
  * @param graftFlood a graft within that time after a prune is penalised once more
  * @param floodPublish whether own messages go to all neighbours that subscribe
  * @param peerExchange whether a prune names other peers
@@ -28,6 +29,7 @@ import dev.hearsay.settings.Settings;
  * @param mostAnnouncements of a peer in a heartbeat that are read
  * @param mostAnnounced messages of a peer in a heartbeat that are asked for
  * @param retransmissions how often a message is sent to one peer that asks for it
+ * @param mostDeclines of a peer in a heartbeat that are read
  * @param dontWantSize messages of at least so many bytes are declined
  * @param dontWantTtl heartbeats for which that holds
  * @param subscribed the share of peers that subscribe to the topic
@@ -45,6 +47,7 @@ record GossipSubRules(
         int gossiped,
         long fanoutTtl,
         long backoff,
+        int backoffSlack,
         long graftFlood,
         boolean floodPublish,
         boolean peerExchange,
@@ -55,6 +58,7 @@ record GossipSubRules(
         int mostAnnouncements,
         int mostAnnounced,
         int retransmissions,
+        int mostDeclines,
         int dontWantSize,
         int dontWantTtl,
         double subscribed) {
@@ -74,6 +78,7 @@ record GossipSubRules(
                 settings.integer("history-gossip", 0, MOST),
                 settings.duration("fanout-ttl"),
                 settings.duration("prune-backoff"),
+                settings.integer("backoff-slack", 0, MOST),
                 settings.duration("graft-flood-threshold"),
                 settings.flag("flood-publish"),
                 settings.flag("peer-exchange"),
@@ -84,6 +89,7 @@ record GossipSubRules(
                 settings.integer("max-ihave-messages", 0, MOST),
                 settings.integer("max-ihave-length", 0, MOST),
                 settings.integer("gossip-retransmission", 0, MOST),
+                settings.integer("max-idontwant-messages", 0, MOST),
                 settings.bytes("idontwant-threshold"),
                 settings.integer("idontwant-ttl", 0, MOST),
                 settings.probability("subscribed"));

@@ -15,13 +15,17 @@ final class LazyGossip {
     private final GossipSubRules rules;
     private final ScoreRules scores;
     private final Mesh mesh;
+    private final Heartbeats heartbeats;
+    private final Declines declines;
     private final MessageCache cache;
     private final Promises promises = new Promises();
 
-    LazyGossip(GossipSubRules rules, ScoreRules scores, Mesh mesh) {
+    LazyGossip(GossipSubRules rules, ScoreRules scores, Mesh mesh, Heartbeats heartbeats, Declines declines) {
         this.rules = rules;
         this.scores = scores;
         this.mesh = mesh;
+        this.heartbeats = heartbeats;
+        this.declines = declines;
         this.cache = new MessageCache(rules.history());
     }
 
@@ -42,9 +46,11 @@ final class LazyGossip {
 
     /** A neighbour announces messages: those that are lacked are asked for. Answers whether there are any. */
     boolean onAnnouncement(MeshLink link, int[] announced, Context context) {
-        boolean isHeard =
-                link.score.value(context.now()) >= scores.gossip() && ++link.announcements <= rules.mostAnnouncements();
-        if (!isHeard) {
+        if (link.score.isBelow(scores.gossip(), context.now())) {
+            return false;
+        }
+        link.count(heartbeats.at(context.now()));
+        if (++link.announcements > rules.mostAnnouncements()) {
             return false;
         }
         int[] lacked = Arrays.stream(announced)
@@ -62,12 +68,16 @@ final class LazyGossip {
         return count > 0;
     }
 
-    /** A neighbour asks for messages: it gets those that are kept, each so many times at most. */
+    /** A neighbour asks for messages: it gets those that are kept and that it has not declined, each so many times at most. */
     void onRequest(MeshLink link, int[] wanted, Context context) {
-        if (link.score.value(context.now()) < scores.gossip()) {
+        if (link.score.isBelow(scores.gossip(), context.now())) {
             return;
         }
+        long heartbeat = heartbeats.at(context.now());
         for (int message : wanted) {
+            if (declines.contains(link, message, heartbeat)) {
+                continue;
+            }
             Publish kept = cache.get(message);
             Integer before = link.retransmitted.get(message);
             int times = before == null ? 0 : before;
@@ -78,10 +88,13 @@ final class LazyGossip {
         }
     }
 
-    /** A heartbeat: some of the neighbours outside of the mesh hear of the messages of the last few; what is older is forgotten. */
-    void announce(Context context) {
+    /**
+     * A heartbeat: some of the neighbours outside of the mesh hear of the messages of the last few; what is older is forgotten.
+     * Who has flooded its own messages and gets no others announces nothing: v1.1, section Flood Publishing.
+     */
+    void announce(boolean subscribes, Context context) {
         int[] messages = cache.latest(rules.gossiped());
-        if (messages.length > 0) {
+        if (messages.length > 0 && (subscribes || !rules.floodPublish())) {
             announce(messages, context);
         }
         cache.shift();
@@ -90,11 +103,20 @@ final class LazyGossip {
     private void announce(int[] messages, Context context) {
         long now = context.now();
         List<MeshLink> others = mesh.all(link ->
-                link.subscribes && !link.isInMesh && !link.isInFanout && link.score.value(now) >= scores.gossip());
+                link.subscribes && !link.isInMesh && !link.isInFanout && !link.score.isBelow(scores.gossip(), now));
         Mesh.shuffle(others, context);
         int count = Math.max(rules.lazy(), (int) (rules.gossipFactor() * others.size()));
         context.random().shuffle(messages);
-        IHave announced = new IHave(Arrays.copyOf(messages, Math.min(messages.length, rules.mostAnnounced())));
-        others.stream().limit(count).forEach(link -> context.send(link.peer, announced));
+        IHave all = new IHave(messages);
+        for (MeshLink link : others.subList(0, Math.min(count, others.size()))) {
+            context.send(link.peer, messages.length <= rules.mostAnnounced() ? all : some(messages, context));
+        }
+    }
+
+    /** So many of some messages as one announcement may name, for one neighbour: others for the next. */
+    private IHave some(int[] messages, Context context) {
+        int[] drawn = messages.clone();
+        context.random().shuffleFront(drawn, drawn.length, rules.mostAnnounced());
+        return new IHave(Arrays.copyOf(drawn, rules.mostAnnounced()));
     }
 }

@@ -6,14 +6,18 @@ import dev.hearsay.protocol.PerNeighbour;
 import dev.hearsay.protocol.mesh.GossipSubMessages.Graft;
 import dev.hearsay.protocol.mesh.GossipSubMessages.Prune;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The neighbours of a peer in GossipSub, and which of them are its mesh: v1.0, sections Grafting, Pruning and Mesh maintenance; v1.1,
- * sections Outbound Mesh Quotas, Adaptive Gossip, Prune Backoff and Opportunistic Grafting.
+ * sections Outbound Mesh Quotas, Adaptive Gossip, Prune Backoff and Opportunistic Grafting. Where these leave something open, or
+ * implementations have moved on, go-libp2p-pubsub, gossipsub.go: a mesh of D_high is cut already, as it takes nobody in any more.
  */
 final class Mesh {
     private static final int[] NOBODY = {};
@@ -21,12 +25,18 @@ final class Mesh {
 
     private final GossipSubRules rules;
     private final ScoreRules scores;
+    private final Heartbeats heartbeats;
     private final PerNeighbour<MeshLink> links = new PerNeighbour<>();
+    private final BitSet places = new BitSet();
+    /** By peer, only ever looked up; null while there is none. */
+    private @Nullable Map<Integer, LostLink> lost;
+
     private int size;
 
-    Mesh(GossipSubRules rules, ScoreRules scores) {
+    Mesh(GossipSubRules rules, ScoreRules scores, Heartbeats heartbeats) {
         this.rules = rules;
         this.scores = scores;
+        this.heartbeats = heartbeats;
     }
 
     /** How many neighbours there are, in the mesh or not. */
@@ -44,21 +54,38 @@ final class Mesh {
         return links.of(peer);
     }
 
-    /** A peer that there was no link with. */
+    /** A peer with which there is no link now. */
     MeshLink connected(int peer, Context context) {
-        MeshLink link = new MeshLink(peer, Direction.isOutbound(context.self(), peer), scores);
+        LostLink before = lost == null ? null : lost.remove(peer);
+        PeerScore score = before == null
+                ? new PeerScore(scores, heartbeats, context.now())
+                : before.score(scores, heartbeats, context.now());
+        int place = places.nextClearBit(0);
+        places.set(place);
+        MeshLink link = new MeshLink(peer, Direction.isOutbound(context.self(), peer), place, score);
+        if (before != null) {
+            link.backOffUntil(before.backoffUntil());
+        }
         links.put(peer, link);
         countAddresses();
         return link;
     }
 
-    void disconnected(int peer) {
-        MeshLink link = links.of(peer);
-        if (link != null) {
-            size -= link.isInMesh ? 1 : 0;
-            links.remove(peer);
-            countAddresses();
+    /** The link with a neighbour is gone. */
+    void disconnected(MeshLink link, long now) {
+        size -= link.isInMesh ? 1 : 0;
+        links.remove(link.peer);
+        places.clear(link.place);
+        if (lost == null) {
+            lost = new HashMap<>();
         }
+        lost.put(link.peer, LostLink.of(link, scores.retained(), now));
+        countAddresses();
+    }
+
+    /** Whether there was a link with a peer, and is none. */
+    boolean hasLost(int peer) {
+        return lost != null && lost.containsKey(peer);
     }
 
     private void countAddresses() {
@@ -83,28 +110,36 @@ final class Mesh {
     }
 
     /** A neighbour has taken this peer into its mesh. */
-    void onGraft(MeshLink link, boolean subscribes, Context context) {
+    void onGraft(MeshLink link, Context context) {
+        long now = context.now();
         if (link.isInMesh) {
             return;
         }
-        if (context.now() < link.backoffUntil) {
-            link.score.misbehaved();
-            if (context.now() < link.prunedAt + rules.graftFlood()) {
-                link.score.misbehaved();
+        if (now < link.backoffUntil) {
+            link.score.misbehaved(now);
+            if (now < link.backoffUntil - rules.backoff() + rules.graftFlood()) {
+                link.score.misbehaved(now);
             }
             context.count("early-grafts", 1);
-            refuse(link, context);
-        } else if (!subscribes || link.score.value(context.now()) < 0 || (size >= rules.high() && !link.isOutbound)) {
-            refuse(link, context);
+            sendPrune(link, NOBODY, context);
+        } else if (link.score.isBelow(0, now)) {
+            sendPrune(link, NOBODY, context);
+        } else if (size >= rules.high() && !link.isOutbound) {
+            sendPrune(link, others(link, context), context);
         } else {
             add(link, context);
         }
     }
 
-    /** A neighbour has taken this peer out of its mesh. */
+    /**
+     * A neighbour has taken this peer out of its mesh.
+     *
+     * @param backoffSeconds for how long this peer must not graft it; 0 leaves that to this peer
+     */
     void onPrune(MeshLink link, int backoffSeconds, Context context) {
         remove(link, context.now());
-        link.backoffUntil = Math.max(link.backoffUntil, context.now() + backoffSeconds * NANOS_PER_SECOND);
+        long backoff = backoffSeconds > 0 ? backoffSeconds * NANOS_PER_SECOND : rules.backoff();
+        link.backOffUntil(context.now() + backoff);
     }
 
     private void add(MeshLink link, Context context) {
@@ -127,25 +162,20 @@ final class Mesh {
         context.send(link.peer, new Graft());
     }
 
-    private void refuse(MeshLink link, Context context) {
-        sendPrune(link, NOBODY, context);
-    }
-
-    private void prune(MeshLink link, boolean names, Context context) {
-        remove(link, context.now());
-        sendPrune(link, names && rules.peerExchange() ? others(link, context) : NOBODY, context);
-    }
-
     private void sendPrune(MeshLink link, int[] others, Context context) {
-        link.prunedAt = context.now();
-        link.backoffUntil = context.now() + rules.backoff();
+        link.backOffUntil(context.now() + rules.backoff());
         context.count("prunes", 1);
-        context.send(link.peer, new Prune((int) (rules.backoff() / NANOS_PER_SECOND), others));
+        long seconds = Math.min(Integer.MAX_VALUE, rules.backoff() / NANOS_PER_SECOND);
+        context.send(link.peer, new Prune((int) seconds, others));
     }
 
-    /** Peers that one that is pruned may turn to. */
+    /** Peers that one that is pruned may turn to: nobody without peer exchange. */
     private int[] others(MeshLink pruned, Context context) {
-        List<MeshLink> good = all(link -> link != pruned && link.subscribes && link.score.value(context.now()) >= 0);
+        if (!rules.peerExchange()) {
+            return NOBODY;
+        }
+        long now = context.now();
+        List<MeshLink> good = all(link -> link != pruned && link.subscribes && !link.score.isBelow(0, now));
         shuffle(good, context);
         return good.stream()
                 .limit(rules.exchanged())
@@ -156,11 +186,14 @@ final class Mesh {
     /** What a heartbeat does to the mesh. */
     void maintain(long heartbeat, Context context) {
         long now = context.now();
-        all(link -> link.isInMesh && link.score.value(now) < 0).forEach(bad -> prune(bad, false, context));
+        for (MeshLink bad : all(link -> link.isInMesh && link.score.isBelow(0, now))) {
+            remove(bad, now);
+            sendPrune(bad, NOBODY, context);
+        }
         if (size < rules.low()) {
             graftSome(rules.degree() - size, candidates(context), context);
         }
-        if (size > rules.high()) {
+        if (size >= rules.high()) {
             cut(context);
         }
         if (size >= rules.low()) {
@@ -176,8 +209,9 @@ final class Mesh {
 
     private List<MeshLink> candidates(Context context) {
         long now = context.now();
-        List<MeshLink> free = all(
-                link -> link.subscribes && !link.isInMesh && now >= link.backoffUntil && link.score.value(now) >= 0);
+        long slack = rules.backoffSlack() * rules.heartbeat();
+        List<MeshLink> free = all(link ->
+                link.subscribes && !link.isInMesh && now - slack >= link.backoffUntil && !link.score.isBelow(0, now));
         shuffle(free, context);
         return free;
     }
@@ -199,7 +233,10 @@ final class Mesh {
                 replaceAnInboundOne(kept, last, i);
             }
         }
-        List.copyOf(kept.subList(last, kept.size())).forEach(link -> prune(link, true, context));
+        for (MeshLink link : kept.subList(last, kept.size())) {
+            remove(link, context.now());
+            sendPrune(link, others(link, context), context);
+        }
     }
 
     private static void replaceAnInboundOne(List<MeshLink> kept, int last, int outbound) {

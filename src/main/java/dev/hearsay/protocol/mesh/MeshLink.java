@@ -4,47 +4,44 @@ import dev.hearsay.protocol.ByMessage;
 
 /** What a peer keeps of one neighbour in GossipSub. */
 final class MeshLink {
+    static final long NEVER = Long.MIN_VALUE / 2;
+
     final int peer;
     final boolean isOutbound;
+    /** The smallest number that no other neighbour has. */
+    final int place;
+
     final PeerScore score;
     boolean subscribes;
     boolean isInMesh;
     boolean isInFanout;
-    long backoffUntil;
-    long prunedAt = Long.MIN_VALUE / 2;
+    long backoffUntil = NEVER;
     int announcements;
     int asked;
+    int declines;
+    private long countedAt = NEVER;
     /** How often a message was sent because the neighbour asked for it. */
     final ByMessage<Integer> retransmitted = new ByMessage<>();
-    /** By which heartbeat the neighbour may want a message again that it has declined. */
-    private ByMessage<Long> declined = new ByMessage<>();
 
-    private long declinedUntil;
-
-    MeshLink(int peer, boolean isOutbound, ScoreRules rules) {
+    MeshLink(int peer, boolean isOutbound, int place, PeerScore score) {
         this.peer = peer;
         this.isOutbound = isOutbound;
-        this.score = new PeerScore(rules);
+        this.place = place;
+        this.score = score;
     }
 
-    /** The neighbour declines a message until a heartbeat. */
-    void decline(int message, long until) {
-        declined.put(message, until);
-        declinedUntil = Math.max(declinedUntil, until);
-    }
-
-    /** Whether it does so at this heartbeat. */
-    boolean declines(int message, long heartbeat) {
-        Long until = declined.size() == 0 ? null : declined.get(message);
-        return until != null && heartbeat < until;
-    }
-
-    /** A heartbeat: counts begin anew. */
-    void beat(long heartbeat) {
-        announcements = 0;
-        asked = 0;
-        if (declined.size() > 0 && heartbeat >= declinedUntil) {
-            declined = new ByMessage<>();
+    /** What is counted for a heartbeat is counted anew in each. */
+    void count(long heartbeat) {
+        if (heartbeat != countedAt) {
+            countedAt = heartbeat;
+            announcements = 0;
+            asked = 0;
+            declines = 0;
         }
+    }
+
+    /** The neighbour must not be grafted before that instant. */
+    void backOffUntil(long instant) {
+        backoffUntil = Math.max(backoffUntil, instant);
     }
 }

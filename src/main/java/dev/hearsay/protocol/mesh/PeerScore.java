@@ -2,16 +2,19 @@ package dev.hearsay.protocol.mesh;
 
 /**
  * What a peer makes of one of its neighbours: P1 to P7 of the score function (libp2p/specs, pubsub/gossipsub, v1.1, section The
- * Score Function). Counters decay with every heartbeat, also with those that were slept through.
+ * Score Function). Counters decay at every heartbeat, also at those that were slept through: each is brought up to date before it
+ * is changed or read, so that nothing decays for heartbeats before it was counted.
  */
 final class PeerScore {
     private static final double ZERO_BELOW = 0.01;
     private static final long NOT_IN_MESH = -1;
 
     private final ScoreRules rules;
+    private final Heartbeats heartbeats;
     /** How many neighbours beyond the threshold have the address of this one. */
     private int sharedAddress;
 
+    private long decayedAt;
     private long graftedAt = NOT_IN_MESH;
     private double firstDeliveries;
     private double meshDeliveries;
@@ -19,39 +22,51 @@ final class PeerScore {
     private double invalid;
     private double behaviour;
 
-    PeerScore(ScoreRules rules) {
+    /** Of a stranger. */
+    PeerScore(ScoreRules rules, Heartbeats heartbeats, long now) {
         this.rules = rules;
+        this.heartbeats = heartbeats;
+        this.decayedAt = heartbeats.at(now);
     }
 
+    /** It joins the mesh. What it has delivered in it before still counts, as in go-libp2p-pubsub, score.go, Graft. */
     void grafted(long now) {
         graftedAt = now;
-        meshDeliveries = 0;
     }
 
     /** It leaves the mesh: what it owes there is held against it from now on (P3b). */
     void pruned(long now) {
+        decay(now);
         double deficit = meshDeficit(now);
         failures += deficit * deficit;
         graftedAt = NOT_IN_MESH;
     }
 
-    void firstDelivery() {
+    void firstDelivery(long now) {
+        decay(now);
         firstDeliveries = Math.min(rules.first().cap(), firstDeliveries + 1);
-        meshDelivery();
+        countInMesh();
     }
 
     /** A copy that came within the window of the first. */
-    void meshDelivery() {
+    void meshDelivery(long now) {
+        decay(now);
+        countInMesh();
+    }
+
+    private void countInMesh() {
         if (graftedAt != NOT_IN_MESH) {
             meshDeliveries = Math.min(rules.mesh().cap(), meshDeliveries + 1);
         }
     }
 
-    void invalidMessage() {
+    void invalidMessage(long now) {
+        decay(now);
         invalid++;
     }
 
-    void misbehaved() {
+    void misbehaved(long now) {
+        decay(now);
         behaviour++;
     }
 
@@ -60,20 +75,42 @@ final class PeerScore {
         sharedAddress = Math.max(0, count - rules.colocationThreshold());
     }
 
-    /** So many heartbeats have passed. */
-    void decay(long heartbeats) {
-        firstDeliveries = decayed(firstDeliveries, rules.first().decay(), heartbeats);
-        meshDeliveries = decayed(meshDeliveries, rules.mesh().decay(), heartbeats);
-        failures = decayed(failures, rules.failure().decay(), heartbeats);
-        invalid = decayed(invalid, rules.invalid().decay(), heartbeats);
-        behaviour = decayed(behaviour, rules.behaviour().decay(), heartbeats);
+    /**
+     * The connection is gone. A score that is not above zero is worth keeping, without its first deliveries; it does not decay
+     * until the peer is back (go-libp2p-pubsub, score.go, OnClosedOutboundStream and refreshScores).
+     *
+     * @return whether there is anything to be kept
+     */
+    boolean leaves(long now) {
+        double score = value(now);
+        pruned(now);
+        firstDeliveries = 0;
+        return score <= 0 && (meshDeliveries > 0 || failures > 0 || invalid > 0 || behaviour > 0);
+    }
+
+    /** The peer is back after it has left. */
+    void returns(long now) {
+        decayedAt = heartbeats.at(now);
+    }
+
+    private void decay(long now) {
+        long beat = heartbeats.at(now);
+        long passed = beat - decayedAt;
+        if (passed > 0) {
+            decayedAt = beat;
+            firstDeliveries = decayed(firstDeliveries, rules.first().decay(), passed);
+            meshDeliveries = decayed(meshDeliveries, rules.mesh().decay(), passed);
+            failures = decayed(failures, rules.failure().decay(), passed);
+            invalid = decayed(invalid, rules.invalid().decay(), passed);
+            behaviour = decayed(behaviour, rules.behaviour().decay(), passed);
+        }
     }
 
     private static double decayed(double counter, double factor, long heartbeats) {
         if (counter == 0) {
             return 0;
         }
-        double left = counter * StrictMath.pow(factor, (double) heartbeats);
+        double left = counter * (heartbeats == 1 ? factor : StrictMath.pow(factor, (double) heartbeats));
         return left < ZERO_BELOW ? 0 : left;
     }
 
@@ -82,8 +119,18 @@ final class PeerScore {
         return counts ? Math.max(0, rules.meshThreshold() - meshDeliveries) : 0;
     }
 
+    /** Whether the score is below a threshold now. Of who is not to blame for anything it is seen at once that it is not. */
+    boolean isBelow(double threshold, long now) {
+        boolean isBlameless = failures == 0 && invalid == 0 && behaviour == 0 && sharedAddress == 0;
+        if (isBlameless && threshold <= 0 && !rules.blamesTheBlameless()) {
+            return false;
+        }
+        return value(now) < threshold;
+    }
+
     /** The score now. */
     double value(long now) {
+        decay(now);
         long quanta = graftedAt == NOT_IN_MESH ? 0 : (now - graftedAt) / rules.meshQuantum();
         double timeInMesh = Math.min(rules.meshCap(), (double) quanta);
         double deficit = meshDeficit(now);

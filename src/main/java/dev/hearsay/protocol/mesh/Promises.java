@@ -17,9 +17,11 @@ final class Promises {
         return open.isEmpty();
     }
 
-    /** A neighbour has until then to send a message. */
+    /** A neighbour has until then to send a message, unless it has promised it before. */
     void add(MeshLink link, int message, long until) {
-        open.add(new Promise(link, message, until));
+        if (open.stream().noneMatch(promise -> promise.link == link && promise.message == message)) {
+            open.add(new Promise(link, message, until));
+        }
     }
 
     /** Closes those that have been kept, by whomever, and those that have been broken. */
@@ -33,7 +35,7 @@ final class Promises {
         }
         boolean isBroken = context.now() >= promise.until;
         if (isBroken) {
-            promise.link.score.misbehaved();
+            promise.link.score.misbehaved(context.now());
             context.count("broken-promises", 1);
         }
         return isBroken;

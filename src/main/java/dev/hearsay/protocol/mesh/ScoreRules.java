@@ -29,6 +29,7 @@ import dev.hearsay.settings.Settings;
  * @param graylist below which nothing is heard
  * @param acceptExchange from which the peers that a prune names are believed
  * @param opportunistic the median of the mesh below which better peers are grafted
+ * @param retained how long the score of a lost neighbour is kept, in nanoseconds
  */
 record ScoreRules(
         double topicWeight,
@@ -53,7 +54,8 @@ record ScoreRules(
         double publish,
         double graylist,
         double acceptExchange,
-        double opportunistic) {
+        double opportunistic,
+        long retained) {
     private static final double MOST = 1e12;
 
     /**
@@ -96,6 +98,12 @@ record ScoreRules(
                 settings.number("publish-threshold", -MOST, 0),
                 settings.number("graylist-threshold", -MOST, 0),
                 settings.number("accept-px-threshold", 0, MOST),
-                settings.number("opportunistic-graft-threshold", 0, MOST));
+                settings.number("opportunistic-graft-threshold", 0, MOST),
+                settings.duration("retain-score"));
+    }
+
+    /** Whether a neighbour that has done nothing wrong can have a score below zero. */
+    boolean blamesTheBlameless() {
+        return application < 0 || first.weight < 0 || mesh.weight != 0;
     }
 }
