@@ -10,18 +10,19 @@ public final class KadcastMessages {
     private static final int DATAGRAM_HEADER = 8 + 20;
 
     /**
-     * What is before the payload in a packet of a broadcast: type 1, the sender's identifier 32, nonce 8, port 2, network 1,
-     * reserved 2; height 1, length 4. Source: dusk-network/kadcast, src/encoding.md.
+     * What is before the payload in a packet of a broadcast: type 1, the sender's identifier 16, nonce 4, port 2, network 1,
+     * reserved 2; height 1, length 4. Source: dusk-network/kadcast 0.8, src/encoding/header.rs and payload/broadcast.rs, with the
+     * lengths of src/lib.rs; src/encoding.md has those of an older version.
      */
-    private static final int BROADCAST_HEADER = 1 + 32 + 8 + 2 + 1 + 2 + 1 + 4;
+    private static final int BROADCAST_HEADER = 1 + 16 + 4 + 2 + 1 + 2 + 1 + 4;
 
     /**
      * What is before the coded bytes in that payload: the hash of the message 32, what is known of its code 12 (same source,
-     * src/transport/encoding/raptorq.md), and which packet it is 4 (RFC 6330, section 3.2).
+     * src/transport/encoding/raptorq.rs), and which packet it is 4 (RFC 6330, section 3.2).
      */
     private static final int CODE_HEADER = 32 + 12 + 4;
 
-    /** All bytes of a packet but those of the message: 127. */
+    /** All bytes of a packet but those of the message: 107. */
     static final int PACKET_HEADER = DATAGRAM_HEADER + BROADCAST_HEADER + CODE_HEADER;
 
     static final List<Class<? extends Message>> TYPES = List.of(Packet.class);

@@ -10,8 +10,8 @@ import dev.hearsay.settings.Settings;
  * @param isComplete whether buckets are drawn from all peers, or hold a peer's neighbours
  * @param salt makes the identifiers of one run others than those of another
  * @param isPacketed whether each packet is a transmission, or each message
- * @param packetSize how many bytes of a message fit into a packet
- * @param fecOverhead how many repair packets are sent for each source packet
+ * @param packetSize how many coded bytes of a message fit into a packet
+ * @param fecOverhead how many bytes of repair packets are sent for each of a message
  * @param leastRepair how many repair packets are sent of each message at least
  * @param reassemblyNanos how long the packets of a message are kept
  */

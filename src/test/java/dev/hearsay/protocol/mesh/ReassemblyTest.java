@@ -14,17 +14,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReassemblyTest {
     @ParameterizedTest(name = "{0} B in packets of {1} B, overhead {2}, at least {3}: {4} of {5}, {6} B each")
     @CsvSource({
-        "256, 1373, 0.15, 0, 1, 1, 383",
-        "0, 1373, 0.15, 0, 1, 1, 127",
-        "1373, 1373, 0.15, 0, 1, 1, 1500",
-        "1374, 1373, 0.15, 0, 2, 2, 814",
-        "27460, 1373, 0.15, 0, 20, 23, 1500",
-        "27460, 1373, 0.25, 0, 20, 25, 1500",
-        "27460, 1373, 0, 0, 20, 20, 1500",
-        "256, 1373, 0.15, 5, 1, 6, 383",
-        "27460, 1373, 1, 5, 20, 40, 1500"
+        "256, 1300, 0.15, 0, 1, 1, 1403",
+        "0, 1300, 0.15, 0, 1, 1, 1403",
+        "1296, 1300, 0.15, 0, 1, 1, 1403",
+        "1297, 1300, 0.15, 0, 2, 2, 1403",
+        "8666, 1300, 0.15, 0, 7, 7, 1403",
+        "8667, 1300, 0.15, 0, 7, 8, 1403",
+        "25920, 1300, 0.15, 0, 20, 22, 1403",
+        "100000, 1300, 0.15, 0, 78, 89, 1403",
+        "100000, 1300, 0, 0, 78, 78, 1403",
+        "100000, 1300, 1, 5, 78, 154, 1403",
+        "256, 1300, 0.15, 5, 1, 6, 1403",
+        "1024, 1300, 0.15, 5, 1, 6, 1403",
+        "256, 100, 0.15, 0, 3, 3, 203",
+        "25, 10, 0.4, 0, 3, 4, 117"
     })
-    void aMessageShouldBeCutIntoEqualPackets(
+    void aMessageShouldBeCutIntoSymbolsFilledUp(
             int bytes, int room, double overhead, int least, int needed, int sent, int packetBytes) {
         assertThat(PacketCode.ofPackets(bytes, room, overhead, least, KadcastMessages.PACKET_HEADER))
                 .isEqualTo(new PacketCode(needed, sent, packetBytes));
@@ -32,7 +37,7 @@ class ReassemblyTest {
 
     @Test
     void aMessageInOnePieceShouldTakeTheBytesOfItsPackets() {
-        assertThat(PacketCode.ofMessage(27460, 1373, 127)).isEqualTo(new PacketCode(1, 1, 27460 + 20 * 127));
+        assertThat(PacketCode.ofMessage(25920, 1300, 107)).isEqualTo(new PacketCode(1, 1, 25920 + 20 * 107));
     }
 
     @Test
