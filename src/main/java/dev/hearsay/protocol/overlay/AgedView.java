@@ -34,12 +34,15 @@ final class AgedView {
         }
     }
 
-    /** The peer of the greatest age; of equals, the lowest number. */
-    int oldest() {
+    /** The peer of the greatest age; of equals, each with the same probability. */
+    int oldest(RandomStream random) {
         int oldest = 0;
+        int equals = 1;
         for (int i = 1; i < size; i++) {
-            boolean isOlder = ages[i] > ages[oldest];
-            if (isOlder || (ages[i] == ages[oldest] && peers[i] < peers[oldest])) {
+            if (ages[i] > ages[oldest]) {
+                oldest = i;
+                equals = 1;
+            } else if (ages[i] == ages[oldest] && random.nextInt(++equals) == 0) {
                 oldest = i;
             }
         }

@@ -105,7 +105,7 @@ final class Cyclon implements Overlay {
             return;
         }
         view.age();
-        int partner = view.oldest();
+        int partner = view.oldest(context.random());
         // Whoever does not answer is gone from the view for good: that is how the dead drop out.
         remove(partner, context);
         given = view.sample(rules.swapped - 1, context.random());

@@ -25,7 +25,8 @@ final class HyParView implements Overlay {
 
     private enum Tick implements OverlayTimer {
         JOIN,
-        SHUFFLE
+        SHUFFLE,
+        RETRY
     }
 
     /** No answer has come from a peer that was asked to be a neighbour. */
@@ -33,11 +34,12 @@ final class HyParView implements Overlay {
 
     private final HyParViewRules rules;
     private final PartialView passive;
-    /** Passive peers that have not refused since the last shuffle. */
+    /** Passive peers that have not refused since a neighbour was lost last, or all were tried. */
     private final PartialView untried;
 
     private int asked = NOBODY;
     private long askedTimer;
+    private boolean willRetry;
     private int[] lastShuffled = {};
 
     private HyParView(HyParViewRules rules) {
@@ -79,6 +81,9 @@ final class HyParView implements Overlay {
         } else if (timer == Tick.SHUFFLE) {
             context.schedule(rules.shufflePeriod(), Tick.SHUFFLE);
             shuffle(context);
+        } else if (timer == Tick.RETRY) {
+            willRetry = false;
+            retryAll(context);
         } else if (timer instanceof ReplyTimeout silent) {
             asked = NOBODY;
             passive.remove(silent.peer);
@@ -152,14 +157,14 @@ final class HyParView implements Overlay {
     private void onDisconnect(int from, Context context) {
         if (context.isNeighbour(from)) {
             context.removeNeighbour(from);
+            retryAll(context); // but who has no room
             remember(from, context);
-            fill(context);
         }
     }
 
     @Override
     public void onNeighbourGone(int peer, Context context) {
-        fill(context);
+        retryAll(context);
     }
 
     /** Takes a peer into the active view, at the cost of a random other one if it is full. */
@@ -184,7 +189,10 @@ final class HyParView implements Overlay {
         }
     }
 
-    /** Asks one peer of the passive view to be a neighbour, while there is room for one. */
+    /**
+     * Asks one peer of the passive view to be a neighbour, while there is room for one. Where all have refused it begins anew, after
+     * a while: the paper goes on until one accepts, and says nothing of how fast.
+     */
     private void fill(Context context) {
         if (asked != NOBODY || context.degree() >= rules.active()) {
             return;
@@ -198,6 +206,10 @@ final class HyParView implements Overlay {
                 context.send(peer, new Neighbour(context.degree() == 0));
                 return;
             }
+        }
+        if (passive.size() > 0 && !willRetry) {
+            willRetry = true;
+            context.schedule(rules.replyTimeout(), Tick.RETRY);
         }
     }
 
