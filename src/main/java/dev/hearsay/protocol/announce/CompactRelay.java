@@ -98,20 +98,26 @@ final class CompactRelay implements Protocol {
         if (message instanceof CompactBlock block) {
             know(from, block.broadcast());
             take(from, block, context);
-        } else if (message instanceof Headers headers) {
-            know(from, headers.message());
+        } else if (message instanceof BlockTxn missing) {
+            takeMissing(from, missing, context);
+        } else {
+            Link link = links.of(from);
+            if (link != null) {
+                converse(from, link, message, context);
+            }
+        }
+    }
+
+    private void converse(int from, Link link, Message message, Context context) {
+        if (message instanceof Headers headers) {
+            link.known.set(headers.message());
             hear(from, headers.message(), context);
         } else if (message instanceof GetData wanted) {
             answer(from, wanted, context);
         } else if (message instanceof GetBlockTxn wanted) {
             complete(from, wanted, context);
-        } else if (message instanceof BlockTxn missing) {
-            takeMissing(from, missing, context);
         } else if (message instanceof SendCompact mode) {
-            Link link = links.of(from);
-            if (link != null) {
-                link.wantsHighBandwidth = mode.isHighBandwidth();
-            }
+            link.wantsHighBandwidth = mode.isHighBandwidth();
         }
     }
 
@@ -136,9 +142,11 @@ final class CompactRelay implements Protocol {
             hear(from, message, context);
         } else if (!context.has(message) && misses(block, context)) {
             context.count("incompleteBlocks", 1);
-            incomplete.put(message, block);
-            requests.asked(message, from, context);
-            askMissing(from, block, context);
+            if (links.of(from) != null) {
+                incomplete.put(message, block);
+                requests.asked(message, from, context);
+                askMissing(from, block, context);
+            }
         } else {
             receive(from, block, context);
         }

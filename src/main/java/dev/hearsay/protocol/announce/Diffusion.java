@@ -186,6 +186,9 @@ final class Diffusion {
     }
 
     private void answer(int to, int[] wanted, Context context) {
+        if (links.of(to) == null) {
+            return;
+        }
         for (int message : wanted) {
             Tx tx = held.get(message);
             if (tx != null) {

@@ -195,8 +195,6 @@ public final class Erlay implements Protocol {
     public void onMessage(int from, Message message, Context context) {
         if (message instanceof Tx tx) {
             receive(from, tx, context);
-        } else if (message instanceof GetData request) {
-            serve(from, request, context);
         } else {
             Reconciliation link = links.of(from);
             if (link != null) {
@@ -211,6 +209,8 @@ public final class Erlay implements Protocol {
                 link.know(announced);
             }
             downloads.announced(link.peer(), announcement.messages(), context);
+        } else if (message instanceof GetData request) {
+            serve(link.peer(), request, context);
         } else if (message instanceof ReqReconcil request) {
             link.answer(request, context);
         } else if (message instanceof Sketch sketch) {

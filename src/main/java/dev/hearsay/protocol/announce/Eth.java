@@ -177,7 +177,7 @@ public final class Eth implements Protocol {
     private void answer(int to, int[] wanted, Context context) {
         for (int message : wanted) {
             Transactions transaction = held.get(message);
-            if (transaction != null) {
+            if (transaction != null && known.isNeighbour(to)) {
                 known.know(to, message);
                 context.send(to, new PooledTransactions(transaction));
             }

@@ -104,7 +104,13 @@ final class EthBlocks implements Protocol {
             receive(from, block, context);
         } else if (message instanceof BlockBodies bodies) {
             receive(from, bodies.block(), context);
-        } else if (message instanceof NewBlockHashes hash) {
+        } else if (known.isNeighbour(from)) {
+            converse(from, message, context);
+        }
+    }
+
+    private void converse(int from, Message message, Context context) {
+        if (message instanceof NewBlockHashes hash) {
             hear(from, hash.message(), context);
         } else if (message instanceof BlockHeaders headers) {
             if (lacks(headers.message(), context)) {
@@ -150,7 +156,7 @@ final class EthBlocks implements Protocol {
 
     private void hear(int from, int message, Context context) {
         known.know(from, message);
-        if (lacks(message, context) && known.isNeighbour(from)) {
+        if (lacks(message, context)) {
             long readyAt = requests.readyAt(message, context.now() + rules.arrivalWait());
             requests.offer(message, from, readyAt, false);
             requests.advance(0, context);

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.broadcast;
 
+import dev.hearsay.protocol.ClosedLinks;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
@@ -86,6 +87,7 @@ public final class ShareDag implements Protocol {
     private final Rules rules;
     private final Dag dag = new Dag();
     private final NackList nackList;
+    private final ClosedLinks closed = new ClosedLinks();
 
     private ShareDag(Rules rules) {
         this.rules = rules;
@@ -128,6 +130,16 @@ public final class ShareDag implements Protocol {
         }
     }
 
+    @Override
+    public void onNeighbourUp(int peer, Context context) {
+        closed.opened(peer);
+    }
+
+    @Override
+    public void onNeighbourDown(int peer, Context context) {
+        closed.closed(peer);
+    }
+
     private void received(int from, DagShare share, Context context) {
         leaveList(share, context);
         dag.add(share);
@@ -164,7 +176,7 @@ public final class ShareDag implements Protocol {
         if (count > 0) {
             context.count("missingReferences", count);
             int[] wanted = Arrays.copyOf(missing, count);
-            if (rules.pulls) {
+            if (rules.pulls && !closed.contains(from)) {
                 context.send(from, nack(wanted));
                 context.count("pulls", 1);
                 hasAsked(wanted, context);
@@ -233,7 +245,7 @@ public final class ShareDag implements Protocol {
     private void answer(int to, int[] wanted, Context context) {
         for (int broadcast : wanted) {
             DagShare share = dag.held(broadcast);
-            if (share != null) {
+            if (share != null && !closed.contains(to)) {
                 context.send(to, share.repair());
                 context.count("answersSent", 1);
             }
