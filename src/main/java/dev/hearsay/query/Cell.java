@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
+import java.sql.Blob;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Map;
 import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Cell(String text, JsonNode json, boolean isNumber) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final HexFormat HEX = HexFormat.ofDelimiter("\\x").withUpperCase();
 
     /** Of a value as DuckDB hands it over. */
     static Cell of(@Nullable Object value) throws SQLException {
@@ -28,11 +31,20 @@ record Cell(String text, JsonNode json, boolean isNumber) {
         return new Cell(value == null ? "" : text(value, json), json, value instanceof Number);
     }
 
-    private static String text(Object value, JsonNode json) {
+    private static String text(Object value, JsonNode json) throws SQLException {
         if (json.isNumber()) {
             return json.decimalValue().toPlainString();
         }
-        return json.isContainerNode() ? json.toString() : value.toString();
+        return json.isContainerNode() ? json.toString() : word(value);
+    }
+
+    /** A value that is neither a number nor made of others; bytes as DuckDB reads them. */
+    private static String word(Object value) throws SQLException {
+        if (value instanceof Blob blob) {
+            byte[] bytes = blob.getBytes(1, (int) blob.length());
+            return bytes.length == 0 ? "" : "\\x" + HEX.formatHex(bytes);
+        }
+        return value.toString();
     }
 
     private static JsonNode json(@Nullable Object value) throws SQLException {
@@ -51,7 +63,7 @@ record Cell(String text, JsonNode json, boolean isNumber) {
         } else if (value instanceof DuckDBStruct struct) {
             return object(struct.getMap());
         }
-        return value instanceof Map<?, ?> map ? object(map) : JSON.textNode(value.toString());
+        return value instanceof Map<?, ?> map ? object(map) : JSON.textNode(word(value));
     }
 
     private static JsonNode number(Number value) {

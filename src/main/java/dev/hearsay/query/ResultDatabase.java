@@ -3,10 +3,11 @@ package dev.hearsay.query;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hearsay.report.DuckDb;
 import dev.hearsay.settings.Nearest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,17 +36,14 @@ public final class ResultDatabase implements AutoCloseable {
 
     /**
      * Opens the results in some directories. Of several, each view has the rows of all runs, and a column {@code run} with the
-     * directory before the others.
+     * directory before the others; a run that is named twice counts once, by its first name.
      *
      * @throws QueryException if one of them holds no results, or DuckDB does not run on this machine
      */
     public static ResultDatabase of(List<Path> directories) throws QueryException {
         ResultViews views = ResultViews.of(directories);
-        Properties alone = new Properties();
-        alone.setProperty("autoinstall_known_extensions", "false");
-        alone.setProperty("autoload_known_extensions", "false");
         try {
-            Connection connection = DriverManager.getConnection("jdbc:duckdb:", alone);
+            Connection connection = DuckDb.open();
             try (Statement statement = connection.createStatement()) {
                 for (String definition : views.definitions()) {
                     statement.execute(definition);
@@ -57,7 +54,9 @@ public final class ResultDatabase implements AutoCloseable {
                 connection.close();
                 throw failed;
             }
-        } catch (SQLException | LinkageError failed) {
+        } catch (IOException absent) {
+            throw new QueryException(String.valueOf(absent.getMessage()), absent);
+        } catch (SQLException failed) {
             throw new QueryException(
                     "DuckDB cannot read the results: " + line(String.valueOf(failed.getMessage())), failed);
         }

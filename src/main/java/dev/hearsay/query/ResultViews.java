@@ -23,6 +23,10 @@ import java.util.zip.GZIPInputStream;
 final class ResultViews {
     private static final String SUMMARY = "summary";
 
+    /** The tables that a run writes only where its scenario says so. */
+    private static final Set<ResultTable> OPTIONAL =
+            Set.of(ResultTable.TOPOLOGY, ResultTable.DELIVERIES, ResultTable.TRANSMISSIONS);
+
     /** By name of a view: the query over each run's file. */
     private final Map<String, List<String>> parts = new TreeMap<>();
 
@@ -41,19 +45,24 @@ final class ResultViews {
                 throw new QueryException(directory + ": no such directory");
             }
             if (!Files.isRegularFile(directory.resolve(ResultDirectory.SUMMARY))) {
-                throw new QueryException(
-                        directory + " is not a directory of results: it has no " + ResultDirectory.SUMMARY);
+                throw new QueryException(directory + " is not a directory of results: it has no "
+                        + ResultDirectory.SUMMARY + newest(directory));
             }
             try {
-                if (!seen.add(directory.toRealPath())) {
-                    throw new QueryException(directory + " is named twice");
+                if (seen.add(directory.toRealPath())) { // results/name/* names the newest by its link, too
+                    views.add(directory);
                 }
-                views.add(directory);
             } catch (IOException unreadable) {
                 throw new QueryException(directory + ": cannot be read: " + unreadable.getMessage(), unreadable);
             }
         }
         return views;
+    }
+
+    /** Of a directory that holds directories of results: the newest. */
+    private static String newest(Path directory) {
+        Path latest = directory.resolve(ResultDirectory.LATEST);
+        return Files.isDirectory(latest) ? " (did you mean " + latest + "?)" : "";
     }
 
     private void add(Path directory) throws IOException {
@@ -98,7 +107,10 @@ final class ResultViews {
                 InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
                 BufferedReader lines = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
             String line = lines.readLine();
-            return List.of((line == null ? "" : line).split(",", -1));
+            if (line == null) {
+                throw new IOException(file + " is empty");
+            }
+            return List.of(line.split(",", -1));
         }
     }
 
@@ -122,12 +134,9 @@ final class ResultViews {
 
     /** What explains that a table is not there although runs can have it. */
     String hint(String table) {
-        for (ResultTable known : ResultTable.values()) {
-            if (known.toString().equals(table)) {
-                return "; hearsay.output." + table + " says whether a run writes it";
-            }
-        }
-        return "";
+        return OPTIONAL.stream().anyMatch(known -> known.toString().equals(table))
+                ? "; hearsay.output." + table + " says whether a run writes it"
+                : "";
     }
 
     /** A text as SQL writes it. */

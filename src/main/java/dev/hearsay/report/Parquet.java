@@ -3,7 +3,6 @@ package dev.hearsay.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -44,10 +43,10 @@ final class Parquet {
     }
 
     private static void connect(Work work) throws IOException {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = DuckDb.open();
                 Statement statement = connection.createStatement()) {
             work.with(statement);
-        } catch (SQLException | LinkageError failed) {
+        } catch (SQLException failed) {
             String reason =
                     String.valueOf(failed.getMessage()).lines().findFirst().orElse("no reason given");
             throw new IOException("DuckDB cannot make Parquet files: " + reason, failed);

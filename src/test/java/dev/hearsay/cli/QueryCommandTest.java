@@ -227,16 +227,40 @@ class QueryCommandTest {
 
     @Test
     void whatIsNoDirectoryOfResultsIsRefused() throws IOException {
-        Path link = Files.createSymbolicLink(directory.resolve("again"), run);
+        Files.createDirectories(directory.resolve("ring/latest"));
         for (List<String> wrong : List.of(
                 List.of(directory + "/nowhere", "nowhere: no such directory"),
-                List.of(directory.toString(), directory + " is not a directory of results: it has no summary.json"))) {
+                List.of(directory.toString(), directory + " is not a directory of results: it has no summary.json"),
+                List.of(directory + "/ring", "summary.json (did you mean " + directory + "/ring/latest?)"))) {
             err.getBuffer().setLength(0);
             assertThat(refusal("query", wrong.get(0), "select 1")).endsWith(wrong.get(1));
         }
+    }
+
+    @Test
+    void aRunThatIsNamedTwiceAsByTheLinkToTheNewestCountsOnce() throws IOException {
+        Path latest = Files.createSymbolicLink(directory.resolve("latest"), run);
+
+        assertThat(hearsay("query", run.toString(), latest.toString(), "select run from summary", "--format", "csv"))
+                .isEqualTo("run\n" + run + "\n");
+    }
+
+    @Test
+    void bytesAreShownAsDuckDbReadsThem() {
+        assertThat(csv("select '\\xAAb'::blob a, [''::blob] b, '\\x0A'::blob::varchar = '\\x0A' c"))
+                .isEqualTo("a,b,c\n\\xAA\\x62,\"[\"\"\"\"]\",true\n");
+    }
+
+    @Test
+    void aFileThatIsDamagedIsNamed() throws IOException {
+        Files.writeString(run.resolve("peers.csv"), "");
+        assertThat(refusal("query", run.toString(), "select 1")).endsWith("peers.csv is empty");
+
         err.getBuffer().setLength(0);
-        assertThat(refusal("query", run.toString(), link.toString(), "select 1"))
-                .endsWith("again is named twice");
+        Files.delete(run.resolve("peers.csv"));
+        assertThat(refusal("query", run.toString(), "select * from peers"))
+                .as("no setting withholds it")
+                .endsWith("allowed: one of deliveries, messages, summary, timeline, topology, transmissions");
     }
 
     @Test
