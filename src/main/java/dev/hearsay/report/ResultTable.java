@@ -23,10 +23,11 @@ public enum ResultTable {
     /** A row per transmission. */
     TRANSMISSIONS(TransmissionTable.COLUMNS);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed
     private final List<Column> columns;
 
     ResultTable(List<Column> columns) {
-        this.columns = columns;
+        this.columns = List.copyOf(columns);
     }
 
     /** The columns, in the order in which this version writes them. */
