@@ -7,7 +7,7 @@ interface Arrivals {
 
     /** A delivery in one long. */
     static long pack(int to, int from, int message) {
-        return (long) message << 2 * PEER_BITS | (long) from << PEER_BITS | to;
+        return (long) message << (2 * PEER_BITS) | (long) from << PEER_BITS | to;
     }
 
     /** The receiver of a packed delivery. */
@@ -22,7 +22,7 @@ interface Arrivals {
 
     /** The message of a packed delivery. */
     static int message(long packed) {
-        return (int) (packed >>> 2 * PEER_BITS);
+        return (int) (packed >>> (2 * PEER_BITS));
     }
 
     /** Tells whether nothing is under way. */

@@ -52,7 +52,7 @@ final class WholeContest {
         long startedAt = System.nanoTime();
         List<String> lines = ChildProcess.run(LOOP_JVM, PlainLoop.class, args);
         double whole = (System.nanoTime() - startedAt) / 1e9;
-        String[] words = lines.get(lines.size() - 1).split(" ");
+        String[] words = lines.get(lines.size() - 1).split(" ", -1);
         if (Long.parseLong(words[1]) != transmissions) {
             throw new IllegalStateException(shape.name() + ": " + transmissions + " transmissions, and " + words[1]);
         }
