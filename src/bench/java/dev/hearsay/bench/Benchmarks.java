@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures whole runs and prints tables: {@code contest} against the limit program, {@code shapes} that must not fall off a
+ * Measures whole runs and prints tables: {@code contest} against the limit program, {@code whole}
+ * processes against a plain loop, {@code shapes} that must not fall off a
  * cliff, {@code scaling} with the number of peers, {@code memory} estimated and taken, {@code start-up}; without arguments all of
  * these. Also {@code cluster} of two hosts, {@code cuts} of graphs between hosts, {@code micro}-benchmarks; tables go to {@code
  * results/reference/bench}. And {@code optimisations}, what each protocol takes and costs, and {@code validation} against
@@ -36,6 +37,7 @@ public final class Benchmarks {
 
     static {
         ALL.put("contest", Benchmarks::contest);
+        ALL.put("whole", () -> WholeContest.run(RESULTS));
         ALL.put("shapes", Benchmarks::shapes);
         ALL.put("scaling", Benchmarks::scaling);
         ALL.put("memory", Benchmarks::memory);
@@ -54,8 +56,9 @@ public final class Benchmarks {
             Validation.run(List.of(args).subList(1, args.length));
             return;
         }
-        List<String> names =
-                args.length > 0 ? List.of(args) : List.of("contest", "start-up", "shapes", "memory", "scaling");
+        List<String> names = args.length > 0
+                ? List.of(args)
+                : List.of("contest", "whole", "start-up", "shapes", "memory", "scaling");
         if (!ALL.keySet().containsAll(Set.copyOf(names))) {
             System.err.println("benchmarks are: " + String.join(", ", ALL.keySet()) + "; or validation");
             System.exit(2);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JVM of its own for one measurement, with this one's class path. */
+/** A process of its own for one measurement: a JVM with this one's class path, or any other program. */
 final class ChildProcess {
     private ChildProcess() {}
 
@@ -22,6 +22,15 @@ final class ChildProcess {
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(args);
+        return run(command);
+    }
+
+    /**
+     * Runs a program to its end and answers the lines that it printed.
+     *
+     * @throws IllegalStateException if it fails
+     */
+    static List<String> run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -29,7 +38,7 @@ final class ChildProcess {
                     .start();
             List<String> lines = process.inputReader().lines().toList();
             if (process.waitFor() != 0) {
-                throw new IllegalStateException(main.getSimpleName() + " " + args + ": " + String.join("\n", lines));
+                throw new IllegalStateException(String.join(" ", command) + ": " + String.join("\n", lines));
             }
             return lines;
         } catch (IOException failure) {

@@ -114,7 +114,7 @@ final class OptimisationTable {
         RunFigures figures = new RunFigures(result.origins().count(), result.peers());
         Digest digest = new Digest(result.deliveries());
         MessageVisitor.showAll(result, List.of(figures, digest));
-        return Summary.of(result, figures, digest, () -> 0);
+        return Summary.of(result, figures, digest, result::wallTimes);
     }
 
     /** The mean over runs of what exists in them. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,19 @@ record WholeRun(
 
     /** Measures a shape, with more on the command line. */
     static WholeRun of(Shape shape, String... more) {
+        return of(shape, List.of(more), args -> ChildProcess.run(shape.jvm(), Main.class, args));
+    }
+
+    /** Measures a shape with the launcher, which chooses the options of the JVM itself. */
+    static WholeRun launched(Path launcher, Shape shape) {
+        return of(shape, List.of(), args -> {
+            List<String> command = new ArrayList<>(List.of(launcher.toString()));
+            command.addAll(args);
+            ChildProcess.run(command);
+        });
+    }
+
+    private static WholeRun of(Shape shape, List<String> more, Consumer<List<String>> program) {
         try {
             Path directory = Files.createTempDirectory("hearsay-bench");
             Path out = directory.resolve("run");
@@ -45,9 +59,9 @@ record WholeRun(
                 List<String> args = new ArrayList<>(List.of("run", shape.conf(), "--quiet", "--out"));
                 args.add(out.toString());
                 shape.settings().forEach(setting -> args.addAll(List.of("--set", setting)));
-                args.addAll(List.of(more));
+                args.addAll(more);
                 long startedAt = System.nanoTime();
-                ChildProcess.run(shape.jvm(), Main.class, args);
+                program.accept(args);
                 double whole = (System.nanoTime() - startedAt) / 1e9;
                 return read(
                         new ObjectMapper().readTree(out.resolve("summary.json").toFile()), whole);
