@@ -45,7 +45,8 @@ final class DescribeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), unknown(read));
         }
         PrintWriter out = spec.commandLine().getOut();
-        lines.forEach(out::println);
+        Wrapping wrapping = Wrapping.ofStandardOutput();
+        lines.stream().flatMap(line -> wrapping.lines(line).stream()).forEach(out::println);
         out.flush();
         return ExitStatus.DONE;
     }

@@ -6,12 +6,17 @@ import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.cluster.ClusterHost;
 import dev.hearsay.scenario.ClusterRules.Endpoint;
 import dev.hearsay.scenario.ClusterRules.TlsFiles;
+import dev.hearsay.scenario.PemFiles;
 import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.settings.Fault;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -108,6 +113,9 @@ final class HostCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--tls-certificate, --tls-key and --tls-authority go together");
         }
+        check("--tls-certificate", certificate, PemFiles::objectionToCertificate);
+        check("--tls-key", key, PemFiles::objectionToKey);
+        check("--tls-authority", authority, PemFiles::objectionToCertificate);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         ClusterHost host = new ClusterHost(
@@ -128,6 +136,15 @@ final class HostCommand implements Callable<Integer> {
         shutdown.stopBy(() -> withdraw(host), host::exited);
         host.run();
         return stopped ? ExitStatus.NOT_AS_EXPECTED : ExitStatus.DONE;
+    }
+
+    private void check(String option, String file, Function<Path, Optional<String>> objectionTo) {
+        if (!file.isEmpty()) {
+            objectionTo.apply(Path.of(file)).ifPresent(objection -> {
+                throw new ParameterException(
+                        spec.commandLine(), option + ": " + Fault.printable(file) + ": " + objection);
+            });
+        }
     }
 
     private void withdraw(ClusterHost host) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code list}: what there is, one line each. */
-@Command(name = "list", description = "Lists what a scenario can name, one line each.")
+@Command(name = "list", description = "Lists what a scenario can name, one line each where there is room.")
 final class ListCommand implements Callable<Integer> {
     private final Supplier<Reference> reference;
 
@@ -58,11 +58,13 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private void list(Kind listed, Reference read, PrintWriter out) {
+        Wrapping wrapping = Wrapping.ofStandardOutput();
         List<Entry> entries = listed.entries(read);
         int width =
                 entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
         for (Entry entry : entries) {
-            out.println("  " + entry.name() + " ".repeat(width - entry.name().length() + 2) + entry.line());
+            String first = "  " + entry.name() + " ".repeat(width - entry.name().length() + 2);
+            wrapping.lines(first, first.length(), entry.line()).forEach(out::println);
         }
         if (entries.isEmpty()) {
             out.println("  none yet");

@@ -24,10 +24,8 @@ final class ScenarioArguments {
         return read(reader, List.of());
     }
 
-    /** Reads the scenario with more of what {@code --set} sets. */
+    /** Reads the scenario with more of what {@code --set} sets, which the command adds by itself. */
     Scenario read(ScenarioReader reader, List<String> more) {
-        List<String> all = new ArrayList<>(overrides);
-        all.addAll(more);
-        return reader.read(file, all);
+        return reader.read(file, overrides, more);
     }
 }

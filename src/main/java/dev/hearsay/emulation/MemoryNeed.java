@@ -17,6 +17,9 @@ final class MemoryNeed {
     private static final long BYTES_PER_PEER = 600;
 
     private static final long BYTES_PER_PROCESSING_QUEUE = 160;
+    /** How busy an uplink or a processor is: its work, its longest wait, and when it is free. */
+    private static final long BYTES_PER_LOAD = 24;
+
     private static final double BYTES_PER_DELIVERY = 16 + 1 / 8.0;
     private static final long BYTES_PER_TARGET = 4;
     private static final long BYTES_PER_LINK_TIME = 8;
@@ -60,12 +63,19 @@ final class MemoryNeed {
         Footprint protocol = network.protocol().footprint(degree);
         double span = span(network, protocol.copies());
         double entries = entries(network.links(), protocol, lanes);
-        return network.peers() * (BYTES_PER_PEER + (network.processing().isFree() ? 0 : BYTES_PER_PROCESSING_QUEUE))
+        return network.peers() * perPeer(network)
                 + (long) (pairs(network) * protocol.keptBytes())
                 + (long) (pairs(network)
                         * shareUnderWay(network, protocol.copies(), span, windowNanos)
                         * (protocol.messageBytes() + entries * BYTES_PER_ENTRY))
                 + betweenLanes(pairs(network) * entries * Math.min(1, windowNanos / span), lanes);
+    }
+
+    private static long perPeer(Network network) {
+        return BYTES_PER_PEER
+                + (network.processing().isFree() ? 0 : BYTES_PER_PROCESSING_QUEUE)
+                + (network.processing().isLimited() ? BYTES_PER_LOAD : 0)
+                + (network.links().isUnlimited() ? 0 : BYTES_PER_LOAD);
     }
 
     private static long perDirectedLink(Links links) {

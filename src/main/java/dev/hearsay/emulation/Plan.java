@@ -49,7 +49,7 @@ record Plan(
                 new PeerTraffic(
                         network.peers(),
                         !network.links().isUnlimited(),
-                        network.processing().serial() && !network.processing().isFree()),
+                        network.processing().isLimited()),
                 clock,
                 progress,
                 watchdog);

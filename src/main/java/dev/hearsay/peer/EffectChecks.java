@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * all, as a figure that nobody can explain.
  */
 final class EffectChecks {
+    private static final long LAST_INSTANT = Long.MAX_VALUE - 1;
+
     private final int peers;
     private final int broadcasts;
     private final Thread lane = Thread.currentThread();
@@ -91,12 +93,12 @@ final class EffectChecks {
         }
     }
 
-    /** The time of a timer that is set now. */
+    /** The time of a timer that is set now; the end of time, which no run lives to see, for one beyond it. */
     static long timer(long now, long delay) {
-        if (delay < 0 || delay > Long.MAX_VALUE - 1 - now) {
+        if (delay < 0) {
             throw new IllegalEffect("a timer " + delay + " ns from now");
         }
-        return now + delay;
+        return delay > LAST_INSTANT - now ? LAST_INSTANT : now + delay;
     }
 
     static void isThere(@Nullable Object thing, String what) {

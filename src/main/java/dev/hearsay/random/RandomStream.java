@@ -99,6 +99,14 @@ public final class RandomStream {
         return -StrictMath.log(nextPositiveDouble());
     }
 
+    /**
+     * Exponentially distributed with a mean of whole units, rounded down. None is longer than 2^62: a hundred years in nanoseconds
+     * may be added.
+     */
+    public long nextExponential(long mean) {
+        return (long) Math.min(mean * nextExponential(), 1L << 62);
+    }
+
     /** Normally distributed with mean 0 and standard deviation 1 (Box and Muller 1958, one of the two values). */
     public double nextGaussian() {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(nextPositiveDouble()));

@@ -1,8 +1,13 @@
 package dev.hearsay.scenario;
 
+import dev.hearsay.settings.Fault;
+import dev.hearsay.settings.Faults;
 import dev.hearsay.settings.Settings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -94,6 +99,32 @@ public record ClusterRules(
                 cluster.positiveDuration("wait"),
                 cluster.positiveDuration("pause"),
                 tls(cluster.block("tls")));
+    }
+
+    /**
+     * Notes what is wrong with the files by which this JVM proves itself a member, if there are to be others. A host that is sent
+     * the scenario has files of its own, which its command line names.
+     */
+    static void checkFiles(Settings cluster) {
+        if (cluster.integer("hosts", 0, MOST_HOSTS) == 0) {
+            return;
+        }
+        Settings tls = cluster.block("tls");
+        if (tls(tls).areGiven() && tls.faults().isEmpty()) {
+            checkFile(tls, "certificate", "a certificate in PEM", PemFiles::objectionToCertificate);
+            checkFile(tls, "key", "a private key in PEM, in PKCS #8", PemFiles::objectionToKey);
+            checkFile(tls, "authority", "a certificate in PEM", PemFiles::objectionToCertificate);
+        }
+    }
+
+    private static void checkFile(
+            Settings tls, String key, String allowed, Function<Path, Optional<String>> objectionTo) {
+        String stated = tls.text(key);
+        String where = Faults.where(tls.config().getValue(key).origin());
+        objectionTo
+                .apply(Path.of(stated))
+                .ifPresent(objection ->
+                        tls.faults().add(new Fault(where, tls.path(key), stated + ", " + objection, allowed)));
     }
 
     private static String named(String choice) {

@@ -64,6 +64,11 @@ final class Draft {
                 .flatMap(broadcast -> overlay.map(model -> model.under(broadcast)));
     }
 
+    /** Notes what is wrong with the files by which this JVM is a member of a cluster. */
+    void checkMember() {
+        ClusterRules.checkFiles(root.block("cluster"));
+    }
+
     /** The scenario, or all that is wrong with it. */
     Scenario scenario(Map<String, String> metrics) {
         String name = name();

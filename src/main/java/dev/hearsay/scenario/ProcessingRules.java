@@ -31,6 +31,11 @@ public record ProcessingRules(long timeNanos, long duplicatesNanos, boolean seri
         return timeNanos == 0 && duplicatesNanos == 0;
     }
 
+    /** Whether messages wait for one another, so that a peer's processor is busy or idle. */
+    public boolean isLimited() {
+        return serial && !isFree();
+    }
+
     /** Whether a message that the peer had already costs something else than a new one. */
     public boolean tellsDuplicatesApart() {
         return timeNanos != duplicatesNanos;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Layers a scenario and resolves it: every key has its value, and there is no key that is not known. */
 final class Resolver {
@@ -22,9 +23,13 @@ final class Resolver {
         this.hocon = new Hocon(faults);
     }
 
-    /** The scenario of a file and options, with the one key {@code hearsay}. Text that cannot be read throws at once. */
-    Resolved scenario(Path file, List<String> options) {
-        return scenario(layers(file, options), options);
+    /**
+     * The scenario of a file and options, and of more that is no option of the user's, with the one key {@code hearsay}. Text that
+     * cannot be read throws at once.
+     */
+    Resolved scenario(Path file, List<String> options, List<String> more) {
+        List<String> all = Stream.concat(options.stream(), more.stream()).toList();
+        return scenario(layers(file, all), options);
     }
 
     /** The scenario of a text. */

@@ -41,10 +41,23 @@ public final class ScenarioReader {
      * @throws FaultyScenarioException with all that is wrong
      */
     public Scenario read(Path file, List<String> overrides) {
+        return read(file, overrides, List.of());
+    }
+
+    /**
+     * The scenario of a file, with more that a command sets by itself: that wins over all else, and is no override of the user's.
+     *
+     * @param overrides as above
+     * @param more texts of the same kind
+     * @throws FaultyScenarioException with all that is wrong
+     */
+    public Scenario read(Path file, List<String> overrides, List<String> more) {
         Faults faults = new Faults();
         try {
-            Resolved resolved = new Resolver(reference(), faults).scenario(file, overrides);
-            return new Draft(resolved, catalogues, loader, faults).scenario(metrics);
+            Resolved resolved = new Resolver(reference(), faults).scenario(file, overrides, more);
+            Draft draft = new Draft(resolved, catalogues, loader, faults);
+            draft.checkMember();
+            return draft.scenario(metrics);
         } catch (FaultyScenarioException faulty) {
             throw new FaultyScenarioException(
                     faulty.faults().stream().distinct().sorted(asInText(file)).toList());

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -292,6 +293,41 @@ class MainTest {
                 .endsWith(
                         "# offered to a peer: 1.000 messages/s, 1.250 copies of each; its processor is busy 7.50 % of the time;"
                                 + " its uplink is busy 10.0 % of the time\n");
+    }
+
+    @Test
+    void filesOfAClusterAreLookedAtBeforeItsRun() throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("folder"));
+        String text = conf();
+        assertThat(hearsay(
+                        "run",
+                        text,
+                        "--set",
+                        "cluster.hosts=1",
+                        "--set",
+                        "cluster.tls.certificate=" + folder,
+                        "--set",
+                        "cluster.tls.key=" + text,
+                        "--set",
+                        "cluster.tls.authority=" + directory.resolve("none.pem")))
+                .isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(err.toString())
+                .hasLineCount(3)
+                .contains("hearsay.cluster.tls.certificate: found " + folder + ", a directory")
+                .contains("hearsay.cluster.tls.key: found " + text + ", no private RSA or EC key in PKCS #8")
+                .contains("hearsay.cluster.tls.authority: found " + directory.resolve("none.pem") + ", no such file");
+    }
+
+    @Test
+    void whatLocalHostsTakeIsNoOverrideOfTheUsers() throws IOException {
+        List<List<String>> overrides = new ArrayList<>();
+        Engine engine = (scenario, sink, localHosts, log) -> {
+            assertThat(scenario.cluster().hosts()).isEqualTo(2);
+            overrides.add(scenario.overrides());
+            throw new IllegalStateException("enough");
+        };
+        hearsay(engine, "run", conf(), "--set", "seed=9", "--local-hosts", "2", "--quiet");
+        assertThat(overrides).containsExactly(List.of("seed=9"));
     }
 
     @Test

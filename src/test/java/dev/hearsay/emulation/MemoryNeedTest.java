@@ -30,7 +30,15 @@ class MemoryNeedTest {
 
     @Test
     void shouldCountQueuesOfProcessing() {
-        assertThat(need(SILENT + ", processing.time = 1 ms") - need(SILENT)).isEqualTo(160_000);
+        String parallel = SILENT + ", processing { time = 1 ms, mode = parallel }";
+
+        assertThat(need(parallel) - need(SILENT)).isEqualTo(160_000);
+    }
+
+    @Test
+    void shouldCountHowBusyProcessorsAndUplinksAre() {
+        assertThat(need(SILENT + ", processing.time = 1 ms") - need(SILENT)).isEqualTo(160_000 + 24_000);
+        assertThat(need(SILENT + ", link.bandwidth = 1 MB/s") - need(SILENT)).isEqualTo(24_000);
     }
 
     @Test

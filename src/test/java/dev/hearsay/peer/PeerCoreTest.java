@@ -345,6 +345,14 @@ class PeerCoreTest {
     }
 
     @Test
+    void aTimerBeyondTheEndOfTimeIsNeverDue() {
+        PeerCore core = peer(free(), context -> context.schedule(Long.MAX_VALUE, new Alarm("never")));
+        core.run(new Slice(List.of(new Arrival(5 * MS, 0, new Note("a")))), 50 * MS);
+
+        assertThat(log).containsExactly("0 ms: origin 0", "5 ms: a from 0");
+    }
+
+    @Test
     void whatFailsNamesThePeerTheTimeAndTheSeed() {
         PeerCore core = peer(free(), context -> context.schedule(20 * MS, new Timer() {}));
 

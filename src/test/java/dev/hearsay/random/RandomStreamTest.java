@@ -114,6 +114,18 @@ class RandomStreamTest {
         assertThat((double) hits / DRAWS).isCloseTo(0.3, within(4 * Math.sqrt(0.3 * 0.7 / DRAWS)));
     }
 
+    @Test
+    void exponentialTimesLeaveRoomForTheLongestOfAll() {
+        RandomStream stream = RandomStream.of(10, Purpose.PROTOCOL);
+        RandomStream twin = RandomStream.of(10, Purpose.PROTOCOL);
+        long longest = 36_500L * 86_400 * 1_000_000_000;
+        for (int i = 0; i < 1000; i++) {
+            assertThat(longest + stream.nextExponential(longest)).isPositive();
+            twin.nextExponential();
+            assertThat(stream.nextExponential(1000)).isEqualTo((long) (1000 * twin.nextExponential()));
+        }
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void exponentialHasMeanAndVarianceOne(long seed) {

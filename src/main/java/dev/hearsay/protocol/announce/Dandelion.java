@@ -119,8 +119,7 @@ public final class Dandelion implements Protocol {
             fluff(stem.fluffed(), NO_ONE, context);
             return;
         }
-        long embargo = rules.embargoLeast()
-                + (long) (rules.embargoMean() * context.random().nextExponential());
+        long embargo = rules.embargoLeast() + context.random().nextExponential(rules.embargoMean());
         long timer = context.schedule(embargo, new EmbargoEnds(stem.broadcast()));
         embargoes.put(stem.broadcast(), new Embargo(stem.fluffed(), timer));
         context.send(next, new StemTx(stem.broadcast(), stem.hop() + 1, stem.payload()));

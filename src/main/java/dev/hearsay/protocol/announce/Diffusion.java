@@ -109,7 +109,7 @@ final class Diffusion {
     }
 
     private static long interval(long mean, Context context) {
-        return (long) (mean * context.random().nextExponential());
+        return context.random().nextExponential(mean);
     }
 
     void onTimer(Timer timer, Context context) {
