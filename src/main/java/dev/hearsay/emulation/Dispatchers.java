@@ -3,6 +3,7 @@ package dev.hearsay.emulation;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.MailboxSelector;
@@ -41,6 +42,10 @@ final class Dispatchers {
         settings.put("pekko.log-dead-letters-during-shutdown", false);
         settings.put("pekko.coordinated-shutdown.run-by-jvm-shutdown-hook", "off");
         settings.put("pekko.jvm-exit-on-fatal-error", "off");
+        // nothing is serialised, nor streamed, nor looked up by key: what loads for it is a third of an actor system's
+        // start
+        settings.put("pekko.library-extensions", List.of());
+        settings.put("pekko.actor.typed.library-extensions", List.of());
         settings.put("pekko.actor.default-dispatcher.fork-join-executor.parallelism-min", 1);
         settings.put("pekko.actor.default-dispatcher.fork-join-executor.parallelism-max", 2);
         int spins = end - first <= Runtime.getRuntime().availableProcessors()

@@ -21,12 +21,11 @@ import java.util.Optional;
  * @param reference what all {@code reference.conf} on the class path say
  */
 record Layers(Config overrides, Config file, Config reference) {
-    private static final String REFERENCE = "reference.conf";
     private static final String BLOCK = "a block { ... }";
 
     /** The reference layer. System properties and the environment have no say: the scenario alone decides. */
     static Config reference(ClassLoader loader) {
-        return ConfigFactory.parseResources(loader, REFERENCE).withOnlyPath("hearsay");
+        return ConfigFactory.defaultReferenceUnresolved(loader).withOnlyPath("hearsay");
     }
 
     /** Whether a value was set on the command line. */
