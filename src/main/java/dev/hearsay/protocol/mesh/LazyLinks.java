@@ -32,10 +32,14 @@ final class LazyLinks {
 
         /** What is queued, as one object for all that are to hear the same. */
         private IHave announcement(@Nullable IHave another) {
-            boolean isTheSame = another != null
-                    && Arrays.equals(messages, 0, queued, another.messages(), 0, another.messages().length)
+            return another != null && says(another)
+                    ? another
+                    : new IHave(Arrays.copyOf(messages, queued), Arrays.copyOf(rounds, queued));
+        }
+
+        private boolean says(IHave another) {
+            return Arrays.equals(messages, 0, queued, another.messages(), 0, another.messages().length)
                     && Arrays.equals(rounds, 0, queued, another.rounds(), 0, another.rounds().length);
-            return isTheSame ? another : new IHave(Arrays.copyOf(messages, queued), Arrays.copyOf(rounds, queued));
         }
     }
 
