@@ -3,6 +3,7 @@ package dev.hearsay.cli;
 import dev.hearsay.metrics.Progress;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.metrics.Summary;
+import dev.hearsay.metrics.ThisProcess;
 import dev.hearsay.report.ResultDirectory;
 import dev.hearsay.report.RunFiles;
 import dev.hearsay.scenario.Scenario;
@@ -73,6 +74,9 @@ final class RunCommand implements Callable<Integer> {
         String objection = out == null ? null : ResultDirectory.objection(out, force);
         if (objection != null) {
             throw new ParameterException(spec.commandLine(), "--out: " + objection);
+        }
+        if (!quiet) {
+            LauncherHint.line(scenario.peers(), ThisProcess.flags()).ifPresent(this::log);
         }
         Logging.begin();
         shutdown.begin();

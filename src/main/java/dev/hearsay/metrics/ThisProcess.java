@@ -46,7 +46,7 @@ public final class ThisProcess {
     }
 
     /** The flags of the JVM, those out of the environment as well. */
-    static List<String> flags() {
+    public static List<String> flags() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments();
     }
 
