@@ -19,6 +19,10 @@ final class Announcements {
         waiting.add(message);
     }
 
+    void clear() {
+        waiting.clear();
+    }
+
     /** Whether another one may go at a time. */
     boolean mayGo(long now) {
         return !waiting.isEmpty() && messages.isOpen(now) && bytes.isOpen(now);

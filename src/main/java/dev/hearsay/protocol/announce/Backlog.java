@@ -37,6 +37,11 @@ final class Backlog {
         end = size;
     }
 
+    /** Forgets all. */
+    void clear() {
+        first = end;
+    }
+
     /** Takes the oldest away; there is one. */
     int poll() {
         return messages[first++];

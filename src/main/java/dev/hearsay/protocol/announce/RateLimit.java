@@ -24,9 +24,17 @@ record RateLimit(
                 settings.positive("announcement-rate"),
                 settings.positive("announcement-burst"),
                 settings.rateOr("byte-rate", "unlimited", Long.MAX_VALUE),
-                settings.bytes("byte-burst"),
+                byteBurst(settings),
                 settings.bytes("byte-start"),
                 settings.positive("outbound-factor"));
+    }
+
+    private static int byteBurst(Settings settings) {
+        int burst = settings.bytes("byte-burst");
+        if (burst == 0 && settings.isSound("byte-burst")) {
+            settings.fault("byte-burst", "at least 1 B");
+        }
+        return Math.max(1, burst);
     }
 
     private double factor(boolean isOutbound) {
