@@ -32,7 +32,9 @@ final class Variants {
         "type = eth, direct-size = 0 B, arrival-wait = 100 ms, gather-slack = 50 ms, request-timeout = 400 ms",
         "type = eth, payload = blocks, arrival-wait = 200 ms, request-timeout = 600 ms",
         "type = dandelion, epoch = 1 s, diffuser-probability = 0.3, embargo-min = 300 ms, embargo-mean = 500 ms",
-        "type = dandelion, stem-neighbours = 1, diffuser-probability = 0, embargo-min = 2 s, embargo-mean = 1 s",
+        "type = dandelion, stem = inv, coin = relay, epochs = fixed, epoch = 700 ms, diffuser-probability = 0.3, embargo-min = 900 ms,"
+                + " embargo-mean = 500 ms",
+        "type = dandelion, stem-neighbours = 1, route = any, diffuser-probability = 0, embargo-min = 2 s, embargo-mean = 1 s",
         "type = dandelion, fluff = trickle, diffuser-probability = 0.2, embargo-min = 500 ms, embargo-mean = 1 s, "
                 + TRICKLE,
         "type = plumtree, missing-timeout = 500 ms, graft-timeout = 200 ms",
