@@ -104,9 +104,11 @@ public final class Erlay implements Protocol {
         @Override
         public boolean floods(int peer, boolean isOutbound, int message, Context context) {
             Reconciliation link = links.of(peer);
-            boolean floods = link == null
-                    || link.size() >= rules.mostSet()
-                    || (mayFlood() && isFanout(peer, isOutbound, message, context));
+            if (link == null) {
+                return true;
+            }
+            boolean isFull = link.size() >= rules.mostSet();
+            boolean floods = isFull || (mayFlood() && isFanout(peer, isOutbound, message, context));
             if (!floods) {
                 link.add(message);
             }
