@@ -30,7 +30,11 @@ class DandelionTest {
             RunResult result = new Emulation(Scenarios.of(LINK + text), batch -> {
                         for (int i : batch.order()) {
                             int message = batch.message(i).broadcast();
-                            if (batch.message(i).kind().equals("stem-tx")) {
+                            String kind = batch.message(i).kind();
+                            if (kind.equals("stem-inventory") || kind.equals("stem-get-data")) {
+                                continue;
+                            }
+                            if (kind.equals("stem-tx")) {
                                 peers.computeIfAbsent(message, number -> new ArrayList<>(List.of(batch.from(i))))
                                         .add(batch.to(i));
                             } else {
@@ -172,5 +176,23 @@ class DandelionTest {
         // Every first copy came in the stem or in the fluff; a few in both.
         assertThat(run.count("stem-tx") + run.count("tx")).isBetween(20 * 199L, 20 * 199L + 40);
         assertThat(run.count("inventory")).isPositive();
+    }
+
+    @Test
+    void anOfferedStemShouldTakeThreeLatenciesALink() {
+        Stems stems = Stems.of("peers = 200, time.run = 1 s, origin { every = 1 s, senders = 40 },"
+                + " protocol { type = dandelion, stem = inv, coin = relay, embargo-min = 1000 s }");
+        RunResult result = stems.result();
+
+        assertThat(stems.counter("embargoFluffs")).isZero();
+        for (int message = 0; message < 40; message++) {
+            List<Integer> stem = stems.peers().get(message);
+            for (int i = 0; i < stem.size(); i++) {
+                long time = result.deliveries().at(message, stem.get(i))
+                        - result.origins().sentAt(message);
+                // A stem that comes back to a peer ends there: that one has had it from before.
+                assertThat(time).isEqualTo(stem.indexOf(stem.get(i)) * 300_000_000L);
+            }
+        }
     }
 }

@@ -118,7 +118,7 @@ class InvTest {
         int[] largest = {0};
         String text = LINK + "peers = 2, topology.type = line, time.run = 1 s, engine.lanes = 1,"
                 + " origin { every = 10 ms, senders = [0], limit = unlimited },"
-                + " protocol { type = inv, flush-target = 7, inbound-delay = 0 ms }";
+                + " protocol { type = inv, rate-limit = neighbour, flush-target = 7, inbound-delay = 0 ms }";
         var result = new Emulation(Scenarios.of(text), batch -> {
                     for (int i : batch.order()) {
                         if (batch.message(i).kind().equals("inventory")) {

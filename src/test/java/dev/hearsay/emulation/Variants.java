@@ -22,7 +22,8 @@ final class Variants {
         "type = gossip, fanout = 2, infect = forever, rounds = 4, timing = rounds, period = 250 ms, partners = neighbours",
         "type = gossip, fanout = 3, infect = forever, rounds = 3, period = 300 ms, phase = aligned",
         "type = inv, " + TRICKLE,
-        "type = inv, flush-target = 1, flush-max = 2, " + TRICKLE,
+        "type = inv, rate-limit = neighbour, flush-target = 1, flush-max = 2, " + TRICKLE,
+        "type = inv, announcement-rate = 3, announcement-burst = 2, outbound-factor = 1.5, " + TRICKLE,
         "type = inv, trickle = none, " + TRICKLE,
         "type = inv, compact = true, missing = 0.5, transaction-size = 50 B, request-timeout = 600 ms",
         "type = inv, compact = true, missing = 1, high-bandwidth-peers = 1, transaction-size = 1 B, request-timeout = 300 ms",
@@ -31,7 +32,9 @@ final class Variants {
         "type = eth, direct-size = 0 B, arrival-wait = 100 ms, gather-slack = 50 ms, request-timeout = 400 ms",
         "type = eth, payload = blocks, arrival-wait = 200 ms, request-timeout = 600 ms",
         "type = dandelion, epoch = 1 s, diffuser-probability = 0.3, embargo-min = 300 ms, embargo-mean = 500 ms",
-        "type = dandelion, stem-neighbours = 1, diffuser-probability = 0, embargo-min = 2 s, embargo-mean = 1 s",
+        "type = dandelion, stem = inv, coin = relay, epochs = fixed, epoch = 700 ms, diffuser-probability = 0.3, embargo-min = 900 ms,"
+                + " embargo-mean = 500 ms",
+        "type = dandelion, stem-neighbours = 1, route = any, diffuser-probability = 0, embargo-min = 2 s, embargo-mean = 1 s",
         "type = dandelion, fluff = trickle, diffuser-probability = 0.2, embargo-min = 500 ms, embargo-mean = 1 s, "
                 + TRICKLE,
         "type = plumtree, missing-timeout = 500 ms, graft-timeout = 200 ms",
@@ -71,9 +74,12 @@ final class Variants {
         "type = median-counter, period = 300 ms, ctr-max = 2, most-rounds = 5, partners = neighbours",
         "type = gossip, fanout = 1, pull = true, period = 300 ms",
         "type = gossip, fanout = 2, timing = rounds, pull = true, period = 200 ms, partners = neighbours",
-        "type = erlay, interval = 200 ms, request-timeout = 600 ms",
-        "type = erlay, opener = higher, flood-outbound = 1, interval = 100 ms, request-timeout = 300 ms",
-        "type = erlay, flood-outbound = 0, interval = 150 ms, most-capacity = 4, q = 0, request-timeout = 1 s"
+        "type = erlay, interval = 800 ms, " + TRICKLE,
+        "type = erlay, opener = higher, flooders = reachable, flood-outbound = 1, flood-until-known = 0, interval = 400 ms,"
+                + " trickle = none, request-timeout = 300 ms",
+        "type = erlay, flood-outbound = 0, flood-until-known = 2, flood-inbound = 0.6, flood-rotation = 1 s, interval = 600 ms,"
+                + " most-capacity = 4, q = 0, most-set = 3, " + TRICKLE,
+        "type = erlay, flood-reconciled = true, answer = at-once, interval = 300 ms, " + TRICKLE
     };
 
     private Variants() {}

@@ -30,6 +30,9 @@ final class CompactRelay implements Protocol {
         REQUESTS
     }
 
+    /** A block has been validated. */
+    private record Imported(CompactBlock block, int from) implements Timer {}
+
     private static final class Link {
         private final boolean isOutbound;
         private final BitSet known = new BitSet();
@@ -45,6 +48,8 @@ final class CompactRelay implements Protocol {
     private final ByMessage<CompactBlock> held = new ByMessage<>();
     /** Compact blocks of which transactions are missing. */
     private final ByMessage<CompactBlock> incomplete = new ByMessage<>();
+    /** Blocks that are whole and being validated. */
+    private final BitSet importing = new BitSet();
 
     private final Providers providers;
     private final Requests requests;
@@ -77,16 +82,19 @@ final class CompactRelay implements Protocol {
 
     @Override
     public void onOrigin(int broadcast, int bytes, Context context) {
-        spread(rules.compact(broadcast, bytes), context);
+        CompactBlock block = rules.compact(broadcast, bytes);
+        held.put(broadcast, block);
+        spread(block, true, context);
+        spread(block, false, context);
     }
 
-    private void spread(CompactBlock block, Context context) {
+    /** Sends a block to those that want it unasked, or tells all others of it. */
+    private void spread(CompactBlock block, boolean isUnasked, Context context) {
         int message = block.broadcast();
-        held.put(message, block);
         Headers headers = new Headers(message);
         for (int i = 0; i < links.count(); i++) {
             Link link = links.at(i);
-            if (!link.known.get(message)) {
+            if (!link.known.get(message) && (link.wantsHighBandwidth || !isUnasked)) {
                 link.known.set(message);
                 context.send(links.peer(i), link.wantsHighBandwidth ? block : headers);
             }
@@ -130,7 +138,7 @@ final class CompactRelay implements Protocol {
 
     private void hear(int from, int message, Context context) {
         Link link = links.of(from);
-        if (link != null && !context.has(message)) {
+        if (link != null && lacks(message, context)) {
             requests.offer(message, from, context.now(), link.isOutbound);
             requests.advance(0, context);
         }
@@ -138,9 +146,9 @@ final class CompactRelay implements Protocol {
 
     private void take(int from, CompactBlock block, Context context) {
         int message = block.broadcast();
-        if (!context.has(message) && incomplete.get(message) != null) {
+        if (lacks(message, context) && incomplete.get(message) != null) {
             hear(from, message, context);
-        } else if (!context.has(message) && misses(block, context)) {
+        } else if (lacks(message, context) && misses(block, context)) {
             context.count("incompleteBlocks", 1);
             if (links.of(from) != null) {
                 incomplete.put(message, block);
@@ -156,14 +164,42 @@ final class CompactRelay implements Protocol {
         return rules.asked(block.payload()) > 0 && context.random().chance(rules.missing());
     }
 
+    private boolean lacks(int message, Context context) {
+        return !importing.get(message) && !context.has(message);
+    }
+
+    /** A whole block: it goes on to those that want it unasked before it is validated, and is delivered after that. */
     private void receive(int from, CompactBlock block, Context context) {
-        if (context.deliver(block.broadcast(), block.hop(), from)) {
-            requests.settle(block.broadcast(), context);
-            incomplete.remove(block.broadcast());
+        int message = block.broadcast();
+        if (lacks(message, context)) {
+            requests.settle(message, context);
+            incomplete.remove(message);
             if (links.of(from) != null) {
                 providers.provided(from, context);
             }
-            spread(block.onward(), context);
+            importing.set(message);
+            held.put(message, block.onward());
+            spread(block.onward(), true, context);
+        }
+        if (rules.importNanos() == 0 || context.has(message)) {
+            deliver(from, block, context);
+        } else {
+            context.schedule(rules.importNanos(), new Imported(block, from));
+        }
+    }
+
+    private void deliver(int from, CompactBlock block, Context context) {
+        if (context.deliver(block.broadcast(), block.hop(), from)) {
+            spread(block.onward(), false, context);
+        }
+    }
+
+    @Override
+    public void onTimer(Timer timer, Context context) {
+        if (timer instanceof Imported imported) {
+            deliver(imported.from, imported.block, context);
+        } else {
+            requests.advance(0, context);
         }
     }
 
@@ -183,7 +219,7 @@ final class CompactRelay implements Protocol {
     }
 
     private void askMissing(int announcer, CompactBlock block, Context context) {
-        context.send(announcer, new GetBlockTxn(block.broadcast(), rules.asked(block.payload())));
+        context.send(announcer, rules.request(block));
     }
 
     private void answer(int to, GetData wanted, Context context) {
@@ -207,7 +243,7 @@ final class CompactRelay implements Protocol {
         CompactBlock block = incomplete.get(missing.broadcast());
         if (block != null) {
             receive(from, new CompactBlock(block.broadcast(), missing.hop(), block.payload(), block.bytes()), context);
-        } else {
+        } else if (!importing.get(missing.broadcast()) || context.has(missing.broadcast())) {
             context.deliver(missing.broadcast(), missing.hop(), from);
         }
     }

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.announce;
 
 import dev.hearsay.protocol.announce.InvMessages.CompactBlock;
+import dev.hearsay.protocol.announce.InvMessages.GetBlockTxn;
 import dev.hearsay.settings.Settings;
 
 /**
@@ -10,16 +11,23 @@ import dev.hearsay.settings.Settings;
  * @param missing the probability that a peer misses transactions of a block
  * @param missingTransactions how many it misses then, at most all but the first
  * @param transactionBytes the size of a transaction
+ * @param importNanos how long a peer validates a block, in nanoseconds
  * @param timeout how long a neighbour may take to answer, in nanoseconds
  */
 record CompactRules(
-        int highBandwidthPeers, double missing, int missingTransactions, int transactionBytes, long timeout) {
+        int highBandwidthPeers,
+        double missing,
+        int missingTransactions,
+        int transactionBytes,
+        long importNanos,
+        long timeout) {
     static CompactRules from(Settings settings) {
         return new CompactRules(
                 settings.integer("high-bandwidth-peers", 0, Integer.MAX_VALUE),
                 settings.probability("missing"),
                 settings.integer("missing-transactions", 1, Integer.MAX_VALUE),
                 Math.max(1, settings.bytes("transaction-size")),
+                settings.duration("import-time"),
                 settings.timeout("request-timeout"));
     }
 
@@ -47,5 +55,14 @@ record CompactRules(
     /** How many transactions of a block of so many bytes are asked for by a peer that misses some. */
     int asked(int payload) {
         return Math.min(missingTransactions, others(payload));
+    }
+
+    /**
+     * The request for them. Indices stand as differences from one to the next, here all alike: as far apart as so many of all
+     * transactions are on average.
+     */
+    GetBlockTxn request(CompactBlock block) {
+        int asked = asked(block.payload());
+        return new GetBlockTxn(block.broadcast(), asked, InvMessages.countBytes(others(block.payload()) / asked));
     }
 }

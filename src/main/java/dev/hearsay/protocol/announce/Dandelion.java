@@ -7,6 +7,8 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.announce.DandelionMessages.StemGetData;
+import dev.hearsay.protocol.announce.DandelionMessages.StemInventory;
 import dev.hearsay.protocol.announce.DandelionMessages.StemTx;
 import dev.hearsay.protocol.announce.InvMessages.Inventory;
 import dev.hearsay.protocol.announce.InvMessages.Tx;
@@ -22,8 +24,12 @@ import org.jspecify.annotations.Nullable;
  * to a peer that it has passed, it ends, and that peer fluffs, as in Monero. What a peer fluffs is the copy that it has, over as
  * many links as that has crossed, not a later one that made it do so.
  *
+ * <p>A stem is pushed, as in Monero, or offered (inv), asked for (getdata) and sent (dandeliontx), as in BIP 156; a peer is a
+ * diffuser for an epoch, as in the paper and in Monero, or each message that comes in the stem decides by a coin, as in BIP 156.
+ * The reference implementation of BIP 156 sends a stem that comes back on once more, another way; that is left out.
+ *
  * <p>Source: Fanti et al., Dandelion++: Lightweight Cryptocurrency Networking with Formal Anonymity Guarantees, SIGMETRICS
- * 2018, section 4; BIP 156.
+ * 2018, section 4; BIP 156; Monero, src/cryptonote_protocol/levin_notify.cpp.
  *
  * <p>Measured: {@code stemLength}, the links of the stem up to the peer that fluffs; {@code stemLoops}; {@code embargoFluffs},
  * the fluffs of embargo timers; with {@code fluff = trickle} {@code requestTimeouts}.
@@ -36,9 +42,13 @@ public final class Dandelion implements Protocol {
     /** A message that this peer has sent on in the stem, as it would fluff it, and the timer that would make it. */
     private record Embargo(Tx fluffed, long timer) {}
 
+    /** A message that this peer has offered to a neighbour in the stem. */
+    private record Offer(StemTx stem, int neighbour) {}
+
     private final DandelionRules rules;
     private final PrivacyGraph graph;
     private final ByMessage<Embargo> embargoes = new ByMessage<>();
+    private final ByMessage<Offer> offers = new ByMessage<>();
     private final BitSet fluffed = new BitSet();
     /** Absent where the fluff floods. */
     private final @Nullable Diffusion diffusion;
@@ -71,6 +81,8 @@ public final class Dandelion implements Protocol {
         @Override
         public List<Class<? extends Message>> messages() {
             return List.of(
+                    DandelionMessages.StemInventory.class,
+                    DandelionMessages.StemGetData.class,
                     DandelionMessages.StemTx.class,
                     InvMessages.Tx.class,
                     InvMessages.Inventory.class,
@@ -122,13 +134,21 @@ public final class Dandelion implements Protocol {
         long embargo = rules.embargoLeast() + context.random().nextExponential(rules.embargoMean());
         long timer = context.schedule(embargo, new EmbargoEnds(stem.broadcast()));
         embargoes.put(stem.broadcast(), new Embargo(stem.fluffed(), timer));
-        context.send(next, new StemTx(stem.broadcast(), stem.hop() + 1, stem.payload()));
+        StemTx onward = new StemTx(stem.broadcast(), stem.hop() + 1, stem.payload());
+        if (rules.isOffered()) {
+            offers.put(stem.broadcast(), new Offer(onward, next));
+            context.send(next, new StemInventory(stem.broadcast()));
+        } else {
+            context.send(next, onward);
+        }
     }
 
     @Override
     public void onMessage(int from, Message message, Context context) {
         if (message instanceof StemTx stem) {
             takeStem(from, stem, context);
+        } else if (message instanceof StemInventory || message instanceof StemGetData) {
+            negotiate(from, message, context);
         } else if (diffusion != null) {
             diffuse(from, message, diffusion, context);
         } else if (message instanceof Tx tx) {
@@ -140,6 +160,21 @@ public final class Dandelion implements Protocol {
         }
     }
 
+    /** Asks for what is offered in the stem, and sends what it was offered to the one that was offered it. */
+    private void negotiate(int from, Message message, Context context) {
+        if (!context.isNeighbour(from)) {
+            return;
+        }
+        if (message instanceof StemInventory offered) {
+            context.send(from, new StemGetData(offered.message()));
+        } else if (message instanceof StemGetData wanted) {
+            Offer offer = offers.get(wanted.message());
+            if (offer != null && offer.neighbour == from) {
+                context.send(from, offer.stem);
+            }
+        }
+    }
+
     private void takeStem(int from, StemTx stem, Context context) {
         boolean isFirst = context.deliver(stem.broadcast(), stem.hop(), from);
         boolean isLoop = !isFirst && embargoes.get(stem.broadcast()) != null;
@@ -147,7 +182,7 @@ public final class Dandelion implements Protocol {
             context.count("stemLoops", 1);
             context.sample("stemLength", stem.hop());
             endStem(stem.broadcast(), NO_ONE, context);
-        } else if (isFirst && graph.isDiffuser(context)) {
+        } else if (isFirst && graph.fluffs(context)) {
             context.sample("stemLength", stem.hop());
             fluff(stem.fluffed(), NO_ONE, context);
         } else if (isFirst) {

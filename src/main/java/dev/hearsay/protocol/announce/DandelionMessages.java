@@ -5,7 +5,33 @@ import dev.hearsay.protocol.announce.InvMessages.Tx;
 
 /** What peers send in the stem, with its size on the wire. The fluff is that of {@link InvMessages}. */
 public final class DandelionMessages {
+    private static final int VECTOR_MESSAGE_BYTES = InvMessages.HEADER_BYTES + 1 + InvMessages.VECTOR_BYTES;
+
     private DandelionMessages() {}
+
+    /**
+     * Offers a transaction in the stem: an inv of type MSG_DANDELION_TX.
+     *
+     * @param message its number
+     */
+    public record StemInventory(int message) implements Message {
+        @Override
+        public int bytes() {
+            return VECTOR_MESSAGE_BYTES;
+        }
+    }
+
+    /**
+     * Asks for a transaction in the stem: a getdata of type MSG_DANDELION_TX.
+     *
+     * @param message its number
+     */
+    public record StemGetData(int message) implements Message {
+        @Override
+        public int bytes() {
+            return VECTOR_MESSAGE_BYTES;
+        }
+    }
 
     /**
      * A transaction in the stem: dandeliontx, of the size of a tx.

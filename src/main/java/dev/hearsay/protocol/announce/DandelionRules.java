@@ -5,8 +5,12 @@ import dev.hearsay.settings.Settings;
 /**
  * The keys of dandelion.
  *
- * @param epoch the length of an epoch, in nanoseconds
- * @param diffuserProbability q, the probability that a peer fluffs what comes in the stem, drawn anew in each epoch
+ * @param isOffered whether a transaction in the stem is offered and asked for, or sent at once
+ * @param isCoinOfRelay whether each message is fluffed by a coin of its own, or a peer is a diffuser for an epoch
+ * @param isLeastLoaded whether the stems of each neighbour go to the one that those of the fewest others go to, or to any
+ * @param isRandomEpoch whether epochs are of random length
+ * @param epoch the length of an epoch, or its mean, in nanoseconds
+ * @param diffuserProbability q, the probability that a peer fluffs what comes in the stem
  * @param stemNeighbours how many neighbours a peer relays stems to
  * @param embargoLeast the least embargo, in nanoseconds
  * @param embargoMean the mean of what comes on top of it, in nanoseconds
@@ -14,6 +18,10 @@ import dev.hearsay.settings.Settings;
  * @param diffusion how it trickles
  */
 record DandelionRules(
+        boolean isOffered,
+        boolean isCoinOfRelay,
+        boolean isLeastLoaded,
+        boolean isRandomEpoch,
         long epoch,
         double diffuserProbability,
         int stemNeighbours,
@@ -24,6 +32,10 @@ record DandelionRules(
 
     static DandelionRules from(Settings settings) {
         return new DandelionRules(
+                settings.choice("stem", "push", "inv").equals("inv"),
+                settings.choice("coin", "epoch", "relay").equals("relay"),
+                settings.choice("route", "least-loaded", "any").equals("least-loaded"),
+                settings.choice("epochs", "random", "fixed").equals("random"),
                 settings.positiveDuration("epoch"),
                 settings.probability("diffuser-probability"),
                 settings.integer("stem-neighbours", 1, Integer.MAX_VALUE),

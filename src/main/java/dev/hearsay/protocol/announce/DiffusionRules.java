@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.announce;
 
 import dev.hearsay.settings.Settings;
+import java.util.Optional;
 
 /**
  * When a peer announces transactions, and when it asks for them: Bitcoin Core, src/net_processing.cpp (trickling) and
@@ -9,6 +10,7 @@ import dev.hearsay.settings.Settings;
  * @param trickles whether announcements wait for Poisson timers, or go at once
  * @param inboundMean the mean interval of the timer that all inbound neighbours share, in nanoseconds
  * @param outboundMean the mean interval of the timer of each outbound neighbour, in nanoseconds
+ * @param limit of all neighbours together; without it each neighbour has those that follow
  * @param flushTarget how many messages are announced to a neighbour at a tick, while few wait
  * @param flushMost the most that are announced to a neighbour at a tick
  * @param inboundDelay how long a peer waits before it asks an inbound announcer, in nanoseconds
@@ -20,6 +22,7 @@ record DiffusionRules(
         boolean trickles,
         long inboundMean,
         long outboundMean,
+        Optional<RateLimit> limit,
         int flushTarget,
         int flushMost,
         long inboundDelay,
@@ -31,10 +34,13 @@ record DiffusionRules(
     private static final int TARGET_STEP = 5;
 
     static DiffusionRules from(Settings settings, boolean trickles) {
+        RateLimit limit = RateLimit.from(settings);
+        boolean isGlobal = settings.choice("rate-limit", "global", "neighbour").equals("global");
         return new DiffusionRules(
                 trickles,
                 settings.positiveDuration("inbound-interval"),
                 settings.positiveDuration("outbound-interval"),
+                trickles && isGlobal ? Optional.of(limit) : Optional.empty(),
                 settings.integer("flush-target", 1, Integer.MAX_VALUE),
                 settings.integer("flush-max", 1, Integer.MAX_VALUE),
                 settings.duration("inbound-delay"),
@@ -45,6 +51,9 @@ record DiffusionRules(
 
     /** How many of the messages that wait for a neighbour are announced at a tick: 5 more for each 1000 that wait. */
     int flush(int waiting) {
+        if (limit.isPresent()) {
+            return waiting;
+        }
         long target = flushTarget + (long) (waiting / BACKLOG_STEP) * TARGET_STEP;
         return (int) Math.min(flushMost, target);
     }

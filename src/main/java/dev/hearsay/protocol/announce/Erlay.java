@@ -1,6 +1,5 @@
 package dev.hearsay.protocol.announce;
 
-import dev.hearsay.protocol.ByMessage;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
@@ -9,7 +8,7 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.announce.ErlayMessages.ReconcilDiff;
-import dev.hearsay.protocol.announce.ErlayMessages.ReqReconcil;
+import dev.hearsay.protocol.announce.ErlayMessages.ReqRecon;
 import dev.hearsay.protocol.announce.ErlayMessages.ReqSketchExt;
 import dev.hearsay.protocol.announce.ErlayMessages.Sketch;
 import dev.hearsay.protocol.announce.InvMessages.GetData;
@@ -20,17 +19,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Erlay: messages are announced, and asked for where they are missing. Peers that others can reach, because they have inbound
- * links, announce them at once over a few of their outbound links; all other announcements go into a set for each neighbour,
- * and every peer reconciles with one of its outbound neighbours after another. Peers never stop to do so.
+ * Erlay: the relay of Bitcoin, but most announcements go into a set for each neighbour instead, and every peer reconciles with
+ * one of its outbound neighbours after another. Which way an announcement goes is decided when it would be sent, at a tick of
+ * {@link Diffusion}; requests are those of that, too. Peers never stop to reconcile.
  *
  * <p>Counted: {@code reconciliations}, begun; of these {@code extensions}, {@code failedReconciliations} and {@code
  * knownDifferences}, messages that the neighbour has announced meanwhile; {@code announcements}, of these {@code
  * floodedAnnouncements}; {@code announcementBytes}, of all but messages and requests for them, of these {@code sketchBytes};
- * {@code repeatedRequests}, to another announcer.
+ * {@code requestTimeouts}.
  *
  * <p>Source: Naumenko, Maxwell, Wuille, Fedorova and Beschastnikh, Erlay: Efficient Transaction Relay for Bitcoin, CCS 2019
- * (arXiv:1905.10518); BIP-330. The exchange of salts when a link is opened is left out.
+ * (arXiv:1905.10518); BIP 330, see {@link ErlayRules}; Bitcoin Core's pull requests 30116 and 30277. The exchange of salts
+ * when a link is opened is left out.
  */
 public final class Erlay implements Protocol {
     private static final int NOBODY = -1;
@@ -44,19 +44,19 @@ public final class Erlay implements Protocol {
     }
 
     private final ErlayRules rules;
-    private final Downloads downloads;
+    private final Diffusion diffusion;
+    private final Fanout fanout;
     private final PerNeighbour<Reconciliation> links = new PerNeighbour<>();
-    /** The outbound links in the order in which it is their turn; the first of them are those that are flooded. */
+    /** The outbound links in the order in which it is their turn. */
     private final List<Reconciliation> outbound = new ArrayList<>();
-    /** What this peer has, as it sends it on. */
-    private final ByMessage<Tx> held = new ByMessage<>();
 
     private int turn;
     private boolean isScheduled;
 
     private Erlay(ErlayRules rules) {
         this.rules = rules;
-        this.downloads = new Downloads(rules.timeoutNanos());
+        this.diffusion = new Diffusion(rules.diffusion(), rules.opener(), new FloodOrReconcile());
+        this.fanout = new Fanout(rules.fanout());
     }
 
     /** Erlay with the settings of its block. */
@@ -81,7 +81,7 @@ public final class Erlay implements Protocol {
                     Inventory.class,
                     GetData.class,
                     Tx.class,
-                    ReqReconcil.class,
+                    ReqRecon.class,
                     Sketch.class,
                     ReqSketchExt.class,
                     ReconcilDiff.class);
@@ -99,8 +99,63 @@ public final class Erlay implements Protocol {
         }
     }
 
+    /** Announces what is flooded, and puts the rest into the set of the neighbour. */
+    private final class FloodOrReconcile implements Diffusion.Relay {
+        @Override
+        public boolean floods(int peer, boolean isOutbound, int message, Context context) {
+            Reconciliation link = links.of(peer);
+            if (link == null) {
+                return true;
+            }
+            boolean isFull = link.size() >= rules.mostSet();
+            boolean floods = isFull || (mayFlood() && isFanout(peer, isOutbound, message, context));
+            if (!floods) {
+                link.add(message);
+            }
+            return floods;
+        }
+
+        @Override
+        public void announced(Inventory announcement, Context context) {
+            context.count("floodedAnnouncements", announcement.messages().length);
+            context.count("announcements", announcement.messages().length);
+            context.count("announcementBytes", announcement.bytes());
+        }
+
+        @Override
+        public void ticked(int peer, Context context) {
+            Reconciliation link = links.of(peer);
+            if (link != null) {
+                link.answerWaiting(context);
+            }
+        }
+    }
+
+    private boolean mayFlood() {
+        return !rules.fanout().isForReachable() || outbound.size() < links.count();
+    }
+
+    private boolean isFanout(int peer, boolean isOutbound, int message, Context context) {
+        return isOutbound
+                ? fanout.floodsOutbound(message, diffusion.knowing(message))
+                : fanout.floodsInbound(message, peer, this::inbound, context);
+    }
+
+    private int[] inbound() {
+        int[] neighbours = new int[links.count() - outbound.size()];
+        int count = 0;
+        for (int i = 0; i < links.count(); i++) {
+            if (!links.at(i).isOutbound()) {
+                neighbours[count++] = links.peer(i);
+            }
+        }
+        return neighbours;
+    }
+
     @Override
     public void onStart(Context context) {
+        diffusion.onStart(context);
+        fanout.onStart(context);
         int[] neighbours = new int[context.degree()];
         for (int i = 0; i < neighbours.length; i++) {
             neighbours[i] = context.neighbour(i);
@@ -110,18 +165,27 @@ public final class Erlay implements Protocol {
             open(neighbour, context);
         }
         if (!outbound.isEmpty()) {
-            schedule(context.random().nextLong(rules.intervalNanos()), context);
+            schedule(context.random().nextLong(gap()), context);
         }
     }
 
     private void open(int neighbour, Context context) {
         int self = context.self();
-        boolean isOutbound = rules.opener().opened(self, neighbour);
-        Reconciliation link = new Reconciliation(neighbour, isOutbound, ShortIds.ofLink(self, neighbour), rules);
+        Reconciliation link = new Reconciliation(
+                neighbour,
+                rules.opener().opened(self, neighbour),
+                ShortIds.ofLink(self, neighbour),
+                diffusion.known(neighbour),
+                rules);
         links.put(neighbour, link);
         if (link.isOutbound()) {
             outbound.add(link);
         }
+    }
+
+    /** The time between two rounds, with two neighbours. */
+    private long gap() {
+        return Math.max(1, rules.intervalNanos() / outbound.size());
     }
 
     private void schedule(long delay, Context context) {
@@ -133,9 +197,11 @@ public final class Erlay implements Protocol {
 
     @Override
     public void onNeighbourUp(int peer, Context context) {
+        diffusion.onNeighbourUp(peer, context);
+        fanout.onNeighboursChanged();
         open(peer, context);
         if (!outbound.isEmpty()) {
-            schedule(rules.intervalNanos(), context);
+            schedule(gap(), context);
         }
     }
 
@@ -143,18 +209,19 @@ public final class Erlay implements Protocol {
     public void onNeighbourDown(int peer, Context context) {
         outbound.removeIf(link -> link.peer() == peer);
         links.remove(peer);
-        downloads.gone(peer, context);
+        fanout.onNeighboursChanged();
+        diffusion.onNeighbourDown(peer, context);
     }
 
     @Override
     public void onTimer(Timer timer, Context context) {
-        if (timer instanceof Downloads.Expired expired) {
-            downloads.expired(expired.message(), context);
+        if (timer != Round.DUE) {
+            diffusion.onTimer(timer, context);
             return;
         }
         isScheduled = false;
         if (!outbound.isEmpty()) {
-            schedule(rules.intervalNanos(), context);
+            schedule(gap(), context);
             turn = (turn + 1) % outbound.size();
             outbound.get(turn).ask(context);
         }
@@ -162,79 +229,45 @@ public final class Erlay implements Protocol {
 
     @Override
     public void onOrigin(int broadcast, int bytes, Context context) {
-        relay(new Tx(broadcast, 1, bytes), NOBODY, List.of(), context);
-    }
-
-    private void relay(Tx tx, int from, List<Integer> announcers, Context context) {
-        held.put(tx.broadcast(), tx);
-        Inventory announcement = new Inventory(new int[] {tx.broadcast()});
-        int flooded = isReachable() ? Math.min(rules.floodOutbound(), outbound.size()) : 0;
-        for (int i = 0; i < outbound.size(); i++) {
-            Reconciliation link = outbound.get(i);
-            if (link.peer() != from && !announcers.contains(link.peer())) {
-                if (i < flooded) {
-                    link.announceNow(announcement, context);
-                } else {
-                    link.add(tx.broadcast());
-                }
-            }
-        }
-        for (int i = 0; i < links.count(); i++) {
-            Reconciliation link = links.at(i);
-            if (!link.isOutbound() && link.peer() != from && !announcers.contains(link.peer())) {
-                link.add(tx.broadcast());
-            }
-        }
-    }
-
-    private boolean isReachable() {
-        return outbound.size() < links.count();
+        diffusion.spread(new Tx(broadcast, 1, bytes), NOBODY, context);
     }
 
     @Override
     public void onMessage(int from, Message message, Context context) {
-        if (message instanceof Tx tx) {
-            receive(from, tx, context);
-        } else {
-            Reconciliation link = links.of(from);
-            if (link != null) {
-                onLink(link, message, context);
+        Reconciliation link = links.of(from);
+        if (link != null && message instanceof Inventory announcement) {
+            hear(link, announcement, context);
+        } else if (link != null) {
+            reconcile(link, message, context);
+        }
+        diffusion.onMessage(from, message, context);
+    }
+
+    /** What this peer has may wait in the set of the announcer, and what it lacks may be what it asked that one for. */
+    private void hear(Reconciliation link, Inventory announcement, Context context) {
+        for (int announced : announcement.messages()) {
+            if (context.has(announced)) {
+                link.know(announced);
+            } else if (link.takeAsked(announced)) {
+                fanout.reconciled(announced);
             }
         }
     }
 
-    private void onLink(Reconciliation link, Message message, Context context) {
-        if (message instanceof Inventory announcement) {
-            for (int announced : announcement.messages()) {
-                link.know(announced);
+    private void reconcile(Reconciliation link, Message message, Context context) {
+        if (message instanceof ReqRecon request) {
+            if (rules.answersAtTick()) {
+                link.keep(request);
+                diffusion.expectTick(link.peer(), context);
+            } else {
+                link.answer(request, context);
             }
-            downloads.announced(link.peer(), announcement.messages(), context);
-        } else if (message instanceof GetData request) {
-            serve(link.peer(), request, context);
-        } else if (message instanceof ReqReconcil request) {
-            link.answer(request, context);
         } else if (message instanceof Sketch sketch) {
             link.decode(sketch, context);
         } else if (message instanceof ReqSketchExt) {
             link.extend(context);
         } else if (message instanceof ReconcilDiff outcome) {
             link.conclude(outcome, context);
-        }
-    }
-
-    private void receive(int from, Tx tx, Context context) {
-        if (context.deliver(tx.broadcast(), tx.hop(), from)) {
-            List<Integer> announcers = downloads.arrived(tx.broadcast(), context);
-            relay(tx.onward(), from, announcers, context);
-        }
-    }
-
-    private void serve(int from, GetData request, Context context) {
-        for (int wanted : request.messages()) {
-            Tx tx = held.get(wanted);
-            if (tx != null) {
-                context.send(from, tx);
-            }
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.hearsay.protocol.Message;
 /**
  * What {@link Erlay} sends to reconcile; it announces, asks for and sends messages with those of {@link InvMessages}.
  *
- * <p>Source: BIP-330, section New messages.
+ * <p>Source: BIP 330, revision 24e96e87 (2025; the text of 2022), section New messages.
  */
 public final class ErlayMessages {
     /** A short id, or an element of a sketch. */
@@ -18,12 +18,12 @@ public final class ErlayMessages {
     private ErlayMessages() {}
 
     /**
-     * Asks for a sketch of the receiver's reconciliation set: reqreconcil.
+     * Asks for a sketch of the receiver's reconciliation set: reqrecon.
      *
      * @param setSize the size of the sender's own set
      * @param q the sender's coefficient, in units of 1 / (2^15 - 1)
      */
-    public record ReqReconcil(int setSize, int q) implements Message {
+    public record ReqRecon(int setSize, int q) implements Message {
         @Override
         public int bytes() {
             return InvMessages.HEADER_BYTES + REQUEST;

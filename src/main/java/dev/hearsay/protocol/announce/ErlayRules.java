@@ -3,18 +3,27 @@ package dev.hearsay.protocol.announce;
 import dev.hearsay.settings.Settings;
 
 /**
- * What can be set of Erlay.
+ * The keys of erlay. BIP 330 stands here and beside it for its revision 24e96e87 of 2025, the text of 2022.
  *
  * @param opener which end of a link opened it
- * @param floodOutbound over how many outbound links at most messages are announced at once
- * @param intervalNanos after how long a peer reconciles with the next of its outbound neighbours
+ * @param diffusion how announcements trickle, and how they are answered
+ * @param fanout which announcements are flooded
+ * @param intervalNanos after how long a peer reconciles with the same outbound neighbour again
+ * @param answersAtTick whether sketches are sent at the ticks of announcements, or at once
+ * @param mostSet from how many messages on in a set new ones are flooded
  * @param q the coefficient before anything is known of a link, in units of 1 / {@link #PRECISION}
  * @param mostCapacity the largest capacity of a sketch
- * @param timeoutNanos how long to wait for a message, or for a sketch
  */
 record ErlayRules(
-        LinkOpener opener, int floodOutbound, long intervalNanos, int q, int mostCapacity, long timeoutNanos) {
-    /** The unit of q on the wire is 1 over this: BIP-330, section reqreconcil. */
+        LinkOpener opener,
+        DiffusionRules diffusion,
+        FanoutRules fanout,
+        long intervalNanos,
+        boolean answersAtTick,
+        int mostSet,
+        int q,
+        int mostCapacity) {
+    /** The unit of q on the wire is 1 over this: BIP 330, section reqrecon. */
     static final int PRECISION = (1 << 15) - 1;
 
     private static final int MOST_Q = 0xffff;
@@ -24,13 +33,17 @@ record ErlayRules(
     private static final int LEAST_CAPACITY = 2;
 
     static ErlayRules from(Settings settings) {
+        boolean trickles = settings.choice("trickle", "poisson", "none").equals("poisson");
+        boolean answersAtTick = settings.choice("answer", "tick", "at-once").equals("tick");
         return new ErlayRules(
                 LinkOpener.from(settings),
-                settings.integer("flood-outbound", 0, Integer.MAX_VALUE),
+                DiffusionRules.from(settings, trickles),
+                FanoutRules.from(settings),
                 settings.positiveDuration("interval"),
+                trickles && answersAtTick,
+                settings.integer("most-set", 1, Integer.MAX_VALUE),
                 (int) Math.ceil(settings.number("q", 0, LARGEST_Q) * PRECISION),
-                settings.integer("most-capacity", LEAST_CAPACITY, 1 << 20),
-                settings.timeout("request-timeout"));
+                settings.integer("most-capacity", LEAST_CAPACITY, 1 << 20));
     }
 
     /** What travels as the size of a set: two bytes. */
@@ -39,11 +52,11 @@ record ErlayRules(
     }
 
     /**
-     * The capacity of a first sketch: | |a| - |b| | + q (|a| + |b|) + c with c = 1, as in BIP-330, section reqreconcil, and
-     * one element more, which is spare: see {@link #mostDifferences}.
+     * The capacity of a first sketch: | |a| - |b| | + q min(|a|, |b|) + c with c = 1, as in BIP 330, section Sketch capacity
+     * estimation and q-coefficient, and one element more, which is spare: see {@link #mostDifferences}.
      */
     int capacity(int a, int b, int sentQ) {
-        long estimate = Math.abs(a - b) + (long) sentQ * ((long) a + b) / PRECISION + 1;
+        long estimate = Math.abs(a - b) + (long) sentQ * Math.min(a, b) / PRECISION + 1;
         return (int) Math.min(estimate + 1, mostCapacity);
     }
 
@@ -57,15 +70,15 @@ record ErlayRules(
     }
 
     /**
-     * The q that would have been right: BIP-330, section reqreconcil. A round in which a set was empty tells nothing, and the
+     * The q that would have been right: BIP 330, the same section. A round in which a set was empty tells nothing, and the
      * next one begins anew, as in Bitcoin's implementation.
      */
     int optimalQ(int a, int b, int differences) {
         if (a == 0 || b == 0) {
             return q;
         }
-        long sum = (long) a + b;
-        long optimal = ((differences - Math.abs(a - b)) * (long) PRECISION + sum - 1) / sum;
+        long smaller = Math.min(a, b);
+        long optimal = ((differences - Math.abs(a - b)) * (long) PRECISION + smaller - 1) / smaller;
         return (int) Math.min(optimal, MOST_Q);
     }
 }

@@ -24,7 +24,7 @@ import java.util.List;
  * of eth/68: the neighbours that get one in full are chosen by a keyed hash of the account that sent it, so the transactions of
  * an account take the same links. With {@code payload = blocks} see {@link EthBlocks}.
  *
- * <p>Not emulated: a request for several transactions is answered by one message for each, and a neighbour may be asked again
+ * <p>Not emulated: a request for several transactions is answered by one message for each and has no limit of bytes, and a neighbour may be asked again
  * before it has answered.
  *
  * <p>Source: devp2p, caps/eth.md; go-ethereum, eth/handler.go (BroadcastTransactions) and eth/fetcher/tx_fetcher.go.
@@ -32,6 +32,9 @@ import java.util.List;
  * <p>Measured: {@code requestTimeouts}, the requests that were not answered in time.
  */
 public final class Eth implements Protocol {
+    /** The most hashes of a request: go-ethereum, eth/fetcher/tx_fetcher.go, maxTxRetrievals. */
+    private static final int MOST_HASHES = 256;
+
     private enum Due implements Timer {
         REQUESTS
     }
@@ -44,10 +47,14 @@ public final class Eth implements Protocol {
 
     private Eth(EthRules rules) {
         this.rules = rules;
-        this.requests = new Requests(
-                rules.timeout(),
-                Due.REQUESTS,
-                (announcer, messages, context) -> context.send(announcer, new GetPooledTransactions(messages)));
+        this.requests = new Requests(rules.timeout(), Due.REQUESTS, Eth::ask);
+    }
+
+    private static void ask(int announcer, int[] messages, Context context) {
+        for (int first = 0; first < messages.length; first += MOST_HASHES) {
+            int end = Math.min(messages.length, first + MOST_HASHES);
+            context.send(announcer, new GetPooledTransactions(Arrays.copyOfRange(messages, first, end)));
+        }
     }
 
     /** The protocol with the settings of its block. */

@@ -124,16 +124,16 @@ public final class InvMessages {
     }
 
     /**
-     * Asks for the transactions of a compact block that are missing: getblocktxn. An index among them takes a byte, for they
-     * stand as differences.
+     * Asks for the transactions of a compact block that are missing: getblocktxn.
      *
      * @param message the number of the block
      * @param transactions how many
+     * @param indexBytes the bytes of an index among them, as its difference from the one before: 1, 3 or 5 (BIP 152)
      */
-    public record GetBlockTxn(int message, int transactions) implements Message {
+    public record GetBlockTxn(int message, int transactions, int indexBytes) implements Message {
         @Override
         public int bytes() {
-            return HEADER_BYTES + HASH_BYTES + countBytes(transactions) + transactions;
+            return HEADER_BYTES + HASH_BYTES + countBytes(transactions) + Math.multiplyExact(transactions, indexBytes);
         }
     }
 

@@ -7,12 +7,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The edges of the privacy graph that leave one peer, and what it does in the stem, both for an epoch. At each epoch it draws a
- * few of its outbound neighbours (of all, if it opened no link) and whether it is a diffuser; what comes from one neighbour all
- * goes to the same one of those that it has drawn, and back to where it came from only if there is no other. Epochs
- * begin at a random moment, at each peer its own. Nothing ticks: the first message of an epoch draws for it.
+ * The edges of the privacy graph that leave one peer, and whether it is a diffuser, both for an epoch. At each epoch it draws a
+ * few of its outbound neighbours (of all, if it opened no link). What comes from one neighbour all goes to the same one of
+ * those, and back to where it came from only if there is no other; each inbound neighbour is given one of those that the
+ * fewest have, so that they share the load, or any. Nothing ticks: the first message of an epoch draws for it. Epochs of
+ * exponential length have no memory, so that one may begin with that message; those of fixed length begin at a moment
+ * of each peer's own.
  *
- * <p>Source: Fanti et al., Dandelion++, SIGMETRICS 2018, algorithms 2 (approximate 4-regular graph) and 3 (forwarding).
+ * <p>Source: BIP 156, sections Dandelion routing data and logic and Periodic Dandelion route shuffling; Monero, src/cryptonote_protocol/levin_notify.cpp
+ * and src/net/dandelionpp.cpp (least loaded); Fanti et al., Dandelion++, SIGMETRICS 2018, algorithms 2 (approximate 4-regular
+ * graph) and 3 (any; forwarding).
  */
 final class PrivacyGraph {
     static final int NO_ONE = -1;
@@ -21,8 +25,14 @@ final class PrivacyGraph {
     private final DandelionRules rules;
     private long phase;
     private long epoch = NO_EPOCH;
+    /** When an epoch of random length ends. */
+    private long endsAt;
+
     private boolean isDiffuser;
     private int[] drawn = {};
+    /** How many neighbours' stems go to each of those that are drawn. */
+    private int[] load = {};
+
     private final Map<Integer, Integer> next = new HashMap<>(); // only ever looked up
 
     PrivacyGraph(DandelionRules rules) {
@@ -38,10 +48,10 @@ final class PrivacyGraph {
         epoch = NO_EPOCH;
     }
 
-    /** Whether this peer fluffs in this epoch what comes in the stem. */
-    boolean isDiffuser(Context context) {
+    /** Whether this peer fluffs what comes in the stem now: in this epoch, or by a coin for each message. */
+    boolean fluffs(Context context) {
         enter(context);
-        return isDiffuser;
+        return rules.isCoinOfRelay() ? context.random().chance(rules.diffuserProbability()) : isDiffuser;
     }
 
     /** To whom the stem goes on from a neighbour, or from this peer itself; {@link #NO_ONE} if it has no neighbours. */
@@ -51,22 +61,58 @@ final class PrivacyGraph {
             return NO_ONE;
         }
         Integer known = next.get(from);
-        if (known == null) {
-            int index = context.random().nextInt(drawn.length);
-            boolean goesBack = drawn[index] == from;
-            known = drawn[goesBack ? (index + 1) % drawn.length : index];
-            next.put(from, known);
+        return known == null ? route(from, context) : known;
+    }
+
+    private int route(int from, Context context) {
+        int index =
+                rules.isLeastLoaded() ? leastLoaded(context) : context.random().nextInt(drawn.length);
+        if (drawn[index] == from) {
+            index = (index + 1) % drawn.length;
         }
-        return known;
+        if (from != context.self()) {
+            load[index]++;
+        }
+        next.put(from, drawn[index]);
+        return drawn[index];
+    }
+
+    private int leastLoaded(Context context) {
+        int best = 0;
+        int equals = 0;
+        for (int i = 0; i < drawn.length; i++) {
+            equals = load[i] < load[best] ? 1 : equals + (load[i] == load[best] ? 1 : 0);
+            if (load[i] < load[best]
+                    || (load[i] == load[best] && context.random().nextInt(equals) == 0)) {
+                best = i;
+            }
+        }
+        return best;
     }
 
     private void enter(Context context) {
-        long now = (context.now() + phase) / rules.epoch();
-        if (now != epoch) {
-            epoch = now;
-            next.clear();
-            isDiffuser = context.random().chance(rules.diffuserProbability());
-            drawn = draw(context);
+        boolean isOver = rules.isRandomEpoch()
+                ? epoch == NO_EPOCH || context.now() >= endsAt
+                : epoch != (context.now() + phase) / rules.epoch();
+        if (isOver) {
+            epoch = rules.isRandomEpoch() ? 0 : (context.now() + phase) / rules.epoch();
+            if (rules.isRandomEpoch()) {
+                endsAt =
+                        context.now() + (long) (rules.epoch() * context.random().nextExponential());
+            }
+            begin(context);
+        }
+    }
+
+    private void begin(Context context) {
+        next.clear();
+        isDiffuser = !rules.isCoinOfRelay() && context.random().chance(rules.diffuserProbability());
+        drawn = draw(context);
+        load = new int[drawn.length];
+        for (int i = 0; rules.isLeastLoaded() && drawn.length > 0 && i < context.degree(); i++) {
+            if (!Direction.isOutbound(context.self(), context.neighbour(i))) {
+                route(context.neighbour(i), context);
+            }
         }
     }
 

@@ -3,12 +3,13 @@ package dev.hearsay.protocol.announce;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.announce.ErlayMessages.ReconcilDiff;
-import dev.hearsay.protocol.announce.ErlayMessages.ReqReconcil;
+import dev.hearsay.protocol.announce.ErlayMessages.ReqRecon;
 import dev.hearsay.protocol.announce.ErlayMessages.ReqSketchExt;
 import dev.hearsay.protocol.announce.ErlayMessages.Sketch;
 import dev.hearsay.protocol.announce.InvMessages.Inventory;
 import dev.hearsay.protocol.announce.sketch.PinSketch;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * for the neighbour's sketch, reads the difference from it, and tells both sides' needs. A sketch that cannot be decoded
  * is extended once to twice its capacity; after that both announce all that they have.
  *
- * <p>Source: BIP-330, sections Intended Protocol Flow and New messages.
+ * <p>Source: BIP 330, sections Intended Protocol Flow and New messages.
  */
 final class Reconciliation {
     private static final int[] NOTHING = {};
@@ -34,11 +35,18 @@ final class Reconciliation {
     /** At an initiator, what it has of the neighbour's sketch; at a responder, what it has sent of its own. */
     private int[] sums = NOTHING;
 
+    /** What the neighbour is known to have, or was told of. */
+    private final BitSet told;
+    /** At an initiator, the short ids that it has asked for and that have not been announced: ascending. */
+    private int[] asked = NOTHING;
+
+    private @Nullable ReqRecon waiting;
     private boolean isAsking;
     private long askedAt;
 
-    Reconciliation(int peer, boolean outbound, IntUnaryOperator shortIds, ErlayRules rules) {
+    Reconciliation(int peer, boolean outbound, IntUnaryOperator shortIds, BitSet told, ErlayRules rules) {
         this.peer = peer;
+        this.told = told;
         this.outbound = outbound;
         this.rules = rules;
         this.shortIds = shortIds;
@@ -54,6 +62,11 @@ final class Reconciliation {
         return outbound;
     }
 
+    /** How many messages the neighbour is to be told of. */
+    int size() {
+        return set.size();
+    }
+
     /** A message that the neighbour is to be told of. */
     void add(int message) {
         set.add(message);
@@ -67,16 +80,30 @@ final class Reconciliation {
         }
     }
 
+    /** Whether a message that is announced was asked for in a round: then it is not any more. */
+    boolean takeAsked(int message) {
+        if (asked.length == 0) {
+            return false;
+        }
+        int index = Arrays.binarySearch(asked, shortIds.applyAsInt(message));
+        if (index >= 0) {
+            int[] rest = Arrays.copyOf(asked, asked.length - 1);
+            System.arraycopy(asked, index + 1, rest, index, rest.length - index);
+            asked = rest;
+        }
+        return index >= 0;
+    }
+
     /** Begins a round, unless one is under way that may still come to an end. */
     void ask(Context context) {
-        if (isAsking && context.now() - askedAt < rules.timeoutNanos()) {
+        if (isAsking && context.now() - askedAt < rules.diffusion().timeout()) {
             return;
         }
         resume();
         isAsking = true;
         askedAt = context.now();
         context.count("reconciliations", 1);
-        send(new ReqReconcil(ErlayRules.sentSize(set.size()), q), context);
+        send(new ReqRecon(ErlayRules.sentSize(set.size()), q), context);
     }
 
     /** Puts what a round that was given up leaves back into the set. */
@@ -101,8 +128,22 @@ final class Reconciliation {
         return taken;
     }
 
+    /** Responder: keeps a request until {@link #answerWaiting}. */
+    void keep(ReqRecon request) {
+        waiting = request;
+    }
+
+    /** Responder: answers the request that waits, if there is one. */
+    void answerWaiting(Context context) {
+        if (waiting != null) {
+            ReqRecon request = waiting;
+            waiting = null;
+            answer(request, context);
+        }
+    }
+
     /** Responder: answers with a sketch. */
-    void answer(ReqReconcil request, Context context) {
+    void answer(ReqRecon request, Context context) {
         resume();
         int capacity = rules.capacity(request.setSize(), set.size(), request.q());
         sums = takeSnapshot(context).sketch(capacity).sums(0);
@@ -152,12 +193,14 @@ final class Reconciliation {
             int message = own.messageOf(shortId);
             if (message == Snapshot.NO_MESSAGE) {
                 wanted[ours++] = shortId;
-            } else if (own.isKnown(message)) {
+            } else if (own.isKnown(shortId)) {
                 context.count("knownDifferences", 1);
             } else {
                 lacking[theirs++] = message;
             }
         }
+        asked = Arrays.copyOf(wanted, ours);
+        Arrays.sort(asked);
         int size = own.size() - (differences.length - ours) + ours;
         q = rules.optimalQ(own.size(), size, differences.length);
         announce(Arrays.copyOf(lacking, theirs), context);
@@ -187,21 +230,17 @@ final class Reconciliation {
         if (snapshot == null) {
             return;
         }
-        int[] asked = Arrays.stream(outcome.wanted()).map(snapshot::messageOf).toArray();
+        int[] wanted = Arrays.stream(outcome.wanted()).map(snapshot::messageOf).toArray();
         boolean isSound =
-                outcome.success() && Arrays.stream(asked).noneMatch(message -> message == Snapshot.NO_MESSAGE);
-        announce(isSound ? asked : snapshot.unknown(), context);
+                outcome.success() && Arrays.stream(wanted).noneMatch(message -> message == Snapshot.NO_MESSAGE);
+        announce(isSound ? wanted : snapshot.unknown(), context);
         end();
     }
 
-    /** Announces a message without reconciliation: one object for all neighbours to whom it goes. */
-    void announceNow(Inventory announcement, Context context) {
-        context.count("floodedAnnouncements", 1);
-        context.count("announcements", announcement.messages().length);
-        send(announcement, context);
-    }
-
     private void announce(int[] messages, Context context) {
+        for (int message : messages) {
+            told.set(message);
+        }
         if (messages.length > 0) {
             context.count("announcements", messages.length);
             send(new Inventory(messages), context);

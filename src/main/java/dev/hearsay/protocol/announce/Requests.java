@@ -4,12 +4,10 @@ import dev.hearsay.protocol.ByMessage;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Timer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +38,12 @@ final class Requests {
         private long dueAt = Long.MAX_VALUE;
     }
 
-    private record Due(long at, int message) {}
-
     private final long timeout;
     private final Timer reminder;
     private final Asking asking;
     private final ByMessage<Wanted> wanted = new ByMessage<>();
     private final Map<Integer, Integer> inFlight = new HashMap<>(); // only ever looked up
-    private final PriorityQueue<Due> dues =
-            new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingInt(Due::message));
+    private final DueTimes dues = new DueTimes();
     private long timer = NO_TIMER;
     private long timerAt;
 
@@ -106,13 +101,15 @@ final class Requests {
     void advance(long slack, Context context) {
         long horizon = context.now() + slack;
         Map<Integer, Backlog> batches = new LinkedHashMap<>();
-        for (Due due = dues.peek(); due != null && due.at <= horizon; due = dues.peek()) {
-            dues.remove();
-            Wanted entry = wanted.get(due.message);
-            if (entry != null && entry.dueAt == due.at) {
-                Announcer next = next(due.message, entry, horizon, context);
+        while (!dues.isEmpty() && dues.firstAt() <= horizon) {
+            long at = dues.firstAt();
+            int message = dues.first();
+            dues.removeFirst();
+            Wanted entry = wanted.get(message);
+            if (entry != null && entry.dueAt == at) {
+                Announcer next = next(message, entry, horizon, context);
                 if (next != null) {
-                    batches.computeIfAbsent(next.peer, peer -> new Backlog()).add(due.message);
+                    batches.computeIfAbsent(next.peer, peer -> new Backlog()).add(message);
                 }
             }
         }
@@ -171,7 +168,7 @@ final class Requests {
 
     private void due(long at, int message, Wanted entry) {
         entry.dueAt = at;
-        dues.add(new Due(at, message));
+        dues.add(at, message);
     }
 
     private void release(Wanted entry) {
@@ -195,8 +192,7 @@ final class Requests {
 
     /** Asks others for what a peer was asked for to which there is no link any more. */
     void forget(int peer, Context context) {
-        for (Due due : List.copyOf(dues)) { // there is one at least for each message
-            int message = due.message;
+        for (int message : dues.messages()) { // there is one at least for each message
             Wanted entry = wanted.get(message);
             if (entry != null && entry.announcers.removeIf(announcer -> announcer.peer == peer)) {
                 if (entry.asked == peer) {
@@ -211,28 +207,27 @@ final class Requests {
     }
 
     private void remind(Context context) {
-        Due first = firstDue();
-        if (timer != NO_TIMER && (first == null || first.at != timerAt || timerAt <= context.now())) {
+        dropStale();
+        boolean isDue = !dues.isEmpty();
+        long first = isDue ? dues.firstAt() : 0;
+        if (timer != NO_TIMER && (!isDue || first != timerAt || timerAt <= context.now())) {
             context.cancel(timer);
             timer = NO_TIMER;
         }
-        if (timer == NO_TIMER && first != null) {
-            timerAt = first.at;
+        if (timer == NO_TIMER && isDue) {
+            timerAt = first;
             timer = context.schedule(Math.max(0, timerAt - context.now()), reminder);
         }
     }
 
-    private @Nullable Due firstDue() {
-        Due first = dues.peek();
-        while (first != null) {
-            Wanted entry = wanted.get(first.message);
-            if (entry != null && entry.dueAt == first.at) {
-                return first;
+    private void dropStale() {
+        while (!dues.isEmpty()) {
+            Wanted entry = wanted.get(dues.first());
+            if (entry != null && entry.dueAt == dues.firstAt()) {
+                return;
             }
-            dues.remove();
-            first = dues.peek();
+            dues.removeFirst();
         }
-        return null;
     }
 
     private static @Nullable Announcer find(Wanted entry, int peer) {

@@ -7,19 +7,21 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * A reconciliation set as it was when its sketch was made, until the end of the round: BIP-330, section Reconciliation set
+ * A reconciliation set as it was when its sketch was made, until the end of the round: BIP 330, section Reconciliation set
  * snapshot. Messages of the set that have the same short id would cancel out in the sketch: they are left out of it.
  */
 final class Snapshot {
     /** What {@link #messageOf} answers for a short id that no message has. */
     static final int NO_MESSAGE = -1;
 
+    private final IntUnaryOperator shortIds;
     /** Short id, then message: ascending. */
     private final long[] entries;
     /** Those of {@link #entries} that the neighbour need not be told of any more. */
     private final BitSet known = new BitSet();
 
     Snapshot(int[] messages, IntUnaryOperator shortIds) {
+        this.shortIds = shortIds;
         entries = IntStream.of(messages)
                 .mapToLong(message -> (long) shortIds.applyAsInt(message) << 32 | message)
                 .sorted()
@@ -52,22 +54,29 @@ final class Snapshot {
 
     /** The message with a short id, or {@link #NO_MESSAGE}. */
     int messageOf(int shortId) {
-        int found = Arrays.binarySearch(entries, (long) shortId << 32);
-        int at = found >= 0 ? found : -found - 1;
+        int at = indexOf(shortId);
         return at < entries.length && shortId(entries[at]) == shortId ? (int) entries[at] : NO_MESSAGE;
+    }
+
+    /** Where the first message with a short id stands, or would. */
+    private int indexOf(int shortId) {
+        int found = Arrays.binarySearch(entries, (long) shortId << 32);
+        return found >= 0 ? found : -found - 1;
     }
 
     /** The neighbour has announced a message itself. */
     void know(int message) {
-        for (int i = 0; i < entries.length; i++) {
+        int id = shortIds.applyAsInt(message);
+        for (int i = indexOf(id); i < entries.length && shortId(entries[i]) == id; i++) {
             if ((int) entries[i] == message) {
                 known.set(i);
             }
         }
     }
 
-    boolean isKnown(int message) {
-        return IntStream.range(0, entries.length).anyMatch(i -> (int) entries[i] == message && known.get(i));
+    /** Whether the neighbour has announced the message with a short id, which no other one has, itself. */
+    boolean isKnown(int shortId) {
+        return known.get(indexOf(shortId));
     }
 
     /** The messages that share their short id with another one, which have to be announced by their full ids. */

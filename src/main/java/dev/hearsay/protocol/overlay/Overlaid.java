@@ -58,6 +58,8 @@ record Overlaid(OverlayModel overlay, ProtocolModel broadcast) implements Protoc
         /** The neighbours that an overlay begins with are there when the broadcast protocol starts, and not news to it. */
         private boolean broadcastHasStarted;
 
+        private final OverlayRequests requests = new OverlayRequests();
+
         Both(Overlay overlay, Protocol broadcast) {
             this.overlay = overlay;
             this.broadcast = broadcast;
@@ -66,7 +68,7 @@ record Overlaid(OverlayModel overlay, ProtocolModel broadcast) implements Protoc
         @Override
         public void onStart(Context context) {
             overlayActs = true;
-            overlay.onStart(context);
+            overlay.onStart(requests.of(context));
             overlayActs = false;
             broadcastHasStarted = true;
             broadcast.onStart(context);
@@ -81,7 +83,7 @@ record Overlaid(OverlayModel overlay, ProtocolModel broadcast) implements Protoc
         public void onMessage(int from, Message message, Context context) {
             if (message instanceof OverlayMessage forOverlay) {
                 overlayActs = true;
-                overlay.onMessage(from, forOverlay, context);
+                overlay.onMessage(from, forOverlay, requests.of(context));
                 overlayActs = false;
             } else {
                 broadcast.onMessage(from, message, context);
@@ -92,7 +94,7 @@ record Overlaid(OverlayModel overlay, ProtocolModel broadcast) implements Protoc
         public void onTimer(Timer timer, Context context) {
             if (timer instanceof OverlayTimer forOverlay) {
                 overlayActs = true;
-                overlay.onTimer(forOverlay, context);
+                overlay.onTimer(forOverlay, requests.of(context));
                 overlayActs = false;
             } else {
                 broadcast.onTimer(timer, context);
@@ -113,24 +115,42 @@ record Overlaid(OverlayModel overlay, ProtocolModel broadcast) implements Protoc
             }
             if (!overlayActs) {
                 overlayActs = true;
-                overlay.onNeighbourGone(peer, context);
+                overlay.onNeighbourGone(peer, requests.of(context));
                 overlayActs = false;
             }
         }
 
         @Override
         public void onRequest(int from, long request, Message message, Context context) {
-            broadcast.onRequest(from, request, message, context);
+            if (message instanceof OverlayMessage forOverlay) {
+                overlayActs = true;
+                overlay.onRequest(from, request, forOverlay, requests.of(context));
+                overlayActs = false;
+            } else {
+                broadcast.onRequest(from, request, message, context);
+            }
         }
 
         @Override
         public void onReply(int from, long request, Message message, Context context) {
-            broadcast.onReply(from, request, message, context);
+            if (requests.close(request)) {
+                overlayActs = true;
+                overlay.onReply(from, request, message, requests.of(context));
+                overlayActs = false;
+            } else {
+                broadcast.onReply(from, request, message, context);
+            }
         }
 
         @Override
         public void onRequestTimeout(int to, long request, Context context) {
-            broadcast.onRequestTimeout(to, request, context);
+            if (requests.close(request)) {
+                overlayActs = true;
+                overlay.onRequestTimeout(to, request, requests.of(context));
+                overlayActs = false;
+            } else {
+                broadcast.onRequestTimeout(to, request, context);
+            }
         }
     }
 }

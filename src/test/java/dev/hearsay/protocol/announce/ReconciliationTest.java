@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearsay.protocol.ForwardingContext;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.announce.ErlayMessages.ReconcilDiff;
-import dev.hearsay.protocol.announce.ErlayMessages.ReqReconcil;
+import dev.hearsay.protocol.announce.ErlayMessages.ReqRecon;
 import dev.hearsay.protocol.announce.ErlayMessages.ReqSketchExt;
 import dev.hearsay.protocol.announce.ErlayMessages.Sketch;
 import dev.hearsay.protocol.announce.InvMessages.Inventory;
@@ -13,9 +13,11 @@ import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
@@ -60,8 +62,10 @@ class ReconciliationTest {
 
     private static Reconciliation link(boolean outbound, IntUnaryOperator shortIds, double q, int mostCapacity) {
         int sentQ = (int) Math.ceil(q * ErlayRules.PRECISION);
-        ErlayRules rules = new ErlayRules(LinkOpener.HASH, 8, 1, sentQ, mostCapacity, TIMEOUT);
-        return new Reconciliation(1, outbound, shortIds, rules);
+        DiffusionRules diffusion = new DiffusionRules(false, 1, 1, Optional.empty(), 1, 1, 0, 1, 0, TIMEOUT);
+        FanoutRules fanout = new FanoutRules(false, 0, 0, 0, 1, false);
+        ErlayRules rules = new ErlayRules(LinkOpener.HASH, diffusion, fanout, 1, false, 1, sentQ, mostCapacity);
+        return new Reconciliation(1, outbound, shortIds, new BitSet(), rules);
     }
 
     private void links(IntUnaryOperator shortIds, double q, int mostCapacity) {
@@ -88,7 +92,7 @@ class ReconciliationTest {
     }
 
     private static void hand(Message message, Reconciliation to, End end, Set<Integer> told) {
-        if (message instanceof ReqReconcil request) {
+        if (message instanceof ReqRecon request) {
             to.answer(request, end);
         } else if (message instanceof Sketch sketch) {
             to.decode(sketch, end);
@@ -124,7 +128,8 @@ class ReconciliationTest {
 
     @Test
     void bothShouldBeToldExactlyWhatTheyLack() {
-        // 40 in common, 3 and 5 of one's own: capacity 2 + 0.1 x 88 + 1, and a spare one.
+        links(SALTED, 0.2, 8192);
+        // 40 in common, 3 and 5 of one's own: capacity 2 + 0.2 x 43 + 1, and a spare one.
         add(initiator, 0, 43);
         add(responder, 3, 45);
         run();
@@ -146,7 +151,8 @@ class ReconciliationTest {
 
     @Test
     void theNextRoundShouldUseTheQThatWouldHaveBeenRight() {
-        // The example of BIP-330: 30 and 20 with 12 differences, 11 and 1: q = (12 - 10) / 50 = 0.04.
+        links(SALTED, 0.2, 8192);
+        // The example of BIP 330: 30 and 20 with 12 differences, 11 and 1: q = (12 - 10) / 20 = 0.1.
         add(initiator, 0, 30);
         add(responder, 11, 20);
         responder.know(30);
@@ -154,17 +160,16 @@ class ReconciliationTest {
         run();
         run();
 
-        List<ReqReconcil> requests = logged(ReqReconcil.class);
+        List<ReqRecon> requests = logged(ReqRecon.class);
         assertThat(logged(Sketch.class)).hasSize(2);
-        assertThat(requests.get(0).q()).isEqualTo(3277);
+        assertThat(requests.get(0).q()).isEqualTo(6554);
         assertThat(requests.get(1).setSize()).isZero();
-        assertThat(requests.get(1).q()).isEqualTo((int) Math.ceil(0.04 * ErlayRules.PRECISION));
+        assertThat(requests.get(1).q()).isEqualTo((int) Math.ceil(0.1 * ErlayRules.PRECISION));
     }
 
     @Test
     void aSketchThatIsTooSmallShouldBeExtendedOnceToTwiceItsCapacity() {
-        links(SALTED, 0.05, 8192);
-        // 16 differences; estimated are 0 + 0.05 x 200 + 1.
+        // 16 differences; estimated are 0 + 0.1 x 100 + 1.
         add(initiator, 0, 100);
         add(responder, 8, 100);
         run();
@@ -252,7 +257,7 @@ class ReconciliationTest {
         add(initiator, 0, 3);
         initiator.know(1);
         initiator.ask(initiating);
-        responder.answer((ReqReconcil) initiating.sent.remove(), responding);
+        responder.answer((ReqRecon) initiating.sent.remove(), responding);
         initiator.decode((Sketch) responding.sent.remove(), initiating);
         responder.know(7);
         carry();
@@ -265,7 +270,7 @@ class ReconciliationTest {
         add(initiator, 0, 42);
         add(responder, 2, 42);
         initiator.ask(initiating);
-        responder.answer((ReqReconcil) initiating.sent.remove(), responding);
+        responder.answer((ReqRecon) initiating.sent.remove(), responding);
         responding.sent.clear();
         initiating.now = TIMEOUT - 1;
         initiator.ask(initiating);
@@ -280,7 +285,7 @@ class ReconciliationTest {
     @Test
     void whoAsksForWhatNobodyHasShouldBeToldAll() {
         add(responder, 0, 5);
-        responder.answer(new ReqReconcil(5, 0), responding);
+        responder.answer(new ReqRecon(5, 0), responding);
         responding.sent.clear();
         responder.conclude(new ReconcilDiff(true, new int[] {SALTED.applyAsInt(3), 12345}), responding);
         carry();

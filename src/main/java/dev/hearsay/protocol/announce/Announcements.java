@@ -1,0 +1,41 @@
+package dev.hearsay.protocol.announce;
+
+/** What a peer has to announce to its neighbours of one direction, oldest first, as far as its rate is not limited. */
+final class Announcements {
+    private final TokenBucket messages;
+    private final TokenBucket bytes;
+    private final Backlog waiting = new Backlog();
+
+    Announcements(RateLimit limit, boolean isOutbound) {
+        this.messages = limit.messages(isOutbound);
+        this.bytes = limit.bytes(isOutbound);
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    void add(int message) {
+        waiting.add(message);
+    }
+
+    void clear() {
+        waiting.clear();
+    }
+
+    /** Whether another one may go at a time. */
+    boolean mayGo(long now) {
+        return !waiting.isEmpty() && messages.isOpen(now) && bytes.isOpen(now);
+    }
+
+    /** The oldest, whose credit is spent by {@link #spend}. */
+    int next() {
+        messages.spend(1);
+        return waiting.poll();
+    }
+
+    /** Spends the credit of a message of so many bytes. */
+    void spend(int payload) {
+        bytes.spend(payload);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.hearsay.protocol.announce;
+
+import dev.hearsay.protocol.Context;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Which announcements one peer floods. Over outbound links, those of messages that few neighbours have yet, whichever link's
+ * turn comes first; over inbound links all, but only over a few links, of which others are drawn from time to time.
+ */
+final class Fanout {
+    private static final long NO_EPOCH = -1;
+    private static final int FEW = 64;
+
+    private final FanoutRules rules;
+    /** By message: over how many outbound links it was flooded. */
+    private byte[] outbound = new byte[FEW];
+
+    private final BitSet reconciled = new BitSet();
+    private final Set<Integer> inbound = new HashSet<>(); // only ever looked up
+    private long phase;
+    private long epoch = NO_EPOCH;
+
+    Fanout(FanoutRules rules) {
+        this.rules = rules;
+    }
+
+    void onStart(Context context) {
+        phase = context.random().nextLong(rules.rotationNanos());
+    }
+
+    /** Draws inbound links anew when it is next asked, for they are other ones now. */
+    void onNeighboursChanged() {
+        epoch = NO_EPOCH;
+    }
+
+    /** Notes that a message is announced because this peer asked for it in a reconciliation. */
+    void reconciled(int message) {
+        reconciled.set(message);
+    }
+
+    /** Whether a message is flooded to an outbound neighbour, when so many are known to have it. */
+    boolean floodsOutbound(int message, int knowing) {
+        if (message >= outbound.length) {
+            outbound = Arrays.copyOf(outbound, Math.max(2 * outbound.length, message + 1));
+        }
+        boolean floods = isFlooded(message) && (outbound[message] < rules.outbound() || knowing < rules.untilKnown());
+        if (floods && outbound[message] < Byte.MAX_VALUE) {
+            outbound[message]++;
+        }
+        return floods;
+    }
+
+    /** Whether a message is flooded to an inbound neighbour, one of these. */
+    boolean floodsInbound(int message, int peer, Supplier<int[]> neighbours, Context context) {
+        long now = (context.now() + phase) / rules.rotationNanos();
+        if (now != epoch) {
+            epoch = now;
+            draw(neighbours.get(), context);
+        }
+        return isFlooded(message) && inbound.contains(peer);
+    }
+
+    private boolean isFlooded(int message) {
+        return rules.ofReconciled() || !reconciled.get(message);
+    }
+
+    /** Draws the share of them, rounded up or down at random, so that it is right where there are but a few. */
+    private void draw(int[] neighbours, Context context) {
+        int few = (int) (rules.inbound() * neighbours.length + context.random().nextDouble());
+        few = Math.min(few, neighbours.length);
+        context.random().shuffleFront(neighbours, neighbours.length, few);
+        inbound.clear();
+        for (int i = 0; i < few; i++) {
+            inbound.add(neighbours[i]);
+        }
+    }
+}
