@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.announce;
 
+import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
 
 /**
@@ -45,7 +46,7 @@ public final class InvMessages {
      * @param messages their numbers
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Inventory(int[] messages) implements Message {
+    public record Inventory(int[] messages) implements Control {
         @Override
         public int bytes() {
             return vectorBytes(messages.length);
@@ -58,7 +59,7 @@ public final class InvMessages {
      * @param messages their numbers
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record GetData(int[] messages) implements Message {
+    public record GetData(int[] messages) implements Control {
         @Override
         public int bytes() {
             return vectorBytes(messages.length);
@@ -89,7 +90,7 @@ public final class InvMessages {
      *
      * @param isHighBandwidth whether it is
      */
-    public record SendCompact(boolean isHighBandwidth) implements Message {
+    public record SendCompact(boolean isHighBandwidth) implements Control {
         @Override
         public int bytes() {
             return HEADER_BYTES + FLAG_AND_VERSION_BYTES;
@@ -101,7 +102,7 @@ public final class InvMessages {
      *
      * @param message the number of the block
      */
-    public record Headers(int message) implements Message {
+    public record Headers(int message) implements Control {
         @Override
         public int bytes() {
             return HEADER_BYTES + 1 + BLOCK_HEADER_BYTES + 1;
@@ -130,7 +131,7 @@ public final class InvMessages {
      * @param message the number of the block
      * @param transactions how many
      */
-    public record GetBlockTxn(int message, int transactions) implements Message {
+    public record GetBlockTxn(int message, int transactions) implements Control {
         @Override
         public int bytes() {
             return HEADER_BYTES + HASH_BYTES + countBytes(transactions) + transactions;
