@@ -116,7 +116,7 @@ public final class Erlay implements Protocol {
 
     private void open(int neighbour, Context context) {
         int self = context.self();
-        boolean isOutbound = rules.opener().opened(self, neighbour);
+        boolean isOutbound = rules.opener().opened(neighbour, context);
         Reconciliation link = new Reconciliation(neighbour, isOutbound, ShortIds.ofLink(self, neighbour), rules);
         links.put(neighbour, link);
         if (link.isOutbound()) {

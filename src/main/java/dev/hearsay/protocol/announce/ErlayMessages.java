@@ -1,7 +1,6 @@
 package dev.hearsay.protocol.announce;
 
 import dev.hearsay.protocol.Control;
-import dev.hearsay.protocol.Message;
 
 /**
  * What {@link Erlay} sends to reconcile; it announces, asks for and sends messages with those of {@link InvMessages}.

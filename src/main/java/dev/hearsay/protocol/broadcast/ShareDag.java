@@ -2,8 +2,8 @@ package dev.hearsay.protocol.broadcast;
 
 import dev.hearsay.protocol.ClosedLinks;
 import dev.hearsay.protocol.Context;
-import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;

@@ -60,7 +60,7 @@ class ReconciliationTest {
 
     private static Reconciliation link(boolean outbound, IntUnaryOperator shortIds, double q, int mostCapacity) {
         int sentQ = (int) Math.ceil(q * ErlayRules.PRECISION);
-        ErlayRules rules = new ErlayRules(LinkOpener.HASH, 8, 1, sentQ, mostCapacity, TIMEOUT);
+        ErlayRules rules = new ErlayRules(LinkOpener.TOPOLOGY, 8, 1, sentQ, mostCapacity, TIMEOUT);
         return new Reconciliation(1, outbound, shortIds, rules);
     }
 
