@@ -139,7 +139,7 @@ final class RandomScenario {
         text.add("processing.cores = " + pick("1", "1", "2", "3"));
         if (random.chance(0.3)) {
             text.add("processing.time = "
-                    + pick("{ type = exponential, mean = 10 ms }", "{ type = uniform, min = 0 ms, max = 9 ms }"));
+                    + pick("{ type = exponential, mean = 10 ms, floor = 0 ms }", "{ type = uniform, min = 0 ms, max = 9 ms }"));
         }
         return text.toString();
     }

@@ -91,10 +91,10 @@ public final class RecordingContext implements Context {
         protocol.onMessage(from, message, this);
     }
 
-    /** The peer with the lower number opened a link: there is no topology here that says. */
+    /** The lower number opened a link, but the higher where they sum up to a multiple of three: so that there are both. */
     @Override
     public boolean isOutbound(int peer) {
-        return self < peer;
+        return self < peer == ((self + peer) % 3 != 0);
     }
 
     @Override
