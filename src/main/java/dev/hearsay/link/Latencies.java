@@ -1,6 +1,11 @@
 package dev.hearsay.link;
 
 import dev.hearsay.settings.Catalogue;
+import dev.hearsay.settings.Nearest;
+import dev.hearsay.settings.Settings;
+import dev.hearsay.topology.Topology;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The catalogue of latency models. */
 public final class Latencies {
@@ -16,5 +21,31 @@ public final class Latencies {
             .with("geographic", GeographicLatency::from)
             .with("file", FileLatency::from);
 
+    /** Those that are laws of probability and know nothing of peers: whatever takes time can be drawn from them. */
+    private static final Catalogue<LatencyModel> LAWS = new Catalogue<LatencyModel>("latency")
+            .with("fixed", FixedLatency::from)
+            .with("uniform", UniformLatency::from)
+            .with("normal", NormalLatency::from)
+            .with("log-normal", LogNormalLatency::from)
+            .with("exponential", ExponentialLatency::from)
+            .with("pareto", ParetoLatency::from);
+
+    private static final Topology NOBODY = Topology.ofLinks(0, new int[0], new int[0], 0);
+
     private Latencies() {}
+
+    /** Always the same duration, in nanoseconds. */
+    public static Latency fixed(long nanos) {
+        return new FixedLatency(nanos);
+    }
+
+    /** The law that a block names by its {@code type}; nothing at all, and a fault, if there is none of that name. */
+    public static Latency law(Settings block) {
+        String type = block.text("type");
+        Optional<Function<Settings, LatencyModel>> maker = LAWS.maker(type);
+        if (maker.isEmpty() && block.isSound("type")) {
+            block.fault("type", Nearest.allowed(type, LAWS.names()));
+        }
+        return maker.map(make -> make.apply(block).over(NOBODY, 0)).orElseGet(() -> fixed(0));
+    }
 }

@@ -21,6 +21,11 @@ sealed interface ControlMessage extends Message {
         }
 
         @Override
+        public boolean control() {
+            return body.control();
+        }
+
+        @Override
         public String kind() {
             return body.kind();
         }
@@ -31,6 +36,11 @@ sealed interface ControlMessage extends Message {
         @Override
         public int bytes() {
             return 0;
+        }
+
+        @Override
+        public boolean control() {
+            return true;
         }
 
         @Override

@@ -6,9 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The neighbours of one peer, ascending: at first those of the topology, then as its protocol links and unlinks. */
 final class Neighbourhood {
+    private static final byte[] NONE = {};
+    private static final byte AS_IN_THE_TOPOLOGY = 0;
+    private static final byte SELF = 1;
+    private static final byte OTHER = 2;
+
     private final Topology topology;
     private final int self;
     private int @Nullable [] changed;
+    /** Who opened the link with each of those that have changed. */
+    private byte[] openers = NONE;
 
     /** The neighbours of the topology, or none at first. */
     Neighbourhood(Topology topology, int self, boolean isEmpty) {
@@ -39,8 +46,20 @@ final class Neighbourhood {
         return changed == null ? topology.link(self, peer) >= 0 : Arrays.binarySearch(changed, peer) >= 0;
     }
 
-    /** Adds a neighbour; false if it is one already. */
-    boolean add(int peer) {
+    /** Whether this peer opened the link with a neighbour. */
+    boolean isOutbound(int peer) {
+        if (changed == null) {
+            return topology.opened(self, peer);
+        }
+        int place = Arrays.binarySearch(changed, peer);
+        if (place < 0) {
+            return false;
+        }
+        return openers[place] == AS_IN_THE_TOPOLOGY ? topology.opened(self, peer) : openers[place] == SELF;
+    }
+
+    /** Adds a neighbour with which this peer opened the link, or was asked to; false if it is one already. */
+    boolean add(int peer, boolean isOutbound) {
         int[] present = present();
         int place = Arrays.binarySearch(present, peer);
         if (place >= 0) {
@@ -49,6 +68,10 @@ final class Neighbourhood {
         int[] more = Arrays.copyOf(present, present.length + 1);
         System.arraycopy(present, -place - 1, more, -place, present.length + place + 1);
         more[-place - 1] = peer;
+        byte[] moreOpeners = Arrays.copyOf(openers(), more.length);
+        System.arraycopy(openers(), -place - 1, moreOpeners, -place, present.length + place + 1);
+        moreOpeners[-place - 1] = isOutbound ? SELF : OTHER;
+        openers = moreOpeners;
         changed = more;
         return true;
     }
@@ -62,8 +85,15 @@ final class Neighbourhood {
         }
         int[] fewer = Arrays.copyOf(present, present.length - 1);
         System.arraycopy(present, place + 1, fewer, place, fewer.length - place);
+        byte[] fewerOpeners = Arrays.copyOf(openers(), fewer.length);
+        System.arraycopy(openers(), place + 1, fewerOpeners, place, fewer.length - place);
+        openers = fewerOpeners;
         changed = fewer;
         return true;
+    }
+
+    private byte[] openers() {
+        return changed == null ? new byte[topology.degree(self)] : openers;
     }
 
     private int[] present() {

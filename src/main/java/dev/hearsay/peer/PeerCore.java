@@ -1,11 +1,16 @@
 package dev.hearsay.peer;
 
+import dev.hearsay.link.Latency;
 import dev.hearsay.peer.ControlMessage.LinkNews;
 import dev.hearsay.peer.ControlMessage.Numbered;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.ProcessingRules;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +22,7 @@ public final class PeerCore extends PeerEffects {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Protocol protocol;
+    private final ProcessingRules costs;
     private final boolean processingIsFree;
     private @Nullable ProcessingQueue processing;
     private final long crashesAt;
@@ -28,7 +34,8 @@ public final class PeerCore extends PeerEffects {
     public PeerCore(Network network, PeerColumns columns, int row, int self, Driver driver) {
         super(network, columns, row, self, driver);
         this.protocol = protocolOf(network, self);
-        this.processingIsFree = network.processing().isFree();
+        this.costs = network.processing();
+        this.processingIsFree = costs.isFree();
         this.crashesAt = network.lifetimes().crashesAt(self);
         this.nextTick = tickAt(0);
     }
@@ -134,47 +141,108 @@ public final class PeerCore extends PeerEffects {
 
     private void arrive(int from, Message message) {
         if (message instanceof Bundle bundle) {
-            int left = bundle.parts().size();
-            for (Message part : bundle.parts()) {
-                accept(from, part, --left == 0 ? bundle.bytes() : ProcessingQueue.MORE_TO_COME);
+            int last = lastToWait(bundle.parts());
+            for (int i = 0; i < bundle.parts().size(); i++) {
+                int bytes = i == last ? bundle.bytes() : ProcessingQueue.MORE_TO_COME;
+                accept(from, bundle.parts().get(i), bytes, i == 0);
             }
         } else {
-            accept(from, message, message.bytes());
+            accept(from, message, message.bytes(), true);
         }
     }
 
-    private void accept(int from, Message message, int transmissionBytes) {
+    /** The last part of a transmission that is not handled on arrival: with it the transmission has been processed. */
+    private int lastToWait(List<Message> parts) {
+        int last = parts.size() - 1;
+        while (last > 0 && parts.get(last).control() && costs.controlNanos() == 0) {
+            last--;
+        }
+        return last;
+    }
+
+    private void accept(int from, Message message, int transmissionBytes, boolean isFirst) {
+        if (!(message instanceof ControlMessage)) {
+            protocol.onArrival(from, message, this);
+        }
         if (processingIsFree || message instanceof LinkNews) {
             handle(from, message);
             return;
         }
-        ProcessingQueue queue = processing;
-        if (queue == null) {
-            queue = new ProcessingQueue(network.processing().serial());
-            processing = queue;
+        long transmission = isFirst ? costs.transmissionNanos() : 0;
+        if (message.control() && transmission + costs.controlNanos() == 0) {
+            handle(from, message);
+            return;
         }
-        long cost = cost(message);
-        long doneAt = queue.add(now(), cost, from, message, transmissionBytes);
-        if (network.processing().serial()) {
-            driver.processed(self, now(), cost, doneAt);
-        }
+        ProcessingQueue queue = processing();
+        occupy(queue, cost(message, queue) + transmission, from, message, transmissionBytes);
         driver.queued(self, queue.size());
     }
 
-    private long cost(Message message) {
-        int broadcast = message.broadcast();
-        if (broadcast == Message.NO_BROADCAST || columns.arrived == null) {
-            return network.processing().timeNanos();
+    private void occupy(ProcessingQueue queue, long cost, int from, Message message, int transmissionBytes) {
+        long doneAt = queue.add(now(), cost, from, message, transmissionBytes);
+        if (costs.serial() && !processingIsFree) {
+            driver.processed(self, now(), cost, doneAt);
         }
-        boolean first = columns.arrived.add(row, broadcast) && !columns.received.contains(row, broadcast);
-        return first ? network.processing().timeNanos() : network.processing().duplicatesNanos();
+    }
+
+    private ProcessingQueue processing() {
+        ProcessingQueue queue = processing;
+        if (queue == null) {
+            queue = new ProcessingQueue(costs.serial() ? costs.cores() : 0);
+            processing = queue;
+        }
+        return queue;
+    }
+
+    private long cost(Message message, ProcessingQueue queue) {
+        if (message.control()) {
+            return costs.controlNanos();
+        }
+        int broadcast = message.broadcast();
+        boolean first = broadcast == Message.NO_BROADCAST
+                || columns.arrived == null
+                || (columns.arrived.add(row, broadcast) && !columns.received.contains(row, broadcast));
+        long nanos = drawn(first ? costs.time() : costs.duplicates(), broadcast, queue);
+        return first ? nanos + costs.perByteNanos() * message.bytes() : nanos;
+    }
+
+    /** The same for every copy of a broadcast message at this peer, whenever and from wherever it comes. */
+    private long drawn(Latency law, int broadcast, ProcessingQueue queue) {
+        if (law.isConstant()) {
+            return law.minimum();
+        }
+        long number = broadcast == Message.NO_BROADCAST ? queue.nextDraw() : broadcast;
+        RandomStream random = driver.scratch();
+        random.seek(RandomStream.key(network.seed(), Purpose.PROCESSING, self), number);
+        return law.draw(self, self, random);
+    }
+
+    /** Work of the protocol's own, in the queue for the processor. */
+    private record Work(Timer done) implements Message {
+        @Override
+        public int bytes() {
+            return 0;
+        }
+    }
+
+    @Override
+    public void compute(long nanos, Timer done) {
+        checks().inEvent(lives);
+        EffectChecks.isThere(done, "a timer");
+        EffectChecks.timer(now(), nanos);
+        occupy(processing(), nanos, self, new Work(done), ProcessingQueue.MORE_TO_COME);
     }
 
     private void endProcessing() {
         ProcessingQueue queue = processing;
         if (queue != null) {
             int from = queue.nextFrom();
-            handle(from, queue.poll());
+            Message message = queue.poll();
+            if (message instanceof Work work) {
+                protocol.onTimer(work.done(), this);
+            } else {
+                handle(from, message);
+            }
         }
     }
 
@@ -188,7 +256,11 @@ public final class PeerCore extends PeerEffects {
 
     private void handleControl(int from, ControlMessage control) {
         if (control instanceof LinkNews news) {
-            linkChanged(from, news.isUp());
+            if (news.isUp()) {
+                linkUp(from, false);
+            } else {
+                linkDown(from);
+            }
         } else if (control instanceof Numbered numbered && !numbered.isReply()) {
             protocol.onRequest(from, numbered.number(), numbered.body(), this);
         } else if (control instanceof Numbered reply) {
@@ -202,7 +274,7 @@ public final class PeerCore extends PeerEffects {
 
     private void fire(Timer timer) {
         if (timer instanceof LinkTimeout timeout) {
-            linkChanged(timeout.peer(), false);
+            linkDown(timeout.peer());
         } else if (timer instanceof Requests.Timeout timeout) {
             requests().close(timeout.number());
             protocol.onRequestTimeout(timeout.to(), timeout.number(), this);

@@ -53,12 +53,16 @@ abstract class PeerEffects implements Context {
     /** The transport notices that the other end of a link has crashed. */
     record LinkTimeout(int peer) implements Timer {}
 
-    final void linkChanged(int peer, boolean up) {
-        if (up ? neighbourhood.add(peer) : neighbourhood.remove(peer)) {
-            if (up) {
-                expectCrash(peer);
-            }
-            neighbourChanged(peer, up);
+    final void linkUp(int peer, boolean isOutbound) {
+        if (neighbourhood.add(peer, isOutbound)) {
+            expectCrash(peer);
+            neighbourChanged(peer, true);
+        }
+    }
+
+    final void linkDown(int peer) {
+        if (neighbourhood.remove(peer)) {
+            neighbourChanged(peer, false);
         }
     }
 
@@ -139,6 +143,11 @@ abstract class PeerEffects implements Context {
     }
 
     @Override
+    public boolean isOutbound(int peer) {
+        return neighbourhood.isOutbound(peer);
+    }
+
+    @Override
     public int contacts() {
         return network.topology().degree(self);
     }
@@ -152,13 +161,19 @@ abstract class PeerEffects implements Context {
     @Override
     public void addNeighbour(int peer) {
         checkOther(peer);
-        linkChanged(peer, true);
+        linkUp(peer, true);
+    }
+
+    @Override
+    public void acceptNeighbour(int peer) {
+        checkOther(peer);
+        linkUp(peer, false);
     }
 
     @Override
     public void removeNeighbour(int peer) {
         checks().inEvent(lives);
-        linkChanged(peer, false);
+        linkDown(peer);
     }
 
     @Override
@@ -166,7 +181,7 @@ abstract class PeerEffects implements Context {
         checkOther(peer);
         if (!neighbourhood.contains(peer)) {
             send(peer, new LinkNews(true));
-            linkChanged(peer, true);
+            linkUp(peer, true);
         }
     }
 
@@ -175,7 +190,7 @@ abstract class PeerEffects implements Context {
         checks().inEvent(lives);
         if (neighbourhood.contains(peer)) {
             send(peer, new LinkNews(false));
-            linkChanged(peer, false);
+            linkDown(peer);
         }
     }
 
@@ -208,7 +223,7 @@ abstract class PeerEffects implements Context {
         columns.uplinks.transmit(message, row, self, to, link, now, driver);
     }
 
-    private EffectChecks checks() {
+    final EffectChecks checks() {
         return columns.checks;
     }
 

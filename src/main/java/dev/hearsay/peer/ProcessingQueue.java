@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages at one peer that have arrived and whose processing has not ended, by when it ends; those that end at the
- * same time in the order of their arrival. Serial: one at a time; parallel: each at once.
+ * same time in the order of their arrival. Serial: one at a time on each core, each on the one that is free first; parallel: all
+ * at once.
  */
 final class ProcessingQueue {
     /** In place of bytes: the transmission that a message came with has others after it. */
@@ -15,17 +16,25 @@ final class ProcessingQueue {
     /** Beyond all times of a run, and below the largest long, which stands for no time. */
     private static final long NEVER = Long.MAX_VALUE - 1;
 
-    private final boolean serial;
     private long[] endsAt = new long[4];
     private int[] senders = new int[4];
     private @Nullable Message[] messages = new Message[4];
     private int[] transmissionBytes = new int[4];
     private int head;
     private int size;
-    private long busyUntil;
+    /** When each core is free; none where processing is parallel. */
+    private final long[] freeAt;
 
-    ProcessingQueue(boolean serial) {
-        this.serial = serial;
+    private long draws;
+
+    /** An empty queue before so many cores, or before none: parallel. */
+    ProcessingQueue(int cores) {
+        this.freeAt = new long[cores];
+    }
+
+    /** The number of a draw that belongs to no broadcast message: below 0, and never the same. */
+    long nextDraw() {
+        return --draws;
     }
 
     /** How many messages are here. */
@@ -69,9 +78,7 @@ final class ProcessingQueue {
         if (size == endsAt.length) {
             grow();
         }
-        long begins = serial ? Math.max(busyUntil, at) : at;
-        long ends = cost > NEVER - begins ? NEVER : begins + cost;
-        busyUntil = Math.max(busyUntil, ends);
+        long ends = occupy(at, cost);
         int hole = size++;
         while (hole > 0 && endsAt[slot(hole - 1)] > ends) {
             int before = slot(hole - 1);
@@ -79,6 +86,19 @@ final class ProcessingQueue {
             hole--;
         }
         place(slot(hole), ends, from, message, bytes);
+        return ends;
+    }
+
+    private long occupy(long at, long cost) {
+        int core = 0;
+        for (int other = 1; other < freeAt.length; other++) {
+            core = freeAt[other] < freeAt[core] ? other : core;
+        }
+        long begins = freeAt.length == 0 ? at : Math.max(freeAt[core], at);
+        long ends = cost > NEVER - begins ? NEVER : begins + cost;
+        if (freeAt.length > 0) {
+            freeAt[core] = ends;
+        }
         return ends;
     }
 

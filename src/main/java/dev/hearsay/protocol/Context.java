@@ -28,14 +28,23 @@ public interface Context {
     /** Whether there is a link to that peer now. */
     boolean isNeighbour(int peer);
 
+    /**
+     * Whether this peer opened its link with that neighbour, or the neighbour did. What the topology says ({@link
+     * dev.hearsay.topology.Topology#opened}), or for a link that came later who asked for it. False for who is no neighbour.
+     */
+    boolean isOutbound(int peer);
+
     /** How many peers this one knows at the start: its neighbours in the topology. */
     int contacts();
 
     /** The {@code index}-th of them, ascending by number. */
     int contact(int index);
 
-    /** Takes a peer for a neighbour from now on, by itself: {@code onNeighbourUp} here, and nothing there. */
+    /** Takes a peer, which it has asked, for a neighbour from now on, by itself: {@code onNeighbourUp} here, and nothing there. */
     void addNeighbour(int peer);
+
+    /** The same for a peer that has asked this one: the link is inbound here. */
+    void acceptNeighbour(int peer);
 
     /** Takes a peer for a neighbour no more, by itself: {@code onNeighbourDown} here, and nothing there. */
     void removeNeighbour(int peer);
@@ -79,6 +88,12 @@ public interface Context {
 
     /** Cancels a timer; one that was due already, or was cancelled, is left alone. */
     void cancel(long timer);
+
+    /**
+     * Occupies this peer's processor, behind what waits for it already, for so many nanoseconds, at least 0; the timer is due when
+     * that is done. Where processing is parallel, as {@link #schedule}. Cannot be cancelled.
+     */
+    void compute(long nanos, Timer done);
 
     /**
      * Sends a request to any peer but this one; either {@code onReply} or {@code onRequestTimeout} follows, once.

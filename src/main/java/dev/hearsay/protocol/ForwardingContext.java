@@ -57,6 +57,11 @@ public abstract class ForwardingContext implements Context {
     }
 
     @Override
+    public boolean isOutbound(int peer) {
+        return inner().isOutbound(peer);
+    }
+
+    @Override
     public int contacts() {
         return inner().contacts();
     }
@@ -69,6 +74,11 @@ public abstract class ForwardingContext implements Context {
     @Override
     public void addNeighbour(int peer) {
         inner().addNeighbour(peer);
+    }
+
+    @Override
+    public void acceptNeighbour(int peer) {
+        inner().acceptNeighbour(peer);
     }
 
     @Override
@@ -124,6 +134,11 @@ public abstract class ForwardingContext implements Context {
     @Override
     public void cancel(long timer) {
         inner().cancel(timer);
+    }
+
+    @Override
+    public void compute(long nanos, Timer done) {
+        inner().compute(nanos, done);
     }
 
     @Override

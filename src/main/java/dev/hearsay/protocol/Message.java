@@ -19,6 +19,14 @@ public interface Message {
         return NO_BROADCAST;
     }
 
+    /**
+     * Whether this is control: an announcement, a request, a NACK, a change of links, but nothing of what is spread itself. There is
+     * little to do about such a message at its receiver: {@code processing.control} is what it costs. See {@link Control}.
+     */
+    default boolean control() {
+        return false;
+    }
+
     /** The protocol's name for this type of message, as it stands in {@code transmissions.csv}: {@code IHave} is i-have. */
     default String kind() {
         return KindNames.of(getClass());

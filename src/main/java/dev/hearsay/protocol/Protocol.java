@@ -20,6 +20,12 @@ public interface Protocol {
      */
     void onOrigin(int broadcast, int bytes, Context context);
 
+    /**
+     * A message has arrived, and its processing has yet to begin; {@link #onMessage} follows when it has ended. For what need not wait
+     * for that. Not for requests and replies.
+     */
+    default void onArrival(int from, Message message, Context context) {}
+
     /** A message was received and its processing has ended. */
     void onMessage(int from, Message message, Context context);
 

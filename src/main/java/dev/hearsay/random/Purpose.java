@@ -26,7 +26,9 @@ public enum Purpose {
     /** How the graph is cut into the parts that hosts and lanes have, which no result depends on. */
     PARTITION(9),
     /** Whom an entry of the faults strikes. */
-    FAULT(10);
+    FAULT(10),
+    /** What processing a message takes at a peer. */
+    PROCESSING(11);
 
     private final long tag;
 

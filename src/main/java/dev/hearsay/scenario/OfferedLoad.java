@@ -28,7 +28,9 @@ public record OfferedLoad(double messages, double copies, double processing, dou
         double sentOn = protocol.copies(topology.meanDegree(peers));
         double copies = Double.isNaN(sentOn) ? others : sentOn + 1.0 / peers;
         double first = Math.min(copies, others);
-        double work = (first * processing.timeNanos() + (copies - first) * processing.duplicatesNanos()) / NANOS;
+        double work =
+                (first * processing.meanNanos(origin.size()) + (copies - first) * processing.meanNanosOfDuplicates())
+                        / (NANOS * processing.cores());
         double sending = link.bandwidth() instanceof Bandwidth uplink
                         && !link.bandwidth().isUnlimited()
                 ? copies * origin.size() / uplink.bytesPerSecond(0, 1)

@@ -1,34 +1,76 @@
 package dev.hearsay.scenario;
 
 import com.typesafe.config.ConfigObject;
+import dev.hearsay.link.Latencies;
+import dev.hearsay.link.Latency;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.Settings;
 import java.util.Objects;
 
 /**
- * What a peer spends on a message that arrived: S of the specification, section Handle received message.
+ * What a peer spends on what arrives: S of the specification, section Handle received message. A message that is no control takes
+ * {@code time} and {@code perByteNanos} for each of its bytes if it is new to the peer, else {@code duplicates}; control takes
+ * {@code controlNanos}, and where that is nothing it waits for nothing. A transmission takes {@code transmissionNanos} once,
+ * before the first of its messages.
  *
- * @param timeNanos for a message that is new to the peer
- * @param duplicatesNanos for one that the peer had, or had queued, already
- * @param serial whether a peer processes one message at a time; otherwise the time is a plain delay
+ * @param time for a message that is new to the peer, as a law to draw from
+ * @param duplicates for one that the peer had, or had queued, already
+ * @param controlNanos for an announcement, a request and the like
+ * @param transmissionNanos for a transmission, however many messages it carries
+ * @param perByteNanos for each byte of a message that is new to the peer
+ * @param serial whether each processor takes one message at a time; otherwise the time is a plain delay
+ * @param cores how many messages a peer processes at a time, where that is serial
  */
-public record ProcessingRules(long timeNanos, long duplicatesNanos, boolean serial) {
-    static ProcessingRules from(Settings processing) {
-        long time = processing.duration("time");
-        return new ProcessingRules(
-                time,
-                isSameFault(processing) ? time : processing.duration("duplicates"),
-                processing.choice("mode", "serial", "parallel").equals("serial"));
+public record ProcessingRules(
+        Latency time,
+        Latency duplicates,
+        long controlNanos,
+        long transmissionNanos,
+        long perByteNanos,
+        boolean serial,
+        int cores) {
+    private static final int MOST_CORES = 1024;
+    private static final int DRAWS_FOR_A_MEAN = 4096;
+
+    /** Fixed times, and nothing for control, transmissions and bytes, on one core. */
+    public ProcessingRules(long timeNanos, long duplicatesNanos, boolean serial) {
+        this(Latencies.fixed(timeNanos), Latencies.fixed(duplicatesNanos), 0, 0, 0, serial, 1);
     }
 
-    /** Whether the time is wrong and {@code duplicates} only follows it: one fault, to be told once. */
-    private static boolean isSameFault(Settings processing) {
+    static ProcessingRules from(Settings processing) {
+        Latency time = law(processing);
+        return new ProcessingRules(
+                time,
+                isSameAsTime(processing) ? time : Latencies.fixed(processing.duration("duplicates")),
+                processing.duration("control"),
+                processing.duration("transmission"),
+                processing.duration("per-byte"),
+                processing.choice("mode", "serial", "parallel").equals("serial"),
+                processing.integer("cores", 1, MOST_CORES));
+    }
+
+    /** A duration, or a block with the type and the keys of a law that latencies have as well. */
+    private static Latency law(Settings processing) {
+        if (processing.config().root().get("time") instanceof ConfigObject) {
+            return Latencies.law(processing.block("time"));
+        }
+        return Latencies.fixed(processing.duration("time"));
+    }
+
+    /** Whether {@code duplicates} follows the time, which may be a block, or be wrong: one fault, to be told once. */
+    private static boolean isSameAsTime(Settings processing) {
         ConfigObject block = processing.config().root();
-        return !processing.isSound("time") && Objects.equals(block.get("time"), block.get("duplicates"));
+        return Objects.equals(block.get("time"), block.get("duplicates"));
     }
 
     /** Whether no message costs anything. */
     public boolean isFree() {
-        return timeNanos == 0 && duplicatesNanos == 0;
+        return isNothing(time) && isNothing(duplicates) && controlNanos + transmissionNanos + perByteNanos == 0;
+    }
+
+    private static boolean isNothing(Latency law) {
+        return law.isConstant() && law.minimum() == 0;
     }
 
     /** Whether messages wait for one another, so that a peer's processor is busy or idle. */
@@ -38,6 +80,28 @@ public record ProcessingRules(long timeNanos, long duplicatesNanos, boolean seri
 
     /** Whether a message that the peer had already costs something else than a new one. */
     public boolean tellsDuplicatesApart() {
-        return timeNanos != duplicatesNanos;
+        return perByteNanos > 0 || !time.equals(duplicates);
+    }
+
+    /** What a new message of so many bytes takes on average, in nanoseconds, with the transmission that it comes in. */
+    double meanNanos(int bytes) {
+        return mean(time) + transmissionNanos + (double) perByteNanos * bytes;
+    }
+
+    /** What a duplicate takes on average, in nanoseconds, with the transmission that it comes in. */
+    double meanNanosOfDuplicates() {
+        return mean(duplicates) + transmissionNanos;
+    }
+
+    private static double mean(Latency law) {
+        if (law.isConstant()) {
+            return law.minimum();
+        }
+        RandomStream random = RandomStream.of(0, Purpose.PROCESSING);
+        double sum = 0;
+        for (int i = 0; i < DRAWS_FOR_A_MEAN; i++) {
+            sum += law.draw(0, 0, random);
+        }
+        return sum / DRAWS_FOR_A_MEAN;
     }
 }

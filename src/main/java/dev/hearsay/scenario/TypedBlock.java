@@ -12,7 +12,9 @@ enum TypedBlock {
     TOPOLOGY("topology", "topology"),
     LATENCY("latency", "link.latency"),
     OVERLAY("overlay", "overlay"),
-    PROTOCOL("protocol", "protocol");
+    PROTOCOL("protocol", "protocol"),
+    /** Typed where it is a block at all; its type then has no default beside it. */
+    PROCESSING_TIME("latency", "processing.time");
 
     private final String kind;
     private final String path;
@@ -34,7 +36,8 @@ enum TypedBlock {
 
     /** A line of HOCON that puts the defaults of a type into the block; nothing for a type that has none. */
     String defaultsOf(String type) {
-        return "hearsay." + path + " = ${?" + catalogued(type) + "}\n";
+        String named = "{ type = " + ConfigUtil.quoteString(type) + " }";
+        return "hearsay." + path + " = ${?" + catalogued(type) + "} " + (this == PROCESSING_TIME ? named : "") + "\n";
     }
 
     /** The types that the blocks name, as far as they do so by text. */

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Scale-free graph by growth and preferential attachment (Barabasi and Albert, Emergence of scaling in random networks,
  * Science 1999): peers come one after the other, and each links itself with {@code links} different earlier ones, each
- * drawn with a probability in proportion to its degree. Degrees follow a power law with exponent 3; always connected.
+ * drawn with a probability in proportion to its degree. Degrees follow a power law with exponent 3; always connected. The
+ * one that comes opens its links.
  *
  * <p>The paper leaves open how it begins; here {@code links + 1} peers are all linked with one another. A peer is drawn
  * by degree by drawing uniformly from the list of all link ends (Batagelj and Brandes 2005, algorithm 5), anew if the peer
@@ -40,7 +41,7 @@ public record BarabasiAlbert(int links) implements TopologyModel {
         DrawnLinks drawn = new DrawnLinks(linksAmong(peers));
         for (int peer = 1; peer <= links; peer++) {
             for (int other = 0; other < peer; other++) {
-                drawn.add(other, peer);
+                drawn.add(peer, other);
             }
         }
         int[] drawnBy = new int[peers];
@@ -53,14 +54,14 @@ public record BarabasiAlbert(int links) implements TopologyModel {
                     other = end(drawn, random.nextInt(ends));
                 }
                 drawnBy[other] = peer;
-                drawn.add(other, peer);
+                drawn.add(peer, other);
             }
         }
-        return drawn.among(peers);
+        return drawn.openedAmong(peers);
     }
 
     private static int end(DrawnLinks drawn, int index) {
-        return index % 2 == 0 ? drawn.from(index / 2) : drawn.to(index / 2);
+        return index % 2 == 0 ? drawn.to(index / 2) : drawn.from(index / 2);
     }
 
     private double linksAmong(int peers) {

@@ -38,6 +38,12 @@ final class DrawnLinks {
         return count;
     }
 
+    /** The graph of these links, of each of which {@link #from} is the end that opened it. */
+    Topology openedAmong(int peers) {
+        return Topology.ofOpenedLinks(peers, a, b, count);
+    }
+
+    /** The graph of these links, whoever opened them. */
     Topology among(int peers) {
         return Topology.ofLinks(peers, a, b, count);
     }

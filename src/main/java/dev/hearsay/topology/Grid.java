@@ -29,12 +29,12 @@ public record Grid(int columns) implements TopologyModel {
         DrawnLinks links = new DrawnLinks(2.0 * peers);
         for (int peer = 1; peer < peers; peer++) {
             if (peer % width > 0) {
-                links.add(peer - 1, peer);
+                links.add(peer, peer - 1);
             }
             if (peer >= width) {
-                links.add(peer - width, peer);
+                links.add(peer, peer - width);
             }
         }
-        return links.among(peers);
+        return links.openedAmong(peers);
     }
 }

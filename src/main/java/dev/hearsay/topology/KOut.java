@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Random k-out graph: every peer picks k different others, all choices equally likely, and links are used both ways
  * (Fenner and Frieze, On the connectivity of random m-orientable graphs and digraphs, 1982: connected with high
- * probability from k = 2). Two peers that pick each other share one link, so the mean degree is slightly below 2 k.
+ * probability from k = 2). Two peers that pick each other share one link, opened by the lower number, so the mean degree is slightly below 2 k.
  *
  * @param k links that each peer opens, at least 1
  */
@@ -32,13 +32,18 @@ public record KOut(int k) implements TopologyModel {
 
     @Override
     public Topology generate(int peers, RandomStream random) {
-        int[] order = new int[peers];
-        for (int peer = 0; peer < peers; peer++) {
+        return picked(peers, peers, k, random);
+    }
+
+    /** The graph in which every peer opens {@code k} links with different others of the first {@code candidates}, all equally likely. */
+    static Topology picked(int peers, int candidates, int k, RandomStream random) {
+        int[] order = new int[candidates];
+        for (int peer = 0; peer < candidates; peer++) {
             order[peer] = peer;
         }
         DrawnLinks links = new DrawnLinks((double) peers * k);
         for (int peer = 0; peer < peers; peer++) {
-            random.shuffleFront(order, peers, k + 1);
+            random.shuffleFront(order, candidates, k + 1);
             int picked = 0;
             for (int i = 0; picked < k; i++) {
                 if (order[i] != peer) {
@@ -47,6 +52,6 @@ public record KOut(int k) implements TopologyModel {
                 }
             }
         }
-        return links.among(peers);
+        return links.openedAmong(peers);
     }
 }

@@ -19,8 +19,8 @@ public record Line() implements TopologyModel {
     public Topology generate(int peers, RandomStream random) {
         DrawnLinks links = new DrawnLinks(peers);
         for (int peer = 1; peer < peers; peer++) {
-            links.add(peer - 1, peer);
+            links.add(peer, peer - 1);
         }
-        return links.among(peers);
+        return links.openedAmong(peers);
     }
 }

@@ -90,7 +90,7 @@ final class LinkRows {
             from[row] = numbers[from[row]];
             to[row] = numbers[to[row]];
         }
-        Topology undirected = Topology.ofLinks(numbers.length, from, to, count);
+        Topology undirected = Topology.ofOpenedLinks(numbers.length, from, to, count);
         Topology graph = honoured ? directed(undirected) : undirected;
         long[] perLink = latencies(graph);
         return named ? graph.withLatencies(bothWays(graph, perLink)) : graph;

@@ -27,6 +27,6 @@ public record Ring() implements TopologyModel {
         for (int peer = 0; peer < peers; peer++) {
             links.add(peer, (peer + 1) % peers);
         }
-        return links.among(peers);
+        return links.openedAmong(peers);
     }
 }

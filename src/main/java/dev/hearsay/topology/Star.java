@@ -19,8 +19,8 @@ public record Star() implements TopologyModel {
     public Topology generate(int peers, RandomStream random) {
         DrawnLinks links = new DrawnLinks(peers);
         for (int peer = 1; peer < peers; peer++) {
-            links.add(0, peer);
+            links.add(peer, 0);
         }
-        return links.among(peers);
+        return links.openedAmong(peers);
     }
 }

@@ -18,6 +18,7 @@ public final class Topologies {
             .with("watts-strogatz", WattsStrogatz::from)
             .with("barabasi-albert", BarabasiAlbert::from)
             .with("k-out", KOut::from)
+            .with("reachable", Reachable::from)
             .with("geometric", Geometric::from)
             .with("file", FileTopology::from);
 

@@ -2,6 +2,7 @@ package dev.hearsay.topology;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,17 @@ public final class Topology {
     private final boolean directed;
     private final long @Nullable [] latencies;
     private final double @Nullable [] places;
+    /** The directed links whose source opened the link, where it is known or has been asked for; never changed once it is there. */
+    private volatile @Nullable BitSet opened;
 
     private Topology(
-            int[] offsets, int[] targets, boolean directed, long @Nullable [] latencies, double @Nullable [] places) {
+            int[] offsets,
+            int[] targets,
+            boolean directed,
+            long @Nullable [] latencies,
+            double @Nullable [] places,
+            @Nullable BitSet opened) {
+        this.opened = opened;
         this.offsets = offsets;
         this.targets = targets;
         this.directed = directed;
@@ -38,13 +47,30 @@ public final class Topology {
 
     /**
      * The graph with the undirected links {@code a[i] - b[i]}, {@code i < count}. Links that are named more than once
-     * count once.
+     * count once. Nobody has said who opened them: each peer half of its own.
      *
      * @throws IllegalArgumentException for a link from a peer to itself or to a peer that does not exist, or for more
      *     links than an array can hold
      */
     public static Topology ofLinks(int peers, int[] a, int[] b, int count) {
         return of(peers, a, b, count, false);
+    }
+
+    /**
+     * The same with links that {@code a[i]} opened. Of a link that is named from both ends the first to be named counts.
+     *
+     * @throws IllegalArgumentException as {@link #ofLinks} does
+     */
+    public static Topology ofOpenedLinks(int peers, int[] a, int[] b, int count) {
+        Topology graph = of(peers, a, b, count, false);
+        BitSet opened = new BitSet(graph.directedLinks());
+        for (int i = 0; i < count; i++) {
+            if (!opened.get(graph.link(b[i], a[i]))) {
+                opened.set(graph.link(a[i], b[i]));
+            }
+        }
+        graph.opened = opened;
+        return graph;
     }
 
     /**
@@ -80,7 +106,7 @@ public final class Topology {
                 targets[next[b[i]]++] = a[i];
             }
         }
-        return new Topology(offsets, targets, directed, null, null).sortedWithoutDoubles();
+        return new Topology(offsets, targets, directed, null, null, null).sortedWithoutDoubles();
     }
 
     private Topology sortedWithoutDoubles() {
@@ -97,7 +123,8 @@ public final class Topology {
             }
             kept[peer + 1] = end;
         }
-        return new Topology(kept, end == targets.length ? targets : Arrays.copyOf(targets, end), directed, null, null);
+        int[] distinct = end == targets.length ? targets : Arrays.copyOf(targets, end);
+        return new Topology(kept, distinct, directed, null, null, null);
     }
 
     /** The same graph with a latency in nanoseconds for each directed link, {@link #NO_LATENCY} where it has none of its own. */
@@ -105,12 +132,12 @@ public final class Topology {
         if (perDirectedLink.length != targets.length) {
             throw new IllegalArgumentException(perDirectedLink.length + " latencies for " + targets.length + " links");
         }
-        return new Topology(offsets, targets, directed, perDirectedLink.clone(), places);
+        return new Topology(offsets, targets, directed, perDirectedLink.clone(), places, opened);
     }
 
     /** The same graph with the places of the peers on the globe: latitude and longitude in degrees of each, NaN for none. */
     Topology withPlaces(double[] perPeer) {
-        return new Topology(offsets, targets, directed, latencies, perPeer.clone());
+        return new Topology(offsets, targets, directed, latencies, perPeer.clone(), opened);
     }
 
     /** The latitude (0) or longitude (1) in degrees that the graph came with for a peer; NaN for none. */
@@ -127,7 +154,7 @@ public final class Topology {
     Topology among(int morePeers) {
         int[] longer = Arrays.copyOf(offsets, morePeers + 1);
         Arrays.fill(longer, offsets.length, longer.length, targets.length);
-        return new Topology(longer, targets, directed, latencies, places);
+        return new Topology(longer, targets, directed, latencies, places, opened);
     }
 
     /** Why there is no graph with so many undirected links, if there is none. */
@@ -177,6 +204,33 @@ public final class Topology {
         return Arrays.binarySearch(targets, offsets[from], offsets[from + 1], to);
     }
 
+    /**
+     * Whether a peer opened its link with another one: outbound here, inbound there. A link that leads one way was opened by the end
+     * that it leads from; of two that lead to and fro the lower number's counts. False where there is no link.
+     */
+    public boolean opened(int peer, int other) {
+        int link = link(peer, other);
+        if (link < 0) {
+            return false;
+        }
+        return directed ? peer < other || link(other, peer) < 0 : openers().get(link);
+    }
+
+    /** Made when it is first asked for: few protocols do. */
+    private BitSet openers() {
+        BitSet known = opened;
+        if (known == null) {
+            synchronized (this) {
+                known = opened;
+                if (known == null) {
+                    known = BalancedOpeners.of(this);
+                    opened = known;
+                }
+            }
+        }
+        return known;
+    }
+
     /** Whether the graph came with latencies of its own. */
     public boolean hasLatencies() {
         return latencies != null;
@@ -201,7 +255,7 @@ public final class Topology {
         for (int peer = 0; peer < peers(); peer++) {
             Arrays.fill(sources, offsets[peer], offsets[peer + 1], peer);
         }
-        return ofLinks(peers(), sources, targets, targets.length);
+        return ofOpenedLinks(peers(), sources, targets, targets.length);
     }
 
     /** The sizes of the connected parts, whichever way links lead, largest first. */

@@ -47,7 +47,7 @@ public record Torus(int columns) implements TopologyModel {
             links.add(peer, right);
             links.add(peer, below);
         }
-        return links.among(peers);
+        return links.openedAmong(peers);
     }
 
     private int width(int peers) {

@@ -23,8 +23,8 @@ public record Tree(int arity) implements TopologyModel {
     public Topology generate(int peers, RandomStream random) {
         DrawnLinks links = new DrawnLinks(peers);
         for (int peer = 1; peer < peers; peer++) {
-            links.add((peer - 1) / arity, peer);
+            links.add(peer, (peer - 1) / arity);
         }
-        return links.among(peers);
+        return links.openedAmong(peers);
     }
 }

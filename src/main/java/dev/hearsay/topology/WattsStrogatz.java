@@ -8,7 +8,7 @@ import java.util.Optional;
  * Small world of Watts and Strogatz (Collective dynamics of 'small-world' networks, Nature 1998): a ring in which every
  * peer is linked with its nearest neighbours, half of them on either side; then lap by lap, nearest first, every link's
  * far end moves with probability {@code rewire} to a peer drawn uniformly from those that the near end is not yet linked
- * with. The number of links stays. Usually connected, but not for certain.
+ * with. The number of links stays. The near end opened a link. Usually connected, but not for certain.
  *
  * @param degree mean degree, even, at least 2
  * @param rewire probability that a link is rewired: 0 is a regular ring lattice, 1 nearly a random graph
@@ -40,7 +40,7 @@ public record WattsStrogatz(int degree, double rewire) implements TopologyModel 
     public Topology generate(int peers, RandomStream random) {
         Lattice lattice = new Lattice(peers, degree / 2);
         lattice.rewire(rewire, random);
-        return lattice.links().among(peers);
+        return lattice.links().openedAmong(peers);
     }
 
     /** The links, each kept with its near end: those of peer p are {@code farEnds[p * laps]} and on, one for each lap. */

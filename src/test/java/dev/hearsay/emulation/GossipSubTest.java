@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearsay.metrics.RunResult;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,29 @@ class GossipSubTest {
         // Every peer sends to its mesh, of d-low to d-high peers, but to the one it got the message from.
         assertThat(copies(result) - (double) asked(result) / MESSAGES / PEERS).isBetween(4.0, 11.0);
         assertThat(result.complete()).isTrue();
+    }
+
+    /**
+     * Three peers, all linked, 50 ms apart: two get the message at once, and decline it while they validate it for 100 ms, so that
+     * neither sends the other a copy. Without, each does.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"parallel", "serial"})
+    void aMessageShouldBeDeclinedBeforeItIsValidated(String mode) {
+        String[] three = {
+            "peers=3",
+            "topology.type=complete",
+            "link.latency={type=fixed,value=50ms}",
+            "processing.time=100ms",
+            "processing.mode=" + mode,
+            "origin={senders=[0],start=10s,limit=1,size=2kB}"
+        };
+        RunResult declined = run(three);
+        RunResult undeclined = run(Stream.concat(Stream.of(three), Stream.of("protocol.idontwant-ttl=0"))
+                .toArray(String[]::new));
+
+        assertThat(declined.traffic().transmissionsOf(0)).isEqualTo(2);
+        assertThat(undeclined.traffic().transmissionsOf(0)).isEqualTo(4);
     }
 
     @Test

@@ -160,7 +160,7 @@ class LoadsTest {
         for (Sent one : arrivals) {
             int peer = one.to;
             long begins = Math.max(free[peer], one.arrivedAt);
-            free[peer] = begins + result.scenario().processing().timeNanos();
+            free[peer] = begins + result.scenario().processing().time().minimum();
             long end = end(result, peer);
             busy[peer] += Math.max(0, Math.min(free[peer], end) - Math.min(begins, end));
             longest[peer] =

@@ -20,6 +20,7 @@ final class RandomScenario {
         "type = watts-strogatz, degree = 4, rewire = 0.2",
         "type = barabasi-albert, links = 2",
         "type = k-out, k = 2",
+        "type = reachable, fraction = 0.5, outbound = 3",
         "type = geometric, mean-degree = 6"
     };
 
@@ -132,6 +133,16 @@ final class RandomScenario {
         text.add("protocol { " + pick(protocols) + " }");
         text.add("link.connection-timeout = " + pick("100 ms", "3 s"));
         text.add("faults = " + pick(FAULTS));
+        text.add("processing.control = " + pick("0 ms", "0 ms", "3 ms"));
+        text.add("processing.transmission = " + pick("0 ms", "0 ms", "2 ms"));
+        text.add("processing.per-byte = " + pick("0 ns", "0 ns", "1 us"));
+        text.add("processing.cores = " + pick("1", "1", "2", "3"));
+        if (random.chance(0.3)) {
+            text.add("processing.time = "
+                    + pick(
+                            "{ type = exponential, mean = 10 ms, floor = 0 ms }",
+                            "{ type = uniform, min = 0 ms, max = 9 ms }"));
+        }
         return text.toString();
     }
 

@@ -9,8 +9,10 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.ProcessingRules;
 import dev.hearsay.scenario.TimeRules;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -186,6 +188,9 @@ final class ReferenceLoop {
         private final Protocol protocol = network.protocol().create();
         private final RandomStream random;
         private final TreeSet<Integer> neighbours = new TreeSet<>();
+        /** Of the links that are not as the topology has them, those that this peer opened and those that it did not. */
+        private final Map<Integer, Boolean> opened = new HashMap<>();
+
         private final List<Integer> contacts = new ArrayList<>();
         private final Set<Integer> has = new HashSet<>();
         private final Set<Integer> hasOrQueued = new HashSet<>();
@@ -194,7 +199,10 @@ final class ReferenceLoop {
         private final Map<Long, Long> openRequests = new HashMap<>();
         private long now;
         private long uplinkFreeAt;
-        private long busyUntil;
+        /** When each core is free. */
+        private final PriorityQueue<Long> cores = new PriorityQueue<>();
+
+        private long unnamed;
         private int transmissions;
         private long timers;
         private long requests;
@@ -204,6 +212,7 @@ final class ReferenceLoop {
             this.self = self;
             this.crashesAt = network.lifetimes().crashesAt(self);
             this.random = RandomStream.of(network.seed(), Purpose.PROTOCOL, self);
+            cores.addAll(Collections.nCopies(network.processing().cores(), 0L));
             for (int i = 0; i < network.topology().degree(self); i++) {
                 contacts.add(network.topology().neighbour(self, i));
             }
@@ -249,39 +258,61 @@ final class ReferenceLoop {
             moveTo(at);
             arrivals++;
             List<Message> parts = message instanceof Bundle bundle ? bundle.parts() : List.of(message);
+            int last = parts.size() - 1;
+            while (last > 0 && isFree(parts.get(last))) {
+                last--;
+            }
             for (int i = 0; i < parts.size(); i++) {
                 Message part = parts.get(i);
-                long cost = part instanceof LinkNews ? 0 : cost(part);
-                boolean queues = network.processing().serial() && !(part instanceof LinkNews);
-                long ends = (queues ? Math.max(busyUntil, at) : at) + cost;
-                if (queues) {
-                    busyUntil = ends;
+                if (!(part instanceof Numbered) && !(part instanceof LinkNews)) {
+                    protocol.onArrival(from, part, this);
                 }
-                if (ends == at) {
+                long once = i == 0 ? network.processing().transmissionNanos() : 0;
+                if (part instanceof LinkNews || (isFree(part) && once == 0)) {
                     handle(from, part);
                 } else {
-                    // A processing that ends comes before what arrives at the same time: sender -1.
                     // Numbered by twos: the last part of a transmission is odd.
-                    long number = 2 * processed++ + (i == parts.size() - 1 ? 1 : 0);
-                    events.add(new Event(ends, 0, self, ARRIVAL, -1, number, () -> {
-                        moveTo(ends);
-                        handle(from, part);
-                    }));
+                    occupy(once + cost(part), i == last, () -> handle(from, part));
                 }
             }
         }
 
+        private boolean isFree(Message part) {
+            return part.control() && network.processing().controlNanos() == 0;
+        }
+
+        /** A processing that ends comes before what arrives at the same time: sender -1. */
+        private void occupy(long cost, boolean endsTransmission, Runnable what) {
+            boolean serial = network.processing().serial();
+            long ends = (serial ? Math.max(cores.remove(), now) : now) + cost;
+            if (serial) {
+                cores.add(ends);
+            }
+            long number = 2 * processed++ + (endsTransmission ? 1 : 0);
+            events.add(new Event(ends, ends == now ? Math.max(0, round) : 0, self, ARRIVAL, -1, number, () -> {
+                moveTo(ends);
+                what.run();
+            }));
+        }
+
         private long cost(Message part) {
+            ProcessingRules rules = network.processing();
+            if (part.control()) {
+                return rules.controlNanos();
+            }
             boolean known =
                     part.broadcast() >= 0 && (has.contains(part.broadcast()) || !hasOrQueued.add(part.broadcast()));
+            scratch.seek(
+                    RandomStream.key(network.seed(), Purpose.PROCESSING, self),
+                    part.broadcast() >= 0 ? part.broadcast() : --unnamed);
             return known
-                    ? network.processing().duplicatesNanos()
-                    : network.processing().timeNanos();
+                    ? rules.duplicates().draw(self, self, scratch)
+                    : rules.time().draw(self, self, scratch) + rules.perByteNanos() * part.bytes();
         }
 
         private void handle(int from, Message message) {
             if (message instanceof LinkNews news) {
-                changed(from, news.up);
+                changed(from, news.up, false);
             } else if (message instanceof Numbered numbered && !numbered.reply) {
                 protocol.onRequest(from, numbered.number, numbered.body, this);
             } else if (message instanceof Numbered reply) {
@@ -301,7 +332,7 @@ final class ReferenceLoop {
             }
             moveTo(at);
             if (timer instanceof Unreachable gone) {
-                changed(gone.peer, false);
+                changed(gone.peer, false, false);
             } else if (timer instanceof TimedOut timeout) {
                 openRequests.remove(timeout.number);
                 protocol.onRequestTimeout(timeout.to, timeout.number, this);
@@ -310,8 +341,9 @@ final class ReferenceLoop {
             }
         }
 
-        private void changed(int peer, boolean up) {
+        private void changed(int peer, boolean up, boolean byMe) {
             if (up && neighbours.add(peer)) {
+                opened.put(peer, byMe);
                 expectCrash(peer);
                 protocol.onNeighbourUp(peer, this);
             } else if (!up && neighbours.remove(peer)) {
@@ -382,19 +414,30 @@ final class ReferenceLoop {
 
         @Override
         public void addNeighbour(int peer) {
-            changed(peer, true);
+            changed(peer, true, true);
+        }
+
+        @Override
+        public void acceptNeighbour(int peer) {
+            changed(peer, true, false);
+        }
+
+        @Override
+        public boolean isOutbound(int peer) {
+            return neighbours.contains(peer)
+                    && opened.getOrDefault(peer, network.topology().opened(self, peer));
         }
 
         @Override
         public void removeNeighbour(int peer) {
-            changed(peer, false);
+            changed(peer, false, false);
         }
 
         @Override
         public void connect(int peer) {
             if (!neighbours.contains(peer)) {
                 send(peer, new LinkNews(true));
-                changed(peer, true);
+                changed(peer, true, true);
             }
         }
 
@@ -402,7 +445,7 @@ final class ReferenceLoop {
         public void disconnect(int peer) {
             if (neighbours.contains(peer)) {
                 send(peer, new LinkNews(false));
-                changed(peer, false);
+                changed(peer, false, false);
             }
         }
 
@@ -425,6 +468,11 @@ final class ReferenceLoop {
             events.add(new Event(
                     at, at == now ? Math.max(0, round) : 0, self, TIMER, self, number, () -> fire(at, number, timer)));
             return number;
+        }
+
+        @Override
+        public void compute(long nanos, Timer done) {
+            occupy(nanos, false, () -> protocol.onTimer(done, this));
         }
 
         @Override

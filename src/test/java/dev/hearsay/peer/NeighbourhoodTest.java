@@ -22,9 +22,9 @@ class NeighbourhoodTest {
     void shouldStayInOrderWhateverComesAndGoes() {
         Neighbourhood neighbourhood = new Neighbourhood(star, 2, false);
 
-        assertThat(neighbourhood.add(4)).isTrue();
-        assertThat(neighbourhood.add(4)).isFalse();
-        assertThat(neighbourhood.add(1)).isTrue();
+        assertThat(neighbourhood.add(4, true)).isTrue();
+        assertThat(neighbourhood.add(4, true)).isFalse();
+        assertThat(neighbourhood.add(1, true)).isTrue();
         assertThat(neighbourhood.remove(0)).isTrue();
         assertThat(neighbourhood.remove(0)).isFalse();
 
@@ -35,7 +35,7 @@ class NeighbourhoodTest {
     @Test
     void shouldKnowWhichLinksAreThoseOfTheTopology() {
         Neighbourhood neighbourhood = new Neighbourhood(star, 2, false);
-        neighbourhood.add(4);
+        neighbourhood.add(4, true);
 
         assertThat(neighbourhood.link(1)).isEqualTo(star.link(2, 3));
         assertThat(neighbourhood.link(2)).isNegative();
@@ -47,6 +47,27 @@ class NeighbourhoodTest {
         neighbourhood.remove(2);
 
         assertThat(neighbourhood.degree()).isZero();
+    }
+
+    @Test
+    void aLinkWasOpenedByWhoTheTopologySaysUntilItComesAnew() {
+        Neighbourhood neighbourhood =
+                new Neighbourhood(Topology.ofOpenedLinks(6, new int[] {2, 5, 2}, new int[] {0, 2, 3}, 3), 2, false);
+
+        assertThat(neighbourhood.isOutbound(0)).isTrue();
+        assertThat(neighbourhood.isOutbound(5)).isFalse();
+        assertThat(neighbourhood.isOutbound(4)).isFalse();
+
+        neighbourhood.add(4, true);
+        neighbourhood.add(1, false);
+        neighbourhood.remove(0);
+        neighbourhood.add(0, false);
+
+        assertThat(neighbourhood.isOutbound(4)).isTrue();
+        assertThat(neighbourhood.isOutbound(1)).isFalse();
+        assertThat(neighbourhood.isOutbound(0)).isFalse();
+        assertThat(neighbourhood.isOutbound(3)).isTrue();
+        assertThat(neighbourhood.isOutbound(5)).isFalse();
     }
 
     private static int[] all(Neighbourhood neighbourhood) {

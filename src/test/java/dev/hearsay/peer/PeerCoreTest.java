@@ -10,6 +10,7 @@ import dev.hearsay.link.LinkRules;
 import dev.hearsay.link.Links;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
@@ -38,6 +39,13 @@ class PeerCoreTest {
     }
 
     private record Copy(int broadcast) implements Message {
+        @Override
+        public int bytes() {
+            return 10;
+        }
+    }
+
+    private record Ask(String text) implements Control {
         @Override
         public int bytes() {
             return 10;
@@ -76,8 +84,17 @@ class PeerCoreTest {
         public void onMessage(int from, Message message, Context context) {
             if (message instanceof Copy copy) {
                 write((context.deliver(copy.broadcast, 1, from) ? "first " : "again ") + copy.broadcast, context);
+            } else if (message instanceof Ask ask) {
+                write(ask.text + " asked by " + from, context);
             } else {
                 write(((Note) message).text + " from " + from, context);
+            }
+        }
+
+        @Override
+        public void onArrival(int from, Message message, Context context) {
+            if (message instanceof Note note && note.text.startsWith("seen")) {
+                write(note.text + " on arrival", context);
             }
         }
 
@@ -328,6 +345,97 @@ class PeerCoreTest {
         core.run(new Slice(List.of(new Arrival(5 * MS, 0, bundle))), 50 * MS);
 
         assertThat(log).containsExactly("0 ms: origin 0", "15 ms: a from 0", "25 ms: b from 0");
+    }
+
+    private static ProcessingRules costs(long control, long transmission, long perByte, int cores) {
+        return new ProcessingRules(
+                Latencies.fixed(10 * MS), Latencies.fixed(MS), control, transmission, perByte, true, cores);
+    }
+
+    @Test
+    void controlThatCostsNothingWaitsForNothing() {
+        PeerCore core = peer(costs(0, 0, 0, 1), context -> {});
+        core.run(
+                new Slice(List.of(new Arrival(5 * MS, 0, new Note("a")), new Arrival(6 * MS, 2, new Ask("b")))),
+                50 * MS);
+
+        assertThat(log).containsExactly("0 ms: origin 0", "6 ms: b asked by 2", "15 ms: a from 0");
+    }
+
+    @Test
+    void controlThatCostsSomethingWaitsForItsTurn() {
+        PeerCore core = peer(costs(2 * MS, 0, 0, 1), context -> {});
+        core.run(
+                new Slice(List.of(new Arrival(5 * MS, 0, new Note("a")), new Arrival(6 * MS, 2, new Ask("b")))),
+                50 * MS);
+
+        assertThat(log).containsExactly("0 ms: origin 0", "15 ms: a from 0", "17 ms: b asked by 2");
+    }
+
+    @Test
+    void aTransmissionCostsOnceHoweverManyMessagesItCarries() {
+        PeerCore core = peer(costs(0, 3 * MS, 0, 1), context -> {});
+        Message bundle = new Bundle(List.of(new Note("a"), new Note("b")), 40);
+        core.run(new Slice(List.of(new Arrival(5 * MS, 0, bundle), new Arrival(6 * MS, 2, new Ask("c")))), 50 * MS);
+
+        assertThat(log).containsExactly("0 ms: origin 0", "18 ms: a from 0", "28 ms: b from 0", "31 ms: c asked by 2");
+    }
+
+    @Test
+    void bytesAreVerifiedOnceOnly() {
+        PeerCore core = peer(costs(0, 0, MS, 1), context -> {});
+        core.run(new Slice(List.of(new Arrival(5 * MS, 0, new Copy(1)), new Arrival(6 * MS, 2, new Copy(1)))), 50 * MS);
+
+        // 10 B in 10 ms beside the 10 ms of a message; then a duplicate of 1 ms.
+        assertThat(log).containsExactly("0 ms: origin 0", "25 ms: first 1", "26 ms: again 1");
+    }
+
+    @Test
+    void twoCoresProcessTwoMessagesAtATime() {
+        PeerCore core = peer(costs(0, 0, 0, 2), context -> {});
+        core.run(
+                new Slice(List.of(
+                        new Arrival(5 * MS, 0, new Note("a")),
+                        new Arrival(6 * MS, 0, new Note("b")),
+                        new Arrival(7 * MS, 0, new Note("c")))),
+                50 * MS);
+
+        assertThat(log).containsExactly("0 ms: origin 0", "15 ms: a from 0", "16 ms: b from 0", "25 ms: c from 0");
+    }
+
+    @Test
+    void workOfTheProtocolsOwnOccupiesTheProcessor() {
+        PeerCore core = peer(costs(0, 0, 0, 1), context -> {
+            context.compute(7 * MS, new Alarm("computed"));
+            context.compute(2 * MS, new Alarm("then this"));
+        });
+        core.run(new Slice(List.of(new Arrival(5 * MS, 0, new Note("a")))), 50 * MS);
+
+        assertThat(log)
+                .containsExactly("0 ms: origin 0", "7 ms: alarm computed", "9 ms: alarm then this", "19 ms: a from 0");
+    }
+
+    @Test
+    void workTakesItsTimeWhereMessagesTakeNone() {
+        PeerCore core = peer(free(), context -> context.compute(7 * MS, new Alarm("computed")));
+        core.run(new Slice(List.of(new Arrival(5 * MS, 0, new Note("a")))), 50 * MS);
+
+        assertThat(log).containsExactly("0 ms: origin 0", "5 ms: a from 0", "7 ms: alarm computed");
+    }
+
+    @Test
+    void aMessageIsSeenOnArrivalBeforeItIsProcessed() {
+        PeerCore core = peer(costs(0, 0, 0, 1), context -> {});
+        Message bundle = new Bundle(List.of(new Note("seen a"), new Note("seen b")), 40);
+        core.run(new Slice(List.of(new Arrival(5 * MS, 0, bundle))), 50 * MS);
+
+        assertThat(log)
+                .containsExactly(
+                        "0 ms: origin 0",
+                        "5 ms: seen a on arrival",
+                        "5 ms: seen b on arrival",
+                        "15 ms: seen a from 0",
+                        "25 ms: seen b from 0");
     }
 
     @Test

@@ -12,7 +12,7 @@ class ProcessingQueueTest {
 
     @Test
     void serialProcessingTakesOneMessageAtATimeInOrderOfArrival() {
-        ProcessingQueue queue = new ProcessingQueue(true);
+        ProcessingQueue queue = new ProcessingQueue(1);
         queue.add(100, 10, 1, new Note(1), 1);
         queue.add(103, 10, 2, new Note(2), 1);
         queue.add(103, 0, 3, new Note(3), 1);
@@ -24,7 +24,7 @@ class ProcessingQueueTest {
 
     @Test
     void serialProcessingIsIdleAgainWhenTheLastMessageHasEnded() {
-        ProcessingQueue queue = new ProcessingQueue(true);
+        ProcessingQueue queue = new ProcessingQueue(1);
         queue.add(100, 10, 1, new Note(1), 1);
         drain(queue);
         queue.add(200, 10, 2, new Note(2), 1);
@@ -34,7 +34,7 @@ class ProcessingQueueTest {
 
     @Test
     void parallelProcessingIsAPlainDelay() {
-        ProcessingQueue queue = new ProcessingQueue(false);
+        ProcessingQueue queue = new ProcessingQueue(0);
         queue.add(100, 10, 1, new Note(1), 1);
         queue.add(101, 2, 2, new Note(2), 1);
         queue.add(105, 5, 3, new Note(3), 1);
@@ -45,8 +45,22 @@ class ProcessingQueueTest {
     }
 
     @Test
+    void eachCoreTakesTheNextMessageWhenItIsFree() {
+        ProcessingQueue queue = new ProcessingQueue(2);
+        queue.add(100, 50, 1, new Note(1), 1);
+        queue.add(100, 10, 2, new Note(2), 1);
+        queue.add(101, 10, 3, new Note(3), 1);
+        queue.add(102, 40, 4, new Note(4), 1);
+        queue.add(103, 10, 5, new Note(5), 1);
+
+        assertThat(drain(queue))
+                .containsExactly(
+                        "2 from 2 at 110", "3 from 3 at 120", "1 from 1 at 150", "4 from 4 at 160", "5 from 5 at 160");
+    }
+
+    @Test
     void shouldGrowWhileItsRingIsTurned() {
-        ProcessingQueue queue = new ProcessingQueue(true);
+        ProcessingQueue queue = new ProcessingQueue(1);
         List<String> expected = new ArrayList<>();
         List<String> processed = new ArrayList<>();
         for (int i = 0; i < 100; i++) {

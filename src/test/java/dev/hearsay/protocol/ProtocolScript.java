@@ -72,7 +72,7 @@ final class ProtocolScript {
                     at,
                     number(arrival, 2),
                     line,
-                    peer -> peer.protocol().onMessage(from, MessageText.parse(arrival.group(3), net.messages()), peer));
+                    peer -> peer.receive(from, MessageText.parse(arrival.group(3), net.messages())));
         } else if (link.matches()) {
             boolean isUp = link.group(2).equals("gains");
             net.give(at, number(link, 1), line, peer -> peer.linkChanged(number(link, 3), isUp));

@@ -120,7 +120,7 @@ final class RecordedNet implements RecordingContext.World {
 
     @Override
     public void sent(int from, int to, Message message) {
-        arrive(from, to, MessageText.of(message), peer -> peer.protocol().onMessage(from, message, peer));
+        arrive(from, to, MessageText.of(message), peer -> peer.receive(from, message));
     }
 
     @Override

@@ -85,6 +85,23 @@ public final class RecordingContext implements Context {
         protocol.onOrigin(broadcast, bytes, this);
     }
 
+    /** A message arrives; processing takes no time. */
+    public void receive(int from, Message message) {
+        protocol.onArrival(from, message, this);
+        protocol.onMessage(from, message, this);
+    }
+
+    /** The lower number opened a link, but the higher where they sum up to a multiple of three: so that there are both. */
+    @Override
+    public boolean isOutbound(int peer) {
+        return self < peer == ((self + peer) % 3 != 0);
+    }
+
+    @Override
+    public void acceptNeighbour(int peer) {
+        addNeighbour(peer);
+    }
+
     /** A link has come or gone; nothing happens if that is nothing new. */
     public void linkChanged(int peer, boolean isUp) {
         if (isUp && neighbours.add(peer)) {
@@ -214,6 +231,12 @@ public final class RecordingContext implements Context {
     public long schedule(long delay, Timer timer) {
         lines.accept("timer in " + MessageText.millis(delay) + ": " + timer);
         return world.set(self, delay, timer);
+    }
+
+    @Override
+    public void compute(long nanos, Timer done) {
+        lines.accept("computes for " + MessageText.millis(nanos) + ": " + done);
+        world.set(self, nanos, done);
     }
 
     @Override

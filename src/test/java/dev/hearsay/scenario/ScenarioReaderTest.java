@@ -108,12 +108,17 @@ class ScenarioReaderTest {
 
     @Test
     void duplicatesTakeAsLongAsAnyOtherUnlessTheyAreSet() {
-        assertThat(scenarios.read("", "processing.time=3 ms").processing().duplicatesNanos())
+        assertThat(scenarios
+                        .read("", "processing.time=3 ms")
+                        .processing()
+                        .duplicates()
+                        .minimum())
                 .isEqualTo(3 * MILLI);
         assertThat(scenarios
                         .read("hearsay.processing { time = 3 ms, duplicates = 1 ms }")
                         .processing()
-                        .duplicatesNanos())
+                        .duplicates()
+                        .minimum())
                 .isEqualTo(MILLI);
     }
 

@@ -2,7 +2,6 @@ package dev.hearsay.protocol.announce;
 
 import dev.hearsay.protocol.ByMessage;
 import dev.hearsay.protocol.Context;
-import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.PerNeighbour;
 import dev.hearsay.protocol.Protocol;
@@ -70,7 +69,7 @@ final class CompactRelay implements Protocol {
 
     @Override
     public void onNeighbourUp(int peer, Context context) {
-        links.put(peer, new Link(Direction.isOutbound(context.self(), peer)));
+        links.put(peer, new Link(context.isOutbound(peer)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.announce;
 
+import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.announce.InvMessages.Tx;
 
@@ -14,7 +15,7 @@ public final class DandelionMessages {
      *
      * @param message its number
      */
-    public record StemInventory(int message) implements Message {
+    public record StemInventory(int message) implements Control {
         @Override
         public int bytes() {
             return VECTOR_MESSAGE_BYTES;
@@ -26,7 +27,7 @@ public final class DandelionMessages {
      *
      * @param message its number
      */
-    public record StemGetData(int message) implements Message {
+    public record StemGetData(int message) implements Control {
         @Override
         public int bytes() {
             return VECTOR_MESSAGE_BYTES;

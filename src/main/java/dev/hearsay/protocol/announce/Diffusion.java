@@ -70,7 +70,7 @@ final class Diffusion {
     private boolean inboundIsTicking;
 
     Diffusion(DiffusionRules rules) {
-        this(rules, LinkOpener.HASH, new Relay() {});
+        this(rules, LinkOpener.TOPOLOGY, new Relay() {});
     }
 
     Diffusion(DiffusionRules rules, LinkOpener opener, Relay relay) {
@@ -93,7 +93,7 @@ final class Diffusion {
     }
 
     void onNeighbourUp(int peer, Context context) {
-        links.put(peer, new Link(opener.opened(context.self(), peer)));
+        links.put(peer, new Link(opener.opened(peer, context)));
     }
 
     void onNeighbourDown(int peer, Context context) {

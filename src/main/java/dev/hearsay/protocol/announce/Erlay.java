@@ -173,7 +173,7 @@ public final class Erlay implements Protocol {
         int self = context.self();
         Reconciliation link = new Reconciliation(
                 neighbour,
-                rules.opener().opened(self, neighbour),
+                rules.opener().opened(neighbour, context),
                 ShortIds.ofLink(self, neighbour),
                 diffusion.known(neighbour),
                 rules);

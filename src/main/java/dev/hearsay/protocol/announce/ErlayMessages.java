@@ -1,6 +1,6 @@
 package dev.hearsay.protocol.announce;
 
-import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Control;
 
 /**
  * What {@link Erlay} sends to reconcile; it announces, asks for and sends messages with those of {@link InvMessages}.
@@ -23,7 +23,7 @@ public final class ErlayMessages {
      * @param setSize the size of the sender's own set
      * @param q the sender's coefficient, in units of 1 / (2^15 - 1)
      */
-    public record ReqRecon(int setSize, int q) implements Message {
+    public record ReqRecon(int setSize, int q) implements Control {
         @Override
         public int bytes() {
             return InvMessages.HEADER_BYTES + REQUEST;
@@ -36,7 +36,7 @@ public final class ErlayMessages {
      * @param sums its odd power sums
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Sketch(int[] sums) implements Message {
+    public record Sketch(int[] sums) implements Control {
         @Override
         public int bytes() {
             int bytes = Math.multiplyExact(sums.length, SHORT);
@@ -45,7 +45,7 @@ public final class ErlayMessages {
     }
 
     /** Asks for the extension of a sketch that could not be decoded. */
-    public record ReqSketchExt() implements Message {
+    public record ReqSketchExt() implements Control {
         @Override
         public int bytes() {
             return InvMessages.HEADER_BYTES;
@@ -59,7 +59,7 @@ public final class ErlayMessages {
      * @param wanted the short ids of what the sender lacks
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record ReconcilDiff(boolean success, int[] wanted) implements Message {
+    public record ReconcilDiff(boolean success, int[] wanted) implements Control {
         @Override
         public int bytes() {
             return InvMessages.HEADER_BYTES

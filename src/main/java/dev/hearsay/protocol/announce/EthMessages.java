@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.announce;
 
+import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
 
 /**
@@ -85,7 +86,7 @@ public final class EthMessages {
      *
      * @param message its number
      */
-    public record NewPooledTransactionHashes(int message) implements Message {
+    public record NewPooledTransactionHashes(int message) implements Control {
         @Override
         public int bytes() {
             return framed(TYPE_BYTES + 1 + list(SIZE_BYTES) + hashes(1));
@@ -98,7 +99,7 @@ public final class EthMessages {
      * @param messages their numbers
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record GetPooledTransactions(int[] messages) implements Message {
+    public record GetPooledTransactions(int[] messages) implements Control {
         @Override
         public int bytes() {
             return framed(REQUEST_ID_BYTES + hashes(messages.length));
@@ -146,7 +147,7 @@ public final class EthMessages {
      *
      * @param message its number
      */
-    public record NewBlockHashes(int message) implements Message {
+    public record NewBlockHashes(int message) implements Control {
         @Override
         public int bytes() {
             return framed(list(HASH_BYTES + BLOCK_NUMBER_BYTES));
@@ -158,7 +159,7 @@ public final class EthMessages {
      *
      * @param message the number of the block
      */
-    public record GetBlockHeaders(int message) implements Message {
+    public record GetBlockHeaders(int message) implements Control {
         @Override
         public int bytes() {
             return framed(REQUEST_ID_BYTES + list(HASH_BYTES + 3)); // an amount, a gap and a direction of a byte each
@@ -170,7 +171,7 @@ public final class EthMessages {
      *
      * @param message the number of the block
      */
-    public record BlockHeaders(int message) implements Message {
+    public record BlockHeaders(int message) implements Control {
         @Override
         public int bytes() {
             return framed(REQUEST_ID_BYTES + list(BLOCK_HEADER_BYTES));
@@ -182,7 +183,7 @@ public final class EthMessages {
      *
      * @param message the number of the block
      */
-    public record GetBlockBodies(int message) implements Message {
+    public record GetBlockBodies(int message) implements Control {
         @Override
         public int bytes() {
             return framed(REQUEST_ID_BYTES + hashes(1));

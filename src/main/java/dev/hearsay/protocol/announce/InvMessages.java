@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.announce;
 
+import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
 
 /**
@@ -45,7 +46,7 @@ public final class InvMessages {
      * @param messages their numbers
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Inventory(int[] messages) implements Message {
+    public record Inventory(int[] messages) implements Control {
         @Override
         public int bytes() {
             return vectorBytes(messages.length);
@@ -58,7 +59,7 @@ public final class InvMessages {
      * @param messages their numbers
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record GetData(int[] messages) implements Message {
+    public record GetData(int[] messages) implements Control {
         @Override
         public int bytes() {
             return vectorBytes(messages.length);
@@ -89,7 +90,7 @@ public final class InvMessages {
      *
      * @param isHighBandwidth whether it is
      */
-    public record SendCompact(boolean isHighBandwidth) implements Message {
+    public record SendCompact(boolean isHighBandwidth) implements Control {
         @Override
         public int bytes() {
             return HEADER_BYTES + FLAG_AND_VERSION_BYTES;
@@ -101,7 +102,7 @@ public final class InvMessages {
      *
      * @param message the number of the block
      */
-    public record Headers(int message) implements Message {
+    public record Headers(int message) implements Control {
         @Override
         public int bytes() {
             return HEADER_BYTES + 1 + BLOCK_HEADER_BYTES + 1;
@@ -130,7 +131,7 @@ public final class InvMessages {
      * @param transactions how many
      * @param indexBytes the bytes of an index among them, as its difference from the one before: 1, 3 or 5 (BIP 152)
      */
-    public record GetBlockTxn(int message, int transactions, int indexBytes) implements Message {
+    public record GetBlockTxn(int message, int transactions, int indexBytes) implements Control {
         @Override
         public int bytes() {
             return HEADER_BYTES + HASH_BYTES + countBytes(transactions) + Math.multiplyExact(transactions, indexBytes);

@@ -1,32 +1,29 @@
 package dev.hearsay.protocol.announce;
 
-import dev.hearsay.protocol.Direction;
+import dev.hearsay.protocol.Context;
 import dev.hearsay.settings.Settings;
 
-/**
- * Which end of a link opened it, so that it is an outbound one there: a topology does not say so. Both ends answer the
- * same, from their numbers alone.
- */
+/** Which end of a link opened it, so that it is an outbound one there. */
 enum LinkOpener {
-    /** One of the two by a hash of both numbers, as in all protocols that know directions: see {@link Direction}. */
-    HASH {
+    /** The one that the topology says: see {@link Context#isOutbound}. */
+    TOPOLOGY {
         @Override
-        boolean opened(int self, int peer) {
-            return Direction.isOutbound(self, peer);
+        boolean opened(int peer, Context context) {
+            return context.isOutbound(peer);
         }
     },
     /** The one with the higher number, as in a network where each newcomer opens links to peers that are there already. */
     HIGHER {
         @Override
-        boolean opened(int self, int peer) {
-            return self > peer;
+        boolean opened(int peer, Context context) {
+            return context.self() > peer;
         }
     };
 
     static LinkOpener from(Settings settings) {
-        return settings.choice("opener", "hash", "higher").equals("hash") ? HASH : HIGHER;
+        return settings.choice("opener", "topology", "higher").equals("topology") ? TOPOLOGY : HIGHER;
     }
 
-    /** Whether {@code self} opened its link with {@code peer}. */
-    abstract boolean opened(int self, int peer);
+    /** Whether this peer opened its link with {@code peer}. */
+    abstract boolean opened(int peer, Context context);
 }

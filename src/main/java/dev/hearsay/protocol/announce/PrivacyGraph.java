@@ -1,7 +1,6 @@
 package dev.hearsay.protocol.announce;
 
 import dev.hearsay.protocol.Context;
-import dev.hearsay.protocol.Direction;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -110,7 +109,7 @@ final class PrivacyGraph {
         drawn = draw(context);
         load = new int[drawn.length];
         for (int i = 0; rules.isLeastLoaded() && drawn.length > 0 && i < context.degree(); i++) {
-            if (!Direction.isOutbound(context.self(), context.neighbour(i))) {
+            if (!context.isOutbound(context.neighbour(i))) {
                 route(context.neighbour(i), context);
             }
         }
@@ -120,7 +119,7 @@ final class PrivacyGraph {
         int[] candidates = new int[context.degree()];
         int count = 0;
         for (int i = 0; i < candidates.length; i++) {
-            if (Direction.isOutbound(context.self(), context.neighbour(i))) {
+            if (context.isOutbound(context.neighbour(i))) {
                 candidates[count++] = context.neighbour(i);
             }
         }

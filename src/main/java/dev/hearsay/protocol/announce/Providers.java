@@ -1,7 +1,6 @@
 package dev.hearsay.protocol.announce;
 
 import dev.hearsay.protocol.Context;
-import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.announce.InvMessages.SendCompact;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ final class Providers {
 
     private void choose(int[] neighbours, boolean outbound, Context context) {
         for (int neighbour : neighbours) {
-            if (chosen.size() < most && Direction.isOutbound(context.self(), neighbour) == outbound) {
+            if (chosen.size() < most && context.isOutbound(neighbour) == outbound) {
                 chosen.add(neighbour);
                 context.send(neighbour, HIGH_BANDWIDTH);
             }
@@ -59,11 +58,9 @@ final class Providers {
     }
 
     private int leaving(int coming, Context context) {
-        int self = context.self();
-        long outbound =
-                chosen.stream().filter(peer -> Direction.isOutbound(self, peer)).count();
-        boolean lastOutbound = outbound == 1 && Direction.isOutbound(self, chosen.get(0));
-        return lastOutbound && !Direction.isOutbound(self, coming) && chosen.size() > 1 ? 1 : 0;
+        long outbound = chosen.stream().filter(peer -> context.isOutbound(peer)).count();
+        boolean lastOutbound = outbound == 1 && context.isOutbound(chosen.get(0));
+        return lastOutbound && !context.isOutbound(coming) && chosen.size() > 1 ? 1 : 0;
     }
 
     /** Forgets a neighbour that is none any more. */

@@ -2,6 +2,7 @@ package dev.hearsay.protocol.broadcast;
 
 import dev.hearsay.protocol.ClosedLinks;
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
@@ -80,7 +81,7 @@ public final class ShareDag implements Protocol {
 
     /** A NACK: asks for messages by their hashes. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Nack(int[] wanted, int bytes) implements Message {}
+    record Nack(int[] wanted, int bytes) implements Control {}
 
     private record AskAgain(int broadcast) implements Timer {}
 

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.epidemic;
 
+import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
 import java.util.BitSet;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class AntiEntropyMessages {
      * @param takes whether the receiver sends what the sender lacks
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Digest(long[] held, int entries, boolean gives, boolean takes) implements Message {
+    public record Digest(long[] held, int entries, boolean gives, boolean takes) implements Control {
         /** The digest of a set. */
         static Digest of(BitSet held, boolean gives, boolean takes) {
             return new Digest(held.toLongArray(), held.cardinality(), gives, takes);
@@ -64,7 +65,7 @@ public final class AntiEntropyMessages {
      * @param takes whether the receiver sends what the sender lacks
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Offer(long checksum, long[] recent, int entries, boolean gives, boolean takes) implements Message {
+    public record Offer(long checksum, long[] recent, int entries, boolean gives, boolean takes) implements Control {
         /** The offer of who holds a set with this checksum. */
         static Offer of(long checksum, BitSet recent, boolean gives, boolean takes) {
             return new Offer(checksum, recent.toLongArray(), recent.cardinality(), gives, takes);
@@ -83,7 +84,7 @@ public final class AntiEntropyMessages {
      * @param entries how many there are
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Want(long[] wanted, int entries) implements Message {
+    public record Want(long[] wanted, int entries) implements Control {
         /** Asks for a set. */
         static Want of(BitSet wanted) {
             return new Want(wanted.toLongArray(), wanted.cardinality());

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.epidemic;
 
+import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class MedianCounterMessages {
     private MedianCounterMessages() {}
 
     /** The call of a round; the caller's rumors follow it. */
-    public record Call() implements Message {
+    public record Call() implements Control {
         @Override
         public int bytes() {
             return HEADER;
@@ -24,7 +25,7 @@ public final class MedianCounterMessages {
     }
 
     /** The call is answered; the rumors of who was called follow it. */
-    public record Answer() implements Message {
+    public record Answer() implements Control {
         @Override
         public int bytes() {
             return HEADER;

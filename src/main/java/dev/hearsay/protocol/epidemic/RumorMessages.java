@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.epidemic;
 
+import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.epidemic.AntiEntropyMessages.Update;
 import java.util.List;
@@ -47,14 +48,14 @@ public final class RumorMessages {
      * @param needed whether the receiver did not know it when the cycle began
      * @param bytes the size on the wire
      */
-    public record Feedback(int rumor, boolean needed, int bytes) implements Message {}
+    public record Feedback(int rumor, boolean needed, int bytes) implements Control {}
 
     /**
      * Asks for what the receiver holds to be hot.
      *
      * @param bytes the size on the wire
      */
-    public record Pull(int bytes) implements Message {}
+    public record Pull(int bytes) implements Control {}
 
     /**
      * A message in the mail: not a rumor for who gets it.

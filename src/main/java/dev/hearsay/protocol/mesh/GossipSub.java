@@ -52,6 +52,9 @@ public final class GossipSub implements Protocol {
     /** When messages came first, where copies count that come soon after. */
     private final ByMessage<Long> firstAt = new ByMessage<>();
 
+    /** What was declined on its arrival and has not been processed. */
+    private final ByMessage<Boolean> validating = new ByMessage<>();
+
     private boolean subscribes;
     private boolean isScheduled;
 
@@ -144,6 +147,28 @@ public final class GossipSub implements Protocol {
         }
     }
 
+    /**
+     * v1.2: the rest of the mesh hears at once, prior to the message's validation, that this peer needs no copy (go-libp2p-pubsub,
+     * Preprocess, for what it has not seen).
+     */
+    @Override
+    public void onArrival(int from, Message message, Context context) {
+        if (message instanceof Publish publish
+                && publish.payload() >= rules.dontWantSize()
+                && rules.dontWantTtl() > 0
+                && !context.has(publish.broadcast())
+                && validating.get(publish.broadcast()) == null
+                && isHeard(from, context)) {
+            validating.put(publish.broadcast(), true);
+            decline(publish.broadcast(), from, context);
+        }
+    }
+
+    private boolean isHeard(int peer, Context context) {
+        MeshLink link = mesh.of(peer);
+        return link == null ? !mesh.hasLost(peer) : !link.score.isBelow(scores.graylist(), context.now());
+    }
+
     @Override
     public void onMessage(int from, Message message, Context context) {
         MeshLink link = linkTo(from, context);
@@ -220,6 +245,7 @@ public final class GossipSub implements Protocol {
             }
             return;
         }
+        validating.remove(message);
         link.score.firstDelivery(context.now());
         if (scores.mesh().weight() != 0) {
             firstAt.put(message, context.now());
@@ -227,13 +253,9 @@ public final class GossipSub implements Protocol {
         Publish next = new Publish(message, publish.origin(), publish.hop() + 1, publish.payload());
         gossip.keep(next);
         wake(context);
-        if (publish.payload() >= rules.dontWantSize() && rules.dontWantTtl() > 0) {
-            decline(message, link.peer, context);
-        }
         forward(next, link.peer, context);
     }
 
-    /** v1.2: the rest of the mesh hears at once that this peer needs no copy. */
     private void decline(int message, int from, Context context) {
         IDontWant declined = new IDontWant(message);
         for (int i = 0; i < mesh.neighbours(); i++) {

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.mesh;
 
+import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
 import java.util.List;
 
@@ -51,7 +52,7 @@ final class GossipSubMessages {
     }
 
     /** The sender wants messages of the topic. */
-    record Subscribe() implements Message {
+    record Subscribe() implements Control {
         @Override
         public int bytes() {
             return HEADER + field(2 + TOPIC);
@@ -59,7 +60,7 @@ final class GossipSubMessages {
     }
 
     /** The receiver is in the sender's mesh. */
-    record Graft() implements Message {
+    record Graft() implements Control {
         @Override
         public int bytes() {
             return HEADER + field(field(TOPIC));
@@ -71,7 +72,7 @@ final class GossipSubMessages {
      * that it may turn to.
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Prune(int backoffSeconds, int[] peers) implements Message {
+    record Prune(int backoffSeconds, int[] peers) implements Control {
         @Override
         public int bytes() {
             int named = Math.multiplyExact(peers.length, field(PEER_IDENTIFIER));
@@ -81,7 +82,7 @@ final class GossipSubMessages {
 
     /** Messages that the sender has had in the last few heartbeats. */
     @SuppressWarnings("ArrayRecordComponent")
-    record IHave(int[] messages) implements Message {
+    record IHave(int[] messages) implements Control {
         @Override
         public int bytes() {
             return HEADER + field(field(TOPIC + Math.multiplyExact(messages.length, MESSAGE_IDENTIFIER)));
@@ -90,7 +91,7 @@ final class GossipSubMessages {
 
     /** Messages of those that the sender wants. */
     @SuppressWarnings("ArrayRecordComponent")
-    record IWant(int[] messages) implements Message {
+    record IWant(int[] messages) implements Control {
         @Override
         public int bytes() {
             return HEADER + field(field(Math.multiplyExact(messages.length, MESSAGE_IDENTIFIER)));
@@ -98,7 +99,7 @@ final class GossipSubMessages {
     }
 
     /** A message that the sender has and need not be sent. */
-    record IDontWant(int message) implements Message {
+    record IDontWant(int message) implements Control {
         @Override
         public int bytes() {
             return HEADER + field(field(MESSAGE_IDENTIFIER));

@@ -1,7 +1,6 @@
 package dev.hearsay.protocol.mesh;
 
 import dev.hearsay.protocol.Context;
-import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.PerNeighbour;
 import dev.hearsay.protocol.mesh.GossipSubMessages.Graft;
 import dev.hearsay.protocol.mesh.GossipSubMessages.Prune;
@@ -62,7 +61,7 @@ final class Mesh {
                 : before.score(scores, heartbeats, context.now());
         int place = places.nextClearBit(0);
         places.set(place);
-        MeshLink link = new MeshLink(peer, Direction.isOutbound(context.self(), peer), place, score);
+        MeshLink link = new MeshLink(peer, context.isOutbound(peer), place, score);
         if (before != null) {
             link.backOffUntil(before.backoffUntil());
         }

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.mesh;
 
+import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
 import java.util.List;
 
@@ -33,7 +34,7 @@ final class PlumtreeMessages {
 
     /** Announces messages: their numbers, and the rounds at which they would come. */
     @SuppressWarnings("ArrayRecordComponent")
-    record IHave(int[] messages, int[] rounds) implements Message {
+    record IHave(int[] messages, int[] rounds) implements Control {
         @Override
         public int bytes() {
             return HEADER + messages.length * (IDENTIFIER + ROUND);
@@ -41,7 +42,7 @@ final class PlumtreeMessages {
     }
 
     /** Makes the link a part of the tree, and asks for a message; {@link Message#NO_BROADCAST} for none. */
-    record Graft(int message) implements Message {
+    record Graft(int message) implements Control {
         @Override
         public int bytes() {
             return HEADER + IDENTIFIER + ROUND;
@@ -49,7 +50,7 @@ final class PlumtreeMessages {
     }
 
     /** Takes the link out of the tree. */
-    record Prune() implements Message {
+    record Prune() implements Control {
         @Override
         public int bytes() {
             return HEADER;

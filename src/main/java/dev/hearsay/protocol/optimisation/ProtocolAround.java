@@ -42,6 +42,12 @@ abstract class ProtocolAround extends ForwardingContext implements Protocol {
     }
 
     @Override
+    public void onArrival(int from, Message message, Context context) {
+        inner.onArrival(from, message, around(context));
+        afterEvent(context);
+    }
+
+    @Override
     public void onMessage(int from, Message message, Context context) {
         inner.onMessage(from, message, around(context));
         afterEvent(context);

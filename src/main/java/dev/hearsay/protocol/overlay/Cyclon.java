@@ -129,7 +129,7 @@ final class Cyclon implements Overlay {
     private void onLink(int from, boolean isOpen, Context context) {
         if (isOpen) {
             visitors.add(from);
-            context.addNeighbour(from);
+            context.acceptNeighbour(from);
         } else if (visitors.remove(from) && !view.contains(from)) {
             context.removeNeighbour(from);
         }

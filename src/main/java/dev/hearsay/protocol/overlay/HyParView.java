@@ -97,14 +97,14 @@ final class HyParView implements Overlay {
             // The overlay's own word goes first, so that who hears of the link hears of it before anything comes over
             // it.
             context.send(contact, new Join());
-            admit(contact, context);
+            admit(contact, true, context);
         }
     }
 
     @Override
     public void onMessage(int from, OverlayMessage message, Context context) {
         if (message instanceof Join) {
-            admit(from, context);
+            admit(from, false, context);
             ForwardJoin walk = new ForwardJoin(from, rules.activeWalk());
             context.sendToNeighbours(walk, from);
         } else if (message instanceof ForwardJoin walk) {
@@ -113,7 +113,7 @@ final class HyParView implements Overlay {
             boolean accepts = request.isUrgent() || context.degree() < rules.active() || context.isNeighbour(from);
             context.send(from, new NeighbourReply(accepts));
             if (accepts) {
-                admit(from, context);
+                admit(from, false, context);
             }
         } else if (message instanceof NeighbourReply reply) {
             onReply(from, reply.isAccepted(), context);
@@ -133,7 +133,7 @@ final class HyParView implements Overlay {
                 // The paper's connection tells the joining peer that it has a neighbour; here a request does, never
                 // refused.
                 context.send(walk.joining(), new Neighbour(true));
-                admit(walk.joining(), context);
+                admit(walk.joining(), true, context);
             }
             return;
         }
@@ -149,7 +149,7 @@ final class HyParView implements Overlay {
             context.cancel(askedTimer);
         }
         if (isAccepted) {
-            admit(from, context);
+            admit(from, true, context);
         }
         fill(context);
     }
@@ -167,8 +167,8 @@ final class HyParView implements Overlay {
         retryAll(context);
     }
 
-    /** Takes a peer into the active view, at the cost of a random other one if it is full. */
-    private void admit(int peer, Context context) {
+    /** Takes a peer into the active view, at the cost of a random other one if it is full; one that was asked, or asked itself. */
+    private void admit(int peer, boolean wasAsked, Context context) {
         if (peer == context.self() || context.isNeighbour(peer)) {
             return;
         }
@@ -180,7 +180,11 @@ final class HyParView implements Overlay {
         }
         passive.remove(peer);
         untried.remove(peer);
-        context.addNeighbour(peer);
+        if (wasAsked) {
+            context.addNeighbour(peer);
+        } else {
+            context.acceptNeighbour(peer);
+        }
     }
 
     private void remember(int peer, Context context) {

@@ -80,6 +80,13 @@ record Overlaid(OverlayModel overlay, ProtocolModel broadcast) implements Protoc
         }
 
         @Override
+        public void onArrival(int from, Message message, Context context) {
+            if (!(message instanceof OverlayMessage)) {
+                broadcast.onArrival(from, message, context);
+            }
+        }
+
+        @Override
         public void onMessage(int from, Message message, Context context) {
             if (message instanceof OverlayMessage forOverlay) {
                 overlayActs = true;

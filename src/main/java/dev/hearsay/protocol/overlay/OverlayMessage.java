@@ -1,6 +1,6 @@
 package dev.hearsay.protocol.overlay;
 
-import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Control;
 
 /** What overlays send one another. It carries no broadcast message. */
-public interface OverlayMessage extends Message {}
+public interface OverlayMessage extends Control {}

@@ -64,7 +64,7 @@ class ReconciliationTest {
         int sentQ = (int) Math.ceil(q * ErlayRules.PRECISION);
         DiffusionRules diffusion = new DiffusionRules(false, 1, 1, Optional.empty(), 1, 1, 0, 1, 0, TIMEOUT);
         FanoutRules fanout = new FanoutRules(false, 0, 0, 0, 1, false);
-        ErlayRules rules = new ErlayRules(LinkOpener.HASH, diffusion, fanout, 1, false, 1, sentQ, mostCapacity);
+        ErlayRules rules = new ErlayRules(LinkOpener.TOPOLOGY, diffusion, fanout, 1, false, 1, sentQ, mostCapacity);
         return new Reconciliation(1, outbound, shortIds, new BitSet(), rules);
     }
 
