@@ -107,7 +107,13 @@ class ConformanceTest {
         List<String> lines = List.of(
                 WORKLOAD,
                 "engine.lanes = " + lanes,
-                "topology { type = " + topology + (topology.equals("file") ? ", path = \"" + edges + "\"" : "") + " }",
+                "topology { type = " + topology
+                        + switch (topology) {
+                            case "file" -> ", path = \"" + edges + "\" }";
+                            case "reachable" ->
+                                ", fraction = 0.5 }"; // a tenth of so few peers are less than 8 links need
+                            default -> " }";
+                        },
                 "link.latency { type = " + latency + " }",
                 "protocol { type = " + protocol + " }",
                 MORE.getOrDefault(protocol, ""));
