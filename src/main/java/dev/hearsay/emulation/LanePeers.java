@@ -64,13 +64,15 @@ final class LanePeers {
             window.wake(local, core.start());
             activity.ends();
             peers[local] = context.getSelf();
+            return new Peer(core, local, window);
+        } catch (RuntimeException | Error failure) {
+            activity.ends();
+            whenFailed.accept(failure);
+            return Behaviors.empty(); // no peer ever stops, see PeerActors
+        } finally {
             if (++spawned == peers.length) {
                 whenSpawned.run();
             }
-            return new Peer(core, local, window);
-        } catch (RuntimeException | Error failure) {
-            whenFailed.accept(failure);
-            return Behaviors.empty(); // no peer ever stops, see PeerActors
         }
     }
 
