@@ -26,6 +26,8 @@ public final class Topology {
     private final boolean directed;
     private final long @Nullable [] latencies;
     private final double @Nullable [] places;
+    /** Whether it is known to be connected, which takes a walk through all of it to find out. */
+    private boolean connected;
 
     private Topology(
             int[] offsets, int[] targets, boolean directed, long @Nullable [] latencies, double @Nullable [] places) {
@@ -189,7 +191,8 @@ public final class Topology {
 
     /** Whether there is a path between every two peers. */
     public boolean isConnected() {
-        return peers() == 0 || reach(0, unreached(), new int[peers()]) == peers();
+        connected = connected || peers() == 0 || reach(0, unreached(), new int[peers()]) == peers();
+        return connected;
     }
 
     /** The same peers with every link leading both ways, without latencies; this graph where all links do. */
@@ -206,6 +209,9 @@ public final class Topology {
 
     /** The sizes of the connected parts, whichever way links lead, largest first. */
     public List<Integer> parts() {
+        if (connected && peers() > 0) {
+            return List.of(peers());
+        }
         if (directed) {
             return undirected().parts();
         }
