@@ -85,6 +85,18 @@ public final class Topology {
         return new Topology(offsets, targets, directed, null, null).sortedWithoutDoubles();
     }
 
+    /**
+     * The undirected graph in which each peer has {@code degree} neighbours: those of peer p stand from {@code p * degree} on, in
+     * any order, and p among those of each. The array becomes the graph's own.
+     */
+    static Topology ofNeighbours(int peers, int degree, int[] neighbours) {
+        int[] offsets = new int[peers + 1];
+        for (int peer = 0; peer < peers; peer++) {
+            offsets[peer + 1] = offsets[peer] + degree;
+        }
+        return new Topology(offsets, neighbours, false, null, null).sortedWithoutDoubles();
+    }
+
     private Topology sortedWithoutDoubles() {
         int[] kept = new int[offsets.length];
         int end = 0;
