@@ -64,7 +64,7 @@ public final class Benchmarks {
             System.exit(2);
         }
         tellChildrenTheClassPath();
-        names.forEach(name -> ALL.get(name).run());
+        names.forEach(name -> of(name, ALL).run());
     }
 
     /** Run by Maven, this class comes from a loader of its own, of which the JVM's class path knows nothing. */
@@ -97,17 +97,25 @@ public final class Benchmarks {
                 deliveries.put(words[0], Double.valueOf(words[2]));
             }
         }
-        List<Double> limit = seconds.get("limit").subList(WARM_UP_ROUNDS, CONTEST_ROUNDS);
+        List<Double> limit = of("limit", seconds).subList(WARM_UP_ROUNDS, CONTEST_ROUNDS);
         for (String program : seconds.keySet()) {
-            List<Double> own = seconds.get(program).subList(WARM_UP_ROUNDS, CONTEST_ROUNDS);
-            double more = deliveries.get(program) / deliveries.get("limit");
+            List<Double> own = of(program, seconds).subList(WARM_UP_ROUNDS, CONTEST_ROUNDS);
+            double more = of(program, deliveries) / of("limit", deliveries);
             List<Double> ratios = new ArrayList<>();
             for (int round = 0; round < own.size(); round++) {
                 ratios.add(more * limit.get(round) / own.get(round));
             }
             double median = Statistics.median(own);
-            table.add(shape.name(), program, deliveries.get(program) / median / 1e6, median, Statistics.median(ratios));
+            table.add(shape.name(), program, of(program, deliveries) / median / 1e6, median, Statistics.median(ratios));
         }
+    }
+
+    private static <T> T of(String name, Map<String, T> all) {
+        T figure = all.get(name);
+        if (figure == null) {
+            throw new IllegalStateException("no " + name);
+        }
+        return figure;
     }
 
     private static void shapes() {
