@@ -91,7 +91,7 @@ public final class Benchmarks {
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
         Map<String, Double> deliveries = new LinkedHashMap<>();
         for (String line : ChildProcess.run(shape.jvm(), Contest.class, args)) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             if (words.length == 3 && (words[0].startsWith("limit") || words[0].startsWith("lanes-"))) {
                 seconds.computeIfAbsent(words[0], program -> new ArrayList<>()).add(Double.valueOf(words[1]));
                 deliveries.put(words[0], Double.valueOf(words[2]));
@@ -254,7 +254,7 @@ public final class Benchmarks {
     /** The numbers after {@code word} in each line that a program begins with it, run over a shape in a JVM of its own. */
     private static List<double[]> figures(List<String> jvm, Class<?> program, Shape shape, String word) {
         return ChildProcess.run(jvm, program, arguments(shape)).stream()
-                .map(line -> line.split(" "))
+                .map(line -> line.split(" ", -1))
                 .filter(words -> words[0].equals(word))
                 .map(words -> Stream.of(words)
                         .skip(1)
