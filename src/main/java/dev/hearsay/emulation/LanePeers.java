@@ -60,7 +60,7 @@ final class LanePeers {
             int number = PeerActors.number(context);
             int local = placement.placeOf(number) - firstPlace;
             activity.begins(number, null);
-            PeerCore core = new PeerCore(network, columns, local, number, driver);
+            PeerCore core = new PeerCore(columns, local, number, driver);
             window.wake(local, core.start());
             activity.ends();
             peers[local] = context.getSelf();

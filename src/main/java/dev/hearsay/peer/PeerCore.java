@@ -25,12 +25,12 @@ public final class PeerCore extends PeerEffects {
     private int ticks;
     private long nextTick;
 
-    /** Peer {@code self} of a network, with a protocol instance of its own and row {@code row} of the columns. */
-    public PeerCore(Network network, PeerColumns columns, int row, int self, Driver driver) {
-        super(network, columns, row, self, driver);
-        this.protocol = protocolOf(network, self);
-        this.processingIsFree = network.processing().isFree();
-        this.crashesAt = network.lifetimes().crashesAt(self);
+    /** Peer {@code self}, with a protocol instance of its own and row {@code row} of the columns. */
+    public PeerCore(PeerColumns columns, int row, int self, Driver driver) {
+        super(columns, row, self, driver);
+        this.protocol = protocolOf(columns.network, self);
+        this.processingIsFree = columns.network.processing().isFree();
+        this.crashesAt = columns.network.lifetimes().crashesAt(self);
         this.nextTick = tickAt(0);
     }
 
@@ -57,7 +57,7 @@ public final class PeerCore extends PeerEffects {
             protocol.onStart(this);
             return nextOwn();
         } catch (RuntimeException | Error cause) {
-            throw PeerFailure.of(self, now(), network.seed(), cause);
+            throw PeerFailure.of(self, now(), columns.network.seed(), cause);
         } finally {
             lives = false;
         }
@@ -103,7 +103,7 @@ public final class PeerCore extends PeerEffects {
                 }
             }
         } catch (RuntimeException | Error cause) {
-            throw PeerFailure.of(self, now(), network.seed(), cause);
+            throw PeerFailure.of(self, now(), columns.network.seed(), cause);
         } finally {
             lives = false;
         }
@@ -154,12 +154,12 @@ public final class PeerCore extends PeerEffects {
         }
         ProcessingQueue queue = processing;
         if (queue == null) {
-            queue = new ProcessingQueue(network.processing().serial());
+            queue = new ProcessingQueue(columns.network.processing().serial());
             processing = queue;
         }
         long cost = cost(message);
         long doneAt = queue.add(now(), cost, from, message, transmissionBytes);
-        if (network.processing().serial()) {
+        if (columns.network.processing().serial()) {
             driver.processed(self, now(), cost, doneAt);
         }
         driver.queued(self, queue.size());
@@ -168,10 +168,12 @@ public final class PeerCore extends PeerEffects {
     private long cost(Message message) {
         int broadcast = message.broadcast();
         if (broadcast == Message.NO_BROADCAST || columns.arrived == null) {
-            return network.processing().timeNanos();
+            return columns.network.processing().timeNanos();
         }
         boolean first = columns.arrived.add(row, broadcast) && !columns.received.contains(row, broadcast);
-        return first ? network.processing().timeNanos() : network.processing().duplicatesNanos();
+        return first
+                ? columns.network.processing().timeNanos()
+                : columns.network.processing().duplicatesNanos();
     }
 
     private void endProcessing() {
@@ -216,16 +218,16 @@ public final class PeerCore extends PeerEffects {
     }
 
     private void originate() {
-        int broadcast = network.origins().message(self, ticks++);
+        int broadcast = columns.network.origins().message(self, ticks++);
         nextTick = tickAt(ticks);
         columns.received.add(row, broadcast);
         driver.delivered(self, now(), broadcast, 0, -1);
-        protocol.onOrigin(broadcast, network.messageBytes(), this);
+        protocol.onOrigin(broadcast, columns.network.messageBytes(), this);
     }
 
     private long tickAt(int tick) {
-        boolean more = tick < network.origins().ticks(self);
-        return more ? network.origins().sentAt(network.origins().message(self, tick)) : NEVER;
+        boolean more = tick < columns.network.origins().ticks(self);
+        return more ? columns.network.origins().sentAt(columns.network.origins().message(self, tick)) : NEVER;
     }
 
     @Override

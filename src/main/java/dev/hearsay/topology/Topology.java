@@ -26,6 +26,8 @@ public final class Topology {
     private final boolean directed;
     private final long @Nullable [] latencies;
     private final double @Nullable [] places;
+    /** Whether it is known to be connected, which takes a walk through all of it to find out. */
+    private boolean connected;
 
     private Topology(
             int[] offsets, int[] targets, boolean directed, long @Nullable [] latencies, double @Nullable [] places) {
@@ -81,6 +83,18 @@ public final class Topology {
             }
         }
         return new Topology(offsets, targets, directed, null, null).sortedWithoutDoubles();
+    }
+
+    /**
+     * The undirected graph in which each peer has {@code degree} neighbours: those of peer p stand from {@code p * degree} on, in
+     * any order, and p among those of each. The array becomes the graph's own.
+     */
+    static Topology ofNeighbours(int peers, int degree, int[] neighbours) {
+        int[] offsets = new int[peers + 1];
+        for (int peer = 0; peer < peers; peer++) {
+            offsets[peer + 1] = offsets[peer] + degree;
+        }
+        return new Topology(offsets, neighbours, false, null, null).sortedWithoutDoubles();
     }
 
     private Topology sortedWithoutDoubles() {
@@ -189,7 +203,8 @@ public final class Topology {
 
     /** Whether there is a path between every two peers. */
     public boolean isConnected() {
-        return peers() == 0 || reach(0, unreached(), new int[peers()]) == peers();
+        connected = connected || peers() == 0 || reach(0, unreached(), new int[peers()]) == peers();
+        return connected;
     }
 
     /** The same peers with every link leading both ways, without latencies; this graph where all links do. */
@@ -206,6 +221,9 @@ public final class Topology {
 
     /** The sizes of the connected parts, whichever way links lead, largest first. */
     public List<Integer> parts() {
+        if (connected && peers() > 0) {
+            return List.of(peers());
+        }
         if (directed) {
             return undirected().parts();
         }

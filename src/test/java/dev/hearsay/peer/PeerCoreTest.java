@@ -227,7 +227,7 @@ class PeerCoreTest {
                 () -> new Scribe(log, start),
                 new Lifetimes(3),
                 1);
-        PeerCore core = new PeerCore(network, new PeerColumns(network, new int[] {1}), 0, 1, driver);
+        PeerCore core = new PeerCore(new PeerColumns(network, new int[] {1}), 0, 1, driver);
         core.start();
         return core;
     }
