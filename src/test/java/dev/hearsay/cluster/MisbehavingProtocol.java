@@ -23,6 +23,7 @@ public final class MisbehavingProtocol implements Protocol {
     }
 
     /** Called for {@code protocol.type}. */
+    @SuppressWarnings("NullAway") // one of its ways to misbehave is to make no protocol
     public static ProtocolModel from(Settings settings) {
         String how = settings.text("how");
         if (how.equals("nothing")) {
