@@ -64,7 +64,7 @@ public final class Benchmarks {
             System.exit(2);
         }
         tellChildrenTheClassPath();
-        names.forEach(name -> ALL.get(name).run());
+        names.forEach(name -> of(name, ALL).run());
     }
 
     /** Run by Maven, this class comes from a loader of its own, of which the JVM's class path knows nothing. */
@@ -91,23 +91,31 @@ public final class Benchmarks {
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
         Map<String, Double> deliveries = new LinkedHashMap<>();
         for (String line : ChildProcess.run(shape.jvm(), Contest.class, args)) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             if (words.length == 3 && (words[0].startsWith("limit") || words[0].startsWith("lanes-"))) {
                 seconds.computeIfAbsent(words[0], program -> new ArrayList<>()).add(Double.valueOf(words[1]));
                 deliveries.put(words[0], Double.valueOf(words[2]));
             }
         }
-        List<Double> limit = seconds.get("limit").subList(WARM_UP_ROUNDS, CONTEST_ROUNDS);
+        List<Double> limit = of("limit", seconds).subList(WARM_UP_ROUNDS, CONTEST_ROUNDS);
         for (String program : seconds.keySet()) {
-            List<Double> own = seconds.get(program).subList(WARM_UP_ROUNDS, CONTEST_ROUNDS);
-            double more = deliveries.get(program) / deliveries.get("limit");
+            List<Double> own = of(program, seconds).subList(WARM_UP_ROUNDS, CONTEST_ROUNDS);
+            double more = of(program, deliveries) / of("limit", deliveries);
             List<Double> ratios = new ArrayList<>();
             for (int round = 0; round < own.size(); round++) {
                 ratios.add(more * limit.get(round) / own.get(round));
             }
             double median = Statistics.median(own);
-            table.add(shape.name(), program, deliveries.get(program) / median / 1e6, median, Statistics.median(ratios));
+            table.add(shape.name(), program, of(program, deliveries) / median / 1e6, median, Statistics.median(ratios));
         }
+    }
+
+    private static <T> T of(String name, Map<String, T> all) {
+        T figure = all.get(name);
+        if (figure == null) {
+            throw new IllegalStateException("no " + name);
+        }
+        return figure;
     }
 
     private static void shapes() {
@@ -246,7 +254,7 @@ public final class Benchmarks {
     /** The numbers after {@code word} in each line that a program begins with it, run over a shape in a JVM of its own. */
     private static List<double[]> figures(List<String> jvm, Class<?> program, Shape shape, String word) {
         return ChildProcess.run(jvm, program, arguments(shape)).stream()
-                .map(line -> line.split(" "))
+                .map(line -> line.split(" ", -1))
                 .filter(words -> words[0].equals(word))
                 .map(words -> Stream.of(words)
                         .skip(1)

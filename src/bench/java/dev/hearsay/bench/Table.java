@@ -27,7 +27,7 @@ final class Table {
     void add(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
-            row.add(cell instanceof Double ? String.format(Locale.ROOT, "%.3f", cell) : String.valueOf(cell));
+            row.add(cell instanceof Double number ? String.format(Locale.ROOT, "%.3f", number) : String.valueOf(cell));
         }
         rows.add(row);
         System.out.printf(format, row.toArray());

@@ -26,6 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
+@SuppressWarnings("NullAway.Init") // JMH sets parameters, and calls what sets the rest
 public class DelayedMailboxesBenchmark {
     private static final int DELIVERIES = 1 << 20;
     private static final long WINDOW = 100_000_000;

@@ -28,6 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
+@SuppressWarnings("NullAway.Init") // JMH sets parameters, and calls what sets the rest
 public class LatencyDrawBenchmark {
     /** The latency model, drawn for each transmission. */
     @Param({"uniform", "normal", "log-normal", "exponential", "pareto"})

@@ -1,5 +1,7 @@
 package dev.hearsay.cli;
 
+import dev.hearsay.peer.IllegalEffect;
+import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.FaultyScenarioException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,6 +25,14 @@ final class Failures {
         err.println(faulty ? failure.getMessage() : "hearsay: " + line(failure));
         err.flush();
         return faulty ? ExitStatus.WRONG_INPUT : ExitStatus.FAILED;
+    }
+
+    /** Handles what nobody has caught on a thread, which is one of a protocol's own: what ends a run is told by the run alone. */
+    static void uncaught(Thread thread, Throwable failure, PrintWriter err) {
+        if (!(failure instanceof IllegalEffect)) {
+            err.println("hearsay: thread " + Fault.printable(thread.getName()) + " has ended: "
+                    + Fault.printable(failure.toString()));
+        }
     }
 
     /** Handles a command line that is wrong. */

@@ -60,6 +60,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         console.start();
         // its network layer notices when a host is gone: the program says so itself, in a line
         log.getLogger(ACTORS).setLevel(Level.ERROR);
+        // a port that is taken is told in a line of its own, too
+        log.getLogger(ACTORS + ".io.TcpListener").setLevel(Level.OFF);
         Logger root = log.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(console);

@@ -52,6 +52,7 @@ public final class Main implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(shutdown::requested, "shutdown"));
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Failures.uncaught(thread, failure, err));
         int status = new Main(Engine::ofScenario, shutdown).execute(out, err, args);
         shutdown.end(status);
         System.exit(status);

@@ -36,10 +36,7 @@ final class AttemptPlan {
         if (offers.size() > network.peers()) {
             throw new ClusterFailure(network.peers() + " peers cannot be placed on " + offers.size() + " hosts");
         }
-        int most = network.peers() / offers.size();
-        List<Integer> lanes = offers.stream()
-                .map(offer -> Math.min(most, scenario.lanes() == Scenario.AUTO ? offer.cores() : scenario.lanes()))
-                .toList();
+        List<Integer> cores = offers.stream().map(Offer::cores).toList();
         List<String> hosts = offers.stream().map(Offer::host).toList();
         return new Attempt(
                 run,
@@ -48,7 +45,7 @@ final class AttemptPlan {
                 fingerprint,
                 sink,
                 hosts,
-                new Hosting(lanes),
+                Hosting.of(scenario, network, cores),
                 tell,
                 () -> log("the run begins"));
     }

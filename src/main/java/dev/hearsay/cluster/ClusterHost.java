@@ -56,7 +56,7 @@ public final class ClusterHost {
      */
     public void run() {
         ActorSystem<HostAgent.Command> actors =
-                ClusterSystem.create(HostAgent.create(join, wait, line), bind, tls, pause);
+                ClusterSystem.create(HostAgent.create(join, wait, line), "--bind", bind, tls, pause);
         try {
             system = actors;
             named.accept(ClusterSystem.endpoint(actors).toString());

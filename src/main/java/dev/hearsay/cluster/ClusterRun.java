@@ -52,7 +52,11 @@ public final class ClusterRun {
         AttemptPlan planned = planned();
         plan = planned;
         ActorSystem<Coordinator.Command> actors = ClusterSystem.create(
-                Coordinator.create(rules, planned), rules.bind(), rules.tls(), Duration.ofNanos(rules.pauseNanos()));
+                Coordinator.create(rules, planned),
+                "hearsay.cluster.bind",
+                rules.bind(),
+                rules.tls(),
+                Duration.ofNanos(rules.pauseNanos()));
         try {
             system = actors;
             address.complete(ClusterSystem.endpoint(actors));

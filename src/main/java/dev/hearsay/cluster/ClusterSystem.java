@@ -2,8 +2,10 @@ package dev.hearsay.cluster;
 
 import dev.hearsay.scenario.ClusterRules.Endpoint;
 import dev.hearsay.scenario.ClusterRules.TlsFiles;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -14,22 +16,25 @@ import org.jspecify.annotations.Nullable;
 /** Starts the actor system of a member of the cluster. */
 final class ClusterSystem {
     private static final long PATIENCE_SECONDS = 10;
+    /** The address once more, before the reason. */
+    private static final Pattern ADDRESS = Pattern.compile("^\\[[^\\]]*\\] ");
 
     private ClusterSystem() {}
 
     /**
      * A system that is bound.
      *
+     * @param stated where a user states the address: the path of a setting, or an option
      * @throws ClusterFailure if it cannot be
      */
-    static <T> ActorSystem<T> create(Behavior<T> guardian, Endpoint bind, TlsFiles tls, Duration pause) {
+    static <T> ActorSystem<T> create(Behavior<T> guardian, String stated, Endpoint bind, TlsFiles tls, Duration pause) {
         try {
             return ActorSystem.create(
                     guardian,
                     ClusterSettings.SYSTEM,
                     ClusterSettings.of(bind, tls, pause, ClusterSystem.class.getClassLoader()));
         } catch (RemoteTransportException unbound) {
-            throw new ClusterFailure("cannot listen at " + bind + ": " + reason(unbound));
+            throw new ClusterFailure(stated + ": cannot listen at " + bind + ": " + reason(unbound));
         }
     }
 
@@ -38,7 +43,11 @@ final class ClusterSystem {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage() == null ? cause : cause.getMessage());
+        if (cause instanceof UnresolvedAddressException) {
+            return "no such host";
+        }
+        String reason = String.valueOf(cause.getMessage() == null ? cause : cause.getMessage());
+        return ADDRESS.matcher(reason).replaceFirst("");
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 import java.util.List;
 
@@ -17,6 +18,11 @@ public record Hosting(List<Integer> lanesOfHosts) {
     /** All lanes in one JVM. */
     static Hosting alone(int lanes) {
         return new Hosting(List.of(lanes));
+    }
+
+    /** The lanes of a run on hosts with so many cores each, of which there are no more than peers. */
+    public static Hosting of(Scenario scenario, Network network, List<Integer> cores) {
+        return Layout.hosting(scenario, network, cores);
     }
 
     /** The lanes that a scenario asks for in this JVM: one for each core, if it does not say how many. */

@@ -1,9 +1,6 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.metrics.ProtocolMetrics;
-import dev.hearsay.metrics.Traffic;
-import dev.hearsay.wire.WireReader;
-import dev.hearsay.wire.WireWriter;
+import dev.hearsay.peer.PeerFailure;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -40,39 +37,6 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         INSTANCE
     }
 
-    /**
-     * What a lane has counted when the run has ended.
-     *
-     * @param pending whether anything was still to come
-     * @param stopped whether it was told to stop
-     */
-    record Report(
-            Traffic traffic,
-            ProtocolMetrics protocolMetrics,
-            Lateness lateness,
-            long lastEvent,
-            boolean pending,
-            boolean stopped) {
-        /** Writes it. */
-        void write(WireWriter writer) {
-            traffic.write(writer);
-            protocolMetrics.write(writer);
-            lateness.write(writer);
-            writer.varint(lastEvent);
-            writer.flag(pending);
-            writer.flag(stopped);
-        }
-
-        /** Reads what has been written in a run of so many messages. */
-        static Report read(int messages, long interval, WireReader reader) {
-            Traffic traffic = new Traffic(messages, interval);
-            traffic.add(reader);
-            ProtocolMetrics metrics = new ProtocolMetrics();
-            metrics.add(reader);
-            return new Report(traffic, metrics, Lateness.read(reader), reader.varint(), reader.flag(), reader.flag());
-        }
-    }
-
     private static final long NOTHING = Calendar.EMPTY;
 
     private final Plan plan;
@@ -98,6 +62,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
 
     private boolean lived;
     private boolean stopping;
+    private @Nullable PeerFailure failure;
 
     private Lane(
             ActorContext<Command> context,
@@ -120,7 +85,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 plan.clock(),
                 activity,
                 () -> self.tell(ToldLived.INSTANCE),
-                failure -> supervisor.tell(new Supervisor.Failed(failure)));
+                this::peerFailed);
         peers = new LanePeers(
                 plan,
                 lane,
@@ -128,7 +93,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 window,
                 activity,
                 () -> supervisor.tell(Supervisor.Spawned.INSTANCE),
-                failure -> supervisor.tell(new Supervisor.Failed(failure)));
+                this::peerFailed);
         handedOver = new HandOver[2][plan.placement().lanes()];
         emptied = new Chunk[plan.placement().lanes()];
         peers.spawn(context, lane);
@@ -160,6 +125,18 @@ final class Lane extends AbstractBehavior<Lane.Command> {
 
     private Behavior<Command> guarded(Supplier<Behavior<Command>> work) {
         return Supervisor.guarded(supervisor, work);
+    }
+
+    /**
+     * Notes the failure of a peer. The run ends with the window, in which all lanes let their peers live on, so that the failure
+     * that is told is the first in emulated time whatever the lanes are.
+     */
+    private void peerFailed(Throwable cause) {
+        if (cause instanceof PeerFailure one) {
+            failure = PeerFailure.first(failure, one);
+        } else {
+            supervisor.tell(new Supervisor.Failed(cause));
+        }
     }
 
     private Behavior<Command> onBegin(Begin begin) {
@@ -198,7 +175,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                         driver.traffic().delivered(),
                         window.activations());
         long firstElsewhere = driver.firstArrivalElsewhere();
-        ownStop = stopping;
+        ownStop = stopping || failure != null;
         ownCompleteAt = driver.completeAt();
         ownNext = windowOf(Math.min(mailboxes.next(), Math.min(window.nextWake(), firstElsewhere)));
         for (int other = 0; other < lanes.size(); other++) {
@@ -291,13 +268,14 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         driver.endRun();
         supervisor.tell(new Supervisor.LaneEnded(
                 lane,
-                new Report(
+                new LaneReport(
                         driver.traffic(),
                         driver.protocolMetrics(),
                         window.lateness(),
                         window.lastEvent(),
                         !complete && (pending || window.hasLeftovers()),
-                        stopped)));
+                        stopped,
+                        failure)));
         return this;
     }
 }

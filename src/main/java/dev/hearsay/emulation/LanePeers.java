@@ -60,17 +60,19 @@ final class LanePeers {
             int number = PeerActors.number(context);
             int local = placement.placeOf(number) - firstPlace;
             activity.begins(number, null);
-            PeerCore core = new PeerCore(network, columns, local, number, driver);
+            PeerCore core = new PeerCore(columns, local, number, driver);
             window.wake(local, core.start());
             activity.ends();
             peers[local] = context.getSelf();
+            return new Peer(core, local, window);
+        } catch (RuntimeException | Error failure) {
+            activity.ends();
+            whenFailed.accept(failure);
+            return Behaviors.empty(); // no peer ever stops, see PeerActors
+        } finally {
             if (++spawned == peers.length) {
                 whenSpawned.run();
             }
-            return new Peer(core, local, window);
-        } catch (RuntimeException | Error failure) {
-            whenFailed.accept(failure);
-            return Behaviors.empty(); // no peer ever stops, see PeerActors
         }
     }
 

@@ -151,15 +151,20 @@ final class LaneWindow {
         lastEvent = Math.max(lastEvent, last);
         leftovers |= due.nextAt() != Mailbox.EMPTY;
         pace.wake(local, next);
-        if (--yetToLive == 0) {
-            whenAllToldHaveLived.run();
-        }
+        oneLess();
     }
 
-    /** A peer has failed. */
+    /** A peer has failed. The others live on to the end of the window, for one of them may fail at an earlier time. */
     void failed(Throwable failure) {
         activity.ends();
         whenFailed.accept(failure);
+        oneLess();
+    }
+
+    private void oneLess() {
+        if (--yetToLive == 0) {
+            whenAllToldHaveLived.run();
+        }
     }
 
     /** How often peers have been told that a window has begun. */

@@ -5,6 +5,8 @@ import dev.hearsay.scenario.ClusterRules;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TimeRules;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * How the peers of a run are laid out: over how many lanes, which of them each is on, and in windows of which length it lives
@@ -48,9 +50,30 @@ final class Layout {
     static Layout here(Scenario scenario, Network network) {
         int lanes = Math.min(Hosting.lanesHere(scenario), network.peers());
         Layout layout = over(Hosting.alone(lanes), scenario, network);
-        boolean isTooFine =
-                lanes > 1 && scenario.lanes() == Scenario.AUTO && inWindow(network, layout.between) < FEW_IN_A_WINDOW;
-        return isTooFine ? over(Hosting.alone(1), scenario, network) : layout;
+        return layout.isTooFine() ? over(Hosting.alone(1), scenario, network) : layout;
+    }
+
+    /**
+     * The lanes of hosts with so many cores each; if the scenario does not say how many, a lane for each core, or one on each host
+     * where several would be slower.
+     */
+    static Hosting hosting(Scenario scenario, Network network, List<Integer> cores) {
+        int most = network.peers() / cores.size();
+        boolean isAuto = scenario.lanes() == Scenario.AUTO;
+        Hosting hosting = new Hosting(cores.stream()
+                .map(count -> Math.min(most, isAuto ? count : scenario.lanes()))
+                .toList());
+        boolean isPlain = !isAuto || hosting.mostLanes() == 1;
+        return isPlain || !over(hosting, scenario, network).isTooFine()
+                ? hosting
+                : new Hosting(Collections.nCopies(cores.size(), 1));
+    }
+
+    /** Whether lanes, as many as there are cores, would wait for one another most of the time. */
+    private boolean isTooFine() {
+        return scenario.lanes() == Scenario.AUTO
+                && hosting.mostLanes() > 1
+                && inWindow(network, between) < FEW_IN_A_WINDOW;
     }
 
     private Placement placement() {

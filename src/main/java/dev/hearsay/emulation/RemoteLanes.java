@@ -87,7 +87,7 @@ final class RemoteLanes implements Lanes {
 
     private Supervisor.LaneEnded ended(WireReader reader) {
         int lane = reader.whole();
-        Lane.Report report = Lane.Report.read(plan.network().origins().count(), plan.intervalNanos(), reader);
+        LaneReport report = LaneReport.read(plan.network().origins().count(), plan.intervalNanos(), reader);
         PeerTraffic traffic = plan.peerTraffic();
         for (int peer : plan.placement().peersOf(lane)) {
             traffic.add(peer, reader);

@@ -26,7 +26,7 @@ final class Results {
         long lastEvent = 0;
         boolean pending = false;
         boolean stopped = false;
-        for (Lane.Report lane : outcome.lanes()) {
+        for (LaneReport lane : outcome.lanes()) {
             traffic.add(lane.traffic());
             protocolMetrics.add(lane.protocolMetrics());
             lateness.add(lane.lateness());

@@ -2,6 +2,7 @@ package dev.hearsay.emulation;
 
 import dev.hearsay.metrics.Deliveries;
 import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.peer.PeerFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,7 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     /** A lane has come to the end of the run. */
-    record LaneEnded(int lane, Lane.Report report) implements Command {}
+    record LaneEnded(int lane, LaneReport report) implements Command {}
 
     /** The collector has recorded everything. */
     enum Collected implements Command {
@@ -60,13 +61,13 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
      * @param startedAt when the first window began, by {@link System#nanoTime}
      * @param endedAt when the last first delivery had been recorded
      */
-    record Outcome(List<Lane.Report> lanes, Deliveries deliveries, long startedAt, long endedAt) {}
+    record Outcome(List<LaneReport> lanes, Deliveries deliveries, long startedAt, long endedAt) {}
 
     private final Plan plan;
     private final Lanes lanes;
     private final Deliveries deliveries;
     private final CompletableFuture<Outcome> outcome;
-    private final List<Lane.Report> reports = new ArrayList<>();
+    private final List<LaneReport> reports = new ArrayList<>();
     private int spawned;
     private boolean stopping;
     private boolean collected;
@@ -148,7 +149,12 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     private Behavior<Command> endWhenAllIsIn() {
-        if (collected && reports.size() == plan.placement().lanes()) {
+        boolean haveEnded = reports.size() == plan.placement().lanes();
+        PeerFailure failure =
+                haveEnded ? reports.stream().map(LaneReport::failure).reduce(null, PeerFailure::first) : null;
+        if (failure != null) {
+            outcome.completeExceptionally(failure);
+        } else if (haveEnded && collected) {
             outcome.complete(new Outcome(List.copyOf(reports), deliveries, startedAt, System.nanoTime()));
         }
         return this;

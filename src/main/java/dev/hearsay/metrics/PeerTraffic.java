@@ -3,13 +3,16 @@ package dev.hearsay.metrics;
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
 
-/** What each peer sent, received and held waiting, in arrays by peer. */
+/** What each peer sent, received and held waiting: a row of counts for each, which the cache holds as one. */
 public final class PeerTraffic {
-    private final long[] sent;
-    private final long[] received;
-    private final long[] duplicates;
-    private final long[] bytesOut;
-    private final long[] bytesIn;
+    private static final int SENT = 0;
+    private static final int RECEIVED = 1;
+    private static final int DUPLICATES = 2;
+    private static final int BYTES_OUT = 3;
+    private static final int BYTES_IN = 4;
+    private static final int COLUMNS = 5;
+
+    private final long[] counts;
     private final int[] largestQueue;
     private final Load uplinks;
     private final Load processors;
@@ -23,29 +26,29 @@ public final class PeerTraffic {
     public PeerTraffic(int peers, boolean uplinksAreLimited, boolean processorsAreLimited) {
         uplinks = new Load(uplinksAreLimited ? peers : 0);
         processors = new Load(processorsAreLimited ? peers : 0);
-        sent = new long[peers];
-        received = new long[peers];
-        duplicates = new long[peers];
-        bytesOut = new long[peers];
-        bytesIn = new long[peers];
+        counts = new long[Math.multiplyExact(peers, COLUMNS)];
         largestQueue = new int[peers];
+    }
+
+    private static int place(int peer, int column) {
+        return peer * COLUMNS + column;
     }
 
     /** A peer sends {@code copies} transmissions of {@code bytes} each. */
     public void sent(int peer, int copies, int bytes) {
-        sent[peer] += copies;
-        bytesOut[peer] += (long) copies * bytes;
+        counts[place(peer, SENT)] += copies;
+        counts[place(peer, BYTES_OUT)] += (long) copies * bytes;
     }
 
     /** Transmissions of {@code bytes} in all arrive at a peer. */
     public void received(int peer, int transmissions, long bytes) {
-        received[peer] += transmissions;
-        bytesIn[peer] += bytes;
+        counts[place(peer, RECEIVED)] += transmissions;
+        counts[place(peer, BYTES_IN)] += bytes;
     }
 
     /** A peer has processed a copy of a message that it had already. */
     public void duplicate(int peer) {
-        duplicates[peer]++;
+        counts[place(peer, DUPLICATES)]++;
     }
 
     /** That many messages have arrived at a peer whose processing has not ended. */
@@ -75,11 +78,11 @@ public final class PeerTraffic {
 
     /** Writes the counts of a peer. */
     public void write(int peer, WireWriter writer) {
-        writer.varint(sent[peer]);
-        writer.varint(received[peer]);
-        writer.varint(duplicates[peer]);
-        writer.varint(bytesOut[peer]);
-        writer.varint(bytesIn[peer]);
+        writer.varint(counts[place(peer, SENT)]);
+        writer.varint(counts[place(peer, RECEIVED)]);
+        writer.varint(counts[place(peer, DUPLICATES)]);
+        writer.varint(counts[place(peer, BYTES_OUT)]);
+        writer.varint(counts[place(peer, BYTES_IN)]);
         writer.varint(largestQueue[peer]);
         uplinks.write(peer, writer);
         processors.write(peer, writer);
@@ -87,11 +90,11 @@ public final class PeerTraffic {
 
     /** Adds what has been written of a peer. */
     public void add(int peer, WireReader reader) {
-        sent[peer] += reader.varint();
-        received[peer] += reader.varint();
-        duplicates[peer] += reader.varint();
-        bytesOut[peer] += reader.varint();
-        bytesIn[peer] += reader.varint();
+        counts[place(peer, SENT)] += reader.varint();
+        counts[place(peer, RECEIVED)] += reader.varint();
+        counts[place(peer, DUPLICATES)] += reader.varint();
+        counts[place(peer, BYTES_OUT)] += reader.varint();
+        counts[place(peer, BYTES_IN)] += reader.varint();
         queued(peer, reader.whole());
         uplinks.add(peer, reader);
         processors.add(peer, reader);
@@ -99,27 +102,27 @@ public final class PeerTraffic {
 
     /** Transmissions that a peer sent. */
     public long sent(int peer) {
-        return sent[peer];
+        return counts[place(peer, SENT)];
     }
 
     /** Transmissions that arrived at a peer. */
     public long received(int peer) {
-        return received[peer];
+        return counts[place(peer, RECEIVED)];
     }
 
     /** Copies of messages that a peer had already. */
     public long duplicates(int peer) {
-        return duplicates[peer];
+        return counts[place(peer, DUPLICATES)];
     }
 
     /** Bytes that a peer sent. */
     public long bytesOut(int peer) {
-        return bytesOut[peer];
+        return counts[place(peer, BYTES_OUT)];
     }
 
     /** Bytes that arrived at a peer. */
     public long bytesIn(int peer) {
-        return bytesIn[peer];
+        return counts[place(peer, BYTES_IN)];
     }
 
     /** The most messages that had arrived at a peer and whose processing had not ended. */

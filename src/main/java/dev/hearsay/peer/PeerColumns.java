@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * what a peer takes of memory, and of the cache while it lives through a window. Used by one thread.
  */
 public final class PeerColumns {
+    final Network network;
+    final Neighbourhoods neighbourhoods;
     final BroadcastSets received;
     final Uplinks uplinks;
     final EffectChecks checks;
@@ -15,6 +17,9 @@ public final class PeerColumns {
 
     /** Columns of some peers of a network, a row for each in this order. */
     public PeerColumns(Network network, int[] peers) {
+        this.network = network;
+        neighbourhoods =
+                new Neighbourhoods(network.topology(), peers, network.protocol().formsLinks());
         int messages = network.origins().count();
         received = new BroadcastSets(peers.length, messages);
         uplinks = new Uplinks(network, peers);

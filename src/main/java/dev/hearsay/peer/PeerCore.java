@@ -6,6 +6,7 @@ import dev.hearsay.peer.ControlMessage.Numbered;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
@@ -30,26 +31,29 @@ public final class PeerCore extends PeerEffects {
     private int ticks;
     private long nextTick;
 
-    /** Peer {@code self} of a network, with a protocol instance of its own and row {@code row} of the columns. */
-    public PeerCore(Network network, PeerColumns columns, int row, int self, Driver driver) {
-        super(network, columns, row, self, driver);
-        this.protocol = protocolOf(network, self);
-        this.costs = network.processing();
+    /** Peer {@code self}, with a protocol instance of its own and row {@code row} of the columns. */
+    public PeerCore(PeerColumns columns, int row, int self, Driver driver) {
+        super(columns, row, self, driver);
+        this.protocol = protocolOf(columns.network, self);
+        this.costs = columns.network.processing();
         this.processingIsFree = costs.isFree();
-        this.crashesAt = network.lifetimes().crashesAt(self);
+        this.crashesAt = columns.network.lifetimes().crashesAt(self);
         this.nextTick = tickAt(0);
     }
 
     private static Protocol protocolOf(Network network, int self) {
         try {
             Protocol protocol = network.protocol().create();
-            EffectChecks.isThere(
-                    protocol,
-                    "a protocol, made by " + network.protocol().getClass().getName() + ",");
+            EffectChecks.isThere(protocol, "a protocol, made by a model of " + maker(network.protocol()) + ",");
             return protocol;
         } catch (RuntimeException | Error cause) {
             throw PeerFailure.of(self, 0, network.seed(), cause);
         }
+    }
+
+    /** The class that a protocol's author has written: a model may well be a lambda of it, whose name says nothing. */
+    private static String maker(ProtocolModel model) {
+        return model.getClass().getNestHost().getName();
     }
 
     /** Starts the protocol, at time 0. Answers when the peer next has something to do by itself, or never: the largest. */
@@ -60,7 +64,7 @@ public final class PeerCore extends PeerEffects {
             protocol.onStart(this);
             return nextOwn();
         } catch (RuntimeException | Error cause) {
-            throw PeerFailure.of(self, now(), network.seed(), cause);
+            throw PeerFailure.of(self, now(), columns.network.seed(), cause);
         } finally {
             lives = false;
         }
@@ -106,7 +110,7 @@ public final class PeerCore extends PeerEffects {
                 }
             }
         } catch (RuntimeException | Error cause) {
-            throw PeerFailure.of(self, now(), network.seed(), cause);
+            throw PeerFailure.of(self, now(), columns.network.seed(), cause);
         } finally {
             lives = false;
         }
@@ -213,7 +217,7 @@ public final class PeerCore extends PeerEffects {
         }
         long number = broadcast == Message.NO_BROADCAST ? queue.nextDraw() : broadcast;
         RandomStream random = driver.scratch();
-        random.seek(RandomStream.key(network.seed(), Purpose.PROCESSING, self), number);
+        random.seek(RandomStream.key(columns.network.seed(), Purpose.PROCESSING, self), number);
         return law.draw(self, self, random);
     }
 
@@ -284,16 +288,16 @@ public final class PeerCore extends PeerEffects {
     }
 
     private void originate() {
-        int broadcast = network.origins().message(self, ticks++);
+        int broadcast = columns.network.origins().message(self, ticks++);
         nextTick = tickAt(ticks);
         columns.received.add(row, broadcast);
         driver.delivered(self, now(), broadcast, 0, -1);
-        protocol.onOrigin(broadcast, network.messageBytes(), this);
+        protocol.onOrigin(broadcast, columns.network.messageBytes(), this);
     }
 
     private long tickAt(int tick) {
-        boolean more = tick < network.origins().ticks(self);
-        return more ? network.origins().sentAt(network.origins().message(self, tick)) : NEVER;
+        boolean more = tick < columns.network.origins().ticks(self);
+        return more ? columns.network.origins().sentAt(columns.network.origins().message(self, tick)) : NEVER;
     }
 
     @Override

@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the protocol of one peer can know and do: the effects of its {@link Context} on the peer's own state. */
 abstract class PeerEffects implements Context {
-    final Network network;
     final Driver driver;
     final int self;
     final PeerColumns columns;
     final int row;
-    private final Neighbourhood neighbourhood;
     private @Nullable TimerQueue timers;
     private @Nullable Requests requests;
     private @Nullable RandomStream random;
@@ -25,14 +23,11 @@ abstract class PeerEffects implements Context {
     /** Whether the peer is living through something: its {@link Context} may be used. */
     boolean lives;
 
-    PeerEffects(Network network, PeerColumns columns, int row, int self, Driver driver) {
-        this.network = network;
+    PeerEffects(PeerColumns columns, int row, int self, Driver driver) {
         this.columns = columns;
         this.driver = driver;
         this.row = row;
         this.self = self;
-        this.neighbourhood =
-                new Neighbourhood(network.topology(), self, network.protocol().formsLinks());
     }
 
     /** A link has come or gone; the protocol has to hear of it. */
@@ -54,21 +49,21 @@ abstract class PeerEffects implements Context {
     record LinkTimeout(int peer) implements Timer {}
 
     final void linkUp(int peer, boolean isOutbound) {
-        if (neighbourhood.add(peer, isOutbound)) {
+        if (neighbours().add(row, peer, isOutbound)) {
             expectCrash(peer);
             neighbourChanged(peer, true);
         }
     }
 
     final void linkDown(int peer) {
-        if (neighbourhood.remove(peer)) {
+        if (neighbours().remove(row, peer)) {
             neighbourChanged(peer, false);
         }
     }
 
     /** For all neighbours at the start. */
     final void expectCrashesOfNeighbours() {
-        if (!network.lifetimes().areEndless()) {
+        if (!columns.network.lifetimes().areEndless()) {
             for (int i = 0; i < degree(); i++) {
                 expectCrash(neighbour(i));
             }
@@ -76,9 +71,9 @@ abstract class PeerEffects implements Context {
     }
 
     private void expectCrash(int peer) {
-        long crashesAt = network.lifetimes().crashesAt(peer);
+        long crashesAt = columns.network.lifetimes().crashesAt(peer);
         if (crashesAt != Lifetimes.NEVER) {
-            timers().add(Math.max(now, crashesAt) + network.links().connectionTimeout(), new LinkTimeout(peer));
+            timers().add(Math.max(now, crashesAt) + columns.network.links().connectionTimeout(), new LinkTimeout(peer));
         }
     }
 
@@ -107,7 +102,7 @@ abstract class PeerEffects implements Context {
 
     @Override
     public int peers() {
-        return network.peers();
+        return columns.network.peers();
     }
 
     @Override
@@ -120,7 +115,7 @@ abstract class PeerEffects implements Context {
         checks().inEvent(lives);
         RandomStream stream = random;
         if (stream == null) {
-            stream = RandomStream.of(network.seed(), Purpose.PROTOCOL, self);
+            stream = RandomStream.of(columns.network.seed(), Purpose.PROTOCOL, self);
             random = stream;
         }
         return stream;
@@ -128,34 +123,34 @@ abstract class PeerEffects implements Context {
 
     @Override
     public int degree() {
-        return neighbourhood.degree();
+        return neighbours().degree(row);
     }
 
     @Override
     public int neighbour(int index) {
-        EffectChecks.index("neighbour", index, neighbourhood.degree());
-        return neighbourhood.neighbour(index);
+        EffectChecks.index("neighbour", index, neighbours().degree(row));
+        return neighbours().neighbour(row, index);
     }
 
     @Override
     public boolean isNeighbour(int peer) {
-        return neighbourhood.contains(peer);
+        return neighbours().contains(row, peer);
     }
 
     @Override
     public boolean isOutbound(int peer) {
-        return neighbourhood.isOutbound(peer);
+        return neighbours().isOutbound(row, peer);
     }
 
     @Override
     public int contacts() {
-        return network.topology().degree(self);
+        return columns.network.topology().degree(self);
     }
 
     @Override
     public int contact(int index) {
         EffectChecks.index("contact", index, contacts());
-        return network.topology().neighbour(self, index);
+        return columns.network.topology().neighbour(self, index);
     }
 
     @Override
@@ -179,7 +174,7 @@ abstract class PeerEffects implements Context {
     @Override
     public void connect(int peer) {
         checkOther(peer);
-        if (!neighbourhood.contains(peer)) {
+        if (!neighbours().contains(row, peer)) {
             send(peer, new LinkNews(true));
             linkUp(peer, true);
         }
@@ -188,7 +183,7 @@ abstract class PeerEffects implements Context {
     @Override
     public void disconnect(int peer) {
         checks().inEvent(lives);
-        if (neighbourhood.contains(peer)) {
+        if (neighbours().contains(row, peer)) {
             send(peer, new LinkNews(false));
             linkDown(peer);
         }
@@ -198,7 +193,9 @@ abstract class PeerEffects implements Context {
     public long latency(int peer) {
         checks().inEvent(lives);
         checks().peer(peer);
-        return network.links().latency(self, peer, network.topology().link(self, peer), 0, driver.scratch());
+        return columns.network
+                .links()
+                .latency(self, peer, columns.network.topology().link(self, peer), 0, driver.scratch());
     }
 
     @Override
@@ -210,12 +207,12 @@ abstract class PeerEffects implements Context {
     public void send(int to, Message message) {
         checkOther(to);
         checks().message(message);
-        transmit(message, to, network.topology().link(self, to));
+        transmit(message, to, columns.network.topology().link(self, to));
         driver.sent(self, now, message, 1);
     }
 
     private void transmit(Message message, int to, int link) {
-        if (link < 0 && network.keepsToLinks()) {
+        if (link < 0 && columns.network.keepsToLinks()) {
             throw new IllegalStateException(
                     "a message to " + to + ", with which the topology has no link, from a protocol"
                             + " that keeps to links: see ProtocolModel.keepsToLinks");
@@ -227,6 +224,10 @@ abstract class PeerEffects implements Context {
         return columns.checks;
     }
 
+    private Neighbourhoods neighbours() {
+        return columns.neighbourhoods;
+    }
+
     private void checkOther(int peer) {
         checks().inEvent(lives);
         checks().receiver(self, peer);
@@ -236,7 +237,7 @@ abstract class PeerEffects implements Context {
     public void sendToNeighbours(Message message, int except) {
         checks().inEvent(lives);
         checks().message(message);
-        int copies = neighbourhood.isUnchanged() && columns.uplinks.canMulticast(self, now)
+        int copies = neighbours().areUnchanged(row) && columns.uplinks.canMulticast(self, now)
                 ? columns.uplinks.multicast(message, row, self, except, now, driver)
                 : transmitToNeighbours(message, except);
         driver.sent(self, now, message, copies);
@@ -244,10 +245,10 @@ abstract class PeerEffects implements Context {
 
     private int transmitToNeighbours(Message message, int except) {
         int copies = 0;
-        for (int i = 0; i < neighbourhood.degree(); i++) {
-            int to = neighbourhood.neighbour(i);
+        for (int i = 0; i < neighbours().degree(row); i++) {
+            int to = neighbours().neighbour(row, i);
             if (to != except) {
-                transmit(message, to, neighbourhood.link(i));
+                transmit(message, to, neighbours().link(row, i));
                 copies++;
             }
         }

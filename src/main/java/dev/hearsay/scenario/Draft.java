@@ -95,6 +95,7 @@ final class Draft {
         faults.throwIfAny();
         Warnings warnings = new Warnings(root, peers, time, origin);
         warnings.ofSilence();
+        warnings.ofReport();
         warnings.ofFaults(failures);
         warnings.ofTimeouts(link);
         OfferedLoad load =

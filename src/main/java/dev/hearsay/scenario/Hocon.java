@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Faults;
+import dev.hearsay.settings.Nesting;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.regex.Pattern;
 final class Hocon {
     /** Before the text of a {@code --set} option in the place of a fault. */
     static final String OPTION = "--set ";
+
+    /** Allowed depth, for the fault of a text that is deeper. */
+    static final String DEEPEST = "at most " + Nesting.DEEPEST + " blocks, lists and keys of a path inside one another";
 
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^}]+)}");
     private static final Pattern PLACE = Pattern.compile("^[^\\s].*?: \\d+(-\\d+)?: ");
@@ -62,8 +66,8 @@ final class Hocon {
             return ConfigFactory.empty();
         }
         String text = "hearsay." + option.substring(0, equals).strip() + " = " + option.substring(equals + 1);
-        if (Lines.tooDeep(text) > 0) {
-            faults.add(new Fault(where, "", "text that is nested too deeply", Lines.ALLOWED));
+        if (Nesting.lineTooDeep(text, Nesting.Language.HOCON) > 0) {
+            faults.add(new Fault(where, "", "text that is nested too deeply", DEEPEST));
             return ConfigFactory.empty();
         }
         return noting(() -> ConfigFactory.parseString(text, options(where)));
@@ -110,7 +114,7 @@ final class Hocon {
 
     /** No line is known of what is nested by substitutions, each of which leads to the next one. */
     private void noteTooDeep() {
-        faults.add(new Fault("scenario", "", "substitutions that lead from one to another too often", Lines.ALLOWED));
+        faults.add(new Fault("scenario", "", "substitutions that lead from one to another too often", DEEPEST));
     }
 
     private Config noting(Supplier<Config> reading) {

@@ -2,6 +2,7 @@ package dev.hearsay.scenario;
 
 import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Faults;
+import dev.hearsay.settings.Nesting;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -62,9 +63,9 @@ record SourceText(Input input, String text) {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            int line = Lines.tooDeep(text);
+            int line = Nesting.lineTooDeep(text, Nesting.Language.HOCON);
             if (line > 0) {
-                faults.add(new Fault(file + ":" + line, "", "text that is nested too deeply", Lines.ALLOWED));
+                faults.add(new Fault(file + ":" + line, "", "text that is nested too deeply", Hocon.DEEPEST));
                 return Optional.empty();
             }
             return Optional.of(new SourceText(Input.of(file, bytes), text));
@@ -99,7 +100,7 @@ record SourceText(Input input, String text) {
         int left = index;
         while (token.find()) {
             if (token.group().startsWith("include") && left-- == 0) {
-                return input.path() + ":" + Lines.at(text, token.start());
+                return input.path() + ":" + Nesting.lineAt(text, token.start());
             }
         }
         return input.path().toString();

@@ -34,6 +34,14 @@ final class Warnings {
         }
     }
 
+    /** A report is asked for, of which there is none as yet; the default asks for it as well, so only what is stated is told. */
+    void ofReport() {
+        Settings output = root.block("output");
+        if (output.isSound("report") && output.flag("report") && !output.isDefault("report")) {
+            warn("output.report", "no effect as yet: there is no report");
+        }
+    }
+
     /** Peers that all crash, and faults that come too late to do anything. */
     void ofFaults(List<FaultEntry> failures) {
         long last = time.isUntilQuiet() ? time.limitNanos() : time.lastInstant();

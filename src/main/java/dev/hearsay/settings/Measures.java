@@ -54,6 +54,13 @@ public final class Measures {
         return size(stripped.endsWith("/s") ? stripped.substring(0, stripped.length() - 2) : stripped);
     }
 
+    /** Whether a number is whole and within bounds, both included. */
+    static boolean isWhole(BigDecimal number, long least, long most) {
+        return number.compareTo(BigDecimal.valueOf(least)) >= 0
+                && number.compareTo(BigDecimal.valueOf(most)) <= 0
+                && number.stripTrailingZeros().scale() <= 0;
+    }
+
     private static Optional<BigDecimal> withUnit(String text, Map<String, BigDecimal> units) {
         Matcher parts = WITH_UNIT.matcher(text.strip());
         if (!parts.matches()) {

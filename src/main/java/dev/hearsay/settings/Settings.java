@@ -1,24 +1,14 @@
 package dev.hearsay.settings;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigOrigin;
-import com.typesafe.config.ConfigUtil;
-import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One block of a scenario, read as typed values. What is wrong does not throw: it is noted among the {@link Faults} with
@@ -26,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Durations are nanoseconds, sizes are bytes. Defaults never stand in code: every key is in {@code reference.conf}.
  */
-public final class Settings {
+public final class Settings extends Block {
     /** No duration is longer: a hundred years, so that sums of a few of them are times in nanoseconds. */
     public static final long LONGEST_NANOS = 36_500L * 86_400 * 1_000_000_000;
 
@@ -35,94 +25,34 @@ public final class Settings {
     /** The largest of numbers that nothing else bounds. */
     private static final long LARGEST = 1_000_000_000;
 
-    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
-    private static final String TYPE = "type";
-
-    private static final Pattern WHOLE = Pattern.compile("\\d+");
-
-    private final Config block;
-    private final String path;
-    private final Faults faults;
-    private final Map<String, Integer> peerNames;
+    private final PeerNames peerNames;
 
     /** The block that stands at {@code path}. */
     public Settings(Config block, String path, Faults faults) {
-        this(block, path, faults, Map.of());
+        this(block, path, faults, PeerNames.NONE);
     }
 
-    private Settings(Config block, String path, Faults faults, Map<String, Integer> peerNames) {
-        this.block = block;
-        this.path = path;
-        this.faults = faults;
+    private Settings(Config block, String path, Faults faults, PeerNames peerNames) {
+        super(block, path, faults);
         this.peerNames = peerNames;
     }
 
     /** The same block, in which and below which lists of peers are read by these names; by numbers if there are none. */
     public Settings withPeerNames(Map<String, Integer> names) {
-        return new Settings(block, path, faults, names);
-    }
-
-    /** Where faults go. */
-    public Faults faults() {
-        return faults;
-    }
-
-    /** The full path of a key of this block. */
-    public String path(String key) {
-        return path + "." + key;
-    }
-
-    /** Whether the block has a value for the key. */
-    public boolean has(String key) {
-        return block.hasPath(key);
-    }
-
-    /** Whether nothing is wrong so far with a key, or with what is below it. */
-    public boolean isSound(String key) {
-        String at = path(key);
-        return faults.list().stream().map(Fault::path).noneMatch(path -> path.equals(at) || path.startsWith(at + "."));
-    }
-
-    /** Notes that the value of {@code key} is not what is allowed there. */
-    public void fault(String key, String allowed) {
-        ConfigValue value = value(key);
-        if (value == null) {
-            faults.add(new Fault(Faults.where(block.origin()), path(key), "nothing", allowed));
-        } else {
-            faults.add(path(key), value, allowed);
-        }
-    }
-
-    /** What stands at a key, HOCON's null as well; Java's null if nothing does. */
-    private @Nullable ConfigValue value(String key) {
-        ConfigValue value = block.root();
-        for (String name : ConfigUtil.splitPath(key)) {
-            value = value instanceof ConfigObject object ? object.get(name) : null;
-        }
-        return value;
+        return new Settings(block, path, faults(), new PeerNames(names));
     }
 
     /** The block below this one. What is no block is one fault, not one more for each key that is then missing. */
     public Settings block(String key) {
-        int before = faults.list().size();
+        int before = faults().list().size();
         Config below = read(key, "a block { ... }", block::getConfig, ConfigFactory.empty());
-        boolean isBlock = faults.list().size() == before;
-        return new Settings(below, path(key), isBlock ? faults : new Faults(), peerNames);
+        boolean isBlock = faults().list().size() == before;
+        return new Settings(below, path(key), isBlock ? faults() : new Faults(), peerNames);
     }
 
     /** A block that is an element of a list: {@code key} is the list's, with the place of the element. */
     public Settings element(String key, Config below) {
-        return new Settings(below, path(key), faults, peerNames);
-    }
-
-    /** Notes that the keys of this block are not those that are allowed together. */
-    public void faultOfBlock(String allowed) {
-        faults.add(path, block.root(), allowed);
-    }
-
-    /** The block as it stands, for what Settings does not read. */
-    public Config config() {
-        return block;
+        return new Settings(below, path(key), faults(), peerNames);
     }
 
     /** A whole number within bounds, both included. */
@@ -145,70 +75,30 @@ public final class Settings {
         return exact(key, Measures::number, least, most, allowed);
     }
 
-    /** Different whole numbers within bounds, both included, in the order of the list; none if anything is wrong. */
-    public Optional<int[]> integers(String key, int least, int most, String allowed) {
-        List<String> texts = read(key, allowed, block::getStringList, List.of());
-        int[] numbers = new int[texts.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            Optional<BigDecimal> number = Measures.number(texts.get(i)).filter(value -> isWithin(value, least, most));
-            if (number.isEmpty()) {
-                fault(key, allowed);
-                return Optional.empty();
-            }
-            numbers[i] = number.get().intValue();
-        }
-        if (Arrays.stream(numbers).distinct().count() < numbers.length) {
-            fault(key, allowed);
-        }
-        return isSound(key) ? Optional.of(numbers) : Optional.empty();
-    }
-
     /**
      * Different peers, in the order of the list; none if anything is wrong. A text is the name of a peer, as those of a graph file
      * may have, or else its number from 0 to {@code most}.
      */
     public Optional<int[]> peers(String key, int most, String allowed) {
-        if (peerNames.isEmpty()) {
-            return integers(key, 0, most, allowed);
-        }
         List<String> texts = read(key, allowed, block::getStringList, List.of());
         int[] peers = new int[texts.size()];
         for (int i = 0; i < peers.length; i++) {
-            Optional<Integer> peer = peer(texts.get(i), most);
+            String text = texts.get(i);
+            Optional<Integer> peer = peerNames.peer(text, most);
             if (peer.isEmpty()) {
-                String nearest = Nearest.to(texts.get(i), peerNames.keySet())
-                        .map(name -> " (did you mean " + name + "?)")
-                        .orElse("");
-                fault(
-                        key,
-                        allowed + ", or by their names in the topology's file, which " + texts.get(i) + " is not"
-                                + nearest);
+                fault(key, allowed + peerNames.allowedBeside(text));
                 return Optional.empty();
             }
             peers[i] = peer.get();
-            warnOfNumber(key, texts.get(i));
+            if (peerNames.isDoubtful(text)) {
+                faults().warn(path(key) + ": no peer of the topology's file is named " + text + ", so peer number "
+                        + text + ", counted from 0, is meant");
+            }
         }
         if (Arrays.stream(peers).distinct().count() < peers.length) {
             fault(key, allowed);
         }
         return isSound(key) ? Optional.of(peers) : Optional.empty();
-    }
-
-    /** Where names are numbers themselves, one that is none of them may well be a slip. */
-    private void warnOfNumber(String key, String text) {
-        if (!peerNames.containsKey(text)
-                && peerNames.keySet().stream()
-                        .anyMatch(name -> WHOLE.matcher(name).matches())) {
-            faults.warn(path(key) + ": no peer of the topology's file is named " + text + ", so peer number " + text
-                    + ", counted from 0, is meant");
-        }
-    }
-
-    private Optional<Integer> peer(String text, int most) {
-        return Optional.ofNullable(peerNames.get(text))
-                .or(() -> Measures.number(text)
-                        .filter(number -> isWithin(number, 0, most))
-                        .map(BigDecimal::intValue));
     }
 
     /** A number within bounds, both included. */
@@ -246,7 +136,7 @@ public final class Settings {
     public long timeout(String key) {
         long nanos = positiveDuration(key);
         if (isSound(key)) {
-            faults.timeout(new Faults.Timeout(Faults.where(block.getValue(key).origin()), path(key), nanos));
+            faults().timeout(new Faults.Timeout(Faults.where(block.getValue(key).origin()), path(key), nanos));
         }
         return nanos;
     }
@@ -277,14 +167,8 @@ public final class Settings {
     /** A value that has to be a whole number of its unit, within bounds that are both included. */
     private long exact(String key, Function<String, Optional<BigDecimal>> form, long least, long most, String allowed) {
         String text = read(key, allowed, block::getString, "");
-        Optional<BigDecimal> value = form.apply(text).filter(number -> isWithin(number, least, most));
+        Optional<BigDecimal> value = form.apply(text).filter(number -> Measures.isWhole(number, least, most));
         return checked(key, value.map(BigDecimal::longValue).orElse(least), value.isPresent(), allowed, least);
-    }
-
-    private static boolean isWithin(BigDecimal number, long least, long most) {
-        return number.compareTo(BigDecimal.valueOf(least)) >= 0
-                && number.compareTo(BigDecimal.valueOf(most)) <= 0
-                && number.stripTrailingZeros().scale() <= 0;
     }
 
     private double real(String key, String allowed, double harmless) {
@@ -317,33 +201,17 @@ public final class Settings {
      * @param allowed the files that are allowed, for the fault
      */
     public Optional<Path> file(String key, String allowed) {
-        return path(key, allowed).map(stated -> besideOrigin(key, stated));
+        return path(key, allowed)
+                .map(stated -> StatedPath.beside(block.getValue(key).origin().filename(), stated));
     }
 
     /** A path as it is stated. Empty, and a fault, for what is none, such as a URL. */
     public Optional<Path> path(String key, String allowed) {
-        String stated = text(key);
-        try {
-            boolean plain = stated.chars().noneMatch(Character::isISOControl);
-            if (plain && !stated.isBlank() && !URL.matcher(stated).matches()) {
-                return Optional.of(Path.of(stated));
-            }
-        } catch (InvalidPathException wrong) {
-            // told below, as is an empty one
-        }
-        if (isSound(key)) {
+        Optional<Path> stated = StatedPath.of(text(key));
+        if (stated.isEmpty() && isSound(key)) {
             fault(key, allowed);
         }
-        return Optional.empty();
-    }
-
-    private Path besideOrigin(String key, Path stated) {
-        String scenario = block.getValue(key).origin().filename();
-        if (scenario == null || stated.isAbsolute()) {
-            return stated;
-        }
-        Path beside = Path.of(scenario).resolveSibling(stated);
-        return Files.exists(beside) ? beside : stated;
+        return stated;
     }
 
     /** One of a few words. */
@@ -351,70 +219,6 @@ public final class Settings {
         List<String> known = Arrays.asList(words);
         String value = read(key, "one of " + String.join(", ", known), block::getString, words[0]);
         return checked(key, value, known.contains(value), Nearest.allowed(value, known), words[0]);
-    }
-
-    /** Whether the value is the given word. */
-    public boolean isWord(String key, String word) {
-        if (!block.hasPath(key)) {
-            return false;
-        }
-        ConfigValue value = block.getValue(key);
-        return value.valueType() == ConfigValueType.STRING && value.unwrapped().equals(word);
-    }
-
-    /** Whether the value is a list. */
-    public boolean isList(String key) {
-        return block.hasPath(key) && block.getValue(key).valueType() == ConfigValueType.LIST;
-    }
-
-    /**
-     * Notes that two values of this block contradict each other, at the one that the scenario states: at {@code key}, which
-     * has to be {@code relation} the other, unless it has its default and the other has not.
-     *
-     * @param relation what {@code key} has to be to {@code other}, such as {@code at least}
-     * @param inverse what {@code other} has to be to {@code key}, such as {@code at most}
-     */
-    public void contradiction(String key, String relation, String other, String inverse) {
-        if (!isSound(key) || !isSound(other)) {
-            return;
-        }
-        boolean atOther = isDefault(key) && !isDefault(other);
-        String told = atOther ? other : key;
-        String against = atOther ? key : other;
-        fault(
-                told,
-                (atOther ? inverse : relation) + " " + path(against) + ", which is "
-                        + Faults.shown(block.getValue(against)) + (isDefault(against) ? " (default)" : ""));
-    }
-
-    /** Whether the value of a key is its default. */
-    public boolean isDefault(String key) {
-        return Faults.isDefault(block.getValue(key).origin());
-    }
-
-    private <T> T read(String key, String allowed, Function<String, T> reader, T harmless) {
-        try {
-            return reader.apply(key);
-        } catch (ConfigException.Null isNull) {
-            fault(key, allowed);
-        } catch (ConfigException.Missing missing) {
-            String found = block.hasPath(TYPE) ? "nothing, which " + block.getString(TYPE) + " needs" : "nothing";
-            ConfigOrigin origin = block.hasPath(TYPE) ? block.getValue(TYPE).origin() : block.origin();
-            faults.add(new Fault(Faults.where(origin), path(key), found, allowed));
-        } catch (ConfigException | ArithmeticException wrong) {
-            fault(key, allowed);
-        }
-        return harmless;
-    }
-
-    private <T> T checked(String key, T value, boolean holds, String allowed, T harmless) {
-        if (holds) {
-            return value;
-        }
-        if (isSound(key) && has(key)) {
-            fault(key, allowed);
-        }
-        return harmless;
     }
 
     private static String range(Object least, Object most) {

@@ -1,5 +1,6 @@
 package dev.hearsay.topology;
 
+import dev.hearsay.settings.Nesting;
 import dev.hearsay.topology.LinkRows.Way;
 import java.io.IOException;
 import java.io.Reader;
@@ -15,7 +16,6 @@ import org.jgrapht.nio.dot.DOTEventDrivenImporter;
 /** Reads a graph in Graphviz's DOT language. */
 final class DotLinks {
     private static final Pattern SYNTAX_ERROR = Pattern.compile("line (\\d+):\\d+ (.*)", Pattern.DOTALL);
-    private static final int DEEPEST = 100;
     private static final String ALLOWED = "a graph in DOT";
 
     private DotLinks() {}
@@ -23,7 +23,7 @@ final class DotLinks {
     /** Reads a text into a draft. */
     static void read(Reader source, GraphDraft draft) throws IOException {
         String whole = whole(source);
-        int deep = lineTooDeep(whole);
+        int deep = Nesting.lineTooDeep(whole, Nesting.Language.DOT);
         if (deep > 0) {
             draft.flaw(deep, "text that is nested too deeply", ALLOWED);
             return;
@@ -45,23 +45,6 @@ final class DotLinks {
         StringWriter whole = new StringWriter();
         source.transferTo(whole);
         return whole.toString();
-    }
-
-    /** The line in which brackets are open deeper than the parser can follow in any time; 0 if none is. */
-    private static int lineTooDeep(String text) {
-        int depth = 0;
-        int line = 1;
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char sign = text.charAt(i);
-            line += sign == '\n' ? 1 : 0;
-            quoted ^= sign == '"' && (i == 0 || text.charAt(i - 1) != '\\');
-            depth += quoted ? 0 : sign == '{' || sign == '[' ? 1 : sign == '}' || sign == ']' ? -1 : 0;
-            if (depth > DEEPEST) {
-                return line;
-            }
-        }
-        return 0;
     }
 
     private static void readWith(DOTEventDrivenImporter importer, LineReader text, GraphDraft draft) {

@@ -1,5 +1,6 @@
 package dev.hearsay.topology;
 
+import dev.hearsay.settings.Nesting;
 import dev.hearsay.topology.GmlTokens.BrokenException;
 import dev.hearsay.topology.GmlTokens.Kind;
 import dev.hearsay.topology.LinkRows.Way;
@@ -14,7 +15,6 @@ import java.util.Locale;
  * keys with values, among them {@code graph [ directed 0 node [ id 0 ... ] edge [ source 0 target 1 ... ] ]}.
  */
 final class Gml {
-    private static final int DEEPEST = 100;
     private static final String ALLOWED = "a graph in GML";
 
     /** A key with its value. */
@@ -50,7 +50,7 @@ final class Gml {
 
     /** Reads a list to its closing bracket, or all of the text, and answers its keys that have no lists for values. */
     private List<Attribute> list(String inside, int depth) throws IOException, BrokenException {
-        if (depth > DEEPEST) {
+        if (depth > Nesting.DEEPEST) {
             throw new BrokenException("brackets that are nested too deeply");
         }
         List<Attribute> attributes = new ArrayList<>();

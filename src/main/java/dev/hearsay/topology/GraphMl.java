@@ -1,5 +1,6 @@
 package dev.hearsay.topology;
 
+import dev.hearsay.settings.Nesting;
 import dev.hearsay.topology.LinkRows.Way;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -20,7 +21,6 @@ import javax.xml.stream.XMLStreamReader;
 final class GraphMl {
     private static final Pattern XML_MESSAGE = Pattern.compile("(?s).*Message: (.*)");
     private static final String ALLOWED = "a graph in GraphML, without document types and entities";
-    private static final int DEEPEST = 100;
 
     /** A declared attribute. */
     private record Key(String name, String of, String usual) {
@@ -60,7 +60,7 @@ final class GraphMl {
                 refuseEntities(event, xml);
                 reader.depth += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
                 reader.depth -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;
-                if (reader.depth > DEEPEST) {
+                if (reader.depth > Nesting.DEEPEST) {
                     throw new XMLStreamException("Message: elements that are nested too deeply", xml.getLocation());
                 }
                 reader.take(event, xml, line);

@@ -1,5 +1,6 @@
 package dev.hearsay.topology;
 
+import dev.hearsay.settings.Measures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
@@ -22,8 +23,6 @@ final class LatencyText {
     private static final Pattern NAME =
             Pattern.compile("(latency|delay)(?:(?:[ _./-]+|[ _]*[(\\[])(" + UNITS + ")[)\\]]?|(ns|us|ms))?");
 
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?(\\d{1,300}(\\.\\d{0,300})?|\\.\\d{1,300})([eE][+-]?\\d{1,3})?");
     private static final Pattern UNIT = Pattern.compile(UNITS);
     private static final BigDecimal LONGEST = BigDecimal.valueOf(1_000_000_000_000_000L);
 
@@ -48,8 +47,7 @@ final class LatencyText {
 
     /** A plain number; with a decimal comma if that is what the file has. */
     static Optional<BigDecimal> number(String text, boolean decimalComma) {
-        String plain = decimalComma ? text.strip().replace(',', '.') : text.strip();
-        return NUMBER.matcher(plain).matches() ? Optional.of(new BigDecimal(plain)) : Optional.empty();
+        return Measures.number(decimalComma ? text.replace(',', '.') : text);
     }
 
     /** The nanoseconds of a latency in a column or attribute of that name, or nothing if it is none. */

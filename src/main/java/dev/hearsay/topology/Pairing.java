@@ -46,15 +46,12 @@ final class Pairing {
         return pairing;
     }
 
-    /** The pairs as links between peers. */
-    DrawnLinks links() {
-        DrawnLinks links = new DrawnLinks(mates.length / 2.0);
+    /** The graph of the peers. Its links stand in the place of the pairs, of which there are none any more. */
+    Topology topology() {
         for (int point = 0; point < mates.length; point++) {
-            if (point < mates[point]) {
-                links.add(point / degree, mates[point] / degree);
-            }
+            mates[point] /= degree;
         }
-        return links;
+        return Topology.ofNeighbours(peers, degree, mates);
     }
 
     /** Switches loops and double links away, one peer after the other; false if it got stuck on the way. */

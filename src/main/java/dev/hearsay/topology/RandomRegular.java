@@ -52,10 +52,8 @@ public record RandomRegular(int degree) implements TopologyModel {
 
     private Topology regular(int peers, RandomStream random) {
         return 2 * (long) degree < peers
-                ? Pairing.simple(peers, degree, random).links().among(peers)
-                : complement(Pairing.simple(peers, peers - 1 - degree, random)
-                        .links()
-                        .among(peers));
+                ? Pairing.simple(peers, degree, random).topology()
+                : complement(Pairing.simple(peers, peers - 1 - degree, random).topology());
     }
 
     private static Topology cycle(int peers, RandomStream random) {

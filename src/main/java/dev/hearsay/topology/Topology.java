@@ -29,6 +29,8 @@ public final class Topology {
     private final double @Nullable [] places;
     /** The directed links whose source opened the link, where it is known or has been asked for; never changed once it is there. */
     private volatile @Nullable BitSet opened;
+    /** Whether it is known to be connected, which takes a walk through all of it to find out. */
+    private boolean connected;
 
     private Topology(
             int[] offsets,
@@ -107,6 +109,18 @@ public final class Topology {
             }
         }
         return new Topology(offsets, targets, directed, null, null, null).sortedWithoutDoubles();
+    }
+
+    /**
+     * The undirected graph in which each peer has {@code degree} neighbours: those of peer p stand from {@code p * degree} on, in
+     * any order, and p among those of each. The array becomes the graph's own.
+     */
+    static Topology ofNeighbours(int peers, int degree, int[] neighbours) {
+        int[] offsets = new int[peers + 1];
+        for (int peer = 0; peer < peers; peer++) {
+            offsets[peer + 1] = offsets[peer] + degree;
+        }
+        return new Topology(offsets, neighbours, false, null, null, null).sortedWithoutDoubles();
     }
 
     private Topology sortedWithoutDoubles() {
@@ -243,7 +257,8 @@ public final class Topology {
 
     /** Whether there is a path between every two peers. */
     public boolean isConnected() {
-        return peers() == 0 || reach(0, unreached(), new int[peers()]) == peers();
+        connected = connected || peers() == 0 || reach(0, unreached(), new int[peers()]) == peers();
+        return connected;
     }
 
     /** The same peers with every link leading both ways, without latencies; this graph where all links do. */
@@ -260,6 +275,9 @@ public final class Topology {
 
     /** The sizes of the connected parts, whichever way links lead, largest first. */
     public List<Integer> parts() {
+        if (connected && peers() > 0) {
+            return List.of(peers());
+        }
         if (directed) {
             return undirected().parts();
         }

@@ -25,10 +25,14 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher beside a jar of the classes under test, in a directory whose name a shell might take apart. */
 @DisabledOnOs(WINDOWS)
@@ -198,7 +202,65 @@ class LauncherTest {
     }
 
     @Test
-    void signalsReachTheProgram() throws IOException, InterruptedException {
+    void aReaderThatHasReadEnoughIsNoFailure() throws IOException, InterruptedException {
+        withoutCache();
+
+        Ended piped = ended(program(
+                        "sh",
+                        "-c",
+                        "\"$1\" list | head -n 1",
+                        "sh",
+                        home.resolve("hearsay").toString()))
+                .get(0);
+
+        assertThat(piped.out()).hasLineCount(1);
+        assertThat(piped.err()).isEmpty();
+    }
+
+    /** A Java of that version that says what it is given. */
+    private void listeningJava(String version) throws IOException {
+        Path java = Files.createDirectories(directory.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.writeString(directory.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
+        environment.put("JAVA_HOME", directory.resolve("jdk").toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "1024000 | hearsay { peers = 1024000, groups.a.peers = 7 }                                   | ",
+                "1024000 | {\"hearsay\": {\"peers\": 1024e3}}                                                  | ",
+                "1024000 | hearsay { vars { n = 1024000 }, peers = ${hearsay.vars.n} }                       | ",
+                "2048000 | hearsay { vars { n = 1024000 }, peers = ${hearsay.vars.n} }                       | vars.n=2048000",
+                "1024000 | include \"included.conf\"                                                         | ",
+                "2048000 | include \"included.conf\"                                                         | peers=2048000",
+                "2048000 | hearsay.peers = 1024000                                                           | hearsay.peers = 2048000",
+                "1024000 | hearsay.peers = 1024000                                                           | groups.a.peers=2048000",
+                "0       | hearsay.peers = 10 # not 1024000                                                  | ",
+                "0       | hearsay.peers = 1024000                                                           | peers=10",
+                "0       | hearsay.name = large                                                              | "
+            })
+    void theHeapBeginsAsLargeAsTheScenario(int peers, String scenario, @Nullable String option)
+            throws IOException, InterruptedException {
+        withoutCache();
+        listeningJava("17.0.1");
+        Files.writeString(directory.resolve("included.conf"), "include \"a=b.conf\"\nhearsay { peers = 1024000 }");
+        Files.writeString(directory.resolve("a=b.conf"), scenario);
+
+        Ended run = option == null ? hearsay("run", "a=b.conf") : hearsay("run", "a=b.conf", "--set", option);
+
+        int mebibytes = peers / 1024 + peers / 1024 / 8;
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines().filter(flag -> flag.startsWith("-Xms")))
+                .containsExactlyElementsOf(peers == 0 ? List.of() : List.of("-Xms" + mebibytes + "m"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void signalsReachTheProgram(String signal) throws IOException, InterruptedException {
         withoutCache();
         Path scenario = Files.writeString(directory.resolve("long.conf"), """
                 hearsay {
@@ -213,7 +275,8 @@ class LauncherTest {
         assertThat(progress.lines().filter(line -> line.contains("deliveries")).findFirst())
                 .isPresent();
 
-        running.destroy(); // SIGTERM, to the process that was started as a shell
+        // to the process that was started as a shell
+        ended(new ProcessBuilder("kill", "-" + signal, Long.toString(running.pid())));
 
         assertThat(running.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(running.exitValue()).isEqualTo(ExitStatus.NOT_AS_EXPECTED);

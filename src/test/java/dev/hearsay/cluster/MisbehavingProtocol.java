@@ -8,6 +8,7 @@ import dev.hearsay.protocol.Timer;
 import dev.hearsay.settings.Settings;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** A protocol that does, when it is handed its first message, what a run has to survive. */
 public final class MisbehavingProtocol implements Protocol {
@@ -22,8 +23,12 @@ public final class MisbehavingProtocol implements Protocol {
     }
 
     /** Called for {@code protocol.type}. */
+    @SuppressWarnings("NullAway") // one of its ways to misbehave is to make no protocol
     public static ProtocolModel from(Settings settings) {
         String how = settings.text("how");
+        if (how.equals("nothing")) {
+            return () -> null;
+        }
         return new ProtocolModel() {
             @Override
             public Protocol create() {
@@ -65,10 +70,48 @@ public final class MisbehavingProtocol implements Protocol {
                     throw new IllegalStateException(interrupted);
                 }
             }
+            case "lock" -> lock();
+            case "late" -> late(from, context);
             case "timers" -> context.schedule(0, new Again());
             case "exit" -> System.exit(0);
             case "error" -> throw new AssertionError("no good");
             default -> context.send(from, new Copy(0, -5));
         }
+    }
+
+    /** Waits for a monitor that another thread never leaves. */
+    private static void lock() {
+        Object monitor = new Object();
+        CountDownLatch entered = new CountDownLatch(1);
+        Thread holder = new Thread(() -> {
+            synchronized (monitor) {
+                entered.countDown();
+                while (!entered.toString().isEmpty()) {
+                    LockSupport.park();
+                }
+            }
+        });
+        holder.setDaemon(true);
+        holder.start();
+        try {
+            entered.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+        synchronized (monitor) {
+            entered.countDown();
+        }
+    }
+
+    /** Sends from a thread of its own, and is handed something later. */
+    private static void late(int from, Context context) {
+        Thread thread = new Thread(() -> context.send(from, new Copy(0, 5)), "late");
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+        context.send(from, new Copy(0, 5));
     }
 }

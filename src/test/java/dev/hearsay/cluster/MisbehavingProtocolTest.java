@@ -40,6 +40,7 @@ class MisbehavingProtocolTest {
     @CsvSource({
         "loop, it makes no progress for 1.0 s",
         "wait, it makes no progress for 1.0 s",
+        "'lock', 'it makes no progress for 1.0 s, at present in dev.hearsay.cluster.MisbehavingProtocol.onMessage ('",
         "timers, it makes no progress for 1.0 s",
         "exit, it called System.exit",
         "error, java.lang.AssertionError: no good",
@@ -54,6 +55,27 @@ class MisbehavingProtocolTest {
                     .startsWith("hearsay: peer 1 failed at 100.000000 ms (seed 3): " + why);
         }
         assertThat(left()).containsExactly("bad.conf");
+    }
+
+    @Test
+    void anEffectOnAThreadOfItsOwnShouldBeToldInOneLine() throws IOException {
+        try (Jvm jvm = run("late", "1 h")) {
+            assertThat(jvm.status()).isEqualTo(3);
+            assertThat(jvm.lines())
+                    .singleElement()
+                    .asString()
+                    .endsWith(" (seed 3): a Context used outside of its event, on thread late");
+        }
+    }
+
+    @Test
+    void aModelThatMakesNoProtocolShouldBeToldByItsClass() throws IOException {
+        try (Jvm jvm = run("nothing", "1 h")) {
+            assertThat(jvm.status()).isEqualTo(3);
+            assertThat(jvm.lines())
+                    .containsExactly("hearsay: peer 0 failed at 0.000000 ms (seed 3): a protocol, made by a model of "
+                            + MisbehavingProtocol.class.getName() + ", that is null");
+        }
     }
 
     @ParameterizedTest(name = "{0}")

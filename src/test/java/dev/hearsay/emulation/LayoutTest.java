@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,23 @@ class LayoutTest {
         assertThat(lanesOf(few)).isEqualTo(1);
         assertThat(lanesOf("peers = 2000, time.run = 30 s"))
                 .isEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
+    void lanesOfHostsShouldBeChosenForTheSameReason() {
+        String few = "peers = 20, origin { every = 1 d, senders = 2, limit = unlimited },"
+                + " time { run = 30 d, limit = 31 d }";
+
+        assertThat(lanesOfHosts(few + ", engine.lanes = 3")).containsExactly(3, 3);
+        assertThat(lanesOfHosts(few)).containsExactly(1, 1);
+        assertThat(lanesOfHosts("peers = 2000, time.run = 30 s")).containsExactly(4, 2);
+        assertThat(lanesOfHosts("peers = 3, topology.type = line, engine.lanes = 3"))
+                .containsExactly(1, 1);
+    }
+
+    private static List<Integer> lanesOfHosts(String settings) {
+        Scenario scenario = Scenarios.of("name = layout, " + settings);
+        return Hosting.of(scenario, Network.of(scenario), List.of(4, 2)).lanesOfHosts();
     }
 
     private static int lanesOf(String settings) {

@@ -25,7 +25,11 @@ import dev.hearsay.settings.Settings;
 import dev.hearsay.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** One peer of a line of three, the middle one, handed arrivals by hand; what happens to it is written down as text. */
 class PeerCoreTest {
@@ -240,7 +244,7 @@ class PeerCoreTest {
                 () -> new Scribe(log, start),
                 new Lifetimes(3),
                 1);
-        PeerCore core = new PeerCore(network, new PeerColumns(network, new int[] {1}), 0, 1, driver);
+        PeerCore core = new PeerCore(new PeerColumns(network, new int[] {1}), 0, 1, driver);
         core.start();
         return core;
     }
@@ -470,5 +474,94 @@ class PeerCoreTest {
         assertThatThrownBy(() -> core.run(new Slice(List.of(new Arrival(MS, 0, new Note("before")))), 50 * MS))
                 .isInstanceOf(PeerFailure.class)
                 .hasMessageContaining("time would go back");
+    }
+
+    private record Sized(int broadcast, int bytes) implements Message {}
+
+    private static final Message COPY = new Copy(0);
+
+    static Stream<Arguments> illegalEffects() {
+        return Stream.of(
+                effect("a message to itself, or a link with itself", context -> context.send(1, COPY)),
+                effect("no peer -1", context -> context.send(-1, COPY)),
+                effect("no peer 3", context -> context.send(3, COPY)),
+                effect("a message that is null", context -> context.send(0, nothing())),
+                effect("a message of -5 bytes: Sized", context -> context.send(0, new Sized(0, -5))),
+                effect("no message 2", context -> context.send(0, new Sized(2, 5))),
+                effect("no message -2", context -> context.send(0, new Sized(-2, 5))),
+                effect(
+                        "a message of -1 bytes: Sized",
+                        context -> context.send(0, new Bundle(List.of(COPY, new Sized(0, -1)), 40))),
+                effect("a message that is null", context -> context.sendToNeighbours(nothing(), -1)),
+                effect("no message 9", context -> context.sendToNeighbours(new Sized(9, 5), -1)),
+                effect("no message 2", context -> context.deliver(2, 1, 0)),
+                effect("a delivery after -7 hops", context -> context.deliver(1, -7, 0)),
+                effect("no peer 777", context -> context.deliver(1, 1, 777)),
+                effect("no message -1", context -> context.has(-1)),
+                effect("no neighbour 2 of 2", context -> context.neighbour(2)),
+                effect("no neighbour -1 of 2", context -> context.neighbour(-1)),
+                effect("no contact 2 of 2", context -> context.contact(2)),
+                effect("a message to itself, or a link with itself", context -> context.addNeighbour(1)),
+                effect("no peer 3", context -> context.addNeighbour(3)),
+                effect("no peer 3", context -> context.connect(3)),
+                effect("no peer 3", context -> context.latency(3)),
+                effect("a timer -1 ns from now", context -> context.schedule(-1, new Alarm("a"))),
+                effect("a timer that is null", context -> context.schedule(1, nothing())),
+                effect("a request that is null", context -> context.request(0, nothing(), 1)),
+                effect("a timer -1 ns from now", context -> context.request(0, COPY, -1)),
+                effect("no peer 3", context -> context.request(3, COPY, 1)),
+                effect("a reply that is null", context -> context.reply(0, 0, nothing())),
+                effect("a counter that is null", context -> context.count(nothing(), 1)),
+                effect("a sample that is null", context -> context.sample(nothing(), 1)),
+                effect("a sample x of NaN", context -> context.sample("x", Double.NaN)),
+                effect("a sample x of Infinity", context -> context.sample("x", Double.POSITIVE_INFINITY)));
+    }
+
+    private static Arguments effect(String told, java.util.function.Consumer<Context> effect) {
+        return Arguments.of(told, effect);
+    }
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // as a protocol's author may have it
+    private static <T> T nothing() {
+        return null;
+    }
+
+    @ParameterizedTest(name = "[{index}] {0}")
+    @MethodSource("illegalEffects")
+    void anEffectThatCannotBeIsToldWithPeerTimeAndSeed(String told, java.util.function.Consumer<Context> effect) {
+        assertThatThrownBy(() -> peer(free(), effect))
+                .isInstanceOf(PeerFailure.class)
+                .hasMessageStartingWith("peer 1 failed at 0.000000 ms (seed 1): " + told);
+        assertThat(driver.sent).isEmpty();
+    }
+
+    static Stream<java.util.function.Consumer<Context>> effects() {
+        return Stream.of(
+                Context::random,
+                context -> context.send(0, COPY),
+                context -> context.sendToNeighbours(COPY, -1),
+                context -> context.deliver(1, 1, 0),
+                context -> context.addNeighbour(0),
+                context -> context.removeNeighbour(0),
+                context -> context.connect(0),
+                context -> context.disconnect(0),
+                context -> context.latency(0),
+                context -> context.schedule(1, new Alarm("a")),
+                context -> context.cancel(0),
+                context -> context.request(0, COPY, 1),
+                context -> context.reply(0, 0, COPY),
+                context -> context.count("x", 1),
+                context -> context.sample("x", 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("effects")
+    void aContextOutsideOfItsEventDoesNothing(java.util.function.Consumer<Context> effect) {
+        List<Context> kept = new ArrayList<>();
+        peer(free(), kept::add);
+        assertThatThrownBy(() -> effect.accept(kept.get(0)))
+                .isInstanceOf(IllegalEffect.class)
+                .hasMessage("a Context kept from another event, that of another peer");
+        assertThat(driver.sent).isEmpty();
     }
 }

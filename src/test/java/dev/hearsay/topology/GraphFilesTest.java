@@ -213,6 +213,15 @@ class GraphFilesTest {
     }
 
     @Test
+    void bracketsInACommentOrATextOfDotAreNotNested() throws IOException {
+        String many = "{[".repeat(500);
+        String text = "/* " + many + "\n*/\n// " + many + "\ngraph g { a [label=\"" + many + "\\\"\n" + many
+                + "\"]; a -- b }";
+        assertThat(links(read("x.dot", text))).isEqualTo("0>1 1>0");
+        assertThat(faults.list()).isEmpty();
+    }
+
+    @Test
     void signsThatSteerATerminalAreShown() throws IOException {
         read("x.csv", "from,to,latency_ms\n0,1,\u001b[31m\u0007");
         assertThat(faults.list())

@@ -7,6 +7,7 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.settings.Settings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Flooding: a peer that gets a message for the first time forwards it to its neighbours, but the one it came from; further
@@ -25,6 +26,7 @@ public final class Flood implements Protocol {
     public record Share(int broadcast, int hop, int bytes) implements Message {}
 
     private final Forwarding forwarding;
+    private final AlikeShares shares = new AlikeShares();
 
     private Flood(Forwarding forwarding) {
         this.forwarding = forwarding;
@@ -35,7 +37,7 @@ public final class Flood implements Protocol {
         return new Model(new Flood(Forwarding.from(settings)));
     }
 
-    /** Nothing in it changes, so all peers have the same instance. */
+    /** No peer has a state of its own, so all have the same instance. */
     private record Model(Flood flood) implements ProtocolModel {
         @Override
         public Protocol create() {
@@ -72,7 +74,30 @@ public final class Flood implements Protocol {
     public void onMessage(int from, Message message, Context context) {
         Share share = (Share) message;
         if (context.deliver(share.broadcast, share.hop, from) && forwarding.forwards(share.hop, context)) {
-            forwarding.relay(new Share(share.broadcast, share.hop + 1, share.bytes), from, context);
+            forwarding.relay(shares.of(share.broadcast, share.hop + 1, share.bytes), from, context);
+        }
+    }
+
+    /**
+     * Copies made before: what peers at the same distance from an origin forward is alike, and a million alike objects would fill
+     * the heap and the cache. Lanes share it without a lock: a copy cannot change, so one that is missed or made twice harms
+     * nobody.
+     */
+    private static final class AlikeShares {
+        private static final int SLOTS = 1 << 14;
+        /** About as many hops as there are in a large network, so that no two copies of few messages contend for a slot. */
+        private static final int HOPS = 8;
+
+        private final @Nullable Share[] made = new Share[SLOTS];
+
+        Share of(int broadcast, int hop, int bytes) {
+            int slot = (broadcast * HOPS + hop) & (SLOTS - 1);
+            Share share = made[slot];
+            if (share == null || share.broadcast != broadcast || share.hop != hop || share.bytes != bytes) {
+                share = new Share(broadcast, hop, bytes);
+                made[slot] = share;
+            }
+            return share;
         }
     }
 }

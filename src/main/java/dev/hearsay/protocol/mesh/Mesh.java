@@ -208,7 +208,7 @@ final class Mesh {
 
     private List<MeshLink> candidates(Context context) {
         long now = context.now();
-        long slack = rules.backoffSlack() * rules.heartbeat();
+        long slack = Math.min(rules.backoffSlack(), Long.MAX_VALUE / rules.heartbeat()) * rules.heartbeat();
         List<MeshLink> free = all(link ->
                 link.subscribes && !link.isInMesh && now - slack >= link.backoffUntil && !link.score.isBelow(0, now));
         shuffle(free, context);

@@ -1,0 +1,55 @@
+package dev.hearsay.emulation;
+
+import dev.hearsay.metrics.ProtocolMetrics;
+import dev.hearsay.metrics.Traffic;
+import dev.hearsay.peer.PeerFailure;
+import dev.hearsay.wire.WireReader;
+import dev.hearsay.wire.WireWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The counts of a lane when the run has ended.
+ *
+ * @param lastEvent the emulated time of the last event, in nanoseconds
+ * @param pending whether anything was still to come
+ * @param stopped whether it was told to stop
+ * @param failure the first failure of one of its peers, if any has failed
+ */
+record LaneReport(
+        Traffic traffic,
+        ProtocolMetrics protocolMetrics,
+        Lateness lateness,
+        long lastEvent,
+        boolean pending,
+        boolean stopped,
+        @Nullable PeerFailure failure) {
+    /** Writes it. */
+    void write(WireWriter writer) {
+        traffic.write(writer);
+        protocolMetrics.write(writer);
+        lateness.write(writer);
+        writer.varint(lastEvent);
+        writer.flag(pending);
+        writer.flag(stopped);
+        writer.flag(failure != null);
+        if (failure != null) {
+            failure.write(writer);
+        }
+    }
+
+    /** Reads what has been written in a run of so many messages. */
+    static LaneReport read(int messages, long interval, WireReader reader) {
+        Traffic traffic = new Traffic(messages, interval);
+        traffic.add(reader);
+        ProtocolMetrics metrics = new ProtocolMetrics();
+        metrics.add(reader);
+        return new LaneReport(
+                traffic,
+                metrics,
+                Lateness.read(reader),
+                reader.varint(),
+                reader.flag(),
+                reader.flag(),
+                reader.flag() ? PeerFailure.read(reader) : null);
+    }
+}

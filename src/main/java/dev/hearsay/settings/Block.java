@@ -1,0 +1,140 @@
+package dev.hearsay.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A block of a scenario at its path, with what is there and what is wrong there; {@link Settings} reads its values. */
+abstract class Block {
+    private static final String TYPE = "type";
+
+    final Config block;
+    final String path;
+    private final Faults faults;
+
+    Block(Config block, String path, Faults faults) {
+        this.block = block;
+        this.path = path;
+        this.faults = faults;
+    }
+
+    /** Where faults go. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The full path of a key of this block. */
+    public String path(String key) {
+        return path + "." + key;
+    }
+
+    /** Whether the block has a value for the key. */
+    public boolean has(String key) {
+        return block.hasPath(key);
+    }
+
+    /** Whether nothing is wrong so far with a key, or with what is below it. */
+    public boolean isSound(String key) {
+        String at = path(key);
+        return faults.list().stream().map(Fault::path).noneMatch(path -> path.equals(at) || path.startsWith(at + "."));
+    }
+
+    /** Notes that the value of {@code key} is not what is allowed there. */
+    public void fault(String key, String allowed) {
+        ConfigValue value = value(key);
+        if (value == null) {
+            faults.add(new Fault(Faults.where(block.origin()), path(key), "nothing", allowed));
+        } else {
+            faults.add(path(key), value, allowed);
+        }
+    }
+
+    /** What stands at a key, HOCON's null as well; Java's null if nothing does. */
+    private @Nullable ConfigValue value(String key) {
+        ConfigValue value = block.root();
+        for (String name : ConfigUtil.splitPath(key)) {
+            value = value instanceof ConfigObject object ? object.get(name) : null;
+        }
+        return value;
+    }
+
+    /** Notes that the keys of this block are not those that are allowed together. */
+    public void faultOfBlock(String allowed) {
+        faults.add(path, block.root(), allowed);
+    }
+
+    /** The block as it stands, for what Settings does not read. */
+    public Config config() {
+        return block;
+    }
+
+    /** Whether the value is the given word. */
+    public boolean isWord(String key, String word) {
+        if (!block.hasPath(key)) {
+            return false;
+        }
+        ConfigValue value = block.getValue(key);
+        return value.valueType() == ConfigValueType.STRING && value.unwrapped().equals(word);
+    }
+
+    /** Whether the value is a list. */
+    public boolean isList(String key) {
+        return block.hasPath(key) && block.getValue(key).valueType() == ConfigValueType.LIST;
+    }
+
+    /**
+     * Notes that two values of this block contradict each other, at the one that the scenario states: at {@code key}, which
+     * has to be {@code relation} the other, unless it has its default and the other has not.
+     *
+     * @param relation what {@code key} has to be to {@code other}, such as {@code at least}
+     * @param inverse what {@code other} has to be to {@code key}, such as {@code at most}
+     */
+    public void contradiction(String key, String relation, String other, String inverse) {
+        if (!isSound(key) || !isSound(other)) {
+            return;
+        }
+        boolean atOther = isDefault(key) && !isDefault(other);
+        String told = atOther ? other : key;
+        String against = atOther ? key : other;
+        fault(
+                told,
+                (atOther ? inverse : relation) + " " + path(against) + ", which is "
+                        + Faults.shown(block.getValue(against)) + (isDefault(against) ? " (default)" : ""));
+    }
+
+    /** Whether the value of a key is its default. */
+    public boolean isDefault(String key) {
+        return Faults.isDefault(block.getValue(key).origin());
+    }
+
+    final <T> T read(String key, String allowed, Function<String, T> reader, T harmless) {
+        try {
+            return reader.apply(key);
+        } catch (ConfigException.Null isNull) {
+            fault(key, allowed);
+        } catch (ConfigException.Missing missing) {
+            String found = block.hasPath(TYPE) ? "nothing, which " + block.getString(TYPE) + " needs" : "nothing";
+            ConfigOrigin origin = block.hasPath(TYPE) ? block.getValue(TYPE).origin() : block.origin();
+            faults.add(new Fault(Faults.where(origin), path(key), found, allowed));
+        } catch (ConfigException | ArithmeticException wrong) {
+            fault(key, allowed);
+        }
+        return harmless;
+    }
+
+    final <T> T checked(String key, T value, boolean holds, String allowed, T harmless) {
+        if (holds) {
+            return value;
+        }
+        if (isSound(key) && has(key)) {
+            fault(key, allowed);
+        }
+        return harmless;
+    }
+}

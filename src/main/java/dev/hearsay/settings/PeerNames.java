@@ -1,0 +1,44 @@
+package dev.hearsay.settings;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Names of peers, as those of a graph file may have, and their numbers.
+ *
+ * @param numbers the number of each name
+ */
+record PeerNames(Map<String, Integer> numbers) {
+    /** Peers that have numbers only. */
+    static final PeerNames NONE = new PeerNames(Map.of());
+
+    private static final Pattern WHOLE = Pattern.compile("\\d+");
+
+    /** The peer of a text: the one of that name, or else of that number, from 0 to {@code most}. */
+    Optional<Integer> peer(String text, int most) {
+        return Optional.ofNullable(numbers.get(text))
+                .or(() -> Measures.number(text)
+                        .filter(number -> Measures.isWhole(number, 0, most))
+                        .map(BigDecimal::intValue));
+    }
+
+    /** Names that are allowed beside numbers, for the fault of a text that is none of either; empty where there are no names. */
+    String allowedBeside(String text) {
+        if (numbers.isEmpty()) {
+            return "";
+        }
+        String nearest = Nearest.to(text, numbers.keySet())
+                .map(name -> " (did you mean " + name + "?)")
+                .orElse("");
+        return ", or by their names in the topology's file, which " + text + " is not" + nearest;
+    }
+
+    /** Whether a text is a number and no name, where names are numbers themselves: that may well be a slip. */
+    boolean isDoubtful(String text) {
+        return !numbers.containsKey(text)
+                && numbers.keySet().stream()
+                        .anyMatch(name -> WHOLE.matcher(name).matches());
+    }
+}
