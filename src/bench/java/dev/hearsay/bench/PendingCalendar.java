@@ -125,7 +125,7 @@ final class PendingCalendar implements Pending {
             cursor = 0;
             day = sentAt >>> DAY_BITS;
         }
-        days[(int) (sentAt + latency >>> DAY_BITS) & (DAYS - 1)].add(sentAt + latency, to, from, message, hop);
+        days[(int) ((sentAt + latency) >>> DAY_BITS) & (DAYS - 1)].add(sentAt + latency, to, from, message, hop);
     }
 
     private static final class Day {

@@ -120,8 +120,13 @@ final class Draft {
                 expectations,
                 load,
                 faults.warnings(),
-                with(peers).root().render(TEXT),
+                resolvedText(peers),
                 provenance(with(peers)));
+    }
+
+    /** Without what has no effect as yet: whoever runs the text again did not ask for it. */
+    private String resolvedText(int peers) {
+        return with(peers).withoutPath("hearsay.output.report").root().render(TEXT);
     }
 
     private String name() {

@@ -98,12 +98,12 @@ final class DemersTables implements Experiment {
                 Published.near(row.traffic(), Math.min(table.traffic(), 0.15 * row.traffic())),
                 measured[1]);
         findings.add(setting, "t_last", Published.near(row.last(), table.last()), measured[2]);
-        Published mean = table == PULL ? Published.near(row.mean(), 0.2) : Published.only(Figures.of(row.mean()));
+        Published mean = table.equals(PULL) ? Published.near(row.mean(), 0.2) : Published.only(Figures.of(row.mean()));
         findings.add(setting, "t_ave", mean, measured[3], NO_SUCH_MEAN);
     }
 
     private static String scenario(Table table, int k) {
-        String drain = table == PULL ? "5 s" : "until-quiet";
+        String drain = table.equals(PULL) ? "5 s" : "until-quiet";
         return "peers = " + SITES + ", link.latency { type = fixed, value = 10 ms },"
                 + " origin { senders = 1, every = 1 s }, time { run = 1 s, drain = " + drain + " },"
                 + " protocol { type = rumor-mongering, cycle = 100 ms, " + table.settings() + ", k = " + k + " }";
