@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -186,7 +187,7 @@ class DandelionTest {
 
         assertThat(stems.counter("embargoFluffs")).isZero();
         for (int message = 0; message < 40; message++) {
-            List<Integer> stem = stems.peers().get(message);
+            List<Integer> stem = Objects.requireNonNull(stems.peers().get(message));
             for (int i = 0; i < stem.size(); i++) {
                 long time = result.deliveries().at(message, stem.get(i))
                         - result.origins().sentAt(message);
