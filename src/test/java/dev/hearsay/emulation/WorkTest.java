@@ -79,18 +79,18 @@ class WorkTest {
         assertThat(emulation.progress().activations()).isBetween(without + 1, without + 40_000);
     }
 
-    /** Of a first copy there is a share of 24 bytes, of the other six nothing. */
+    /** What is forwarded after as many hops is one object for all peers: 24 bytes for hundreds of them. */
     @Test
-    void aDeliveryOfAMulticastShouldAllocateItsShareOfTheMessageOnly() {
+    void aDeliveryOfAMulticastShouldAllocateNextToNothing() {
         run(SPREAD_OUT.replace("peers = 200", "peers = 1000") + WITH_A_GAUGE);
 
-        assertThat(Gauge.allocatedPerDelivery()).isBetween(24 / 7.0, 5.0);
+        assertThat(Gauge.allocatedPerDelivery()).isLessThan(24 / 7.0 / 2);
     }
 
     @Test
     void aDeliveryWithALatencyOfItsOwnShouldAllocateNoMore() {
         run(SPREAD_OUT.replace("peers = 200", "peers = 1000") + OWN_LATENCIES + WITH_A_GAUGE);
 
-        assertThat(Gauge.allocatedPerDelivery()).isBetween(24 / 7.0, 8.0);
+        assertThat(Gauge.allocatedPerDelivery()).isLessThan(24 / 7.0);
     }
 }
