@@ -92,6 +92,7 @@ final class Draft {
         warnings.ofSilence();
         warnings.ofFaults(failures);
         warnings.ofTimeouts(link);
+        warnings.ofLaterMessages(protocol.orElseThrow());
         OfferedLoad load =
                 OfferedLoad.of(peers, origin, topology.orElseThrow(), link, processing, protocol.orElseThrow());
         warnings.ofLoad(load);
