@@ -45,6 +45,13 @@ public interface ProtocolModel {
     }
 
     /**
+     * Whether a peer asks for what it misses in its later messages of its own: with its last one behind it, it asks no more.
+     */
+    default boolean asksInLaterMessages() {
+        return false;
+    }
+
+    /**
      * How many whole copies of a message that it has got a peer with {@code degree} neighbours sends on, on average; its origin
      * sends one more. NaN unless a protocol knows.
      */

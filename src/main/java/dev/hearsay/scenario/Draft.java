@@ -98,6 +98,7 @@ final class Draft {
         warnings.ofReport();
         warnings.ofFaults(failures);
         warnings.ofTimeouts(link);
+        warnings.ofLaterMessages(protocol.orElseThrow());
         OfferedLoad load =
                 OfferedLoad.of(peers, origin, topology.orElseThrow(), link, processing, protocol.orElseThrow());
         warnings.ofLoad(load);

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigValue;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LinkRules;
+import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.settings.Faults;
 import dev.hearsay.settings.Settings;
 import java.util.List;
@@ -39,6 +40,15 @@ final class Warnings {
         Settings output = root.block("output");
         if (output.isSound("report") && output.flag("report") && !output.isDefault("report")) {
             warn("output.report", "no effect as yet: there is no report");
+        }
+    }
+
+    /** NACKs that travel with a message which no peer ever sends. */
+    void ofLaterMessages(ProtocolModel protocol) {
+        if (protocol.asksInLaterMessages() && origin.limit() == 1) {
+            warn(
+                    "origin.limit",
+                    "each peer sends one message, so that none has a next one to ask in for what it misses");
         }
     }
 

@@ -245,12 +245,16 @@ class ClosedFormsTest {
     }
 
     @Test
-    void aFanoutBoundsWhatAPeerSends() {
-        RunResult result = run(
-                "peers = 100", FIXED, "time.run = 1 s, origin.every = 1 s", "protocol { type = flood, fanout = 3 }");
+    void aFanoutBoundsWhatAPeerForwardsAndAnOriginFanoutWhatItSendsOfItsOwn() {
+        String[] settings = {"peers = 100, topology.degree = 8", FIXED, "time.run = 1 s, origin.every = 1 s"};
+        RunResult forwarded = run(settings[0], settings[1], settings[2], "protocol { type = flood, fanout = 3 }");
+        RunResult own =
+                run(settings[0], settings[1], settings[2], "protocol { type = flood, fanout = 3, origin-fanout = 5 }");
 
-        long first = result.deliveries().count();
-        assertThat(result.traffic().transmissions()).isEqualTo(3 * first);
+        long others = forwarded.deliveries().count() - 100;
+        assertThat(forwarded.traffic().transmissions()).isEqualTo(8 * 100 + 3 * others);
+        others = own.deliveries().count() - 100;
+        assertThat(own.traffic().transmissions()).isEqualTo(5 * 100 + 3 * others);
     }
 
     @Test

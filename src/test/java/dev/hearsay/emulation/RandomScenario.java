@@ -72,6 +72,8 @@ final class RandomScenario {
         "type = share-dag",
         "type = share-dag, fanout = 2, nack-timeout = 300 ms",
         "type = share-dag, nack = next-share, fanout = 2",
+        "type = share-dag, nack = both, fanout = 2, nack-delay = 50 ms, most-references = 2, origin-fanout = 3",
+        "type = share-dag, nack-delay = 0 ms, fanout = 2, references-in-size = true, passed-over-after = 5",
         "type = share-dag, aggregate = 20 ms, nack-attempts = 2",
         "type = share-dag, pull-on-reference = true, fanout = 2",
         "type = share-dag, pull-on-reference = true, nack = next-share, fanout = 2",

@@ -65,6 +65,10 @@ final class Variants {
         "type = anti-entropy, direction = push, tau = 300 ms, period = 300 ms, partners = neighbours",
         "type = anti-entropy, direction = pull, tau = 1 s, period = 300 ms",
         "type = rumor-mongering, direction = pull, cycle = 300 ms, k = 3",
+        "type = rumor-mongering, direction = push-pull, cycle = 300 ms, k = 2, minimise = true, partners = grid",
+        "type = rumor-mongering, direction = push-pull, cycle = 500 ms, k = 2, connection-limit = 1, hunt-limit = 3,"
+                + " partners = ring, distance-exponent = 1",
+        "type = anti-entropy, period = 300 ms, connection-limit = 1, hunt-limit = 2, partners = line, distance-exponent = 1.5",
         "type = rumor-mongering, direction = push-pull, cycle = 250 ms, k = 1, partners = neighbours, loss = coin",
         "type = rumor-mongering, cycle = 300 ms, k = 1" + BACKUP + " }",
         "type = rumor-mongering, cycle = 300 ms, start = mail, partners = neighbours" + BACKUP

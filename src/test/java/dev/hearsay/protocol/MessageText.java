@@ -6,13 +6,15 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Messages as text: their kind, and the values of their record in order, with lists in brackets. */
 final class MessageText {
-    private static final Pattern VALUE = Pattern.compile("\\[([^]]*)]|(\\S+)");
+    private static final Pattern VALUE = Pattern.compile("[\\[{]([^]}]*)[]}]|(\\S+)");
 
     private MessageText() {}
 
@@ -20,9 +22,16 @@ final class MessageText {
         StringBuilder text = new StringBuilder(message.kind());
         for (RecordComponent component : message.getClass().getRecordComponents()) {
             Object value = valueOf(component, message);
-            text.append(' ').append(value instanceof int[] numbers ? Arrays.toString(numbers) : value);
+            text.append(' ').append(textOf(value));
         }
         return text.toString();
+    }
+
+    private static Object textOf(Object value) {
+        if (value instanceof int[] numbers) {
+            return Arrays.toString(numbers);
+        }
+        return value instanceof long[] words ? BitSet.valueOf(words) : value;
     }
 
     private static Object valueOf(RecordComponent component, Message message) {
@@ -72,15 +81,24 @@ final class MessageText {
     private static Object parse(String value, Class<?> type) {
         if (type == int.class) {
             return Integer.parseInt(value);
+        } else if (type == long.class) {
+            return Long.parseLong(value);
         } else if (type == boolean.class) {
             return Boolean.parseBoolean(value);
         } else if (type == int[].class) {
-            return Arrays.stream(value.split("[, ]+"))
-                    .filter(number -> !number.isEmpty())
-                    .mapToInt(Integer::parseInt)
-                    .toArray();
+            return numbers(value).toArray();
+        } else if (type == long[].class) {
+            BitSet set = new BitSet();
+            numbers(value).forEach(set::set);
+            return set.toLongArray();
         }
         throw new IllegalArgumentException("cannot read a " + type.getSimpleName() + " such as " + value);
+    }
+
+    private static IntStream numbers(String list) {
+        return Arrays.stream(list.split("[, ]+"))
+                .filter(number -> !number.isEmpty())
+                .mapToInt(Integer::parseInt);
     }
 
     static String millis(long nanos) {

@@ -50,6 +50,7 @@ class WarningsTest {
             time.drain = 1 s, faults = [{ at = 31.5 s, crash { count = 1 } }] | faults: what is to happen at 31.5 s comes after the end of the run at 31 s
             faults = [{ at = 1 s, crash { fraction = 1 } }] | faults: at 1 s all peers have crashed
             faults = [{ at = 1 s, crash { count = 1000 } }, { at = 2 s, crash { highest-degree = 1000 } }] | faults: at 2 s all peers have crashed
+            protocol { type = share-dag, nack = next-share }, origin.limit = 1 | origin.limit: each peer sends one message, so that none has a next one to ask in for what it misses
             link.connection-timeout = 299 ms | link.connection-timeout: 0.299 s is less than the least latency of a link, 0.3 s
             protocol { type = inv, request-timeout = 1 ms } | protocol.request-timeout: 0.001 s is less than the least latency of a link, 0.3 s
             """)

@@ -1,6 +1,7 @@
 package dev.hearsay.bench.validation;
 
 import dev.hearsay.metrics.RunResult;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -81,6 +82,27 @@ final class DemersTables implements Experiment {
     @Override
     public void run(Findings findings) {
         List.of(PUSH, BLIND, PULL).forEach(table -> table.rows().forEach(row -> measure(table, row, findings)));
+        List.of(1, 2, 3).forEach(k -> limited(k, findings));
+    }
+
+    /**
+     * Connection limit 1, section 1.4: s = e^(-l m), where l gets from 1 to 1 / (1 - 1/e) the more sites push at a time. Tables 4 and 5
+     * are of the network of Xerox in 1987, which has not been published.
+     */
+    private static void limited(int k, Findings findings) {
+        double[][] measured = Runs.columns(
+                scenario(PUSH.settings() + ", connection-limit = 1", k, "until-quiet", 1),
+                RUNS,
+                List.of(
+                        result -> 1 - (double) result.deliveries().count() / SITES,
+                        result -> Spread.counter(result, "rumors") / SITES));
+        double residue = Arrays.stream(measured[0]).average().orElseThrow();
+        double traffic = Arrays.stream(measured[1]).average().orElseThrow();
+        findings.add(
+                "connection limit 1, push, feedback, counter, k = " + k,
+                "-ln s / m",
+                Published.between(1, 1 / (1 - Math.exp(-1))).theory(),
+                new double[] {-Math.log(residue) / traffic});
     }
 
     private static void measure(Table table, Row row, Findings findings) {
@@ -103,9 +125,12 @@ final class DemersTables implements Experiment {
     }
 
     private static String scenario(Table table, int k) {
-        String drain = table.equals(PULL) ? "5 s" : "until-quiet";
-        return "peers = " + SITES + ", link.latency { type = fixed, value = 10 ms },"
+        return scenario(table.settings(), k, table.equals(PULL) ? "5 s" : "until-quiet", 10);
+    }
+
+    private static String scenario(String settings, int k, String drain, int latencyMillis) {
+        return "peers = " + SITES + ", link.latency { type = fixed, value = " + latencyMillis + " ms },"
                 + " origin { senders = 1, every = 1 s }, time { run = 1 s, drain = " + drain + " },"
-                + " protocol { type = rumor-mongering, cycle = 100 ms, " + table.settings() + ", k = " + k + " }";
+                + " protocol { type = rumor-mongering, cycle = 100 ms, " + settings + ", k = " + k + " }";
     }
 }

@@ -39,6 +39,16 @@ final class Dag {
         return broadcast < held.length ? held[broadcast] : null;
     }
 
+    /** The highest level among messages that this peer holds; 0 if there are none. */
+    int highestLevel(int[] broadcasts) {
+        int highest = 0;
+        for (int broadcast : broadcasts) {
+            DagShare share = held(broadcast);
+            highest = share == null ? highest : Math.max(highest, share.level());
+        }
+        return highest;
+    }
+
     /** The tips: messages held that no message seen references, in the order in which they came. */
     int[] tips() {
         sweep();

@@ -7,17 +7,19 @@ import dev.hearsay.settings.Settings;
 
 /**
  * To which neighbours a message goes: the rules that forwarding protocols share. A peer's own messages go to all
- * neighbours, or {@code fanout} of them; received ones are forwarded with probability p while they have hops left.
+ * neighbours, or {@code originFanout} of them; received ones are forwarded with probability p, to all or {@code fanout}, while
+ * they have hops left.
  *
  * <p>Source: the specification of the broadcast, sections Origin message and Handle received message.
  *
  * @param hopLimit a copy that made this many hops is not forwarded
  * @param probability p, the probability with which a received message is forwarded
  * @param coinPerLink whether p is drawn for every neighbour by itself, or once for all
- * @param fanout the most neighbours that a message is sent to
+ * @param fanout the most neighbours that a received message is forwarded to
+ * @param originFanout the most neighbours that a peer's own message is sent to
  * @param echo whether the neighbour that the first copy came from gets it back
  */
-record Forwarding(int hopLimit, double probability, boolean coinPerLink, int fanout, boolean echo) {
+record Forwarding(int hopLimit, double probability, boolean coinPerLink, int fanout, int originFanout, boolean echo) {
     private static final int UNLIMITED = Integer.MAX_VALUE;
     private static final int NO_ONE = -1;
 
@@ -27,6 +29,7 @@ record Forwarding(int hopLimit, double probability, boolean coinPerLink, int fan
                 settings.probability("forward-probability"),
                 settings.choice("coin", "peer", "link").equals("link"),
                 settings.integerOr("fanout", "unlimited", UNLIMITED, 1, UNLIMITED),
+                settings.integerOr("origin-fanout", "unlimited", UNLIMITED, 1, UNLIMITED),
                 settings.flag("echo"));
     }
 
@@ -38,7 +41,7 @@ record Forwarding(int hopLimit, double probability, boolean coinPerLink, int fan
     /** Sends a peer's own message. */
     void originate(Message message, Context context) {
         if (hopLimit > 0) {
-            spread(message, NO_ONE, 1.0, context);
+            spread(message, NO_ONE, 1.0, originFanout, context);
         }
     }
 
@@ -50,18 +53,18 @@ record Forwarding(int hopLimit, double probability, boolean coinPerLink, int fan
 
     /** Sends a message on whose first copy came from {@code from}. */
     void relay(Message message, int from, Context context) {
-        spread(message, echo ? NO_ONE : from, coinPerLink ? probability : 1.0, context);
+        spread(message, echo ? NO_ONE : from, coinPerLink ? probability : 1.0, fanout, context);
     }
 
-    private void spread(Message message, int except, double linkProbability, Context context) {
-        if (fanout >= context.degree() && linkProbability >= 1) {
+    private static void spread(Message message, int except, double linkProbability, int most, Context context) {
+        if (most >= context.degree() && linkProbability >= 1) {
             context.sendToNeighbours(message, except);
         } else {
-            sendToSome(message, except, linkProbability, context);
+            sendToSome(message, except, linkProbability, most, context);
         }
     }
 
-    private void sendToSome(Message message, int except, double linkProbability, Context context) {
+    private static void sendToSome(Message message, int except, double linkProbability, int most, Context context) {
         RandomStream random = context.random();
         int[] chosen = new int[context.degree()];
         int count = 0;
@@ -71,9 +74,9 @@ record Forwarding(int hopLimit, double probability, boolean coinPerLink, int fan
                 chosen[count++] = neighbour;
             }
         }
-        if (fanout < count) {
-            random.shuffleFront(chosen, count, fanout);
-            count = fanout;
+        if (most < count) {
+            random.shuffleFront(chosen, count, most);
+            count = most;
         }
         for (int i = 0; i < count; i++) {
             context.send(chosen[i], message);

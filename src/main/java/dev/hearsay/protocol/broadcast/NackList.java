@@ -82,11 +82,8 @@ final class NackList {
         entry.nextAt = now + wait;
     }
 
-    /** The missing messages that may be asked for now, ascending. */
-    int[] due(long now) {
-        return missing.entrySet().stream()
-                .filter(entry -> entry.getValue().nextAt <= now)
-                .mapToInt(entry -> entry.getKey())
-                .toArray();
+    /** All missing messages, ascending. */
+    int[] all() {
+        return missing.keySet().stream().mapToInt(Integer::intValue).toArray();
     }
 }

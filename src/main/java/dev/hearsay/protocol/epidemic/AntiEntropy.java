@@ -14,13 +14,14 @@ import java.util.List;
  * Anti-entropy (the simple epidemic): every site, once in each period, resolves the differences between what it holds and what
  * a partner drawn at random holds. It reaches every site with certainty, loss or not, and it never ends.
  *
- * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, section 1.3.
+ * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, section 1.3; connection limit and
+ * hunting: 1.4; partners by distance: 3.
  */
 public final class AntiEntropy implements Protocol {
     private final DifferenceResolver resolver;
 
     private AntiEntropy(AntiEntropyRules rules) {
-        this.resolver = new DifferenceResolver(rules);
+        this.resolver = new DifferenceResolver(rules, /* isBackup= */ false);
     }
 
     /** Anti-entropy with the settings of its block. */
@@ -41,7 +42,7 @@ public final class AntiEntropy implements Protocol {
 
         @Override
         public boolean keepsToLinks() {
-            return rules.partners() == Partners.NEIGHBOURS;
+            return rules.partners().areNeighbours();
         }
 
         @Override

@@ -15,7 +15,14 @@ public final class AntiEntropyMessages {
     private static final int STAMP = 8;
 
     /** All of them. */
-    static final List<Class<? extends Message>> TYPES = List.of(Update.class, Digest.class, Offer.class, Want.class);
+    static final List<Class<? extends Message>> TYPES = List.of(
+            Update.class,
+            Digest.class,
+            Offer.class,
+            Want.class,
+            ConnectionMessage.Connect.class,
+            ConnectionMessage.Accept.class,
+            ConnectionMessage.Refuse.class);
 
     private AntiEntropyMessages() {}
 

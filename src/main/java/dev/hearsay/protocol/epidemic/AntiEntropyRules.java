@@ -11,20 +11,29 @@ import dev.hearsay.settings.Settings;
  * @param window tau: how long an update is in the recent-update list after its origin, in nanoseconds
  * @param rounds when a site begins
  * @param partners whom it may choose
+ * @param connections how many connections it takes part in
  */
 record AntiEntropyRules(
-        boolean pushes, boolean pulls, boolean checksums, long window, Rounds rounds, Partners partners) {
+        boolean pushes,
+        boolean pulls,
+        boolean checksums,
+        long window,
+        Rounds rounds,
+        Partners partners,
+        ConnectionRules connections) {
 
     static AntiEntropyRules from(Settings settings) {
         String direction = settings.choice("direction", "push", "pull", "push-pull");
         boolean checksums = settings.choice("compare", "full", "checksum").equals("checksum");
         long window = settings.duration("tau");
+        Rounds rounds = Rounds.from(settings);
         return new AntiEntropyRules(
                 direction.startsWith("push"),
                 direction.endsWith("pull"),
                 checksums,
                 checksums ? window : 0,
-                Rounds.from(settings),
-                Partners.from(settings));
+                rounds,
+                Partners.byDistanceFrom(settings),
+                ConnectionRules.from(settings, rounds.nanos()));
     }
 }

@@ -28,11 +28,13 @@ final class DifferenceResolver {
 
     private final AntiEntropyRules rules;
     private final Database database;
+    private final Connections connections;
     private long offset;
 
-    DifferenceResolver(AntiEntropyRules rules) {
+    DifferenceResolver(AntiEntropyRules rules, boolean isBackup) {
         this.rules = rules;
         this.database = new Database(rules.window());
+        this.connections = new Connections(rules.connections(), rules.partners(), isBackup);
     }
 
     /** Begins, and never ends: a site cannot know that there is nothing that it lacks. */
@@ -53,16 +55,20 @@ final class DifferenceResolver {
     /** A round begins: chooses a partner and speaks first. */
     void onRound(Context context) {
         int partner = rules.partners().draw(context);
-        if (partner >= 0) {
-            context.count("contacts", 1);
-            if (rules.checksums()) {
-                BitSet recent = database.recent(context.now());
-                context.send(partner, Offer.of(database.checksum(), recent, rules.pushes(), rules.pulls()));
-            } else {
-                sendDigest(partner, database.numbers(), rules.pushes(), rules.pulls(), context);
-            }
+        if (partner >= 0 && connections.open(partner, context)) {
+            begin(partner, context);
         }
         scheduleRound(context);
+    }
+
+    private void begin(int partner, Context context) {
+        context.count("contacts", 1);
+        if (rules.checksums()) {
+            BitSet recent = database.recent(context.now());
+            context.send(partner, Offer.of(database.checksum(), recent, rules.pushes(), rules.pulls()));
+        } else {
+            sendDigest(partner, database.numbers(), rules.pushes(), rules.pulls(), context);
+        }
     }
 
     private static void sendDigest(int to, BitSet held, boolean gives, boolean takes, Context context) {
@@ -87,6 +93,9 @@ final class DifferenceResolver {
             compare(from, offer, context);
         } else if (message instanceof Want want) {
             sendAll(from, BitSet.valueOf(want.wanted()), context);
+        } else if (message instanceof ConnectionMessage connection
+                && connections.onMessage(from, connection, context)) {
+            begin(from, context);
         }
         return Optional.empty();
     }

@@ -43,7 +43,7 @@ public final class DirectMail implements Protocol {
 
         @Override
         public boolean keepsToLinks() {
-            return mail.partners == Partners.NEIGHBOURS;
+            return mail.partners.areNeighbours();
         }
 
         @Override

@@ -40,7 +40,7 @@ public final class Gossip implements Protocol {
 
     private Gossip(GossipRules rules) {
         this.rules = rules;
-        this.asking = rules.pulls() ? new DifferenceResolver(rules.asking()) : null;
+        this.asking = rules.pulls() ? new DifferenceResolver(rules.asking(), /* isBackup= */ true) : null;
     }
 
     /** Gossip with the settings of its block. */
@@ -59,7 +59,7 @@ public final class Gossip implements Protocol {
 
         @Override
         public boolean keepsToLinks() {
-            return rules.partners() == Partners.NEIGHBOURS;
+            return rules.partners().areNeighbours();
         }
 
         @Override
@@ -76,7 +76,7 @@ public final class Gossip implements Protocol {
         @Override
         public Footprint footprint(double degree) {
             double fanout = rules.fanout(PEERS);
-            double copies = rules.partners() == Partners.NEIGHBOURS ? Math.min(degree, fanout) : fanout;
+            double copies = rules.partners().areNeighbours() ? Math.min(degree, fanout) : fanout;
             return new Footprint(copies * rules.times(), MESSAGE_BYTES, rules.pulls() ? MESSAGE_BYTES : 0);
         }
     }

@@ -39,6 +39,6 @@ record GossipRules(
 
     /** How a peer asks for what it lacks: anti-entropy by pull, with digests of everything. */
     AntiEntropyRules asking() {
-        return new AntiEntropyRules(false, true, false, 0, rounds, partners);
+        return new AntiEntropyRules(false, true, false, 0, rounds, partners, ConnectionRules.UNLIMITED);
     }
 }

@@ -61,7 +61,7 @@ public final class MedianCounter implements Protocol {
 
         @Override
         public boolean keepsToLinks() {
-            return rules.partners() == Partners.NEIGHBOURS;
+            return rules.partners().areNeighbours();
         }
 
         @Override

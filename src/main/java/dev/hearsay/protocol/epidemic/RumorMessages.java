@@ -23,11 +23,17 @@ public final class RumorMessages {
      * @param hop how many links this copy has crossed when it arrives
      * @param bytes its size L, which includes its timestamp
      * @param stamp its timestamp: when it originated, in nanoseconds
+     * @param counter the sender's counter, where both compare theirs; 0 elsewhere
      */
-    public record Rumor(int broadcast, int hop, int bytes, long stamp) implements Message {
+    public record Rumor(int broadcast, int hop, int bytes, long stamp, int counter) implements Message {
         /** The copy that who gets this one sends on. */
         Rumor onward() {
-            return new Rumor(broadcast, hop + 1, bytes, stamp);
+            return new Rumor(broadcast, hop + 1, bytes, stamp, 0);
+        }
+
+        /** The same from a sender with this counter. */
+        Rumor counted(int value) {
+            return value == counter ? this : new Rumor(broadcast, hop, bytes, stamp, value);
         }
 
         /** The same as an update of anti-entropy. */
@@ -37,7 +43,7 @@ public final class RumorMessages {
 
         /** A rumor of what anti-entropy brought. */
         static Rumor of(Update update) {
-            return new Rumor(update.broadcast(), update.hop(), update.bytes(), update.stamp());
+            return new Rumor(update.broadcast(), update.hop(), update.bytes(), update.stamp(), 0);
         }
     }
 
@@ -46,9 +52,10 @@ public final class RumorMessages {
      *
      * @param rumor the number of the message
      * @param needed whether the receiver did not know it when the cycle began
+     * @param counter the receiver's counter; above all others if it has lost interest
      * @param bytes the size on the wire
      */
-    public record Feedback(int rumor, boolean needed, int bytes) implements Control {}
+    public record Feedback(int rumor, boolean needed, int counter, int bytes) implements Control {}
 
     /**
      * Asks for what the receiver holds to be hot.

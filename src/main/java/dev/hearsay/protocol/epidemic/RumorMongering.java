@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Counted: {@code rumors} and {@code mails}, sent with a message; {@code repairs}, messages that anti-entropy brought.
  *
- * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, sections 1.4 and 1.5.
+ * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, sections 1.4 and 1.5;
+ * with {@code minimise} two sites that know a rumor compare their counters, and the one with the smaller counts the contact, or both
+ * if they are equal (1.4, Minimization); partners by distance: section 3.
  */
 public final class RumorMongering implements Protocol {
     private enum Cycle implements Timer {
@@ -44,6 +46,10 @@ public final class RumorMongering implements Protocol {
         private int counter;
         private boolean contacted;
         private boolean needed;
+        /** Contacts of this cycle that it has to count, where counters are compared. */
+        private int counted;
+
+        private int heardFrom = Partners.NOBODY;
 
         private Hot(Rumor next) {
             this.next = next;
@@ -53,11 +59,16 @@ public final class RumorMongering implements Protocol {
     private final RumorRules rules;
     private final Map<Integer, Hot> rumors = new LinkedHashMap<>();
     private final @Nullable DifferenceResolver backup;
+    private final Connections connections;
     private boolean isScheduled;
 
     private RumorMongering(RumorRules rules) {
         this.rules = rules;
-        this.backup = rules.backup().antiEntropy().map(DifferenceResolver::new).orElse(null);
+        this.backup = rules.backup()
+                .antiEntropy()
+                .map(antiEntropy -> new DifferenceResolver(antiEntropy, /* isBackup= */ true))
+                .orElse(null);
+        this.connections = new Connections(rules.connections(), rules.partners(), /* isBackup= */ false);
     }
 
     /** Rumor mongering with the settings of its block. */
@@ -73,7 +84,7 @@ public final class RumorMongering implements Protocol {
 
         @Override
         public boolean keepsToLinks() {
-            return rules.partners() == Partners.NEIGHBOURS;
+            return rules.partners().areNeighbours();
         }
 
         @Override
@@ -104,7 +115,7 @@ public final class RumorMongering implements Protocol {
 
     @Override
     public void onOrigin(int broadcast, int bytes, Context context) {
-        Rumor rumor = new Rumor(broadcast, 1, bytes, context.now());
+        Rumor rumor = new Rumor(broadcast, 1, bytes, context.now(), 0);
         hold(rumor);
         if (rules.startsByMail()) {
             mail(rumor, context);
@@ -153,15 +164,26 @@ public final class RumorMongering implements Protocol {
         isScheduled = false;
         loseInterest(context);
         int partner = rules.partners().draw(context);
-        if (partner >= 0 && rules.pulls()) {
-            context.send(partner, new Pull(rules.controlBytes()));
-        }
-        if (partner >= 0 && rules.pushes()) {
-            shareAll(partner, context);
+        boolean hasReason = rules.pulls() || !rumors.isEmpty();
+        if (partner >= 0 && hasReason && connections.open(partner, context)) {
+            talk(partner, context);
         }
         // Who knows nobody would wait for ever: a run ends nevertheless.
         if (rules.pulls() || (partner >= 0 && !rumors.isEmpty())) {
             scheduleCycle(context);
+        }
+    }
+
+    /** What is told comes before what is asked for, so that the partner does not tell it back. */
+    private void talk(int partner, Context context) {
+        if (rules.pulls() && !rules.minimises()) {
+            context.send(partner, new Pull(rules.controlBytes()));
+        }
+        if (rules.pushes()) {
+            shareAll(partner, context);
+        }
+        if (rules.minimises()) {
+            context.send(partner, new Pull(rules.controlBytes()));
         }
     }
 
@@ -176,26 +198,36 @@ public final class RumorMongering implements Protocol {
     private void loseInterest(Context context) {
         for (Iterator<Hot> hot = rumors.values().iterator(); hot.hasNext(); ) {
             Hot rumor = hot.next();
-            if (rumor.contacted) {
-                boolean wasWorthIt = rules.feedback() && rumor.needed;
-                if (wasWorthIt) {
-                    rumor.counter = 0;
-                } else if (rules.isLost(++rumor.counter, context.random())) {
-                    hot.remove();
-                }
+            if (rules.minimises() ? isOver(rumor) : isLost(rumor, context)) {
+                hot.remove();
             }
             rumor.isFresh = false;
             rumor.contacted = false;
             rumor.needed = false;
+            rumor.counted = 0;
+            rumor.heardFrom = Partners.NOBODY;
         }
+    }
+
+    private boolean isLost(Hot rumor, Context context) {
+        boolean wasWorthIt = rules.feedback() && rumor.needed;
+        if (rumor.contacted && wasWorthIt) {
+            rumor.counter = 0;
+        }
+        return rumor.contacted && !wasWorthIt && rules.isLost(++rumor.counter, context.random());
+    }
+
+    private boolean isOver(Hot rumor) {
+        rumor.counter = rumor.needed ? 0 : rumor.counter + rumor.counted;
+        return rumor.counter >= rules.k();
     }
 
     private void shareAll(int partner, Context context) {
         for (Hot rumor : rumors.values()) {
-            if (!rumor.isFresh) {
+            if (!rumor.isFresh && rumor.heardFrom != partner) {
                 rumor.contacted = true;
                 context.count("rumors", 1);
-                context.send(partner, rumor.next);
+                context.send(partner, rules.minimises() ? rumor.next.counted(rumor.counter) : rumor.next);
             }
         }
     }
@@ -211,6 +243,10 @@ public final class RumorMongering implements Protocol {
         } else if (message instanceof Mail mail) {
             if (deliver(from, mail.content(), context)) {
                 hold(mail.content().onward());
+            }
+        } else if (message instanceof ConnectionMessage connection && !connection.isBackup()) {
+            if (connections.onMessage(from, connection, context)) {
+                talk(from, context);
             }
         } else if (backup != null) {
             backup.onMessage(from, message, context).ifPresent(found -> redistribute(found, context));
@@ -230,14 +266,21 @@ public final class RumorMongering implements Protocol {
         if (rules.feedback()) {
             Hot known = rumors.get(rumor.broadcast());
             boolean needed = known != null && known.isFresh;
-            context.send(from, new Feedback(rumor.broadcast(), needed, rules.controlBytes()));
+            int counter = known == null ? Integer.MAX_VALUE : known.counter;
+            context.send(from, new Feedback(rumor.broadcast(), needed, counter, rules.controlBytes()));
+            if (rules.minimises() && known != null && !needed) {
+                known.heardFrom = from;
+                known.counted += known.counter <= rumor.counter() ? 1 : 0;
+            }
         }
     }
 
     private void learn(Feedback feedback) {
         Hot rumor = rumors.get(feedback.rumor());
-        if (feedback.needed() && rumor != null) {
+        if (rumor != null && feedback.needed()) {
             rumor.needed = true;
+        } else if (rumor != null) {
+            rumor.counted += rumor.counter <= feedback.counter() ? 1 : 0;
         }
     }
 

@@ -14,6 +14,8 @@ import dev.hearsay.settings.Settings;
  * @param cycleNanos the length of a cycle
  * @param partners whom a peer may choose
  * @param controlBytes the size of a feedback or a pull
+ * @param minimises whether only the site with the smaller counter counts a contact between two that know the rumor
+ * @param connections how many connections a peer takes part in
  * @param startsByMail whether the origin mails a message to all, instead of holding it to be a rumor
  * @param backup what closes the residue
  */
@@ -26,6 +28,8 @@ record RumorRules(
         long cycleNanos,
         Partners partners,
         int controlBytes,
+        boolean minimises,
+        ConnectionRules connections,
         boolean startsByMail,
         BackupRules backup) {
 
@@ -33,17 +37,32 @@ record RumorRules(
 
     static RumorRules from(Settings settings) {
         String direction = settings.choice("direction", "push", "pull", "push-pull");
+        long cycle = settings.positiveDuration("cycle");
         return new RumorRules(
                 direction.startsWith("push"),
                 direction.endsWith("pull"),
                 settings.choice("interest", "feedback", "blind").equals("feedback"),
                 settings.choice("loss", "counter", "coin").equals("coin"),
                 settings.integer("k", 1, MOST_CONTACTS),
-                settings.positiveDuration("cycle"),
-                Partners.from(settings),
+                cycle,
+                Partners.byDistanceFrom(settings),
                 settings.bytes("control-size"),
+                minimises(settings),
+                ConnectionRules.from(settings, cycle),
                 settings.choice("start", "rumor", "mail").equals("mail"),
                 BackupRules.from(settings.block("backup")));
+    }
+
+    private static boolean minimises(Settings settings) {
+        boolean minimises = settings.flag("minimise");
+        boolean isPossible = settings.isWord("direction", "push-pull")
+                && settings.isWord("interest", "feedback")
+                && settings.isWord("loss", "counter");
+        if (minimises && !isPossible) {
+            settings.fault(
+                    "minimise", "false, or direction = push-pull, interest = feedback and loss = counter with it");
+        }
+        return minimises;
     }
 
     /** Whether a peer loses interest, after so many contacts in a row that were not needed. */

@@ -54,6 +54,11 @@ record Aggregation(long interval, int header) {
         Held(int to) {
             this.to = to;
         }
+
+        @Override
+        public String toString() {
+            return "for " + to;
+        }
     }
 
     private static final class Aggregating extends ProtocolAround {

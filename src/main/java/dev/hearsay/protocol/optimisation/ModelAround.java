@@ -31,6 +31,11 @@ interface ModelAround extends ProtocolModel {
     }
 
     @Override
+    default boolean asksInLaterMessages() {
+        return inner().asksInLaterMessages();
+    }
+
+    @Override
     default double copies(double degree) {
         return inner().copies(degree);
     }

@@ -40,6 +40,11 @@ record Overlaid(OverlayModel overlay, ProtocolModel broadcast) implements Protoc
     }
 
     @Override
+    public boolean asksInLaterMessages() {
+        return broadcast.asksInLaterMessages();
+    }
+
+    @Override
     public double copies(double degree) {
         return broadcast.copies(degree);
     }

@@ -10,7 +10,7 @@ class DagTest {
     private final Dag dag = new Dag();
 
     private void add(int broadcast, int... references) {
-        dag.add(DagShare.original(broadcast, 100, references, NONE));
+        dag.add(DagShare.original(broadcast, 100, 1 + dag.highestLevel(references), references, NONE));
     }
 
     @Test
@@ -32,6 +32,16 @@ class DagTest {
 
         assertThat(dag.held(3)).isNotNull();
         assertThat(dag.tips()).containsExactly(5);
+    }
+
+    @Test
+    void theHighestLevelIsThatOfWhatIsHeld() {
+        add(1);
+        add(2, 1);
+        add(3, 1, 2);
+        assertThat(dag.highestLevel(new int[] {1})).isEqualTo(1);
+        assertThat(dag.highestLevel(new int[] {3, 1, 99})).isEqualTo(3);
+        assertThat(dag.highestLevel(NONE)).isZero();
     }
 
     @Test

@@ -45,14 +45,12 @@ class NackListTest {
     }
 
     @Test
-    void whatMayBeAskedForIsDueInAscendingOrder() {
+    void theListIsAscendingAndWholeWhateverHasBeenAskedFor() {
         list.add(9, 0);
         list.add(3, 0);
         list.add(5, 0);
-        Missing entry = Objects.requireNonNull(list.get(5));
-        list.asked(entry, 0);
+        list.asked(Objects.requireNonNull(list.get(5)), 0);
 
-        assertThat(list.due(99)).containsExactly(3, 9);
-        assertThat(list.due(100)).containsExactly(3, 5, 9);
+        assertThat(list.all()).containsExactly(3, 5, 9);
     }
 }

@@ -1,0 +1,28 @@
+package dev.hearsay.protocol.epidemic;
+
+import dev.hearsay.settings.Settings;
+
+/**
+ * How many connections a site takes part in: Demers et al. 1987, section 1.4, Connection Limit and Hunting.
+ *
+ * @param limit how many connections of others a site accepts in a cycle
+ * @param hunts how many other partners a site tries in a cycle after it has been refused
+ * @param cycleNanos the length of a cycle; cycles begin at its multiples
+ * @param controlBytes the size of what opens, accepts or refuses a connection
+ */
+record ConnectionRules(int limit, int hunts, long cycleNanos, int controlBytes) {
+    /** No limit: nothing is asked before contents are sent. */
+    static final ConnectionRules UNLIMITED = new ConnectionRules(Integer.MAX_VALUE, 0, 1, 0);
+
+    static ConnectionRules from(Settings settings, long cycleNanos) {
+        return new ConnectionRules(
+                settings.integerOr("connection-limit", "unlimited", Integer.MAX_VALUE, 1, Integer.MAX_VALUE),
+                settings.integer("hunt-limit", 0, 1_000_000),
+                cycleNanos,
+                settings.bytes("connection-size"));
+    }
+
+    boolean isUnlimited() {
+        return limit == Integer.MAX_VALUE;
+    }
+}
