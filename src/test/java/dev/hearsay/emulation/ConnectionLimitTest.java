@@ -81,8 +81,8 @@ class ConnectionLimitTest {
     void aLimitShouldLeaveAShareOfTheComparisonsOfAntiEntropy() {
         RunResult result = run(1, "type = anti-entropy, period = 100 ms, phase = aligned, connection-limit = 1");
 
-        double contacts = result.protocolMetrics().counters().get("contacts");
-        double refusals = result.protocolMetrics().counters().get("refusals");
+        double contacts = result.protocolMetrics().counters().getOrDefault("contacts", 0L);
+        double refusals = result.protocolMetrics().counters().getOrDefault("refusals", 0L);
         assertThat(contacts / (contacts + refusals)).isCloseTo(1 - Math.exp(-1), within(0.005));
     }
 }

@@ -178,6 +178,7 @@ class TopologiesTest {
                         "watts-strogatz",
                         "barabasi-albert",
                         "k-out",
+                        "reachable",
                         "geometric",
                         "file");
         assertThat(Topologies.CATALOGUE.kind()).isEqualTo("topology");
