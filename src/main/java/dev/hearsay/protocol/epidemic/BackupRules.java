@@ -29,4 +29,9 @@ record BackupRules(Optional<AntiEntropyRules> antiEntropy, Redistribution redist
                 isThere ? Optional.of(rules) : Optional.empty(),
                 Redistribution.valueOf(redistribution.toUpperCase(Locale.ROOT)));
     }
+
+    /** Whether it has no partners but neighbours: it draws its own. */
+    boolean keepsToLinks() {
+        return antiEntropy.isEmpty() || antiEntropy.get().partners().areNeighbours();
+    }
 }

@@ -84,7 +84,7 @@ public final class RumorMongering implements Protocol {
 
         @Override
         public boolean keepsToLinks() {
-            return rules.partners().areNeighbours();
+            return rules.partners().areNeighbours() && rules.backup().keepsToLinks();
         }
 
         @Override
