@@ -115,16 +115,27 @@ final class LaneDriver implements Driver {
 
     @Override
     public void transmit(Message message, int from, int to, int counter, long sentAt, long arrivesAt) {
+        log(message, from, to, counter, sentAt, arrivesAt);
+        if (arrivesAt != LOST) {
+            handOver(message, from, to, counter, arrivesAt);
+        }
+    }
+
+    @Override
+    public void log(Message message, int from, int to, int counter, long sentAt, long arrivesAt) {
         if (transmissions != null) {
             transmissions.add(message, from, to, counter, sentAt, unlessCrashed(to, arrivesAt));
         }
         if (arrivesAt == LOST) {
             traffic.lost(sentAt);
-        } else {
-            int local = placement.placeOf(to) - firstPlace;
-            boolean isOwn = local >= 0 && local < size;
-            holdIn(isOwn ? lane : placement.laneOf(to), arrivesAt, to, from, counter, message);
         }
+    }
+
+    @Override
+    public void handOver(Message message, int from, int to, int counter, long arrivesAt) {
+        int local = placement.placeOf(to) - firstPlace;
+        boolean isOwn = local >= 0 && local < size;
+        holdIn(isOwn ? lane : placement.laneOf(to), arrivesAt, to, from, counter, message);
     }
 
     @Override

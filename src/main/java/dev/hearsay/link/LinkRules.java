@@ -8,10 +8,11 @@ import dev.hearsay.topology.Topology;
  *
  * @param latency how long it is under way
  * @param perTransmission whether the latency is drawn anew each time, or once for a link, the same both ways
- * @param loss the probability that it is lost
+ * @param loss the probability that it is lost, or where what is lost is sent again, that a segment of it is
  * @param bandwidth how fast it leaves its sender
  * @param connectionTimeoutNanos after how long a peer notices that another one has gone without a word
  * @param fifo whether a link hands over in the order of sending, as TCP does, or not, as UDP
+ * @param transport what is beneath it
  */
 public record LinkRules(
         LatencyModel latency,
@@ -19,17 +20,20 @@ public record LinkRules(
         double loss,
         BandwidthModel bandwidth,
         long connectionTimeoutNanos,
-        boolean fifo) {
+        boolean fifo,
+        Transport transport) {
 
     /** The rules of the block {@code hearsay.link}, with the latency model of its own block. */
     public static LinkRules from(Settings link, LatencyModel latency) {
+        boolean fifo = link.choice("ordering", "fifo", "unordered").equals("fifo");
         return new LinkRules(
                 latency,
                 link.block("latency").choice("per", "link", "transmission").equals("transmission"),
                 link.probability("loss"),
                 bandwidth(link, latency),
                 link.timeout("connection-timeout"),
-                link.choice("ordering", "fifo", "unordered").equals("fifo"));
+                fifo,
+                Transport.from(link, fifo));
     }
 
     private static BandwidthModel bandwidth(Settings link, LatencyModel latency) {

@@ -132,6 +132,36 @@ public final class Links {
         return scratch.chance(rules.loss());
     }
 
+    /** The probability that a segment is lost and has to be sent again; 0 where what is lost is gone. */
+    public double lossOfSegments() {
+        return rules.transport().retransmits() ? rules.loss() : 0;
+    }
+
+    /** Places a stream where the losses of the segments of the sender's {@code counter}-th transmission are drawn. */
+    public void seekLosses(int from, int counter, RandomStream scratch) {
+        scratch.seek(RandomStream.key(seed, Purpose.LOSS, from), counter);
+    }
+
+    /**
+     * The round trip of a link in nanoseconds: both latencies; where they are drawn for each transmission, that of this one twice.
+     *
+     * @param link the directed link of the topology, or a negative number, as {@code back} of the way back
+     */
+    public long roundTrip(int from, int to, int link, int back, int counter, RandomStream scratch) {
+        long there = latency(from, to, link, counter, scratch);
+        return there + (rules.perTransmission() ? there : latency(to, from, back, counter, scratch));
+    }
+
+    /** The transport beneath the links. */
+    public Transport transport() {
+        return rules.transport();
+    }
+
+    /** Whether a transmission depends on earlier ones on its link in more than its order. */
+    public boolean isStream() {
+        return rules.transport().tcp() || lossOfSegments() > 0;
+    }
+
     /** How long a transmission occupies its sender's uplink: bytes / bandwidth, to the nearest nanosecond. */
     public long transmissionTime(int from, int to, int bytes) {
         long rate = bandwidth.bytesPerSecond(from, to);
@@ -146,7 +176,10 @@ public final class Links {
 
     /** Whether every transmission, whatever its size and links, arrives {@link #minimum()} after it was sent. */
     public boolean isUniform() {
-        return constant && rules.loss() == 0 && isUnlimited();
+        return constant
+                && rules.loss() == 0
+                && isUnlimited()
+                && !rules.transport().tcp();
     }
 
     /** Whether each link has a latency of its own, drawn before the run. */

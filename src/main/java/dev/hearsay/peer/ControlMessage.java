@@ -6,7 +6,7 @@ import java.util.List;
 /** What peers themselves send one another beneath the protocol: requests and replies, links opened and closed. */
 sealed interface ControlMessage extends Message {
     /** All of them, for hosts that are to understand one another. */
-    List<Class<? extends Message>> TYPES = List.of(Numbered.class, LinkNews.class);
+    List<Class<? extends Message>> TYPES = List.of(Numbered.class, LinkNews.class, Retransmission.class);
 
     /** A request or its reply: the protocol's message, with the number that ties the two together. */
     record Numbered(long number, boolean isReply, Message body) implements ControlMessage {
@@ -30,6 +30,9 @@ sealed interface ControlMessage extends Message {
             return body.kind();
         }
     }
+
+    /** Segments that were lost and are sent again. Counted as any transmission is, but never handed to a peer. */
+    record Retransmission(int bytes) implements ControlMessage {}
 
     /** The news that a link was opened or closed at the other end. Takes no bytes and no processing. */
     record LinkNews(boolean isUp) implements ControlMessage {

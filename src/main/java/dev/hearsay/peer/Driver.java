@@ -11,6 +11,12 @@ public interface Driver {
     /** A transmission leaves a peer; it arrives at {@code arrivesAt}, or never: {@link #LOST}. */
     void transmit(Message message, int from, int to, int counter, long sentAt, long arrivesAt);
 
+    /** A transmission of which {@link #handOver} is told apart, or never: it is written down only, and counted if it is lost. */
+    void log(Message message, int from, int to, int counter, long sentAt, long arrivesAt);
+
+    /** A transmission that was written down earlier is handed to its receiver at {@code arrivesAt}. */
+    void handOver(Message message, int from, int to, int counter, long arrivesAt);
+
     /**
      * A message leaves a peer for all of its neighbours in the topology, ascending, but {@code except} (a number below 0:
      * for all), in transmissions that all arrive at {@code arrivesAt}.

@@ -130,6 +130,7 @@ public final class PeerCore extends PeerEffects {
             driver.lost(self, now(), 1);
         } else {
             crashed = true;
+            driver.lost(self, now(), heldUp());
             if (processing != null) {
                 int queued = processing.transmissions();
                 driver.arrived(self, -queued, -processing.bytes());
@@ -277,7 +278,9 @@ public final class PeerCore extends PeerEffects {
     }
 
     private void fire(Timer timer) {
-        if (timer instanceof LinkTimeout timeout) {
+        if (timer instanceof Streams.Overdue overdue) {
+            streams().sendAgain(overdue, now());
+        } else if (timer instanceof LinkTimeout timeout) {
             linkDown(timeout.peer());
         } else if (timer instanceof Requests.Timeout timeout) {
             requests().close(timeout.number());

@@ -18,6 +18,7 @@ abstract class PeerEffects implements Context {
     final int row;
     private @Nullable TimerQueue timers;
     private @Nullable Requests requests;
+    private @Nullable Streams streams;
     private @Nullable RandomStream random;
     private long now;
     /** Whether the peer is living through something: its {@link Context} may be used. */
@@ -84,6 +85,20 @@ abstract class PeerEffects implements Context {
             timers = queue;
         }
         return queue;
+    }
+
+    final Streams streams() {
+        Streams open = streams;
+        if (open == null) {
+            open = new Streams(network, columns.uplinks, row, self, driver, timers());
+            streams = open;
+        }
+        return open;
+    }
+
+    /** How many transmissions wait at their receivers for what this peer would have to send again. */
+    final int heldUp() {
+        return streams == null ? 0 : streams.heldUp();
     }
 
     final Requests requests() {
@@ -217,7 +232,11 @@ abstract class PeerEffects implements Context {
                     "a message to " + to + ", with which the topology has no link, from a protocol"
                             + " that keeps to links: see ProtocolModel.keepsToLinks");
         }
-        columns.uplinks.transmit(message, row, self, to, link, now, driver);
+        if (network.links().isStream()) {
+            streams().transmit(message, to, link, now);
+        } else {
+            columns.uplinks.transmit(message, row, self, to, link, now, driver);
+        }
     }
 
     final EffectChecks checks() {

@@ -27,7 +27,7 @@ final class Uplinks {
         this.lifetimes = network.lifetimes();
         this.counters = new int[peers.length];
         this.freeAt = links.isUnlimited() ? null : new long[peers.length];
-        boolean mustHoldBack = links.isFifo() && links.canReorder();
+        boolean mustHoldBack = links.isFifo() && links.canReorder() && !links.isStream();
         this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology(), peers) : null;
     }
 
@@ -36,10 +36,16 @@ final class Uplinks {
         return freeAt == null ? 0 : freeAt[row];
     }
 
-    /** Sends a message; {@code link} is the directed link of the topology, or negative if there is none. */
-    void transmit(Message message, int row, int from, int to, int link, long now, Driver driver) {
+    /** The number of a peer's next transmission. */
+    int number(int row) {
         int number = counters[row];
         counters[row] = Math.incrementExact(number);
+        return number;
+    }
+
+    /** Sends a message; {@code link} is the directed link of the topology, or negative if there is none. */
+    void transmit(Message message, int row, int from, int to, int link, long now, Driver driver) {
+        int number = number(row);
         long left = departure(row, from, to, message, now, driver);
         RandomStream scratch = driver.scratch();
         long arrival = Driver.LOST;
@@ -65,7 +71,8 @@ final class Uplinks {
         return copies;
     }
 
-    private long departure(int row, int from, int to, Message message, long now, Driver driver) {
+    /** When a message that is handed to a peer's uplink now has left. */
+    long departure(int row, int from, int to, Message message, long now, Driver driver) {
         if (freeAt == null) {
             return now;
         }
@@ -77,7 +84,7 @@ final class Uplinks {
     }
 
     /** A time so late that no run comes to it stays one, however much is added. */
-    private static long sum(long at, long duration) {
+    static long sum(long at, long duration) {
         return at > FAR - duration ? FAR : at + duration;
     }
 }

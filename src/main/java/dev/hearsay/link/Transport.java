@@ -1,0 +1,76 @@
+package dev.hearsay.link;
+
+import dev.hearsay.settings.Settings;
+
+/**
+ * The transport beneath a link. A stream, as TCP is, cuts a transmission into segments and sends again what is lost; datagrams do
+ * neither.
+ *
+ * @param retransmits whether what is lost is sent again, and holds up what follows on its link; else it is gone
+ * @param tcp whether a sender has a congestion window, which large transmissions have to wait for
+ * @param mss the bytes of a message that a segment has at most
+ * @param initialWindow segments that may be under way on a link that is new or idle
+ * @param leastTimeout what a retransmission time-out has beyond the round trip, in nanoseconds
+ * @param mostTimeout no retransmission time-out is longer, in nanoseconds
+ * @param duplicates how many segments that arrive after a lost one tell that it is lost
+ */
+public record Transport(
+        boolean retransmits,
+        boolean tcp,
+        int mss,
+        int initialWindow,
+        long leastTimeout,
+        long mostTimeout,
+        int duplicates) {
+    private static final String AUTO = "auto";
+    private static final int MOST_SEGMENTS = 1 << 20;
+
+    static Transport from(Settings link, boolean fifo) {
+        String means = link.choice("loss-means", AUTO, "retransmitted", "dropped");
+        boolean retransmits = means.equals("retransmitted") || (fifo && means.equals(AUTO));
+        boolean tcp = link.choice("transport", "ideal", "tcp").equals("tcp");
+        orderedOnly(link, fifo, means.equals("retransmitted"), "loss-means", "dropped or auto");
+        orderedOnly(link, fifo, tcp, "transport", "ideal");
+        Settings rules = link.block("tcp");
+        long least = rules.positiveDuration("least-timeout");
+        return new Transport(
+                retransmits,
+                tcp,
+                size(link, "mss"),
+                rules.integer("initial-window", 1, MOST_SEGMENTS),
+                least,
+                Math.max(least, rules.positiveDuration("most-timeout")),
+                rules.integer("duplicates", 1, MOST_SEGMENTS));
+    }
+
+    private static void orderedOnly(Settings link, boolean fifo, boolean chosen, String key, String allowed) {
+        if (chosen && !fifo) {
+            link.fault(key, allowed + " where link.ordering is unordered");
+        }
+    }
+
+    private static int size(Settings link, String key) {
+        int bytes = link.bytes(key);
+        if (bytes == 0) {
+            link.fault(key, "a size of at least 1 B");
+        }
+        return Math.max(1, bytes);
+    }
+
+    /** Into how many segments so many bytes are cut: one at least. */
+    public int segments(int bytes) {
+        return Math.max(1, (int) (((long) bytes + mss - 1) / mss));
+    }
+
+    /**
+     * How long a segment may go without an acknowledgement. RFC 6298: SRTT + 4 RTTVAR. Round trips of a link are known here and do
+     * not vary, so of the second part its least is left, which Linux adds in full (tcp_rtt_estimator); twice as long each time that
+     * the segment is lost again (RFC 6298, 5.5), to the longest. The handshake has measured the first one.
+     *
+     * @param again how often it has been sent again
+     */
+    public long timeout(long roundTrip, int again) {
+        long once = Math.min(mostTimeout, roundTrip + leastTimeout);
+        return again < Long.numberOfLeadingZeros(once) - 1 ? Math.min(mostTimeout, once << again) : mostTimeout;
+    }
+}

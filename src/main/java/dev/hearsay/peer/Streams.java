@@ -1,0 +1,211 @@
+package dev.hearsay.peer;
+
+import dev.hearsay.link.CongestionWindow;
+import dev.hearsay.link.Links;
+import dev.hearsay.link.Transport;
+import dev.hearsay.peer.ControlMessage.Retransmission;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.random.RandomStream;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sending sides of one peer's links where the transport is a stream. Each segment is lost with the probability of the link. Lost
+ * ones are sent again, all of a transmission at once, a round trip after enough segments have left that come after the last of them
+ * (fast retransmit, RFC 5681, 3.2), in the same transmission or in later ones, and after a time-out at the latest (RFC 6298). The
+ * transmission is handed over when they have arrived, and what was sent later on the link not before it.
+ *
+ * <p>Simplifications: acknowledgements take no bytes and are never lost; those lost among segments that were sent again are found out by
+ * a time-out only.
+ */
+final class Streams {
+    private final Network network;
+    private final Uplinks uplinks;
+    private final Driver driver;
+    private final TimerQueue timers;
+    private final int row;
+    private final int self;
+    private final Transport transport;
+    private final @Nullable Stream[] byLink;
+    /** Streams to peers that the topology does not link with this one; only ever looked up. */
+    private final Map<Integer, Stream> others = new HashMap<>(0);
+
+    /** Segments of a transmission that are lost, and how many come after the last of them. */
+    private int lost;
+
+    private int following;
+
+    Streams(Network network, Uplinks uplinks, int row, int self, Driver driver, TimerQueue timers) {
+        this.network = network;
+        this.uplinks = uplinks;
+        this.row = row;
+        this.self = self;
+        this.driver = driver;
+        this.timers = timers;
+        this.transport = network.links().transport();
+        this.byLink = new Stream[network.topology().degree(self)];
+    }
+
+    /** It is time to send again what is lost of a transmission. */
+    record Overdue(Stream stream, Stream.Sent sent) implements Timer {}
+
+    /** Sends a message; {@code link} is the directed link of the topology, or negative if there is none. */
+    void transmit(Message message, int to, int link, long now) {
+        Stream stream = stream(to, link);
+        int number = uplinks.number(row);
+        long left = uplinks.departure(row, self, to, message, now, driver);
+        if (!network.lifetimes().lives(self, left)) {
+            driver.transmit(message, self, to, number, now, Driver.LOST);
+            return;
+        }
+        int segments = transport.segments(message.bytes());
+        left = afterWindow(stream, left, segments, message, number);
+        loseSome(number, segments);
+        if (lost > 0) {
+            driver.transmit(message, self, to, number, now, Driver.LOST);
+            told(stream, segments - lost, left, now);
+            miss(stream, new Stream.Sent(message, number, Stream.Sent.MISSING), left, now);
+            return;
+        }
+        long arrival = Uplinks.sum(left, latency(stream, number));
+        if (stream.isHeldUp()) {
+            driver.log(message, self, to, number, now, arrival);
+            told(stream, segments, left, now);
+            stream.add(new Stream.Sent(message, number, arrival));
+        } else {
+            driver.transmit(message, self, to, number, now, stream.inOrder(arrival));
+        }
+    }
+
+    private Stream stream(int to, int link) {
+        int index = link - network.topology().firstLink(self);
+        Stream stream = link < 0 ? others.get(to) : byLink[index];
+        if (stream == null) {
+            stream = new Stream(to, link, transport.tcp() ? new CongestionWindow(transport) : null);
+            if (link < 0) {
+                others.put(to, stream);
+            } else {
+                byLink[index] = stream;
+            }
+        }
+        return stream;
+    }
+
+    private long afterWindow(Stream stream, long left, int segments, Message message, int number) {
+        CongestionWindow window = stream.window;
+        if (window == null) {
+            return left;
+        }
+        long cost = network.links().transmissionTime(self, stream.to, message.bytes());
+        return Uplinks.sum(left, window.delay(left - cost, segments, cost, roundTrip(stream, number)));
+    }
+
+    /** Draws which segments are lost, from the last one on. */
+    private void loseSome(int number, int segments) {
+        lost = 0;
+        following = 0;
+        double loss = network.links().lossOfSegments();
+        if (loss == 0) {
+            return;
+        }
+        RandomStream draws = driver.scratch();
+        network.links().seekLosses(self, number, draws);
+        for (int after = 0; after < segments; after++) {
+            if (draws.chance(loss) && lost++ == 0) {
+                following = after;
+            }
+        }
+    }
+
+    /** A transmission of which segments are lost: when they are sent again. */
+    private void miss(Stream stream, Stream.Sent sent, long left, long now) {
+        long roundTrip = roundTrip(stream, sent.number);
+        sent.lost = lost;
+        sent.untold = transport.duplicates() - following;
+        long timeout = transport.timeout(roundTrip, 0);
+        boolean isTold = sent.untold <= 0;
+        sent.dueAt = Math.max(now, Uplinks.sum(left, isTold ? Math.min(roundTrip, timeout) : timeout));
+        sent.timer = timers.add(sent.dueAt, new Overdue(stream, sent));
+        stream.add(sent);
+    }
+
+    /** Segments have left that will arrive after those that are missing. */
+    private void told(Stream stream, int segments, long left, long now) {
+        for (Stream.Sent sent : stream.waiting()) {
+            if (sent.arrival == Stream.Sent.MISSING && sent.again == 0 && sent.untold > 0) {
+                sent.untold -= segments;
+                long due = Math.max(now, Uplinks.sum(left, roundTrip(stream, sent.number)));
+                if (sent.untold <= 0 && due < sent.dueAt) {
+                    timers.cancel(sent.timer);
+                    sent.dueAt = due;
+                    sent.timer = timers.add(due, new Overdue(stream, sent));
+                }
+            }
+        }
+    }
+
+    /** Sends again what is lost of a transmission. */
+    void sendAgain(Overdue overdue, long now) {
+        Stream stream = overdue.stream;
+        Stream.Sent sent = overdue.sent;
+        if (stream.window != null) {
+            stream.window.lost(sent.again > 0 || sent.untold > 0);
+        }
+        sent.again++;
+        int number = uplinks.number(row);
+        Retransmission again =
+                new Retransmission((int) Math.min(sent.message.bytes(), (long) sent.lost * transport.mss()));
+        long left = uplinks.departure(row, self, stream.to, again, now, driver);
+        driver.sent(self, now, again, 1);
+        loseSome(number, sent.lost);
+        boolean leaves = network.lifetimes().lives(self, left);
+        long arrival = leaves && lost == 0 ? Uplinks.sum(left, latency(stream, number)) : Driver.LOST;
+        driver.log(again, self, stream.to, number, now, arrival);
+        if (arrival != Driver.LOST) {
+            sent.arrival = arrival;
+            handOver(stream);
+        } else if (leaves) {
+            sent.lost = lost;
+            sent.dueAt = Uplinks.sum(left, transport.timeout(roundTrip(stream, sent.number), sent.again));
+            sent.timer = timers.add(sent.dueAt, overdue);
+        }
+    }
+
+    private void handOver(Stream stream) {
+        for (Stream.Sent next = stream.pollComplete(); next != null; next = stream.pollComplete()) {
+            driver.handOver(next.message, self, stream.to, next.number, stream.inOrder(next.arrival));
+        }
+    }
+
+    /** How many transmissions wait for earlier ones at their receivers, which will never be complete when this peer has crashed. */
+    int heldUp() {
+        int count = 0;
+        for (Stream stream : byLink) {
+            count += stream == null ? 0 : heldUp(stream);
+        }
+        for (Stream stream : others.values()) {
+            count += heldUp(stream);
+        }
+        return count;
+    }
+
+    private static int heldUp(Stream stream) {
+        int count = 0;
+        for (Stream.Sent sent : stream.waiting()) {
+            count += sent.arrival == Stream.Sent.MISSING ? 0 : 1;
+        }
+        return count;
+    }
+
+    private long latency(Stream stream, int number) {
+        return network.links().latency(self, stream.to, stream.link, number, driver.scratch());
+    }
+
+    private long roundTrip(Stream stream, int number) {
+        Links links = network.links();
+        int back = network.topology().link(stream.to, self);
+        return links.roundTrip(self, stream.to, stream.link, back, number, driver.scratch());
+    }
+}
