@@ -1,6 +1,7 @@
 package dev.hearsay.emulation;
 
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.link.Transport;
 import dev.hearsay.metrics.PeerTraffic;
 import dev.hearsay.metrics.ProtocolMetrics;
 import dev.hearsay.metrics.Traffic;
@@ -27,6 +28,7 @@ final class LaneDriver implements Driver {
 
     private final Topology topology;
     private final Lifetimes lifetimes;
+    private final Transport transport;
     private final long lastInstant;
     private final LaneMailboxes mailboxes;
     private final Outbox[] outboxes;
@@ -46,6 +48,7 @@ final class LaneDriver implements Driver {
         this.size = placement.size(lane);
         this.topology = plan.network().topology();
         this.lifetimes = plan.network().lifetimes();
+        this.transport = plan.network().links().transport();
         this.lastInstant = plan.lastInstant();
         this.mailboxes = mailboxes;
         this.collector = collector;
@@ -186,8 +189,9 @@ final class LaneDriver implements Driver {
 
     @Override
     public void sent(int peer, long at, Message message, int copies) {
-        traffic.sent(at, message, copies);
-        peerTraffic.sent(peer, copies, message.bytes());
+        int bytes = transport.onWire(message.bytes());
+        traffic.sent(at, message, copies, bytes);
+        peerTraffic.sent(peer, copies, bytes);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.hearsay.settings.Settings;
  * @param leastTimeout what a retransmission time-out has beyond the round trip, in nanoseconds
  * @param mostTimeout no retransmission time-out is longer, in nanoseconds
  * @param duplicates how many segments that arrive after a lost one tell that it is lost
+ * @param header the bytes that each segment has beside those of the message
  */
 public record Transport(
         boolean retransmits,
@@ -21,7 +22,8 @@ public record Transport(
         int initialWindow,
         long leastTimeout,
         long mostTimeout,
-        int duplicates) {
+        int duplicates,
+        int header) {
     private static final String AUTO = "auto";
     private static final int MOST_SEGMENTS = 1 << 20;
 
@@ -40,7 +42,8 @@ public record Transport(
                 rules.integer("initial-window", 1, MOST_SEGMENTS),
                 least,
                 Math.max(least, rules.positiveDuration("most-timeout")),
-                rules.integer("duplicates", 1, MOST_SEGMENTS));
+                rules.integer("duplicates", 1, MOST_SEGMENTS),
+                link.bytes("header"));
     }
 
     private static void orderedOnly(Settings link, boolean fifo, boolean chosen, String key, String allowed) {
@@ -60,6 +63,11 @@ public record Transport(
     /** Into how many segments so many bytes are cut: one at least. */
     public int segments(int bytes) {
         return Math.max(1, (int) (((long) bytes + mss - 1) / mss));
+    }
+
+    /** The bytes of a message of so many, and of the headers of its segments; less than 2 GiB, as all sizes are. */
+    public int onWire(int bytes) {
+        return (int) Math.min(Integer.MAX_VALUE, bytes + (long) segments(bytes) * header);
     }
 
     /**

@@ -32,9 +32,9 @@ public final class Traffic {
         duplicatesOf = new long[messages];
     }
 
-    /** A message is sent in {@code copies} transmissions at once. */
-    public void sent(long at, Message message, int copies) {
-        long size = (long) copies * message.bytes();
+    /** A message is sent in {@code copies} transmissions at once, each of so many bytes, with its headers. */
+    public void sent(long at, Message message, int copies, int each) {
+        long size = (long) copies * each;
         transmissions += copies;
         bytes += size;
         kinds.sent(message, copies, size);
@@ -42,19 +42,19 @@ public final class Traffic {
         timeline.add(at, Column.BYTES, size);
         if (message instanceof Bundle bundle) {
             for (Message part : bundle.parts()) {
-                carried(part, copies);
+                carried(part, copies, part.bytes());
             }
         } else {
-            carried(message, copies);
+            carried(message, copies, each);
         }
     }
 
-    private void carried(Message message, int copies) {
+    private void carried(Message message, int copies, int each) {
         int broadcast = message.broadcast();
         if (broadcast != Message.NO_BROADCAST) {
             payloads += copies;
             transmissionsOf[broadcast] += copies;
-            bytesOf[broadcast] += (long) copies * message.bytes();
+            bytesOf[broadcast] += (long) copies * each;
         }
     }
 

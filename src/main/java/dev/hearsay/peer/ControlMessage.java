@@ -34,7 +34,7 @@ sealed interface ControlMessage extends Message {
     /** Segments that were lost and are sent again. Counted as any transmission is, but never handed to a peer. */
     record Retransmission(int bytes) implements ControlMessage {}
 
-    /** The news that a link was opened or closed at the other end. Takes no bytes and no processing. */
+    /** The news that a link was opened or closed at the other end. Takes no bytes but a header, and no processing. */
     record LinkNews(boolean isUp) implements ControlMessage {
         @Override
         public int bytes() {

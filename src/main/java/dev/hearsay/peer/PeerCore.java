@@ -101,7 +101,7 @@ public final class PeerCore extends PeerEffects {
                     Message message = mailbox.message();
                     mailbox.advance();
                     arrivals++;
-                    arrivedBytes += message.bytes();
+                    arrivedBytes += onWire(message);
                     arrive(from, message);
                 } else if (at == timerDue()) {
                     fire(timers().poll());
@@ -148,12 +148,16 @@ public final class PeerCore extends PeerEffects {
         if (message instanceof Bundle bundle) {
             int last = lastToWait(bundle.parts());
             for (int i = 0; i < bundle.parts().size(); i++) {
-                int bytes = i == last ? bundle.bytes() : ProcessingQueue.MORE_TO_COME;
+                int bytes = i == last ? onWire(bundle) : ProcessingQueue.MORE_TO_COME;
                 accept(from, bundle.parts().get(i), bytes, i == 0);
             }
         } else {
-            accept(from, message, message.bytes(), true);
+            accept(from, message, onWire(message), true);
         }
+    }
+
+    private int onWire(Message message) {
+        return network.links().transport().onWire(message.bytes());
     }
 
     /** The last part of a transmission that is not handled on arrival: with it the transmission has been processed. */

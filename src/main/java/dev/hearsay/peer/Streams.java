@@ -98,7 +98,7 @@ final class Streams {
         if (window == null) {
             return left;
         }
-        long cost = network.links().transmissionTime(self, stream.to, message.bytes());
+        long cost = network.links().transmissionTime(self, stream.to, transport.onWire(message.bytes()));
         return Uplinks.sum(left, window.delay(left - cost, segments, cost, roundTrip(stream, number)));
     }
 

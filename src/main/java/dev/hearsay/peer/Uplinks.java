@@ -76,10 +76,11 @@ final class Uplinks {
         if (freeAt == null) {
             return now;
         }
-        long cost = links.transmissionTime(from, to, message.bytes());
+        int bytes = links.transport().onWire(message.bytes());
+        long cost = links.transmissionTime(from, to, bytes);
         long left = sum(Math.max(freeAt[row], now), cost);
         freeAt[row] = left;
-        driver.transmitted(from, now, cost, left, message.bytes());
+        driver.transmitted(from, now, cost, left, bytes);
         return left;
     }
 

@@ -7,9 +7,8 @@ import java.util.List;
  * by itself, in their order.
  *
  * @param parts the messages, in the order in which they were sent
- * @param header the bytes that the transmission has beside those of its parts
  */
-public record Bundle(List<Message> parts, int header) implements Message {
+public record Bundle(List<Message> parts) implements Message {
     /** Copies the list: a message never changes. */
     public Bundle {
         parts = List.copyOf(parts);
@@ -17,7 +16,7 @@ public record Bundle(List<Message> parts, int header) implements Message {
 
     @Override
     public int bytes() {
-        int sum = header;
+        int sum = 0;
         for (Message part : parts) {
             sum = Math.addExact(sum, part.bytes());
         }

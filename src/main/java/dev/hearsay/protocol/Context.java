@@ -49,7 +49,7 @@ public interface Context {
     /** Takes a peer for a neighbour no more, by itself: {@code onNeighbourDown} here, and nothing there. */
     void removeNeighbour(int peer);
 
-    /** Opens a link to a peer: {@code onNeighbourUp} here now, and there when the news has arrived. Free of bytes. */
+    /** Opens a link to a peer: {@code onNeighbourUp} here now, and there when the news has arrived, which is a bare header. */
     void connect(int peer);
 
     /** Closes the link to a peer: {@code onNeighbourDown} here now, and there when the news has arrived. */

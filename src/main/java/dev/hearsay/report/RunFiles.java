@@ -1,5 +1,6 @@
 package dev.hearsay.report;
 
+import dev.hearsay.link.Transport;
 import dev.hearsay.metrics.Digest;
 import dev.hearsay.metrics.MessageVisitor;
 import dev.hearsay.metrics.RunFigures;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunFiles implements AutoCloseable {
     private final Path directory;
     private final OutputRules rules;
+    private final Transport transport;
     /** When the run was begun, and how old the process was then. */
     private final long begunAt = System.nanoTime();
 
@@ -40,6 +42,7 @@ public final class RunFiles implements AutoCloseable {
     public RunFiles(Path directory, Scenario scenario) throws IOException {
         this.directory = directory;
         this.rules = scenario.output();
+        this.transport = scenario.link().transport();
         if (rules.deliveries() == TableFormat.PARQUET || rules.transmissions() == TableFormat.PARQUET) {
             Parquet.check();
         }
@@ -51,7 +54,7 @@ public final class RunFiles implements AutoCloseable {
 
     /** Takes the transmissions of the run; null if the scenario does not want them. */
     public @Nullable TransmissionSink transmissions() {
-        return transmissions == null ? null : new TransmissionTable(transmissions.table());
+        return transmissions == null ? null : new TransmissionTable(transmissions.table(), transport);
     }
 
     /** Writes the results of the run that has ended just now, and returns its summary. */

@@ -1,5 +1,6 @@
 package dev.hearsay.report;
 
+import dev.hearsay.link.Transport;
 import dev.hearsay.metrics.TransmissionBatch;
 import dev.hearsay.metrics.TransmissionSink;
 import dev.hearsay.protocol.Bundle;
@@ -27,8 +28,12 @@ final class TransmissionTable implements TransmissionSink {
     /** As they are written; only ever looked up. */
     private final Map<String, byte[]> kinds = new HashMap<>();
 
-    TransmissionTable(CsvTable table) {
+    private final Transport transport;
+
+    /** Into a table, for transmissions with the headers of a transport. */
+    TransmissionTable(CsvTable table, Transport transport) {
         this.table = table;
+        this.transport = transport;
     }
 
     @Override
@@ -43,7 +48,7 @@ final class TransmissionTable implements TransmissionSink {
             } else {
                 table.millis(batch.arrivedAt(index));
             }
-            table.number(message.bytes()).endRow();
+            table.number(transport.onWire(message.bytes())).endRow();
         }
     }
 

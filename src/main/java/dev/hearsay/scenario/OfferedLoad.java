@@ -33,7 +33,7 @@ public record OfferedLoad(double messages, double copies, double processing, dou
                         / (NANOS * processing.cores());
         double sending = link.bandwidth() instanceof Bandwidth uplink
                         && !link.bandwidth().isUnlimited()
-                ? copies * origin.size() / uplink.bytesPerSecond(0, 1)
+                ? copies * link.transport().onWire(origin.size()) / uplink.bytesPerSecond(0, 1)
                 : 0;
         return new OfferedLoad(messages, copies, processing.serial() ? messages * work : 0, messages * sending);
     }

@@ -35,7 +35,7 @@ class ClusterTest {
                 hearsay {
                   name = small, peers = 200, time.run = 5 s, engine.lanes = 1
                   origin { every = 1 s, limit = unlimited, senders = 20 }
-                  link { latency { type = uniform, min = 50 ms, max = 250 ms, per = transmission }, loss = 0.01 }
+                  link { latency { type = uniform, min = 50 ms, max = 250 ms, per = transmission }, loss = 0.01, loss-means = dropped }
                   protocol { type = share-dag, nack = explicit }
                   cluster { bind = "127.0.0.1:0", pause = 3 s, wait = 30 s }
                 }

@@ -132,7 +132,8 @@ class AntiEntropyTest {
     void whatIsLostShouldBeRepaired(String protocol) {
         for (int seed = 1; seed <= 5; seed++) {
             RunResult result = run(
-                    "peers = 100, seed = " + seed + ", link.loss = 0.2, time { run = 1 s, drain = 9 s },"
+                    "peers = 100, seed = " + seed
+                            + ", link.loss = 0.2, link.loss-means = dropped, time { run = 1 s, drain = 9 s },"
                             + " origin { every = 1 s, senders = all }",
                     "direction = " + protocol);
 

@@ -40,8 +40,9 @@ class BackedUpRumorsTest {
 
     @Test
     void whatTheMailLosesShouldBeRepaired() {
-        RunResult alone = run(1, "start = mail", "link.loss=0.2");
-        RunResult backedUp = run(1, "start = mail, " + BACKUP + ", redistribute = none }", "link.loss=0.2");
+        RunResult alone = run(1, "start = mail", "link.loss=0.2", "link.loss-means=dropped");
+        RunResult backedUp = run(
+                1, "start = mail, " + BACKUP + ", redistribute = none }", "link.loss=0.2", "link.loss-means=dropped");
 
         assertThat(alone.traffic().transmissions()).isEqualTo(SITES - 1);
         assertThat(alone.deliveries().count()).isBetween(SITES * 3L / 4, SITES * 17L / 20);
@@ -54,7 +55,8 @@ class BackedUpRumorsTest {
 
     @Test
     void whatIsFoundMissingShouldGoByMailToAll() {
-        RunResult result = run(2, "start = mail, " + BACKUP + ", redistribute = mail }", "link.loss=0.2");
+        RunResult result = run(
+                2, "start = mail, " + BACKUP + ", redistribute = mail }", "link.loss=0.2", "link.loss-means=dropped");
 
         assertThat(result.deliveries().count()).isEqualTo(SITES);
         assertThat(counted(result, "repairs")).isPositive();
@@ -63,8 +65,10 @@ class BackedUpRumorsTest {
 
     @Test
     void whatIsFoundMissingShouldBeHotAgain() {
-        RunResult hot = run(3, "start = mail, " + BACKUP + ", redistribute = rumor }", "link.loss=0.2");
-        RunResult kept = run(3, "start = mail, " + BACKUP + ", redistribute = none }", "link.loss=0.2");
+        RunResult hot = run(
+                3, "start = mail, " + BACKUP + ", redistribute = rumor }", "link.loss=0.2", "link.loss-means=dropped");
+        RunResult kept = run(
+                3, "start = mail, " + BACKUP + ", redistribute = none }", "link.loss=0.2", "link.loss-means=dropped");
 
         assertThat(hot.deliveries().count()).isEqualTo(SITES);
         assertThat(counted(hot, "rumors")).isGreaterThanOrEqualTo(counted(hot, "repairs"));

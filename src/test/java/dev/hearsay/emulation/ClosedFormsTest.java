@@ -63,7 +63,7 @@ class ClosedFormsTest {
             assertThat(plain.traffic().transmissionsOf(message)).isEqualTo(2 * links - 35);
             assertThat(echoed.traffic().transmissionsOf(message)).isEqualTo(2 * links);
             assertThat(plain.traffic().duplicatesOf(message)).isEqualTo(2 * links - 35 - 35);
-            assertThat(plain.traffic().bytesOf(message)).isEqualTo(256 * (2 * links - 35));
+            assertThat(plain.traffic().bytesOf(message)).isEqualTo((256 + 40) * (2 * links - 35));
         }
     }
 
@@ -146,7 +146,7 @@ class ClosedFormsTest {
         RunResult result = run(
                 "peers = 5, topology.type = star",
                 FIXED,
-                "link.bandwidth = 1000 B",
+                "link.bandwidth = 1000 B, link.header = 0 B",
                 "origin.size = 10 B",
                 "time.run = 1 s, origin { every = 5 ms, limit = 2, phase = aligned, senders = [0] }");
 
@@ -190,7 +190,7 @@ class ClosedFormsTest {
                         Scenarios.of("name = bundle, peers = 2, topology.type = line\n" + FIXED
                                 + "processing.time = 1 ms, origin.size = 10 B, time.run = 60 ms\n"
                                 + "origin { every = 20 ms, limit = unlimited, phase = aligned, senders = [0] }\n"
-                                + "protocol { type = flood, aggregate = 50 ms, aggregate-header = 7 B }"),
+                                + "protocol { type = flood, aggregate = 50 ms }"),
                         batch -> {
                             for (int i : batch.order()) {
                                 sent.add(((Bundle) batch.message(i)).parts().size() + " at " + batch.sentAt(i) / MS
@@ -199,7 +199,7 @@ class ClosedFormsTest {
                         })
                 .run();
 
-        assertThat(sent).containsExactly("3 at 50 ms: 37 B");
+        assertThat(sent).containsExactly("3 at 50 ms: 30 B");
         assertThat(times(result, 0)).containsExactly(0L, 151 * MS);
         assertThat(times(result, 1)).containsExactly(20 * MS, 152 * MS);
         assertThat(times(result, 2)).containsExactly(40 * MS, 153 * MS);
@@ -207,7 +207,11 @@ class ClosedFormsTest {
 
     @Test
     void everyTransmissionArrivesOrIsLost() {
-        RunResult result = run("peers = 200", FIXED, "link.loss = 0.2", "time.run = 1 s, origin.every = 1 s");
+        RunResult result = run(
+                "peers = 200",
+                FIXED,
+                "link.loss = 0.2, link.loss-means = dropped",
+                "time.run = 1 s, origin.every = 1 s");
         long sent = result.traffic().transmissions();
 
         assertThat(result.traffic().delivered() + result.traffic().lost()).isEqualTo(sent);

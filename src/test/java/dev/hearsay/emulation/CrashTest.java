@@ -85,6 +85,7 @@ class CrashTest {
                 "peers=100",
                 "topology.type=star",
                 "link.bandwidth=1 MB/s",
+                "link.header=0 B",
                 "origin.size=1 kB",
                 "faults=[{ at = 50500 us, crash = { ids = [0] } }]");
         Summary summary = summary(result, new ArrayList<>());
@@ -100,6 +101,7 @@ class CrashTest {
                 "peers=100",
                 "topology.type=star",
                 "link.bandwidth=1 MB/s",
+                "link.header=0 B",
                 "origin.size=1 kB",
                 "faults=[{ at = 50 ms, crash = { ids = [0] } }]");
 

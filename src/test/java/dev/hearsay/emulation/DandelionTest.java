@@ -119,8 +119,9 @@ class DandelionTest {
 
     @Test
     void aStemThatIsCutShouldBeRescuedByAnEmbargo() {
-        Stems stems = Stems.of("peers = 200, topology.degree = 12, link.loss = 0.2, time.run = 1 s,"
-                + " origin { every = 1 s, senders = 100 }, protocol { type = dandelion, " + INDEPENDENT + " }");
+        Stems stems = Stems.of(
+                "peers = 200, topology.degree = 12, link.loss = 0.2, link.loss-means = dropped, time.run = 1 s,"
+                        + " origin { every = 1 s, senders = 100 }, protocol { type = dandelion, " + INDEPENDENT + " }");
 
         // A peer of a stem sees no other message than this one until an embargo ends: all get it, and late.
         assertThat(stems.result().deliveries().count()).isEqualTo(100 * 200);
@@ -135,8 +136,8 @@ class DandelionTest {
     @Test
     void embargoesShouldBeExponentialAboveTheirLeast() {
         int messages = 400;
-        Stems stems =
-                Stems.of("peers = 2, topology.type = line, link.loss = 1, time { run = 400000 s, limit = 500000 s },"
+        Stems stems = Stems.of(
+                "peers = 2, topology.type = line, link.loss = 1, link.loss-means = dropped, time { run = 400000 s, limit = 500000 s },"
                         + " origin { every = 1000 s, senders = [0], limit = " + messages
                         + " }, protocol.type = dandelion");
 

@@ -85,7 +85,8 @@ class EpidemicsTest {
     @Test
     void mailShouldReachAllInOneHopAndMissWhatIsLost() {
         RunResult sound = run(1, "type = direct-mail");
-        RunResult lossy = run(2, "type = direct-mail", "link.loss=0.2", "origin.senders=all", "peers=300");
+        RunResult lossy = run(
+                2, "type = direct-mail", "link.loss=0.2", "link.loss-means=dropped", "origin.senders=all", "peers=300");
 
         assertThat(sound.deliveries().count()).isEqualTo(SITES);
         assertThat(sound.traffic().transmissions()).isEqualTo(SITES - 1);

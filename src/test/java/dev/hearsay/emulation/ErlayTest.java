@@ -155,7 +155,7 @@ class ErlayTest {
                 PAPER + "interval = 8 s, flood-outbound = 2, request-timeout = 5 s",
                 "peers = 60, seed = " + seed + ", topology { type = random-regular, degree = 8 }",
                 FIXED,
-                "link.loss = 0.05",
+                "link.loss = 0.05, link.loss-means = dropped",
                 "origin.every = 10 s, time { run = 10 s, drain = 5 minutes }");
 
         assertThat(result.deliveries().count()).isEqualTo(60L * 60);

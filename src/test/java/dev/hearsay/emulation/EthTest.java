@@ -116,7 +116,7 @@ class EthTest {
     void anAnnouncerThatDoesNotAnswerShouldBeLeftForAnother() {
         String text = LINK + "peers = 100, origin { every = 1 s, senders = 20 }, protocol.type = eth";
         Kinds sound = Kinds.of(text);
-        Kinds lossy = Kinds.of(text + ", link.loss = 0.2");
+        Kinds lossy = Kinds.of(text + ", link.loss = 0.2, link.loss-means = dropped");
 
         assertThat(sound.result().deliveries().count()).isEqualTo(20 * 100);
         assertThat(sound.counter("requestTimeouts")).isZero();

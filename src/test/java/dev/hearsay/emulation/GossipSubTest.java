@@ -128,7 +128,7 @@ class GossipSubTest {
 
     @Test
     void gossipShouldMakeUpForLosses() {
-        RunResult result = run("link.loss=0.1");
+        RunResult result = run("link.loss=0.1", "link.loss-means=dropped");
 
         assertThat(result.deliveries().count()).isEqualTo((long) MESSAGES * PEERS);
     }

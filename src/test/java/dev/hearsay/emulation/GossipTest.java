@@ -116,8 +116,9 @@ class GossipTest {
     @ValueSource(strings = {"at-once", "rounds"})
     void pullShouldBringWhatNobodyPushed(String timing) {
         String protocol = "fanout = 1, infect = once, timing = " + timing;
-        RunResult pushed = run(300, 30, protocol, "link.loss=0.2");
-        RunResult pulled = run(300, 30, protocol + ", pull = true", "link.loss=0.2", "time.drain=3 s");
+        RunResult pushed = run(300, 30, protocol, "link.loss=0.2", "link.loss-means=dropped");
+        RunResult pulled =
+                run(300, 30, protocol + ", pull = true", "link.loss=0.2", "link.loss-means=dropped", "time.drain=3 s");
 
         assertThat(pushed.deliveries().count()).isLessThan(30 * 300 / 5);
         assertThat(pulled.deliveries().count()).isEqualTo(30 * 300);

@@ -82,7 +82,7 @@ class HostsTest {
     void everyProtocolShouldGiveTheSameOnHosts(String protocol, int hosts, int lanes) {
         Scenario scenario =
                 Scenarios.of("name = hosts, peers = 100, time { run = 5 s, limit = 10 minutes }, origin.every = 2 s,"
-                        + " origin.limit = 2, link { latency { type = log-normal, median = 80 ms }, loss = 0.02 }, protocol.type = "
+                        + " origin.limit = 2, link { latency { type = log-normal, median = 80 ms }, loss = 0.02, loss-means = dropped }, protocol.type = "
                         + protocol);
 
         assertThat(Trace.ofHosts(scenario, Collections.nCopies(hosts, lanes), hosts))

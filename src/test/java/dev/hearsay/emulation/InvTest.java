@@ -145,9 +145,9 @@ class InvTest {
 
     @Test
     void anAnnouncerThatDoesNotAnswerShouldBeLeftForAnother() {
-        Kinds run =
-                Kinds.of(LINK + "peers = 100, origin { every = 1 s, senders = 10 }, time.run = 1 s, link.loss = 0.1,"
-                        + " protocol { type = inv, trickle = none }");
+        Kinds run = Kinds.of(LINK
+                + "peers = 100, origin { every = 1 s, senders = 10 }, time.run = 1 s, link.loss = 0.1, link.loss-means = dropped,"
+                + " protocol { type = inv, trickle = none }");
 
         long timeouts = run.counter("requestTimeouts");
         // A request fails if it or the body is lost: 19 of 100, to be asked anew.

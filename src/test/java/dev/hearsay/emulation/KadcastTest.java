@@ -82,7 +82,7 @@ class KadcastTest {
     @ParameterizedTest(name = "loss {0}")
     @ValueSource(doubles = {0.02, 0.1, 0.3})
     void lossShouldCutBranchesOffATree(double loss) {
-        RunResult result = run(500, "beta = 1", "link.loss=" + loss);
+        RunResult result = run(500, "beta = 1", "link.loss-means=dropped", "link.loss=" + loss);
 
         double expected = (BinaryTrie.of(500, 0).reach(1 - loss) - 1) / 499;
         assertThat(coverage(result, 500)).isCloseTo(expected, within(0.01));
@@ -92,7 +92,12 @@ class KadcastTest {
     @CsvSource({"0, 0", "0.15, 2", "0.3, 5"})
     void repairPacketsShouldMendATree(double overhead, int repair) {
         RunResult result = run(
-                300, "beta = 1, fec-overhead = " + overhead, TWENTY_PACKETS, "link.loss=0.05", "origin.senders=100");
+                300,
+                "beta = 1, fec-overhead = " + overhead,
+                TWENTY_PACKETS,
+                "link.loss=0.05",
+                "link.loss-means=dropped",
+                "origin.senders=100");
 
         double expected = (BinaryTrie.of(300, 0).reach(atLeast(20, 20 + repair, 0.95)) - 1) / 299;
         assertThat(coverage(result, 300)).isCloseTo(expected, within(0.02));
@@ -111,7 +116,7 @@ class KadcastTest {
 
     @Test
     void redundancyAndRepairPacketsShouldMakeUpForLoss() {
-        String[] lossy = {TWENTY_PACKETS, "link.loss=0.05", "origin.senders=30"};
+        String[] lossy = {TWENTY_PACKETS, "link.loss=0.05", "link.loss-means=dropped", "origin.senders=30"};
         double neither = coverage(run(300, "beta = 1, fec-overhead = 0", lossy), 300);
         double both = coverage(run(300, "beta = 3", lossy), 300);
 
@@ -121,8 +126,8 @@ class KadcastTest {
 
     @Test
     void threeDelegatesShouldMakeUpForTheLossOfWholeMessages() {
-        double one = coverage(run(500, "beta = 1", "link.loss=0.05"), 500);
-        double three = coverage(run(500, "beta = 3", "link.loss=0.05"), 500);
+        double one = coverage(run(500, "beta = 1", "link.loss=0.05", "link.loss-means=dropped"), 500);
+        double three = coverage(run(500, "beta = 3", "link.loss=0.05", "link.loss-means=dropped"), 500);
 
         assertThat(one).isLessThan(0.85);
         assertThat(three).isGreaterThan(0.99);
@@ -165,7 +170,8 @@ class KadcastTest {
                 2,
                 "beta = 3, repair-least = 1",
                 "origin { size = 5184 B, senders = [0], phase = aligned }",
-                "link.bandwidth=140300 B");
+                "link.bandwidth=140300 B",
+                "link.header=28 B");
 
         assertThat(result.deliveries().at(0, 1)).isEqualTo(140 * MS);
         assertThat(result.traffic().transmissionsOf(0)).isEqualTo(5);
@@ -220,7 +226,7 @@ class KadcastTest {
 
     @Test
     void packetsShouldBeForgottenInTime() {
-        String[] slow = {"origin { size = 5492 B, every = 200 ms }", "link.bandwidth=150000 B"};
+        String[] slow = {"origin { size = 5492 B, every = 200 ms }", "link.bandwidth=150000 B", "link.header=28 B"};
         RunResult kept = run(20, "beta = 1", slow);
         RunResult forgotten = run(20, "beta = 1, reassembly-timeout = 1 ms", slow);
 

@@ -46,9 +46,9 @@ class LoadsTest {
     static Stream<Arguments> runs() {
         List<String> scenarios = List.of(
                 "link.bandwidth = 30 kB",
-                "link.bandwidth = 30 kB, link.loss = 0.1, faults = [{ at = 3 s, crash = { count = 20 } }]",
+                "link.bandwidth = 30 kB, link.loss = 0.1, link.loss-means = dropped, faults = [{ at = 3 s, crash = { count = 20 } }]",
                 "link { latency.type = regions, bandwidth = regions }, origin.size = 100 kB, protocol.type = inv",
-                "link.bandwidth = 20 kB, protocol { type = share-dag, nack = next-share }, link.loss = 0.1",
+                "link.bandwidth = 20 kB, protocol { type = share-dag, nack = next-share }, link.loss = 0.1, link.loss-means = dropped",
                 "link.bandwidth = 20 kB, protocol.type = anti-entropy",
                 "processing.time = 3 ms",
                 "processing.time = 3 ms, link.bandwidth = 60 kB, faults = [{ at = 2 s, crash = { count = 5 } }]");
@@ -179,7 +179,7 @@ class LoadsTest {
         // 99 copies of 1 kB over 1 MB/s, one each millisecond: the last begins after 98 ms, and leaves after 99.
         RunResult result = new Emulation(
                         Scenarios.of(
-                                "name = hub, peers = 100, topology.type = star, link.bandwidth = 1 MB/s, time.run = 1 s,"
+                                "name = hub, peers = 100, topology.type = star, link.bandwidth = 1 MB/s, link.header = 0 B, time.run = 1 s,"
                                         + " output.interval = 10 ms, origin { every = 1 s, phase = aligned, senders = [0], size = 1 kB }"),
                         null)
                 .run();

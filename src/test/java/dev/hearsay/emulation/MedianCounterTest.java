@@ -92,7 +92,7 @@ class MedianCounterTest {
     @Test
     void lossShouldBeOvercome() {
         for (int seed = 1; seed <= RUNS; seed++) {
-            assertThat(run(500, seed, "ctr-max = auto", "link.loss=0.2")
+            assertThat(run(500, seed, "ctr-max = auto", "link.loss=0.2", "link.loss-means=dropped")
                             .deliveries()
                             .count())
                     .isEqualTo(500);

@@ -19,7 +19,7 @@ class OptimisationsTest {
 
     private static RunResult run(String... overrides) {
         String text = "name = optimisations, peers = 11, topology.type = star, protocol.type = flood,"
-                + " link { latency { type = fixed, value = 10 ms }, bandwidth = 1 kB },"
+                + " link { latency { type = fixed, value = 10 ms }, bandwidth = 1 kB, header = 0 B },"
                 + " origin { size = 100 B, senders = [0], phase = aligned, every = 10 s }, time.run = 10 s";
         return new Emulation(Scenarios.of(text, overrides), null).run();
     }
@@ -108,6 +108,7 @@ class OptimisationsTest {
             "peers=200",
             "link.bandwidth=unlimited",
             "link.loss=0.05",
+            "link.loss-means=dropped",
             "protocol.type=share-dag",
             "origin.senders=all",
             "origin.every=2 s",

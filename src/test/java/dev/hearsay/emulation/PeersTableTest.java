@@ -48,7 +48,7 @@ class PeersTableTest {
     void uplinksOfAStar() throws IOException {
         // Peer 0 sends a copy of 1 kB each millisecond to 99 leaves, 300 ms away: it is busy for 99 of 399 ms.
         run(
-                "name = star, peers = 100, topology.type = star, link.bandwidth = 1 MB/s, time.run = 1 s, output.interval = 50 ms,"
+                "name = star, peers = 100, topology.type = star, link.bandwidth = 1 MB/s, link.header = 0 B, time.run = 1 s, output.interval = 50 ms,"
                         + " origin { every = 1 s, phase = aligned, senders = [0], size = 1 kB }");
 
         Map<String, String> hub = rows("peers.csv").get(0);

@@ -126,7 +126,11 @@ class PlumtreeTest {
 
     @Test
     void lostMessagesShouldBeGrafted() {
-        RunResult result = run("link.loss=0.1", "protocol.missing-timeout=500 ms", "protocol.graft-timeout=150 ms");
+        RunResult result = run(
+                "link.loss=0.1",
+                "link.loss-means=dropped",
+                "protocol.missing-timeout=500 ms",
+                "protocol.graft-timeout=150 ms");
 
         assertThat(result.deliveries().count()).isEqualTo(6L * PEERS);
     }

@@ -68,7 +68,7 @@ final class RandomScenario {
         "type = flood, forward-probability = 0.7, coin = link, fanout = 3",
         "type = flood, fanout = 2",
         "type = flood, aggregate = 50 ms",
-        "type = flood, aggregate = 15 ms, aggregate-header = 0 B, hop-limit = 4",
+        "type = flood, aggregate = 15 ms, hop-limit = 4",
         "type = share-dag",
         "type = share-dag, fanout = 2, nack-timeout = 300 ms",
         "type = share-dag, nack = next-share, fanout = 2",
@@ -110,7 +110,8 @@ final class RandomScenario {
         text.add("topology { " + pick(TOPOLOGIES) + " }");
         text.add("link.latency { " + pick(LATENCIES) + " }");
         text.add("link.latency.per = " + pick("link", "transmission"));
-        text.add("link.ordering = " + pick("fifo", "unordered"));
+        String ordering = pick("fifo", "unordered");
+        text.add("link.ordering = " + ordering);
         text.add("link.loss = " + pick("0", "0", "0.05", "0.3"));
         text.add("link.bandwidth = " + pick("unlimited", "unlimited", "10 kB", "3333 B"));
         text.add("processing.time = " + pick("0 ms", "0 ms", "10 ms", "1 ns"));
@@ -144,6 +145,12 @@ final class RandomScenario {
                     + pick(
                             "{ type = exponential, mean = 10 ms, floor = 0 ms }",
                             "{ type = uniform, min = 0 ms, max = 9 ms }"));
+        }
+        if (ordering.equals("fifo")) {
+            text.add("link.loss-means = " + pick("auto", "auto", "dropped"));
+            text.add("link.transport = " + pick("ideal", "tcp"));
+            text.add("link.mss = " + pick("1460 B", "100 B"));
+            text.add("link.tcp.initial-window = " + pick("10", "2"));
         }
         return text.toString();
     }

@@ -182,7 +182,7 @@ final class ReferenceLoop {
         return counters;
     }
 
-    private final class Peer implements Context {
+    final class Peer implements Context {
         private final int self;
         private final long crashesAt;
         private final Protocol protocol = network.protocol().create();
@@ -197,6 +197,7 @@ final class ReferenceLoop {
         private final Map<Integer, Long> lastArrivalAt = new HashMap<>();
         private final Set<Long> set = new HashSet<>();
         private final Map<Long, Long> openRequests = new HashMap<>();
+        private final ReferenceStreams streams = new ReferenceStreams(network, this);
         private long now;
         private long uplinkFreeAt;
         /** When each core is free. */
@@ -229,7 +230,7 @@ final class ReferenceLoop {
                     .toList();
             long transmissions =
                     queued.stream().filter(event -> event.counter % 2 == 1).count();
-            lost += transmissions;
+            lost += transmissions + streams.heldUp();
             arrivals -= transmissions;
             events.removeAll(queued);
         }
@@ -331,7 +332,9 @@ final class ReferenceLoop {
                 return;
             }
             moveTo(at);
-            if (timer instanceof Unreachable gone) {
+            if (timer instanceof ReferenceStreams.Again again) {
+                streams.sendAgain(again);
+            } else if (timer instanceof Unreachable gone) {
                 changed(gone.peer, false, false);
             } else if (timer instanceof TimedOut timeout) {
                 openRequests.remove(timeout.number);
@@ -362,11 +365,53 @@ final class ReferenceLoop {
             return uplinkFreeAt;
         }
 
+        /** Occupies the uplink with so many bytes: when the last of them has left. */
+        long leave(int to, int bytes) {
+            uplinkFreeAt = Math.max(uplinkFreeAt, now)
+                    + network.links()
+                            .transmissionTime(
+                                    self, to, network.links().transport().onWire(bytes));
+            return uplinkFreeAt;
+        }
+
+        int nextNumber() {
+            return transmissions++;
+        }
+
+        boolean livesAt(long at) {
+            return at < crashesAt;
+        }
+
+        RandomStream scratch() {
+            return scratch;
+        }
+
+        /** Writes a transmission down that arrives then, or is lost: -1. */
+        void write(Message message, int to, int counter, long arrivesAt) {
+            long gone = network.lifetimes().crashesAt(to);
+            boolean comes = arrivesAt >= 0 && (arrivesAt < gone || gone > plannedEnd);
+            sent.add(new Sent(message, self, to, counter, now, comes ? arrivesAt : -1));
+            if (arrivesAt < 0) {
+                lost++;
+            }
+        }
+
+        void handOver(Message message, int to, int counter, long at) {
+            int itsRound = at == now ? round + 1 : 0;
+            events.add(new Event(
+                    at, itsRound, to, ARRIVAL, self, counter, () -> all.get(to).arrive(at, self, message)));
+        }
+
         @Override
         public void send(int to, Message message) {
             Links links = network.links();
+            if (links.isStream()) {
+                streams.send(to, message);
+                return;
+            }
             int counter = transmissions++;
-            uplinkFreeAt = Math.max(uplinkFreeAt, now) + links.transmissionTime(self, to, message.bytes());
+            uplinkFreeAt = Math.max(uplinkFreeAt, now)
+                    + links.transmissionTime(self, to, links.transport().onWire(message.bytes()));
             long arrivesAt = -1;
             long written = -1;
             if (!links.lost(self, counter, scratch) && uplinkFreeAt < crashesAt) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RunWarningsTest {
     /** A star whose hub needs 99 ms for the 99 copies of a message of its own, 98 ms for those of another's. */
     private static final String STAR =
-            "name = star, peers = 100, topology.type = star, link.bandwidth = 1 MB/s, time.run = 10 s, origin.size = 1 kB\n";
+            "name = star, peers = 100, topology.type = star, link.bandwidth = 1 MB/s, link.header = 0 B, time.run = 10 s, origin.size = 1 kB\n";
 
     private static Summary summary(String... settings) {
         RunResult result = new Emulation(Scenarios.of(String.join("\n", settings)), null).run();
@@ -103,7 +103,7 @@ class RunWarningsTest {
     @Test
     void messagesThatAreLostAreNotMistakenForADrainThatIsTooShort() {
         assertThat(summary(
-                                "name = lossy, peers = 20, topology.type = ring, link.loss = 0.5, time { run = 1 s, drain = 1 h,"
+                                "name = lossy, peers = 20, topology.type = ring, link.loss = 0.5, link.loss-means = dropped, time { run = 1 s, drain = 1 h,"
                                         + " limit = 2 h }")
                         .warnings())
                 .isEmpty();

@@ -16,7 +16,7 @@ class ShareDagRunTest {
     private static final String LOSSY = """
             name = repair, peers = 60, seed = %d
             topology { type = random-regular, degree = 6 }
-            link { latency { type = fixed, value = 50 ms }, loss = 0.05 }
+            link { latency { type = fixed, value = 50 ms }, loss = 0.05, loss-means = dropped }
             origin { every = 1 s, limit = unlimited }
             time.run = 12 s
             """;

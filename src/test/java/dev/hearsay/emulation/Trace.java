@@ -1,5 +1,6 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.link.Transport;
 import dev.hearsay.metrics.Deliveries;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.metrics.TransmissionBatch;
@@ -36,8 +37,12 @@ record Trace(List<ReferenceLoop.Delivered> deliveries, List<String> transmission
         figures.put("arrivals", loop.arrivals());
         figures.put("emulated", loop.lastEvent());
         figures.put("lost", loop.lost());
+        Transport transport = scenario.link().transport();
         figures.put(
-                "bytes", sent.stream().mapToLong(one -> one.message().bytes()).sum());
+                "bytes",
+                sent.stream()
+                        .mapToLong(one -> transport.onWire(one.message().bytes()))
+                        .sum());
         figures.put("sent", (long) sent.size());
         return new Trace(
                 deliveries,

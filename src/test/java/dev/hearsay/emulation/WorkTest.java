@@ -15,7 +15,7 @@ class WorkTest {
             ", link.latency { type = uniform, min = 100 ms, max = 500 ms, per = transmission }";
     private static final String WITH_A_GAUGE = ", protocol { type = dev.hearsay.emulation.Gauge,"
             + " hop-limit = unlimited, forward-probability = 1, coin = peer, fanout = unlimited, origin-fanout = unlimited, echo = false,"
-            + " aggregate = 0 s, aggregate-header = 0 }";
+            + " aggregate = 0 s }";
 
     private Emulation emulation = new Emulation(Scenarios.of(EVERYONE_IN_A_SECOND), null);
 

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LinkRulesTest {
     private static final String PLAIN =
-            "latency.per = link, loss = 0, bandwidth = unlimited, ordering = fifo," + " connection-timeout = 10 s";
+            "latency.per = link, loss = 0, bandwidth = unlimited, ordering = fifo, connection-timeout = 10 s,"
+                    + " loss-means = auto, transport = ideal, header = 40 B, mss = 1460 B, tcp { initial-window = 10,"
+                    + " least-timeout = 200 ms, most-timeout = 120 s, duplicates = 3 }";
     private static final LatencyModel FIXED = Models.make("fixed", "value = 300 ms");
     private static final LatencyModel REGIONS = Models.make("regions", "matrix = simblock-2019, jitter = none");
 

@@ -16,10 +16,13 @@ class LinksTest {
     private static final LatencyModel UNIFORM = Models.make("uniform", "min = 1 ms, max = 1 s");
     private static final LatencyModel FIXED = Models.make("fixed", "value = 300 ms");
 
+    private static final Transport DROPS = new Transport(false, false, 1460, 10, 1, 1, 3, 0);
+
     private final RandomStream scratch = Models.stream(99);
 
     private static Links links(LatencyModel latency, boolean perTransmission, double loss, long rate, long seed) {
-        return new Links(RING, new LinkRules(latency, perTransmission, loss, (t, s) -> (a, b) -> rate, 1, true), seed);
+        return new Links(
+                RING, new LinkRules(latency, perTransmission, loss, (t, s) -> (a, b) -> rate, 1, true, DROPS), seed);
     }
 
     private static Links links(LatencyModel latency, boolean perTransmission) {

@@ -24,7 +24,7 @@ class CountsTest {
     @Test
     void aMulticastCountsEachCopy() {
         Traffic traffic = new Traffic(2, 100);
-        traffic.sent(0, new Payload(1), 3);
+        traffic.sent(0, new Payload(1), 3, 256);
         assertThat(traffic.transmissions()).isEqualTo(3);
         assertThat(traffic.payloads()).isEqualTo(3);
         assertThat(traffic.bytes()).isEqualTo(3 * 256);
@@ -36,7 +36,7 @@ class CountsTest {
     @Test
     void whatCarriesNoBroadcastIsNoPayload() {
         Traffic traffic = new Traffic(1, 100);
-        traffic.sent(0, new Ack(), 2);
+        traffic.sent(0, new Ack(), 2, 8);
         assertThat(traffic.transmissions()).isEqualTo(2);
         assertThat(traffic.bytes()).isEqualTo(16);
         assertThat(traffic.payloads()).isZero();
@@ -45,9 +45,9 @@ class CountsTest {
     @Test
     void aBundleIsOneTransmissionAndACopyOfEachOfItsMessages() {
         Traffic traffic = new Traffic(2, 100);
-        traffic.sent(0, new Bundle(List.of(new Payload(0), new Ack(), new Payload(1)), 40), 2);
+        traffic.sent(0, new Bundle(List.of(new Payload(0), new Ack(), new Payload(1))), 2, 520);
         assertThat(traffic.transmissions()).isEqualTo(2);
-        assertThat(traffic.bytes()).isEqualTo(2 * (256 + 8 + 256 + 40));
+        assertThat(traffic.bytes()).isEqualTo(2 * (256 + 8 + 256));
         assertThat(traffic.payloads()).isEqualTo(4);
         assertThat(traffic.transmissionsOf(0)).isEqualTo(2);
         assertThat(traffic.bytesOf(1)).isEqualTo(2 * 256);
@@ -57,8 +57,8 @@ class CountsTest {
     void lanesAddUpToWhatOneLaneWouldHaveCounted() {
         Traffic one = new Traffic(2, 100);
         Traffic other = new Traffic(2, 100);
-        one.sent(10, new Payload(0), 1);
-        other.sent(950, new Payload(1), 2);
+        one.sent(10, new Payload(0), 1, 256);
+        other.sent(950, new Payload(1), 2, 256);
         other.lost(950);
         one.arrived(1);
         other.arrived(1);
@@ -125,8 +125,8 @@ class CountsTest {
     void kindsAreCountedByTheirName() {
         Traffic one = new Traffic(2, 100);
         Traffic other = new Traffic(2, 100);
-        one.sent(0, new Payload(0), 3);
-        other.sent(0, new Payload(1), 1);
+        one.sent(0, new Payload(0), 3, 256);
+        other.sent(0, new Payload(1), 1, 256);
         one.add(other);
         assertThat(one.kinds().sent()).containsExactly(Map.entry("payload", new KindCounts.Sent(4, 4 * 256)));
     }
@@ -147,9 +147,9 @@ class CountsTest {
     @Test
     void messagesOfOneTypeMayBeOfSeveralKinds() {
         Traffic traffic = new Traffic(1, 100);
-        traffic.sent(0, new Numbered(new Ack()), 1);
-        traffic.sent(0, new Numbered(new Payload(0)), 2);
-        traffic.sent(0, new Ack(), 3);
+        traffic.sent(0, new Numbered(new Ack()), 1, 8);
+        traffic.sent(0, new Numbered(new Payload(0)), 2, 256);
+        traffic.sent(0, new Ack(), 3, 8);
         assertThat(traffic.kinds().sent())
                 .containsExactly(
                         Map.entry("ack", new KindCounts.Sent(4, 4 * 8)),

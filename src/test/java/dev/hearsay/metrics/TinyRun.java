@@ -5,6 +5,7 @@ import dev.hearsay.link.Bandwidth;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LinkRules;
 import dev.hearsay.link.Links;
+import dev.hearsay.link.Transport;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.scenario.ClusterRules;
@@ -108,7 +109,8 @@ public final class TinyRun {
                         0.2,
                         (topology, seed) -> (from, to) -> Bandwidth.UNLIMITED,
                         1,
-                        true),
+                        true,
+                        new Transport(false, false, 1460, 10, 1, 1, 3, 0)),
                 new ProcessingRules(0, 0, true),
                 new OriginRules(
                         151 * MS + 500_000,
@@ -192,7 +194,7 @@ public final class TinyRun {
 
     private void send(int message, int from, int to, long at, boolean arrives) {
         Payload payload = new Payload(message);
-        traffic.sent(at, payload, 1);
+        traffic.sent(at, payload, 1, payload.bytes());
         peerTraffic.sent(from, 1, payload.bytes());
         long arrival = arrives ? at + 100 * MS : TransmissionBatch.LOST;
         transmissions.add(payload, from, to, transmissions.size(), at, arrival);

@@ -144,6 +144,12 @@ class PeerCoreTest {
         }
 
         @Override
+        public void log(Message message, int from, int to, int counter, long sentAt, long arrivesAt) {}
+
+        @Override
+        public void handOver(Message message, int from, int to, int counter, long arrivesAt) {}
+
+        @Override
         public void transmitted(int peer, long handedAt, long cost, long leftAt, int bytes) {}
 
         @Override
@@ -221,7 +227,9 @@ class PeerCoreTest {
         Topology line = Topology.ofLinks(3, new int[] {0, 1}, new int[] {1, 2}, 2);
         Settings link = new Settings(
                 ConfigFactory.parseString(
-                        "latency { per = link }, loss = 0, bandwidth = unlimited, ordering = fifo, connection-timeout = 1 s"),
+                        "latency { per = link }, loss = 0, bandwidth = unlimited, ordering = fifo, connection-timeout = 1 s,"
+                                + " loss-means = auto, transport = ideal, header = 0 B, mss = 1460 B, tcp { initial-window = 10,"
+                                + " least-timeout = 200 ms, most-timeout = 120 s, duplicates = 3 }"),
                 "link",
                 new Faults());
         Settings fixed = new Settings(ConfigFactory.parseString("value = 50 ms"), "fixed", new Faults());
@@ -345,7 +353,7 @@ class PeerCoreTest {
     @Test
     void theMessagesOfABundleAreProcessedOneAfterTheOther() {
         PeerCore core = peer(new ProcessingRules(10 * MS, 10 * MS, true), context -> {});
-        Message bundle = new Bundle(List.of(new Note("a"), new Note("b")), 40);
+        Message bundle = new Bundle(List.of(new Note("a"), new Note("b")));
         core.run(new Slice(List.of(new Arrival(5 * MS, 0, bundle))), 50 * MS);
 
         assertThat(log).containsExactly("0 ms: origin 0", "15 ms: a from 0", "25 ms: b from 0");

@@ -245,14 +245,14 @@ class RunFilesTest {
 
     @Test
     void aBundleHasTheNumbersOfAllItsBroadcasts() throws IOException {
-        Message bundle = new Bundle(List.of(new TinyRun.Payload(3), new IHave(), new TinyRun.Payload(5)), 40);
+        Message bundle = new Bundle(List.of(new TinyRun.Payload(3), new IHave(), new TinyRun.Payload(5)));
         TransmissionBatch batch = new TransmissionBatch();
         batch.add(bundle, 1, 2, 0, 1_000_000, 2_000_000);
         batch.add(new IHave(), 2, 1, 0, 1_000_000, 2_500_000);
         try (RunFiles files = new RunFiles(directory, TinyRun.scenario(TableFormat.CSV, false))) {
             Objects.requireNonNull(files.transmissions()).accept(batch);
         }
-        assertThat(text("transmissions.csv")).endsWith("bytes\n3 5,bundle,1,2,1,2,564\n,i-have,2,1,1,2.5,12\n");
+        assertThat(text("transmissions.csv")).endsWith("bytes\n3 5,bundle,1,2,1,2,524\n,i-have,2,1,1,2.5,12\n");
     }
 
     /** Of the kind of what it carries. */

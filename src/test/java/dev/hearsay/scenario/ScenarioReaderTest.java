@@ -196,7 +196,7 @@ class ScenarioReaderTest {
             assertThat(own.read(text).protocol()).isEqualTo(new Spread("pause = " + 2 * SECOND));
             assertThat(own.faults(text, "protocol.pase=1 s"))
                     .containsExactly("--set protocol.pase=1 s: hearsay.protocol.pase: found a key that is not known,"
-                            + " allowed: one of aggregate, aggregate-header, nearest-first, pause,"
+                            + " allowed: one of aggregate, nearest-first, pause,"
                             + " prioritise-own, type (did you mean pause?)");
         }
     }

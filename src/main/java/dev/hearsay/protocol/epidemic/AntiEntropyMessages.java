@@ -7,8 +7,6 @@ import java.util.List;
 
 /** What sites say to one another while they resolve the differences between what they hold. */
 public final class AntiEntropyMessages {
-    /** A TCP header (RFC 9293, 3.1) and an IPv4 header (RFC 791, 3.1), without options. */
-    private static final int HEADER = 40;
     /** SHA-256: a checksum, or the identifier of a message. */
     private static final int HASH = 32;
     /** A timestamp: 64 bits. */
@@ -58,7 +56,7 @@ public final class AntiEntropyMessages {
 
         @Override
         public int bytes() {
-            return sized(entries, HASH + STAMP, HEADER);
+            return sized(entries, HASH + STAMP, 0);
         }
     }
 
@@ -80,7 +78,7 @@ public final class AntiEntropyMessages {
 
         @Override
         public int bytes() {
-            return sized(entries, HASH + STAMP, HEADER + HASH);
+            return sized(entries, HASH + STAMP, HASH);
         }
     }
 
@@ -99,7 +97,7 @@ public final class AntiEntropyMessages {
 
         @Override
         public int bytes() {
-            return sized(entries, HASH, HEADER);
+            return sized(entries, HASH, 0);
         }
     }
 

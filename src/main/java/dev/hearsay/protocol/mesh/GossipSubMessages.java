@@ -13,8 +13,8 @@ final class GossipSubMessages {
     static final List<Class<? extends Message>> TYPES = List.of(
             Publish.class, Subscribe.class, Graft.class, Prune.class, IHave.class, IWant.class, IDontWant.class);
 
-    /** TCP and IPv4 headers (40 bytes), a Yamux header (12), a Noise length and tag (2 and 16), and the length of the RPC (2). */
-    private static final int HEADER = 72;
+    /** A Yamux header (12 bytes), a Noise length and tag (2 and 16), and the length of the RPC (2). */
+    private static final int HEADER = 32;
 
     private static final int PEER_IDENTIFIER = field(38);
     private static final int TOPIC = field(20);

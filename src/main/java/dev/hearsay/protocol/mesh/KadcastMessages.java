@@ -6,9 +6,6 @@ import java.util.List;
 
 /** What Kadcast sends, and the sizes of its headers. */
 public final class KadcastMessages {
-    /** A UDP header (RFC 768) and an IPv4 header without options (RFC 791, section 3.1). */
-    private static final int DATAGRAM_HEADER = 8 + 20;
-
     /**
      * What is before the payload in a packet of a broadcast: type 1, the sender's identifier 16, nonce 4, port 2, network 1,
      * reserved 2; height 1, length 4. Source: dusk-network/kadcast 0.8, src/encoding/header.rs and payload/broadcast.rs, with the
@@ -22,8 +19,8 @@ public final class KadcastMessages {
      */
     private static final int CODE_HEADER = 32 + 12 + 4;
 
-    /** All bytes of a packet but those of the message: 107. */
-    static final int PACKET_HEADER = DATAGRAM_HEADER + BROADCAST_HEADER + CODE_HEADER;
+    /** All bytes of a packet but those of the message and of the transport: 79. */
+    static final int PACKET_HEADER = BROADCAST_HEADER + CODE_HEADER;
 
     static final List<Class<? extends Message>> TYPES = List.of(Packet.class);
 

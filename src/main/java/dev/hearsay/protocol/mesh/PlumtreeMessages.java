@@ -5,14 +5,13 @@ import dev.hearsay.protocol.Message;
 import java.util.List;
 
 /**
- * The messages of Plumtree with their sizes on the wire: a TCP header (RFC 9293, 3.1) and an IPv4 header (RFC 791, 3.1) without
- * options, a byte for the type, and 32 bytes for the identifier of a message, a hash of 256 bits as iroh-gossip has (the
+ * The messages of Plumtree with their sizes: a byte for the type, and 32 bytes for the identifier of a message, a hash of 256 bits as iroh-gossip has (the
  * paper leaves them open); two bytes for a round.
  */
 final class PlumtreeMessages {
     static final List<Class<? extends Message>> TYPES = List.of(Gossip.class, IHave.class, Graft.class, Prune.class);
 
-    private static final int HEADER = 41;
+    private static final int HEADER = 1;
     private static final int IDENTIFIER = 32;
     private static final int ROUND = 2;
 

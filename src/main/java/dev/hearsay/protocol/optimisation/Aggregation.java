@@ -12,18 +12,17 @@ import java.util.List;
 
 /**
  * Aggregation: the first message to a neighbour opens an interval, and all that is sent to the same neighbour before it
- * ends travels as one transmission at its end, with the size of all plus one header. Goes around any protocol; requests
+ * ends travels as one transmission at its end, with the size of all. Goes around any protocol; requests
  * and replies are not held back.
  *
  * <p>Source: the specification of the broadcast, section Possible Optimisations.
  *
  * @param interval how long messages are held back, in nanoseconds; 0 for not at all
- * @param header bytes of the header of a transmission
  */
-record Aggregation(long interval, int header) {
+record Aggregation(long interval) {
 
     static Aggregation from(Settings settings) {
-        return new Aggregation(settings.duration("aggregate"), settings.bytes("aggregate-header"));
+        return new Aggregation(settings.duration("aggregate"));
     }
 
     /** The given protocol with its messages aggregated, or as it is if the interval is 0. */
@@ -91,7 +90,7 @@ record Aggregation(long interval, int header) {
         public void onTimer(Timer timer, Context context) {
             if (timer instanceof Flush flush) {
                 open.remove(flush.held);
-                context.send(flush.held.to, new Bundle(flush.held.messages, rules.header));
+                context.send(flush.held.to, new Bundle(flush.held.messages));
             } else {
                 super.onTimer(timer, context);
             }

@@ -17,8 +17,8 @@ import java.util.Set;
  */
 final class Cyclon implements Overlay {
     private static final List<Class<? extends Message>> TYPES = List.of(Swap.class, SwapReply.class, Link.class);
-    /** A UDP header (RFC 768), an IPv4 header (RFC 791, 3.1) and a byte for the type. */
-    private static final int HEADER = 29;
+    /** A byte for the type. */
+    private static final int HEADER = 1;
     /** An IPv4 address, a port and an age. */
     private static final int ENTRY = 8;
 

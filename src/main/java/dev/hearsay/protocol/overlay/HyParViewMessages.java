@@ -4,8 +4,7 @@ import dev.hearsay.protocol.Message;
 import java.util.List;
 
 /**
- * The messages of HyParView with their sizes on the wire. The paper names none, so: a TCP header (RFC 9293, 3.1) and an IPv4
- * header (RFC 791, 3.1) without options, a byte for the type, and for each peer an IPv4 address and a port.
+ * The messages of HyParView with their sizes. The paper names none, so: a byte for the type, and for each peer an IPv4 address and a port.
  */
 final class HyParViewMessages {
     static final List<Class<? extends Message>> TYPES = List.of(
@@ -17,7 +16,7 @@ final class HyParViewMessages {
             Shuffle.class,
             ShuffleReply.class);
 
-    private static final int HEADER = 41;
+    private static final int HEADER = 1;
     private static final int ADDRESS = 6;
     private static final int SMALL_NUMBER = 1;
 
