@@ -44,16 +44,20 @@ public final class CongestionWindow {
         long leaves = Math.max(at, roundAt);
         long perSegment = cost / segments;
         int left = segments;
-        while (left > window - used) {
-            int now = window - used;
-            left -= now;
-            leaves += now * perSegment;
+        while (left > room()) {
+            leaves += room() * perSegment;
+            left -= room();
             nextRoundFull(Math.max(leaves, roundAt + roundTrip));
             leaves = roundAt;
         }
         used += left;
         lastAt = leaves + left * perSegment;
         return Math.max(0, lastAt - at - segments * perSegment);
+    }
+
+    /** What the window leaves in this round: nothing where a loss has made it smaller than what is under way. */
+    private int room() {
+        return Math.max(0, window - used);
     }
 
     private void restartAfterIdleness(long at, long roundTrip) {
