@@ -19,6 +19,11 @@ import java.util.TreeSet;
  * {@code reference.conf}, such as {@code expect}, anything goes.
  */
 final class KnownKeys {
+    /** What stands in for keys that there were once. */
+    private static final Map<String, String> FORMER = Map.of(
+            "hearsay.protocol.aggregate-header",
+            "hearsay.link.header, which every transmission has, aggregated or not");
+
     private final Layers layers;
     private final Config known;
     private final Config knownToFile;
@@ -75,7 +80,8 @@ final class KnownKeys {
             dropped.add(path);
             return;
         }
-        Set<String> sorted = new TreeSet<>(siblings);
-        faults.add(new Fault(Faults.where(place), path, "a key that is not known", Nearest.allowed(key, sorted)));
+        String now = FORMER.get(path);
+        String allowed = now == null ? Nearest.allowed(key, new TreeSet<>(siblings)) : now;
+        faults.add(new Fault(Faults.where(place), path, "a key that is not known", allowed));
     }
 }

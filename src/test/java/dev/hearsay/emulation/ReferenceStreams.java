@@ -25,7 +25,7 @@ final class ReferenceStreams {
         this.peer = peer;
     }
 
-    record Again(int to, One one, int attempt, long at) implements Timer {}
+    record Again(int to, One one) implements Timer {}
 
     /** Segments that were lost and are sent again. */
     record Segments(int bytes) implements Message {
@@ -43,6 +43,7 @@ final class ReferenceStreams {
         private int after;
         private long againAt;
         private int attempt;
+        private long timer = -1;
         private boolean handedOver;
 
         One(Message message, int number) {
@@ -108,15 +109,13 @@ final class ReferenceStreams {
     }
 
     private void again(int to, One one, long at) {
+        peer.cancel(one.timer);
         one.againAt = at;
-        peer.schedule(at - peer.now(), new Again(to, one, one.attempt, at));
+        one.timer = peer.schedule(at - peer.now(), new Again(to, one));
     }
 
     void sendAgain(Again again) {
         One one = again.one;
-        if (one.arrivedAt >= 0 || again.attempt != one.attempt || again.at != one.againAt) {
-            return;
-        }
         Links links = network.links();
         Line line = lines.get(again.to);
         line.window.lost(one.attempt > 0 || one.after < links.transport().duplicates());

@@ -109,11 +109,10 @@ class StreamTest {
     @ParameterizedTest(name = "after {0}: {1} ms")
     @CsvSource({"100 ms, 200", "390 ms, 100", "590 ms, 100", "610 ms, 300", "10 s, 300"})
     void aWindowShouldGrowWhenUsedAndShrinkWhenIdle(String pause, long millis) {
-        // 11 segments: ten leave at 0 ms and the last at 200 ms, with a window of 20 from then on. After 400 ms more it is 10 again.
-        List<Long> times = arrivals(link(
-                1,
-                2,
-                "link.transport = tcp, origin { size = 15 kB, every = " + pause + " }, time.run = 30 s"));
+        // 11 segments: ten leave at 0 ms and the last at 200 ms, with a window of 20 from then on. After 400 ms more it
+        // is 10 again.
+        List<Long> times = arrivals(
+                link(1, 2, "link.transport = tcp, origin { size = 15 kB, every = " + pause + " }, time.run = 30 s"));
 
         long second = Scenarios.of("name = x, time.run = " + pause).time().runNanos() / MS;
         assertThat(times).containsExactly(300L, second + millis);
