@@ -62,7 +62,7 @@ public record Transport(
 
     /** Into how many segments so many bytes are cut: one at least. */
     public int segments(int bytes) {
-        return Math.max(1, (int) (((long) bytes + mss - 1) / mss));
+        return bytes <= mss ? 1 : (int) (((long) bytes + mss - 1) / mss);
     }
 
     /** The bytes of a message of so many, and of the headers of its segments; less than 2 GiB, as all sizes are. */

@@ -157,7 +157,7 @@ public final class PeerCore extends PeerEffects {
     }
 
     private int onWire(Message message) {
-        return network.links().transport().onWire(message.bytes());
+        return columns.network.links().transport().onWire(message.bytes());
     }
 
     /** The last part of a transmission that is not handled on arrival: with it the transmission has been processed. */

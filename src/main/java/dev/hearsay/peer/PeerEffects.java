@@ -90,7 +90,7 @@ abstract class PeerEffects implements Context {
     final Streams streams() {
         Streams open = streams;
         if (open == null) {
-            open = new Streams(network, columns.uplinks, row, self, driver, timers());
+            open = new Streams(columns.network, columns.uplinks, row, self, driver, timers());
             streams = open;
         }
         return open;
@@ -232,7 +232,7 @@ abstract class PeerEffects implements Context {
                     "a message to " + to + ", with which the topology has no link, from a protocol"
                             + " that keeps to links: see ProtocolModel.keepsToLinks");
         }
-        if (network.links().isStream()) {
+        if (columns.network.links().isStream()) {
             streams().transmit(message, to, link, now);
         } else {
             columns.uplinks.transmit(message, row, self, to, link, now, driver);

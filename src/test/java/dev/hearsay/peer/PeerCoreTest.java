@@ -387,7 +387,7 @@ class PeerCoreTest {
     @Test
     void aTransmissionCostsOnceHoweverManyMessagesItCarries() {
         PeerCore core = peer(costs(0, 3 * MS, 0, 1), context -> {});
-        Message bundle = new Bundle(List.of(new Note("a"), new Note("b")), 40);
+        Message bundle = new Bundle(List.of(new Note("a"), new Note("b")));
         core.run(new Slice(List.of(new Arrival(5 * MS, 0, bundle), new Arrival(6 * MS, 2, new Ask("c")))), 50 * MS);
 
         assertThat(log).containsExactly("0 ms: origin 0", "18 ms: a from 0", "28 ms: b from 0", "31 ms: c asked by 2");
@@ -438,7 +438,7 @@ class PeerCoreTest {
     @Test
     void aMessageIsSeenOnArrivalBeforeItIsProcessed() {
         PeerCore core = peer(costs(0, 0, 0, 1), context -> {});
-        Message bundle = new Bundle(List.of(new Note("seen a"), new Note("seen b")), 40);
+        Message bundle = new Bundle(List.of(new Note("seen a"), new Note("seen b")));
         core.run(new Slice(List.of(new Arrival(5 * MS, 0, bundle))), 50 * MS);
 
         assertThat(log)
@@ -499,7 +499,7 @@ class PeerCoreTest {
                 effect("no message -2", context -> context.send(0, new Sized(-2, 5))),
                 effect(
                         "a message of -1 bytes: Sized",
-                        context -> context.send(0, new Bundle(List.of(COPY, new Sized(0, -1)), 40))),
+                        context -> context.send(0, new Bundle(List.of(COPY, new Sized(0, -1))))),
                 effect("a message that is null", context -> context.sendToNeighbours(nothing(), -1)),
                 effect("no message 9", context -> context.sendToNeighbours(new Sized(9, 5), -1)),
                 effect("no message 2", context -> context.deliver(2, 1, 0)),
