@@ -9,6 +9,7 @@ import dev.hearsay.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -117,7 +118,7 @@ final class ReferenceStreams {
     void sendAgain(Again again) {
         One one = again.one;
         Links links = network.links();
-        Line line = lines.get(again.to);
+        Line line = Objects.requireNonNull(lines.get(again.to));
         line.window.lost(one.attempt > 0 || one.after < links.transport().duplicates());
         one.attempt++;
         int number = peer.nextNumber();
