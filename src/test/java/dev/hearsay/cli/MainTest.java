@@ -115,7 +115,7 @@ class MainTest {
                         "hops            mean 1.333, max 2",
                         "transmissions   5, 0 lost",
                         "duplicates      2, redundancy 0.667",
-                        "bytes           1.3 KiB, 320 B sent per peer")
+                        "bytes           1.4 KiB, 370 B sent per peer")
                 .hasSizeBetween(10, 16)
                 .endsWith("results         " + out);
         assertThat(err.toString()).isEmpty();
@@ -274,7 +274,7 @@ class MainTest {
         assertThat(hearsay("validate", conf(), "--set", "peers=x")).isEqualTo(ExitStatus.WRONG_INPUT);
     }
 
-    /** One message a second of 256 bytes; a ring of 4 sends 4 * 1 + 1 copies, 1.25 for each peer, of which one is no news for 1 of 4. */
+    /** One message a second of 256 bytes and 40 of headers; a ring of 4 sends 4 * 1 + 1 copies, 1.25 for each peer, of which one is no news for 1 of 4. */
     @Test
     void validateShowsWhatIsOfferedToAPeer() throws IOException {
         assertThat(hearsay(
@@ -287,7 +287,7 @@ class MainTest {
                         "--set",
                         "processing.duplicates=0 ms",
                         "--set",
-                        "link.bandwidth=3200 B/s"))
+                        "link.bandwidth=3700 B/s"))
                 .isEqualTo(ExitStatus.DONE);
         assertThat(out.toString())
                 .endsWith(

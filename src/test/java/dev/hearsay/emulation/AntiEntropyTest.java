@@ -71,7 +71,7 @@ class AntiEntropyTest {
         assertThat(result.deliveries().hop(0, 1)).isEqualTo(1);
         // Two digests, of one entry and of none, and the message.
         assertThat(result.traffic().transmissions()).isEqualTo(3);
-        assertThat(result.traffic().bytes()).isEqualTo(2 * HEADER + ENTRY + 256);
+        assertThat(result.traffic().bytes()).isEqualTo(2 * HEADER + ENTRY + HEADER + 256);
     }
 
     @Test
@@ -80,7 +80,7 @@ class AntiEntropyTest {
 
         assertThat(result.deliveries().at(0, 1)).isEqualTo(110 * MS + 20 * MS);
         // As with pull, and the question of site 1.
-        assertThat(result.traffic().bytes()).isEqualTo(2 * HEADER + ENTRY + HEADER + HASH + 256);
+        assertThat(result.traffic().bytes()).isEqualTo(2 * HEADER + ENTRY + HEADER + HASH + HEADER + 256);
     }
 
     @Test
@@ -89,7 +89,7 @@ class AntiEntropyTest {
 
         assertThat(result.deliveries().at(0, 1)).isEqualTo(120 * MS);
         assertThat(result.protocolMetrics().counters()).doesNotContainKey("fullComparisons");
-        assertThat(result.traffic().bytes()).isEqualTo(2 * (HEADER + HASH) + ENTRY + 256);
+        assertThat(result.traffic().bytes()).isEqualTo(2 * (HEADER + HASH) + ENTRY + HEADER + 256);
     }
 
     @Test
@@ -99,7 +99,8 @@ class AntiEntropyTest {
         // The message is too old for both lists. Site 0 sends 1 the digest that 1 lacks; 1 sends 0 its own, of nothing.
         assertThat(result.deliveries().at(0, 1)).isEqualTo(120 * MS + 20 * MS);
         assertThat(result.protocolMetrics().counters()).containsEntry("fullComparisons", 2L);
-        assertThat(result.traffic().bytes()).isEqualTo(2 * (HEADER + HASH) + 2 * HEADER + ENTRY + HEADER + HASH + 256);
+        assertThat(result.traffic().bytes())
+                .isEqualTo(2 * (HEADER + HASH) + 2 * HEADER + ENTRY + HEADER + HASH + HEADER + 256);
     }
 
     @Test

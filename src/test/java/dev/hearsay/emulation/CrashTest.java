@@ -75,7 +75,7 @@ class CrashTest {
 
         assertThat(result.peerTraffic().received(2)).isZero();
         assertThat(result.peerTraffic().bytesIn(2)).isZero();
-        assertThat(result.peerTraffic().bytesIn(1)).isEqualTo(256);
+        assertThat(result.peerTraffic().bytesIn(1)).isEqualTo(256 + 40);
     }
 
     @Test

@@ -77,7 +77,7 @@ class ErlayTest {
         assertThat(rounds).isEqualTo(5);
         int idle = 28 + (25 + 8) + 26;
         assertThat(counter(result, "announcementBytes")).isEqualTo(rounds * idle + 4 + 4 + ONE);
-        assertThat(result.traffic().bytes()).isEqualTo(rounds * idle + 4 + 4 + ONE + ONE + BODY);
+        assertThat(result.traffic().bytes()).isEqualTo(rounds * (idle + 3 * 40) + 4 + 4 + ONE + ONE + BODY + 3 * 40);
         assertThat(result.traffic().transmissions()).isEqualTo(rounds * 3 + 3);
         // A poll at a random time of the first 2 s; then request, sketch, short id, announcement, request, message.
         assertThat(result.deliveries().at(0, 1)).isBetween(60 * MS, 2060 * MS);

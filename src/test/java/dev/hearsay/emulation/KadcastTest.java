@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Kadcast against what its trees give on paper: Rohrer and Tschorsch 2019. Times are nanoseconds. */
 class KadcastTest {
     private static final long MS = 1_000_000;
-    /** Bytes of the headers of a packet. */
+    /** Bytes of the headers of a packet, with those of UDP and IPv4. */
     private static final int HEADER = 107;
     /** Bytes of a message in one. */
     private static final int SYMBOL = 1296;
@@ -26,7 +26,7 @@ class KadcastTest {
 
     private static RunResult run(int peers, String protocol, String... more) {
         String text = "name = kadcast, peers = " + peers + ", topology { type = line },"
-                + " link { latency { type = fixed, value = 100 ms }, ordering = unordered },"
+                + " link { latency { type = fixed, value = 100 ms }, ordering = unordered, header = 28 B },"
                 + " origin.every = 1 s, time.run = 1 s, engine.lanes = 2, protocol { type = kadcast, " + protocol
                 + " }";
         return new Emulation(Scenarios.of(text, more), null).run();
@@ -170,8 +170,7 @@ class KadcastTest {
                 2,
                 "beta = 3, repair-least = 1",
                 "origin { size = 5184 B, senders = [0], phase = aligned }",
-                "link.bandwidth=140300 B",
-                "link.header=28 B");
+                "link.bandwidth=140300 B");
 
         assertThat(result.deliveries().at(0, 1)).isEqualTo(140 * MS);
         assertThat(result.traffic().transmissionsOf(0)).isEqualTo(5);
@@ -226,7 +225,7 @@ class KadcastTest {
 
     @Test
     void packetsShouldBeForgottenInTime() {
-        String[] slow = {"origin { size = 5492 B, every = 200 ms }", "link.bandwidth=150000 B", "link.header=28 B"};
+        String[] slow = {"origin { size = 5492 B, every = 200 ms }", "link.bandwidth=150000 B"};
         RunResult kept = run(20, "beta = 1", slow);
         RunResult forgotten = run(20, "beta = 1, reassembly-timeout = 1 ms", slow);
 

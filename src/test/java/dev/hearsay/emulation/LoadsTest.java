@@ -87,10 +87,16 @@ class LoadsTest {
         for (Sent one : sent) {
             kinds.merge(
                     one.message.kind(),
-                    new KindCounts.Sent(1, one.message.bytes()),
+                    new KindCounts.Sent(1, onWire(one)),
                     (a, b) -> new KindCounts.Sent(a.transmissions() + b.transmissions(), a.bytes() + b.bytes()));
         }
         return kinds;
+    }
+
+    /** With 40 bytes of headers for each of the segments of 1460. */
+    private static int onWire(Sent one) {
+        int bytes = one.message.bytes();
+        return bytes + 40 * Math.max(1, (bytes + 1459) / 1460);
     }
 
     /** The uplinks of a run, each of which sends what it is handed in this order. */
@@ -130,13 +136,13 @@ class LoadsTest {
         private void hand(Sent one) {
             int peer = one.from;
             long begins = Math.max(free[peer], one.sentAt);
-            free[peer] = begins + result.links().transmissionTime(peer, one.to, one.message.bytes());
+            free[peer] = begins + result.links().transmissionTime(peer, one.to, onWire(one));
             long crash = result.lifetimes().crashesAt(peer);
             long end = end(result, peer);
             busy[peer] += Math.max(0, Math.min(free[peer], end) - Math.min(begins, end));
             longest[peer] = Math.max(longest[peer], Math.min(begins, crash) - one.sentAt);
-            move(one.sentAt, one.message.bytes());
-            move(Math.min(free[peer], crash), -one.message.bytes());
+            move(one.sentAt, onWire(one));
+            move(Math.min(free[peer], crash), -onWire(one));
         }
 
         private void move(long at, long bytes) {

@@ -76,7 +76,7 @@ class MedianCounterTest {
         // (both in B-1), 3 and 4 (both in C) from both; then both are in D. Rounds begin at 100, 200 ... 900 ms.
         assertThat(rumors(result)).isEqualTo(2 + 3 * 4);
         assertThat(result.traffic().transmissions()).isEqualTo(14 + 9 * 4);
-        assertThat(result.traffic().bytes()).isEqualTo(14 * (256 + 2) + 9 * 4 * 40);
+        assertThat(result.traffic().bytes()).isEqualTo(14 * (256 + 2 + 40) + 9 * 4 * 40);
     }
 
     @ParameterizedTest(name = "{0} rounds")

@@ -91,9 +91,10 @@ class ShareDagRunTest {
 
     @Test
     void referencesShouldCostTheirBytesOrFitInTheSize() {
-        RunResult beside = run(8, "link.loss = 0, origin.size = 100 B, protocol.type = share-dag");
-        RunResult inside =
-                run(8, "link.loss = 0, origin.size = 100 B, protocol { type = share-dag, references-in-size = true }");
+        RunResult beside = run(8, "link { loss = 0, header = 0 B }, origin.size = 100 B, protocol.type = share-dag");
+        RunResult inside = run(
+                8,
+                "link { loss = 0, header = 0 B }, origin.size = 100 B, protocol { type = share-dag, references-in-size = true }");
 
         // Every share goes over each of the 180 links but those on which it came first: 360 - 59 times.
         double references = sum(beside, "references");
