@@ -8,7 +8,8 @@ import dev.hearsay.topology.Topology;
  * Peers spread over regions of the world, with the published latencies between those.
  *
  * <p>With jitter, SimBlock's law ({@code simulator.Network.getLatency}): for a mean of m milliseconds a Pareto distribution
- * with scale m - 5 ms and shape 0.2 m, whose mean is m. Here it is truncated at an hour.
+ * with scale m - 5 ms and shape 0.2 m, whose mean is m. Here it is truncated at an hour; where m is 5 ms or less, of which the law knows
+ * nothing, the latency is m.
  *
  * @param matrix the published figures
  * @param jitter whether latencies are drawn by SimBlock's law, or are the published means
@@ -20,7 +21,7 @@ record RegionLatency(RegionMatrix matrix, boolean jitter) implements LatencyMode
 
     static LatencyModel from(Settings settings) {
         return new RegionLatency(
-                RegionMatrix.of(settings.choice("matrix", "simblock-2019", "simblock-2015")),
+                RegionMatrix.of(settings.choice("matrix", "simblock-2019", "simblock-2015", "aws-2021")),
                 settings.choice("jitter", "pareto", "none").equals("pareto"));
     }
 
@@ -51,7 +52,7 @@ record RegionLatency(RegionMatrix matrix, boolean jitter) implements LatencyMode
     }
 
     private Latency cell(long meanMillis) {
-        if (!jitter) {
+        if (!jitter || meanMillis <= SCALE_BELOW_MEAN_MILLIS) {
             return new FixedLatency(meanMillis * NANOS_PER_MILLI);
         }
         long scale = (meanMillis - SCALE_BELOW_MEAN_MILLIS) * NANOS_PER_MILLI;
