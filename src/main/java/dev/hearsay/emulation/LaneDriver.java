@@ -188,6 +188,11 @@ final class LaneDriver implements Driver {
     }
 
     @Override
+    public void dropped(int peer, long at) {
+        traffic.dropped();
+    }
+
+    @Override
     public void sent(int peer, long at, Message message, int copies) {
         int bytes = transport.onWire(message.bytes());
         traffic.sent(at, message, copies, bytes);

@@ -13,6 +13,7 @@ import dev.hearsay.topology.Topology;
  * @param connectionTimeoutNanos after how long a peer notices that another one has gone without a word
  * @param fifo whether a link hands over in the order of sending, as TCP does, or not, as UDP
  * @param transport what is beneath it
+ * @param uplink in which order transmissions leave where the bandwidth is limited
  */
 public record LinkRules(
         LatencyModel latency,
@@ -21,7 +22,8 @@ public record LinkRules(
         BandwidthModel bandwidth,
         long connectionTimeoutNanos,
         boolean fifo,
-        Transport transport) {
+        Transport transport,
+        UplinkRules uplink) {
 
     /** The rules of the block {@code hearsay.link}, with the latency model of its own block. */
     public static LinkRules from(Settings link, LatencyModel latency) {
@@ -33,7 +35,8 @@ public record LinkRules(
                 bandwidth(link, latency),
                 link.timeout("connection-timeout"),
                 fifo,
-                Transport.from(link, fifo));
+                Transport.from(link, fifo),
+                UplinkRules.from(link.block("uplink")));
     }
 
     private static BandwidthModel bandwidth(Settings link, LatencyModel latency) {

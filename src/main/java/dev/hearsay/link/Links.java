@@ -157,6 +157,11 @@ public final class Links {
         return rules.transport();
     }
 
+    /** In which order transmissions leave their sender. */
+    public UplinkRules uplink() {
+        return rules.uplink();
+    }
+
     /** Whether a transmission depends on earlier ones on its link in more than its order. */
     public boolean isStream() {
         return rules.transport().tcp() || lossOfSegments() > 0;

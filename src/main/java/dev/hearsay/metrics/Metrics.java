@@ -77,6 +77,7 @@ public final class Metrics {
                 new Metric("transmissions", "", "transmissions sent, the lost ones too", Summary::transmissions),
                 new Metric("duplicates", "", "copies that came to peers that had the message", Summary::duplicates),
                 new Metric("lost", "", "transmissions lost on their link or at a crashed peer", Summary::lost),
+                new Metric("dropped", "", "transmissions that found no room before an uplink", Summary::dropped),
                 new Metric("bytes", "B", "bytes of all transmissions", Summary::bytes));
     }
 

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  * @param transmissions how many were sent, the lost ones too
  * @param duplicates copies that came to peers that had the message already
  * @param lost transmissions lost on their link, or at a peer that had crashed
+ * @param dropped transmissions that found no room before an uplink, and were never sent
  * @param bytes the bytes of all transmissions
  * @param coverage first deliveries at live peers / (messages x live peers); live are those that have not crashed at the end
  * @param deliveryTimeMs from origin to first delivery, over all pairs of a message and another peer, in ms
@@ -61,6 +62,7 @@ public record Summary(
         long transmissions,
         long duplicates,
         long lost,
+        long dropped,
         long bytes,
         double coverage,
         Times deliveryTimeMs,
@@ -168,6 +170,7 @@ public record Summary(
                 traffic.transmissions(),
                 traffic.duplicates(),
                 traffic.lost(),
+                traffic.transmissionsDropped(),
                 traffic.bytes(),
                 ratio(figures.atLivePeers(result), (long) figures.messages() * result.livePeers()),
                 times(Distribution.of(values -> deliveryTimes(result, values)).inMillis()),

@@ -22,6 +22,7 @@ public final class Traffic {
     private long payloads;
     private long bytes;
     private long lost;
+    private long dropped;
     private long delivered;
 
     /** Nothing yet, for that many broadcast messages. */
@@ -101,6 +102,7 @@ public final class Traffic {
         payloads += other.payloads;
         bytes += other.bytes;
         lost += other.lost;
+        dropped += other.dropped;
         delivered += other.delivered;
     }
 
@@ -117,6 +119,7 @@ public final class Traffic {
         writer.varint(payloads);
         writer.varint(bytes);
         writer.varint(lost);
+        writer.varint(dropped);
         writer.varint(delivered);
     }
 
@@ -133,6 +136,7 @@ public final class Traffic {
         payloads += reader.varint();
         bytes += reader.varint();
         lost += reader.varint();
+        dropped += reader.varint();
         delivered += reader.varint();
     }
 
@@ -174,6 +178,16 @@ public final class Traffic {
     /** All bytes sent. */
     public long bytes() {
         return bytes;
+    }
+
+    /** A transmission has found no room before its peer's uplink. */
+    public void dropped() {
+        dropped++;
+    }
+
+    /** What found no room before an uplink and was never sent. */
+    public long transmissionsDropped() {
+        return dropped;
     }
 
     /** Transmissions lost on their link. */

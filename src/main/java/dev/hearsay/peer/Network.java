@@ -3,6 +3,7 @@ package dev.hearsay.peer;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Links;
+import dev.hearsay.link.UplinkRules;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.random.Purpose;
@@ -51,6 +52,16 @@ public record Network(
                 scenario.protocol(),
                 FaultEntry.schedule(scenario.failures(), topology, scenario.seed()),
                 scenario.seed());
+    }
+
+    /** In which order transmissions leave their sender. */
+    public UplinkRules uplink() {
+        return protocol.prioritisesOwn() ? links.uplink().withOwnFirst() : links.uplink();
+    }
+
+    /** Whether transmissions wait until their sender's uplink is free, so that others can overtake them, or they be taken back. */
+    public boolean transmissionsWait() {
+        return !links.isUnlimited() && (!uplink().isPlain() || protocol.withdraws());
     }
 
     /** Writes and reads all messages that its peers may send: the protocol's and the peers' own. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One peer. {@link #run} lets it live through a window of emulated time: what arrives, what ends its processing, its
- * timers and its origin ticks, each at its own time; at equal times in this order: ends of processing, arrivals, timers,
- * origin ticks.
+ * timers and its origin ticks, each at its own time; at equal times in this order: ends of processing, arrivals, the uplink that
+ * is free, timers, origin ticks. After each of them what waits leaves, if the uplink is free.
  */
 public final class PeerCore extends PeerEffects {
     private static final long NEVER = Long.MAX_VALUE;
@@ -62,6 +62,7 @@ public final class PeerCore extends PeerEffects {
         try {
             expectCrashesOfNeighbours();
             protocol.onStart(this);
+            releaseUplink();
             return nextOwn();
         } catch (RuntimeException | Error cause) {
             throw PeerFailure.of(self, now(), columns.network.seed(), cause);
@@ -103,11 +104,12 @@ public final class PeerCore extends PeerEffects {
                     arrivals++;
                     arrivedBytes += onWire(message);
                     arrive(from, message);
-                } else if (at == timerDue()) {
+                } else if (at == timerDue() && at < uplinkDue()) {
                     fire(timers().poll());
-                } else {
+                } else if (at == nextTick && at < uplinkDue()) {
                     originate();
                 }
+                releaseUplink();
             }
         } catch (RuntimeException | Error cause) {
             throw PeerFailure.of(self, now(), columns.network.seed(), cause);
@@ -120,7 +122,7 @@ public final class PeerCore extends PeerEffects {
         if (crashed) {
             return NEVER;
         }
-        return Math.min(Math.min(nextTick, crashesAt), Math.min(timerDue(), processingEnd()));
+        return Math.min(Math.min(Math.min(nextTick, crashesAt), Math.min(timerDue(), processingEnd())), uplinkDue());
     }
 
     /** The crash itself, or something that comes to a peer that has crashed. */
@@ -129,6 +131,7 @@ public final class PeerCore extends PeerEffects {
             mailbox.advance();
             driver.lost(self, now(), 1);
         } else {
+            loseUplink();
             crashed = true;
             driver.lost(self, now(), heldUp());
             if (processing != null) {

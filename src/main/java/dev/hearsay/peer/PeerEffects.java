@@ -1,8 +1,10 @@
 package dev.hearsay.peer;
 
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.link.UplinkRules;
 import dev.hearsay.peer.ControlMessage.LinkNews;
 import dev.hearsay.peer.ControlMessage.Numbered;
+import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Timer;
@@ -214,16 +216,13 @@ abstract class PeerEffects implements Context {
     }
 
     @Override
-    public long uplinkFreeAt() {
-        return columns.uplinks.freeAt(row);
-    }
-
-    @Override
     public void send(int to, Message message) {
         checkOther(to);
         checks().message(message);
         transmit(message, to, columns.network.topology().link(self, to));
-        driver.sent(self, now, message, 1);
+        if (!columns.uplinks.transmissionsWait()) {
+            driver.sent(self, now, message, 1);
+        }
     }
 
     private void transmit(Message message, int to, int link) {
@@ -232,11 +231,71 @@ abstract class PeerEffects implements Context {
                     "a message to " + to + ", with which the topology has no link, from a protocol"
                             + " that keeps to links: see ProtocolModel.keepsToLinks");
         }
-        if (columns.network.links().isStream()) {
-            streams().transmit(message, to, link, now);
-        } else {
-            columns.uplinks.transmit(message, row, self, to, link, now, driver);
+        if (!columns.uplinks.transmissionsWait()) {
+            leave(message, to, link, now);
+        } else if (!columns.uplinks.hand(message, row, self, to, link, rank(message), now)) {
+            driver.dropped(self, now);
         }
+    }
+
+    private int rank(Message message) {
+        UplinkRules rules = columns.network.uplink();
+        if (message.control()) {
+            return rules.controlRank();
+        }
+        return carriesOwn(message) ? rules.ownRank() : UplinkRules.LAST;
+    }
+
+    private boolean carriesOwn(Message message) {
+        if (message instanceof Bundle bundle) {
+            return bundle.parts().stream().anyMatch(this::carriesOwn);
+        }
+        int broadcast = message.broadcast();
+        return broadcast != Message.NO_BROADCAST && columns.network.origins().origin(broadcast) == self;
+    }
+
+    private void leave(Message message, int to, int link, long handedAt) {
+        if (columns.network.links().isStream()) {
+            streams().transmit(message, to, link, handedAt, now);
+        } else {
+            columns.uplinks.transmit(message, row, self, to, link, handedAt, now, driver);
+        }
+    }
+
+    /** When the uplink is free for what waits before it, or the largest long. */
+    final long uplinkDue() {
+        return columns.uplinks.dueAt(row);
+    }
+
+    /** Lets go what waits for the uplink, as far as it can leave by now. */
+    final void releaseUplink() {
+        UplinkQueue taken = columns.uplinks.take(row, now);
+        while (taken != null) {
+            leave(taken);
+            taken = columns.uplinks.take(row, now);
+        }
+    }
+
+    private void leave(UplinkQueue taken) {
+        Message message = taken.message();
+        leave(message, taken.to(), taken.link(), taken.handedAt());
+        driver.sent(self, now, message, 1);
+    }
+
+    /** What has not left when the peer crashes is sent and lost. */
+    final void loseUplink() {
+        UplinkQueue queue = columns.uplinks.queue(row);
+        while (queue != null && queue.takeAny()) {
+            leave(queue);
+        }
+    }
+
+    @Override
+    public int withdraw(int to, int broadcast) {
+        checkOther(to);
+        checks().broadcast(broadcast);
+        UplinkQueue queue = columns.uplinks.queue(row);
+        return queue == null ? 0 : queue.withdraw(to, broadcast);
     }
 
     final EffectChecks checks() {
@@ -259,7 +318,9 @@ abstract class PeerEffects implements Context {
         int copies = neighbours().areUnchanged(row) && columns.uplinks.canMulticast(self, now)
                 ? columns.uplinks.multicast(message, row, self, except, now, driver)
                 : transmitToNeighbours(message, except);
-        driver.sent(self, now, message, copies);
+        if (!columns.uplinks.transmissionsWait()) {
+            driver.sent(self, now, message, copies);
+        }
     }
 
     private int transmitToNeighbours(Message message, int except) {

@@ -51,31 +51,31 @@ final class Streams {
     /** It is time to send again what is lost of a transmission. */
     record Overdue(Stream stream, Stream.Sent sent) implements Timer {}
 
-    /** Sends a message; {@code link} is the directed link of the topology, or negative if there is none. */
-    void transmit(Message message, int to, int link, long now) {
+    /** Sends a message, as {@link Uplinks#transmit} does. */
+    void transmit(Message message, int to, int link, long handedAt, long now) {
         Stream stream = stream(to, link);
         int number = uplinks.number(row);
-        long left = uplinks.departure(row, self, to, message, now, driver);
+        long left = uplinks.departure(row, self, to, message, handedAt, now, driver);
         if (!network.lifetimes().lives(self, left)) {
-            driver.transmit(message, self, to, number, now, Driver.LOST);
+            driver.transmit(message, self, to, number, handedAt, Driver.LOST);
             return;
         }
         int segments = transport.segments(message.bytes());
         left = afterWindow(stream, left, segments, message, number);
         loseSome(number, segments);
         if (lost > 0) {
-            driver.transmit(message, self, to, number, now, Driver.LOST);
+            driver.transmit(message, self, to, number, handedAt, Driver.LOST);
             told(stream, segments - lost, left, now);
             miss(stream, new Stream.Sent(message, number, Stream.Sent.MISSING), left, now);
             return;
         }
         long arrival = Uplinks.sum(left, latency(stream, number));
         if (stream.isHeldUp()) {
-            driver.log(message, self, to, number, now, arrival);
+            driver.log(message, self, to, number, handedAt, arrival);
             told(stream, segments, left, now);
             stream.add(new Stream.Sent(message, number, arrival));
         } else {
-            driver.transmit(message, self, to, number, now, stream.inOrder(arrival));
+            driver.transmit(message, self, to, number, handedAt, stream.inOrder(arrival));
         }
     }
 
@@ -157,7 +157,7 @@ final class Streams {
         int number = uplinks.number(row);
         Retransmission again =
                 new Retransmission((int) Math.min(sent.message.bytes(), (long) sent.lost * transport.mss()));
-        long left = uplinks.departure(row, self, stream.to, again, now, driver);
+        long left = uplinks.departureAgain(row, self, stream.to, again, now, driver);
         driver.sent(self, now, again, 1);
         loseSome(number, sent.lost);
         boolean leaves = network.lifetimes().lives(self, left);

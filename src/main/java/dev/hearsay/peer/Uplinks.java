@@ -2,6 +2,7 @@ package dev.hearsay.peer;
 
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Links;
+import dev.hearsay.link.UplinkRules;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ final class Uplinks {
     private final int[] counters;
     private final long @Nullable [] freeAt;
     private final @Nullable LastArrivals lastArrivals;
+    private final UplinkRules rules;
+    /** What has not left, of each peer that something has waited at; none where a departure is known when a message is sent. */
+    private final @Nullable UplinkQueue @Nullable [] queues;
 
     /** The uplinks of some peers, a row for each in this order; all free. */
     Uplinks(Network network, int[] peers) {
@@ -28,12 +32,63 @@ final class Uplinks {
         this.counters = new int[peers.length];
         this.freeAt = links.isUnlimited() ? null : new long[peers.length];
         boolean mustHoldBack = links.isFifo() && links.canReorder() && !links.isStream();
+        this.rules = network.uplink();
+        this.queues = network.transmissionsWait() ? new UplinkQueue[peers.length] : null;
         this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology(), peers) : null;
     }
 
-    /** When a peer's uplink has sent all that it was handed; 0 where it takes no time. */
-    long freeAt(int row) {
-        return freeAt == null ? 0 : freeAt[row];
+    /** Whether what is sent has to be handed to a {@link #queue}, and leaves when it is taken out of it. */
+    boolean transmissionsWait() {
+        return queues != null;
+    }
+
+    /** What has not left of a peer's transmissions, or null if nothing ever waited there. */
+    @Nullable
+    UplinkQueue queue(int row) {
+        return queues == null ? null : queues[row];
+    }
+
+    /** Hands a message to a peer's uplink; answers whether there was room for it. */
+    boolean hand(Message message, int row, int from, int to, int link, int rank, long now) {
+        UplinkQueue queue = queueOf(row, from);
+        if (rules.isBounded()
+                && !queue.line.hasRoom(to, onWire(message), rules.transmissions(), rules.bytes(), this::onWire)) {
+            return false;
+        }
+        queue.hand(rank, message, to, link, now);
+        return true;
+    }
+
+    private UplinkQueue queueOf(int row, int from) {
+        UplinkQueue @Nullable [] all = queues;
+        if (all == null) {
+            throw new IllegalStateException("transmissions do not wait");
+        }
+        UplinkQueue queue = all[row];
+        if (queue == null) {
+            queue = rules.fair()
+                    ? new SharedUplink((to, message) -> links.transmissionTime(from, to, onWire(message)))
+                    : new SerialUplink();
+            all[row] = queue;
+        }
+        return queue;
+    }
+
+    private int onWire(Message message) {
+        return links.transport().onWire(message.bytes());
+    }
+
+    /** When the next transmission can be taken out of a peer's queue, or the largest long. */
+    long dueAt(int row) {
+        UplinkQueue queue = queue(row);
+        return queue == null || freeAt == null ? Long.MAX_VALUE : queue.dueAt(freeAt[row]);
+    }
+
+    /** Takes the next transmission out of a peer's queue, if there is one that can leave by now. */
+    @Nullable
+    UplinkQueue take(int row, long now) {
+        UplinkQueue queue = queue(row);
+        return queue != null && freeAt != null && queue.take(now, freeAt[row]) ? queue : null;
     }
 
     /** The number of a peer's next transmission. */
@@ -43,10 +98,15 @@ final class Uplinks {
         return number;
     }
 
-    /** Sends a message; {@code link} is the directed link of the topology, or negative if there is none. */
-    void transmit(Message message, int row, int from, int to, int link, long now, Driver driver) {
+    /**
+     * Sends a message.
+     *
+     * @param link the directed link of the topology, or negative if there is none
+     * @param handedAt when the protocol sent it, now unless it has waited
+     */
+    void transmit(Message message, int row, int from, int to, int link, long handedAt, long now, Driver driver) {
         int number = number(row);
-        long left = departure(row, from, to, message, now, driver);
+        long left = departure(row, from, to, message, handedAt, now, driver);
         RandomStream scratch = driver.scratch();
         long arrival = Driver.LOST;
         if (!links.lost(from, number, scratch) && lifetimes.lives(from, left)) {
@@ -55,7 +115,7 @@ final class Uplinks {
                 arrival = lastArrivals.inOrder(row, from, to, link, arrival);
             }
         }
-        driver.transmit(message, from, to, number, now, arrival);
+        driver.transmit(message, from, to, number, handedAt, arrival);
     }
 
     /** Whether {@link #multicast} does what {@link #transmit} to each neighbour of the topology would do. */
@@ -71,17 +131,26 @@ final class Uplinks {
         return copies;
     }
 
-    /** When a message that is handed to a peer's uplink now has left. */
-    long departure(int row, int from, int to, Message message, long now, Driver driver) {
+    /** When a message that goes to a peer's uplink now has left; on a shared one it has when it is taken out of its queue. */
+    long departure(int row, int from, int to, Message message, long handedAt, long now, Driver driver) {
         if (freeAt == null) {
             return now;
         }
-        int bytes = links.transport().onWire(message.bytes());
+        int bytes = onWire(message);
         long cost = links.transmissionTime(from, to, bytes);
-        long left = sum(Math.max(freeAt[row], now), cost);
-        freeAt[row] = left;
-        driver.transmitted(from, now, cost, left, bytes);
+        long left = now;
+        if (queues == null || !rules.fair()) {
+            left = sum(Math.max(freeAt[row], now), cost);
+            freeAt[row] = left;
+        }
+        driver.transmitted(from, handedAt, cost, left, bytes);
         return left;
+    }
+
+    /** When segments that are sent again have left: ahead of what waits, and on a shared uplink beside it. */
+    long departureAgain(int row, int from, int to, Message segments, long now, Driver driver) {
+        long left = departure(row, from, to, segments, now, now, driver);
+        return queues == null || !rules.fair() ? left : sum(now, links.transmissionTime(from, to, onWire(segments)));
     }
 
     /** A time so late that no run comes to it stays one, however much is added. */

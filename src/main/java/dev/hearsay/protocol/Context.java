@@ -61,14 +61,19 @@ public interface Context {
      */
     long latency(int peer);
 
-    /** When this peer's uplink has sent what it has been handed so far, in emulated nanoseconds; at most now if it is idle. */
-    long uplinkFreeAt();
-
     /** Sends a message to any peer but this one. */
     void send(int to, Message message);
 
     /** Sends one message to every neighbour, ascending by number, but {@code except} (a negative number: to all). */
     void sendToNeighbours(Message message, int except);
+
+    /**
+     * Takes back what this peer has sent to another and what carries that broadcast message, as far as it has not begun to leave: the
+     * bandwidth is limited, and the model says that it {@link ProtocolModel#withdraws}.
+     *
+     * @return how many transmissions; these were never sent
+     */
+    int withdraw(int to, int broadcast);
 
     /**
      * Says that this peer has a broadcast message from now on.

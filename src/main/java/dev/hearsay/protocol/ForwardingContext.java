@@ -102,8 +102,8 @@ public abstract class ForwardingContext implements Context {
     }
 
     @Override
-    public long uplinkFreeAt() {
-        return inner().uplinkFreeAt();
+    public int withdraw(int to, int broadcast) {
+        return inner().withdraw(to, broadcast);
     }
 
     @Override

@@ -36,6 +36,16 @@ public interface ProtocolModel {
         return false;
     }
 
+    /** Whether its instances take back what has not begun to leave: {@link Context#withdraw} does nothing otherwise. */
+    default boolean withdraws() {
+        return false;
+    }
+
+    /** Whether a peer's own messages leave before those of others that wait for its uplink. */
+    default boolean prioritisesOwn() {
+        return false;
+    }
+
     /**
      * Whether its peers go on for ever, though there is nothing left to spread: a run that is to end by itself then ends when
      * every peer has every message.

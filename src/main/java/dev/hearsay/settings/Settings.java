@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -157,6 +158,12 @@ public final class Settings extends Block {
         return (int) exact(key, Measures::size, 0, Integer.MAX_VALUE, allowed);
     }
 
+    /** A size of one byte or more, or {@code word}, which stands for {@code meaning}. */
+    public long bytesOr(String key, String word, long meaning) {
+        String allowed = word + ", or a size in whole bytes with its unit, such as 64 KiB, from 1 B to less than 2 GiB";
+        return isWord(key, word) ? meaning : exact(key, Measures::size, 1, Integer.MAX_VALUE, allowed);
+    }
+
     /** A rate in bytes a second, at least 1, or {@code word}, which stands for {@code meaning}. */
     public long rateOr(String key, String word, long meaning) {
         String allowed = word
@@ -219,6 +226,15 @@ public final class Settings extends Block {
         List<String> known = Arrays.asList(words);
         String value = read(key, "one of " + String.join(", ", known), block::getString, words[0]);
         return checked(key, value, known.contains(value), Nearest.allowed(value, known), words[0]);
+    }
+
+    /** Different ones of a few words, in the order of the list. */
+    public List<String> words(String key, String... words) {
+        List<String> known = List.of(words);
+        String allowed = "a list of different ones of " + String.join(", ", known);
+        List<String> value = read(key, allowed, block::getStringList, List.of());
+        boolean isRight = known.containsAll(value) && Set.copyOf(value).size() == value.size();
+        return checked(key, value, isRight, allowed, List.of());
     }
 
     private static String range(Object least, Object most) {

@@ -136,6 +136,10 @@ final class RandomScenario {
         text.add("protocol { " + pick(protocols) + " }");
         text.add("link.connection-timeout = " + pick("100 ms", "3 s"));
         text.add("faults = " + pick(FAULTS));
+        text.add("link.uplink.first = " + pick("[]", "[]", "[control]", "[control, own]", "[own, control]"));
+        text.add("link.uplink.sharing = " + pick("fcfs", "fcfs", "fair"));
+        text.add("link.uplink.queue-transmissions = " + pick("unlimited", "unlimited", "2"));
+        text.add("link.uplink.queue-bytes = " + pick("unlimited", "unlimited", "400 B"));
         text.add("processing.control = " + pick("0 ms", "0 ms", "3 ms"));
         text.add("processing.transmission = " + pick("0 ms", "0 ms", "2 ms"));
         text.add("processing.per-byte = " + pick("0 ns", "0 ns", "1 us"));

@@ -31,8 +31,9 @@ import java.util.TreeSet;
 final class ReferenceLoop {
     private static final int CRASH = -1;
     private static final int ARRIVAL = 0;
-    private static final int TIMER = 1;
-    private static final int ORIGIN = 2;
+    private static final int UPLINK = 1;
+    private static final int TIMER = 2;
+    private static final int ORIGIN = 3;
 
     /** A transmission as it was sent; {@code arrivedAt} is -1 where it was lost. */
     record Sent(Message message, int from, int to, int counter, long sentAt, long arrivedAt) {}
@@ -86,6 +87,7 @@ final class ReferenceLoop {
     private final List<Sent> sent = new ArrayList<>();
     private final List<Delivered> delivered = new ArrayList<>();
     private long duplicates;
+    private long dropped;
     private long lost;
     private long arrivals;
     private long lastEvent;
@@ -114,6 +116,7 @@ final class ReferenceLoop {
                 events.add(new Event(at, 0, number, ORIGIN, number, tick, () -> peer.originate(at, broadcast)));
             }
             all.add(peer);
+            peer.uplink.release();
         }
         for (int broadcast = 0; broadcast < network.origins().count(); broadcast++) {
             int origin = network.origins().origin(broadcast);
@@ -129,6 +132,7 @@ final class ReferenceLoop {
             round = event.round;
             if (event.at < all.get(event.peer).crashesAt || event.kind == CRASH) {
                 event.what.run();
+                all.get(event.peer).uplink.release();
             } else if (event.kind == ARRIVAL) {
                 lastEvent = event.at;
                 lost++;
@@ -166,6 +170,10 @@ final class ReferenceLoop {
         return lost;
     }
 
+    long dropped() {
+        return dropped;
+    }
+
     long duplicates() {
         return duplicates;
     }
@@ -198,6 +206,7 @@ final class ReferenceLoop {
         private final Set<Long> set = new HashSet<>();
         private final Map<Long, Long> openRequests = new HashMap<>();
         private final ReferenceStreams streams = new ReferenceStreams(network, this);
+        private final ReferenceUplink uplink = new ReferenceUplink(network, this);
         private long now;
         private long uplinkFreeAt;
         /** When each core is free. */
@@ -224,6 +233,8 @@ final class ReferenceLoop {
 
         void crash() {
             lastEvent = crashesAt;
+            now = crashesAt;
+            uplink.loseAll();
             // What is being processed here never ends.
             List<Event> queued = events.stream()
                     .filter(event -> event.peer == self && event.kind == ARRIVAL && event.from < 0)
@@ -361,12 +372,42 @@ final class ReferenceLoop {
         }
 
         @Override
-        public long uplinkFreeAt() {
+        public int withdraw(int to, int broadcast) {
+            return uplink.withdraw(to, broadcast);
+        }
+
+        long uplinkFreeAt() {
             return uplinkFreeAt;
+        }
+
+        void drop() {
+            dropped++;
+        }
+
+        /** The uplink is free at that time. */
+        void wakeUplink(long at) {
+            events.add(new Event(at, 0, self, UPLINK, self, 0, () -> {
+                if (uplink.isDue(at)) {
+                    moveTo(at);
+                }
+            }));
+        }
+
+        /** Segments that are sent again do not wait with the others. */
+        long leaveAgain(int to, int bytes) {
+            int onWire = network.links().transport().onWire(bytes);
+            return isShared() ? now + network.links().transmissionTime(self, to, onWire) : leave(to, bytes);
+        }
+
+        private boolean isShared() {
+            return uplink.waits() && network.uplink().fair();
         }
 
         /** Occupies the uplink with so many bytes: when the last of them has left. */
         long leave(int to, int bytes) {
+            if (isShared()) {
+                return now;
+            }
             uplinkFreeAt = Math.max(uplinkFreeAt, now)
                     + network.links()
                             .transmissionTime(
@@ -387,10 +428,10 @@ final class ReferenceLoop {
         }
 
         /** Writes a transmission down that arrives then, or is lost: -1. */
-        void write(Message message, int to, int counter, long arrivesAt) {
+        void write(Message message, int to, int counter, long handedAt, long arrivesAt) {
             long gone = network.lifetimes().crashesAt(to);
             boolean comes = arrivesAt >= 0 && (arrivesAt < gone || gone > plannedEnd);
-            sent.add(new Sent(message, self, to, counter, now, comes ? arrivesAt : -1));
+            sent.add(new Sent(message, self, to, counter, handedAt, comes ? arrivesAt : -1));
             if (arrivesAt < 0) {
                 lost++;
             }
@@ -404,19 +445,26 @@ final class ReferenceLoop {
 
         @Override
         public void send(int to, Message message) {
+            if (uplink.waits()) {
+                uplink.hand(to, message);
+            } else {
+                leaveNow(to, message, now);
+            }
+        }
+
+        void leaveNow(int to, Message message, long handedAt) {
             Links links = network.links();
             if (links.isStream()) {
-                streams.send(to, message);
+                streams.send(to, message, handedAt);
                 return;
             }
             int counter = transmissions++;
-            uplinkFreeAt = Math.max(uplinkFreeAt, now)
-                    + links.transmissionTime(self, to, links.transport().onWire(message.bytes()));
+            long left = leave(to, message.bytes());
             long arrivesAt = -1;
             long written = -1;
-            if (!links.lost(self, counter, scratch) && uplinkFreeAt < crashesAt) {
+            if (!links.lost(self, counter, scratch) && left < crashesAt) {
                 int link = network.topology().link(self, to);
-                arrivesAt = uplinkFreeAt + links.latency(self, to, link, counter, scratch);
+                arrivesAt = left + links.latency(self, to, link, counter, scratch);
                 if (links.isFifo()) {
                     arrivesAt = Math.max(arrivesAt, lastArrivalAt.getOrDefault(to, 0L));
                     lastArrivalAt.put(to, arrivesAt);
@@ -435,7 +483,7 @@ final class ReferenceLoop {
             } else {
                 lost++;
             }
-            sent.add(new Sent(message, self, to, counter, now, written));
+            sent.add(new Sent(message, self, to, counter, handedAt, written));
         }
 
         @Override

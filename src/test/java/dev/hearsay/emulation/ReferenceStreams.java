@@ -63,13 +63,13 @@ final class ReferenceStreams {
         }
     }
 
-    void send(int to, Message message) {
+    void send(int to, Message message, long handedAt) {
         Links links = network.links();
         Line line = lines.computeIfAbsent(to, key -> new Line(links.transport()));
         One one = new One(message, peer.nextNumber());
         long left = peer.leave(to, message.bytes());
         if (!peer.livesAt(left)) {
-            peer.write(message, to, one.number, -1);
+            peer.write(message, to, one.number, handedAt, -1);
             return;
         }
         int segments = links.transport().segments(message.bytes());
@@ -94,7 +94,7 @@ final class ReferenceStreams {
         }
         line.all.add(one);
         if (one.missing > 0) {
-            peer.write(message, to, one.number, -1);
+            peer.write(message, to, one.number, handedAt, -1);
             while (!lost[segments - 1 - one.after]) {
                 one.after++;
             }
@@ -104,7 +104,12 @@ final class ReferenceStreams {
             again(to, one, left + (fast ? Math.min(roundTrip, timeout) : timeout));
         } else {
             boolean direct = line.all.stream().allMatch(other -> other == one || other.handedOver);
-            peer.write(message, to, one.number, direct ? Math.max(one.arrivedAt, line.lastHandOver) : one.arrivedAt);
+            peer.write(
+                    message,
+                    to,
+                    one.number,
+                    handedAt,
+                    direct ? Math.max(one.arrivedAt, line.lastHandOver) : one.arrivedAt);
         }
         handOver(to, line);
     }
@@ -124,7 +129,7 @@ final class ReferenceStreams {
         int number = peer.nextNumber();
         Segments segments = new Segments((int) Math.min(
                 one.message.bytes(), (long) one.missing * links.transport().mss()));
-        long left = peer.leave(again.to, segments.bytes);
+        long left = peer.leaveAgain(again.to, segments.bytes);
         int lost = count(losses(number, one.missing));
         if (lost == 0 && peer.livesAt(left)) {
             one.arrivedAt = left + latency(again.to, number);
@@ -132,7 +137,7 @@ final class ReferenceStreams {
             one.missing = lost;
             again(again.to, one, left + links.transport().timeout(roundTrip(again.to, one.number), one.attempt));
         }
-        peer.write(segments, again.to, number, one.arrivedAt);
+        peer.write(segments, again.to, number, peer.now(), one.arrivedAt);
         handOver(again.to, line);
     }
 

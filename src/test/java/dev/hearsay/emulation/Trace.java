@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All that a run did, as values to compare: every first delivery, every transmission, and what was counted.
@@ -44,18 +45,16 @@ record Trace(List<ReferenceLoop.Delivered> deliveries, List<String> transmission
                         .mapToLong(one -> transport.onWire(one.message().bytes()))
                         .sum());
         figures.put("sent", (long) sent.size());
-        return new Trace(
-                deliveries,
-                sent.stream()
-                        .map(one -> line(
-                                one.message().bytes(),
-                                one.message().broadcast(),
-                                one.from(),
-                                one.to(),
-                                one.sentAt(),
-                                one.arrivedAt()))
-                        .toList(),
-                figures);
+        figures.put("dropped", loop.dropped());
+        Stream<String> lines = sent.stream()
+                .map(one -> line(
+                        one.message().bytes(),
+                        one.message().broadcast(),
+                        one.from(),
+                        one.to(),
+                        one.sentAt(),
+                        one.arrivedAt()));
+        return new Trace(deliveries, inOrder(scenario, lines.toList()), figures);
     }
 
     /** What the actors make of a scenario. */
@@ -81,7 +80,14 @@ record Trace(List<ReferenceLoop.Delivered> deliveries, List<String> transmission
         figures.put("lost", result.traffic().lost());
         figures.put("bytes", result.traffic().bytes());
         figures.put("sent", result.traffic().transmissions());
-        return new Trace(deliveries(result.deliveries()), transmissions, figures);
+        figures.put("dropped", result.traffic().transmissionsDropped());
+        return new Trace(deliveries(result.deliveries()), inOrder(result.scenario(), transmissions), figures);
+    }
+
+    /** Where transmissions wait, they are told when they leave, and not in the order of sending. */
+    private static List<String> inOrder(Scenario scenario, List<String> transmissions) {
+        boolean wait = Network.of(scenario).transmissionsWait();
+        return wait ? transmissions.stream().sorted().toList() : transmissions;
     }
 
     static List<ReferenceLoop.Delivered> deliveries(Deliveries deliveries) {

@@ -16,13 +16,18 @@ class LinksTest {
     private static final LatencyModel UNIFORM = Models.make("uniform", "min = 1 ms, max = 1 s");
     private static final LatencyModel FIXED = Models.make("fixed", "value = 300 ms");
 
+    private static final UplinkRules FIRST_COME =
+            new UplinkRules(UplinkRules.LAST, UplinkRules.LAST, false, UplinkRules.UNLIMITED, Long.MAX_VALUE);
+
     private static final Transport DROPS = new Transport(false, false, 1460, 10, 1, 1, 3, 0);
 
     private final RandomStream scratch = Models.stream(99);
 
     private static Links links(LatencyModel latency, boolean perTransmission, double loss, long rate, long seed) {
         return new Links(
-                RING, new LinkRules(latency, perTransmission, loss, (t, s) -> (a, b) -> rate, 1, true, DROPS), seed);
+                RING,
+                new LinkRules(latency, perTransmission, loss, (t, s) -> (a, b) -> rate, 1, true, DROPS, FIRST_COME),
+                seed);
     }
 
     private static Links links(LatencyModel latency, boolean perTransmission) {

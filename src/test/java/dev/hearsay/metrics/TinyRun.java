@@ -6,6 +6,7 @@ import dev.hearsay.link.Latency;
 import dev.hearsay.link.LinkRules;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.Transport;
+import dev.hearsay.link.UplinkRules;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.scenario.ClusterRules;
@@ -110,7 +111,9 @@ public final class TinyRun {
                         (topology, seed) -> (from, to) -> Bandwidth.UNLIMITED,
                         1,
                         true,
-                        new Transport(false, false, 1460, 10, 1, 1, 3, 0)),
+                        new Transport(false, false, 1460, 10, 1, 1, 3, 0),
+                        new UplinkRules(
+                                UplinkRules.LAST, UplinkRules.LAST, false, UplinkRules.UNLIMITED, Long.MAX_VALUE)),
                 new ProcessingRules(0, 0, true),
                 new OriginRules(
                         151 * MS + 500_000,

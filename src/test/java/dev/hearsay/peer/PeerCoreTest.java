@@ -150,6 +150,9 @@ class PeerCoreTest {
         public void handOver(Message message, int from, int to, int counter, long arrivesAt) {}
 
         @Override
+        public void dropped(int peer, long at) {}
+
+        @Override
         public void transmitted(int peer, long handedAt, long cost, long leftAt, int bytes) {}
 
         @Override
@@ -229,7 +232,8 @@ class PeerCoreTest {
                 ConfigFactory.parseString(
                         "latency { per = link }, loss = 0, bandwidth = unlimited, ordering = fifo, connection-timeout = 1 s,"
                                 + " loss-means = auto, transport = ideal, header = 0 B, mss = 1460 B, tcp { initial-window = 10,"
-                                + " least-timeout = 200 ms, most-timeout = 120 s, duplicates = 3 }"),
+                                + " least-timeout = 200 ms, most-timeout = 120 s, duplicates = 3 }, uplink { first = [],"
+                                + " sharing = fcfs, queue-transmissions = unlimited, queue-bytes = unlimited }"),
                 "link",
                 new Faults());
         Settings fixed = new Settings(ConfigFactory.parseString("value = 50 ms"), "fixed", new Faults());

@@ -195,9 +195,11 @@ public final class RecordingContext implements Context {
         return world.latency(self, peer);
     }
 
+    /** What was sent has left at once: there is nothing to take back. */
     @Override
-    public long uplinkFreeAt() {
-        return now();
+    public int withdraw(int to, int broadcast) {
+        lines.accept("withdraw " + broadcast + " from what is sent to " + to);
+        return 0;
     }
 
     @Override

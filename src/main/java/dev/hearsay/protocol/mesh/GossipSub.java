@@ -87,6 +87,11 @@ public final class GossipSub implements Protocol {
         }
 
         @Override
+        public boolean withdraws() {
+            return rules.withdraws();
+        }
+
+        @Override
         public List<Class<? extends Message>> messages() {
             return GossipSubMessages.TYPES;
         }
@@ -227,6 +232,9 @@ public final class GossipSub implements Protocol {
         link.count(heartbeat);
         if (++link.declines <= rules.mostDeclines()) {
             declines.add(link, message, heartbeat);
+            if (rules.withdraws()) {
+                context.count("withdrawn", context.withdraw(link.peer, message));
+            }
         }
     }
 

@@ -32,6 +32,7 @@ import dev.hearsay.settings.Settings;
  * @param mostDeclines of a peer in a heartbeat that are read
  * @param dontWantSize messages of at least so many bytes are declined
  * @param dontWantTtl heartbeats for which that holds
+ * @param withdraws whether copies that wait for the uplink are taken back when they are declined
  * @param subscribed the share of peers that subscribe to the topic
  */
 record GossipSubRules(
@@ -61,6 +62,7 @@ record GossipSubRules(
         int mostDeclines,
         int dontWantSize,
         int dontWantTtl,
+        boolean withdraws,
         double subscribed) {
     private static final int MOST = 1_000_000;
 
@@ -92,6 +94,7 @@ record GossipSubRules(
                 settings.integer("max-idontwant-messages", 0, MOST),
                 settings.bytes("idontwant-threshold"),
                 settings.integer("idontwant-ttl", 0, MOST),
+                settings.flag("idontwant-withdraws"),
                 settings.probability("subscribed"));
         rules.check(settings);
         return rules;

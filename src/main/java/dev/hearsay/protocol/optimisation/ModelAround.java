@@ -26,6 +26,16 @@ interface ModelAround extends ProtocolModel {
     }
 
     @Override
+    default boolean withdraws() {
+        return inner().withdraws();
+    }
+
+    @Override
+    default boolean prioritisesOwn() {
+        return inner().prioritisesOwn();
+    }
+
+    @Override
     default boolean isEndless() {
         return inner().isEndless();
     }

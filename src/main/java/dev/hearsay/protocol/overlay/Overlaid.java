@@ -33,6 +33,16 @@ record Overlaid(OverlayModel overlay, ProtocolModel broadcast) implements Protoc
         return true;
     }
 
+    @Override
+    public boolean withdraws() {
+        return broadcast.withdraws();
+    }
+
+    @Override
+    public boolean prioritisesOwn() {
+        return broadcast.prioritisesOwn();
+    }
+
     /** Shuffles never end. */
     @Override
     public boolean isEndless() {
