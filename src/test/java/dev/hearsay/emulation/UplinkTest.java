@@ -1,0 +1,66 @@
+package dev.hearsay.emulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.metrics.RunResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Uplinks by hand: a message and its header take 100 ms to leave, and then 10 ms to arrive. */
+class UplinkTest {
+    private static final long MS = 1_000_000;
+
+    private static RunResult run(String text) {
+        return new Emulation(
+                        Scenarios.of("name = uplink, time.run = 1 s\n"
+                                + "link { latency { type = fixed, value = 10 ms }, bandwidth = 1 kB }\n"
+                                + "origin { every = 50 ms, phase = aligned, senders = [0], size = 60 B }\n" + text),
+                        null)
+                .run();
+    }
+
+    @Test
+    void linksShouldShareAnUplinkEquallyOrOneAfterAnother() {
+        String star = "peers = 4, topology.type = star, origin.limit = 1\n";
+        RunResult serial = run(star);
+        RunResult fair = run(star + "link.uplink.sharing = fair");
+
+        for (int leaf = 1; leaf <= 3; leaf++) {
+            assertThat(serial.deliveries().at(0, leaf)).isEqualTo((leaf * 100 + 10) * MS);
+            assertThat(fair.deliveries().at(0, leaf)).isEqualTo((300 + 10) * MS);
+        }
+    }
+
+    /** One of two that are handed over while the uplink is busy for 100 ms finds no room: 3 and 5 of six. */
+    @ParameterizedTest
+    @ValueSource(strings = {"queue-transmissions = 1", "queue-bytes = 199 B"})
+    void whatFindsNoRoomShouldBeDroppedAndCounted(String limit) {
+        String line = "peers = 2, topology.type = line, origin.limit = 6\n";
+        RunResult result = run(line + "link.uplink { " + limit + " }");
+
+        long[] at = {110, 210, 310, -1, 410, -1};
+        for (int message = 0; message < at.length; message++) {
+            assertThat(result.deliveries().at(message, 1)).isEqualTo(at[message] < 0 ? -1 : at[message] * MS);
+        }
+        assertThat(result.traffic().transmissionsDropped()).isEqualTo(2);
+        assertThat(result.traffic().transmissions()).isEqualTo(4);
+        assertThat(run(line).traffic().transmissionsDropped()).isZero();
+        assertThat(run(line).deliveries().at(5, 1)).isEqualTo(610 * MS);
+    }
+
+    /** A queue that nothing overtakes in is what departures that are known beforehand are. */
+    @Test
+    void aPlainQueueShouldDoWhatFirstComeFirstServedDoes() {
+        String net = "peers = 60, topology { type = random-regular, degree = 6 }, origin { senders = all, limit = 4 },"
+                + " faults = [{ at = 2 s, crash = { count = 5 } }], time.run = 3 s, seed = 5, link { loss = 0.05, loss-means = dropped }\n";
+        RunResult eager = run(net);
+        RunResult queued = run(net + "link.uplink.queue-transmissions = 1000000");
+
+        assertThat(Trace.deliveries(queued.deliveries())).isEqualTo(Trace.deliveries(eager.deliveries()));
+        assertThat(queued.traffic().transmissions()).isEqualTo(eager.traffic().transmissions());
+        assertThat(queued.traffic().lost()).isEqualTo(eager.traffic().lost());
+        assertThat(queued.peerTraffic().uplinks().longestWait(0))
+                .isEqualTo(eager.peerTraffic().uplinks().longestWait(0));
+    }
+}

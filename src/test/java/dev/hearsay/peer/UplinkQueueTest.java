@@ -1,0 +1,108 @@
+package dev.hearsay.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.link.UplinkRules;
+import dev.hearsay.protocol.Message;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What leaves when, by hand. Peers 1, 2 and 3 are sent to; a copy takes as many nanoseconds as it has bytes. */
+class UplinkQueueTest {
+    private record Copy(int broadcast, int bytes) implements Message {}
+
+    private static void hand(UplinkQueue queue, int rank, int to, int broadcast, int bytes, long now) {
+        queue.hand(rank, new Copy(broadcast, bytes), to, to, now);
+    }
+
+    /** Lets all leave that is due, one after another. */
+    private static List<String> leaving(UplinkQueue queue) {
+        List<String> left = new ArrayList<>();
+        for (long due = queue.dueAt(0); due != Long.MAX_VALUE; due = queue.dueAt(0)) {
+            assertThat(queue.take(due - 1, 0)).as("taken before it has left").isFalse();
+            assertThat(queue.take(due, 0)).isTrue();
+            left.add(queue.message().broadcast() + " to " + queue.to() + " at " + due);
+        }
+        return left;
+    }
+
+    private static List<String> order(UplinkQueue queue) {
+        List<String> left = new ArrayList<>();
+        while (queue.takeAny()) {
+            left.add(queue.message().broadcast() + " to " + queue.to() + ", handed over at " + queue.handedAt());
+        }
+        return left;
+    }
+
+    @Test
+    void classesShouldLeaveOneAfterAnotherAndEachInItsOrder() {
+        UplinkQueue queue = new SerialUplink();
+        hand(queue, UplinkRules.LAST, 1, 10, 5, 0);
+        hand(queue, 1, 2, 11, 5, 1);
+        hand(queue, 0, 3, 12, 5, 2);
+        hand(queue, 1, 1, 13, 5, 3);
+
+        assertThat(queue.dueAt(77)).isEqualTo(77);
+        assertThat(queue.take(76, 77)).isFalse();
+        assertThat(order(queue))
+                .containsExactly(
+                        "12 to 3, handed over at 2",
+                        "11 to 2, handed over at 1",
+                        "13 to 1, handed over at 3",
+                        "10 to 1, handed over at 0");
+        assertThat(queue.dueAt(77)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void whatIsTakenBackShouldNotLeave() {
+        UplinkQueue queue = new SerialUplink();
+        for (int to = 1; to <= 3; to++) {
+            hand(queue, 0, to, 10, 5, 0);
+            hand(queue, UplinkRules.LAST, to, 10, 5, 1);
+            hand(queue, UplinkRules.LAST, to, 11, 5, 2);
+        }
+
+        assertThat(queue.withdraw(2, 10)).isEqualTo(2);
+        assertThat(queue.withdraw(2, 10)).isZero();
+        assertThat(queue.withdraw(4, 10)).isZero();
+        hand(queue, 0, 2, 12, 5, 3);
+        assertThat(order(queue).stream().map(one -> one.substring(0, 7)))
+                .containsExactly(
+                        "10 to 1", "10 to 3", "12 to 2", "10 to 1", "11 to 1", "11 to 2", "10 to 3", "11 to 3");
+    }
+
+    @Test
+    void flowsShouldHaveEqualShares() {
+        UplinkQueue queue = new SharedUplink((to, message) -> message.bytes());
+        hand(queue, 0, 1, 10, 100, 0);
+        hand(queue, 0, 2, 11, 300, 0);
+        hand(queue, 0, 3, 12, 200, 0);
+
+        // A third each until 300, when the first has had 100; a half each until 500; then the last one has it all.
+        assertThat(leaving(queue)).containsExactly("10 to 1 at 300", "12 to 3 at 500", "11 to 2 at 600");
+    }
+
+    @Test
+    void whoComesLaterShouldHaveAShareFromThenOn() {
+        UplinkQueue queue = new SharedUplink((to, message) -> message.bytes());
+        hand(queue, 0, 1, 10, 100, 0);
+        hand(queue, 0, 2, 11, 100, 60);
+
+        // 60 alone, then 40 at half the speed; of the second 40 have left by then.
+        assertThat(leaving(queue)).containsExactly("10 to 1 at 140", "11 to 2 at 200");
+    }
+
+    @Test
+    void onOneLinkTransmissionsShouldFollowOneAnotherByClass() {
+        UplinkQueue queue = new SharedUplink((to, message) -> message.bytes());
+        hand(queue, UplinkRules.LAST, 1, 10, 100, 0);
+        hand(queue, UplinkRules.LAST, 1, 11, 100, 0);
+        hand(queue, 0, 1, 12, 100, 0);
+        hand(queue, UplinkRules.LAST, 2, 13, 400, 0);
+
+        assertThat(queue.withdraw(1, 10)).as("has begun to leave").isZero();
+        assertThat(leaving(queue))
+                .containsExactly("10 to 1 at 200", "12 to 1 at 400", "11 to 1 at 600", "13 to 2 at 700");
+    }
+}
