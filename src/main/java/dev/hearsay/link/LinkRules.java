@@ -13,6 +13,7 @@ import dev.hearsay.topology.Topology;
  * @param connectionTimeoutNanos after how long a peer notices that another one has gone without a word
  * @param fifo whether a link hands over in the order of sending, as TCP does, or not, as UDP
  * @param transport what is beneath it
+ * @param downlink the bytes a second of a receiver, or {@link Bandwidth#UNLIMITED}
  * @param uplink in which order transmissions leave where the bandwidth is limited
  */
 public record LinkRules(
@@ -23,7 +24,8 @@ public record LinkRules(
         long connectionTimeoutNanos,
         boolean fifo,
         Transport transport,
-        UplinkRules uplink) {
+        UplinkRules uplink,
+        long downlink) {
 
     /** The rules of the block {@code hearsay.link}, with the latency model of its own block. */
     public static LinkRules from(Settings link, LatencyModel latency) {
@@ -36,7 +38,8 @@ public record LinkRules(
                 link.timeout("connection-timeout"),
                 fifo,
                 Transport.from(link, fifo),
-                UplinkRules.from(link.block("uplink")));
+                UplinkRules.from(link.block("uplink")),
+                link.block("downlink").rateOr("bandwidth", "unlimited", Bandwidth.UNLIMITED));
     }
 
     private static BandwidthModel bandwidth(Settings link, LatencyModel latency) {

@@ -169,7 +169,20 @@ public final class Links {
 
     /** How long a transmission occupies its sender's uplink: bytes / bandwidth, to the nearest nanosecond. */
     public long transmissionTime(int from, int to, int bytes) {
-        long rate = bandwidth.bytesPerSecond(from, to);
+        return time(bytes, bandwidth.bytesPerSecond(from, to));
+    }
+
+    /** Whether receivers have a bandwidth. */
+    public boolean hasDownlinks() {
+        return rules.downlink() != Bandwidth.UNLIMITED;
+    }
+
+    /** How long a transmission occupies its receiver's downlink, as {@link #transmissionTime} its sender's uplink. */
+    public long receptionTime(int bytes) {
+        return time(bytes, rules.downlink());
+    }
+
+    private static long time(int bytes, long rate) {
         if (rate == Bandwidth.UNLIMITED) {
             return 0;
         }

@@ -11,6 +11,7 @@ public final class PeerColumns {
     final Neighbourhoods neighbourhoods;
     final BroadcastSets received;
     final Uplinks uplinks;
+    final @Nullable Downlinks downlinks;
     final EffectChecks checks;
     /** Which messages have arrived, where processing them costs less when they arrive again. */
     final @Nullable BroadcastSets arrived;
@@ -23,6 +24,7 @@ public final class PeerColumns {
         int messages = network.origins().count();
         received = new BroadcastSets(peers.length, messages);
         uplinks = new Uplinks(network, peers);
+        downlinks = Downlinks.of(network.links(), peers.length);
         checks = new EffectChecks(network);
         boolean tellsApart = network.processing().tellsDuplicatesApart();
         arrived = tellsApart ? new BroadcastSets(peers.length, messages) : null;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One peer. {@link #run} lets it live through a window of emulated time: what arrives, what ends its processing, its
- * timers and its origin ticks, each at its own time; at equal times in this order: ends of processing, arrivals, the uplink that
+ * timers and its origin ticks, each at its own time; at equal times in this order: ends of processing, what has come down, arrivals, the uplink that
  * is free, timers, origin ticks. After each of them what waits leaves, if the uplink is free.
  */
 public final class PeerCore extends PeerEffects {
@@ -25,7 +25,7 @@ public final class PeerCore extends PeerEffects {
     private final Protocol protocol;
     private final ProcessingRules costs;
     private final boolean processingIsFree;
-    private @Nullable ProcessingQueue processing;
+    private @Nullable ServiceQueue processing;
     private final long crashesAt;
     private boolean crashed;
     private int ticks;
@@ -97,13 +97,19 @@ public final class PeerCore extends PeerEffects {
                     beCrashed(mailbox);
                 } else if (at == processingEnd()) {
                     endProcessing();
+                } else if (at == downlinkDue()) {
+                    endDownload();
                 } else if (at == arrival) {
                     int from = mailbox.from();
                     Message message = mailbox.message();
                     mailbox.advance();
-                    arrivals++;
-                    arrivedBytes += onWire(message);
-                    arrive(from, message);
+                    if (columns.downlinks != null) {
+                        columns.downlinks.arrive(row, from, self, message, at);
+                    } else {
+                        arrivals++;
+                        arrivedBytes += onWire(message);
+                        arrive(from, message);
+                    }
                 } else if (at == timerDue() && at < uplinkDue()) {
                     fire(timers().poll());
                 } else if (at == nextTick && at < uplinkDue()) {
@@ -122,7 +128,9 @@ public final class PeerCore extends PeerEffects {
         if (crashed) {
             return NEVER;
         }
-        return Math.min(Math.min(Math.min(nextTick, crashesAt), Math.min(timerDue(), processingEnd())), uplinkDue());
+        return Math.min(
+                Math.min(Math.min(nextTick, crashesAt), Math.min(timerDue(), processingEnd())),
+                Math.min(uplinkDue(), downlinkDue()));
     }
 
     /** The crash itself, or something that comes to a peer that has crashed. */
@@ -134,12 +142,27 @@ public final class PeerCore extends PeerEffects {
             loseUplink();
             crashed = true;
             driver.lost(self, now(), heldUp());
+            driver.lost(self, now(), columns.downlinks == null ? 0 : columns.downlinks.lose(row));
             if (processing != null) {
                 int queued = processing.transmissions();
                 driver.arrived(self, -queued, -processing.bytes());
                 driver.lost(self, now(), queued);
                 processing = null;
             }
+        }
+    }
+
+    private long downlinkDue() {
+        return columns.downlinks == null ? NEVER : columns.downlinks.nextAt(row);
+    }
+
+    private void endDownload() {
+        if (columns.downlinks != null) {
+            ServiceQueue queue = columns.downlinks.queue(row);
+            int from = queue.nextFrom();
+            Message message = queue.poll();
+            driver.arrived(self, 1, onWire(message));
+            arrive(from, message);
         }
     }
 
@@ -151,7 +174,7 @@ public final class PeerCore extends PeerEffects {
         if (message instanceof Bundle bundle) {
             int last = lastToWait(bundle.parts());
             for (int i = 0; i < bundle.parts().size(); i++) {
-                int bytes = i == last ? onWire(bundle) : ProcessingQueue.MORE_TO_COME;
+                int bytes = i == last ? onWire(bundle) : ServiceQueue.MORE_TO_COME;
                 accept(from, bundle.parts().get(i), bytes, i == 0);
             }
         } else {
@@ -185,28 +208,28 @@ public final class PeerCore extends PeerEffects {
             handle(from, message);
             return;
         }
-        ProcessingQueue queue = processing();
+        ServiceQueue queue = processing();
         occupy(queue, cost(message, queue) + transmission, from, message, transmissionBytes);
         driver.queued(self, queue.size());
     }
 
-    private void occupy(ProcessingQueue queue, long cost, int from, Message message, int transmissionBytes) {
+    private void occupy(ServiceQueue queue, long cost, int from, Message message, int transmissionBytes) {
         long doneAt = queue.add(now(), cost, from, message, transmissionBytes);
         if (costs.serial() && !processingIsFree) {
             driver.processed(self, now(), cost, doneAt);
         }
     }
 
-    private ProcessingQueue processing() {
-        ProcessingQueue queue = processing;
+    private ServiceQueue processing() {
+        ServiceQueue queue = processing;
         if (queue == null) {
-            queue = new ProcessingQueue(costs.serial() ? costs.cores() : 0);
+            queue = new ServiceQueue(costs.serial() ? costs.cores() : 0);
             processing = queue;
         }
         return queue;
     }
 
-    private long cost(Message message, ProcessingQueue queue) {
+    private long cost(Message message, ServiceQueue queue) {
         if (message.control()) {
             return costs.controlNanos();
         }
@@ -219,7 +242,7 @@ public final class PeerCore extends PeerEffects {
     }
 
     /** The same for every copy of a broadcast message at this peer, whenever and from wherever it comes. */
-    private long drawn(Latency law, int broadcast, ProcessingQueue queue) {
+    private long drawn(Latency law, int broadcast, ServiceQueue queue) {
         if (law.isConstant()) {
             return law.minimum();
         }
@@ -242,11 +265,11 @@ public final class PeerCore extends PeerEffects {
         checks().inEvent(lives);
         EffectChecks.isThere(done, "a timer");
         EffectChecks.timer(now(), nanos);
-        occupy(processing(), nanos, self, new Work(done), ProcessingQueue.MORE_TO_COME);
+        occupy(processing(), nanos, self, new Work(done), ServiceQueue.MORE_TO_COME);
     }
 
     private void endProcessing() {
-        ProcessingQueue queue = processing;
+        ServiceQueue queue = processing;
         if (queue != null) {
             int from = queue.nextFrom();
             Message message = queue.poll();

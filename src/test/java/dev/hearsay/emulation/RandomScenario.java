@@ -136,6 +136,7 @@ final class RandomScenario {
         text.add("protocol { " + pick(protocols) + " }");
         text.add("link.connection-timeout = " + pick("100 ms", "3 s"));
         text.add("faults = " + pick(FAULTS));
+        text.add("link.downlink.bandwidth = " + pick("unlimited", "unlimited", "20 kB", "3333 B"));
         text.add("link.uplink.first = " + pick("[]", "[]", "[control]", "[control, own]", "[own, control]"));
         text.add("link.uplink.sharing = " + pick("fcfs", "fcfs", "fair"));
         text.add("link.uplink.queue-transmissions = " + pick("unlimited", "unlimited", "2"));

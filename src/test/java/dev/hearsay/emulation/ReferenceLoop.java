@@ -29,6 +29,11 @@ import java.util.TreeSet;
  * queued or handed on.
  */
 final class ReferenceLoop {
+    /** In place of a sender: what has been processed, and what has come down. */
+    private static final int PROCESSED = -2;
+
+    private static final int DOWN = -1;
+
     private static final int CRASH = -1;
     private static final int ARRIVAL = 0;
     private static final int UPLINK = 1;
@@ -209,6 +214,8 @@ final class ReferenceLoop {
         private final ReferenceUplink uplink = new ReferenceUplink(network, this);
         private long now;
         private long uplinkFreeAt;
+        private long downlinkFreeAt;
+        private long downloads;
         /** When each core is free. */
         private final PriorityQueue<Long> cores = new PriorityQueue<>();
 
@@ -237,8 +244,13 @@ final class ReferenceLoop {
             uplink.loseAll();
             // What is being processed here never ends.
             List<Event> queued = events.stream()
-                    .filter(event -> event.peer == self && event.kind == ARRIVAL && event.from < 0)
+                    .filter(event -> event.peer == self && event.kind == ARRIVAL && event.from == PROCESSED)
                     .toList();
+            List<Event> coming = events.stream()
+                    .filter(event -> event.peer == self && event.kind == ARRIVAL && event.from == DOWN)
+                    .toList();
+            lost += coming.size();
+            events.removeAll(coming);
             long transmissions =
                     queued.stream().filter(event -> event.counter % 2 == 1).count();
             lost += transmissions + streams.heldUp();
@@ -267,6 +279,21 @@ final class ReferenceLoop {
         }
 
         void arrive(long at, int from, Message message) {
+            Links links = network.links();
+            if (!links.hasDownlinks()) {
+                receive(at, from, message);
+                return;
+            }
+            moveTo(at);
+            int bytes = links.transport().onWire(message.bytes());
+            long begins = Math.max(downlinkFreeAt, at - links.transmissionTime(from, self, bytes));
+            downlinkFreeAt = Math.max(at, begins + links.receptionTime(bytes));
+            long ends = downlinkFreeAt;
+            int itsRound = ends == now ? Math.max(0, round) : 0;
+            events.add(new Event(ends, itsRound, self, ARRIVAL, DOWN, downloads++, () -> receive(ends, from, message)));
+        }
+
+        private void receive(long at, int from, Message message) {
             moveTo(at);
             arrivals++;
             List<Message> parts = message instanceof Bundle bundle ? bundle.parts() : List.of(message);
@@ -293,7 +320,7 @@ final class ReferenceLoop {
             return part.control() && network.processing().controlNanos() == 0;
         }
 
-        /** A processing that ends comes before what arrives at the same time: sender -1. */
+        /** A processing that ends comes before what arrives at the same time. */
         private void occupy(long cost, boolean endsTransmission, Runnable what) {
             boolean serial = network.processing().serial();
             long ends = (serial ? Math.max(cores.remove(), now) : now) + cost;
@@ -301,7 +328,7 @@ final class ReferenceLoop {
                 cores.add(ends);
             }
             long number = 2 * processed++ + (endsTransmission ? 1 : 0);
-            events.add(new Event(ends, ends == now ? Math.max(0, round) : 0, self, ARRIVAL, -1, number, () -> {
+            events.add(new Event(ends, ends == now ? Math.max(0, round) : 0, self, ARRIVAL, PROCESSED, number, () -> {
                 moveTo(ends);
                 what.run();
             }));

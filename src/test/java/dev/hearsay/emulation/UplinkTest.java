@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearsay.metrics.RunResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Uplinks by hand: a message and its header take 100 ms to leave, and then 10 ms to arrive. */
@@ -62,5 +63,42 @@ class UplinkTest {
         assertThat(queued.traffic().lost()).isEqualTo(eager.traffic().lost());
         assertThat(queued.peerTraffic().uplinks().longestWait(0))
                 .isEqualTo(eager.peerTraffic().uplinks().longestWait(0));
+    }
+
+    /**
+     * Three leaves of a star send to its centre at once. 100 ms on each one's uplink, which all arrive at 110 ms; on the downlink they take
+     * 50 ms, so that it is done with the first one in time, and with the others after it; or 200 ms each, from 10 ms on.
+     */
+    @ParameterizedTest
+    @CsvSource({"2 kB, 110, 160, 210", "1 kB, 110, 210, 310", "500 B, 210, 410, 610"})
+    void whatArrivesAtOnceShouldComeDownOneAfterAnother(String bandwidth, long first, long second, long third) {
+        RunResult result = run("peers = 4, topology.type = star, origin { limit = 1, senders = [1, 2, 3] }\n"
+                + "protocol.hop-limit = 1, link.downlink.bandwidth = " + bandwidth);
+
+        long[] at = {first, second, third};
+        for (int message = 0; message < 3; message++) {
+            assertThat(result.deliveries().at(message, 0)).isEqualTo(at[message] * MS);
+        }
+        assertThat(result.peerTraffic().bytesIn(0)).isEqualTo(300);
+    }
+
+    @Test
+    void withoutALimitOfTheUplinkADownlinkShouldTakeItsTime() {
+        RunResult result = run("peers = 2, topology.type = line, origin.limit = 2, link.bandwidth = unlimited\n"
+                + "link.downlink.bandwidth = 1 kB");
+
+        assertThat(result.deliveries().at(0, 1)).isEqualTo(110 * MS);
+        assertThat(result.deliveries().at(1, 1)).isEqualTo(210 * MS);
+    }
+
+    /** Of three transmissions the second is coming down when the receiver crashes, and the third waits. */
+    @Test
+    void whatHasNotComeDownShouldBeLostWithItsReceiver() {
+        RunResult result = run("peers = 2, topology.type = line, origin.limit = 3, link.bandwidth = unlimited\n"
+                + "link.downlink.bandwidth = 1 kB, faults = [{ at = 150 ms, crash = { ids = [1] } }]");
+
+        assertThat(result.traffic().lost()).isEqualTo(2);
+        assertThat(result.traffic().delivered()).isEqualTo(1);
+        assertThat(result.peerTraffic().bytesIn(1)).isEqualTo(100);
     }
 }

@@ -26,7 +26,16 @@ class LinksTest {
     private static Links links(LatencyModel latency, boolean perTransmission, double loss, long rate, long seed) {
         return new Links(
                 RING,
-                new LinkRules(latency, perTransmission, loss, (t, s) -> (a, b) -> rate, 1, true, DROPS, FIRST_COME),
+                new LinkRules(
+                        latency,
+                        perTransmission,
+                        loss,
+                        (t, s) -> (a, b) -> rate,
+                        1,
+                        true,
+                        DROPS,
+                        FIRST_COME,
+                        Bandwidth.UNLIMITED),
                 seed);
     }
 

@@ -113,7 +113,8 @@ public final class TinyRun {
                         true,
                         new Transport(false, false, 1460, 10, 1, 1, 3, 0),
                         new UplinkRules(
-                                UplinkRules.LAST, UplinkRules.LAST, false, UplinkRules.UNLIMITED, Long.MAX_VALUE)),
+                                UplinkRules.LAST, UplinkRules.LAST, false, UplinkRules.UNLIMITED, Long.MAX_VALUE),
+                        Bandwidth.UNLIMITED),
                 new ProcessingRules(0, 0, true),
                 new OriginRules(
                         151 * MS + 500_000,

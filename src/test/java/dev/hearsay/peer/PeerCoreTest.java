@@ -233,7 +233,7 @@ class PeerCoreTest {
                         "latency { per = link }, loss = 0, bandwidth = unlimited, ordering = fifo, connection-timeout = 1 s,"
                                 + " loss-means = auto, transport = ideal, header = 0 B, mss = 1460 B, tcp { initial-window = 10,"
                                 + " least-timeout = 200 ms, most-timeout = 120 s, duplicates = 3 }, uplink { first = [],"
-                                + " sharing = fcfs, queue-transmissions = unlimited, queue-bytes = unlimited }"),
+                                + " sharing = fcfs, queue-transmissions = unlimited, queue-bytes = unlimited }, downlink { bandwidth = unlimited }"),
                 "link",
                 new Faults());
         Settings fixed = new Settings(ConfigFactory.parseString("value = 50 ms"), "fixed", new Faults());

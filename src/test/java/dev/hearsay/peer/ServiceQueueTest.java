@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ProcessingQueueTest {
+class ServiceQueueTest {
     private record Note(int bytes) implements Message {}
 
     @Test
     void serialProcessingTakesOneMessageAtATimeInOrderOfArrival() {
-        ProcessingQueue queue = new ProcessingQueue(1);
+        ServiceQueue queue = new ServiceQueue(1);
         queue.add(100, 10, 1, new Note(1), 1);
         queue.add(103, 10, 2, new Note(2), 1);
         queue.add(103, 0, 3, new Note(3), 1);
@@ -24,7 +24,7 @@ class ProcessingQueueTest {
 
     @Test
     void serialProcessingIsIdleAgainWhenTheLastMessageHasEnded() {
-        ProcessingQueue queue = new ProcessingQueue(1);
+        ServiceQueue queue = new ServiceQueue(1);
         queue.add(100, 10, 1, new Note(1), 1);
         drain(queue);
         queue.add(200, 10, 2, new Note(2), 1);
@@ -34,7 +34,7 @@ class ProcessingQueueTest {
 
     @Test
     void parallelProcessingIsAPlainDelay() {
-        ProcessingQueue queue = new ProcessingQueue(0);
+        ServiceQueue queue = new ServiceQueue(0);
         queue.add(100, 10, 1, new Note(1), 1);
         queue.add(101, 2, 2, new Note(2), 1);
         queue.add(105, 5, 3, new Note(3), 1);
@@ -46,7 +46,7 @@ class ProcessingQueueTest {
 
     @Test
     void eachCoreTakesTheNextMessageWhenItIsFree() {
-        ProcessingQueue queue = new ProcessingQueue(2);
+        ServiceQueue queue = new ServiceQueue(2);
         queue.add(100, 50, 1, new Note(1), 1);
         queue.add(100, 10, 2, new Note(2), 1);
         queue.add(101, 10, 3, new Note(3), 1);
@@ -60,7 +60,7 @@ class ProcessingQueueTest {
 
     @Test
     void shouldGrowWhileItsRingIsTurned() {
-        ProcessingQueue queue = new ProcessingQueue(1);
+        ServiceQueue queue = new ServiceQueue(1);
         List<String> expected = new ArrayList<>();
         List<String> processed = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -75,7 +75,7 @@ class ProcessingQueueTest {
         assertThat(processed).isEqualTo(expected);
     }
 
-    private static List<String> drain(ProcessingQueue queue) {
+    private static List<String> drain(ServiceQueue queue) {
         List<String> ends = new ArrayList<>();
         while (queue.size() > 0) {
             ends.add(next(queue));
@@ -84,7 +84,7 @@ class ProcessingQueueTest {
         return ends;
     }
 
-    private static String next(ProcessingQueue queue) {
+    private static String next(ServiceQueue queue) {
         long at = queue.nextAt();
         int from = queue.nextFrom();
         return queue.poll().bytes() + " from " + from + " at " + at;

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages at one peer that have arrived and whose processing has not ended, by when it ends; those that end at the
+ * The messages at one peer that are being served, processed or coming down its link, by when that ends; those that end at the
  * same time in the order of their arrival. Serial: one at a time on each core, each on the one that is free first; parallel: all
  * at once.
  */
-final class ProcessingQueue {
+final class ServiceQueue {
     /** In place of bytes: the transmission that a message came with has others after it. */
     static final int MORE_TO_COME = -1;
 
@@ -28,7 +28,7 @@ final class ProcessingQueue {
     private long draws;
 
     /** An empty queue before so many cores, or before none: parallel. */
-    ProcessingQueue(int cores) {
+    ServiceQueue(int cores) {
         this.freeAt = new long[cores];
     }
 
