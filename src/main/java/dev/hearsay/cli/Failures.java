@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -33,6 +36,26 @@ final class Failures {
             err.println("hearsay: thread " + Fault.printable(thread.getName()) + " has ended: "
                     + Fault.printable(failure.toString()));
         }
+    }
+
+    /** Handles what could not be printed of a command's result: its exit status, which was {@code status} but for that. */
+    static int ofOutput(StandardOutput out, int status, PrintWriter err) {
+        Optional<String> failure = out.failure();
+        failure.ifPresent(reason -> err.println("hearsay: cannot write to standard output: " + reason));
+        return failure.isPresent() ? ExitStatus.FAILED : status;
+    }
+
+    /** Names the directory of the results to what could not be written there; anything else stays as it is. */
+    static Exception writing(Path results, Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileSystemException named && !named.getClass().equals(FileSystemException.class)) {
+                return failure;
+            }
+            if (cause instanceof IOException io) {
+                return new IOException(results + ": " + reason(io), failure);
+            }
+        }
+        return failure;
     }
 
     /** Handles a command line that is wrong. */
@@ -73,6 +96,9 @@ final class Failures {
         }
         if (failure instanceof FileAlreadyExistsException existing) {
             return existing.getFile() + ": not a directory";
+        }
+        if (failure instanceof FileSystemException named && named.getReason() != null) {
+            return named.getReason();
         }
         String message = failure.getMessage();
         return message == null ? failure.toString() : message;

@@ -50,10 +50,13 @@ public final class Main implements Callable<Integer> {
         Shutdown shutdown = new Shutdown(Runtime.getRuntime()::halt);
         Signals.handle(shutdown::signalled);
         Runtime.getRuntime().addShutdownHook(new Thread(shutdown::requested, "shutdown"));
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        StandardOutput standardOut = StandardOutput.ofProcess();
+        PrintWriter out = new PrintWriter(standardOut, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Failures.uncaught(thread, failure, err));
         int status = new Main(Engine::ofScenario, shutdown).execute(out, err, args);
+        out.flush();
+        status = Failures.ofOutput(standardOut, status, err);
         shutdown.end(status);
         System.exit(status);
     }

@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         Scenario scenario = arguments.read(reader.get(), cluster());
         String objection = out == null ? null : ResultDirectory.objection(out, force);
         if (objection != null) {
@@ -80,8 +80,13 @@ final class RunCommand implements Callable<Integer> {
         }
         Logging.begin();
         shutdown.begin();
-        try (ResultDirectory directory = directory(scenario);
-                RunFiles files = new RunFiles(directory.temporary(), scenario)) {
+        try (ResultDirectory directory = directory(scenario)) {
+            return runInto(directory, scenario);
+        }
+    }
+
+    private int runInto(ResultDirectory directory, Scenario scenario) throws Exception {
+        try (RunFiles files = new RunFiles(directory.temporary(), scenario)) {
             OutOfMemory outOfMemory =
                     new OutOfMemory(directory, spec.commandLine().getErr(), shutdown);
             MemoryWatch memory = MemoryWatch.ofHeap(outOfMemory);
@@ -91,6 +96,8 @@ final class RunCommand implements Callable<Integer> {
             } finally {
                 memory.stop();
             }
+        } catch (IOException | RuntimeException failed) {
+            throw Failures.writing(shortest(directory.place()), failed);
         }
     }
 

@@ -145,6 +145,11 @@ public final class ResultDirectory implements AutoCloseable {
         return partial.place();
     }
 
+    /** The directory that the files are to be in. */
+    public Path place() {
+        return wanted;
+    }
+
     /** Gives the directory its name and returns it. */
     public Path finish() throws IOException {
         Path place = wanted;

@@ -1,6 +1,7 @@
 package dev.hearsay.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -73,7 +74,7 @@ class SurroundingsTest {
     @ValueSource(strings = {"deliveries=csv", "transmissions=csv", "transmissions=csv.gz", "topology=true"})
     void whatDoesNotFitLeavesNothing(String output) throws IOException {
         assertFails(
-                "cannot write the results: File too large",
+                "cannot write the results: out: File too large",
                 List.of("sh", "-c", "ulimit -f 16; exec \"$@\"", "sh"), // blocks of 512 B
                 "run",
                 "x.conf",
@@ -82,5 +83,27 @@ class SurroundingsTest {
                 "output." + output,
                 "--out",
                 "out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list",
+                "describe flood",
+                "validate x.conf",
+                "completion bash",
+                "completion fish",
+                "help",
+                "--version",
+                "run x.conf --quiet --out out"
+            })
+    void standardOutputThatIsFullIsAFailure(String command) throws IOException {
+        assumeThat(Path.of("/dev/full")).exists();
+        List<String> full = List.of("sh", "-c", "exec \"$@\" > /dev/full", "sh");
+        try (Jvm jvm = new Jvm(full, directory, List.of(), command.split(" "))) {
+            assertThat(jvm.status()).isEqualTo(3);
+            assertThat(jvm.lines())
+                    .containsExactly("hearsay: cannot write to standard output: No space left on device");
+        }
     }
 }
