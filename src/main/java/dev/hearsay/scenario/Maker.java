@@ -77,8 +77,9 @@ final class Maker<T> {
             T thing = made.cast(from.invoke(null, settings));
             if (thing == null) {
                 block.fault("type", allowed + " gave null");
+                return null;
             }
-            return thing;
+            return GuardedModel.of(made, thing, from.getDeclaringClass().getName());
         } catch (InvocationTargetException | LinkageError broken) {
             Throwable cause = broken.getCause() == null ? broken : broken.getCause();
             block.fault("type", allowed + " threw " + cause);

@@ -73,8 +73,8 @@ class MisbehavingProtocolTest {
         try (Jvm jvm = run("nothing", "1 h")) {
             assertThat(jvm.status()).isEqualTo(3);
             assertThat(jvm.lines())
-                    .containsExactly("hearsay: peer 0 failed at 0.000000 ms (seed 3): a protocol, made by a model of "
-                            + MisbehavingProtocol.class.getName() + ", that is null");
+                    .containsExactly("hearsay: peer 0 failed at 0.000000 ms (seed 3): "
+                            + MisbehavingProtocol.class.getName() + ": create of its ProtocolModel gave null");
         }
     }
 
