@@ -35,7 +35,7 @@ public final class Load {
      * @param doneAt when it has been done
      */
     void add(int peer, long wait, long cost, long doneAt) {
-        work[peer] = Math.min(FAR, work[peer] + cost);
+        work[peer] = cost > FAR - work[peer] ? FAR : work[peer] + cost;
         longestWait[peer] = Math.max(longestWait[peer], wait);
         busyUntil[peer] = Math.max(busyUntil[peer], doneAt);
     }

@@ -203,13 +203,14 @@ public final class PeerCore extends PeerEffects {
             handle(from, message);
             return;
         }
-        long transmission = isFirst ? costs.transmissionNanos() : 0;
-        if (message.control() && transmission + costs.controlNanos() == 0) {
+        boolean costsTransmission = isFirst && costs.transmissionNanos() > 0;
+        if (message.control() && !costsTransmission && costs.controlNanos() == 0) {
             handle(from, message);
             return;
         }
         ServiceQueue queue = processing();
-        occupy(queue, cost(message, queue) + transmission, from, message, transmissionBytes);
+        long cost = cost(message, queue);
+        occupy(queue, isFirst ? costs.withTransmission(cost) : cost, from, message, transmissionBytes);
         driver.queued(self, queue.size());
     }
 
@@ -238,7 +239,7 @@ public final class PeerCore extends PeerEffects {
                 || columns.arrived == null
                 || (columns.arrived.add(row, broadcast) && !columns.received.contains(row, broadcast));
         long nanos = drawn(first ? costs.time() : costs.duplicates(), broadcast, queue);
-        return first ? nanos + costs.perByteNanos() * message.bytes() : nanos;
+        return first ? costs.withBytes(nanos, message.bytes()) : nanos;
     }
 
     /** The same for every copy of a broadcast message at this peer, whenever and from wherever it comes. */

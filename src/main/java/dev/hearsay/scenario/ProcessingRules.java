@@ -66,7 +66,7 @@ public record ProcessingRules(
 
     /** Whether no message costs anything. */
     public boolean isFree() {
-        return isNothing(time) && isNothing(duplicates) && controlNanos + transmissionNanos + perByteNanos == 0;
+        return isNothing(time) && isNothing(duplicates) && (controlNanos | transmissionNanos | perByteNanos) == 0;
     }
 
     private static boolean isNothing(Latency law) {
@@ -81,6 +81,17 @@ public record ProcessingRules(
     /** Whether a message that the peer had already costs something else than a new one. */
     public boolean tellsDuplicatesApart() {
         return perByteNanos > 0 || !time.equals(duplicates);
+    }
+
+    /** What a new message takes that takes {@code nanos} whatever its size; nothing takes longer than the longest of durations. */
+    public long withBytes(long nanos, int bytes) {
+        boolean tooLong = bytes > 0 && perByteNanos > (Settings.LONGEST_NANOS - nanos) / bytes;
+        return tooLong ? Settings.LONGEST_NANOS : nanos + perByteNanos * bytes;
+    }
+
+    /** What a message takes with the transmission that it is the first of; nothing takes longer than the longest of durations. */
+    public long withTransmission(long nanos) {
+        return Math.min(Settings.LONGEST_NANOS, nanos + transmissionNanos);
     }
 
     /** What a new message of so many bytes takes on average, in nanoseconds, with the transmission that it comes in. */

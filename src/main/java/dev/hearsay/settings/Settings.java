@@ -22,6 +22,9 @@ public final class Settings extends Block {
     public static final long LONGEST_NANOS = 36_500L * 86_400 * 1_000_000_000;
 
     private static final String LONGEST = "36500 days";
+    private static final long SHORTEST_PERIOD_NANOS = 1_000;
+    private static final int LARGEST_BYTES = 1 << 30;
+    private static final int LARGEST_BYTES_OF_PART = 1 << 20;
     private static final long HIGHEST_RATE = 1_000_000_000_000_000L;
     /** The largest of numbers that nothing else bounds. */
     private static final long LARGEST = 1_000_000_000;
@@ -133,6 +136,12 @@ public final class Settings extends Block {
         return duration(key, 1, "a duration above 0 with its unit, such as 300 ms, at most " + LONGEST);
     }
 
+    /** The time between two of what happens again and again, in nanoseconds: at least 1 us, or a run would hardly go on. */
+    public long period(String key) {
+        String allowed = "a duration of at least 1 us with its unit, such as 300 ms, at most " + LONGEST;
+        return duration(key, SHORTEST_PERIOD_NANOS, allowed);
+    }
+
     /** A duration above zero for which an answer is waited for, in nanoseconds: links that take longer are worth a warning. */
     public long timeout(String key) {
         long nanos = positiveDuration(key);
@@ -152,10 +161,19 @@ public final class Settings extends Block {
         return exact(key, Measures::duration, least, LONGEST_NANOS, allowed);
     }
 
-    /** A size of zero bytes or more that fits an int. */
+    /** A size of zero bytes or more, at most 1 GiB, so that a message of it and all that goes with it fit an int. */
     public int bytes(String key) {
-        String allowed = "a size in whole bytes with its unit, such as 256 B or 1 MiB, less than 2 GiB";
-        return (int) exact(key, Measures::size, 0, Integer.MAX_VALUE, allowed);
+        return bytes(key, LARGEST_BYTES, "1 GiB");
+    }
+
+    /** The size of a part of which a message may have many, such as a hash: at most 1 MiB. */
+    public int bytesOfPart(String key) {
+        return bytes(key, LARGEST_BYTES_OF_PART, "1 MiB");
+    }
+
+    private int bytes(String key, int most, String shown) {
+        String allowed = "a size in whole bytes with its unit, such as 256 B or 1 kB, at most " + shown;
+        return (int) exact(key, Measures::size, 0, most, allowed);
     }
 
     /** A size of one byte or more, or {@code word}, which stands for {@code meaning}. */

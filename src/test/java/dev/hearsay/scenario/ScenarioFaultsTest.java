@@ -58,7 +58,7 @@ class ScenarioFaultsTest {
             origin.senders = [1, 1] | origin.senders: found [1,1], allowed: a list of different peers, each from 0 to 1999
             origin.senders = [2000] | origin.senders: found [2000], allowed: a list of different peers, each from 0 to 1999
             origin.senders = [a] | origin.senders: found ["a"], allowed: a list of different peers, each from 0 to 1999
-            origin.size = -1 B | origin.size: found "-1 B", allowed: a size in whole bytes with its unit, such as 256 B or 1 MiB, less than 2 GiB
+            origin.size = -1 B | origin.size: found "-1 B", allowed: a size in whole bytes with its unit, such as 256 B or 1 kB, at most 1 GiB
             faults = [crash] | faults.0: found "crash", allowed: a block such as { at = 10 s, crash = { fraction = 0.2 } }
             faults = 7 | faults: found 7, allowed: a list such as [{ at = 10 s, crash = { fraction = 0.2 } }]
             faults = [{ at = 1 s, crush = {} }] | faults.0.crush: found {}, allowed: only crash (did you mean crash?)

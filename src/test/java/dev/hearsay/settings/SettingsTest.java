@@ -103,7 +103,7 @@ class SettingsTest {
                         s -> s.duration("a")),
                 mistake(
                         "a = 3 GiB",
-                        "\"3 GiB\", allowed: a size in whole bytes with its unit, such as 256 B or 1 MiB, less than 2 GiB",
+                        "\"3 GiB\", allowed: a size in whole bytes with its unit, such as 256 B or 1 kB, at most 1 GiB",
                         s -> s.bytes("a")),
                 mistake(
                         "a = 0",

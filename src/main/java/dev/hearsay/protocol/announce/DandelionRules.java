@@ -36,7 +36,7 @@ record DandelionRules(
                 settings.choice("coin", "epoch", "relay").equals("relay"),
                 settings.choice("route", "least-loaded", "any").equals("least-loaded"),
                 settings.choice("epochs", "random", "fixed").equals("random"),
-                settings.positiveDuration("epoch"),
+                settings.period("epoch"),
                 settings.probability("diffuser-probability"),
                 settings.integer("stem-neighbours", 1, Integer.MAX_VALUE),
                 settings.duration("embargo-min"),

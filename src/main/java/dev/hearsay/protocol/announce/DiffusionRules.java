@@ -38,8 +38,8 @@ record DiffusionRules(
         boolean isGlobal = settings.choice("rate-limit", "global", "neighbour").equals("global");
         return new DiffusionRules(
                 trickles,
-                settings.positiveDuration("inbound-interval"),
-                settings.positiveDuration("outbound-interval"),
+                settings.period("inbound-interval"),
+                settings.period("outbound-interval"),
                 trickles && isGlobal ? Optional.of(limit) : Optional.empty(),
                 settings.integer("flush-target", 1, Integer.MAX_VALUE),
                 settings.integer("flush-max", 1, Integer.MAX_VALUE),

@@ -39,7 +39,7 @@ record ErlayRules(
                 LinkOpener.from(settings),
                 DiffusionRules.from(settings, trickles),
                 FanoutRules.from(settings),
-                settings.positiveDuration("interval"),
+                settings.period("interval"),
                 trickles && answersAtTick,
                 settings.integer("most-set", 1, Integer.MAX_VALUE),
                 (int) Math.ceil(settings.number("q", 0, LARGEST_Q) * PRECISION),

@@ -27,7 +27,7 @@ record FanoutRules(
                 settings.integer("flood-outbound", 0, Integer.MAX_VALUE),
                 settings.integer("flood-until-known", 0, Integer.MAX_VALUE),
                 settings.probability("flood-inbound"),
-                settings.positiveDuration("flood-rotation"),
+                settings.period("flood-rotation"),
                 settings.flag("flood-reconciled"));
     }
 }

@@ -54,7 +54,7 @@ record ShareDagRules(
                 settings.timeout("nack-timeout"),
                 settings.positiveDuration("nack-backoff"),
                 settings.integer("nack-attempts", 1, UNLIMITED),
-                settings.bytes("hash-size"),
+                settings.bytesOfPart("hash-size"),
                 settings.flag("references-in-size"),
                 settings.integerOr("most-references", "unlimited", UNLIMITED, 1, UNLIMITED),
                 settings.integer("passed-over-after", 1, UNLIMITED));

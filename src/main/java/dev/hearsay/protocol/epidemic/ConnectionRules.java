@@ -19,7 +19,7 @@ record ConnectionRules(int limit, int hunts, long cycleNanos, int controlBytes) 
                 settings.integerOr("connection-limit", "unlimited", Integer.MAX_VALUE, 1, Integer.MAX_VALUE),
                 settings.integer("hunt-limit", 0, 1_000_000),
                 cycleNanos,
-                settings.bytes("connection-size"));
+                settings.bytesOfPart("connection-size"));
     }
 
     boolean isUnlimited() {

@@ -21,7 +21,7 @@ record MedianCounterRules(int counterMax, int mostRounds, Rounds rounds, Partner
         return new MedianCounterRules(
                 settings.integerOr("ctr-max", "auto", AUTO, 1, MOST),
                 settings.integerOr("most-rounds", "auto", AUTO, 1, MOST),
-                new Rounds(settings.positiveDuration("period"), true),
+                new Rounds(settings.period("period"), true),
                 Partners.from(settings));
     }
 

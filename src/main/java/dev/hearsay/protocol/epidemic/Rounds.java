@@ -12,7 +12,7 @@ import dev.hearsay.settings.Settings;
 record Rounds(long nanos, boolean aligned) {
     static Rounds from(Settings settings) {
         return new Rounds(
-                settings.positiveDuration("period"),
+                settings.period("period"),
                 settings.choice("phase", "random", "aligned").equals("aligned"));
     }
 

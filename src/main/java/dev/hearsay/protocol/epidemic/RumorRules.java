@@ -37,7 +37,7 @@ record RumorRules(
 
     static RumorRules from(Settings settings) {
         String direction = settings.choice("direction", "push", "pull", "push-pull");
-        long cycle = settings.positiveDuration("cycle");
+        long cycle = settings.period("cycle");
         return new RumorRules(
                 direction.startsWith("push"),
                 direction.endsWith("pull"),
@@ -46,7 +46,7 @@ record RumorRules(
                 settings.integer("k", 1, MOST_CONTACTS),
                 cycle,
                 Partners.byDistanceFrom(settings),
-                settings.bytes("control-size"),
+                settings.bytesOfPart("control-size"),
                 minimises(settings),
                 ConnectionRules.from(settings, cycle),
                 settings.choice("start", "rumor", "mail").equals("mail"),

@@ -75,7 +75,7 @@ record GossipSubRules(
                 settings.integer("d-out", 0, MOST),
                 settings.integer("d-lazy", 0, MOST),
                 settings.number("gossip-factor", 0, 1),
-                settings.positiveDuration("heartbeat"),
+                settings.period("heartbeat"),
                 settings.integer("history-length", 1, MOST),
                 settings.integer("history-gossip", 0, MOST),
                 settings.duration("fanout-ttl"),

@@ -28,6 +28,7 @@ record KadcastRules(
 
     private static final int MOST_CONTACTS = 1_000_000;
     private static final int MOST_OVERHEAD = 100;
+    private static final int MOST_REPAIR_PACKETS = 1_000;
 
     static KadcastRules from(Settings settings) {
         return new KadcastRules(
@@ -38,12 +39,12 @@ record KadcastRules(
                 settings.choice("unit", "packet", "message").equals("packet"),
                 packetSize(settings),
                 settings.number("fec-overhead", 0, MOST_OVERHEAD),
-                settings.integer("repair-least", 0, MOST_CONTACTS),
+                settings.integer("repair-least", 0, MOST_REPAIR_PACKETS),
                 settings.positiveDuration("reassembly-timeout"));
     }
 
     private static int packetSize(Settings settings) {
-        int bytes = settings.bytes("packet-size");
+        int bytes = settings.bytesOfPart("packet-size");
         if (bytes == 0 && settings.isSound("packet-size")) {
             settings.fault("packet-size", "a size of at least 1 B");
         }

@@ -82,7 +82,7 @@ final class Cyclon implements Overlay {
         if (length > view) {
             settings.contradiction("shuffle-length", "at most", "view", "at least");
         }
-        return new Rules(view, length, settings.positiveDuration("shuffle-period"));
+        return new Rules(view, length, settings.period("shuffle-period"));
     }
 
     @Override

@@ -35,7 +35,7 @@ record HyParViewRules(
                 settings.integer("passive-walk", 0, MOST),
                 settings.integer("shuffle-active", 0, MOST),
                 settings.integer("shuffle-passive", 0, MOST),
-                settings.positiveDuration("shuffle-period"),
+                settings.period("shuffle-period"),
                 settings.duration("join-within"),
                 settings.timeout("reply-timeout"));
         rules.check(settings);

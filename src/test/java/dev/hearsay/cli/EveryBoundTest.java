@@ -1,0 +1,170 @@
+package dev.hearsay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import dev.hearsay.emulation.Emulation;
+import dev.hearsay.metrics.Metrics;
+import dev.hearsay.metrics.Summary;
+import dev.hearsay.report.RunFiles;
+import dev.hearsay.scenario.Catalogues;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.settings.FaultyScenarioException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every key of {@code reference.conf} that is a number, a duration, a size or a rate, at the least and at the largest value that
+ * its reader takes: what {@code validate} accepts, {@code run} can do.
+ */
+class EveryBoundTest {
+    private static final Map<String, String> BLOCKS = Map.of("latency", "link.latency");
+    private static final List<String> NUMBERS = List.of("0", "1", "-1000000000", "1000000000", "1e-9");
+    private static final List<String> DURATIONS = List.of("0 ms", "1 ns", "1 us", "36500 days");
+    private static final List<String> SIZES =
+            List.of("0 B", "1 B", "1 MiB", "1 GiB", "2147483647 B", "1 B/s", "1 PB/s");
+    private static final Pattern DURATION = Pattern.compile("[0-9.]+ (ns|us|ms|s|m|h|minutes?|hours?|days?)");
+    private static final Pattern SIZE = Pattern.compile("[0-9.]+ ([kMG]i?)?B(/s)?");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+");
+    private static final Pattern RANGE = Pattern.compile("from (\\S+) to (\\S+?)[,;)\\s]");
+
+    /** Words that stand for a number, a duration or a rate. */
+    private static final Set<String> WORDS = Set.of("unlimited", "auto", "none", "square", "until-quiet", "all");
+
+    private static final String SCENARIO = """
+            hearsay {
+              peers = 12
+              topology.degree = 4
+              link.latency.value = 20 ms
+              time { run = 2 s, limit = 5 s }
+              origin { every = 1 s, limit = unlimited, senders = 3 }
+              %s
+              %s
+            }
+            """;
+
+    private static final ScenarioReader READER =
+            new ScenarioReader(Catalogues.builtIn(), EveryBoundTest.class.getClassLoader(), Metrics.units());
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    /** What was wrong with the last scenario that was. */
+    private String fault = "";
+
+    static Stream<Arguments> keys() {
+        List<Arguments> keys = new ArrayList<>();
+        ConfigObject all =
+                ConfigFactory.parseResources("reference.conf").resolve().getObject("hearsay");
+        collect("", "", all, keys);
+        ConfigObject catalogue = all.toConfig().getObject("catalogue");
+        for (Map.Entry<String, ConfigValue> kind : catalogue.entrySet()) {
+            for (Map.Entry<String, ConfigValue> type : ((ConfigObject) kind.getValue()).entrySet()) {
+                String block = BLOCKS.getOrDefault(kind.getKey(), kind.getKey());
+                if (!block.equals("fault")) {
+                    collect(block + ".", block + ".type = " + type.getKey(), (ConfigObject) type.getValue(), keys);
+                }
+            }
+        }
+        return keys.stream();
+    }
+
+    private static void collect(String prefix, String context, ConfigObject block, List<Arguments> keys) {
+        for (Map.Entry<String, ConfigValue> entry : block.entrySet()) {
+            String path = prefix + ConfigUtil.joinPath(entry.getKey());
+            if (entry.getValue() instanceof ConfigObject inner) {
+                if (!path.equals("catalogue") && !path.equals("cluster")) {
+                    collect(path + ".", context, inner, keys);
+                }
+            } else if (entry.getValue().valueType() != ConfigValueType.LIST) {
+                String usual = entry.getValue().unwrapped().toString();
+                keys.add(Arguments.of(path, context, usual));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0} ({1}) = {2}")
+    @MethodSource("keys")
+    @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whatIsValidRunsToItsEnd(String path, String context, String usual) throws IOException {
+        for (String value : bounds(path, context, usual)) {
+            Optional<Scenario> scenario = valid(path, context, value);
+            if (scenario.isPresent()) {
+                Summary summary = summary(scenario.get(), value);
+                assertThat(summary.peers()).as(value).isPositive();
+            }
+        }
+    }
+
+    /** Extremes of what the key's default is, and the bounds that its reader names where it is given nothing of the kind. */
+    private Set<String> bounds(String path, String context, String usual) throws IOException {
+        Set<String> values = extremes(usual);
+        if (!values.isEmpty()) {
+            assertThat(valid(path, context, "[]")).as(path).isEmpty();
+            Matcher range = RANGE.matcher(fault);
+            while (range.find()) {
+                values.add(range.group(1));
+                values.add(range.group(2));
+            }
+        }
+        return values;
+    }
+
+    private static Set<String> extremes(String usual) {
+        Set<String> values = new LinkedHashSet<>();
+        boolean isWord = WORDS.contains(usual);
+        if (isWord || DURATION.matcher(usual).matches()) {
+            values.addAll(DURATIONS);
+        }
+        if (isWord || SIZE.matcher(usual).matches()) {
+            values.addAll(SIZES);
+        }
+        if (isWord || NUMBER.matcher(usual).matches()) {
+            values.addAll(NUMBERS);
+        }
+        return values;
+    }
+
+    private Optional<Scenario> valid(String path, String context, String value) throws IOException {
+        Path file = directory.resolve("x.conf");
+        Files.writeString(file, SCENARIO.formatted(context, path + " = " + value));
+        try {
+            return Optional.of(READER.read(file, List.of()));
+        } catch (FaultyScenarioException faulty) {
+            fault = String.valueOf(faulty.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Summary summary(Scenario scenario, String value) {
+        try {
+            Path results = Files.createTempDirectory(directory, "results");
+            try (RunFiles files = new RunFiles(results, scenario)) {
+                return files.write(new Emulation(scenario, null).run());
+            }
+        } catch (IOException | RuntimeException failed) {
+            throw new AssertionError(value, failed);
+        }
+    }
+}
