@@ -61,21 +61,26 @@ final class Watchdog implements AutoCloseable {
 
     private void watch() {
         try {
-            while (true) {
+            do {
                 Thread.sleep(TICK_MILLIS);
-                for (Watched lane : lanes) {
-                    LaneActivity.Moment stuck = lane.stuckFor(patienceNanos / NANOS_PER_TICK);
-                    if (stuck != null) {
-                        whenStuck.accept(failure(stuck, complaint(lane.activity.thread())));
-                        return;
-                    }
-                }
-            }
+            } while (!tick());
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         } catch (OutOfMemoryError full) {
             whenStuck.accept(full); // a full heap is the run's failure, whichever thread meets it first
         }
+    }
+
+    /** Counts one tick, however long it has taken; whether a lane has been stuck for too many, which has been told. */
+    boolean tick() {
+        for (Watched lane : lanes) {
+            LaneActivity.Moment stuck = lane.stuckFor(patienceNanos / NANOS_PER_TICK);
+            if (stuck != null) {
+                whenStuck.accept(failure(stuck, complaint(lane.activity.thread())));
+                return true;
+            }
+        }
+        return false;
     }
 
     private PeerFailure failure(LaneActivity.Moment moment, String what) {
