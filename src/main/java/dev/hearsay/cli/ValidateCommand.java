@@ -1,10 +1,13 @@
 package dev.hearsay.cli;
 
+import dev.hearsay.emulation.Emulation;
 import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.OfferedLoad;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.ScenarioReader;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -17,8 +20,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         description =
-                "Checks a scenario, prints it with every default, and below what differs from these and how much it asks of a peer; runs nothing.")
+                "Checks a scenario, prints it with every default, and below what differs from these, how much it asks of a peer and about how"
+                        + " much memory it takes; runs nothing.")
 final class ValidateCommand implements Callable<Integer> {
+    private static final int MEBIBYTE_SHIFT = 20;
+
     private final Supplier<ScenarioReader> reader;
 
     @Mixin
@@ -40,10 +46,18 @@ final class ValidateCommand implements Callable<Integer> {
             String usual = change.usual().isEmpty() ? "no default" : "default " + change.usual();
             out.println("# " + change.path() + " = " + change.value() + " (" + usual + ")");
         }
+        List<String> warnings = new ArrayList<>(scenario.warnings());
+        if (scenario.cluster().hosts() == 0) {
+            long need = new Emulation(scenario, null).memoryNeed();
+            long heap = Runtime.getRuntime().maxMemory();
+            out.println("# memory: about " + (need >> MEBIBYTE_SHIFT) + " MiB of heap for run, of "
+                    + (heap >> MEBIBYTE_SHIFT) + " MiB that are there");
+            Emulation.memoryObjection(need).ifPresent(warnings::add);
+        }
         out.println("# " + offered(scenario.load()));
         out.flush();
         PrintWriter err = spec.commandLine().getErr();
-        scenario.warnings().forEach(warning -> err.println("warning: " + warning));
+        warnings.forEach(warning -> err.println("warning: " + warning));
         err.flush();
         return ExitStatus.DONE;
     }

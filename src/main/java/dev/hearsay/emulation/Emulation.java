@@ -6,6 +6,7 @@ import dev.hearsay.metrics.TransmissionSink;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TimeRules;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,25 @@ public final class Emulation {
         } catch (IllegalArgumentException | OutOfMemoryError impossible) {
             throw ActorRun.failure(impossible);
         }
+    }
+
+    /**
+     * The bytes of heap that the run is estimated to take in this JVM alone, or at least takes, if that is more than there are.
+     *
+     * @throws EmulationFailure if the network cannot be made
+     */
+    public long memoryNeed() {
+        long least = MemoryNeed.atLeast(scenario);
+        try {
+            return least > Runtime.getRuntime().maxMemory() ? least : memoryNeed(Network.of(scenario));
+        } catch (IllegalArgumentException | OutOfMemoryError impossible) {
+            throw ActorRun.failure(impossible);
+        }
+    }
+
+    /** Why a run that takes so many bytes is refused in this JVM, if so. */
+    public static Optional<String> memoryObjection(long need) {
+        return MemoryNeed.objection(need, Runtime.getRuntime().maxMemory());
     }
 
     /** The bytes of heap that the run is estimated to take. */

@@ -5,6 +5,8 @@ import dev.hearsay.peer.Network;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.Scenario;
+import java.util.Optional;
 
 /**
  * The heap that a run takes, estimated before it starts: its peers, its graph, a record for each pair of a message and a
@@ -14,7 +16,7 @@ import dev.hearsay.random.RandomStream;
 final class MemoryNeed {
     private static final long BYTES_OF_CLASSES = 15_000_000;
     /** A peer's actor, its core, its part of the columns, of the counts and of the lane's arrays. */
-    private static final long BYTES_PER_PEER = 600;
+    private static final long BYTES_PER_PEER = 670;
 
     private static final long BYTES_PER_PROCESSING_QUEUE = 160;
     /** How busy an uplink or a processor is: its work, its longest wait, and when it is free. */
@@ -171,12 +173,24 @@ final class MemoryNeed {
      * @throws EmulationFailure with the figures
      */
     static void require(long need, long heap) {
-        if (need > heap) {
-            throw new EmulationFailure(
-                    "the run needs about " + (need >> MEBIBYTE_SHIFT) + " MiB of heap, and "
-                            + (heap >> MEBIBYTE_SHIFT)
-                            + " MiB are there: it takes fewer peers or messages, or a larger -Xmx",
-                    new OutOfMemoryError());
-        }
+        objection(need, heap).ifPresent(line -> {
+            throw new EmulationFailure(line, new OutOfMemoryError());
+        });
+    }
+
+    /** Why a run that needs so many bytes cannot fit into a heap, if so. */
+    static Optional<String> objection(long need, long heap) {
+        return need <= heap
+                ? Optional.empty()
+                : Optional.of("the run needs about " + (need >> MEBIBYTE_SHIFT) + " MiB of heap, and "
+                        + (heap >> MEBIBYTE_SHIFT)
+                        + " MiB are there: it takes fewer peers or messages, or a larger -Xmx");
+    }
+
+    /** Bytes that a run takes at least, known before there is a graph, which may itself be too large to be made. */
+    static long atLeast(Scenario scenario) {
+        double degree = scenario.topology().meanDegree(scenario.peers());
+        double ofPeer = BYTES_PER_PEER + (Double.isNaN(degree) ? 0 : degree * BYTES_PER_TARGET);
+        return BYTES_OF_CLASSES + (long) (scenario.peers() * ofPeer);
     }
 }

@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
+import dev.hearsay.emulation.Emulation;
+import dev.hearsay.metrics.Metrics;
+import dev.hearsay.scenario.Catalogues;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.ScenarioReader;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -256,6 +261,26 @@ class LauncherTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines().filter(flag -> flag.startsWith("-Xms")))
                 .containsExactlyElementsOf(peers == 0 ? List.of() : List.of("-Xms" + mebibytes + "m"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"conf/bench/w.conf", "conf/bench/b.conf", "conf/bench/loaded.conf", "conf/optimisations.conf"})
+    void theHeapIsNeverSmallerThanWhatTheRunNeeds(String conf) throws IOException, InterruptedException {
+        withoutCache();
+        listeningJava("17.0.1");
+        Path file = Path.of(conf).toAbsolutePath();
+        Scenario scenario = new ScenarioReader(Catalogues.builtIn(), getClass().getClassLoader(), Metrics.units())
+                .read(file, List.of());
+        long need = new Emulation(scenario, null).memoryNeed();
+
+        Ended run = hearsay("run", file.toString());
+
+        assertThat(run.out().lines().filter(flag -> flag.startsWith("-Xmx"))).isEmpty();
+        assertThat(run.out().lines().filter(flag -> flag.startsWith("-Xms")))
+                .hasSize(scenario.peers() < 100_000 ? 0 : 1) // a small heap grows soon enough
+                .allSatisfy(flag -> assertThat(Long.parseLong(flag.replaceAll("\\D", "")) << 20)
+                        .isGreaterThanOrEqualTo(need));
     }
 
     @ParameterizedTest

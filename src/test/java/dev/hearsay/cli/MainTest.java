@@ -404,4 +404,16 @@ class MainTest {
                 .contains("Usage: hearsay run", "hearsay ", "(commit ")
                 .doesNotContain("sweep");
     }
+
+    @Test
+    void validateTellsTheMemoryAndWarnsOfARunThatWouldBeRefused() throws IOException {
+        assertThat(hearsay("validate", conf())).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString())
+                .containsPattern("(?m)^# memory: about \\d+ MiB of heap for run, of \\d+ MiB that are there$");
+        assertThat(err.toString()).doesNotContain("MiB");
+
+        assertThat(hearsay("validate", conf(), "--set", "peers=1000000000")).isEqualTo(ExitStatus.DONE);
+        assertThat(err.toString())
+                .containsPattern("(?m)^warning: the run needs about \\d+ MiB of heap, and \\d+ MiB are there");
+    }
 }

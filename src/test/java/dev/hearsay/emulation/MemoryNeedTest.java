@@ -25,7 +25,7 @@ class MemoryNeedTest {
     @Test
     void shouldCountPeersPairsAndLinks() {
         // 1,000 peers, 8,000 messages at each of them in 16 bytes and a bit, 8,000 directed links.
-        assertThat(need(SILENT)).isEqualTo(CLASSES + 600_000 + 8_000_000 * 16L + 1_000_000 + 32_000);
+        assertThat(need(SILENT)).isEqualTo(CLASSES + 670_000 + 8_000_000 * 16L + 1_000_000 + 32_000);
     }
 
     @Test
