@@ -49,7 +49,7 @@ record Plan(
                 new PeerTraffic(
                         network.peers(),
                         !network.links().isUnlimited(),
-                        network.processing().isLimited()),
+                        network.processing().isLimited() ? network.processing().cores() : 0),
                 clock,
                 progress,
                 watchdog);

@@ -4,19 +4,21 @@ import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
 
 /**
- * How busy one resource of each peer is, its uplink or its processor, which does one thing after another: in arrays by peer, each
- * written by the peer's lane only.
+ * How busy one resource of each peer is, its uplink, which does one thing after another, or its processor, which does as many at once
+ * as it has cores: in arrays by peer, each written by the peer's lane only.
  */
 public final class Load {
     /** Half of all times: beyond every run, with room to add to. */
     private static final long FAR = Long.MAX_VALUE / 2;
 
+    private final int servers;
     private final long[] work;
     private final long[] longestWait;
     private final long[] busyUntil;
 
-    /** Idle resources of so many peers; of none where the resource takes no time. */
-    Load(int peers) {
+    /** Idle resources of so many peers, with so many servers each; of none where the resource takes no time. */
+    Load(int peers, int servers) {
+        this.servers = servers;
         work = new long[peers];
         longestWait = new long[peers];
         busyUntil = new long[peers];
@@ -63,16 +65,20 @@ public final class Load {
         return isLimited() ? longestWait[peer] : 0;
     }
 
-    /** The share of the time from 0 to {@code end} in which a peer's resource was busy; it is idle at no time that it has work. */
+    /**
+     * The share of the time from 0 to {@code end} in which a peer's resource was busy, on average over its servers; it is idle at no time
+     * that it has work. Of several servers, what the others than the last one do after {@code end} is not taken off.
+     */
     public double busyShare(int peer, long end) {
         if (!isLimited() || end <= 0) {
             return 0;
         }
-        return Math.max(0, work[peer] - Math.max(0, busyUntil[peer] - end)) / (double) end;
+        double before = Math.max(0, work[peer] - Math.max(0, busyUntil[peer] - end));
+        return Math.min(1, before / servers / end);
     }
 
     /** What a peer's resource was handed, over the length of a period: above 1 it can never be done in time. */
     public double offered(int peer, long period) {
-        return isLimited() && period > 0 ? work[peer] / (double) period : 0;
+        return isLimited() && period > 0 ? work[peer] / (double) period / servers : 0;
     }
 }

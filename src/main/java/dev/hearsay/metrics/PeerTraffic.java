@@ -19,13 +19,18 @@ public final class PeerTraffic {
 
     /** All zero, for that many peers whose uplinks and processors take no time. */
     public PeerTraffic(int peers) {
-        this(peers, false, false);
+        this(peers, false, 0);
     }
 
-    /** All zero, for that many peers; whether transmitting and processing take time. */
-    public PeerTraffic(int peers, boolean uplinksAreLimited, boolean processorsAreLimited) {
-        uplinks = new Load(uplinksAreLimited ? peers : 0);
-        processors = new Load(processorsAreLimited ? peers : 0);
+    /**
+     * All zero, for that many peers.
+     *
+     * @param uplinksAreLimited whether transmitting takes time
+     * @param cores how many messages a peer processes at once, or 0 where there is no limit
+     */
+    public PeerTraffic(int peers, boolean uplinksAreLimited, int cores) {
+        uplinks = new Load(uplinksAreLimited ? peers : 0, 1);
+        processors = new Load(cores > 0 ? peers : 0, cores);
         counts = new long[Math.multiplyExact(peers, COLUMNS)];
         largestQueue = new int[peers];
     }

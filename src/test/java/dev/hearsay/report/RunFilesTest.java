@@ -305,6 +305,7 @@ class RunFilesTest {
                           "transmissions": 9,
                           "duplicates": 2,
                           "lost": 2,
+                          "dropped": 0,
                           "bytes": 2304,
                           "coverage": 0.875,
                           "deliveryTimeMs": {
