@@ -1,9 +1,9 @@
 package dev.hearsay.protocol.epidemic;
 
-import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Control;
 
 /** What sites say to one another about a connection before they use it. */
-public sealed interface ConnectionMessage extends Message {
+public sealed interface ConnectionMessage extends Control {
     /** Whether the connection is one of anti-entropy that backs up another protocol. */
     boolean isBackup();
 
