@@ -128,6 +128,7 @@ class SummaryTest {
                         "transmissions 9.0 ",
                         "duplicates 2.0 ",
                         "lost 2.0 ",
+                        "dropped 0.0 ",
                         "bytes 2304.0 B",
                         "coverage 0.875 ",
                         "redundancy 0.8 ",
