@@ -4,7 +4,7 @@ package dev.hearsay.link;
  * How much a sender may have under way on one direction of a link, and so how long a transmission waits until its last segment may
  * leave. Slow start (RFC 5681, 3.1): from the initial window (RFC 6928) twice as much in each round trip in which all of it was used;
  * from half of the window in which a loss was found on, one segment more a round trip. Where nothing was sent for longer than a
- * time-out, half of it is gone for each (RFC 2861, as Linux does it), down to the initial window.
+ * time-out, half of it is gone for each (RFC 2861, as Linux does it), down to the initial window, where the transport does so.
  *
  * <p>Simplifications: acknowledgements come a round trip after a round began, all at once, and are never lost; the waiting
  * delays this transmission alone and leaves the uplink to others; recovery is NewReno's halving, not CUBIC's.
@@ -67,7 +67,7 @@ public final class CongestionWindow {
         }
         long timeout = transport.timeout(roundTrip, 0);
         long idle = at - lastAt;
-        while (idle > timeout && window > transport.initialWindow()) {
+        while (transport.restartsIdle() && idle > timeout && window > transport.initialWindow()) {
             window = Math.max(transport.initialWindow(), window / 2);
             idle -= timeout;
         }

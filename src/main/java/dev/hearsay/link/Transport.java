@@ -10,6 +10,7 @@ import dev.hearsay.settings.Settings;
  * @param tcp whether a sender has a congestion window, which large transmissions have to wait for
  * @param mss the bytes of a message that a segment has at most
  * @param initialWindow segments that may be under way on a link that is new or idle
+ * @param restartsIdle whether the window shrinks while nothing is sent
  * @param leastTimeout what a retransmission time-out has beyond the round trip, in nanoseconds
  * @param mostTimeout no retransmission time-out is longer, in nanoseconds
  * @param duplicates how many segments that arrive after a lost one tell that it is lost
@@ -20,6 +21,7 @@ public record Transport(
         boolean tcp,
         int mss,
         int initialWindow,
+        boolean restartsIdle,
         long leastTimeout,
         long mostTimeout,
         int duplicates,
@@ -40,6 +42,7 @@ public record Transport(
                 tcp,
                 size(link, "mss"),
                 rules.integer("initial-window", 1, MOST_SEGMENTS),
+                rules.flag("idle-restart"),
                 least,
                 Math.max(least, rules.positiveDuration("most-timeout")),
                 rules.integer("duplicates", 1, MOST_SEGMENTS),

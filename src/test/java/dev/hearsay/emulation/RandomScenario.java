@@ -156,6 +156,7 @@ final class RandomScenario {
             text.add("link.transport = " + pick("ideal", "tcp"));
             text.add("link.mss = " + pick("1460 B", "100 B"));
             text.add("link.tcp.initial-window = " + pick("10", "2"));
+            text.add("link.tcp.idle-restart = " + pick("true", "true", "false"));
         }
         return text.toString();
     }

@@ -20,7 +20,7 @@ final class ReferenceWindow {
         if (lastLeft < 0) {
             roundBegan = at;
         } else {
-            long timeout = transport.timeout(roundTrip, 0);
+            long timeout = transport.restartsIdle() ? transport.timeout(roundTrip, 0) : Long.MAX_VALUE;
             for (long idle = at - lastLeft; idle > timeout && window > transport.initialWindow(); idle -= timeout) {
                 window = Math.max(transport.initialWindow(), window / 2);
             }

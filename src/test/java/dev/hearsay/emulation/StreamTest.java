@@ -118,6 +118,18 @@ class StreamTest {
         assertThat(times).containsExactly(300L, second + millis);
     }
 
+    /** As above, but a window of 20 stays one. */
+    @Test
+    void aWindowShouldStayWhereIdlenessDoesNotMatter() {
+        List<Long> times = arrivals(
+                link(
+                        1,
+                        2,
+                        "link { transport = tcp, tcp.idle-restart = false }, origin { size = 15 kB, every = 10 s }, time.run = 30 s"));
+
+        assertThat(times).containsExactly(300L, 10_100L);
+    }
+
     @Test
     void aSlowUplinkShouldHideTheWindow() {
         // 11 segments of 1.5 kB at 5 kB/s take 300 ms each: acknowledgements are there long before the window is used

@@ -19,7 +19,7 @@ class LinksTest {
     private static final UplinkRules FIRST_COME =
             new UplinkRules(UplinkRules.LAST, UplinkRules.LAST, false, UplinkRules.UNLIMITED, Long.MAX_VALUE);
 
-    private static final Transport DROPS = new Transport(false, false, 1460, 10, 1, 1, 3, 0);
+    private static final Transport DROPS = new Transport(false, false, 1460, 10, true, 1, 1, 3, 0);
 
     private final RandomStream scratch = Models.stream(99);
 

@@ -111,7 +111,7 @@ public final class TinyRun {
                         (topology, seed) -> (from, to) -> Bandwidth.UNLIMITED,
                         1,
                         true,
-                        new Transport(false, false, 1460, 10, 1, 1, 3, 0),
+                        new Transport(false, false, 1460, 10, true, 1, 1, 3, 0),
                         new UplinkRules(
                                 UplinkRules.LAST, UplinkRules.LAST, false, UplinkRules.UNLIMITED, Long.MAX_VALUE),
                         Bandwidth.UNLIMITED),

@@ -231,7 +231,7 @@ class PeerCoreTest {
         Settings link = new Settings(
                 ConfigFactory.parseString(
                         "latency { per = link }, loss = 0, bandwidth = unlimited, ordering = fifo, connection-timeout = 1 s,"
-                                + " loss-means = auto, transport = ideal, header = 0 B, mss = 1460 B, tcp { initial-window = 10,"
+                                + " loss-means = auto, transport = ideal, header = 0 B, mss = 1460 B, tcp { initial-window = 10, idle-restart = true,"
                                 + " least-timeout = 200 ms, most-timeout = 120 s, duplicates = 3 }, uplink { first = [],"
                                 + " sharing = fcfs, queue-transmissions = unlimited, queue-bytes = unlimited }, downlink { bandwidth = unlimited }"),
                 "link",

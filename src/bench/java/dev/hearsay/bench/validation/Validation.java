@@ -17,7 +17,10 @@ public final class Validation {
             new GossipSubMeshes(),
             new ErlaySavings(),
             new PlumtreeTrees(),
-            new HyParViewCrashes());
+            new HyParViewCrashes(),
+            new BitcoinRelay(),
+            new WakuRelay(),
+            new IrohBounds());
 
     private Validation() {}
 
