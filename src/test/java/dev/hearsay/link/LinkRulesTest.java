@@ -14,7 +14,9 @@ class LinkRulesTest {
     private static final String PLAIN =
             "latency.per = link, loss = 0, bandwidth = unlimited, ordering = fifo, connection-timeout = 10 s,"
                     + " loss-means = auto, transport = ideal, header = 40 B, mss = 1460 B, tcp { initial-window = 10,"
-                    + " least-timeout = 200 ms, most-timeout = 120 s, duplicates = 3 }";
+                    + " idle-restart = true, least-timeout = 200 ms, most-timeout = 120 s, duplicates = 3 },"
+                    + " uplink { first = [], sharing = fcfs, queue-transmissions = unlimited, queue-bytes = unlimited },"
+                    + " downlink { bandwidth = unlimited }";
     private static final LatencyModel FIXED = Models.make("fixed", "value = 300 ms");
     private static final LatencyModel REGIONS = Models.make("regions", "matrix = simblock-2019, jitter = none");
 
@@ -55,6 +57,22 @@ class LinkRulesTest {
     }
 
     @Test
+    void uplinksAndDownlinksAreRead() {
+        LinkRules plain = read("", FIXED);
+        LinkRules rules = read(
+                "uplink { first = [own, control], sharing = fair, queue-transmissions = 32, queue-bytes = 1 MiB },"
+                        + " downlink.bandwidth = 80 Mbit/s",
+                FIXED);
+
+        assertThat(plain.uplink().isPlain()).isTrue();
+        assertThat(plain.uplink().withOwnFirst().ownRank()).isLessThan(UplinkRules.LAST);
+        assertThat(plain.downlink()).isEqualTo(Bandwidth.UNLIMITED);
+        assertThat(rules.uplink()).isEqualTo(new UplinkRules(1, 0, true, 32, 1 << 20));
+        assertThat(rules.downlink()).isEqualTo(10_000_000);
+        assertThat(faults.isEmpty()).isTrue();
+    }
+
+    @Test
     void bandwidthMayBeThatOfTheRegions() {
         assertThat(rate(read("bandwidth = regions", REGIONS))).isBetween(725_000L, 2_587_500L);
         assertThat(faults.isEmpty()).isTrue();
@@ -87,7 +105,20 @@ class LinkRulesTest {
         "loss = -0.1, loss",
         "bandwidth = 0, bandwidth",
         "bandwidth = fast, bandwidth",
-        "ordering = lifo, ordering"
+        "ordering = lifo, ordering",
+        "loss-means = kept, loss-means",
+        "transport = quic, transport",
+        "mss = 0 B, mss",
+        "header = -1 B, header",
+        "tcp.duplicates = 0, tcp.duplicates",
+        "tcp.initial-window = 0, tcp.initial-window",
+        "tcp.idle-restart = 3, tcp.idle-restart",
+        "uplink.first = [relayed], uplink.first",
+        "'uplink.first = [own, own]', uplink.first",
+        "uplink.sharing = equal, uplink.sharing",
+        "uplink.queue-transmissions = 0, uplink.queue-transmissions",
+        "uplink.queue-bytes = 0 B, uplink.queue-bytes",
+        "downlink.bandwidth = 0, downlink.bandwidth"
     })
     void whatIsNotAllowedIsAFaultAtItsPath(String keys, String path) {
         assertThat(read(keys, FIXED)).as("harmless rules").isNotNull();
