@@ -4,6 +4,7 @@ import dev.hearsay.link.Links;
 import dev.hearsay.peer.Network;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
@@ -59,9 +60,14 @@ final class ReferenceLoop {
         public int broadcast() {
             return body.broadcast();
         }
+
+        @Override
+        public boolean control() {
+            return body.control();
+        }
     }
 
-    private record LinkNews(boolean up) implements Message {
+    private record LinkNews(boolean up) implements Control {
         @Override
         public int bytes() {
             return 0;
@@ -307,7 +313,8 @@ final class ReferenceLoop {
                     protocol.onArrival(from, part, this);
                 }
                 long once = i == 0 ? network.processing().transmissionNanos() : 0;
-                if (part instanceof LinkNews || (isFree(part) && once == 0)) {
+                boolean atOnce = network.processing().isFree() || (isFree(part) && once == 0);
+                if (part instanceof LinkNews || atOnce) {
                     handle(from, part);
                 } else {
                     // Numbered by twos: the last part of a transmission is odd.
