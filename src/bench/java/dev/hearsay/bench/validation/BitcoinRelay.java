@@ -5,7 +5,7 @@ import dev.hearsay.metrics.RunResult;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The relay of Bitcoin's transactions between reachable and unreachable peers, and Erlay's in its place. */
+/** The relay of Bitcoin's transactions between reachable and unreachable peers. */
 final class BitcoinRelay implements Experiment {
     private static final int RUNS = 2;
     /** Mean of what the first of eight outbound timers takes, each exponential with a mean of 2 s: the source's clock starts then. */
@@ -15,10 +15,6 @@ final class BitcoinRelay implements Experiment {
             // Mean 10 ms and standard deviation 2 ms: median 10 / sqrt(1.04), sigma sqrt(ln 1.04).
             + " link { latency { type = log-normal, median = 9.80581 ms, sigma = 0.198042, floor = 1 ms }, header = 0 B },"
             + " origin { every = 3000 s, phase = staggered, limit = 1, size = 192 B }, time.run = 3000 s,";
-
-    private static final String FANOUTS =
-            "the source has its simulator's defaults of today, not those of that commit, and decodes every difference; here sketches"
-                    + " have a capacity, and peers are asked in the order that BIP 330 says";
 
     @Override
     public String name() {
@@ -51,10 +47,6 @@ final class BitcoinRelay implements Experiment {
         findings.add(setting, "seconds to all", Published.near(14.9, 0.05 * 14.9), whole[1]);
         findings.add(setting, "messages of a reachable peer", Published.near(119.5, 0.03 * 119.5), whole[2]);
         findings.add(setting, "messages of an unreachable peer", Published.near(10.09, 0.03 * 10.09), whole[3]);
-        double[][] erlay = measure(11_000, 20, "protocol { type = erlay }");
-        setting = "Erlay, 1,000 + 10,000 peers";
-        findings.add(setting, "seconds to 90 %", Published.only("16.56 (ten times the peers)"), erlay[0], FANOUTS);
-        findings.add(setting, "seconds to all", Published.only("23.75 (ten times the peers)"), erlay[1], FANOUTS);
     }
 
     /** Seconds to 90 % and to all, and the messages of a reachable and of an unreachable peer. */
