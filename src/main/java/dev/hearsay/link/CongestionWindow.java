@@ -1,7 +1,7 @@
 package dev.hearsay.link;
 
 /**
- * How much a sender may have under way on one direction of a link, and so how long a transmission waits until its last segment may
+ * The segments that a sender may have under way on one direction of a link, and so how long a transmission waits until its last segment may
  * leave. Slow start (RFC 5681, 3.1): from the initial window (RFC 6928) twice as much in each round trip in which all of it was used;
  * from half of the window in which a loss was found on, one segment more a round trip. Where nothing was sent for longer than a
  * time-out, half of it is gone for each (RFC 2861, as Linux does it), down to the initial window, where the transport does so.
@@ -29,7 +29,7 @@ public final class CongestionWindow {
     }
 
     /**
-     * How long the last segment of a transmission has to wait for the window, in nanoseconds.
+     * The time that the last segment of a transmission has to wait for the window, in nanoseconds.
      *
      * @param at when its first byte could leave
      * @param segments how many segments it has
@@ -44,10 +44,11 @@ public final class CongestionWindow {
         long leaves = Math.max(at, roundAt);
         long perSegment = cost / segments;
         int left = segments;
-        while (left > room()) {
-            leaves += room() * perSegment;
-            left -= room();
-            nextRoundFull(Math.max(leaves, roundAt + roundTrip));
+        for (int room = room(); left > room; room = room()) {
+            leaves += room * perSegment;
+            left -= room;
+            used += room;
+            nextRound(Math.max(leaves, roundAt + roundTrip));
             leaves = roundAt;
         }
         used += left;
@@ -55,7 +56,7 @@ public final class CongestionWindow {
         return Math.max(0, lastAt - at - segments * perSegment);
     }
 
-    /** What the window leaves in this round: nothing where a loss has made it smaller than what is under way. */
+    /** The rest of the window in this round: nothing where a loss has made it smaller than what is under way. */
     private int room() {
         return Math.max(0, window - used);
     }
@@ -76,21 +77,10 @@ public final class CongestionWindow {
     /** A window that was not used up does not grow (RFC 7661). */
     private void nextRound(long at) {
         if (used >= window) {
-            grow();
+            window = Math.min(window < threshold ? Math.min(2 * window, threshold) : window + 1, LARGEST);
         }
         roundAt = at;
         used = 0;
-    }
-
-    private void nextRoundFull(long at) {
-        grow();
-        roundAt = at;
-        used = 0;
-    }
-
-    private void grow() {
-        window =
-                window < threshold ? Math.min(2 * window, Math.min(threshold, LARGEST)) : Math.min(window + 1, LARGEST);
     }
 
     /** A segment is lost, as a time-out or the segments after it have told (RFC 5681, 3.1 and 3.2). */
