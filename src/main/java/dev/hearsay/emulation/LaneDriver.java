@@ -188,7 +188,7 @@ final class LaneDriver implements Driver {
     }
 
     @Override
-    public void dropped(int peer, long at) {
+    public void dropped() {
         traffic.dropped();
     }
 

@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
  * the sender's uplink took u and the downlink takes d, has come down at max(a, max(free, a - u) + d).
  */
 final class Downlinks {
-    private final Links links;
+    private final Network network;
     private final long[] freeAt;
     private final @Nullable ServiceQueue[] queues;
 
-    private Downlinks(Links links, int rows) {
-        this.links = links;
+    private Downlinks(Network network, int rows) {
+        this.network = network;
         this.freeAt = new long[rows];
         this.queues = new ServiceQueue[rows];
     }
 
     /** The downlinks of so many peers, or null where nothing waits for them. */
-    static @Nullable Downlinks of(Links links, int rows) {
-        return links.hasDownlinks() ? new Downlinks(links, rows) : null;
+    static @Nullable Downlinks of(Network network, int rows) {
+        return network.links().hasDownlinks() ? new Downlinks(network, rows) : null;
     }
 
     /** The last byte of a transmission is at the end of its link. */
@@ -32,7 +32,8 @@ final class Downlinks {
             queue = new ServiceQueue(0);
             queues[row] = queue;
         }
-        int bytes = links.transport().onWire(message.bytes());
+        Links links = network.links();
+        int bytes = network.onWire(message);
         long begins = Math.max(freeAt[row], at - links.transmissionTime(from, to, bytes));
         long ends = Math.max(at, Uplinks.sum(begins, links.receptionTime(bytes)));
         freeAt[row] = ends;
@@ -45,7 +46,7 @@ final class Downlinks {
         return queue == null ? Long.MAX_VALUE : queue.nextAt();
     }
 
-    /** What is coming down, of which the first is taken when it has. */
+    /** The transmissions that are coming down, of which the first is taken when it has. */
     ServiceQueue queue(int row) {
         ServiceQueue queue = queues[row];
         if (queue == null) {

@@ -27,7 +27,7 @@ public interface Driver {
     int multicast(Message message, int from, int except, int firstCounter, long sentAt, long arrivesAt);
 
     /** A transmission has found no room before its peer's uplink, and was never sent. */
-    void dropped(int peer, long at);
+    void dropped();
 
     /** A peer has sent a message in {@code copies} transmissions, each already handed to {@link #transmit}. */
     void sent(int peer, long at, Message message, int copies);

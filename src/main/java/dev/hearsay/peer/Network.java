@@ -54,7 +54,7 @@ public record Network(
                 scenario.seed());
     }
 
-    /** In which order transmissions leave their sender. */
+    /** The order in which transmissions leave their sender. */
     public UplinkRules uplink() {
         return protocol.prioritisesOwn() ? links.uplink().withOwnFirst() : links.uplink();
     }
@@ -62,6 +62,11 @@ public record Network(
     /** Whether transmissions wait until their sender's uplink is free, so that others can overtake them, or they be taken back. */
     public boolean transmissionsWait() {
         return !links.isUnlimited() && (!uplink().isPlain() || protocol.withdraws());
+    }
+
+    /** The bytes of a message with the headers of its segments. */
+    public int onWire(Message message) {
+        return links.transport().onWire(message.bytes());
     }
 
     /** Writes and reads all messages that its peers may send: the protocol's and the peers' own. */

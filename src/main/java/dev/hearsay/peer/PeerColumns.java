@@ -24,7 +24,7 @@ public final class PeerColumns {
         int messages = network.origins().count();
         received = new BroadcastSets(peers.length, messages);
         uplinks = new Uplinks(network, peers);
-        downlinks = Downlinks.of(network.links(), peers.length);
+        downlinks = Downlinks.of(network, peers.length);
         checks = new EffectChecks(network);
         boolean tellsApart = network.processing().tellsDuplicatesApart();
         arrived = tellsApart ? new BroadcastSets(peers.length, messages) : null;

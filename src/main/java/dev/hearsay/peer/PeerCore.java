@@ -107,13 +107,11 @@ public final class PeerCore extends PeerEffects {
                         columns.downlinks.arrive(row, from, self, message, at);
                     } else {
                         arrivals++;
-                        arrivedBytes += onWire(message);
+                        arrivedBytes += columns.network.onWire(message);
                         arrive(from, message);
                     }
-                } else if (at == timerDue() && at < uplinkDue()) {
-                    fire(timers().poll());
-                } else if (at == nextTick && at < uplinkDue()) {
-                    originate();
+                } else if (at < uplinkDue()) {
+                    fireOrOriginate(at);
                 }
                 releaseUplink();
             }
@@ -121,6 +119,14 @@ public final class PeerCore extends PeerEffects {
             throw PeerFailure.of(self, now(), columns.network.seed(), cause);
         } finally {
             lives = false;
+        }
+    }
+
+    private void fireOrOriginate(long at) {
+        if (at == timerDue()) {
+            fire(timers().poll());
+        } else {
+            originate();
         }
     }
 
@@ -161,7 +167,7 @@ public final class PeerCore extends PeerEffects {
             ServiceQueue queue = columns.downlinks.queue(row);
             int from = queue.nextFrom();
             Message message = queue.poll();
-            driver.arrived(self, 1, onWire(message));
+            driver.arrived(self, 1, columns.network.onWire(message));
             arrive(from, message);
         }
     }
@@ -174,16 +180,12 @@ public final class PeerCore extends PeerEffects {
         if (message instanceof Bundle bundle) {
             int last = lastToWait(bundle.parts());
             for (int i = 0; i < bundle.parts().size(); i++) {
-                int bytes = i == last ? onWire(bundle) : ServiceQueue.MORE_TO_COME;
+                int bytes = i == last ? columns.network.onWire(bundle) : ServiceQueue.MORE_TO_COME;
                 accept(from, bundle.parts().get(i), bytes, i == 0);
             }
         } else {
-            accept(from, message, onWire(message), true);
+            accept(from, message, columns.network.onWire(message), true);
         }
-    }
-
-    private int onWire(Message message) {
-        return columns.network.links().transport().onWire(message.bytes());
     }
 
     /** The last part of a transmission that is not handled on arrival: with it the transmission has been processed. */

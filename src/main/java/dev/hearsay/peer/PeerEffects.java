@@ -1,10 +1,8 @@
 package dev.hearsay.peer;
 
 import dev.hearsay.fault.Lifetimes;
-import dev.hearsay.link.UplinkRules;
 import dev.hearsay.peer.ControlMessage.LinkNews;
 import dev.hearsay.peer.ControlMessage.Numbered;
-import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Timer;
@@ -98,7 +96,7 @@ abstract class PeerEffects implements Context {
         return open;
     }
 
-    /** How many transmissions wait at their receivers for what this peer would have to send again. */
+    /** The number of transmissions that wait at their receivers for what this peer would have to send again. */
     final int heldUp() {
         return streams == null ? 0 : streams.heldUp();
     }
@@ -220,9 +218,7 @@ abstract class PeerEffects implements Context {
         checkOther(to);
         checks().message(message);
         transmit(message, to, columns.network.topology().link(self, to));
-        if (!columns.uplinks.transmissionsWait()) {
-            driver.sent(self, now, message, 1);
-        }
+        countSent(message, 1);
     }
 
     private void transmit(Message message, int to, int link) {
@@ -233,25 +229,16 @@ abstract class PeerEffects implements Context {
         }
         if (!columns.uplinks.transmissionsWait()) {
             leave(message, to, link, now);
-        } else if (!columns.uplinks.hand(message, row, self, to, link, rank(message), now)) {
-            driver.dropped(self, now);
+        } else if (!columns.uplinks.hand(message, row, self, to, link, now)) {
+            driver.dropped();
         }
     }
 
-    private int rank(Message message) {
-        UplinkRules rules = columns.network.uplink();
-        if (message.control()) {
-            return rules.controlRank();
+    /** Counts what leaves at once; what waits is counted when it leaves. */
+    private void countSent(Message message, int copies) {
+        if (!columns.uplinks.transmissionsWait()) {
+            driver.sent(self, now, message, copies);
         }
-        return carriesOwn(message) ? rules.ownRank() : UplinkRules.LAST;
-    }
-
-    private boolean carriesOwn(Message message) {
-        if (message instanceof Bundle bundle) {
-            return bundle.parts().stream().anyMatch(this::carriesOwn);
-        }
-        int broadcast = message.broadcast();
-        return broadcast != Message.NO_BROADCAST && columns.network.origins().origin(broadcast) == self;
     }
 
     private void leave(Message message, int to, int link, long handedAt) {
@@ -282,7 +269,7 @@ abstract class PeerEffects implements Context {
         driver.sent(self, now, message, 1);
     }
 
-    /** What has not left when the peer crashes is sent and lost. */
+    /** Sends, to be lost, all that has not left when the peer crashes. */
     final void loseUplink() {
         UplinkQueue queue = columns.uplinks.queue(row);
         while (queue != null && queue.takeAny()) {
@@ -318,9 +305,7 @@ abstract class PeerEffects implements Context {
         int copies = neighbours().areUnchanged(row) && columns.uplinks.canMulticast(self, now)
                 ? columns.uplinks.multicast(message, row, self, except, now, driver)
                 : transmitToNeighbours(message, except);
-        if (!columns.uplinks.transmissionsWait()) {
-            driver.sent(self, now, message, copies);
-        }
+        countSent(message, copies);
     }
 
     private int transmitToNeighbours(Message message, int except) {

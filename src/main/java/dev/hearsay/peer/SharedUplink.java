@@ -15,7 +15,7 @@ final class SharedUplink extends UplinkQueue {
     /** Later than every run, with room to add to. */
     private static final long FAR = Long.MAX_VALUE / 4;
 
-    /** How long a message takes to a peer that has the uplink for itself: by receiver and bytes of it. */
+    /** The time that a message takes to a receiver that has the uplink for itself. */
     interface Cost {
         long of(int to, Message message);
     }

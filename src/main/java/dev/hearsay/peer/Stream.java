@@ -5,7 +5,7 @@ import dev.hearsay.protocol.Message;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** What one peer sends to another over a transport that keeps the order: what is lost holds up all that follows it. */
+/** The transmissions of one peer to another over a transport that keeps the order: what is lost holds up all that follows it. */
 final class Stream {
     final int to;
     /** The directed link of the topology; negative if there is none. */
@@ -31,11 +31,11 @@ final class Stream {
         final int number;
         /** When all of it is at the receiver, or {@link #MISSING} while it is not known. */
         long arrival;
-        /** How many of its segments are lost, and how often they were sent again. */
+        /** The number of its segments that are lost, and how often they were sent again. */
         int lost;
 
         int again;
-        /** How many segments more have to arrive after them until the sender takes them for lost; when it does at the latest. */
+        /** The segments more that have to arrive after them until the sender takes them for lost; when it does at the latest. */
         int untold;
 
         long dueAt;
@@ -52,7 +52,16 @@ final class Stream {
         return !waiting.isEmpty();
     }
 
-    /** What waits, in the order of sending. */
+    /** The number of those that are at the receiver and wait there for what is missing. */
+    int heldUp() {
+        int count = 0;
+        for (Sent sent : waiting) {
+            count += sent.arrival == Sent.MISSING ? 0 : 1;
+        }
+        return count;
+    }
+
+    /** All that waits, in the order of sending. */
     Iterable<Sent> waiting() {
         return waiting;
     }

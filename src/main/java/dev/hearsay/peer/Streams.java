@@ -98,7 +98,7 @@ final class Streams {
         if (window == null) {
             return left;
         }
-        long cost = network.links().transmissionTime(self, stream.to, transport.onWire(message.bytes()));
+        long cost = network.links().transmissionTime(self, stream.to, network.onWire(message));
         return Uplinks.sum(left, window.delay(left - cost, segments, cost, roundTrip(stream, number)));
     }
 
@@ -179,22 +179,14 @@ final class Streams {
         }
     }
 
-    /** How many transmissions wait for earlier ones at their receivers, which will never be complete when this peer has crashed. */
+    /** The number of transmissions that wait for earlier ones at their receivers, which will never be complete when this peer has crashed. */
     int heldUp() {
         int count = 0;
         for (Stream stream : byLink) {
-            count += stream == null ? 0 : heldUp(stream);
+            count += stream == null ? 0 : stream.heldUp();
         }
         for (Stream stream : others.values()) {
-            count += heldUp(stream);
-        }
-        return count;
-    }
-
-    private static int heldUp(Stream stream) {
-        int count = 0;
-        for (Stream.Sent sent : stream.waiting()) {
-            count += sent.arrival == Stream.Sent.MISSING ? 0 : 1;
+            count += stream.heldUp();
         }
         return count;
     }

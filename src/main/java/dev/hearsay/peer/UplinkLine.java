@@ -1,11 +1,12 @@
 package dev.hearsay.peer;
 
+import dev.hearsay.link.UplinkRules;
 import dev.hearsay.protocol.Message;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits before one peer's uplink: by class, and of one class in the order in which it was handed over. Each transmission is known
+ * The transmissions that wait before one peer's uplink: by class, and of one class in the order in which it was handed over. Each transmission is known
  * by the number of its place here until it is removed.
  */
 final class UplinkLine {
@@ -153,21 +154,16 @@ final class UplinkLine {
         return removed;
     }
 
-    /** Whether one more of so many bytes has room among what waits for a peer. */
-    boolean hasRoom(int peer, long bytes, int mostTransmissions, long mostBytes, BytesOnWire onWire) {
+    /** Whether one more has room among what waits for a peer. */
+    boolean hasRoom(Message more, int peer, UplinkRules rules, Network network) {
         int transmissions = 1;
-        long sum = bytes;
+        long bytes = network.onWire(more);
         for (int place = next(); place != NONE; place = following(place)) {
             if (receivers[place] == peer) {
                 transmissions++;
-                sum += onWire.of(message(place));
+                bytes += network.onWire(message(place));
             }
         }
-        return transmissions == 1 || (transmissions <= mostTransmissions && sum <= mostBytes);
-    }
-
-    /** The bytes of a message with its headers. */
-    interface BytesOnWire {
-        int of(Message message);
+        return transmissions == 1 || (transmissions <= rules.transmissions() && bytes <= rules.bytes());
     }
 }

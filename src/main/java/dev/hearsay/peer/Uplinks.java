@@ -3,6 +3,7 @@ package dev.hearsay.peer;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkRules;
+import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +17,21 @@ final class Uplinks {
     /** Half of all times: beyond every run, with room to add to. */
     private static final long FAR = Long.MAX_VALUE / 2;
 
+    private final Network network;
     private final Links links;
     private final Lifetimes lifetimes;
     private final int[] counters;
     private final long @Nullable [] freeAt;
     private final @Nullable LastArrivals lastArrivals;
     private final UplinkRules rules;
-    /** What has not left, of each peer that something has waited at; none where a departure is known when a message is sent. */
+    /** All that has not left, of each peer that something has waited at; none where a departure is known when a message is sent. */
     private final @Nullable UplinkQueue @Nullable [] queues;
+    /** Whether links share an uplink, so that what is taken out of its queue has left. */
+    private final boolean areShared;
 
     /** The uplinks of some peers, a row for each in this order; all free. */
     Uplinks(Network network, int[] peers) {
+        this.network = network;
         this.links = network.links();
         this.lifetimes = network.lifetimes();
         this.counters = new int[peers.length];
@@ -34,6 +39,7 @@ final class Uplinks {
         boolean mustHoldBack = links.isFifo() && links.canReorder() && !links.isStream();
         this.rules = network.uplink();
         this.queues = network.transmissionsWait() ? new UplinkQueue[peers.length] : null;
+        this.areShared = queues != null && rules.fair();
         this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology(), peers) : null;
     }
 
@@ -42,21 +48,35 @@ final class Uplinks {
         return queues != null;
     }
 
-    /** What has not left of a peer's transmissions, or null if nothing ever waited there. */
+    /** All of a peer's transmissions that have not left, or null if nothing ever waited there. */
     @Nullable
     UplinkQueue queue(int row) {
         return queues == null ? null : queues[row];
     }
 
     /** Hands a message to a peer's uplink; answers whether there was room for it. */
-    boolean hand(Message message, int row, int from, int to, int link, int rank, long now) {
+    boolean hand(Message message, int row, int from, int to, int link, long now) {
         UplinkQueue queue = queueOf(row, from);
-        if (rules.isBounded()
-                && !queue.line.hasRoom(to, onWire(message), rules.transmissions(), rules.bytes(), this::onWire)) {
+        if (rules.isBounded() && !queue.line.hasRoom(message, to, rules, network)) {
             return false;
         }
-        queue.hand(rank, message, to, link, now);
+        queue.hand(rank(message, from), message, to, link, now);
         return true;
+    }
+
+    private int rank(Message message, int from) {
+        if (message.control()) {
+            return rules.controlRank();
+        }
+        return carriesOwn(message, from) ? rules.ownRank() : UplinkRules.LAST;
+    }
+
+    private boolean carriesOwn(Message message, int from) {
+        if (message instanceof Bundle bundle) {
+            return bundle.parts().stream().anyMatch(part -> carriesOwn(part, from));
+        }
+        int broadcast = message.broadcast();
+        return broadcast != Message.NO_BROADCAST && network.origins().origin(broadcast) == from;
     }
 
     private UplinkQueue queueOf(int row, int from) {
@@ -66,16 +86,12 @@ final class Uplinks {
         }
         UplinkQueue queue = all[row];
         if (queue == null) {
-            queue = rules.fair()
-                    ? new SharedUplink((to, message) -> links.transmissionTime(from, to, onWire(message)))
+            queue = areShared
+                    ? new SharedUplink((to, message) -> links.transmissionTime(from, to, network.onWire(message)))
                     : new SerialUplink();
             all[row] = queue;
         }
         return queue;
-    }
-
-    private int onWire(Message message) {
-        return links.transport().onWire(message.bytes());
     }
 
     /** When the next transmission can be taken out of a peer's queue, or the largest long. */
@@ -136,10 +152,10 @@ final class Uplinks {
         if (freeAt == null) {
             return now;
         }
-        int bytes = onWire(message);
+        int bytes = network.onWire(message);
         long cost = links.transmissionTime(from, to, bytes);
         long left = now;
-        if (queues == null || !rules.fair()) {
+        if (!areShared) {
             left = sum(Math.max(freeAt[row], now), cost);
             freeAt[row] = left;
         }
@@ -150,7 +166,7 @@ final class Uplinks {
     /** When segments that are sent again have left: ahead of what waits, and on a shared uplink beside it. */
     long departureAgain(int row, int from, int to, Message segments, long now, Driver driver) {
         long left = departure(row, from, to, segments, now, now, driver);
-        return queues == null || !rules.fair() ? left : sum(now, links.transmissionTime(from, to, onWire(segments)));
+        return areShared ? sum(now, links.transmissionTime(from, to, network.onWire(segments))) : left;
     }
 
     /** A time so late that no run comes to it stays one, however much is added. */

@@ -150,7 +150,7 @@ class PeerCoreTest {
         public void handOver(Message message, int from, int to, int counter, long arrivesAt) {}
 
         @Override
-        public void dropped(int peer, long at) {}
+        public void dropped() {}
 
         @Override
         public void transmitted(int peer, long handedAt, long cost, long leftAt, int bytes) {}
