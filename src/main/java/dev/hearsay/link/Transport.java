@@ -40,7 +40,7 @@ public record Transport(
         return new Transport(
                 retransmits,
                 tcp,
-                size(link, "mss"),
+                link.notEmpty("mss", link.bytes("mss")),
                 rules.integer("initial-window", 1, MOST_SEGMENTS),
                 rules.flag("idle-restart"),
                 least,
@@ -55,15 +55,7 @@ public record Transport(
         }
     }
 
-    private static int size(Settings link, String key) {
-        int bytes = link.bytes(key);
-        if (bytes == 0) {
-            link.fault(key, "a size of at least 1 B");
-        }
-        return Math.max(1, bytes);
-    }
-
-    /** Into how many segments so many bytes are cut: one at least. */
+    /** The segments into which so many bytes are cut: one at least. */
     public int segments(int bytes) {
         return bytes <= mss ? 1 : (int) (((long) bytes + mss - 1) / mss);
     }
@@ -74,7 +66,7 @@ public record Transport(
     }
 
     /**
-     * How long a segment may go without an acknowledgement. RFC 6298: SRTT + 4 RTTVAR. Round trips of a link are known here and do
+     * The time that a segment may go without an acknowledgement. RFC 6298: SRTT + 4 RTTVAR. Round trips of a link are known here and do
      * not vary, so of the second part its least is left, which Linux adds in full (tcp_rtt_estimator); twice as long each time that
      * the segment is lost again (RFC 6298, 5.5), to the longest. The handshake has measured the first one.
      *

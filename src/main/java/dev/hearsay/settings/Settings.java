@@ -176,6 +176,14 @@ public final class Settings extends Block {
         return (int) exact(key, Measures::size, 0, most, allowed);
     }
 
+    /** The size that was read of a key and has to be one byte at least; 1 where it is not. */
+    public int notEmpty(String key, int bytes) {
+        if (bytes == 0 && isSound(key)) {
+            fault(key, "a size of at least 1 B");
+        }
+        return Math.max(1, bytes);
+    }
+
     /** A size of one byte or more, or {@code word}, which stands for {@code meaning}. */
     public long bytesOr(String key, String word, long meaning) {
         String allowed = word + ", or a size in whole bytes with its unit, such as 64 KiB, from 1 B to less than 2 GiB";

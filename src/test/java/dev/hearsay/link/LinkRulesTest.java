@@ -109,6 +109,7 @@ class LinkRulesTest {
         "loss-means = kept, loss-means",
         "transport = quic, transport",
         "mss = 0 B, mss",
+        "mss = large, mss",
         "header = -1 B, header",
         "tcp.duplicates = 0, tcp.duplicates",
         "tcp.initial-window = 0, tcp.initial-window",

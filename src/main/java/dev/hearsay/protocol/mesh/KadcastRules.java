@@ -37,18 +37,10 @@ record KadcastRules(
                 settings.choice("buckets", "complete", "neighbours").equals("complete"),
                 settings.whole("identifier-salt", 0, Long.MAX_VALUE),
                 settings.choice("unit", "packet", "message").equals("packet"),
-                packetSize(settings),
+                settings.notEmpty("packet-size", settings.bytesOfPart("packet-size")),
                 settings.number("fec-overhead", 0, MOST_OVERHEAD),
                 settings.integer("repair-least", 0, MOST_REPAIR_PACKETS),
                 settings.positiveDuration("reassembly-timeout"));
-    }
-
-    private static int packetSize(Settings settings) {
-        int bytes = settings.bytesOfPart("packet-size");
-        if (bytes == 0 && settings.isSound("packet-size")) {
-            settings.fault("packet-size", "a size of at least 1 B");
-        }
-        return Math.max(1, bytes);
     }
 
     /** How a message of so many bytes is sent. */
