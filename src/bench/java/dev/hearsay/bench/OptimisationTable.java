@@ -1,6 +1,7 @@
 package dev.hearsay.bench;
 
 import dev.hearsay.bench.validation.Estimate;
+import dev.hearsay.bench.validation.Spread;
 import dev.hearsay.emulation.Emulation;
 import dev.hearsay.metrics.Digest;
 import dev.hearsay.metrics.MessageVisitor;
@@ -21,7 +22,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What each way to broadcast takes in time and costs in bytes, over the scenario {@code conf/optimisations.conf}, ten seeds each. In
+ * The time that each way to broadcast takes, and its cost in bytes, over the scenario {@code conf/optimisations.conf}, ten seeds each. In
  * {@code results/reference/optimisations} stand what is compared ({@code variants.txt}) and in which networks ({@code
  * networks.txt}): a name in each line, and after a colon what it sets. In the network that sets nothing it is done again with a fifth of the
  * peers crashing when the messages begin.
@@ -35,7 +36,7 @@ final class OptimisationTable {
 
     private OptimisationTable() {}
 
-    /** What is compared, or where. */
+    /** A thing to compare, or a network to compare it in. */
     private record Choice(String name, List<String> settings) {
         static Choice of(String line) {
             int colon = line.indexOf(':');
@@ -143,7 +144,7 @@ final class OptimisationTable {
         Digest digest = new Digest(result.deliveries());
         MessageVisitor.showAll(result, List.of(figures, digest));
         Summary summary = Summary.of(result, figures, digest, result::wallTimes);
-        return new Outcome(summary, Optimum.timeToAllMs(result), Optimum.copies(result));
+        return new Outcome(summary, Optimum.timeToAllMs(result), Spread.copies(result));
     }
 
     /** The mean over runs of what exists in them. */

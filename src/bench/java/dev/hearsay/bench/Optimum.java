@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.PriorityQueue;
 
 /**
- * The least that any broadcast over the links of a topology can take: in time, the size of the message over the bandwidth of its
- * origin, once, and the latencies of the best path to the peer that is farthest; in copies, one for every peer but the origin.
+ * The least time that any broadcast over the links of a topology can take: the size of the message over the bandwidth of its
+ * origin, once, and the latencies of the best path to the peer that is farthest.
  * Processing, queues and losses are not in it. A protocol that sends to peers beyond the topology's links can be faster.
  */
 final class Optimum {
@@ -38,11 +38,6 @@ final class Optimum {
         }
         Arrays.sort(times);
         return times[times.length / 2];
-    }
-
-    /** Copies of messages that were sent for each that had to be. */
-    static double copies(RunResult result) {
-        return result.traffic().payloads() / (result.origins().count() * (result.peers() - 1.0));
     }
 
     private long timeToAll(int origin, int bytes) {

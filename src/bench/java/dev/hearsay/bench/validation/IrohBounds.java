@@ -50,7 +50,7 @@ final class IrohBounds implements Experiment {
     }
 
     private static double redundancy(RunResult result) {
-        return (double) result.traffic().payloads() / result.origins().count() / (PEERS - 1) - 1;
+        return Spread.copies(result) - 1;
     }
 
     private static double lastHop(RunResult result) {

@@ -3,8 +3,8 @@ package dev.hearsay.bench.validation;
 import dev.hearsay.metrics.Deliveries;
 import dev.hearsay.metrics.RunResult;
 
-/** How one message has spread. Times are nanoseconds. */
-final class Spread {
+/** The way in which one message has spread. Times are nanoseconds. */
+public final class Spread {
     private final Deliveries deliveries;
     private final int message;
     private final long sentAt;
@@ -13,6 +13,11 @@ final class Spread {
         this.deliveries = result.deliveries();
         this.message = message;
         this.sentAt = result.origins().sentAt(message);
+    }
+
+    /** Copies of the messages of a run that were sent, for each that had to be: one for every peer but the origin. */
+    public static double copies(RunResult result) {
+        return result.traffic().payloads() / (result.origins().count() * (result.peers() - 1.0));
     }
 
     /** A counter of the protocol's own, 0 if it has never counted. */

@@ -112,7 +112,7 @@ final class WakuRelay implements Experiment {
             warm[(int) (0.95 * warm.length)],
             warm[warm.length - 1],
             cold,
-            (double) result.traffic().payloads() / MESSAGES / (PEERS - 1)
+            Spread.copies(result)
         };
     }
 }
