@@ -22,7 +22,7 @@ final class StandardOutput extends OutputStream {
     private final boolean isPipe;
     private volatile @Nullable IOException failure;
 
-    /** What is written goes to {@code out}; a pipe fails in no other way than by being closed, in whatever language that is told. */
+    /** All that is written goes to {@code out}; a pipe fails in no other way than by being closed, in whatever language that is told. */
     StandardOutput(OutputStream out, boolean isPipe) {
         this.out = out;
         this.isPipe = isPipe;

@@ -157,7 +157,7 @@ public final class Links {
         return rules.transport();
     }
 
-    /** In which order transmissions leave their sender. */
+    /** The order in which transmissions leave their sender. */
     public UplinkRules uplink() {
         return rules.uplink();
     }
@@ -177,7 +177,7 @@ public final class Links {
         return rules.downlink() != Bandwidth.UNLIMITED;
     }
 
-    /** How long a transmission occupies its receiver's downlink, as {@link #transmissionTime} its sender's uplink. */
+    /** The time that a transmission occupies its receiver's downlink, as {@link #transmissionTime} its sender's uplink. */
     public long receptionTime(int bytes) {
         return time(bytes, rules.downlink());
     }

@@ -4,7 +4,7 @@ import dev.hearsay.settings.Settings;
 import java.util.List;
 
 /**
- * In which order transmissions leave a peer whose bandwidth is limited, and how many of them may wait.
+ * The order in which transmissions leave a peer whose bandwidth is limited, and the most of them that may wait.
  *
  * @param controlRank the class of control messages; the least leaves first
  * @param ownRank the class of messages that carry a broadcast of the peer's own

@@ -4,7 +4,7 @@ import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
 
 /**
- * How busy one resource of each peer is, its uplink, which does one thing after another, or its processor, which does as many at once
+ * The load of one resource of each peer: its uplink, which does one thing after another, or its processor, which does as many at once
  * as it has cores: in arrays by peer, each written by the peer's lane only.
  */
 public final class Load {

@@ -185,7 +185,7 @@ public final class Traffic {
         dropped++;
     }
 
-    /** What found no room before an uplink and was never sent. */
+    /** Transmissions that found no room before an uplink and were never sent. */
     public long transmissionsDropped() {
         return dropped;
     }

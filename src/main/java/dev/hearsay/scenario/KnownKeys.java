@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * {@code reference.conf}, such as {@code expect}, anything goes.
  */
 final class KnownKeys {
-    /** What stands in for keys that there were once. */
+    /** Keys that there were once, and the words that stand in for them. */
     private static final Map<String, String> FORMER = Map.of(
             "hearsay.protocol.aggregate-header",
             "hearsay.link.header, which every transmission has, aggregated or not");

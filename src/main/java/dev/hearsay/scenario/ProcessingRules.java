@@ -83,13 +83,13 @@ public record ProcessingRules(
         return perByteNanos > 0 || !time.equals(duplicates);
     }
 
-    /** What a new message takes that takes {@code nanos} whatever its size; nothing takes longer than the longest of durations. */
+    /** The time of a new message that takes {@code nanos} whatever its size; nothing takes longer than the longest of durations. */
     public long withBytes(long nanos, int bytes) {
         boolean tooLong = bytes > 0 && perByteNanos > (Settings.LONGEST_NANOS - nanos) / bytes;
         return tooLong ? Settings.LONGEST_NANOS : nanos + perByteNanos * bytes;
     }
 
-    /** What a message takes with the transmission that it is the first of; nothing takes longer than the longest of durations. */
+    /** The time of a message with the transmission that it is the first of; nothing takes longer than the longest of durations. */
     public long withTransmission(long nanos) {
         return Math.min(Settings.LONGEST_NANOS, nanos + transmissionNanos);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModelFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What has failed, and by what, if anything was thrown. */
+    /** The failure in a line, and its cause, if anything was thrown. */
     public ModelFailure(String line, @Nullable Throwable cause) {
         super(Fault.printable(line), cause);
     }

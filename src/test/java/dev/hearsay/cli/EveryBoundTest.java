@@ -70,7 +70,7 @@ class EveryBoundTest {
     @TempDir
     private Path directory = Path.of("");
 
-    /** What was wrong with the last scenario that was. */
+    /** The fault of the last scenario that had one. */
     private String fault = "";
 
     static Stream<Arguments> keys() {

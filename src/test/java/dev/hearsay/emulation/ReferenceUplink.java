@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What waits before an uplink of the plain loop: a list that is gone through each time. Where links share the uplink, each flow has a
+ * The uplink of the plain loop: all that waits is a list that is gone through each time. Where links share the uplink, each flow has a
  * rest of its time, which every change makes shorter.
  */
 final class ReferenceUplink {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a stream costs, by hand, from peer 0 to peer 1 over a link of 100 ms: a round trip of 200 ms, a time-out of 400 ms. */
+/** The cost of a stream, by hand, from peer 0 to peer 1 over a link of 100 ms: a round trip of 200 ms, a time-out of 400 ms. */
 class StreamTest {
     private static final long MS = 1_000_000;
 

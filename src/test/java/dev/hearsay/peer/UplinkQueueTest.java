@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What leaves when, by hand. Peers 1, 2 and 3 are sent to; a copy takes as many nanoseconds as it has bytes. */
+/** Transmissions and when they leave, by hand. Peers 1, 2 and 3 are sent to; a copy takes as many nanoseconds as it has bytes. */
 class UplinkQueueTest {
     private record Copy(int broadcast, int bytes) implements Message {}
 
