@@ -257,7 +257,7 @@ class LauncherTest {
 
         Ended run = option == null ? hearsay("run", "a=b.conf") : hearsay("run", "a=b.conf", "--set", option);
 
-        int mebibytes = peers / 1024 + peers / 1024 / 8;
+        int mebibytes = peers / 1024 + peers / 1024 / 4 + 48; // those of a young generation
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines().filter(flag -> flag.startsWith("-Xms")))
                 .containsExactlyElementsOf(peers == 0 ? List.of() : List.of("-Xms" + mebibytes + "m"));
