@@ -31,15 +31,17 @@ public final class ErlayMessages {
     }
 
     /**
-     * A sketch, or the extension of the one before.
+     * A sketch, or the extension of the one before: its sums are not worked out, as long as what is read from them is known without.
      *
-     * @param sums its odd power sums
+     * @param set the short ids that it is a sketch of, ascending
+     * @param first the number of its first odd power sum, 0 but for an extension
+     * @param count how many there are: what travels
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Sketch(int[] sums) implements Control {
+    public record Sketch(int[] set, int first, int count) implements Control {
         @Override
         public int bytes() {
-            int bytes = Math.multiplyExact(sums.length, SHORT);
+            int bytes = Math.multiplyExact(count, SHORT);
             return InvMessages.HEADER_BYTES + InvMessages.countBytes(bytes) + bytes;
         }
     }

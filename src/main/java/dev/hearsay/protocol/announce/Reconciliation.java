@@ -7,7 +7,6 @@ import dev.hearsay.protocol.announce.ErlayMessages.ReqRecon;
 import dev.hearsay.protocol.announce.ErlayMessages.ReqSketchExt;
 import dev.hearsay.protocol.announce.ErlayMessages.Sketch;
 import dev.hearsay.protocol.announce.InvMessages.Inventory;
-import dev.hearsay.protocol.announce.sketch.PinSketch;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
@@ -32,8 +31,10 @@ final class Reconciliation {
     private int q;
     /** Of the round under way; null at an initiator that has no sketch yet, and where there is no round. */
     private @Nullable Snapshot snapshot;
-    /** At an initiator, what it has of the neighbour's sketch; at a responder, what it has sent of its own. */
-    private int[] sums = NOTHING;
+    /** At an initiator, what it has of the neighbour's sketch. */
+    private ReceivedSketch received = new ReceivedSketch();
+    /** At a responder, the capacity of the sketch that it has sent. */
+    private int capacity;
 
     /** What the neighbour is known to have, or was told of. */
     private final BitSet told;
@@ -114,7 +115,7 @@ final class Reconciliation {
             }
         }
         snapshot = null;
-        sums = NOTHING;
+        received = new ReceivedSketch();
     }
 
     private Snapshot takeSnapshot(Context context) {
@@ -145,21 +146,20 @@ final class Reconciliation {
     /** Responder: answers with a sketch. */
     void answer(ReqRecon request, Context context) {
         resume();
-        int capacity = rules.capacity(request.setSize(), set.size(), request.q());
-        sums = takeSnapshot(context).sketch(capacity).sums(0);
-        sendSketch(sums, context);
+        capacity = rules.capacity(request.setSize(), set.size(), request.q());
+        sendSketch(takeSnapshot(context), 0, context);
     }
 
     /** Responder: answers with what a sketch of twice the capacity has more. */
     void extend(Context context) {
         if (snapshot != null) {
-            sendSketch(snapshot.sketch(2 * sums.length).sums(sums.length), context);
+            sendSketch(snapshot, capacity, context);
         }
     }
 
-    private void sendSketch(int[] sent, Context context) {
-        context.count("sketchBytes", (long) sent.length * ErlayMessages.SHORT);
-        send(new Sketch(sent), context);
+    private void sendSketch(Snapshot of, int first, Context context) {
+        context.count("sketchBytes", (long) capacity * ErlayMessages.SHORT);
+        send(new Sketch(of.shortIds(), first, capacity), context);
     }
 
     /** Initiator: reads the difference of the sets from a sketch, or from one together with its extension. */
@@ -169,14 +169,11 @@ final class Reconciliation {
         }
         boolean isExtension = snapshot != null;
         Snapshot own = snapshot == null ? takeSnapshot(context) : snapshot;
-        int had = sums.length;
-        sums = Arrays.copyOf(sums, had + sketch.sums().length);
-        System.arraycopy(sketch.sums(), 0, sums, had, sketch.sums().length);
-        PinSketch difference = PinSketch.ofSums(sums).difference(own.sketch(sums.length));
-        Optional<int[]> decoded = difference.decode(ErlayRules.mostDifferences(sums.length));
+        received.add(sketch);
+        Optional<int[]> decoded = received.decode(own);
         if (decoded.isPresent()) {
             succeed(decoded.get(), own, context);
-        } else if (isExtension || 2 * sums.length > rules.mostCapacity()) {
+        } else if (isExtension || 2 * received.capacity() > rules.mostCapacity()) {
             fail(own, context);
         } else {
             context.count("extensions", 1);
@@ -219,7 +216,7 @@ final class Reconciliation {
     private void end() {
         isAsking = false;
         snapshot = null;
-        sums = NOTHING;
+        received = new ReceivedSketch();
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.hearsay.protocol.announce;
 
-import dev.hearsay.protocol.announce.sketch.PinSketch;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntUnaryOperator;
@@ -42,14 +41,12 @@ final class Snapshot {
                 || (index + 1 < entries.length && shortId(entries[index + 1]) == id);
     }
 
-    PinSketch sketch(int capacity) {
-        PinSketch sketch = new PinSketch(capacity);
-        for (int i = 0; i < entries.length; i++) {
-            if (!isAmbiguous(i)) {
-                sketch.toggle(shortId(entries[i]));
-            }
-        }
-        return sketch;
+    /** The short ids that a sketch of it is of, ascending. */
+    int[] shortIds() {
+        return IntStream.range(0, entries.length)
+                .filter(i -> !isAmbiguous(i))
+                .map(i -> shortId(entries[i]))
+                .toArray();
     }
 
     /** The message with a short id, or {@link #NO_MESSAGE}. */

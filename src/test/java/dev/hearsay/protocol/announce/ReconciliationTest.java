@@ -137,7 +137,7 @@ class ReconciliationTest {
         assertThat(toldResponder).isEqualTo(numbers(0, 3));
         assertThat(toldInitiator).isEqualTo(numbers(43, 5));
         assertThat(logged(Sketch.class)).singleElement().satisfies(sketch -> {
-            assertThat(sketch.sums()).hasSize(2 + 8 + 1 + 1);
+            assertThat(sketch.count()).isEqualTo(2 + 8 + 1 + 1);
             assertThat(sketch.bytes()).isEqualTo(24 + 1 + 48);
         });
         assertThat(logged(ReconcilDiff.class)).singleElement().satisfies(outcome -> {
@@ -174,9 +174,7 @@ class ReconciliationTest {
         add(responder, 8, 100);
         run();
 
-        assertThat(logged(Sketch.class))
-                .extracting(sketch -> sketch.sums().length)
-                .containsExactly(12, 12);
+        assertThat(logged(Sketch.class)).extracting(Sketch::count).containsExactly(12, 12);
         assertThat(logged(ReqSketchExt.class)).hasSize(1);
         assertThat(toldResponder).isEqualTo(numbers(0, 8));
         assertThat(toldInitiator).isEqualTo(numbers(100, 8));
@@ -190,9 +188,7 @@ class ReconciliationTest {
         add(responder, 10, 20);
         run();
 
-        assertThat(logged(Sketch.class))
-                .extracting(sketch -> sketch.sums().length)
-                .containsExactly(2, 2);
+        assertThat(logged(Sketch.class)).extracting(Sketch::count).containsExactly(2, 2);
         assertThat(logged(ReconcilDiff.class)).singleElement().matches(outcome -> !outcome.success());
         assertThat(toldResponder).isEqualTo(numbers(0, 20));
         assertThat(toldInitiator).isEqualTo(numbers(20, 10));
