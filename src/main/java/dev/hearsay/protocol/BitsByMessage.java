@@ -8,7 +8,6 @@ import java.util.Arrays;
  */
 public final class BitsByMessage {
     private static final int FREE = -1;
-    private static final int SPREAD = 0x9e3779b9;
     private static final int FEW = 8;
     private static final int[] NONE = {FREE};
 
@@ -51,7 +50,7 @@ public final class BitsByMessage {
     private int slot(int message) {
         int[] table = messages;
         int mask = table.length - 1;
-        int slot = ((message * SPREAD) >>> 7) & mask;
+        int slot = MessageHash.place(message, mask);
         while (table[slot] != FREE && table[slot] != message) {
             slot = (slot + 1) & mask;
         }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ByMessage<T> {
     private static final int FREE = -1;
-    private static final int SPREAD = 0x9e3779b9;
     private static final int FEW = 8;
     /** Of a table that nothing has been put into: never written to. */
     private static final int[] NONE = {FREE};
@@ -80,14 +79,14 @@ public final class ByMessage<T> {
 
     /** Where a message stands if there is room. */
     private int home(int message) {
-        return ((message * SPREAD) >>> 7) & (messages.length - 1);
+        return MessageHash.place(message, messages.length - 1);
     }
 
     /** Where a message stands, or would. */
     private int slot(int message) {
         int[] table = messages;
         int mask = table.length - 1;
-        int slot = ((message * SPREAD) >>> 7) & mask;
+        int slot = MessageHash.place(message, mask);
         while (table[slot] != FREE && table[slot] != message) {
             slot = (slot + 1) & mask;
         }
