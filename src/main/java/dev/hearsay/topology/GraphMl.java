@@ -82,6 +82,8 @@ final class GraphMl {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(
+                "jdk.xml.maxElementDepth", 0); // has a limit of its own from JDK 24 on, which is told otherwise
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("an entity");
         });
