@@ -1,25 +1,21 @@
 package dev.hearsay.protocol;
 
 /**
- * Where in a table of a power of two places, at most half full, something of a message stands: those of messages with successive
- * numbers side by side. Messages are numbered as they originate, so that those which are under way at once are neighbours, and a
- * peer that looks them up finds all of them in a few lines of the cache; scattered over its table they would be as far apart as
- * all messages of the run.
- *
- * <p>Places are taken modulo the size of the table, which alone would put messages whose numbers are a power of two apart on top of
- * one another: so each block of 256 numbers begins a little further on, and each of 65,536 again. All of the first n numbers
- * spread over less than 1.3 n places, without one collision.
+ * The place of a message in a table of a power of two places that is at most half full. Messages are numbered as they originate,
+ * so those which are under way at once are neighbours in number: sixteen of them stand side by side, in a line of the cache, and
+ * a peer that looks up one has the others at hand. The sixteens are scattered, so that no run of occupied places is long, which is
+ * walked to its end when a message is removed from it.
  */
 final class MessageHash {
-    private static final int BLOCK = 8;
-    private static final int BLOCK_GAP = 37;
-    private static final int LARGE_BLOCK = 16;
-    private static final int LARGE_BLOCK_GAP = 9_973;
+    private static final int SPREAD = 0x9e3779b9;
+    private static final int BLOCK_BITS = 4;
+    private static final int IN_BLOCK = (1 << BLOCK_BITS) - 1;
 
     private MessageHash() {}
 
     /** The place of a message where it is free. */
     static int place(int message, int mask) {
-        return (message + (message >>> BLOCK) * BLOCK_GAP + (message >>> LARGE_BLOCK) * LARGE_BLOCK_GAP) & mask;
+        int block = (message >>> BLOCK_BITS) * SPREAD >>> 7;
+        return (block << BLOCK_BITS | message & IN_BLOCK) & mask;
     }
 }
