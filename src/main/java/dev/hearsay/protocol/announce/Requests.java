@@ -2,9 +2,9 @@ package dev.hearsay.protocol.announce;
 
 import dev.hearsay.protocol.ByMessage;
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.PerNeighbour;
 import dev.hearsay.protocol.Timer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +28,19 @@ final class Requests {
         void ask(int announcer, int[] messages, Context context);
     }
 
+    /** How many messages a peer was asked for and may still send. */
+    private static final class Flight {
+        private int messages;
+    }
+
     private record Announcer(int peer, long readyAt, boolean isPreferred) {}
 
     /** A message that was announced and has not come. */
     private static final class Wanted {
         private final List<Announcer> announcers = new ArrayList<>(2);
         private int asked = NOBODY;
+        /** Of the one that is asked. */
+        private @Nullable Flight flight;
         /** When the next one is asked. */
         private long dueAt = Long.MAX_VALUE;
     }
@@ -42,7 +49,9 @@ final class Requests {
     private final Timer reminder;
     private final Asking asking;
     private final ByMessage<Wanted> wanted = new ByMessage<>();
-    private final Map<Integer, Integer> inFlight = new HashMap<>(); // only ever looked up
+    /** Of all that were ever asked, neighbours still or not. */
+    private final PerNeighbour<Flight> flights = new PerNeighbour<>();
+
     private final DueTimes dues = new DueTimes();
     private long timer = NO_TIMER;
     private long timerAt;
@@ -62,7 +71,8 @@ final class Requests {
 
     /** How many messages a peer was asked for and may still send. */
     int inFlight(int peer) {
-        return inFlight.getOrDefault(peer, 0);
+        Flight flight = flights.of(peer);
+        return flight == null ? 0 : flight.messages;
     }
 
     /** When the first announcer of a message is or was ready; {@code otherwise} if nobody has announced it. */
@@ -162,7 +172,13 @@ final class Requests {
 
     private void asks(int announcer, int message, Wanted entry, Context context) {
         entry.asked = announcer;
-        inFlight.merge(announcer, 1, Integer::sum);
+        Flight flight = flights.of(announcer);
+        if (flight == null) {
+            flight = new Flight();
+            flights.put(announcer, flight);
+        }
+        flight.messages++;
+        entry.flight = flight;
         due(context.now() + timeout, message, entry);
     }
 
@@ -171,9 +187,10 @@ final class Requests {
         dues.add(at, message);
     }
 
-    private void release(Wanted entry) {
-        if (entry.asked != NOBODY) {
-            inFlight.merge(entry.asked, -1, Integer::sum);
+    private static void release(Wanted entry) {
+        if (entry.flight != null) {
+            entry.flight.messages--;
+            entry.flight = null;
             entry.asked = NOBODY;
         }
     }
