@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A stem is pushed, as in Monero, or offered (inv), asked for (getdata) and sent (dandeliontx), as in BIP 156; a peer is a
  * diffuser for an epoch, as in the paper and in Monero, or each message that comes in the stem decides by a coin, as in BIP 156.
- * The reference implementation of BIP 156 sends a stem that comes back on once more, another way; that is left out.
+ * The reference implementation of BIP 156 sends a stem that comes back on once more, another way; that is left out. So is what
+ * Monero does for links over anonymity networks (CRYPTONOTE_NOISE_*), and the law of its embargoes and of its fluff.
  *
  * <p>Source: Fanti et al., Dandelion++: Lightweight Cryptocurrency Networking with Formal Anonymity Guarantees, SIGMETRICS
- * 2018, section 4; BIP 156; Monero, src/cryptonote_protocol/levin_notify.cpp.
+ * 2018, section 4; BIP 156; Monero at 0aa9c51b, src/cryptonote_protocol/levin_notify.cpp (dandelionpp_notify) and
+ * src/cryptonote_core/tx_pool.cpp (loops and embargoes).
  *
  * <p>Measured: {@code stemLength}, the links of the stem up to the peer that fluffs; {@code stemLoops}; {@code embargoFluffs},
  * the fluffs of embargo timers; with {@code fluff = trickle} {@code requestTimeouts}.

@@ -13,9 +13,14 @@ import java.util.Map;
  * exponential length have no memory, so that one may begin with that message; those of fixed length begin at a moment
  * of each peer's own.
  *
- * <p>Source: BIP 156, sections Dandelion routing data and logic and Periodic Dandelion route shuffling; Monero, src/cryptonote_protocol/levin_notify.cpp
- * and src/net/dandelionpp.cpp (least loaded); Fanti et al., Dandelion++, SIGMETRICS 2018, algorithms 2 (approximate 4-regular
- * graph) and 3 (any; forwarding).
+ * <p>Beyond its sources: a peer without outbound neighbours draws of all (in Monero it fluffs), and where a neighbour is lost the
+ * whole epoch begins anew, with the draw of a diffuser (Monero replaces that neighbour alone). A peer's own stem is no load here;
+ * in Monero it is.
+ *
+ * <p>Source: BIP 156, sections Dandelion routing data and logic and Periodic Dandelion route shuffling; Monero at 0aa9c51b,
+ * src/cryptonote_protocol/levin_notify.cpp (start_epoch) and src/net/dandelionpp.cpp (select_stem: least loaded); Fanti et al.,
+ * Dandelion++, SIGMETRICS 2018, algorithms 2 (approximate 4-regular graph) and 3 (any; forwarding), of which the text was not at
+ * hand when the rest was compared.
  */
 final class PrivacyGraph {
     static final int NO_ONE = -1;
