@@ -29,8 +29,8 @@ import java.util.List;
  * {@code requestTimeouts}.
  *
  * <p>Source: Naumenko, Maxwell, Wuille, Fedorova and Beschastnikh, Erlay: Efficient Transaction Relay for Bitcoin, CCS 2019
- * (arXiv:1905.10518); BIP 330, see {@link ErlayRules}; Bitcoin Core's pull requests 30116 and 30277. The exchange of salts
- * when a link is opened is left out.
+ * (arXiv:1905.10518); BIP 330, see {@link ErlayRules}; Bitcoin Core's pull requests 30116 and 30277, closed unmerged: that of
+ * 2026, 35591, has links that only reconcile. The exchange of salts when a link is opened is left out.
  */
 public final class Erlay implements Protocol {
     private static final int NOBODY = -1;

@@ -3,7 +3,8 @@ package dev.hearsay.protocol.announce;
 import dev.hearsay.settings.Settings;
 
 /**
- * The keys of erlay. BIP 330 stands here and beside it for its revision 24e96e87 of 2025, the text of 2022.
+ * The keys of erlay. BIP 330 stands here and beside it for its revision 24e96e87 of 2025: but for its header and spelling the text of
+ * 8b107a0a, October 2022.
  *
  * @param opener which end of a link opened it
  * @param diffusion how announcements trickle, and how they are answered

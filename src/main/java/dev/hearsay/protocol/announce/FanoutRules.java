@@ -5,7 +5,8 @@ import dev.hearsay.settings.Settings;
 /**
  * Which announcements of Erlay are flooded, while all others are reconciled.
  *
- * <p>Source: Bitcoin Core's pull requests 26283, 30116 and 30277, none of them merged; the paper for {@code isForReachable}.
+ * <p>Source: Bitcoin Core's pull requests 26283 (OUTBOUND_FANOUT_DESTINATIONS), 30116 and 30277 (OUTBOUND_FANOUT_THRESHOLD and the
+ * inbound links; src/node/txreconciliation_impl.h), all closed unmerged; the paper for {@code isForReachable}.
  *
  * @param isForReachable whether only peers with inbound links flood
  * @param outbound over how many outbound links at least each message is flooded
