@@ -6,7 +6,9 @@ import java.util.Arrays;
 /**
  * All other peers, each drawn with a probability in proportion to d^-a, by its distance d.
  *
- * <p>A place is drawn as if there were no edges, and again until somebody stands there. Source: Demers et al. 1987, section 3.
+ * <p>A place is drawn as if there were no edges, and again until somebody stands there. Source: Demers et al. 1987, section 3, on a
+ * line and on meshes of more dimensions; the ring is Hearsay's own. What that section goes on to, and what its tables 4 and 5 are
+ * of, is another law: by the number Q(d) of sites at distance d or less (3.1.1), for networks of any form.
  */
 final class SpatialPartners implements Partners {
     private final Space space;
