@@ -21,8 +21,8 @@ import java.util.List;
  *
  * <p>Counted: {@code grafts}, for messages that were missing.
  *
- * <p>Source: Leitao, Pereira and Rodrigues, Epidemic Broadcast Trees, SRDS 2007, algorithms 1 and 2, and section 3.8 for the
- * optimisation of the tree.
+ * <p>Source: Leitao, Pereira and Rodrigues, Epidemic Broadcast Trees, SRDS 2007, algorithms 1 to 3, and section 3.8 with algorithm 4
+ * for the optimisation of the tree (compared with the report of May 2007, DI-FCUL TR-07-14).
  */
 public final class Plumtree implements Protocol {
     private static final int NOBODY = -1;

@@ -3,7 +3,8 @@ package dev.hearsay.protocol.mesh;
 import dev.hearsay.settings.Settings;
 
 /**
- * The parameters of Plumtree: Leitao, Pereira and Rodrigues, Epidemic Broadcast Trees, SRDS 2007, section 3.
+ * The parameters of Plumtree: Leitao, Pereira and Rodrigues, Epidemic Broadcast Trees, SRDS 2007, sections 3.4, 3.5
+ * and 3.8; see {@link Plumtree}.
  *
  * @param lazyDelay how long announcements to a neighbour are gathered, in nanoseconds
  * @param missingTimeout from the first announcement of a message that is missing to the first graft, in nanoseconds
