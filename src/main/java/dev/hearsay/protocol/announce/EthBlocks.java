@@ -20,8 +20,8 @@ import java.util.BitSet;
  * is delivered, it is announced to the rest. Who still lacks an announced block after a while asks an announcer for the header,
  * and then for the body.
  *
- * <p>Source: devp2p, caps/eth.md, section Block Propagation; go-ethereum before 1.14, eth/handler.go (BroadcastBlock) and
- * eth/fetcher/block_fetcher.go.
+ * <p>Source: devp2p, caps/eth.md, section Block Propagation; go-ethereum at 1.13.15, before it let go of this, eth/handler.go
+ * (BroadcastBlock) and eth/fetcher/block_fetcher.go.
  */
 final class EthBlocks implements Protocol {
     private enum Due implements Timer {
