@@ -23,9 +23,14 @@ final class Announcements {
         waiting.clear();
     }
 
-    /** Whether another one may go at a time. */
+    /** Whether any may go at a time: there is credit. */
     boolean mayGo(long now) {
         return !waiting.isEmpty() && messages.isOpen(now) && bytes.isOpen(now);
+    }
+
+    /** Whether another one may go with those that just went. */
+    boolean mayFollow() {
+        return !waiting.isEmpty() && messages.hasRoom() && bytes.hasRoom();
     }
 
     /** The oldest, whose credit is spent by {@link #spend}. */

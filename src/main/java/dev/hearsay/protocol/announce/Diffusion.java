@@ -151,7 +151,7 @@ final class Diffusion {
     /** Lets go of what there is credit for; what is left goes on at the next tick, with the credit that has come by then. */
     private void release(boolean isOutbound, Context context) {
         Announcements direction = limited[isOutbound ? 1 : 0];
-        while (direction.mayGo(context.now())) {
+        for (boolean goes = direction.mayGo(context.now()); goes; goes = direction.mayFollow()) {
             int message = direction.next();
             Tx tx = held.get(message);
             direction.spend(tx == null ? 0 : tx.payload());
