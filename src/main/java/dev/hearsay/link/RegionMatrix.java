@@ -13,8 +13,9 @@ import java.util.Objects;
  * 2019), repository dsg-titech/simblock, settings.NetworkConfiguration: latencies in ms, bandwidths in bits a second, for
  * 2015 and 2019. Its latencies are near the round trips of 2021, so that one way they are about twice too long.
  *
- * <p>One way, measured: half of the mean round trip between the regions of Amazon's cloud, 21 of them, about 2021 (cloudping.co, as
- * libp2p/jvm-libp2p has it in its simulator's AwsLatencies), grouped into the same six; within a group that between its different
+ * <p>One way, measured: half of the mean round trip between the regions of Amazon's cloud, about 2021 (cloudping.co, as
+ * libp2p/jvm-libp2p has it in its simulator's AwsLatencies at 267a4d46), grouped into the same six, without Cape Town and Bahrain: within
+ * 1 ms of the mean over both directions of those 19; within a group that between its different
  * regions; within South America and Australia, which have one each, half of SimBlock's figure of 2019.
  */
 final class RegionMatrix {
