@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Measures whole runs and prints tables: {@code contest} against the limit program, {@code whole}
  * processes against a plain loop, {@code shapes} that must not fall off a
- * cliff, {@code scaling} with the number of peers, {@code memory} estimated and taken, {@code start-up}; without arguments all of
+ * cliff, protocols that are {@code loaded}, {@code scaling} with the number of peers, {@code memory} estimated and taken, {@code start-up}; without arguments all of
  * these. Also {@code cluster} of two hosts, {@code cuts} of graphs between hosts, {@code micro}-benchmarks; tables go to {@code
  * results/reference/bench}. And {@code optimisations}, what each protocol takes and costs, and {@code validation} against
  * published results, which have directories of their own.
@@ -39,6 +39,7 @@ public final class Benchmarks {
         ALL.put("contest", Benchmarks::contest);
         ALL.put("whole", () -> WholeContest.run(RESULTS));
         ALL.put("shapes", Benchmarks::shapes);
+        ALL.put("loaded", Benchmarks::loaded);
         ALL.put("scaling", Benchmarks::scaling);
         ALL.put("memory", Benchmarks::memory);
         ALL.put("start-up", Benchmarks::startUp);
@@ -58,7 +59,7 @@ public final class Benchmarks {
         }
         List<String> names = args.length > 0
                 ? List.of(args)
-                : List.of("contest", "whole", "start-up", "shapes", "memory", "scaling");
+                : List.of("contest", "whole", "start-up", "shapes", "loaded", "memory", "scaling");
         if (!ALL.keySet().containsAll(Set.copyOf(names))) {
             System.err.println("benchmarks are: " + String.join(", ", ALL.keySet()) + "; or validation");
             System.exit(2);
@@ -119,41 +120,53 @@ public final class Benchmarks {
     }
 
     private static void shapes() {
+        wholeRuns(
+                "shape",
+                "shapes.csv",
+                Shape.fixed("W", "w", "1200m", "500m"),
+                Shape.fixed("W one lane", "w", "1200m", "500m", "engine.lanes=1"),
+                Shape.of("W 64 lanes", "w", "3g", "engine.lanes=64"),
+                Shape.fixed("B", "b", "1900m", "400m"),
+                Shape.of("every peer of 10000", "w", "9g", "peers=10000"),
+                Shape.of("100000 peers x 100", "wide", "4g"),
+                Shape.of("small windows", "small-windows", "2g"),
+                Shape.of("heavy tail", "heavy-tail", "2g"),
+                Shape.of("share-dag with loss", "share-dag", "2g"),
+                Shape.of("serial processing", "serial", "2g"),
+                Shape.of("GossipSub 10000 peers", "gossipsub", "2g"),
+                Shape.of("Plumtree 10000 peers", "plumtree", "2g"),
+                Shape.of("W deliveries csv", "w", "2g", "output.deliveries=csv"),
+                Shape.of("W deliveries parquet", "w", "2g", "output.deliveries=parquet"),
+                Shape.of("real time 2000 peers", "real-time", "2g"));
+    }
+
+    private static void loaded() {
+        Shape[] shapes = Stream.of("flood", "plumtree", "eth", "gossipsub", "erlay", "inv")
+                .map(protocol -> Shape.of(protocol, "loaded", "3g", "protocol.type=" + protocol))
+                .toArray(Shape[]::new);
+        wholeRuns("protocol", "loaded.csv", shapes);
+    }
+
+    private static void wholeRuns(String kind, String file, Shape... shapes) {
         Table table = new Table(
-                "shape", "peers", "transmissions", "setup s", "run s", "report s", "whole s", "million/s", "peak MiB");
+                kind, "peers", "transmissions", "setup s", "run s", "report s", "whole s", "million/s", "peak MiB");
         List<String> warnings = new ArrayList<>();
-        Stream.of(
-                        Shape.fixed("W", "w", "1200m", "500m"),
-                        Shape.fixed("W one lane", "w", "1200m", "500m", "engine.lanes=1"),
-                        Shape.of("W 64 lanes", "w", "3g", "engine.lanes=64"),
-                        Shape.fixed("B", "b", "1900m", "400m"),
-                        Shape.of("every peer of 10000", "w", "9g", "peers=10000"),
-                        Shape.of("100000 peers x 100", "wide", "4g"),
-                        Shape.of("small windows", "small-windows", "2g"),
-                        Shape.of("heavy tail", "heavy-tail", "2g"),
-                        Shape.of("share-dag with loss", "share-dag", "2g"),
-                        Shape.of("serial processing", "serial", "2g"),
-                        Shape.of("GossipSub 10000 peers", "gossipsub", "2g"),
-                        Shape.of("Plumtree 10000 peers", "plumtree", "2g"),
-                        Shape.of("W deliveries csv", "w", "2g", "output.deliveries=csv"),
-                        Shape.of("W deliveries parquet", "w", "2g", "output.deliveries=parquet"),
-                        Shape.of("real time 2000 peers", "real-time", "2g"))
-                .forEach(shape -> {
-                    WholeRun run = typical(shape);
-                    table.add(
-                            shape.name(),
-                            run.peers(),
-                            run.transmissions(),
-                            run.setup(),
-                            run.run(),
-                            run.report(),
-                            run.whole(),
-                            run.millionPerSecond(),
-                            run.peakMiB());
-                    run.warnings().forEach(warning -> warnings.add(shape.name() + ": " + warning));
-                });
+        for (Shape shape : shapes) {
+            WholeRun run = typical(shape);
+            table.add(
+                    shape.name(),
+                    run.peers(),
+                    run.transmissions(),
+                    run.setup(),
+                    run.run(),
+                    run.report(),
+                    run.whole(),
+                    run.millionPerSecond(),
+                    run.peakMiB());
+            run.warnings().forEach(warning -> warnings.add(shape.name() + ": " + warning));
+        }
         warnings.forEach(System.out::println);
-        table.write(RESULTS.resolve("shapes.csv"));
+        table.write(RESULTS.resolve(file));
     }
 
     /** Of a few runs the one in the middle, by its run phase; a long one is not repeated. */
