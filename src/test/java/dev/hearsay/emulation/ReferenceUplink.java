@@ -58,7 +58,13 @@ final class ReferenceUplink {
 
     private int rank(Message message) {
         int own = isOwn(message) ? rules.ownRank() : UplinkRules.LAST;
-        return message.control() ? rules.controlRank() : own;
+        return isControl(message) ? rules.controlRank() : own;
+    }
+
+    private static boolean isControl(Message message) {
+        return message instanceof Bundle bundle
+                ? bundle.parts().stream().allMatch(ReferenceUplink::isControl)
+                : message.control();
     }
 
     private boolean isOwn(Message message) {

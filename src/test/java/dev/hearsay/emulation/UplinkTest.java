@@ -50,6 +50,20 @@ class UplinkTest {
         assertThat(run(line).deliveries().at(5, 1)).isEqualTo(610 * MS);
     }
 
+    /**
+     * The centre of a star sends its message to two leaves and a word of 60 B to the two after them; what is aggregated is handed over
+     * after 10 ms. The first one has begun to leave when the words go past the second.
+     */
+    @Test
+    void aggregatedControlShouldLeaveBeforeWhatIsSpread() {
+        RunResult result = run("peers = 5, topology.type = star, origin.limit = 1, link.uplink.first = [control]\n"
+                + "protocol { aggregate = 10 ms, type = \"" + HalfWords.class.getName() + "\" }");
+
+        assertThat(result.protocolMetrics().counters()).containsOnlyKeys("word at 220 ms", "word at 320 ms");
+        assertThat(result.deliveries().at(0, 1)).isEqualTo(120 * MS);
+        assertThat(result.deliveries().at(0, 2)).isEqualTo(420 * MS);
+    }
+
     /** A queue that nothing overtakes in is what departures that are known beforehand are. */
     @Test
     void aPlainQueueShouldDoWhatFirstComeFirstServedDoes() {

@@ -1,0 +1,199 @@
+package dev.hearsay.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The side of every type of message that there is: control, which tells, asks for or arranges something, or payload, with which a
+ * broadcast message, or a part of it, travels. Stated here by hand, so that a new one has to be put on a side, and none
+ * changes it unnoticed: times of processing and the order on an uplink hang on it.
+ */
+class MessageKindsTest {
+    private static final Set<String> CONTROL = Set.of(
+            // Announcements.
+            "announce.EthMessages$NewBlockHashes",
+            "announce.EthMessages$NewPooledTransactionHashes",
+            "announce.InvMessages$Inventory",
+            "announce.DandelionMessages$StemInventory",
+            "mesh.GossipSubMessages$IHave",
+            "mesh.GossipSubMessages$IDontWant",
+            "mesh.PlumtreeMessages$IHave",
+            // A header alone is an announcement as well (BIP 130); of what it announces nobody has anything with it.
+            "announce.InvMessages$Headers",
+            "announce.EthMessages$BlockHeaders",
+            // What a site holds, for the other one to find the difference; a sketch is that of a reconciliation set.
+            "epidemic.AntiEntropyMessages$Digest",
+            "epidemic.AntiEntropyMessages$Offer",
+            "announce.ErlayMessages$Sketch",
+            // Requests and NACKs.
+            "announce.DandelionMessages$StemGetData",
+            "announce.ErlayMessages$ReqRecon",
+            "announce.ErlayMessages$ReqSketchExt",
+            "announce.ErlayMessages$ReconcilDiff",
+            "announce.EthMessages$GetBlockBodies",
+            "announce.EthMessages$GetBlockHeaders",
+            "announce.EthMessages$GetPooledTransactions",
+            "announce.InvMessages$GetBlockTxn",
+            "announce.InvMessages$GetData",
+            "broadcast.Nack",
+            "epidemic.AntiEntropyMessages$Want",
+            "epidemic.RumorMessages$Pull",
+            "mesh.GossipSubMessages$IWant",
+            // Acknowledgements: of a rumor, what it was worth.
+            "epidemic.RumorMessages$Feedback",
+            // Links, connections and ways of sending.
+            "announce.InvMessages$SendCompact",
+            "epidemic.ConnectionMessage$Accept",
+            "epidemic.ConnectionMessage$Connect",
+            "epidemic.ConnectionMessage$Refuse",
+            "epidemic.MedianCounterMessages$Answer",
+            "epidemic.MedianCounterMessages$Call",
+            "mesh.GossipSubMessages$Graft",
+            "mesh.GossipSubMessages$Prune",
+            "mesh.GossipSubMessages$Subscribe",
+            // Plumtree's graft asks for a message, too.
+            "mesh.PlumtreeMessages$Graft",
+            "mesh.PlumtreeMessages$Prune",
+            // Overlays have nothing else.
+            "overlay.Cyclon$Link",
+            "overlay.Cyclon$Swap",
+            "overlay.Cyclon$SwapReply",
+            "overlay.HyParViewMessages$Disconnect",
+            "overlay.HyParViewMessages$ForwardJoin",
+            "overlay.HyParViewMessages$Join",
+            "overlay.HyParViewMessages$Neighbour",
+            "overlay.HyParViewMessages$NeighbourReply",
+            "overlay.HyParViewMessages$Shuffle",
+            "overlay.HyParViewMessages$ShuffleReply");
+
+    private static final Set<String> PAYLOAD = Set.of(
+            "announce.DandelionMessages$StemTx",
+            "announce.EthMessages$NewBlock",
+            "announce.EthMessages$PooledTransactions",
+            "announce.EthMessages$Transactions",
+            "announce.InvMessages$Tx",
+            "broadcast.Flood$Share",
+            "epidemic.AntiEntropyMessages$Update",
+            "epidemic.DirectMail$Mail",
+            "epidemic.GossipMessages$Infect",
+            "epidemic.MedianCounterMessages$Rumor",
+            "epidemic.RumorMessages$Mail",
+            "epidemic.RumorMessages$Rumor",
+            "mesh.GossipSubMessages$Publish",
+            "mesh.PlumtreeMessages$Gossip",
+            // A share has references, and may have NACKs, but is a broadcast message first; a repair is one, too.
+            "broadcast.DagShare",
+            // Parts of a message: it is there when enough of them are.
+            "mesh.KadcastMessages$Packet",
+            "announce.EthMessages$BlockBodies",
+            "announce.InvMessages$BlockTxn",
+            // With it a receiver that has the transactions has the block, and validates it.
+            "announce.InvMessages$CompactBlock");
+
+    /** What peers have for themselves, beneath the protocols. */
+    private static final Map<String, String> BENEATH = Map.of(
+            "Bundle", "control if all of it is",
+            "peer.ControlMessage$Numbered", "what it numbers",
+            "peer.ControlMessage$LinkNews", "control",
+            "peer.ControlMessage$Retransmission", "segments of any other; no peer gets it, so it has no side",
+            "peer.PeerCore$Work", "work of a peer for itself, which is never sent and names its time");
+
+    /** Every type of message in the code, registered or not. */
+    static List<JavaClass> types() {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.hearsay").stream()
+                        .filter(type -> type.isAssignableTo(Message.class) && !type.isInterface())
+                        .toList();
+    }
+
+    private static String name(JavaClass type) {
+        return type.getName().replaceFirst("^dev\\.hearsay\\.(protocol\\.)?", "");
+    }
+
+    static Stream<JavaClass> ofProtocols() {
+        return types().stream().filter(type -> !BENEATH.containsKey(name(type)));
+    }
+
+    @Test
+    void everyTypeShouldBeOnOneSide() {
+        Set<String> listed = new TreeSet<>(CONTROL);
+        listed.addAll(PAYLOAD);
+        listed.addAll(BENEATH.keySet());
+
+        assertThat(listed).hasSize(CONTROL.size() + PAYLOAD.size() + BENEATH.size());
+        assertThat(types().stream().map(MessageKindsTest::name)).containsExactlyInAnyOrderElementsOf(listed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofProtocols")
+    void aMessageShouldSayOfWhichSideItIs(JavaClass type) {
+        Message message = blank(type.reflect().asSubclass(Message.class));
+
+        assertThat(message.control()).isEqualTo(CONTROL.contains(name(type)));
+        assertThat(message.broadcast() == Message.NO_BROADCAST)
+                .as("carries no broadcast message")
+                .isEqualTo(CONTROL.contains(name(type)));
+    }
+
+    @Test
+    void aBundleShouldBeControlIfAllOfItIs() {
+        Predicate<List<Message>> isControl = parts -> new Bundle(parts).control();
+        Message word = (Control) () -> 7;
+        Message share = () -> 7;
+
+        assertThat(isControl).accepts(List.of(word), List.of(word, word), List.of(new Bundle(List.of(word))));
+        assertThat(isControl).rejects(List.of(share), List.of(word, share), List.of(share, word, word));
+    }
+
+    @Test
+    void aRequestShouldBeOnTheSideOfWhatItNumbers() throws ReflectiveOperationException {
+        Constructor<?> numbered = Class.forName("dev.hearsay.peer.ControlMessage$Numbered")
+                .getDeclaredConstructor(long.class, boolean.class, Message.class);
+        numbered.setAccessible(true);
+        Message word = (Control) () -> 7;
+        Message share = () -> 7;
+
+        assertThat(((Message) numbered.newInstance(1, false, word)).control()).isTrue();
+        assertThat(((Message) numbered.newInstance(1, true, share)).control()).isFalse();
+    }
+
+    /** The message of a type whose numbers are all 0, texts and lists empty. */
+    private static <T> T blank(Class<T> type) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<T> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(
+                    Arrays.stream(types).map(MessageKindsTest::blankValue).toArray());
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static Object blankValue(Class<?> type) {
+        if (type.isRecord()) {
+            return blank(type);
+        } else if (type.isArray()) {
+            return Array.newInstance(type.getComponentType(), 0);
+        }
+        return Array.get(Array.newInstance(type, 1), 0);
+    }
+}
