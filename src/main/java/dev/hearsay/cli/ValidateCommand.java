@@ -65,7 +65,10 @@ final class ValidateCommand implements Callable<Integer> {
     private static String offered(OfferedLoad load) {
         String line = String.format(
                 Locale.ROOT, "offered to a peer: %.4g messages/s, %.4g copies of each", load.messages(), load.copies());
-        return line + share(load.processing(), "processor") + share(load.sending(), "uplink");
+        return line
+                + share(load.processing(), "processor")
+                + share(load.sending(), "uplink")
+                + share(load.receiving(), "downlink");
     }
 
     private static String share(double load, String resource) {

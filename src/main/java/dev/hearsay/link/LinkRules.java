@@ -30,14 +30,18 @@ public record LinkRules(
     /** The rules of the block {@code hearsay.link}, with the latency model of its own block. */
     public static LinkRules from(Settings link, LatencyModel latency) {
         boolean fifo = link.choice("ordering", "fifo", "unordered").equals("fifo");
+        double loss = link.probability("loss");
+        BandwidthModel bandwidth = bandwidth(link, latency);
+        link.idle(bandwidth.isUnlimited(), "link.bandwidth is unlimited", "uplink");
+        link.idle(latency instanceof Latency law && law.isConstant(), "all transmissions take as long", "latency.per");
         return new LinkRules(
                 latency,
                 link.block("latency").choice("per", "link", "transmission").equals("transmission"),
-                link.probability("loss"),
-                bandwidth(link, latency),
+                loss,
+                bandwidth,
                 link.timeout("connection-timeout"),
                 fifo,
-                Transport.from(link, fifo),
+                Transport.from(link, fifo, loss),
                 UplinkRules.from(link.block("uplink")),
                 link.block("downlink").rateOr("bandwidth", "unlimited", Bandwidth.UNLIMITED));
     }

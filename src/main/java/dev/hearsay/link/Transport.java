@@ -29,7 +29,7 @@ public record Transport(
     private static final String AUTO = "auto";
     private static final int MOST_SEGMENTS = 1 << 20;
 
-    static Transport from(Settings link, boolean fifo) {
+    static Transport from(Settings link, boolean fifo, double loss) {
         String means = link.choice("loss-means", AUTO, "retransmitted", "dropped");
         boolean retransmits = means.equals("retransmitted") || (fifo && means.equals(AUTO));
         boolean tcp = link.choice("transport", "ideal", "tcp").equals("tcp");
@@ -37,7 +37,7 @@ public record Transport(
         orderedOnly(link, fifo, tcp, "transport", "ideal");
         Settings rules = link.block("tcp");
         long least = rules.positiveDuration("least-timeout");
-        return new Transport(
+        Transport transport = new Transport(
                 retransmits,
                 tcp,
                 link.notEmpty("mss", link.bytes("mss")),
@@ -47,6 +47,20 @@ public record Transport(
                 Math.max(least, rules.positiveDuration("most-timeout")),
                 rules.integer("duplicates", 1, MOST_SEGMENTS),
                 link.bytes("header"));
+        transport.noteIdle(link, loss);
+        return transport;
+    }
+
+    private void noteIdle(Settings link, double loss) {
+        boolean loses = loss > 0;
+        boolean sendsAgain = retransmits && loses;
+        String whole = loses ? "what is lost is dropped" : "link.loss is 0";
+        link.idle(!loses, whole, "loss-means");
+        link.idle(!tcp, "link.transport is ideal", "tcp.initial-window", "tcp.idle-restart");
+        link.idle(!sendsAgain, whole, "tcp.duplicates");
+        boolean timesOut = sendsAgain || (tcp && restartsIdle);
+        link.idle(!timesOut, whole, "tcp.least-timeout", "tcp.most-timeout");
+        link.idle(!sendsAgain && !tcp && header == 0, "nothing depends on segments", "mss");
     }
 
     private static void orderedOnly(Settings link, boolean fifo, boolean chosen, String key, String allowed) {

@@ -91,8 +91,10 @@ public record ClusterRules(
     private static final int MOST_HOSTS = 1024;
 
     static ClusterRules from(Settings cluster) {
+        int hosts = cluster.integer("hosts", 0, MOST_HOSTS);
+        cluster.idle(hosts == 0, "cluster.hosts is 0", "bind", "on-loss", "wait", "pause", "tls");
         return new ClusterRules(
-                cluster.integer("hosts", 0, MOST_HOSTS),
+                hosts,
                 endpoint(cluster),
                 Placement.valueOf(named(cluster.choice("placement", "blocks", "min-cut"))),
                 OnLoss.valueOf(named(cluster.choice("on-loss", "fail", "restart"))),

@@ -78,6 +78,8 @@ final class Draft {
         int lanes = root.block("engine").integerOr("lanes", "auto", Scenario.AUTO, 1, MOST_LANES);
         long watchdog = root.block("engine").positiveDuration("watchdog");
         LinkRules link = LinkRules.from(root.block("link"), latency.orElse(NONE));
+        root.block("protocol")
+                .idle(link.bandwidth().isUnlimited(), "link.bandwidth is unlimited", "prioritise-own", "nearest-first");
         ProcessingRules processing = ProcessingRules.from(root.block("processing"));
         int mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
         Settings named =
@@ -96,6 +98,8 @@ final class Draft {
         Warnings warnings = new Warnings(root, peers, time, origin);
         warnings.ofSilence();
         warnings.ofReport();
+        Provenance provenance = provenance(with(peers));
+        warnings.ofIdleKeys(provenance.changes());
         warnings.ofFaults(failures);
         warnings.ofTimeouts(link);
         warnings.ofLaterMessages(protocol.orElseThrow());
@@ -122,7 +126,7 @@ final class Draft {
                 load,
                 faults.warnings(),
                 resolvedText(peers),
-                provenance(with(peers)));
+                provenance);
     }
 
     /** Without what has no effect as yet: whoever runs the text again did not ask for it. */

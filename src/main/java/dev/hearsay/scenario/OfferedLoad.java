@@ -12,8 +12,9 @@ import dev.hearsay.topology.TopologyModel;
  * @param copies of each of them that a peer sends and gets: those that the protocol foretells, or as few as every peer needs
  * @param processing seconds of work a second for its processor; 0 where messages do not wait for one another
  * @param sending seconds of work a second for its uplink; 0 where that is unlimited
+ * @param receiving seconds of work a second for its downlink; 0 where that is unlimited
  */
-public record OfferedLoad(double messages, double copies, double processing, double sending) {
+public record OfferedLoad(double messages, double copies, double processing, double sending, double receiving) {
     private static final double NANOS = 1e9;
 
     static OfferedLoad of(
@@ -31,10 +32,12 @@ public record OfferedLoad(double messages, double copies, double processing, dou
         double work =
                 (first * processing.meanNanos(origin.size()) + (copies - first) * processing.meanNanosOfDuplicates())
                         / (NANOS * processing.cores());
+        double bytes = messages * copies * link.transport().onWire(origin.size());
         double sending = link.bandwidth() instanceof Bandwidth uplink
                         && !link.bandwidth().isUnlimited()
-                ? copies * link.transport().onWire(origin.size()) / uplink.bytesPerSecond(0, 1)
+                ? bytes / uplink.bytesPerSecond(0, 1)
                 : 0;
-        return new OfferedLoad(messages, copies, processing.serial() ? messages * work : 0, messages * sending);
+        double receiving = link.downlink() == Bandwidth.UNLIMITED ? 0 : bytes / link.downlink();
+        return new OfferedLoad(messages, copies, processing.serial() ? messages * work : 0, sending, receiving);
     }
 }

@@ -37,6 +37,7 @@ public record OriginRules(
     static OriginRules from(Settings origin, int peers) {
         String phase = origin.choice("phase", "random", "aligned", "staggered");
         String period = origin.choice("period", "fixed", "poisson");
+        origin.idle(period.equals("poisson"), "origin.period is poisson", "phase");
         return new OriginRules(
                 origin.positiveDuration("every"),
                 origin.duration("start"),

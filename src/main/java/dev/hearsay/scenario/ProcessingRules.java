@@ -40,13 +40,15 @@ public record ProcessingRules(
 
     static ProcessingRules from(Settings processing) {
         Latency time = law(processing);
+        boolean serial = processing.choice("mode", "serial", "parallel").equals("serial");
+        processing.idle(!serial, "processing.mode is parallel", "cores");
         return new ProcessingRules(
                 time,
                 isSameAsTime(processing) ? time : Latencies.fixed(processing.duration("duplicates")),
                 processing.duration("control"),
                 processing.duration("transmission"),
                 processing.duration("per-byte"),
-                processing.choice("mode", "serial", "parallel").equals("serial"),
+                serial,
                 processing.integer("cores", 1, MOST_CORES));
     }
 

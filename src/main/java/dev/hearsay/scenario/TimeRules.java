@@ -31,6 +31,7 @@ public record TimeRules(Mode mode, double speed, long runNanos, long drainNanos,
                 time.positiveDuration("run"),
                 time.durationOr("drain", "until-quiet", UNTIL_QUIET),
                 time.positiveDuration("limit"));
+        time.idle(rules.mode == Mode.VIRTUAL, "time.mode is virtual", "speed");
         if (rules.limitNanos < rules.runNanos) {
             time.contradiction("limit", "at least", "run", "at most");
         }

@@ -43,6 +43,17 @@ final class Warnings {
         }
     }
 
+    /** Values of which nothing comes. A key that has its default tells of no wish, even where a scenario states it. */
+    void ofIdleKeys(List<Change> changes) {
+        for (Change change : changes) {
+            String path = change.path();
+            root.faults().idle().stream()
+                    .filter(idle -> path.equals(idle.path()) || path.startsWith(idle.path() + "."))
+                    .findFirst()
+                    .ifPresent(idle -> warn(path.substring(root.path("").length()), "no effect: " + idle.reason()));
+        }
+    }
+
     /** NACKs that travel with a message which no peer ever sends. */
     void ofLaterMessages(ProtocolModel protocol) {
         if (protocol.asksInLaterMessages() && origin.limit() == 1) {
@@ -85,11 +96,12 @@ final class Warnings {
         }
     }
 
-    /** More messages than peers can process, or uplinks can send. */
+    /** More messages than peers can process, uplinks can send, or downlinks take in. */
     void ofLoad(OfferedLoad load) {
         if (messages() > FEW) {
             warnOfLoad("processing.time", load.processing(), load, "processing");
             warnOfLoad("link.bandwidth", load.sending(), load, "sending");
+            warnOfLoad("link.downlink.bandwidth", load.receiving(), load, "receiving");
         }
     }
 

@@ -69,6 +69,21 @@ abstract class Block {
         faults.add(path, block.root(), allowed);
     }
 
+    /**
+     * Notes that nothing comes of a key, or of all keys of a block: who states one all the same is warned.
+     *
+     * @param isIdle whether that is so
+     * @param reason why, such as {@code link.bandwidth is unlimited}
+     * @param keys keys of this block
+     */
+    public void idle(boolean isIdle, String reason, String... keys) {
+        for (String key : keys) {
+            if (isIdle) {
+                faults.idle(new Faults.Idle(path(key), reason));
+            }
+        }
+    }
+
     /** The block as it stands, for what Settings does not read. */
     public Config config() {
         return block;

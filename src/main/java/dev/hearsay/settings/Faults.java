@@ -24,7 +24,16 @@ public final class Faults {
      */
     public record Timeout(String place, String path, long nanos) {}
 
+    /**
+     * Keys of which nothing comes, for another one leaves them no work.
+     *
+     * @param path the full HOCON path of a key, or of a block with all of its keys
+     * @param reason why, in a few words
+     */
+    public record Idle(String path, String reason) {}
+
     private final List<Fault> list = new ArrayList<>();
+    private final List<Idle> idle = new ArrayList<>();
     private final List<Timeout> timeouts = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -54,6 +63,16 @@ public final class Faults {
     /** All time-outs that were read, in that order. */
     public List<Timeout> timeouts() {
         return List.copyOf(timeouts);
+    }
+
+    /** Notes keys of which nothing comes. */
+    void idle(Idle keys) {
+        idle.add(keys);
+    }
+
+    /** All keys of which nothing comes, in the order in which they were read. */
+    public List<Idle> idle() {
+        return List.copyOf(idle);
     }
 
     /** All warnings so far, in the order in which they were found. */

@@ -289,12 +289,14 @@ class MainTest {
                         "--set",
                         "processing.duplicates=0 ms",
                         "--set",
-                        "link.bandwidth=3700 B/s"))
+                        "link.bandwidth=3700 B/s",
+                        "--set",
+                        "link.downlink.bandwidth=7400 B/s"))
                 .isEqualTo(ExitStatus.DONE);
         assertThat(out.toString())
                 .endsWith(
                         "# offered to a peer: 1.000 messages/s, 1.250 copies of each; its processor is busy 7.50 % of the time;"
-                                + " its uplink is busy 10.0 % of the time\n");
+                                + " its uplink is busy 10.0 % of the time; its downlink is busy 5.00 % of the time\n");
     }
 
     @Test

@@ -139,7 +139,7 @@ public final class TinyRun {
                         1,
                         new ClusterRules.TlsFiles("", "", "")),
                 List.of(),
-                new OfferedLoad(0, 0, 0, 0),
+                new OfferedLoad(0, 0, 0, 0, 0),
                 List.of(),
                 "hearsay { name = tiny }\n",
                 Provenance.NONE);

@@ -58,6 +58,67 @@ class WarningsTest {
         assertThat(warnings(text)).containsExactly("x.conf:2: hearsay." + line);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            link.uplink.first = [control] | link.uplink.first | link.bandwidth is unlimited
+            link.uplink.sharing = fair | link.uplink.sharing | link.bandwidth is unlimited
+            link.uplink.queue-bytes = 1 MB | link.uplink.queue-bytes | link.bandwidth is unlimited
+            link { bandwidth = unlimited, uplink { queue-transmissions = 32 } } | link.uplink.queue-transmissions | link.bandwidth is unlimited
+            protocol.prioritise-own = true | protocol.prioritise-own | link.bandwidth is unlimited
+            protocol.nearest-first = true | protocol.nearest-first | link.bandwidth is unlimited
+            link.latency.per = transmission | link.latency.per | all transmissions take as long
+            link.loss-means = dropped | link.loss-means | link.loss is 0
+            link.tcp.initial-window = 2 | link.tcp.initial-window | link.transport is ideal
+            link.tcp.idle-restart = false | link.tcp.idle-restart | link.transport is ideal
+            link { loss = 0.1, tcp.initial-window = 2 } | link.tcp.initial-window | link.transport is ideal
+            link.tcp.duplicates = 2 | link.tcp.duplicates | link.loss is 0
+            link { transport = tcp, tcp.duplicates = 2 } | link.tcp.duplicates | link.loss is 0
+            link { loss = 0.1, loss-means = dropped, tcp.duplicates = 2 } | link.tcp.duplicates | what is lost is dropped
+            link.tcp.least-timeout = 1 s | link.tcp.least-timeout | link.loss is 0
+            link { loss = 0.1, ordering = unordered, tcp.most-timeout = 1 s } | link.tcp.most-timeout | what is lost is dropped
+            link { header = 0 B, mss = 1200 B } | link.mss | nothing depends on segments
+            processing { time = 1 ms, mode = parallel, cores = 2 } | processing.cores | processing.mode is parallel
+            origin { period = poisson, phase = aligned } | origin.phase | origin.period is poisson
+            time.speed = 2 | time.speed | time.mode is virtual
+            cluster.on-loss = restart | cluster.on-loss | cluster.hosts is 0
+            cluster.tls { certificate = a.pem, key = a.pem, authority = a.pem } | cluster.tls.authority | cluster.hosts is 0
+            protocol.coin = link | protocol.coin | protocol.forward-probability is 1
+            protocol { type = share-dag, nack = next-share, nack-delay = 0 ms }, origin.limit = 2 | protocol.nack-delay | protocol.nack is next-share
+            """)
+    void aKeyThatAnotherLeavesNoWorkIsTold(String text, String key, String reason) {
+        assertThat(warnings(text)).contains("x.conf:2: hearsay." + key + ": no effect: " + reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "link { bandwidth = 1 MB, uplink { first = [control], sharing = fair, queue-bytes = 1 MB } }",
+                "link { latency.type = regions, bandwidth = regions, uplink.sharing = fair }",
+                "link.bandwidth = 1 MB, protocol { prioritise-own = true, nearest-first = true }",
+                "link.latency { type = uniform, per = transmission }",
+                "link { loss = 0.1, loss-means = dropped }",
+                "link { loss = 0.1, tcp { duplicates = 2, least-timeout = 1 s, most-timeout = 60 s } }",
+                "link { transport = tcp, tcp { initial-window = 2, least-timeout = 1 s }, mss = 1200 B }",
+                "link { loss = 0.1, header = 0 B, mss = 1200 B }",
+                "link.mss = 1200 B",
+                "processing { time = 1 ms, cores = 2 }",
+                "origin.phase = aligned",
+                "time { mode = real, speed = 2 }",
+                "cluster { hosts = 2, on-loss = restart }",
+                "cluster.placement = min-cut",
+                "protocol { forward-probability = 0.5, coin = link }",
+                "protocol { type = share-dag, nack = both, nack-delay = 0 ms }, origin.limit = 2"
+            })
+    void aKeyThatDoesSomethingIsNotTold(String text) {
+        assertThat(warnings(text)).isEmpty();
+    }
+
+    @Test
+    void aDefaultThatIsStatedTellsOfNoWish() {
+        assertThat(warnings("link.uplink { first = [], sharing = fcfs }, time.speed = 1.0, origin.phase = random"))
+                .isEmpty();
+    }
+
     /**
      * 200 peers send 5 messages/s each. Of 200 neighbours' links with 8 ends each all carry a message but those back to the first
      * sender: 200 * 7 + 1 copies, so 7.005 for each peer, at 1 ms a copy.
@@ -85,6 +146,20 @@ class WarningsTest {
         assertThat(warnings(text + "10 Mbit/s, protocol.type = inv")).isEmpty();
         assertThat(warnings(text + "3 Mbit/s, protocol.type = inv")).hasSize(1);
         assertThat(warnings(text + "24 Mbit/s")).isEmpty();
+    }
+
+    /** As above: each copy comes in at a downlink as well. */
+    @Test
+    void moreBytesThanDownlinksCanTakeAreTold() {
+        String text =
+                "peers = 1000, origin { every = 10 s, size = 4 kB, limit = unlimited }\n link.downlink.bandwidth = ";
+        assertThat(warnings(text + "10 Mbit/s"))
+                .containsExactly(
+                        "x.conf:3: hearsay.link.downlink.bandwidth: 2.308 s of receiving a second are offered to a peer,"
+                                + " by 100.0 messages/s and 7.00 copies of each: what waits grows as long as messages are sent");
+        assertThat(warnings(text + "10 Mbit/s, protocol.type = inv")).isEmpty();
+        assertThat(warnings(text + "24 Mbit/s")).isEmpty();
+        assertThat(warnings(text + "10 Mbit/s, link.bandwidth = 10 Mbit/s")).hasSize(2);
     }
 
     /** Of two peers each gets the other's messages only: half of all. */

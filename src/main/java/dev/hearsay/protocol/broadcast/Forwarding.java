@@ -24,9 +24,11 @@ record Forwarding(int hopLimit, double probability, boolean coinPerLink, int fan
     private static final int NO_ONE = -1;
 
     static Forwarding from(Settings settings) {
+        double probability = settings.probability("forward-probability");
+        settings.idle(probability == 1, "protocol.forward-probability is 1", "coin");
         return new Forwarding(
                 settings.integerOr("hop-limit", "unlimited", UNLIMITED, 0, UNLIMITED),
-                settings.probability("forward-probability"),
+                probability,
                 settings.choice("coin", "peer", "link").equals("link"),
                 settings.integerOr("fanout", "unlimited", UNLIMITED, 1, UNLIMITED),
                 settings.integerOr("origin-fanout", "unlimited", UNLIMITED, 1, UNLIMITED),

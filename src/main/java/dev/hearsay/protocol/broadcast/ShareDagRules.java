@@ -45,6 +45,13 @@ record ShareDagRules(
 
     static ShareDagRules from(Settings settings) {
         String nack = settings.choice("nack", "explicit", "next-share", "both");
+        settings.idle(
+                nack.equals("next-share"),
+                "protocol.nack is next-share",
+                "nack-delay",
+                "nack-timeout",
+                "nack-backoff",
+                "nack-attempts");
         return new ShareDagRules(
                 Forwarding.from(settings),
                 !nack.equals("explicit"),
