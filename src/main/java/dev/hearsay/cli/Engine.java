@@ -6,7 +6,7 @@ import dev.hearsay.scenario.Scenario;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What makes runs: the emulation in this JVM, or anything else that can do it. */
+/** A maker of runs: the emulation in this JVM, or anything else that can do it. */
 @FunctionalInterface
 interface Engine {
     /** In this JVM, or on hosts where the scenario says so; so many of these on this machine are started for it. */

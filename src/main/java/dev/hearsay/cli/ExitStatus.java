@@ -1,6 +1,6 @@
 package dev.hearsay.cli;
 
-/** What a command tells the shell. */
+/** Exit statuses: what a command tells the shell. */
 final class ExitStatus {
     /** Done. */
     static final int DONE = 0;

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a user is told of expectations that do not hold. */
+/** The lines that a user is told of expectations that do not hold. */
 final class ExpectationText {
     private ExpectationText() {}
 

@@ -12,17 +12,17 @@ import java.util.Optional;
 
 /** The kinds of things that a scenario can name. */
 enum Kind {
-    /** How messages spread. */
+    /** Ways in which messages spread. */
     PROTOCOLS("protocol"),
-    /** Who is linked with whom. */
+    /** Graphs of peers. */
     TOPOLOGIES("topology"),
-    /** How peers choose their neighbours. */
+    /** Ways in which peers choose their neighbours. */
     OVERLAYS("overlay"),
-    /** How long a transmission is under way. */
+    /** The time for which a transmission is under way. */
     LATENCIES("latency"),
-    /** What goes wrong, and when. */
+    /** Faults and their times. */
     FAULTS("fault"),
-    /** What {@code expect} can be asked of. */
+    /** Figures of which {@code expect} can ask something. */
     METRICS("metric");
 
     private final String singular;

@@ -23,7 +23,7 @@ final class OutOfMemory implements Runnable {
         this.shutdown = shutdown;
     }
 
-    /** What a user is told. */
+    /** The line that a user is told. */
     static String line() {
         long heap = Runtime.getRuntime().maxMemory() >> 20;
         return "out of memory: the run does not fit into " + heap + " MiB of heap; -Xmx gives it more";

@@ -8,7 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What names a scenario on the command line. */
+/** The arguments that name a scenario on the command line. */
 final class ScenarioArguments {
     @Parameters(paramLabel = "CONF", description = "The scenario, a HOCON file.")
     private Path file = Path.of("");

@@ -3,7 +3,7 @@ package dev.hearsay.cli;
 import dev.hearsay.metrics.Build;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints. */
+/** The text that {@code --version} prints. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -114,7 +114,7 @@ final class Attempt {
         return run;
     }
 
-    /** Who takes part. */
+    /** The hosts that take part. */
     List<String> hosts() {
         return hosts;
     }

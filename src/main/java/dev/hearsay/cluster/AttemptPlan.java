@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be run on whichever hosts are there, and what has come of it. */
+/** The run that is to be made on whichever hosts are there, and its outcome. */
 final class AttemptPlan {
     private final Scenario scenario;
     private final Network network;
@@ -77,7 +77,7 @@ final class AttemptPlan {
         }
     }
 
-    /** Where it is said what has come of it. */
+    /** The promise of its outcome. */
     CompletableFuture<RunResult> outcome() {
         return outcome;
     }

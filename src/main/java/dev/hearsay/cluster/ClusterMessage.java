@@ -3,7 +3,7 @@ package dev.hearsay.cluster;
 import java.util.List;
 
 /**
- * What the JVMs of a cluster tell one another, beside Pekko's own messages. Hosts are named by their actors' addresses, as
+ * Messages of the JVMs of a cluster to one another, beside Pekko's own messages. Hosts are named by their actors' addresses, as
  * text.
  */
 sealed interface ClusterMessage extends Coordinator.Command, HostAgent.Command {

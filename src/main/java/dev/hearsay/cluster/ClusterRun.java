@@ -36,7 +36,7 @@ public final class ClusterRun {
         this.log = log;
     }
 
-    /** Where hosts can join, as soon as that is known. */
+    /** The place where hosts can join, as soon as that is known. */
     public CompletableFuture<ClusterRules.Endpoint> address() {
         return address;
     }

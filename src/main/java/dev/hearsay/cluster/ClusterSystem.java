@@ -63,7 +63,7 @@ final class ClusterSystem {
                 .join();
     }
 
-    /** Where a member is. */
+    /** The place of a member. */
     static Endpoint endpoint(ActorSystem<?> system) {
         Address address = Cluster.get(system).selfMember().address();
         return new Endpoint(address.getHost().orElse("?"), address.getPort().orElse(0));

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** In the JVM of a run: waits for hosts, lets them run the scenario, and sees to it that a lost one is not waited for. */
 final class Coordinator extends AbstractBehavior<Coordinator.Command> {
-    /** What a coordinator is told. */
+    /** The messages that a coordinator is told. */
     interface Command {}
 
     /** A member of the cluster is silent, or gone. */

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What a JVM makes of a scenario, as a SHA-256: the scenario with every default, the graph with what latencies, places and names
+ * The SHA-256 of what a JVM makes of a scenario: the scenario with every default, the graph with what latencies, places and names
  * it came with, and the types of the messages. Files of the same name may differ from machine to machine, and so may a user's own classes.
  */
 final class Fingerprint {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** In the JVM of a host: joins a run's cluster, lends the host, and does what it is assigned. */
 final class HostAgent extends AbstractBehavior<HostAgent.Command> {
-    /** What a host is told. */
+    /** The messages that a host is told. */
     interface Command {}
 
     /** The host is a member of the cluster. */

@@ -32,7 +32,7 @@ final class HostLine {
         end.complete(failure);
     }
 
-    /** How the host has ended: null for in order. */
+    /** The cause of the host's end: null for in order. */
     CompletableFuture<@Nullable String> ended() {
         return end;
     }

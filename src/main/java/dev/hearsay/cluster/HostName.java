@@ -3,7 +3,7 @@ package dev.hearsay.cluster;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AddressFromURIString;
 
-/** How a user knows a host: by its address and port. */
+/** The name by which a user knows a host: its address and port. */
 final class HostName {
     private HostName() {}
 

@@ -77,7 +77,7 @@ public final class LocalHosts implements AutoCloseable {
                 "--stay");
     }
 
-    /** What the program was started from; started by Maven, it comes from a loader of its own. */
+    /** The class path that the program was started from; started by Maven, it comes from a loader of its own. */
     private String classPath() {
         if (main.getClassLoader() instanceof URLClassLoader loader) {
             return Stream.of(loader.getURLs())

@@ -23,12 +23,12 @@ final class ActorRun {
     private static final long WORTH_COLLECTING = 64L << 20;
 
     private final CompletableFuture<Supervisor.Outcome> outcome = new CompletableFuture<>();
-    /** What the supervisor has been told before it was there. */
+    /** The commands that came before the supervisor was there. */
     private final List<Supervisor.Command> early = new ArrayList<>();
 
     private @Nullable ActorSystem<Supervisor.Command> system;
 
-    /** Where the supervisor says what has come of the run. */
+    /** The promise that the supervisor fulfils with the outcome of the run. */
     CompletableFuture<Supervisor.Outcome> outcome() {
         return outcome;
     }

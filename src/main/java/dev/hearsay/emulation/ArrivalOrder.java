@@ -153,7 +153,7 @@ final class ArrivalOrder {
         return (value << placeBits) | place;
     }
 
-    /** How many entries are due. */
+    /** The number of entries that are due. */
     int size() {
         return size;
     }

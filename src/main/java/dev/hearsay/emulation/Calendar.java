@@ -5,13 +5,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lane's peers are due: what is under way, by the window of emulated time in which it arrives. Windows are grouped in
+ * The arrivals that are due to a lane's peers: what is under way, by the window of emulated time in which it arrives. Windows are grouped in
  * blocks: those of the present block have a list each, later blocks one list each, which is dealt out to the windows when the
  * block begins; and what is due after all of these waits in one more list. So entering and taking cost the same for windows
  * of a nanosecond as for windows of a second, and empty ones cost nothing.
  */
 final class Calendar {
-    /** What {@link #nextWindow} answers when nothing is under way. */
+    /** The answer of {@link #nextWindow} when nothing is under way. */
     static final long EMPTY = Long.MAX_VALUE;
 
     private static final int SHIFT = 12;
@@ -153,7 +153,7 @@ final class Calendar {
         recentStart = EMPTY;
     }
 
-    /** Which slots of a ring hold anything. */
+    /** The slots of a ring that hold anything. */
     private static final class Occupied {
         private final long[] words = new long[RING / Long.SIZE];
 

@@ -15,7 +15,7 @@ final class Chunk {
     /** The room of the first block of a list: there may be thousands of lists with a few entries each. */
     static final int SMALL = 32;
 
-    /** How much more room the next block of a list has. */
+    /** The factor by which the next block of a list has more room. */
     static final int GROWTH = 8;
 
     /** For each entry when it arrives, and beside it the sender and its count: they are always read together. */
@@ -37,7 +37,7 @@ final class Chunk {
         message = new Message[capacity];
     }
 
-    /** What stands for the receivers of a multicast to all neighbours but {@code except}, or to all if that is below 0. */
+    /** The number that stands for the receivers of a multicast to all neighbours but {@code except}, or to all if that is below 0. */
     static int allBut(int except) {
         return except < 0 ? -1 : -2 - except;
     }

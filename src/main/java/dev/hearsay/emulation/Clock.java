@@ -20,7 +20,7 @@ interface Clock extends AutoCloseable {
     /** From now on no window waits for its time: the run is to end soon. */
     void hurry();
 
-    /** How long ago the emulated time {@code at} was, in nanoseconds of the wall clock; 0 if it is still to come. */
+    /** The time since the emulated time {@code at}, in nanoseconds of the wall clock; 0 if it is still to come. */
     long lateness(long at);
 
     /** Frees what the clock holds. */

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * wanted one by one, puts those that all lanes sent in the same window into one order.
  */
 final class Collector extends AbstractBehavior<Collector.Command> {
-    /** What a collector is told. */
+    /** The messages that a collector is told. */
     sealed interface Command {}
 
     /** First deliveries of a lane, and where it wants the emptied batch back. */
     record Delivered(DeliveryBatch batch, Queue<DeliveryBatch> emptied) implements Command {}
 
-    /** What a lane's peers sent in a window; one of these from every lane for every window. */
+    /** The transmissions of a lane's peers in a window; one of these from every lane for every window. */
     record Transmitted(int lane, TransmissionBatch batch) implements Command {}
 
     /** A lane has nothing more to hand over. */

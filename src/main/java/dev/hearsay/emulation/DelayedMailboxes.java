@@ -18,7 +18,7 @@ final class DelayedMailboxes implements Mailbox {
     private final ArrivalOrder order = new ArrivalOrder(released);
     private @Nullable Chunk releasedList;
     private int cursor;
-    /** What has been read ahead; kept so that it is read. */
+    /** The sum of what has been read ahead; kept so that it is read. */
     @SuppressWarnings("UnusedVariable")
     private long fetched;
 
@@ -64,7 +64,7 @@ final class DelayedMailboxes implements Mailbox {
         fetched += slices.fetch(local);
     }
 
-    /** How many peers are due in this window. */
+    /** The number of peers that are due in this window. */
     int dueCount() {
         return slices.dueCount();
     }

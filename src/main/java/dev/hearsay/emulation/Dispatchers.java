@@ -24,7 +24,7 @@ final class Dispatchers {
         return "hearsay-lanes.lane-" + lane;
     }
 
-    /** Where a lane's peers run, and their mailboxes. */
+    /** The executor of a lane's peers, and their mailboxes. */
     static Props peers(int lane) {
         return DispatcherSelector.fromConfig(lane(lane)).withNext(MailboxSelector.fromConfig(mailbox(lane)));
     }

@@ -4,7 +4,7 @@ import dev.hearsay.topology.Topology;
 import java.util.Arrays;
 
 /**
- * Which of the released entries each of a lane's peers gets: a counting sort by receiver that touches only peers that are due.
+ * The released entries that each of a lane's peers gets: a counting sort by receiver that touches only peers that are due.
  * Entries stay where they stand, only their numbers are put together. Multicasts that follow one another and have the same
  * sender go to the same neighbours, so they are dealt with as one run: what a neighbour gets is the number of the run.
  */
@@ -22,7 +22,7 @@ final class DueSlices {
     private final int peers;
     private final Released released;
 
-    /** Where the slice of each peer in {@link #slots} begins and ends. All zero between windows. */
+    /** The places where the slice of each peer in {@link #slots} begins and ends. All zero between windows. */
     private final int[] sliceStart;
 
     private final int[] sliceEnd;
@@ -166,7 +166,7 @@ final class DueSlices {
         }
     }
 
-    /** How many peers are due in this window. */
+    /** The number of peers that are due in this window. */
     int dueCount() {
         return dueCount;
     }

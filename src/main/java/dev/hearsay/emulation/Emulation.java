@@ -43,7 +43,7 @@ public final class Emulation {
         return progress.delivered();
     }
 
-    /** What the run has taken so far, but for time. */
+    /** The work that the run has taken so far, in counts and not in time. */
     LaneProgress progress() {
         return progress;
     }

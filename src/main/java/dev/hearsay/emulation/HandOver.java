@@ -3,7 +3,7 @@ package dev.hearsay.emulation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one lane sent to another in a window.
+ * The transmissions of one lane to another in a window.
  *
  * @param lane the lane that it comes from
  * @param step counts the windows that had anything in them

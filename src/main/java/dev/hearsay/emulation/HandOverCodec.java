@@ -19,7 +19,7 @@ final class HandOverCodec {
     private static final int SAME_MESSAGE = 1;
 
     private static final int STATED = 2;
-    /** Which neighbour: see {@link #slot}. */
+    /** The slot of the neighbour: see {@link #slot}. */
     private static final int SLOT_SHIFT = 2;
 
     /** The receiver is not found among so many neighbours: it is stated. */

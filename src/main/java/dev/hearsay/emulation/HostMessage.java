@@ -4,7 +4,7 @@ import dev.hearsay.wire.WireException;
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
 
-/** What the hosts of a run tell one another and the supervisor: the kind of a message is its first byte. */
+/** A message of the hosts of a run to one another and the supervisor: the kind of a message is its first byte. */
 enum HostMessage {
     /** To the supervisor: a lane has spawned its peers. */
     SPAWNED,
@@ -12,7 +12,7 @@ enum HostMessage {
     BEGIN,
     /** From the supervisor: the run is to end after the present window. */
     STOP,
-    /** What a lane sent to one of another host in a window. */
+    /** The transmissions of a lane to one of another host in a window. */
     HAND_OVER,
     /** To the collector: first deliveries. */
     DELIVERED,

@@ -5,7 +5,7 @@ import dev.hearsay.scenario.Scenario;
 import java.util.List;
 
 /**
- * Which host each lane is on: the lanes of a host follow one another.
+ * The host that each lane is on: the lanes of a host follow one another.
  *
  * @param lanesOfHosts the number of lanes of each host, at least 1
  */
@@ -58,7 +58,7 @@ public record Hosting(List<Integer> lanesOfHosts) {
         return host;
     }
 
-    /** Where lanes from one to before another are best halved: between two hosts, if they are on more than one. */
+    /** The place where lanes from one to before another are best halved: between two hosts, if they are on more than one. */
     int middle(int from, int to) {
         int firstHost = hostOf(from);
         int lastHost = hostOf(to - 1);

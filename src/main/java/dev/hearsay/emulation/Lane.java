@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * every other lane has handed over, too.
  */
 final class Lane extends AbstractBehavior<Lane.Command> {
-    /** What a lane is told. */
+    /** The messages that a lane is told. */
     sealed interface Command permits Begin, WindowDue, ToldLived, Stop, HandOver, RemoteLane.Arrived {}
 
     /** All lanes have spawned their peers; where to hand over to each. */
@@ -53,7 +53,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     private long current = -1;
     private Peer.Window present = new Peer.Window(0);
     private long ownNext = NOTHING;
-    /** What this lane has told the others: it must not go by anything that it has heard since. */
+    /** The stop that this lane has told the others: it must not go by anything that it has heard since. */
     private boolean ownStop;
 
     private long ownCompleteAt = Completion.NOT_YET;
@@ -254,8 +254,8 @@ final class Lane extends AbstractBehavior<Lane.Command> {
             return end(next != NOTHING, stops);
         }
         if (current >= 0 && next > current) {
-            // What protocols sent at their start is handed over with the first window, for it may be of the same time;
-            // and
+            // Messages of protocols at their start are handed over with the first window, for they may be of the same
+            // time;
             // so are all rounds of an instant.
             driver.endWindow();
         }

@@ -16,14 +16,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/** What a lane's peers send and measure: transmissions to the lane's own mailboxes or to outboxes, records to counts. */
+/** The taker of what a lane's peers send and measure: transmissions to the lane's own mailboxes or to outboxes, records to counts. */
 final class LaneDriver implements Driver {
     private final int lane;
     private final Placement placement;
     private final int firstPlace;
     private final int size;
     private final NeighbourLanes neighbourLanes;
-    /** Where the run ends when all peers have all messages. */
+    /** The completion that ends the run when all peers have all messages. */
     private final @Nullable Completion completion;
 
     private final Topology topology;
@@ -64,7 +64,7 @@ final class LaneDriver implements Driver {
         }
     }
 
-    /** What is on its way to another lane. */
+    /** The transmissions on their way to another lane. */
     Outbox outbox(int other) {
         return outboxes[other];
     }

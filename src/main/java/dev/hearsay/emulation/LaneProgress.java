@@ -5,7 +5,7 @@ import dev.hearsay.wire.WireWriter;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** How far the lanes of a run are, for whoever watches from another thread; each lane writes once a window. */
+/** The progress of the lanes of a run, for whoever watches from another thread; each lane writes once a window. */
 final class LaneProgress {
     private static final int EMULATED = 0;
     private static final int DELIVERED = 1;
@@ -86,7 +86,7 @@ final class LaneProgress {
         return sum(WINDOWS);
     }
 
-    /** How often peers have been told that a window has begun: the actor messages that they got. */
+    /** The number of times that peers have been told that a window has begun: the actor messages that they got. */
     long activations() {
         return sum(ACTIVATIONS);
     }

@@ -100,7 +100,7 @@ final class LaneWindow {
         return true;
     }
 
-    /** Where the present window ends, in nanoseconds, not included. */
+    /** The end of the present window, in nanoseconds, not included. */
     long until() {
         return until;
     }
@@ -167,7 +167,7 @@ final class LaneWindow {
         }
     }
 
-    /** How often peers have been told that a window has begun. */
+    /** The number of times that peers have been told that a window has begun. */
     long activations() {
         return activations;
     }
@@ -182,7 +182,7 @@ final class LaneWindow {
         return leftovers;
     }
 
-    /** How late peers were activated. */
+    /** The lateness with which peers were activated. */
     Lateness lateness() {
         return lateness;
     }

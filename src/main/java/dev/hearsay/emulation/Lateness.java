@@ -5,9 +5,9 @@ import dev.hearsay.wire.WireWriter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How late, by the wall clock, peers were activated in real time: at most, and how many by more than is tolerated. */
+/** The lateness, by the wall clock, with which peers were activated in real time: at most, and how many by more than is tolerated. */
 final class Lateness {
-    /** What a run in real time may be late without a warning: 5 ms of the wall clock. */
+    /** The time by which a run in real time may be late without a warning: 5 ms of the wall clock. */
     private static final long TOLERATED_NANOS = 5_000_000;
 
     private long activations;
@@ -37,7 +37,7 @@ final class Lateness {
         writer.varint(worst);
     }
 
-    /** What has been written. */
+    /** The figures that have been written. */
     static Lateness read(WireReader reader) {
         Lateness lateness = new Lateness();
         lateness.activations = reader.varint();

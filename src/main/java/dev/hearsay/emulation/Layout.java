@@ -9,17 +9,17 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How the peers of a run are laid out: over how many lanes, which of them each is on, and in windows of which length it lives
+ * The layout of the peers of a run: over how many lanes, which of them each is on, and in windows of which length it lives
  * there. Computed from the scenario alone, so that all hosts have the same; no result depends on it.
  */
 final class Layout {
     /**
-     * Where fewer transmissions than this are sent in a window, one lane is faster than several: measured, handing over takes a
+     * The number of transmissions in a window below which one lane is faster than several: measured, handing over takes a
      * pair of lanes 5 us a window, and a transmission 0.2 to 0.3 us.
      */
     private static final double FEW_IN_A_WINDOW = 64;
 
-    /** Where more are, handing over takes less than a hundredth of the time, and longer windows gain nothing. */
+    /** The number of them above which handing over takes less than a hundredth of the time, and longer windows gain nothing. */
     private static final double MANY_IN_A_WINDOW = 4096;
 
     private final Scenario scenario;
@@ -98,7 +98,7 @@ final class Layout {
         return hosting;
     }
 
-    /** Where each peer is, and in which windows it lives. */
+    /** The place of each peer, and the windows in which it lives. */
     Paces paces() {
         long[] least = lookahead.ofPeers();
         long longest = between;

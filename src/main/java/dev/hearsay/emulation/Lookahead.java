@@ -7,11 +7,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How soon what a peer sends can arrive, at the least. Where latencies are drawn once for a link, they are known before the
+ * The least time after which what a peer sends can arrive. Where latencies are drawn once for a link, they are known before the
  * run, and a protocol that keeps to the links can have no others; else it is the least that the model can ever draw.
  */
 final class Lookahead {
-    /** What nothing limits. */
+    /** The lookahead that nothing limits. */
     static final long UNLIMITED = Long.MAX_VALUE;
 
     private final Topology topology;

@@ -19,7 +19,7 @@ final class MemoryNeed {
     private static final long BYTES_PER_PEER = 670;
 
     private static final long BYTES_PER_PROCESSING_QUEUE = 160;
-    /** How busy an uplink or a processor is: its work, its longest wait, and when it is free. */
+    /** The load of an uplink or a processor: its work, its longest wait, and when it is free. */
     private static final long BYTES_PER_LOAD = 24;
 
     private static final double BYTES_PER_DELIVERY = 16 + 1 / 8.0;
@@ -125,7 +125,7 @@ final class MemoryNeed {
     }
 
     /**
-     * Which part of all transmissions is under way at once (J. Little 1961: rate times stay), where messages are sent over
+     * The part of all transmissions that is under way at once (J. Little 1961: rate times stay), where messages are sent over
      * a span of time; and those of the present window until it has ended.
      */
     private static double shareUnderWay(Network network, double copies, double span, long windowNanos) {
@@ -139,7 +139,7 @@ final class MemoryNeed {
     }
 
     /**
-     * How long transmissions are under way on average, none counted for more than the span, over which they are sent evenly:
+     * The time for which transmissions are under way on average, none counted for more than the span, over which they are sent evenly:
      * drawn for a few links. Where a link keeps the order, one that takes long holds up those behind it.
      */
     private static double meanStay(Network network, long span, double perLink) {

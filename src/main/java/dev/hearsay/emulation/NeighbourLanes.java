@@ -8,7 +8,7 @@ final class NeighbourLanes {
     private static final int SEVERAL = -1;
     private static final int NONE = -1;
 
-    /** Where the entries of each peer begin; and where those of the last end. */
+    /** The places where the entries of each peer begin; and where those of the last end. */
     private final int[] first;
 
     private final int[] lanes;

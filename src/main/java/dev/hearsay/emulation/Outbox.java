@@ -3,7 +3,7 @@ package dev.hearsay.emulation;
 import dev.hearsay.protocol.Message;
 import org.jspecify.annotations.Nullable;
 
-/** What the peers of one lane have sent to those of another in a window, until it is handed over at the window's end. */
+/** The transmissions that the peers of one lane have sent to those of another in a window, until it is handed over at the window's end. */
 final class Outbox {
     private final ChunkPool pool;
     private final ChunkList transmissions = new ChunkList();

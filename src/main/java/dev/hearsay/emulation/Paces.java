@@ -70,7 +70,7 @@ final class Paces {
         return lengths;
     }
 
-    /** Which lane each peer is on, and where. */
+    /** The lane that each peer is on, and its place there. */
     Placement placement() {
         return placement;
     }
@@ -80,7 +80,7 @@ final class Paces {
         return lengths[0];
     }
 
-    /** How many there are. */
+    /** Their number. */
     int count() {
         return lengths.length;
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which lane each peer is on, and where among its peers. All peers stand in one order, and a lane has those from one place in
+ * The lane that each peer is on, and its place there among its peers. All peers stand in one order, and a lane has those from one place in
  * it to before another; the lanes are of almost equal size. Nothing of a result depends on it.
  */
 final class Placement {
@@ -83,7 +83,7 @@ final class Placement {
         return first[lane];
     }
 
-    /** How many peers a lane has. */
+    /** The number of peers that a lane has. */
     int size(int lane) {
         return first(lane + 1) - first(lane);
     }

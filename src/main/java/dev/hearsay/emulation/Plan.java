@@ -5,7 +5,7 @@ import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 
 /**
- * What the actors of a run share.
+ * The things that the actors of a run share.
  *
  * @param network the emulated network
  * @param paces which lane each peer is on, and in windows of which length it lives there
@@ -55,7 +55,7 @@ record Plan(
                 watchdog);
     }
 
-    /** Which lane each peer is on, and where. */
+    /** The lane that each peer is on, and its place there. */
     Placement placement() {
         return paces.placement();
     }

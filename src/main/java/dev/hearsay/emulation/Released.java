@@ -23,7 +23,7 @@ final class Released {
         }
     }
 
-    /** How many blocks there are. */
+    /** The number of blocks. */
     int blocks() {
         return count;
     }
@@ -38,7 +38,7 @@ final class Released {
         return block << SHIFT | place;
     }
 
-    /** Where an entry stands in its block. */
+    /** The place of an entry in its block. */
     static int place(int entry) {
         return entry & MASK;
     }

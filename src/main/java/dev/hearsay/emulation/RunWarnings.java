@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What weakens trust in the results of a run, as far as how it went tells; what its figures tell is said where those are made.
+ * Warnings of what weakens trust in the results of a run, as far as how it went tells; what its figures tell is said where those are made.
  *
  * @param deliveries the first deliveries
  * @param lastEvent when anything happened last, in emulated nanoseconds

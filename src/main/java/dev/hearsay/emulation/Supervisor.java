@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * end, or one fail.
  */
 final class Supervisor extends AbstractBehavior<Supervisor.Command> {
-    /** What a supervisor is told. */
+    /** The messages that a supervisor is told. */
     sealed interface Command {}
 
     /** A lane has spawned its peers. */
@@ -54,7 +54,7 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     /**
-     * What has come of a run.
+     * The outcome of a run.
      *
      * @param lanes what each lane has counted
      * @param deliveries the first deliveries

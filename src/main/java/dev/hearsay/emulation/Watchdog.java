@@ -117,7 +117,7 @@ final class Watchdog implements AutoCloseable {
             this.activity = activity;
         }
 
-        /** What the lane has been at for so many ticks, or null if it has gone on. */
+        /** The work that the lane has been at for so many ticks, or null if it has gone on. */
         LaneActivity.@Nullable Moment stuckFor(long patience) {
             LaneActivity.Moment present = activity.moment();
             ticks = present != null && present.equals(last) ? ticks + 1 : 0;

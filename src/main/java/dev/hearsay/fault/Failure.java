@@ -16,12 +16,12 @@ public interface Failure {
      */
     void schedule(long at, Topology topology, RandomStream random, Lifetimes lifetimes);
 
-    /** How many peers at most live after it, of {@code alive} before it, among {@code peers} in all. */
+    /** The most peers that can live after it, of {@code alive} before it, among {@code peers} in all. */
     default int survivors(int alive, int peers) {
         return alive;
     }
 
-    /** How many peers there have to be: as many as it counts, or so many that each one that it names is among them. */
+    /** The number of peers that are needed: as many as it counts, or so many that each one that it names is among them. */
     default int leastPeers() {
         return 0;
     }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record FaultEntry(long atNanos, Failure failure) {
     /**
-     * What the entries, ascending in time, do to the peers of a graph: entries that happen at the same time do so in the order
+     * The effect of the entries, ascending in time, on the peers of a graph: entries that happen at the same time do so in the order
      * in which the scenario lists them.
      */
     public static Lifetimes schedule(List<FaultEntry> entries, Topology topology, long seed) {

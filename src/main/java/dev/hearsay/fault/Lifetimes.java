@@ -32,7 +32,7 @@ public final class Lifetimes {
         return at < crashesAt(peer);
     }
 
-    /** How many peers live at an instant. */
+    /** The number of peers that live at an instant. */
     public int alive(long at) {
         return crashesAt == null
                 ? peers

@@ -1,4 +1,4 @@
-/** What goes wrong, and when: a schedule that is drawn from the seed before the run, not code in the engine. */
+/** Faults and their times: a schedule that is drawn from the seed before the run, not code in the engine. */
 @NullMarked
 package dev.hearsay.fault;
 

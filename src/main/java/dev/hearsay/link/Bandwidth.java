@@ -1,6 +1,6 @@
 package dev.hearsay.link;
 
-/** How fast a transmission leaves its sender's uplink. */
+/** The rate at which a transmission leaves its sender's uplink. */
 @FunctionalInterface
 public interface Bandwidth {
     /** The rate that stands for no limit. */

@@ -2,7 +2,7 @@ package dev.hearsay.link;
 
 import dev.hearsay.random.RandomStream;
 
-/** How long a transmission from one peer to another is under way, in nanoseconds. A pure function of its arguments. */
+/** The time for which a transmission from one peer to another is under way, in nanoseconds. A pure function of its arguments. */
 public interface Latency {
     /** The least latency that can ever be drawn, 0 or more. */
     long minimum();
@@ -30,7 +30,7 @@ public interface Latency {
         return "";
     }
 
-    /** Where on the globe a peer is, as latitude and longitude in degrees, or nothing where peers have no places. */
+    /** The place of a peer on the globe, as latitude and longitude in degrees, or nothing where peers have no places. */
     default double[] place(int peer) {
         return new double[0];
     }

@@ -4,7 +4,7 @@ import dev.hearsay.settings.Settings;
 import dev.hearsay.topology.Topology;
 
 /**
- * What happens to a transmission, before it is known which peers there are.
+ * The rules of what happens to a transmission, before it is known which peers there are.
  *
  * @param latency how long it is under way
  * @param perTransmission whether the latency is drawn anew each time, or once for a link, the same both ways

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * counter). Nothing in it changes, and no call allocates.
  */
 public final class Links {
-    /** What {@link #linkLatency} answers where the latency is drawn anew for each transmission. */
+    /** The answer of {@link #linkLatency} where the latency is drawn anew for each transmission. */
     public static final long DRAWN_PER_TRANSMISSION = -1;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -118,7 +118,7 @@ public final class Links {
         return latency.region(peer);
     }
 
-    /** Where on the globe a peer is, as latitude and longitude in degrees, or nothing where peers have no places. */
+    /** The place of a peer on the globe, as latitude and longitude in degrees, or nothing where peers have no places. */
     public double[] place(int peer) {
         return latency.place(peer);
     }
@@ -167,7 +167,7 @@ public final class Links {
         return rules.transport().tcp() || lossOfSegments() > 0;
     }
 
-    /** How long a transmission occupies its sender's uplink: bytes / bandwidth, to the nearest nanosecond. */
+    /** The time for which a transmission occupies its sender's uplink: bytes / bandwidth, to the nearest nanosecond. */
     public long transmissionTime(int from, int to, int bytes) {
         return time(bytes, bandwidth.bytesPerSecond(from, to));
     }

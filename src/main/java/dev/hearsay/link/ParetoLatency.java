@@ -33,7 +33,7 @@ record ParetoLatency(long minimum, double shape, long cap) implements LatencyMod
         return new Law(minimum, cap, -1 / shape, 1 - StrictMath.pow((double) minimum / cap, shape));
     }
 
-    /** What a draw needs, computed once. */
+    /** The constants that a draw needs, computed once. */
     private record Law(long minimum, long cap, double exponent, double reach) implements Latency {
         @Override
         public long draw(int from, int to, RandomStream random) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is published of regions of the world: the mean latency between them, the bandwidth of a node, and which share of the
+ * Published figures of regions of the world: the mean latency between them, the bandwidth of a node, and which share of the
  * nodes of Bitcoin's network is there. Regions in this order: North America, Europe, South America, Asia-Pacific, Japan,
  * Australia.
  *
@@ -85,7 +85,7 @@ final class RegionMatrix {
         return Objects.requireNonNull(MATRICES.get(name), name);
     }
 
-    /** How many regions there are. */
+    /** The number of regions. */
     int regions() {
         return shares.length;
     }

@@ -3,7 +3,7 @@ package dev.hearsay.link;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 
-/** Which region each peer is in: drawn from the seed by the published shares. */
+/** The region that each peer is in: drawn from the seed by the published shares. */
 final class Regions {
     private final byte[] regions;
 

@@ -6,16 +6,16 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * Which Hearsay this is.
+ * The version of Hearsay that this is.
  *
  * @param version the version of the program
  * @param commit the full hash of the commit that it was built from; {@link #UNKNOWN} outside a repository
  */
 public record Build(String version, String commit) {
-    /** What stands for a version or commit that the build did not know. */
+    /** The text that stands for a version or commit that the build did not know. */
     public static final String UNKNOWN = "unknown";
 
-    /** What the build wrote down on the class path. */
+    /** The build of which a file on the class path tells. */
     public static Build ofClassPath() {
         Properties properties = new Properties();
         try (InputStream in = Build.class.getResourceAsStream("/hearsay-build.properties")) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * #NOBODY}.
  */
 public final class Deliveries {
-    /** What {@link #from} answers for the origin, and {@link #at} for a peer that the message has not reached. */
+    /** The answer of {@link #from} for the origin, and {@link #at} for a peer that the message has not reached. */
     public static final int NOBODY = -1;
 
     private final int peers;
@@ -54,7 +54,7 @@ public final class Deliveries {
         return peers;
     }
 
-    /** How many peers have a message, its origin among them; 0 if it was never sent. */
+    /** The number of peers that have a message, its origin among them; 0 if it was never sent. */
     public int reached(int message) {
         return reached[message];
     }
@@ -65,7 +65,7 @@ public final class Deliveries {
         return ofMessage == null ? NOBODY : ofMessage[2 * peer] - 1;
     }
 
-    /** How many links the first copy crossed. */
+    /** The number of links that the first copy crossed. */
     public int hop(int message, int peer) {
         return (int) (path(message, peer) >>> Integer.SIZE);
     }

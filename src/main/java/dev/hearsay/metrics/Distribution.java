@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * How values are distributed; quantiles are exact nearest ranks, NaN where there are no values.
+ * The distribution of values; quantiles are exact nearest ranks, NaN where there are no values.
  *
  * @param count how many values there are
  * @param mean their mean

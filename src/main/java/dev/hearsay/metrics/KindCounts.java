@@ -13,7 +13,7 @@ import java.util.TreeMap;
  */
 public final class KindCounts {
     /**
-     * What was sent of one kind.
+     * The transmissions and bytes of one kind.
      *
      * @param transmissions how many, the lost ones too
      * @param bytes their bytes
@@ -74,7 +74,7 @@ public final class KindCounts {
         }
     }
 
-    /** What was sent, by kind. */
+    /** The counts by kind. */
     public SortedMap<String, Sent> sent() {
         SortedMap<String, Sent> sent = new TreeMap<>();
         tallies.forEach((kind, tally) -> sent.put(kind, new Sent(tally.transmissions, tally.bytes)));

@@ -77,7 +77,7 @@ public final class Load {
         return Math.min(1, before / servers / end);
     }
 
-    /** What a peer's resource was handed, over the length of a period: above 1 it can never be done in time. */
+    /** The work that a peer's resource was handed, over the length of a period: above 1 it can never be done in time. */
     public double offered(int peer, long period) {
         return isLimited() && period > 0 ? work[peer] / (double) period / servers : 0;
     }

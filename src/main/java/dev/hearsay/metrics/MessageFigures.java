@@ -3,7 +3,7 @@ package dev.hearsay.metrics;
 import java.util.Arrays;
 
 /**
- * How one broadcast message spread. The times are nanoseconds from its origin tick until that part of all live peers
+ * The spread of one broadcast message. The times are nanoseconds from its origin tick until that part of all live peers
  * had it, the origin counted at 0, and {@link #NEVER} where so many never had it. Live are those that have not crashed
  * when the run ends.
  *

@@ -3,7 +3,7 @@ package dev.hearsay.metrics;
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
 
-/** What each peer sent, received and held waiting: a row of counts for each, which the cache holds as one. */
+/** The traffic of each peer, sent, received and held waiting: a row of counts for each, which the cache holds as one. */
 public final class PeerTraffic {
     private static final int SENT = 0;
     private static final int RECEIVED = 1;
@@ -71,12 +71,12 @@ public final class PeerTraffic {
         processors.add(peer, wait, cost, doneAt);
     }
 
-    /** How busy uplinks are. */
+    /** The load of uplinks. */
     public Load uplinks() {
         return uplinks;
     }
 
-    /** How busy processors are, where they do one thing after another. */
+    /** The load of processors, where they do one thing after another. */
     public Load processors() {
         return processors;
     }

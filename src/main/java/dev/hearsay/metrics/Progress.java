@@ -1,7 +1,7 @@
 package dev.hearsay.metrics;
 
 /**
- * How far a run has come.
+ * The progress of a run.
  *
  * @param emulated the emulated time that it has come to, in nanoseconds
  * @param end the emulated time at which it will be nearly done: the last origin tick, and a drain of fixed length; a run
@@ -15,7 +15,7 @@ public record Progress(long emulated, long end, long delivered, double seconds) 
         return !Double.isNaN(seconds);
     }
 
-    /** What part of the run is done, 0 to 1. */
+    /** The part of the run that is done, 0 to 1. */
     public double share() {
         return end <= 0 ? 1 : Math.min(1, (double) emulated / end);
     }

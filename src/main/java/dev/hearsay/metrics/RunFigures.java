@@ -3,7 +3,7 @@ package dev.hearsay.metrics;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
-/** What takes a look at every message to know: times to all, hops, and what each peer got. */
+/** Figures that take a look at every message: times to all, hops, and what each peer got. */
 public final class RunFigures implements MessageVisitor {
     private final int[] firstDeliveries;
     private final int[] originated;
@@ -66,12 +66,12 @@ public final class RunFigures implements MessageVisitor {
         return timesTo99;
     }
 
-    /** How many messages were sent. */
+    /** The number of messages that were sent. */
     public int messages() {
         return messages;
     }
 
-    /** How many messages reached all live peers. */
+    /** The number of messages that reached all live peers. */
     public int reachedAll() {
         return reachedAll;
     }
@@ -101,12 +101,12 @@ public final class RunFigures implements MessageVisitor {
                 .sum();
     }
 
-    /** How many messages a peer has, its own among them. */
+    /** The number of messages that a peer has, its own among them. */
     public int firstDeliveries(int peer) {
         return firstDeliveries[peer];
     }
 
-    /** How many messages a peer has originated. */
+    /** The number of messages that a peer has originated. */
     public int originated(int peer) {
         return originated[peer];
     }

@@ -52,12 +52,12 @@ public record RunResult(
         return lifetimes.lives(peer, emulated);
     }
 
-    /** How many peers live when the run has ended. */
+    /** The number of peers that live when the run has ended. */
     public int livePeers() {
         return lifetimes.alive(emulated);
     }
 
-    /** How many peers the network has. */
+    /** The number of peers that the network has. */
     public int peers() {
         return topology.peers();
     }

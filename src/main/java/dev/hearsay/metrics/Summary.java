@@ -85,7 +85,7 @@ public record Summary(
         ProtocolFigures protocolFigures) {
 
     /**
-     * What was run, and by what.
+     * The run, and the program that made it.
      *
      * @param name the scenario's name
      * @param protocol the protocol's name or class
@@ -112,7 +112,7 @@ public record Summary(
     public record InputFigures(String path, String sha256) {}
 
     /**
-     * How busy a resource of the peers was that does one thing after another; NaN where it takes no time.
+     * The load of a resource of the peers that does one thing after another; NaN where it takes no time.
      *
      * @param mean share of the emulated time in which it was busy, mean over the peers
      * @param max the largest of these shares
@@ -134,7 +134,7 @@ public record Summary(
     /** Mean, quantiles and largest over the {@code reachedAll} messages that reached all peers. */
     public record TimesToAll(double mean, double p50, double p90, double p99, double max, int reachedAll) {}
 
-    /** How many links the first copies crossed. */
+    /** The number of links that the first copies crossed. */
     public record Hops(double mean, double max) {}
 
     /** The counters and samples of the protocol of that name. */

@@ -18,7 +18,7 @@ public final class ThisProcess {
     private ThisProcess() {}
 
     /**
-     * How long ago the JVM was started, in seconds, as it says itself, some hundredths of a second into its own start. (What the operating
+     * The time since the JVM was started, in seconds, as it says itself, some hundredths of a second into its own start. (What the operating
      * system says of the process is up to a second off on Linux, where the time of boot is one of whole seconds.)
      */
     public static double age() {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What happened in each interval of emulated time: a row of counts for each in which anything did. A month with an hour of
+ * Events of each interval of emulated time: a row of counts for each in which anything did. A month with an hour of
  * traffic is an hour of rows.
  */
 public final class Timeline {
-    /** What is counted. */
+    /** The things that are counted. */
     public enum Column {
         /** Transmissions sent. */
         TRANSMISSIONS,

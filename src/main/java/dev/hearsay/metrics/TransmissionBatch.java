@@ -66,7 +66,7 @@ public final class TransmissionBatch {
         }
     }
 
-    /** What has been written. */
+    /** The batch that has been written. */
     public static TransmissionBatch read(RecordsCodec<Message> codec, WireReader reader) {
         TransmissionBatch batch = new TransmissionBatch();
         Message message = null;
@@ -101,12 +101,12 @@ public final class TransmissionBatch {
         return order.numbers();
     }
 
-    /** How many there are. */
+    /** Their number. */
     public int size() {
         return size;
     }
 
-    /** What was sent. */
+    /** The message that was sent. */
     public Message message(int index) {
         Message message = messages[index];
         if (message == null) {

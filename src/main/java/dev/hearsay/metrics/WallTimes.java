@@ -1,7 +1,7 @@
 package dev.hearsay.metrics;
 
 /**
- * How long the parts of a run took, in seconds of the wall clock. Together they are the life of the process, from the start of
+ * The time that each part of a run took, in seconds of the wall clock. Together they are the life of the process, from the start of
  * its JVM until its results are written.
  *
  * @param start from the start of the JVM until the scenario had been read

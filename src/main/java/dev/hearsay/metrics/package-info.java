@@ -1,4 +1,4 @@
-/** What a run measures: first deliveries, traffic, the protocol's own counters, and the figures made of them. */
+/** Measures of a run: first deliveries, traffic, the protocol's own counters, and the figures made of them. */
 @NullMarked
 package dev.hearsay.metrics;
 

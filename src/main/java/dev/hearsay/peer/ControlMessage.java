@@ -3,7 +3,7 @@ package dev.hearsay.peer;
 import dev.hearsay.protocol.Message;
 import java.util.List;
 
-/** What peers themselves send one another beneath the protocol: requests and replies, links opened and closed. */
+/** A message that peers themselves send one another beneath the protocol: requests and replies, links opened and closed. */
 sealed interface ControlMessage extends Message {
     /** All of them, for hosts that are to understand one another. */
     List<Class<? extends Message>> TYPES = List.of(Numbered.class, LinkNews.class, Retransmission.class);

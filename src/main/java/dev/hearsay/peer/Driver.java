@@ -3,7 +3,7 @@ package dev.hearsay.peer;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
 
-/** What a peer needs of whoever drives it: somewhere for its transmissions, and someone who writes down what happens. */
+/** The needs of a peer of whoever drives it: somewhere for its transmissions, and someone who writes down what happens. */
 public interface Driver {
     /** The arrival of a transmission that is lost on its link. */
     long LOST = -1;

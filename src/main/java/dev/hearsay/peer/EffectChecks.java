@@ -14,7 +14,7 @@ final class EffectChecks {
     private final int peers;
     private final int broadcasts;
     private final Thread lane = Thread.currentThread();
-    /** What another thread has asked for; volatile, so that the lane's hears of it. */
+    /** The request of another thread; volatile, so that the lane's hears of it. */
     private volatile @Nullable IllegalEffect fromElsewhere;
 
     /** Checks for the peers of one thread, the present one. */

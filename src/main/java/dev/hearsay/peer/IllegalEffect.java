@@ -18,7 +18,7 @@ public final class IllegalEffect extends RuntimeException {
         return new IllegalEffect(what, false);
     }
 
-    /** What is wrong alone: this stands in a line for the user. */
+    /** The fault alone: this stands in a line for the user. */
     @Override
     @SuppressWarnings("OverrideThrowableToString") // the class says nothing to a user
     public String toString() {

@@ -8,7 +8,7 @@ import java.util.Map;
 final class LastArrivals {
     private record Pair(int from, int to) {}
 
-    /** Where the links of each row begin in the next. */
+    /** The places where the links of each row begin in the next. */
     private final int[] rows;
     /** By row and neighbour of the topology, which nearly all transmissions go to. */
     private final long[] byLink;

@@ -7,7 +7,7 @@ import dev.hearsay.protocol.Message;
  * what its delayed mailbox has released.
  */
 public interface Mailbox {
-    /** What {@link #nextAt} answers when nothing is left. */
+    /** The answer of {@link #nextAt} when nothing is left. */
     long EMPTY = Long.MAX_VALUE;
 
     /** When the next message arrives, in emulated nanoseconds, or {@link #EMPTY}. */

@@ -19,7 +19,7 @@ final class Neighbourhoods {
     private final int[] peers;
     /** The neighbours of each peer for which they are not those of the topology; null as long as there is no such peer. */
     private int @Nullable [] @Nullable [] changed;
-    /** Who opened the link with each of those that have changed; as long as that. */
+    /** The end that opened the link with each of those that have changed; as long as that. */
     private byte @Nullable [] @Nullable [] openers;
 
     /** Of some peers, a row for each in this order: the neighbours of the topology, or none at first. */

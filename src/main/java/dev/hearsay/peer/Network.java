@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What all peers of a run share, and nothing of which ever changes: built from the scenario and its seed alone.
+ * The things that all peers of a run share, and nothing of which ever changes: built from the scenario and its seed alone.
  *
  * @param topology who is linked with whom
  * @param links latency, loss and bandwidth

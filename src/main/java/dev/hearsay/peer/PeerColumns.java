@@ -3,7 +3,7 @@ package dev.hearsay.peer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every one of some peers has, in columns with a row for each peer: an object of its own for each part would double
+ * The parts that every one of some peers has, in columns with a row for each peer: an object of its own for each part would double
  * what a peer takes of memory, and of the cache while it lives through a window. Used by one thread.
  */
 public final class PeerColumns {
@@ -13,7 +13,7 @@ public final class PeerColumns {
     final Uplinks uplinks;
     final @Nullable Downlinks downlinks;
     final EffectChecks checks;
-    /** Which messages have arrived, where processing them costs less when they arrive again. */
+    /** The messages that have arrived, where processing them costs less when they arrive again. */
     final @Nullable BroadcastSets arrived;
 
     /** Columns of some peers of a network, a row for each in this order. */

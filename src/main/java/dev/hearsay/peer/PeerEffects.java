@@ -10,7 +10,7 @@ import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the protocol of one peer can know and do: the effects of its {@link Context} on the peer's own state. */
+/** The knowledge and the means of the protocol of one peer: the effects of its {@link Context} on the peer's own state. */
 abstract class PeerEffects implements Context {
     final Driver driver;
     final int self;

@@ -57,7 +57,7 @@ public final class PeerFailure extends RuntimeException {
         return new PeerFailure(peer, at, reader.text(), null);
     }
 
-    /** What a peer does without throwing anything, such as not to return. */
+    /** A failure of a peer that throws nothing, such as not to return. */
     public static PeerFailure of(int peer, long at, long seed, String what) {
         return new PeerFailure(peer, at, seed, what, null);
     }

@@ -37,7 +37,7 @@ final class ServiceQueue {
         return --draws;
     }
 
-    /** How many messages are here. */
+    /** The number of messages in it. */
     int size() {
         return size;
     }
@@ -52,7 +52,7 @@ final class ServiceQueue {
         return senders[head];
     }
 
-    /** How many transmissions are here of which not all has been processed. */
+    /** The number of transmissions in it of which not all has been processed. */
     int transmissions() {
         int count = 0;
         for (int i = 0; i < size; i++) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a protocol keeps of each of some broadcast messages, by the number of the message: a hash table with open addressing
+ * Values that a protocol keeps of each of some broadcast messages, by the number of the message: a hash table with open addressing
  * (linear probing), which boxes no number. It is looked up only, never iterated, so that no order of a table enters a result.
  *
  * @param <T> what is kept
@@ -27,12 +27,12 @@ public final class ByMessage<T> {
         return all;
     }
 
-    /** How many messages there is something of. */
+    /** The number of messages of which something is kept. */
     public int size() {
         return size;
     }
 
-    /** What is kept of a message, or null. */
+    /** The value that is kept of a message, or null. */
     @SuppressWarnings("unchecked")
     public @Nullable T get(int message) {
         return size == 0 ? null : (T) values[slot(message)];
@@ -61,7 +61,7 @@ public final class ByMessage<T> {
         return removed;
     }
 
-    /** What stands behind a hole and could not stand there or before it moves into it, which leaves a hole where it was. */
+    /** An entry that stands behind a hole and could not stand there or before it moves into it, which leaves a hole where it was. */
     private void closeGap(int first) {
         int mask = messages.length - 1;
         int hole = first;
@@ -77,12 +77,12 @@ public final class ByMessage<T> {
         values[hole] = null;
     }
 
-    /** Where a message stands if there is room. */
+    /** The place of a message if there is room. */
     private int home(int message) {
         return MessageHash.place(message, messages.length - 1);
     }
 
-    /** Where a message stands, or would. */
+    /** The place where a message stands, or would. */
     private int slot(int message) {
         int[] table = messages;
         int mask = table.length - 1;

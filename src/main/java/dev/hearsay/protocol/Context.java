@@ -3,14 +3,14 @@ package dev.hearsay.protocol;
 import dev.hearsay.random.RandomStream;
 
 /**
- * What a protocol knows of its peer, and what it can do. Valid only during the event that it was handed to. Times are
+ * A protocol's knowledge of its peer, and the effects that it can have. Valid only during the event that it was handed to. Times are
  * emulated nanoseconds since the start of the run.
  */
 public interface Context {
     /** The number of this peer, 0 to {@link #peers()} - 1. */
     int self();
 
-    /** How many peers there are in the whole network. */
+    /** The number of peers in the whole network. */
     int peers();
 
     /** The emulated time of this event, in nanoseconds. */
@@ -19,7 +19,7 @@ public interface Context {
     /** This peer's own stream of random numbers for its protocol. */
     RandomStream random();
 
-    /** How many neighbours this peer has now. */
+    /** The number of neighbours that this peer has now. */
     int degree();
 
     /** The {@code index}-th neighbour, ascending by number. */
@@ -34,7 +34,7 @@ public interface Context {
      */
     boolean isOutbound(int peer);
 
-    /** How many peers this one knows at the start: its neighbours in the topology. */
+    /** The number of peers that this one knows at the start: its neighbours in the topology. */
     int contacts();
 
     /** The {@code index}-th of them, ascending by number. */

@@ -1,7 +1,7 @@
 package dev.hearsay.protocol;
 
 /**
- * What a protocol makes a run hold in memory, roughly, for each broadcast message at each peer that gets it: from it the
+ * The memory that a protocol makes a run hold, roughly, for each broadcast message at each peer that gets it: from it the
  * memory of a run is estimated before it starts.
  *
  * @param copies how many transmissions of the message the peer sends

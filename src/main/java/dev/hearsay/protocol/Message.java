@@ -1,11 +1,11 @@
 package dev.hearsay.protocol;
 
 /**
- * What a protocol sends: any immutable record. One object is shared by all the transmissions of a multicast, and by
+ * A message of a protocol: any immutable record. One object is shared by all the transmissions of a multicast, and by
  * threads, so nothing in it may ever change.
  */
 public interface Message {
-    /** What {@link #broadcast} answers for a message that carries no broadcast message. */
+    /** The answer of {@link #broadcast} for a message that carries no broadcast message. */
     int NO_BROADCAST = -1;
 
     /** The size on the wire, in bytes. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a peer keeps of each of its neighbours, in ascending order of their numbers. They are found by a table of hashes, which is
+ * Values that a peer keeps of each of its neighbours, in ascending order of their numbers. They are found by a table of hashes, which is
  * made anew when it is next needed after neighbours have come or gone.
  *
  * @param <T> what is kept
@@ -20,7 +20,7 @@ public final class PerNeighbour<T> {
     /** By hash of a peer, with linear probing: its index and one, or 0. */
     private int[] places = STALE;
 
-    /** How many neighbours there are. */
+    /** The number of neighbours. */
     public int count() {
         return count;
     }
@@ -30,13 +30,13 @@ public final class PerNeighbour<T> {
         return peers[index];
     }
 
-    /** What is kept of the {@code index}-th neighbour. */
+    /** The value that is kept of the {@code index}-th neighbour. */
     @SuppressWarnings({"unchecked", "NullAway"}) // below count there is always something
     public T at(int index) {
         return (T) states[index];
     }
 
-    /** What is kept of a peer, if it is a neighbour. */
+    /** The value that is kept of a peer, if it is a neighbour. */
     public @Nullable T of(int peer) {
         int[] table = places.length == 0 ? hash() : places;
         int mask = table.length - 1;

@@ -62,7 +62,7 @@ public interface ProtocolModel {
     }
 
     /**
-     * How many whole copies of a message that it has got a peer with {@code degree} neighbours sends on, on average; its origin
+     * The number of whole copies that a peer with {@code degree} neighbours sends on of a message that it has got, on average; its origin
      * sends one more. NaN unless a protocol knows.
      */
     default double copies(double degree) {
@@ -70,7 +70,7 @@ public interface ProtocolModel {
     }
 
     /**
-     * What a broadcast message takes of memory at a peer with {@code degree} neighbours. Unless a protocol knows better, it
+     * The memory that a broadcast message takes at a peer with {@code degree} neighbours. Unless a protocol knows better, it
      * is taken to send it to all neighbours but one.
      */
     default Footprint footprint(double degree) {

@@ -1,4 +1,4 @@
-/** What a protocol is: a state machine without IO that is handed events and answers with effects on its context. */
+/** Protocols: each a state machine without IO that is handed events and answers with effects on its context. */
 @NullMarked
 package dev.hearsay.protocol;
 

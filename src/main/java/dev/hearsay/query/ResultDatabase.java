@@ -138,7 +138,7 @@ public final class ResultDatabase implements AutoCloseable {
         return line(message);
     }
 
-    /** What DuckDB says before it quotes the query, in one line and without the class of the error. */
+    /** The words of DuckDB before it quotes the query, in one line and without the class of the error. */
     private static String line(String message) {
         return message.lines()
                 .takeWhile(line -> !line.isBlank())

@@ -132,7 +132,7 @@ final class ResultViews {
                 .toList();
     }
 
-    /** What explains that a table is not there although runs can have it. */
+    /** The reason why a table is not there although runs can have it. */
     String hint(String table) {
         return OPTIONAL.stream().anyMatch(known -> known.toString().equals(table))
                 ? "; hearsay.output." + table + " says whether a run writes it"

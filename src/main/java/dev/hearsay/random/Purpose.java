@@ -1,7 +1,7 @@
 package dev.hearsay.random;
 
 /**
- * What a random stream is for. Streams of different purposes are independent, so that another protocol, say, does not
+ * The purpose of a random stream. Streams of different purposes are independent, so that another protocol, say, does not
  * change the topology that is drawn from the same seed.
  *
  * <p>The tags are part of every result: add, never change.
@@ -9,7 +9,7 @@ package dev.hearsay.random;
 public enum Purpose {
     /** The graph of links. */
     TOPOLOGY(1),
-    /** Where peers are: their regions or their positions on the globe. */
+    /** The places of peers: their regions or their positions on the globe. */
     PLACEMENT(2),
     /** The latency of a link that is drawn once. */
     LINK_LATENCY(3),
@@ -17,17 +17,17 @@ public enum Purpose {
     TRANSMISSION_LATENCY(4),
     /** Whether a transmission is lost. */
     LOSS(5),
-    /** Which peers originate messages. */
+    /** The peers that originate messages. */
     SENDERS(6),
     /** When a peer's origin ticks fall. */
     ORIGIN(7),
-    /** What a protocol draws at one peer. */
+    /** Draws of a protocol at one peer. */
     PROTOCOL(8),
-    /** How the graph is cut into the parts that hosts and lanes have, which no result depends on. */
+    /** The cut of the graph into the parts that hosts and lanes have, which no result depends on. */
     PARTITION(9),
     /** Whom an entry of the faults strikes. */
     FAULT(10),
-    /** What processing a message takes at a peer. */
+    /** The time that processing a message takes at a peer. */
     PROCESSING(11);
 
     private final long tag;

@@ -140,7 +140,7 @@ public final class ResultDirectory implements AutoCloseable {
         }
     }
 
-    /** Where the files are written until all are there. */
+    /** The directory in which the files are written until all are there. */
     public Path temporary() {
         return partial.place();
     }

@@ -11,7 +11,7 @@ import dev.hearsay.topology.Topologies;
 import dev.hearsay.topology.TopologyModel;
 
 /**
- * What a scenario can choose from by name.
+ * The things that a scenario can choose from by name.
  *
  * @param topologies the types of {@code hearsay.topology}
  * @param latencies the types of {@code hearsay.link.latency}

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run is spread over several JVMs. None of it changes a result.
+ * The spread of a run over several JVMs. None of it changes a result.
  *
  * @param hosts how many JVMs lend themselves, or 0: the run stays in its own
  * @param bind where the run waits for them
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record ClusterRules(
         int hosts, Endpoint bind, Placement placement, OnLoss onLoss, long waitNanos, long pauseNanos, TlsFiles tls) {
 
-    /** Which peers are on one host, and on one lane of it. */
+    /** The rule by which peers are put on hosts, and on the lanes of each. */
     public enum Placement {
         /** Those that follow one another in number. */
         BLOCKS,
@@ -35,7 +35,7 @@ public record ClusterRules(
         MIN_CUT
     }
 
-    /** What happens when a host is lost. */
+    /** The course of a run when a host is lost. */
     public enum OnLoss {
         /** The run fails. */
         FAIL,
@@ -53,7 +53,7 @@ public record ClusterRules(
         private static final Pattern TEXT = Pattern.compile("(?:\\[([0-9A-Fa-f:.%]+)]|([^:\\s\\[\\]]+)):(\\d{1,5})");
         private static final int LAST_PORT = 65_535;
 
-        /** What {@code host:port} says, or null if it says no such thing. */
+        /** The place that {@code host:port} names, or null if it names none. */
         public static @Nullable Endpoint parse(String text) {
             Matcher parts = TEXT.matcher(text);
             if (!parts.matches() || Integer.parseInt(parts.group(3)) > LAST_PORT) {

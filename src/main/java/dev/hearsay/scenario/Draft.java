@@ -32,7 +32,7 @@ final class Draft {
     private static final long MESSAGE_BYTES = 20;
 
     private static final int MOST_LANES = 1024;
-    /** How a scenario is written. */
+    /** The form in which a scenario is written. */
     static final ConfigRenderOptions TEXT = ConfigRenderOptions.defaults()
             .setOriginComments(false)
             .setComments(false)
@@ -215,7 +215,7 @@ final class Draft {
         }
     }
 
-    /** Where the scenario itself says something about the graph. */
+    /** The place where the scenario itself says something about the graph. */
     private String whereOfGraph() {
         ConfigValue peers = root.config().getValue("peers");
         Config block = root.block("topology").config();

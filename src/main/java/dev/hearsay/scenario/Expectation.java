@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a scenario expects of a metric; decides exit status 0 or 1.
+ * An expectation that a scenario has of a metric; decides exit status 0 or 1.
  *
  * @param metric the metric's name
  * @param comparison how its value must compare
@@ -28,7 +28,7 @@ public record Expectation(String metric, Comparison comparison, double threshold
     private static final BigDecimal MEBIBYTE = BigDecimal.valueOf(1 << 20);
     private static final Pattern FORM = Pattern.compile("\\s*(<=|>=|==|<|>)\\s*(\\S.*?)\\s*");
 
-    /** How a value must compare with a threshold. */
+    /** The comparison of a value with a threshold. */
     public enum Comparison {
         /** Less than. */
         LESS("<"),

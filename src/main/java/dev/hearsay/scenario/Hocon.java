@@ -77,7 +77,7 @@ final class Hocon {
         return files.withoutIncludes(ConfigParseOptions.defaults().setOriginDescription(source), source);
     }
 
-    /** What the layers say as far as it is clear without the substitutions that have no value yet. */
+    /** The content of the layers as far as it is clear without the substitutions that have no value yet. */
     Config resolvedInPart(Config layers) {
         return noting(() -> layers.resolve(OWN.setAllowUnresolved(true)));
     }

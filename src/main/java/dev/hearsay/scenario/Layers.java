@@ -33,7 +33,7 @@ record Layers(Config overrides, Config file, Config reference) {
         return origin.description().startsWith(Hocon.OPTION);
     }
 
-    /** What a user's layer may say: the block {@code hearsay}, but not its catalogue. All else is a fault. */
+    /** The content that a user's layer may have: the block {@code hearsay}, but not its catalogue. All else is a fault. */
     static Config own(Config layer, Faults faults) {
         for (Map.Entry<String, ConfigValue> entry : layer.root().entrySet()) {
             if (!entry.getKey().equals("hearsay")) {
@@ -64,7 +64,7 @@ record Layers(Config overrides, Config file, Config reference) {
         return ConfigFactory.empty();
     }
 
-    /** Where the user wrote a key; a value that is substituted has its origin elsewhere. */
+    /** The place where the user wrote a key; a value that is substituted has its origin elsewhere. */
     Optional<ConfigOrigin> placeOf(String path) {
         return place(overrides, path).or(() -> place(file, path));
     }

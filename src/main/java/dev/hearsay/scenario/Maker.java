@@ -28,7 +28,7 @@ final class Maker<T> {
         this.loader = loader;
     }
 
-    /** What the block describes; nothing, and a fault, if there is no such type. */
+    /** The thing that the block describes; nothing, and a fault, if there is no such type. */
     Optional<T> make(Settings block) {
         String type = block.text("type");
         if (!block.isSound("type")) {
@@ -69,7 +69,7 @@ final class Maker<T> {
         return Optional.empty();
     }
 
-    /** What a user's own class makes of its block; null, and a fault, if it makes nothing. */
+    /** The thing that a user's own class makes of its block; null, and a fault, if it makes nothing. */
     private @Nullable T invoke(Method from, Settings settings, Settings block) {
         String name = from.getDeclaringClass().getName() + ".from";
         String allowed = "a class whose from(Settings) makes a " + made.getSimpleName() + "; " + name;

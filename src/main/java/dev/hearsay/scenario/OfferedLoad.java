@@ -6,7 +6,7 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.topology.TopologyModel;
 
 /**
- * What a scenario offers to a peer on average, estimated from its settings alone: what is 1 or more cannot be done, and piles up.
+ * The load that a scenario offers to a peer on average, estimated from its settings alone: what is 1 or more cannot be done, and piles up.
  *
  * @param messages broadcast messages a second, while any are sent
  * @param copies of each of them that a peer sends and gets: those that the protocol foretells, or as few as every peer needs

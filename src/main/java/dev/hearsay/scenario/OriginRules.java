@@ -4,7 +4,7 @@ import dev.hearsay.settings.Settings;
 import java.util.Locale;
 
 /**
- * Who originates broadcast messages and when: the specification, section Origin message.
+ * The origins of broadcast messages and their times: the specification, section Origin message.
  *
  * @param everyNanos the period T between two messages of a peer
  * @param startNanos before which there are no ticks
@@ -48,7 +48,7 @@ public record OriginRules(
                 origin.integerOr("limit", "unlimited", Integer.MAX_VALUE, 0, Integer.MAX_VALUE));
     }
 
-    /** How many messages originate in [0, run), as far as it is not drawn: with random phases or gaps about so many. */
+    /** The number of messages that originate in [0, run), as far as it is not drawn: with random phases or gaps about so many. */
     long expectedMessages(long runNanos, int peers) {
         long span = runNanos - startNanos;
         long ticks = span <= 0 ? 0 : (span - 1) / everyNanos + 1;

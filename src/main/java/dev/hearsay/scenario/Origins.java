@@ -52,7 +52,7 @@ public final class Origins {
         return new Origins(times, offsets);
     }
 
-    /** Where the ticks of each peer begin; random ones are drawn once to be counted and once more to be kept. */
+    /** The places where the ticks of each peer begin; random ones are drawn once to be counted and once more to be kept. */
     private static int[] offsets(int[] senders, Ticks ticks, int peers) {
         int[] offsets = new int[peers + 1];
         long count = 0;
@@ -85,7 +85,7 @@ public final class Origins {
         return origins[message];
     }
 
-    /** How many messages a peer originates. */
+    /** The number of messages that a peer originates. */
     public int ticks(int peer) {
         return offsets[peer + 1] - offsets[peer];
     }

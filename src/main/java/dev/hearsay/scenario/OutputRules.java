@@ -4,7 +4,7 @@ import dev.hearsay.settings.Settings;
 import java.nio.file.Path;
 
 /**
- * What a run writes beside its summary.
+ * The files that a run writes beside its summary.
  *
  * @param directory the directory of all results
  * @param deliveries a row for each first delivery

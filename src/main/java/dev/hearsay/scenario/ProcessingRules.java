@@ -9,7 +9,7 @@ import dev.hearsay.settings.Settings;
 import java.util.Objects;
 
 /**
- * What a peer spends on what arrives: S of the specification, section Handle received message. A message that is no control takes
+ * The time that a peer spends on what arrives: S of the specification, section Handle received message. A message that is no control takes
  * {@code time} and {@code perByteNanos} for each of its bytes if it is new to the peer, else {@code duplicates}; control takes
  * {@code controlNanos}, and where that is nothing it waits for nothing. A transmission takes {@code transmissionNanos} once,
  * before the first of its messages.
@@ -96,12 +96,12 @@ public record ProcessingRules(
         return Math.min(Settings.LONGEST_NANOS, nanos + transmissionNanos);
     }
 
-    /** What a new message of so many bytes takes on average, in nanoseconds, with the transmission that it comes in. */
+    /** The time that a new message of so many bytes takes on average, in nanoseconds, with the transmission that it comes in. */
     double meanNanos(int bytes) {
         return mean(time) + transmissionNanos + (double) perByteNanos * bytes;
     }
 
-    /** What a duplicate takes on average, in nanoseconds, with the transmission that it comes in. */
+    /** The time that a duplicate takes on average, in nanoseconds, with the transmission that it comes in. */
     double meanNanosOfDuplicates() {
         return mean(duplicates) + transmissionNanos;
     }

@@ -3,7 +3,7 @@ package dev.hearsay.scenario;
 import java.util.List;
 
 /**
- * Where a scenario comes from, and in what it differs from the defaults.
+ * The sources of a scenario, and its differences from the defaults.
  *
  * @param inputs the files that it was read from: its own, those that it includes, that of its topology
  * @param overrides the texts {@code path=value} of the command line

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What {@code list} and {@code describe} show of the catalogues: the comments and defaults of {@code reference.conf}. */
+/** The text that {@code list} and {@code describe} show of the catalogues: the comments and defaults of {@code reference.conf}. */
 public final class Reference {
     private final ConfigObject written;
     private final Config resolved;

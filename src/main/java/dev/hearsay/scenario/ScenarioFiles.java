@@ -63,7 +63,7 @@ final class ScenarioFiles {
         return inputs.stream().distinct().toList();
     }
 
-    /** What a text of no file may include: nothing. */
+    /** The includes of a text of no file: none. */
     ConfigParseOptions withoutIncludes(ConfigParseOptions options, String source) {
         return options.prependIncluder(new Includer(null, source));
     }

@@ -76,7 +76,7 @@ public final class ScenarioReader {
         return new Draft(resolved, catalogues, loader, faults).scenario(metrics);
     }
 
-    /** What all {@code reference.conf} say, which is read once. */
+    /** The content of all {@code reference.conf}, which is read once. */
     private Config reference() {
         if (reference == null) {
             reference = Layers.reference(loader);

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Which peers originate broadcast messages. */
+/** The peers that originate broadcast messages. */
 public sealed interface Senders {
     /** The numbers of the peers that originate, ascending. */
     int[] draw(int peers, long seed);
 
-    /** How many they are among so many peers. */
+    /** Their number among so many peers. */
     int count(int peers);
 
     /** All peers. */

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 final class Substitutions {
     private static final Pattern OPTIONAL = Pattern.compile("\\$\\{\\?([^}]+)}");
-    /** What is allowed instead, for a fault. */
+    /** The values that are allowed instead, for a fault. */
     static final String ALLOWED =
             "the path of a value of the scenario, such as ${hearsay.peers}, or ${hearsay.vars.x} for a"
                     + " variable of your own; the environment is not read";

@@ -2,7 +2,7 @@ package dev.hearsay.scenario;
 
 import dev.hearsay.settings.Settings;
 
-/** How a table of results is written. */
+/** The form in which a table of results is written. */
 public enum TableFormat {
     /** Not at all. */
     NONE("none"),

@@ -55,7 +55,7 @@ final class Ticks {
         return tick;
     }
 
-    /** How many ticks the sender still has; those that are drawn at random are used up by counting. */
+    /** The number of ticks that the sender still has; those that are drawn at random are used up by counting. */
     long count() {
         if (rules.period() == Period.FIXED) {
             return hasNext() ? Math.min(left, (runNanos - 1 - next) / rules.everyNanos() + 1) : 0;

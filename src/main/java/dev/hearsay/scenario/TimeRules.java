@@ -4,7 +4,7 @@ import dev.hearsay.settings.Settings;
 import java.util.Locale;
 
 /**
- * How emulated time passes and when a run ends.
+ * The way in which emulated time passes, and the end of a run.
  *
  * @param mode how emulated time passes
  * @param speed emulated seconds per second of the wall clock, in real mode
@@ -16,7 +16,7 @@ public record TimeRules(Mode mode, double speed, long runNanos, long drainNanos,
     /** The drain that ends when nothing is under way any more. */
     public static final long UNTIL_QUIET = Long.MAX_VALUE;
 
-    /** How emulated time passes. */
+    /** The way in which emulated time passes. */
     public enum Mode {
         /** As fast as the machine can. */
         VIRTUAL,

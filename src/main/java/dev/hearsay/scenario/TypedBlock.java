@@ -24,12 +24,12 @@ enum TypedBlock {
         this.path = path;
     }
 
-    /** Where the block stands, below {@code hearsay}. */
+    /** The path of the block, below {@code hearsay}. */
     String path() {
         return path;
     }
 
-    /** Where the keys and defaults of a type stand. */
+    /** The path of the keys and defaults of a type. */
     String catalogued(String type) {
         return "hearsay.catalogue." + kind + "." + ConfigUtil.quoteString(type);
     }

@@ -10,7 +10,7 @@ import dev.hearsay.settings.Settings;
 import java.util.List;
 import java.util.Locale;
 
-/** What is allowed in a scenario, but seldom meant, as far as it is known before a run. */
+/** Settings that are allowed in a scenario, but seldom meant, as far as it is known before a run. */
 final class Warnings {
     /** So few messages do not pile up, however fast they come. */
     private static final long FEW = 10;

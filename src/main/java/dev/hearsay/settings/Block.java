@@ -24,7 +24,7 @@ abstract class Block {
         this.faults = faults;
     }
 
-    /** Where faults go. */
+    /** The collector of faults. */
     public Faults faults() {
         return faults;
     }
@@ -55,7 +55,7 @@ abstract class Block {
         }
     }
 
-    /** What stands at a key, HOCON's null as well; Java's null if nothing does. */
+    /** The value that stands at a key, HOCON's null as well; Java's null if nothing does. */
     private @Nullable ConfigValue value(String key) {
         ConfigValue value = block.root();
         for (String name : ConfigUtil.splitPath(key)) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What there is of one kind (topologies, latencies, protocols ...): an ordered map from the name in HOCON to what makes
+ * The things of one kind (topologies, latencies, protocols ...): an ordered map from the name in HOCON to what makes
  * one from its settings. The keys and defaults of each stand in {@code reference.conf}, under {@code
  * hearsay.catalogue.<kind>.<name>}.
  *
@@ -38,7 +38,7 @@ public final class Catalogue<T> {
         return List.copyOf(makers.keySet());
     }
 
-    /** What makes the thing of that name, if there is one. */
+    /** The maker of the thing of that name, if there is one. */
     public Optional<Function<Settings, T>> maker(String name) {
         return Optional.ofNullable(makers.get(name));
     }

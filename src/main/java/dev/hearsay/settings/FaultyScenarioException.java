@@ -15,7 +15,7 @@ public final class FaultyScenarioException extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    /** What is wrong. */
+    /** All that is wrong. */
     public List<Fault> faults() {
         return faults;
     }

@@ -17,7 +17,7 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** What is allowed where one of several names is: the nearest first, then all of them. */
+    /** The text that tells what is allowed where one of several names is: the nearest first, then all of them. */
     public static String allowed(String name, Collection<String> known) {
         String all = switch (known.size()) {
             case 0 -> "nothing";

@@ -5,7 +5,7 @@ public final class Nesting {
     /** The deepest nesting that is read: far more than any scenario or graph needs, far less than overflows a stack. */
     public static final int DEEPEST = 100;
 
-    /** What a text may hold beside its brackets. */
+    /** The language of a text: it says what may stand there beside brackets. */
     public enum Language {
         /** HOCON: paths of keys nest as deep as they have dots; a quoted text ends with its line, and one in three quotes later. */
         HOCON,

@@ -3,7 +3,7 @@ package dev.hearsay.topology;
 import java.util.BitSet;
 
 /**
- * Who opened each link of a graph that does not say so: each peer half of its links, to within one. The links are walked along in
+ * The opener of each link of a graph that does not say so: each peer half of its links, to within one. The links are walked along in
  * trails, first from peers with an odd number of them, and each was opened by the end that the walk came from (an Euler
  * orientation): a peer that is walked through has opened one link and accepted the other.
  */

@@ -49,7 +49,7 @@ record EdgeColumns(int width, int from, int to, int latency, String latencyName,
         return new EdgeColumns(width, 0, 1, -1, "", -1);
     }
 
-    /** Which ends a header does not name. */
+    /** The text that says which ends a header does not name. */
     static String missing(List<String> header) {
         boolean hasFrom = column(header, FROM) >= 0;
         boolean hasTo = column(header, TO) >= 0;
@@ -90,7 +90,7 @@ record EdgeColumns(int width, int from, int to, int latency, String latencyName,
         return field(fields, latency);
     }
 
-    /** Which way the link of a row leads, where the row says it. */
+    /** The direction of the link of a row, where the row says it. */
     Way way(List<String> fields, Way usual) {
         return switch (field(fields, type).toLowerCase(Locale.ROOT)) {
             case "directed" -> Way.ONE;

@@ -25,7 +25,7 @@ final class EdgeList {
     private static final Pattern BLANK_SEPARATED = Pattern.compile("\"([^\"]*)\"|\\S+");
     private static final Pattern WHOLE = Pattern.compile("\\d+");
 
-    /** What networkx writes behind the ends: {'latency': 10, 'weight': 2}. */
+    /** The attributes that networkx writes behind the ends: {'latency': 10, 'weight': 2}. */
     private static final Pattern ATTRIBUTE = Pattern.compile("'([^']*)'\\s*:\\s*'?([^,'}]*)");
 
     private static final Pattern COMMENT_OF_DIRECTION = Pattern.compile("(?i)[#%]\\s*(un)?directed\\b.*");

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** The words, texts and brackets of a GML file, one after another, with their lines. */
 final class GmlTokens {
-    /** What stands next. */
+    /** The kind of token that stands next. */
     enum Kind {
         /** A key, a number, or a text in quotes. */
         WORD,

@@ -26,7 +26,7 @@ final class GraphDraft {
     /** Networkx, Gephi and the Topology Zoo; igraph. */
     private static final List<String> LABEL = List.of("label", "name");
 
-    /** What only tells things apart. */
+    /** Attributes that only tell things apart. */
     private static final List<String> IDENTIFIERS =
             List.of("id", "key", "label", "name", "edgelabel", "linklabel", "index", "description");
 

@@ -8,7 +8,7 @@ import java.util.BitSet;
  * link names a latency and the other one does not, both have it.
  */
 final class LinkRows {
-    /** Which way a link leads. */
+    /** The direction of a link. */
     enum Way {
         /** Both ways, as the file says; two such links between two nodes are parallel, whichever node stands first. */
         BOTH,
@@ -59,12 +59,12 @@ final class LinkRows {
         return count == 0;
     }
 
-    /** How many links lead from a node to itself. */
+    /** The number of links that lead from a node to itself. */
     int selfLoops() {
         return selfLoops;
     }
 
-    /** How many links lead one way, as the file says. */
+    /** The number of links that lead one way, as the file says. */
     int oneWay() {
         return oneWay;
     }
@@ -74,7 +74,7 @@ final class LinkRows {
         return named;
     }
 
-    /** How many links of the graph that was made were in it before. */
+    /** The number of links of the graph that was made that were in it before. */
     int parallel() {
         return parallel;
     }

@@ -193,7 +193,7 @@ public final class Topology {
         return targets.length;
     }
 
-    /** How many neighbours a peer has. */
+    /** The number of neighbours that a peer has. */
     public int degree(int peer) {
         return offsets[peer + 1] - offsets[peer];
     }

@@ -15,7 +15,7 @@ public final class TopologyFileException extends RuntimeException {
         this.flaws = List.copyOf(flaws);
     }
 
-    /** What is wrong, at most 20 things. */
+    /** The faults of the file, at most 20. */
     public List<Flaw> flaws() {
         return flaws;
     }

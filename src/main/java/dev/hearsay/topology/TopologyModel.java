@@ -21,7 +21,7 @@ public interface TopologyModel {
         return 0;
     }
 
-    /** How many neighbours a peer has on average among that many, about; NaN where that is not known before the graph is. */
+    /** The number of neighbours that a peer has on average among that many, about; NaN where that is not known before the graph is. */
     default double meanDegree(int peers) {
         return Double.NaN;
     }

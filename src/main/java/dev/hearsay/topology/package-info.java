@@ -1,5 +1,5 @@
 /**
- * Who is linked with whom: an immutable graph in two int arrays, generators of graphs, readers of graph files.
+ * Links between peers: an immutable graph in two int arrays, generators of graphs, readers of graph files.
  *
  * <p>Generators work on int arrays in time that grows with peers and links, so that a million peers take less than a
  * second. Every graph is simple: links are undirected, none leads back to its own peer, none stands twice. Graph files are

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How components of records are written and read, by their type: int, long, boolean, double, enums, {@link String}, byte[],
+ * The forms in which components of records are written and read, by their type: int, long, boolean, double, enums, {@link String}, byte[],
  * int[], long[], records of the list or of a type that is no interface, and lists of these.
  */
 final class Components {

@@ -37,7 +37,7 @@ public final class RecordsCodec<T> {
         signature = text.toString();
     }
 
-    /** What all of the types are. */
+    /** The type that all of the types are of. */
     Class<T> base() {
         return base;
     }

@@ -13,7 +13,7 @@ public final class WireReader {
         this.bytes = bytes;
     }
 
-    /** How many bytes have not been read. */
+    /** The number of bytes that have not been read. */
     public int remaining() {
         return bytes.length - next;
     }

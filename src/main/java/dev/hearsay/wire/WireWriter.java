@@ -29,7 +29,7 @@ public final class WireWriter {
         size = 0;
     }
 
-    /** What has been written. */
+    /** The bytes that have been written. */
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }

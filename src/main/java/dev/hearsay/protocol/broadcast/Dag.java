@@ -10,7 +10,7 @@ final class Dag {
 
     private @Nullable DagShare[] held = new DagShare[0];
     private final BitSet referenced = new BitSet();
-    /** What was added unreferenced, oldest first; what has been referenced since is swept out now and then. */
+    /** Messages that were added unreferenced, oldest first; what has been referenced since is swept out now and then. */
     private int[] candidates = new int[SMALL];
 
     private int candidateCount;

@@ -35,7 +35,7 @@ record Forwarding(int hopLimit, double probability, boolean coinPerLink, int fan
                 settings.flag("echo"));
     }
 
-    /** How many copies a peer with {@code degree} neighbours sends on of a message that it has got, on average. */
+    /** The number of copies that a peer with {@code degree} neighbours sends on of a message that it has got, on average. */
     double copies(double degree) {
         return hopLimit == 0 ? 0 : probability * Math.min(fanout, echo ? degree : Math.max(0, degree - 1));
     }

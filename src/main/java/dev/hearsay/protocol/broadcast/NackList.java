@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The messages that a peer has seen referenced and misses, each with when it was noticed and when to ask again. */
 final class NackList {
-    /** What {@link Missing#reminder} answers where no timer will ask again. */
+    /** The answer of {@link Missing#reminder} where no timer will ask again. */
     static final long NO_REMINDER = -1;
 
-    /** What is known of a missing message. Times are emulated nanoseconds. */
+    /** The state of a missing message. Times are emulated nanoseconds. */
     static final class Missing {
         private final long noticedAt;
         private int attempts;
@@ -40,7 +40,7 @@ final class NackList {
             reminder = timer;
         }
 
-        /** How often it has been asked for. */
+        /** The number of times that it has been asked for. */
         int attempts() {
             return attempts;
         }
@@ -69,7 +69,7 @@ final class NackList {
         return missing.isEmpty() ? null : missing.remove(broadcast);
     }
 
-    /** What is known of a message on the list; null if it is not on it. */
+    /** The state of a message on the list; null if it is not on it. */
     @Nullable
     Missing get(int broadcast) {
         return missing.get(broadcast);

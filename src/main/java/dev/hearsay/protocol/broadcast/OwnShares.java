@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * What becomes of a peer's own shares, as it sees itself: whether one of the next N shares of all peers references them. Later ones
+ * The fate of a peer's own shares, as it sees itself: whether one of the next N shares of all peers references them. Later ones
  * may have nothing of it, as where shares are paid by what a block references.
  *
  * <p>Counted: {@code followed}, own shares after which the peer has seen the N-th later share or one beyond; {@code passedOver}, those

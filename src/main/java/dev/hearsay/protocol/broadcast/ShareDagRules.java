@@ -67,7 +67,7 @@ record ShareDagRules(
                 settings.integer("passed-over-after", 1, UNLIMITED));
     }
 
-    /** How many tips a share of L bytes may reference. */
+    /** The number of tips that a share of L bytes may reference. */
     int references(int bytes) {
         return referencesInSize && hashBytes > 0 ? Math.min(mostReferences, bytes / hashBytes) : mostReferences;
     }

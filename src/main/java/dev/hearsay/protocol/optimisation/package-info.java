@@ -1,4 +1,4 @@
-/** What goes around any protocol and changes when, or in which order, its messages leave: each off by default. */
+/** Optimisations that go around any protocol and change when, or in which order, its messages leave: each off by default. */
 @NullMarked
 package dev.hearsay.protocol.optimisation;
 

@@ -68,7 +68,7 @@ record Overlaid(OverlayModel overlay, ProtocolModel broadcast) implements Protoc
     private static final class Both implements Protocol {
         private final Overlay overlay;
         private final Protocol broadcast;
-        /** What it has done itself the overlay need not hear of. */
+        /** Whether the overlay is at work: of its own doings it need not hear. */
         private boolean overlayActs;
         /** The neighbours that an overlay begins with are there when the broadcast protocol starts, and not news to it. */
         private boolean broadcastHasStarted;

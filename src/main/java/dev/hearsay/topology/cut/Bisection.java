@@ -80,7 +80,7 @@ final class Bisection {
         return new Bisection(graph, wanted, side);
     }
 
-    /** What is cut here when the sides of a coarser graph are those of the nodes that it was made of. */
+    /** The bisection of a graph when the sides of a coarser one are those of the nodes that it was made of. */
     static Bisection projected(Bisection coarser, Matching matching, WeightedGraph finer) {
         byte[] side = new byte[finer.nodes()];
         for (int node = 0; node < side.length; node++) {
@@ -93,7 +93,7 @@ final class Bisection {
         return side[node] == FIRST;
     }
 
-    /** How many links cross. */
+    /** The number of links that cross. */
     int cut() {
         return cut;
     }
@@ -112,7 +112,7 @@ final class Bisection {
         side[node] = (byte) (1 - side[node]);
     }
 
-    /** How far the sides are from what is wanted; what the largest node makes inevitable counts as nothing. */
+    /** The distance of the sides from what is wanted; what the largest node makes inevitable counts as nothing. */
     private int imbalance() {
         return Math.max(0, Math.abs(firstSize - wanted) - (largest - 1));
     }

@@ -7,13 +7,13 @@ import java.util.Arrays;
 final class WeightedGraph {
     private static final int NOT_HERE = -1;
 
-    /** Where the edges of each node begin; and where those of the last end. */
+    /** The places where the edges of each node begin; and where those of the last end. */
     final int[] offsets;
     /** The node that each edge leads to; every edge stands twice. */
     final int[] targets;
-    /** How many links each edge stands for. */
+    /** The number of links that each edge stands for. */
     final int[] weights;
-    /** How many peers each node stands for. */
+    /** The number of peers that each node stands for. */
     final int[] sizes;
 
     private WeightedGraph(int[] offsets, int[] targets, int[] weights, int[] sizes) {
@@ -23,7 +23,7 @@ final class WeightedGraph {
         this.sizes = sizes;
     }
 
-    /** What a topology's links are among some of its peers; node i is peer {@code peers[i]}. */
+    /** The graph of a topology's links among some of its peers; node i is peer {@code peers[i]}. */
     static WeightedGraph among(Topology topology, int[] peers) {
         int[] node = new int[topology.peers()];
         Arrays.fill(node, NOT_HERE);
@@ -57,7 +57,7 @@ final class WeightedGraph {
         return sizes.length;
     }
 
-    /** How many peers all nodes stand for. */
+    /** The number of peers that all nodes stand for. */
     int size() {
         int size = 0;
         for (int each : sizes) {
