@@ -83,6 +83,16 @@ class WarningsTest {
             cluster.on-loss = restart | cluster.on-loss | cluster.hosts is 0
             cluster.tls { certificate = a.pem, key = a.pem, authority = a.pem } | cluster.tls.authority | cluster.hosts is 0
             protocol.coin = link | protocol.coin | protocol.forward-probability is 1
+            protocol { type = inv, flush-max = 10 } | protocol.flush-max | protocol.rate-limit is global
+            protocol { type = inv, rate-limit = neighbour, byte-rate = unlimited } | protocol.byte-rate | protocol.rate-limit is neighbour
+            protocol { type = erlay, trickle = none, rate-limit = neighbour } | protocol.rate-limit | protocol.trickle is none
+            protocol { type = inv, trickle = none, inbound-interval = 1 s } | protocol.inbound-interval | protocol.trickle is none
+            protocol { type = inv, compact = true, trickle = none } | protocol.trickle | protocol.compact is true
+            protocol { type = inv, compact = true, overload = 2 } | protocol.overload | protocol.compact is true
+            protocol { type = inv, missing = 1 } | protocol.missing | protocol.compact is false
+            protocol { type = dandelion, overload = 2 } | protocol.overload | protocol.fluff is flood
+            protocol { type = eth, import-time = 1 s } | protocol.import-time | protocol.payload is transactions
+            protocol { type = eth, payload = blocks, direct-size = 1 B } | protocol.direct-size | protocol.payload is blocks
             protocol { type = share-dag, nack = next-share, nack-delay = 0 ms }, origin.limit = 2 | protocol.nack-delay | protocol.nack is next-share
             """)
     void aKeyThatAnotherLeavesNoWorkIsTold(String text, String key, String reason) {
@@ -107,6 +117,10 @@ class WarningsTest {
                 "cluster { hosts = 2, on-loss = restart }",
                 "cluster.placement = min-cut",
                 "protocol { forward-probability = 0.5, coin = link }",
+                "protocol { type = inv, rate-limit = neighbour, flush-max = 10 }",
+                "protocol { type = inv, compact = true, missing = 1, import-time = 1 s, request-timeout = 5 s }",
+                "protocol { type = dandelion, fluff = trickle, byte-rate = unlimited }",
+                "protocol { type = eth, payload = blocks, import-time = 1 s }",
                 "protocol { type = share-dag, nack = both, nack-delay = 0 ms }, origin.limit = 2"
             })
     void aKeyThatDoesSomethingIsNotTold(String text) {

@@ -21,7 +21,15 @@ record CompactRules(
         int transactionBytes,
         long importNanos,
         long timeout) {
-    static CompactRules from(Settings settings) {
+    static CompactRules from(Settings settings, boolean isCompact) {
+        settings.idle(
+                !isCompact,
+                "protocol.compact is false",
+                "high-bandwidth-peers",
+                "import-time",
+                "missing",
+                "missing-transactions",
+                "transaction-size");
         return new CompactRules(
                 settings.integer("high-bandwidth-peers", 0, Integer.MAX_VALUE),
                 settings.probability("missing"),

@@ -31,6 +31,10 @@ record DandelionRules(
         DiffusionRules diffusion) {
 
     static DandelionRules from(Settings settings) {
+        boolean trickles = settings.choice("fluff", "flood", "trickle").equals("trickle");
+        if (!trickles) {
+            DiffusionRules.noteIdle(settings, "protocol.fluff is flood");
+        }
         return new DandelionRules(
                 settings.choice("stem", "push", "inv").equals("inv"),
                 settings.choice("coin", "epoch", "relay").equals("relay"),
@@ -41,7 +45,7 @@ record DandelionRules(
                 settings.integer("stem-neighbours", 1, Integer.MAX_VALUE),
                 settings.duration("embargo-min"),
                 settings.duration("embargo-mean"),
-                settings.choice("fluff", "flood", "trickle").equals("trickle"),
+                trickles,
                 DiffusionRules.from(settings, true));
     }
 }

@@ -33,9 +33,15 @@ record DiffusionRules(
     private static final int BACKLOG_STEP = 1000;
     private static final int TARGET_STEP = 5;
 
+    private static final String[] OF_ALL = {
+        "announcement-rate", "announcement-burst", "byte-rate", "byte-burst", "byte-start", "outbound-factor"
+    };
+    private static final String[] OF_A_NEIGHBOUR = {"flush-target", "flush-max"};
+
     static DiffusionRules from(Settings settings, boolean trickles) {
         RateLimit limit = RateLimit.from(settings);
         boolean isGlobal = settings.choice("rate-limit", "global", "neighbour").equals("global");
+        noteIdle(settings, trickles, isGlobal);
         return new DiffusionRules(
                 trickles,
                 settings.period("inbound-interval"),
@@ -47,6 +53,23 @@ record DiffusionRules(
                 settings.integer("overload", 1, Integer.MAX_VALUE),
                 settings.duration("overload-delay"),
                 settings.timeout("request-timeout"));
+    }
+
+    private static void noteIdle(Settings settings, boolean trickles, boolean isGlobal) {
+        String none = "protocol.trickle is none";
+        settings.idle(!trickles, none, "rate-limit");
+        settings.idle(!trickles, none, OF_ALL);
+        settings.idle(!trickles, none, OF_A_NEIGHBOUR);
+        settings.idle(!isGlobal, "protocol.rate-limit is neighbour", OF_ALL);
+        settings.idle(isGlobal, "protocol.rate-limit is global", OF_A_NEIGHBOUR);
+    }
+
+    /** Notes that nothing comes of any of these keys. */
+    static void noteIdle(Settings settings, String reason) {
+        settings.idle(true, reason, "rate-limit", "inbound-interval", "outbound-interval");
+        settings.idle(true, reason, OF_ALL);
+        settings.idle(true, reason, OF_A_NEIGHBOUR);
+        settings.idle(true, reason, "inbound-delay", "overload", "overload-delay");
     }
 
     /** How many of the messages that wait for a neighbour are announced at a tick: 5 more for each 1000 that wait. */

@@ -20,8 +20,11 @@ record EthRules(
         if (slack >= timeout) {
             settings.contradiction("gather-slack", "shorter than", "request-timeout", "longer than");
         }
+        boolean areBlocks = settings.choice("payload", "transactions", "blocks").equals("blocks");
+        settings.idle(areBlocks, "protocol.payload is blocks", "direct-size");
+        settings.idle(!areBlocks, "protocol.payload is transactions", "import-time");
         return new EthRules(
-                settings.choice("payload", "transactions", "blocks").equals("blocks"),
+                areBlocks,
                 settings.bytes("direct-size"),
                 settings.duration("import-time"),
                 settings.duration("arrival-wait"),

@@ -12,7 +12,13 @@ import dev.hearsay.settings.Settings;
 record InvRules(DiffusionRules diffusion, CompactRules compact, boolean isCompact) {
     static InvRules from(Settings settings) {
         boolean trickles = settings.choice("trickle", "poisson", "none").equals("poisson");
-        return new InvRules(
-                DiffusionRules.from(settings, trickles), CompactRules.from(settings), settings.flag("compact"));
+        boolean isCompact = settings.flag("compact");
+        if (isCompact) {
+            String blocks = "protocol.compact is true";
+            settings.idle(true, blocks, "trickle");
+            DiffusionRules.noteIdle(settings, blocks);
+        }
+        settings.idle(!trickles, "protocol.trickle is none", "inbound-interval", "outbound-interval");
+        return new InvRules(DiffusionRules.from(settings, trickles), CompactRules.from(settings, isCompact), isCompact);
     }
 }
