@@ -15,7 +15,7 @@ final class MessageHash {
 
     /** The place of a message where it is free. */
     static int place(int message, int mask) {
-        int block = (message >>> BLOCK_BITS) * SPREAD >>> 7;
-        return (block << BLOCK_BITS | message & IN_BLOCK) & mask;
+        int block = ((message >>> BLOCK_BITS) * SPREAD) >>> 7;
+        return ((block << BLOCK_BITS) | (message & IN_BLOCK)) & mask;
     }
 }
