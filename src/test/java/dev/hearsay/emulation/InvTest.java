@@ -176,6 +176,26 @@ class InvTest {
         assertThat(run.result().deliveries().count()).isEqualTo(22);
     }
 
+    /**
+     * With S = 500 ms for what is first processed as for what follows. Pushed on arrival, a whole block is S behind its flood; one with
+     * transactions missing goes on when they are there, 300 ms a hop, and is 300 ms and S behind, since the peer is busy with the first copy.
+     * Told of after validation, a hop takes as long as without S, and once S, or twice less 200 ms.
+     */
+    @ParameterizedTest(name = "high bandwidth to {0}, missing {1}: {2} ms a hop, and {3} ms")
+    @CsvSource({"3, 0, 100, 500", "3, 1, 300, 800", "0, 0, 800, 0", "0, 1, 1300, 0"})
+    void onlyHighBandwidthShouldGoAheadOfValidation(int high, int missing, int hop, int validation) {
+        Kinds run = Kinds.of(LINE
+                + "origin { every = 20 s, limit = 2, size = 1 MB }, time.run = 40 s, processing.time = 500 ms,"
+                + " protocol { type = inv, compact = true, high-bandwidth-peers = " + high + ", missing = " + missing
+                + " }");
+
+        for (int peer = 1; peer <= 10; peer++) {
+            assertThat(run.millis(1, peer)).isEqualTo((double) hop * peer + validation);
+            assertThat(run.result().deliveries().hop(1, peer)).isEqualTo(peer);
+        }
+        assertThat(run.result().traffic().duplicates()).isZero();
+    }
+
     @Test
     void neighboursThatProvideBlocksShouldBecomeTheOnesOfHighBandwidth() {
         Kinds run = Kinds.of("name = inv, "

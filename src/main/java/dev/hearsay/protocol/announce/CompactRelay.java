@@ -12,17 +12,28 @@ import dev.hearsay.protocol.announce.InvMessages.GetBlockTxn;
 import dev.hearsay.protocol.announce.InvMessages.GetData;
 import dev.hearsay.protocol.announce.InvMessages.Headers;
 import dev.hearsay.protocol.announce.InvMessages.SendCompact;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The relay of compact blocks. A neighbour that asked for high bandwidth is sent a compact block without being asked, all
  * others are told of it by its header and ask for it. A peer that misses transactions asks the sender for them. At the start a
- * peer asks neighbours drawn at random for high bandwidth, outbound ones first; then those from which it got blocks last.
+ * peer asks neighbours drawn at random for high bandwidth, outbound ones first; then those from which it got valid blocks last.
+ *
+ * <p>Before its validation, on arrival, a block goes to the neighbours of high bandwidth, and missing transactions are asked for and
+ * sent: the proof of work and that the header commits to all transactions have been checked by then, at no cost. After it, when its
+ * processing and {@code import-time} have passed, the others are told, and who asked in the meantime is answered.
  *
  * <p>A block whose transactions are under way is not asked for elsewhere until that times out; Bitcoin Core may ask up to three
- * neighbours at once, one of them outbound.
+ * neighbours at once, one of them outbound. Blocks have no parents here: Bitcoin Core sends a block ahead of its validation only if it is
+ * the first of its height and builds on the tip, and to who has its parent.
  *
- * <p>Source: BIP 152; Bitcoin Core, src/net_processing.cpp (MaybeSetPeerAsAnnouncingHeaderAndIDs).
+ * <p>Source: BIP 152, sections Specification for version 1 and Pre-Validation Relay and Consistency Considerations; Bitcoin Core,
+ * src/net_processing.cpp (NewPoWValidBlock, BlockChecked, MaybeSetPeerAsAnnouncingHeaderAndIDs, ProcessGetBlockData).
  */
 final class CompactRelay implements Protocol {
     private enum Due implements Timer {
@@ -30,7 +41,17 @@ final class CompactRelay implements Protocol {
     }
 
     /** A block has been validated. */
-    private record Imported(CompactBlock block, int from) implements Timer {}
+    private record Imported(int message) implements Timer {}
+
+    /** A block all of whose transactions are there, as it is sent on, and who provided it. */
+    private record Whole(CompactBlock onward, int from) {
+        private int hop() {
+            return onward.hop() - 1;
+        }
+    }
+
+    /** A neighbour has asked for a block that has yet to be validated. */
+    private record Unanswered(int neighbour, int message) {}
 
     private static final class Link {
         private final boolean isOutbound;
@@ -44,11 +65,14 @@ final class CompactRelay implements Protocol {
 
     private final CompactRules rules;
     private final PerNeighbour<Link> links = new PerNeighbour<>();
-    private final ByMessage<CompactBlock> held = new ByMessage<>();
+    /** Blocks that are whole, whether they have been validated or not. */
+    private final ByMessage<Whole> held = new ByMessage<>();
     /** Compact blocks of which transactions are missing. */
     private final ByMessage<CompactBlock> incomplete = new ByMessage<>();
-    /** Blocks that are whole and being validated. */
-    private final BitSet importing = new BitSet();
+    /** Copies in processing of blocks that were not whole when they came: these very objects, only ever looked up. */
+    private final Set<Message> unfinished = Collections.newSetFromMap(new IdentityHashMap<>(1));
+
+    private final List<Unanswered> unanswered = new ArrayList<>(0);
 
     private final Providers providers;
     private final Requests requests;
@@ -76,13 +100,14 @@ final class CompactRelay implements Protocol {
     public void onNeighbourDown(int peer, Context context) {
         links.remove(peer);
         providers.forget(peer);
+        unanswered.removeIf(asked -> asked.neighbour == peer);
         requests.forget(peer, context);
     }
 
     @Override
     public void onOrigin(int broadcast, int bytes, Context context) {
         CompactBlock block = rules.compact(broadcast, bytes);
-        held.put(broadcast, block);
+        held.put(broadcast, new Whole(block, context.self()));
         spread(block, true, context);
         spread(block, false, context);
     }
@@ -101,12 +126,68 @@ final class CompactRelay implements Protocol {
     }
 
     @Override
-    public void onMessage(int from, Message message, Context context) {
+    public void onArrival(int from, Message message, Context context) {
         if (message instanceof CompactBlock block) {
             know(from, block.broadcast());
             take(from, block, context);
         } else if (message instanceof BlockTxn missing) {
-            takeMissing(from, missing, context);
+            CompactBlock block = incomplete.get(missing.broadcast());
+            if (block != null) {
+                int hop = missing.hop();
+                complete(from, new CompactBlock(block.broadcast(), hop, block.payload(), block.bytes()), context);
+            }
+        }
+    }
+
+    private void know(int peer, int message) {
+        Link link = links.of(peer);
+        if (link != null) {
+            link.known.set(message);
+        }
+    }
+
+    private void take(int from, CompactBlock block, Context context) {
+        int message = block.broadcast();
+        if (held.get(message) != null) {
+            return;
+        }
+        if (incomplete.get(message) != null) {
+            unfinished.add(block);
+            hear(from, message, context);
+        } else if (misses(block, context)) {
+            unfinished.add(block);
+            context.count("incompleteBlocks", 1);
+            if (links.of(from) != null) {
+                incomplete.put(message, block);
+                requests.asked(message, from, context);
+                askMissing(from, block, context);
+            }
+        } else {
+            complete(from, block, context);
+        }
+    }
+
+    private boolean misses(CompactBlock block, Context context) {
+        return rules.asked(block.payload()) > 0 && context.random().chance(rules.missing());
+    }
+
+    /** The block is whole: it goes on to those that want it unasked. */
+    private void complete(int from, CompactBlock block, Context context) {
+        int message = block.broadcast();
+        requests.settle(message, context);
+        incomplete.remove(message);
+        CompactBlock onward = block.onward();
+        held.put(message, new Whole(onward, from));
+        spread(onward, true, context);
+    }
+
+    @Override
+    public void onMessage(int from, Message message, Context context) {
+        if (message instanceof CompactBlock || message instanceof BlockTxn) {
+            boolean isWhole = !unfinished.remove(message) && held.get(message.broadcast()) != null;
+            if (isWhole) {
+                validate(message.broadcast(), context);
+            }
         } else {
             Link link = links.of(from);
             if (link != null) {
@@ -122,81 +203,49 @@ final class CompactRelay implements Protocol {
         } else if (message instanceof GetData wanted) {
             answer(from, wanted, context);
         } else if (message instanceof GetBlockTxn wanted) {
-            complete(from, wanted, context);
+            sendMissing(from, wanted, context);
         } else if (message instanceof SendCompact mode) {
             link.wantsHighBandwidth = mode.isHighBandwidth();
         }
     }
 
-    private void know(int peer, int message) {
-        Link link = links.of(peer);
-        if (link != null) {
-            link.known.set(message);
-        }
-    }
-
     private void hear(int from, int message, Context context) {
         Link link = links.of(from);
-        if (link != null && lacks(message, context)) {
+        if (link != null && held.get(message) == null) {
             requests.offer(message, from, context.now(), link.isOutbound);
             requests.advance(0, context);
         }
     }
 
-    private void take(int from, CompactBlock block, Context context) {
-        int message = block.broadcast();
-        if (lacks(message, context) && incomplete.get(message) != null) {
-            hear(from, message, context);
-        } else if (lacks(message, context) && misses(block, context)) {
-            context.count("incompleteBlocks", 1);
-            if (links.of(from) != null) {
-                incomplete.put(message, block);
-                requests.asked(message, from, context);
-                askMissing(from, block, context);
-            }
-        } else {
-            receive(from, block, context);
-        }
-    }
-
-    private boolean misses(CompactBlock block, Context context) {
-        return rules.asked(block.payload()) > 0 && context.random().chance(rules.missing());
-    }
-
-    private boolean lacks(int message, Context context) {
-        return !importing.get(message) && !context.has(message);
-    }
-
-    /** A whole block: it goes on to those that want it unasked before it is validated, and is delivered after that. */
-    private void receive(int from, CompactBlock block, Context context) {
-        int message = block.broadcast();
-        if (lacks(message, context)) {
-            requests.settle(message, context);
-            incomplete.remove(message);
-            if (links.of(from) != null) {
-                providers.provided(from, context);
-            }
-            importing.set(message);
-            held.put(message, block.onward());
-            spread(block.onward(), true, context);
-        }
+    /** A copy of a whole block has been processed; others than the first are duplicates once the block has been validated. */
+    private void validate(int message, Context context) {
         if (rules.importNanos() == 0 || context.has(message)) {
-            deliver(from, block, context);
+            deliver(message, context);
         } else {
-            context.schedule(rules.importNanos(), new Imported(block, from));
+            context.schedule(rules.importNanos(), new Imported(message));
         }
     }
 
-    private void deliver(int from, CompactBlock block, Context context) {
-        if (context.deliver(block.broadcast(), block.hop(), from)) {
-            spread(block.onward(), false, context);
+    private void deliver(int message, Context context) {
+        Whole block = held.get(message);
+        if (block != null && context.deliver(message, block.hop(), block.from)) {
+            if (links.of(block.from) != null) {
+                providers.provided(block.from, context);
+            }
+            spread(block.onward, false, context);
+            for (Unanswered asked : unanswered) {
+                if (asked.message == message) {
+                    context.send(asked.neighbour, block.onward);
+                }
+            }
+            unanswered.removeIf(asked -> asked.message == message);
         }
     }
 
     @Override
     public void onTimer(Timer timer, Context context) {
         if (timer instanceof Imported imported) {
-            deliver(imported.from, imported.block, context);
+            deliver(imported.message, context);
         } else {
             requests.advance(0, context);
         }
@@ -223,27 +272,20 @@ final class CompactRelay implements Protocol {
 
     private void answer(int to, GetData wanted, Context context) {
         for (int message : wanted.messages()) {
-            CompactBlock block = held.get(message);
-            if (block != null) {
-                context.send(to, block);
+            Whole block = held.get(message);
+            if (block != null && context.has(message)) {
+                context.send(to, block.onward);
+            } else if (block != null) {
+                unanswered.add(new Unanswered(to, message));
             }
         }
     }
 
-    private void complete(int to, GetBlockTxn wanted, Context context) {
-        CompactBlock block = held.get(wanted.message());
+    private void sendMissing(int to, GetBlockTxn wanted, Context context) {
+        Whole block = held.get(wanted.message());
         if (block != null) {
-            context.send(
-                    to, new BlockTxn(wanted.message(), block.hop(), wanted.transactions(), rules.transactionBytes()));
-        }
-    }
-
-    private void takeMissing(int from, BlockTxn missing, Context context) {
-        CompactBlock block = incomplete.get(missing.broadcast());
-        if (block != null) {
-            receive(from, new CompactBlock(block.broadcast(), missing.hop(), block.payload(), block.bytes()), context);
-        } else if (!importing.get(missing.broadcast()) || context.has(missing.broadcast())) {
-            context.deliver(missing.broadcast(), missing.hop(), from);
+            int hop = block.onward.hop();
+            context.send(to, new BlockTxn(wanted.message(), hop, wanted.transactions(), rules.transactionBytes()));
         }
     }
 }
