@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The relay of Ethereum, on nets on which its times and counts can be worked out on paper. */
 class EthTest {
@@ -144,13 +145,14 @@ class EthTest {
                 .hasSize(leaves - full);
     }
 
-    @Test
-    void aBlockShouldBeSentOnBeforeItsImportAndAnnouncedAfter() {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"protocol.import-time = 200 ms", "processing.time = 200 ms"})
+    void aBlockShouldBeSentOnBeforeItsImportAndAnnouncedAfter(String validation) {
         Kinds line = Kinds.of(FROM_0 + "topology.type = line, peers = 9,"
-                + " protocol { type = eth, payload = blocks, import-time = 200 ms }");
+                + " protocol { type = eth, payload = blocks }, " + validation);
         // The root of a tree of arity 4 sends to 2; an inner peer with 4 children too, and imports for 200 ms first.
         Kinds tree = Kinds.of(FROM_0 + "topology { type = tree, arity = 4 }, peers = 21,"
-                + " protocol { type = eth, payload = blocks, import-time = 200 ms }");
+                + " protocol { type = eth, payload = blocks }, " + validation);
 
         for (int peer = 1; peer < 9; peer++) {
             assertThat(line.millis(0, peer)).isEqualTo(100.0 * peer + 200);

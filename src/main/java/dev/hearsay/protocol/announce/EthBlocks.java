@@ -12,28 +12,29 @@ import dev.hearsay.protocol.announce.EthMessages.GetBlockHeaders;
 import dev.hearsay.protocol.announce.EthMessages.NewBlock;
 import dev.hearsay.protocol.announce.EthMessages.NewBlockHashes;
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * The relay of blocks of Ethereum before its blocks went by another network. A block whose header is right is sent to the
- * square root of the neighbours that are not known to have it, drawn at random; when it has been imported, and that is when it
- * is delivered, it is announced to the rest. Who still lacks an announced block after a while asks an announcer for the header,
+ * square root of the neighbours that are not known to have it, drawn at random, as soon as it has arrived; when it has been processed
+ * and imported, and that is when it is delivered, it is announced to the rest. Who still lacks an announced block after a while asks an announcer for the header,
  * and then for the body.
  *
  * <p>Source: devp2p, caps/eth.md, section Block Propagation; go-ethereum at 1.13.15, before it let go of this, eth/handler.go
- * (BroadcastBlock) and eth/fetcher/block_fetcher.go.
+ * (BroadcastBlock) and eth/fetcher/block_fetcher.go (importBlocks).
  */
 final class EthBlocks implements Protocol {
     private enum Due implements Timer {
         REQUESTS
     }
 
-    private record Imported(NewBlock block, int from) implements Timer {}
+    private record Imported(int message) implements Timer {}
+
+    /** A block as it is sent on, and who sent it. */
+    private record Held(NewBlock onward, int from) {}
 
     private final EthRules rules;
     private final KnownMessages known = new KnownMessages();
-    private final ByMessage<NewBlock> held = new ByMessage<>();
-    private final BitSet importing = new BitSet();
+    private final ByMessage<Held> held = new ByMessage<>();
     private final Requests requests;
 
     EthBlocks(EthRules rules) {
@@ -66,13 +67,13 @@ final class EthBlocks implements Protocol {
     @Override
     public void onOrigin(int broadcast, int bytes, Context context) {
         NewBlock block = new NewBlock(broadcast, 1, bytes);
+        held.put(broadcast, new Held(block, context.self()));
         propagate(block, context);
-        announce(block, context);
+        announce(broadcast, context);
     }
 
     private void propagate(NewBlock block, Context context) {
         int message = block.broadcast();
-        held.put(message, block);
         int[] lacking = new int[known.count()];
         int count = 0;
         for (int i = 0; i < lacking.length; i++) {
@@ -89,21 +90,38 @@ final class EthBlocks implements Protocol {
         }
     }
 
-    private void announce(NewBlock block, Context context) {
-        NewBlockHashes hash = new NewBlockHashes(block.broadcast());
+    private void announce(int message, Context context) {
+        NewBlockHashes hash = new NewBlockHashes(message);
         for (int i = 0; i < known.count(); i++) {
-            if (known.tell(i, block.broadcast())) {
+            if (known.tell(i, message)) {
                 context.send(known.peer(i), hash);
             }
         }
     }
 
     @Override
-    public void onMessage(int from, Message message, Context context) {
+    public void onArrival(int from, Message message, Context context) {
         if (message instanceof NewBlock block) {
-            receive(from, block, context);
+            take(from, block, context);
         } else if (message instanceof BlockBodies bodies) {
-            receive(from, bodies.block(), context);
+            take(from, bodies.block(), context);
+        }
+    }
+
+    private void take(int from, NewBlock block, Context context) {
+        int message = block.broadcast();
+        known.know(from, message);
+        if (held.get(message) == null) {
+            requests.settle(message, context);
+            held.put(message, new Held(block.onward(), from));
+            propagate(block.onward(), context);
+        }
+    }
+
+    @Override
+    public void onMessage(int from, Message message, Context context) {
+        if (message instanceof NewBlock || message instanceof BlockBodies) {
+            process(message.broadcast(), context);
         } else if (known.isNeighbour(from)) {
             converse(from, message, context);
         }
@@ -113,7 +131,7 @@ final class EthBlocks implements Protocol {
         if (message instanceof NewBlockHashes hash) {
             hear(from, hash.message(), context);
         } else if (message instanceof BlockHeaders headers) {
-            if (lacks(headers.message(), context)) {
+            if (held.get(headers.message()) == null) {
                 context.send(from, new GetBlockBodies(headers.message()));
             }
         } else if (message instanceof GetBlockHeaders wanted) {
@@ -121,42 +139,33 @@ final class EthBlocks implements Protocol {
                 context.send(from, new BlockHeaders(wanted.message()));
             }
         } else if (message instanceof GetBlockBodies wanted) {
-            NewBlock block = held.get(wanted.message());
+            Held block = held.get(wanted.message());
             if (block != null) {
                 known.know(from, wanted.message());
-                context.send(from, new BlockBodies(block));
+                context.send(from, new BlockBodies(block.onward));
             }
         }
     }
 
-    private boolean lacks(int message, Context context) {
-        return !importing.get(message) && !context.has(message);
-    }
-
-    private void receive(int from, NewBlock block, Context context) {
-        int message = block.broadcast();
-        known.know(from, message);
-        if (lacks(message, context)) {
-            requests.settle(message, context);
-            importing.set(message);
-            propagate(block.onward(), context);
-        }
+    /** A copy has been processed; others than the first are duplicates once the block has been imported. */
+    private void process(int message, Context context) {
         if (rules.importNanos() == 0 || context.has(message)) {
-            deliver(from, block, context);
+            deliver(message, context);
         } else {
-            context.schedule(rules.importNanos(), new Imported(block, from));
+            context.schedule(rules.importNanos(), new Imported(message));
         }
     }
 
-    private void deliver(int from, NewBlock block, Context context) {
-        if (context.deliver(block.broadcast(), block.hop(), from)) {
-            announce(block, context);
+    private void deliver(int message, Context context) {
+        Held block = held.get(message);
+        if (block != null && context.deliver(message, block.onward.hop() - 1, block.from)) {
+            announce(message, context);
         }
     }
 
     private void hear(int from, int message, Context context) {
         known.know(from, message);
-        if (lacks(message, context)) {
+        if (held.get(message) == null) {
             long readyAt = requests.readyAt(message, context.now() + rules.arrivalWait());
             requests.offer(message, from, readyAt, false);
             requests.advance(0, context);
@@ -166,7 +175,7 @@ final class EthBlocks implements Protocol {
     @Override
     public void onTimer(Timer timer, Context context) {
         if (timer instanceof Imported imported) {
-            deliver(imported.from, imported.block, context);
+            deliver(imported.message, context);
         } else {
             requests.advance(rules.gatherSlack(), context);
         }
