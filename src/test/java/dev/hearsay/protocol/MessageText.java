@@ -91,6 +91,8 @@ final class MessageText {
             BitSet set = new BitSet();
             numbers(value).forEach(set::set);
             return set.toLongArray();
+        } else if (type == List.class && value.isEmpty()) {
+            return List.of();
         }
         throw new IllegalArgumentException("cannot read a " + type.getSimpleName() + " such as " + value);
     }

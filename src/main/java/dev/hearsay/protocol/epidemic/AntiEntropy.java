@@ -9,27 +9,39 @@ import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.epidemic.AntiEntropyMessages.Update;
 import dev.hearsay.settings.Settings;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Anti-entropy (the simple epidemic): every site, once in each period, resolves the differences between what it holds and what
  * a partner drawn at random holds. It reaches every site with certainty, loss or not, and it never ends.
  *
+ * <p>A share of the messages of a site's own may be deletions of earlier ones. What takes the place of a deleted message in databases
+ * is its death certificate, which cancels the copies that it meets; who drops it too early takes the message in again from who has not
+ * heard of it. {@link DeathCertificates} says who keeps one for how long, {@link Database} what is counted of it, and {@link OwnItems}
+ * what is deleted. A message that is deleted is never reinstated, so that no ordinary timestamp is compared; sites lose nothing that
+ * they have kept, and their clocks agree; Sarin and Lynch's way of keeping certificates until all sites have them is left out.
+ *
  * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, section 1.3; connection limit and
- * hunting: 1.4; partners by distance: 3.
+ * hunting: 1.4; deletions: 2; partners by distance: 3.
  */
 public final class AntiEntropy implements Protocol {
     private final DifferenceResolver resolver;
 
-    private AntiEntropy(AntiEntropyRules rules) {
-        this.resolver = new DifferenceResolver(rules, /* isBackup= */ false);
+    private final DeletionRules deletions;
+    private @Nullable OwnItems own;
+
+    private AntiEntropy(AntiEntropyRules rules, DeletionRules deletions) {
+        this.deletions = deletions;
+        this.resolver = new DifferenceResolver(rules, deletions, /* isBackup= */ false);
     }
 
     /** Anti-entropy with the settings of its block. */
     public static ProtocolModel from(Settings settings) {
-        return new Model(AntiEntropyRules.from(settings));
+        return new Model(AntiEntropyRules.from(settings), DeletionRules.from(settings.block("deletions")));
     }
 
-    private record Model(AntiEntropyRules rules) implements ProtocolModel {
+    private record Model(AntiEntropyRules rules, DeletionRules deletions) implements ProtocolModel {
         /** An update is 32 bytes, and so is the copy that is kept, with 8 of what refers to it. */
         private static final int UPDATE_BYTES = 32;
 
@@ -37,7 +49,7 @@ public final class AntiEntropy implements Protocol {
 
         @Override
         public Protocol create() {
-            return new AntiEntropy(rules);
+            return new AntiEntropy(rules, deletions);
         }
 
         @Override
@@ -65,11 +77,14 @@ public final class AntiEntropy implements Protocol {
     @Override
     public void onStart(Context context) {
         resolver.start(context);
+        own = deletions.isThere() ? new OwnItems(deletions, context) : null;
     }
 
     @Override
     public void onOrigin(int broadcast, int bytes, Context context) {
-        resolver.hold(new Update(broadcast, 1, bytes, context.now()));
+        Optional<DeathCertificate> certificate = own == null ? Optional.empty() : own.next(broadcast, context);
+        resolver.hold(
+                certificate.isPresent() ? certificate.get() : new Update(broadcast, 1, bytes, context.now()), context);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.hearsay.protocol.epidemic;
 
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.epidemic.Entries.Notice;
 import java.util.BitSet;
 import java.util.List;
 
@@ -11,6 +12,8 @@ public final class AntiEntropyMessages {
     private static final int HASH = 32;
     /** A timestamp: 64 bits. */
     private static final int STAMP = 8;
+    /** The identifier of a site: the hash of its key. */
+    private static final int SITE = 32;
 
     /** All of them. */
     static final List<Class<? extends Message>> TYPES = List.of(
@@ -18,11 +21,21 @@ public final class AntiEntropyMessages {
             Digest.class,
             Offer.class,
             Want.class,
+            DeathCertificate.class,
             ConnectionMessage.Connect.class,
             ConnectionMessage.Accept.class,
             ConnectionMessage.Refuse.class);
 
     private AntiEntropyMessages() {}
+
+    /** An entry of a database: an item, or the death certificate of one. Each is a broadcast message. */
+    sealed interface Entry extends Message permits Update, DeathCertificate {
+        /** How many links this copy has crossed when it arrives. */
+        int hop();
+
+        /** The copy that who gets this one sends on. */
+        Entry onward();
+    }
 
     /**
      * A broadcast message that the receiver is held to lack.
@@ -32,31 +45,35 @@ public final class AntiEntropyMessages {
      * @param bytes its size L, which includes its timestamp
      * @param stamp its timestamp: when it originated, in nanoseconds
      */
-    public record Update(int broadcast, int hop, int bytes, long stamp) implements Message {
-        /** The copy that who gets this one sends on. */
-        Update onward() {
+    public record Update(int broadcast, int hop, int bytes, long stamp) implements Entry {
+        @Override
+        public Update onward() {
             return new Update(broadcast, hop + 1, bytes, stamp);
         }
     }
 
     /**
-     * All that the sender holds: of each message the identifier and the timestamp.
+     * All that the sender holds: of each message the identifier and the timestamp, and of a deleted one two timestamps.
      *
      * @param held the numbers of these messages, as the words of a set of bits; not to be changed
+     * @param deaths the death certificates
      * @param entries how many there are
      * @param gives whether the receiver may ask for what it lacks
      * @param takes whether the receiver sends what the sender lacks
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Digest(long[] held, int entries, boolean gives, boolean takes) implements Control {
-        /** The digest of a set. */
-        static Digest of(BitSet held, boolean gives, boolean takes) {
-            return new Digest(held.toLongArray(), held.cardinality(), gives, takes);
+    public record Digest(long[] held, List<Notice> deaths, int entries, boolean gives, boolean takes)
+            implements Control {
+        /** The digest of a database. */
+        static Digest of(Entries all, boolean gives, boolean takes) {
+            List<Notice> deaths = all.notices();
+            int entries = all.items().cardinality() + deaths.size();
+            return new Digest(all.items().toLongArray(), deaths, entries, gives, takes);
         }
 
         @Override
         public int bytes() {
-            return sized(entries, HASH + STAMP, 0);
+            return sized(entries, HASH + STAMP, STAMP * deaths.size());
         }
     }
 
@@ -65,40 +82,53 @@ public final class AntiEntropyMessages {
      *
      * @param checksum the checksum, of which 64 bits are emulated
      * @param recent the numbers of the messages of late, as the words of a set of bits; not to be changed
+     * @param deaths the death certificates that were activated of late
      * @param entries how many there are
      * @param gives whether the receiver may ask for what it lacks
      * @param takes whether the receiver sends what the sender lacks
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Offer(long checksum, long[] recent, int entries, boolean gives, boolean takes) implements Control {
-        /** The offer of who holds a set with this checksum. */
-        static Offer of(long checksum, BitSet recent, boolean gives, boolean takes) {
-            return new Offer(checksum, recent.toLongArray(), recent.cardinality(), gives, takes);
+    public record Offer(long checksum, long[] recent, List<Notice> deaths, int entries, boolean gives, boolean takes)
+            implements Control {
+        /** The offer of who holds a database with this checksum. */
+        static Offer of(long checksum, Entries recent, boolean gives, boolean takes) {
+            List<Notice> deaths = recent.notices();
+            int entries = recent.items().cardinality() + deaths.size();
+            return new Offer(checksum, recent.items().toLongArray(), deaths, entries, gives, takes);
         }
 
         @Override
         public int bytes() {
-            return sized(entries, HASH + STAMP, HASH);
+            return sized(entries, HASH + STAMP, HASH + STAMP * deaths.size());
         }
     }
 
     /**
-     * Asks for messages by their identifiers.
+     * Asks for messages, and for the death certificates of messages, by the identifiers of the messages.
      *
-     * @param wanted their numbers, as the words of a set of bits; not to be changed
+     * @param wanted the numbers of the messages, as the words of a set of bits; not to be changed
+     * @param deaths the numbers of those whose certificates are wanted, likewise
      * @param entries how many there are
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Want(long[] wanted, int entries) implements Control {
-        /** Asks for a set. */
-        static Want of(BitSet wanted) {
-            return new Want(wanted.toLongArray(), wanted.cardinality());
+    public record Want(long[] wanted, long[] deaths, int entries) implements Control {
+        /** Asks for entries. */
+        static Want of(Entries wanted) {
+            BitSet deaths = new BitSet();
+            wanted.deaths().keySet().forEach(deaths::set);
+            int entries = wanted.items().cardinality() + wanted.deaths().size();
+            return new Want(wanted.items().toLongArray(), deaths.toLongArray(), entries);
         }
 
         @Override
         public int bytes() {
             return sized(entries, HASH, 0);
         }
+    }
+
+    /** The size of a death certificate with so many retention sites. */
+    static int certificateBytes(int sites) {
+        return HASH + 2 * STAMP + SITE * sites;
     }
 
     private static int sized(int entries, int each, int rest) {

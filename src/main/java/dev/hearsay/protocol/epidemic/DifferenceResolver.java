@@ -4,11 +4,14 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.epidemic.AntiEntropyMessages.Digest;
+import dev.hearsay.protocol.epidemic.AntiEntropyMessages.Entry;
 import dev.hearsay.protocol.epidemic.AntiEntropyMessages.Offer;
 import dev.hearsay.protocol.epidemic.AntiEntropyMessages.Update;
 import dev.hearsay.protocol.epidemic.AntiEntropyMessages.Want;
+import dev.hearsay.protocol.epidemic.Entries.Notice;
 import java.util.BitSet;
-import java.util.Optional;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One site's part in anti-entropy, for protocols to be made of: in each round it resolves the differences between what it
@@ -18,7 +21,11 @@ import java.util.Optional;
  * could have (push). Or it sends a checksum and its recent-update list: the partner deals with the lists in the same way and
  * works out what both checksums will be after that; a digest goes back only where they still differ.
  *
- * <p>Counted: {@code contacts}, {@code updatesSent}, {@code fullComparisons} (digests of everything).
+ * <p>Where messages are deleted, their death certificates are entries like any other. An item on a partner's list for which this site
+ * has a dormant certificate awakens it. A partner that lacks a certificate of late is taken to hold what that deletes; where it does not,
+ * a digest goes back that need not.
+ *
+ * <p>Counted: {@code contacts}, {@code updatesSent}, {@code fullComparisons} (digests of everything), and what {@link Database} counts.
  */
 final class DifferenceResolver {
     /** A round begins. */
@@ -27,13 +34,15 @@ final class DifferenceResolver {
     }
 
     private final AntiEntropyRules rules;
+    private final DeletionRules deletions;
     private final Database database;
     private final Connections connections;
     private long offset;
 
-    DifferenceResolver(AntiEntropyRules rules, boolean isBackup) {
+    DifferenceResolver(AntiEntropyRules rules, DeletionRules deletions, boolean isBackup) {
         this.rules = rules;
-        this.database = new Database(rules.window());
+        this.deletions = deletions;
+        this.database = new Database(rules.window(), deletions);
         this.connections = new Connections(rules.connections(), rules.partners(), isBackup);
     }
 
@@ -47,13 +56,18 @@ final class DifferenceResolver {
         context.schedule(rules.rounds().untilNext(offset, context), Round.BEGINS);
     }
 
-    /** Notes that this site has a message, in the copy that it sends on. */
-    void hold(Update onward) {
-        database.add(onward);
+    /** Notes that this site has an entry, in the copy that it sends on: whether that is news. */
+    boolean hold(Entry onward, Context context) {
+        database.retire(context);
+        return onward instanceof DeathCertificate certificate
+                ? database.bury(certificate, context)
+                : database.add((Update) onward, context);
     }
 
     /** A round begins: chooses a partner and speaks first. */
     void onRound(Context context) {
+        database.retire(context);
+        database.sample(context);
         int partner = rules.partners().draw(context);
         if (partner >= 0 && connections.open(partner, context)) {
             begin(partner, context);
@@ -64,90 +78,130 @@ final class DifferenceResolver {
     private void begin(int partner, Context context) {
         context.count("contacts", 1);
         if (rules.checksums()) {
-            BitSet recent = database.recent(context.now());
+            Entries recent = database.recent(context.now());
             context.send(partner, Offer.of(database.checksum(), recent, rules.pushes(), rules.pulls()));
         } else {
-            sendDigest(partner, database.numbers(), rules.pushes(), rules.pulls(), context);
+            sendDigest(partner, database.entries(), rules.pushes(), rules.pulls(), context);
         }
     }
 
-    private static void sendDigest(int to, BitSet held, boolean gives, boolean takes, Context context) {
+    private static void sendDigest(int to, Entries held, boolean gives, boolean takes, Context context) {
         context.count("fullComparisons", 1);
         context.send(to, Digest.of(held, gives, takes));
     }
 
-    /** Takes one of the messages of anti-entropy: answers the copy to send on, if it was a first one of a message. */
-    Optional<Update> onMessage(int from, Message message, Context context) {
-        if (message instanceof Update update) {
-            return receive(from, update, context);
-        }
-        if (message instanceof Digest digest) {
-            BitSet theirs = BitSet.valueOf(digest.held());
-            if (digest.takes()) {
-                sendAll(from, without(database.numbers(), theirs), context);
-            }
-            if (digest.gives()) {
-                ask(from, without(theirs, database.numbers()), context);
-            }
+    /**
+     * Takes one of the messages of anti-entropy.
+     *
+     * @return what this site has to spread, in the copies that it sends on: the entry that came, if it is news, and certificates awakened
+     */
+    List<? extends Entry> onMessage(int from, Message message, Context context) {
+        database.retire(context);
+        if (message instanceof Entry entry) {
+            return take(from, entry, context);
+        } else if (message instanceof Digest digest) {
+            return resolve(from, digest, context);
         } else if (message instanceof Offer offer) {
-            compare(from, offer, context);
+            return compare(from, offer, context);
         } else if (message instanceof Want want) {
-            sendAll(from, BitSet.valueOf(want.wanted()), context);
+            sendAll(from, BitSet.valueOf(want.wanted()), BitSet.valueOf(want.deaths()), context);
         } else if (message instanceof ConnectionMessage connection
                 && connections.onMessage(from, connection, context)) {
             begin(from, context);
         }
-        return Optional.empty();
+        return List.of();
     }
 
-    private Optional<Update> receive(int from, Update update, Context context) {
-        if (!context.deliver(update.broadcast(), update.hop(), from)) {
-            return Optional.empty();
+    /** Takes an entry, however it came: answers as {@link #onMessage}. */
+    List<? extends Entry> take(int from, Entry entry, Context context) {
+        database.retire(context);
+        if (entry instanceof Update update && deletions.isThere()) {
+            List<DeathCertificate> awakened = awaken(update, context);
+            if (database.isDeleted(update.broadcast())) {
+                context.count("obsoleteReceived", 1);
+                return awakened;
+            }
         }
-        Update onward = update.onward();
-        database.add(onward);
-        return Optional.of(onward);
+        boolean isFirst = context.deliver(entry.broadcast(), entry.hop(), from);
+        // Without deletions this site holds what it has got before.
+        if (!isFirst && !deletions.isThere()) {
+            return List.of();
+        }
+        Entry onward = entry.onward();
+        return hold(onward, context) ? List.of(onward) : List.of();
     }
 
-    private void compare(int from, Offer offer, Context context) {
-        BitSet theirs = BitSet.valueOf(offer.recent());
-        BitSet lackedHere = without(theirs, database.numbers());
+    private List<DeathCertificate> awaken(Update update, Context context) {
+        BitSet met = new BitSet();
+        met.set(update.broadcast());
+        return database.awaken(met, context);
+    }
+
+    private Entries listed(long[] items, List<Notice> deaths, Context context) {
+        return Entries.of(items, deaths, context.now() - deletions.retention());
+    }
+
+    private List<DeathCertificate> resolve(int from, Digest digest, Context context) {
+        Entries theirs = listed(digest.held(), digest.deaths(), context);
+        List<DeathCertificate> awakened = database.awaken(theirs.items(), context);
+        Entries mine = database.entries();
+        if (digest.takes()) {
+            sendAll(from, mine.lackedBy(theirs), context);
+        }
+        if (digest.gives()) {
+            ask(from, theirs.lackedBy(mine), context);
+        }
+        return awakened;
+    }
+
+    private List<DeathCertificate> compare(int from, Offer offer, Context context) {
+        Entries theirs = listed(offer.recent(), offer.deaths(), context);
+        List<DeathCertificate> awakened = database.awaken(theirs.items(), context);
+        Entries mine = database.entries();
+        Entries lackedHere = theirs.lackedBy(mine);
         // What they hold of the last tau they have listed: my list begins no earlier than theirs.
-        BitSet lackedThere = without(database.recent(context.now()), theirs);
+        Entries lackedThere = database.recent(context.now()).lackedBy(theirs);
         if (offer.takes()) {
             sendAll(from, lackedThere, context);
         }
         if (offer.gives()) {
             ask(from, lackedHere, context);
         }
-        long mineAfter = database.checksum() ^ Database.checksum(lackedHere);
-        long theirsAfter = offer.checksum() ^ Database.checksum(lackedThere);
+        long mineAfter = database.checksum() ^ mine.checksumOf(lackedHere);
+        long theirsAfter =
+                offer.checksum() ^ theirs.withWhatIsDeletedBy(lackedThere).checksumOf(lackedThere);
         if (mineAfter != theirsAfter) {
-            BitSet held = (BitSet) database.numbers().clone();
-            held.or(theirs); // what was asked for just now must not be asked for again
-            sendDigest(from, held, /* gives= */ offer.takes(), /* takes= */ offer.gives(), context);
+            // What was asked for just now must not be asked for again.
+            sendDigest(from, mine.with(lackedHere), /* gives= */ offer.takes(), /* takes= */ offer.gives(), context);
+        }
+        return awakened;
+    }
+
+    private void sendAll(int to, Entries entries, Context context) {
+        BitSet deaths = new BitSet();
+        entries.deaths().keySet().forEach(deaths::set);
+        sendAll(to, entries.items(), deaths, context);
+    }
+
+    private void sendAll(int to, BitSet items, BitSet deaths, Context context) {
+        for (int number = items.nextSetBit(0); number >= 0; number = items.nextSetBit(number + 1)) {
+            send(to, database.get(number), context);
+        }
+        for (int number = deaths.nextSetBit(0); number >= 0; number = deaths.nextSetBit(number + 1)) {
+            send(to, database.certificate(number), context);
         }
     }
 
-    private void sendAll(int to, BitSet numbers, Context context) {
-        for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
-            Update update = database.get(number);
-            if (update != null) {
-                context.count("updatesSent", 1);
-                context.send(to, update);
-            }
+    private static void send(int to, @Nullable Entry entry, Context context) {
+        if (entry != null) {
+            context.count("updatesSent", 1);
+            context.send(to, entry);
         }
     }
 
-    private static void ask(int whom, BitSet numbers, Context context) {
-        if (!numbers.isEmpty()) {
-            context.send(whom, Want.of(numbers));
+    private static void ask(int whom, Entries lacked, Context context) {
+        if (!lacked.isEmpty()) {
+            context.send(whom, Want.of(lacked));
         }
-    }
-
-    private static BitSet without(BitSet numbers, BitSet others) {
-        BitSet rest = (BitSet) numbers.clone();
-        rest.andNot(others);
-        return rest;
     }
 }

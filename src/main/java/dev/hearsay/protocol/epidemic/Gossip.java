@@ -6,6 +6,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.epidemic.AntiEntropyMessages.Update;
 import dev.hearsay.protocol.epidemic.GossipMessages.Infect;
 import dev.hearsay.settings.Settings;
 import java.util.ArrayDeque;
@@ -40,7 +41,8 @@ public final class Gossip implements Protocol {
 
     private Gossip(GossipRules rules) {
         this.rules = rules;
-        this.asking = rules.pulls() ? new DifferenceResolver(rules.asking(), /* isBackup= */ true) : null;
+        this.asking =
+                rules.pulls() ? new DifferenceResolver(rules.asking(), DeletionRules.NONE, /* isBackup= */ true) : null;
     }
 
     /** Gossip with the settings of its block. */
@@ -97,7 +99,7 @@ public final class Gossip implements Protocol {
     /** This peer has a message now, in the copy that it sends on. */
     private void catchIt(Infect next, Context context) {
         if (asking != null) {
-            asking.hold(next.asUpdate());
+            asking.hold(next.asUpdate(), context);
         }
         if (rules.atOnce()) {
             infect(new Infection(next, rules.times()), context);
@@ -145,7 +147,7 @@ public final class Gossip implements Protocol {
                 catchIt(infect.onward(), context);
             }
         } else if (asking != null) {
-            asking.onMessage(from, message, context).ifPresent(found -> catchIt(Infect.of(found), context));
+            asking.onMessage(from, message, context).forEach(found -> catchIt(Infect.of((Update) found), context));
         }
     }
 }

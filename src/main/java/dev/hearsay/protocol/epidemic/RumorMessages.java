@@ -2,6 +2,7 @@ package dev.hearsay.protocol.epidemic;
 
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.epidemic.AntiEntropyMessages.Entry;
 import dev.hearsay.protocol.epidemic.AntiEntropyMessages.Update;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,11 +11,39 @@ import java.util.stream.Stream;
 public final class RumorMessages {
     /** All of them, and those of the anti-entropy that may back it up. */
     static final List<Class<? extends Message>> TYPES = Stream.concat(
-                    Stream.<Class<? extends Message>>of(Rumor.class, Feedback.class, Pull.class, Mail.class),
+                    Stream.<Class<? extends Message>>of(
+                            Rumor.class, DeathRumor.class, Feedback.class, Pull.class, Mail.class),
                     AntiEntropyMessages.TYPES.stream())
             .toList();
 
     private RumorMessages() {}
+
+    /** What may be a hot rumor: a message, or the death certificate of one. */
+    sealed interface Spread extends Message permits Rumor, DeathRumor {
+        /** The sender's counter, where both compare theirs; 0 elsewhere. */
+        int counter();
+
+        /** The copy that who gets this one sends on. */
+        Spread onward();
+
+        /** The same from a sender with this counter. */
+        Spread counted(int value);
+
+        /** The same as an entry of a database. */
+        Entry asEntry();
+
+        /** How many links this copy has crossed when it arrives. */
+        default int hop() {
+            return asEntry().hop();
+        }
+
+        /** A rumor of an entry. */
+        static Spread of(Entry entry) {
+            return entry instanceof DeathCertificate certificate
+                    ? new DeathRumor(certificate, 0)
+                    : Rumor.of((Update) entry);
+        }
+    }
 
     /**
      * A rumor with the message itself.
@@ -25,25 +54,57 @@ public final class RumorMessages {
      * @param stamp its timestamp: when it originated, in nanoseconds
      * @param counter the sender's counter, where both compare theirs; 0 elsewhere
      */
-    public record Rumor(int broadcast, int hop, int bytes, long stamp, int counter) implements Message {
-        /** The copy that who gets this one sends on. */
-        Rumor onward() {
+    public record Rumor(int broadcast, int hop, int bytes, long stamp, int counter) implements Spread {
+        @Override
+        public Rumor onward() {
             return new Rumor(broadcast, hop + 1, bytes, stamp, 0);
         }
 
-        /** The same from a sender with this counter. */
-        Rumor counted(int value) {
+        @Override
+        public Rumor counted(int value) {
             return value == counter ? this : new Rumor(broadcast, hop, bytes, stamp, value);
         }
 
-        /** The same as an update of anti-entropy. */
-        Update asUpdate() {
+        @Override
+        public Update asEntry() {
             return new Update(broadcast, hop, bytes, stamp);
         }
 
-        /** A rumor of what anti-entropy brought. */
-        static Rumor of(Update update) {
+        private static Rumor of(Update update) {
             return new Rumor(update.broadcast(), update.hop(), update.bytes(), update.stamp(), 0);
+        }
+    }
+
+    /**
+     * A rumor with a death certificate.
+     *
+     * @param certificate the certificate
+     * @param counter the sender's counter, where both compare theirs; 0 elsewhere
+     */
+    public record DeathRumor(DeathCertificate certificate, int counter) implements Spread {
+        @Override
+        public DeathRumor onward() {
+            return new DeathRumor(certificate.onward(), 0);
+        }
+
+        @Override
+        public DeathRumor counted(int value) {
+            return value == counter ? this : new DeathRumor(certificate, value);
+        }
+
+        @Override
+        public DeathCertificate asEntry() {
+            return certificate;
+        }
+
+        @Override
+        public int bytes() {
+            return certificate.bytes();
+        }
+
+        @Override
+        public int broadcast() {
+            return certificate.broadcast();
         }
     }
 
@@ -69,15 +130,15 @@ public final class RumorMessages {
      *
      * @param content what it would be as a rumor
      */
-    public record Mail(Rumor content) implements Message {
+    public record Mail(Spread content) implements Message {
         @Override
         public int bytes() {
-            return content.bytes;
+            return content.bytes();
         }
 
         @Override
         public int broadcast() {
-            return content.broadcast;
+            return content.broadcast();
         }
     }
 }

@@ -6,16 +6,19 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
-import dev.hearsay.protocol.epidemic.AntiEntropyMessages.Update;
+import dev.hearsay.protocol.epidemic.AntiEntropyMessages.Entry;
+import dev.hearsay.protocol.epidemic.RumorMessages.DeathRumor;
 import dev.hearsay.protocol.epidemic.RumorMessages.Feedback;
 import dev.hearsay.protocol.epidemic.RumorMessages.Mail;
 import dev.hearsay.protocol.epidemic.RumorMessages.Pull;
 import dev.hearsay.protocol.epidemic.RumorMessages.Rumor;
+import dev.hearsay.protocol.epidemic.RumorMessages.Spread;
 import dev.hearsay.settings.Settings;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,47 +29,33 @@ import org.jspecify.annotations.Nullable;
  * <p>With {@code start = mail} the origin mails the message to all that it knows instead, and nobody holds that to be hot.
  * Behind either, anti-entropy may find what a site lacks; such a message is spread once more.
  *
- * <p>Counted: {@code rumors} and {@code mails}, sent with a message; {@code repairs}, messages that anti-entropy brought.
+ * <p>Messages may be deleted where there is anti-entropy. The death certificate of a message is a rumor in the place of that; it ends
+ * when the certificate is kept no more. A dormant certificate that meets what it deletes is a hot rumor again.
+ *
+ * <p>Counted: {@code rumors} and {@code mails}, sent with a message or a certificate; {@code repairs}, those that anti-entropy brought;
+ * and what {@link DifferenceResolver} and {@link OwnItems} count.
  *
  * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, sections 1.4 and 1.5;
  * with {@code minimise} two sites that know a rumor compare their counters, and the one with the smaller counts the contact, or both
- * if they are equal (1.4, Minimization); partners by distance: section 3.
+ * if they are equal (1.4, Minimization); partners by distance: section 3; deletions: section 2, as {@link AntiEntropy} has them.
  */
 public final class RumorMongering implements Protocol {
     private enum Cycle implements Timer {
         BEGINS
     }
 
-    /** What a peer holds to be hot, and how its last cycle went. */
-    private static final class Hot {
-        private final Rumor next;
-        /** It was not known when the cycle began. */
-        private boolean isFresh = true;
-
-        private int counter;
-        private boolean contacted;
-        private boolean needed;
-        /** Contacts of this cycle that it has to count, where counters are compared. */
-        private int counted;
-
-        private int heardFrom = Partners.NOBODY;
-
-        private Hot(Rumor next) {
-            this.next = next;
-        }
-    }
-
     private final RumorRules rules;
-    private final Map<Integer, Hot> rumors = new LinkedHashMap<>();
+    private final Map<Integer, HotRumor> rumors = new LinkedHashMap<>();
     private final @Nullable DifferenceResolver backup;
     private final Connections connections;
+    private @Nullable OwnItems own;
     private boolean isScheduled;
 
     private RumorMongering(RumorRules rules) {
         this.rules = rules;
         this.backup = rules.backup()
                 .antiEntropy()
-                .map(antiEntropy -> new DifferenceResolver(antiEntropy, /* isBackup= */ true))
+                .map(antiEntropy -> new DifferenceResolver(antiEntropy, rules.deletions(), /* isBackup= */ true))
                 .orElse(null);
         this.connections = new Connections(rules.connections(), rules.partners(), /* isBackup= */ false);
     }
@@ -111,26 +100,25 @@ public final class RumorMongering implements Protocol {
         if (backup != null) {
             backup.start(context);
         }
+        own = rules.deletions().isThere() ? new OwnItems(rules.deletions(), context) : null;
     }
 
     @Override
     public void onOrigin(int broadcast, int bytes, Context context) {
-        Rumor rumor = new Rumor(broadcast, 1, bytes, context.now(), 0);
-        hold(rumor);
-        if (rules.startsByMail()) {
+        Optional<DeathCertificate> certificate = own == null ? Optional.empty() : own.next(broadcast, context);
+        Spread rumor = certificate.isPresent()
+                ? Spread.of(certificate.get())
+                : new Rumor(broadcast, 1, bytes, context.now(), 0);
+        boolean isHeld = backup == null || backup.hold(rumor.asEntry(), context);
+        cool(rumor);
+        if (isHeld && rules.startsByMail()) {
             mail(rumor, context);
-        } else {
+        } else if (isHeld) {
             heat(rumor, context);
         }
     }
 
-    private void hold(Rumor next) {
-        if (backup != null) {
-            backup.hold(next.asUpdate());
-        }
-    }
-
-    private void mail(Rumor next, Context context) {
+    private void mail(Spread next, Context context) {
         Mail mail = new Mail(next);
         int count = rules.partners().count(context);
         for (int i = 0; i < count; i++) {
@@ -139,9 +127,18 @@ public final class RumorMongering implements Protocol {
         context.count("mails", count);
     }
 
-    private void heat(Rumor next, Context context) {
-        rumors.put(next.broadcast(), new Hot(next));
+    private void heat(Spread next, Context context) {
+        rumors.put(next.broadcast(), new HotRumor(next));
         scheduleCycle(context);
+    }
+
+    /** What a certificate deletes is hot no more. */
+    private void cool(Message message) {
+        if (message instanceof DeathRumor death) {
+            cool(death.certificate());
+        } else if (message instanceof DeathCertificate certificate) {
+            rumors.remove(certificate.item());
+        }
     }
 
     private void scheduleCycle(Context context) {
@@ -196,99 +193,100 @@ public final class RumorMongering implements Protocol {
     }
 
     private void loseInterest(Context context) {
-        for (Iterator<Hot> hot = rumors.values().iterator(); hot.hasNext(); ) {
-            Hot rumor = hot.next();
-            if (rules.minimises() ? isOver(rumor) : isLost(rumor, context)) {
+        for (Iterator<HotRumor> hot = rumors.values().iterator(); hot.hasNext(); ) {
+            HotRumor rumor = hot.next();
+            boolean isOver = rumor.isOverAfterCycle(rules, context.random());
+            if (isOver || rumor.isRetired(rules, context.now())) {
                 hot.remove();
             }
-            rumor.isFresh = false;
-            rumor.contacted = false;
-            rumor.needed = false;
-            rumor.counted = 0;
-            rumor.heardFrom = Partners.NOBODY;
         }
-    }
-
-    private boolean isLost(Hot rumor, Context context) {
-        boolean wasWorthIt = rules.feedback() && rumor.needed;
-        if (rumor.contacted && wasWorthIt) {
-            rumor.counter = 0;
-        }
-        return rumor.contacted && !wasWorthIt && rules.isLost(++rumor.counter, context.random());
-    }
-
-    private boolean isOver(Hot rumor) {
-        rumor.counter = rumor.needed ? 0 : rumor.counter + rumor.counted;
-        return rumor.counter >= rules.k();
     }
 
     private void shareAll(int partner, Context context) {
-        for (Hot rumor : rumors.values()) {
-            if (!rumor.isFresh && rumor.heardFrom != partner) {
-                rumor.contacted = true;
+        for (HotRumor rumor : rumors.values()) {
+            if (rumor.isFor(partner)) {
                 context.count("rumors", 1);
-                context.send(partner, rules.minimises() ? rumor.next.counted(rumor.counter) : rumor.next);
+                context.send(partner, rumor.share(rules));
             }
         }
     }
 
     @Override
     public void onMessage(int from, Message message, Context context) {
-        if (message instanceof Rumor rumor) {
+        if (message instanceof Spread rumor) {
             hear(from, rumor, context);
         } else if (message instanceof Pull) {
             shareAll(from, context);
         } else if (message instanceof Feedback feedback) {
             learn(feedback);
         } else if (message instanceof Mail mail) {
-            if (deliver(from, mail.content(), context)) {
-                hold(mail.content().onward());
-            }
+            take(from, mail.content(), context);
         } else if (message instanceof ConnectionMessage connection && !connection.isBackup()) {
             if (connections.onMessage(from, connection, context)) {
                 talk(from, context);
             }
         } else if (backup != null) {
-            backup.onMessage(from, message, context).ifPresent(found -> redistribute(found, context));
+            cool(message);
+            for (Entry found : backup.onMessage(from, message, context)) {
+                spread(found, found.broadcast() == message.broadcast(), context);
+            }
         }
     }
 
-    private static boolean deliver(int from, Rumor rumor, Context context) {
-        return context.deliver(rumor.broadcast(), rumor.hop(), from);
+    /** Takes what has come as a rumor or by mail: whether it is news. */
+    private boolean take(int from, Spread rumor, Context context) {
+        if (backup == null || own == null) {
+            boolean isFirst = context.deliver(rumor.broadcast(), rumor.hop(), from);
+            if (isFirst && backup != null) {
+                backup.hold(rumor.onward().asEntry(), context);
+            }
+            return isFirst;
+        }
+        cool(rumor);
+        boolean isNews = false;
+        for (Entry found : backup.take(from, rumor.asEntry(), context)) {
+            boolean isIt = found.broadcast() == rumor.broadcast();
+            isNews |= isIt;
+            if (!isIt) {
+                heat(Spread.of(found), context);
+            }
+        }
+        return isNews;
     }
 
-    private void hear(int from, Rumor rumor, Context context) {
-        if (deliver(from, rumor, context)) {
-            Rumor next = rumor.onward();
-            hold(next);
-            heat(next, context);
+    private void hear(int from, Spread rumor, Context context) {
+        if (take(from, rumor, context)) {
+            heat(rumor.onward(), context);
         }
         if (rules.feedback()) {
-            Hot known = rumors.get(rumor.broadcast());
-            boolean needed = known != null && known.isFresh;
-            int counter = known == null ? Integer.MAX_VALUE : known.counter;
+            HotRumor known = rumors.get(rumor.broadcast());
+            boolean needed = known != null && known.isFresh();
+            int counter = known == null ? Integer.MAX_VALUE : known.counter();
             context.send(from, new Feedback(rumor.broadcast(), needed, counter, rules.controlBytes()));
             if (rules.minimises() && known != null && !needed) {
-                known.heardFrom = from;
-                known.counted += known.counter <= rumor.counter() ? 1 : 0;
+                known.heardAgain(from, rumor.counter());
             }
         }
     }
 
     private void learn(Feedback feedback) {
-        Hot rumor = rumors.get(feedback.rumor());
-        if (rumor != null && feedback.needed()) {
-            rumor.needed = true;
-        } else if (rumor != null) {
-            rumor.counted += rumor.counter <= feedback.counter() ? 1 : 0;
+        HotRumor rumor = rumors.get(feedback.rumor());
+        if (rumor != null) {
+            rumor.learn(feedback);
         }
     }
 
-    private void redistribute(Update found, Context context) {
+    /** Spreads what anti-entropy brought, or a certificate that it has awakened, which is a hot rumor again. */
+    private void spread(Entry found, boolean isRepair, Context context) {
+        Spread next = Spread.of(found);
+        if (!isRepair) {
+            heat(next, context);
+            return;
+        }
         context.count("repairs", 1);
         switch (rules.backup().redistribution()) {
-            case RUMOR -> heat(Rumor.of(found), context);
-            case MAIL -> mail(Rumor.of(found), context);
+            case RUMOR -> heat(next, context);
+            case MAIL -> mail(next, context);
             case NONE -> {} // the next site that compares finds it here
         }
     }

@@ -20,6 +20,7 @@ import dev.hearsay.settings.Settings;
  * @param connections how many connections a peer takes part in
  * @param startsByMail whether the origin mails a message to all, instead of holding it to be a rumor
  * @param backup what closes the residue
+ * @param deletions how messages are deleted
  */
 record RumorRules(
         boolean pushes,
@@ -33,13 +34,15 @@ record RumorRules(
         boolean minimises,
         ConnectionRules connections,
         boolean startsByMail,
-        BackupRules backup) {
+        BackupRules backup,
+        DeletionRules deletions) {
 
     private static final int MOST_CONTACTS = 1_000_000;
 
     static RumorRules from(Settings settings) {
         String direction = settings.choice("direction", "push", "pull", "push-pull");
         long cycle = settings.period("cycle");
+        BackupRules backup = BackupRules.from(settings.block("backup"));
         return new RumorRules(
                 direction.startsWith("push"),
                 direction.endsWith("pull"),
@@ -52,7 +55,17 @@ record RumorRules(
                 minimises(settings),
                 ConnectionRules.from(settings, cycle),
                 settings.choice("start", "rumor", "mail").equals("mail"),
-                BackupRules.from(settings.block("backup")));
+                backup,
+                deletions(settings.block("deletions"), backup));
+    }
+
+    /** A site without anti-entropy has no database to delete from. */
+    private static DeletionRules deletions(Settings settings, BackupRules backup) {
+        DeletionRules deletions = DeletionRules.from(settings);
+        if (deletions.isThere() && backup.antiEntropy().isEmpty()) {
+            settings.fault("share", "0, or backup.type = anti-entropy with it");
+        }
+        return deletions;
     }
 
     private static boolean minimises(Settings settings) {

@@ -1,0 +1,40 @@
+package dev.hearsay.protocol.epidemic;
+
+import dev.hearsay.settings.Settings;
+
+/**
+ * How sites delete, and how long they remember: Demers et al. 1987, section 2.
+ *
+ * @param share the probability that a message of a site's own is the death certificate of an earlier one
+ * @param retention tau1: how long every site keeps a certificate after its activation, in nanoseconds
+ * @param dormancy tau2: how much longer its retention sites do, in nanoseconds
+ * @param sites r: how many retention sites a certificate has
+ */
+record DeletionRules(double share, long retention, long dormancy, int sites) {
+    /** Nothing is ever deleted. */
+    static final DeletionRules NONE = new DeletionRules(0, 0, 0, 0);
+
+    private static final int MOST_SITES = 1_000;
+
+    static DeletionRules from(Settings settings) {
+        return new DeletionRules(
+                settings.probability("share"),
+                settings.duration("retention"),
+                settings.duration("dormant-for"),
+                settings.integer("retention-sites", 0, MOST_SITES));
+    }
+
+    boolean isThere() {
+        return share > 0;
+    }
+
+    /** When every site drops a certificate, or holds it to be dormant. */
+    long retiresAt(DeathCertificate certificate) {
+        return certificate.activation() + retention;
+    }
+
+    /** When its retention sites discard it. */
+    long endsAt(DeathCertificate certificate) {
+        return retiresAt(certificate) + dormancy;
+    }
+}
