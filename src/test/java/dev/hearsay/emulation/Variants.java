@@ -59,6 +59,9 @@ final class Variants {
     /** Those in which who asks cannot know that there is nothing left to ask for. */
     static final String[] ENDLESS = {
         "type = anti-entropy, period = 300 ms",
+        "type = anti-entropy, period = 300 ms, deletions { share = 0.5, retention = 1 s, dormant-for = 3 s, retention-sites = 2 }",
+        "type = rumor-mongering, cycle = 300 ms, k = 2" + BACKUP
+                + " }, deletions { share = 0.5, retention = 1 s, dormant-for = 3 s }",
         "type = anti-entropy, direction = push, compare = full, period = 400 ms, phase = aligned",
         "type = anti-entropy, direction = pull, compare = full, period = 300 ms, partners = neighbours",
         "type = anti-entropy, direction = push-pull, compare = full, period = 500 ms",

@@ -90,9 +90,12 @@ class MessageKindsTest {
             "announce.InvMessages$Tx",
             "broadcast.Flood$Share",
             "epidemic.AntiEntropyMessages$Update",
+            // An entry of a database that spreads as any other: it is a message of who deletes.
+            "epidemic.DeathCertificate",
             "epidemic.DirectMail$Mail",
             "epidemic.GossipMessages$Infect",
             "epidemic.MedianCounterMessages$Rumor",
+            "epidemic.RumorMessages$DeathRumor",
             "epidemic.RumorMessages$Mail",
             "epidemic.RumorMessages$Rumor",
             "mesh.GossipSubMessages$Publish",
@@ -191,6 +194,10 @@ class MessageKindsTest {
     private static Object blankValue(Class<?> type) {
         if (type.isRecord()) {
             return blank(type);
+        } else if (type.isSealed()) {
+            return blank(type.getPermittedSubclasses()[0]);
+        } else if (type == List.class) {
+            return List.of();
         } else if (type.isArray()) {
             return Array.newInstance(type.getComponentType(), 0);
         }
