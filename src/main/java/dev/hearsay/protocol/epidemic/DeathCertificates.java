@@ -77,7 +77,7 @@ final class DeathCertificates {
         }
         keep(onward);
         retire(context);
-        return active.get(item) == onward;
+        return onward.equals(active.get(item));
     }
 
     private void keep(DeathCertificate certificate) {
