@@ -39,7 +39,7 @@ final class ErlaySavings implements Experiment {
     public String subject() {
         return "Erlay in the paper's network at a hundredth of its size: 600 peers, of which 60 accept links, and all open as many; 7 messages"
                 + " of 300 B a second, links of 100 ms. Compared with announcing over all links, of 36 B each where many travel together and of"
-                + " 61 B where each travels by itself.";
+                + " 61 B where each travels by itself. Bytes are those of messages, without TCP's headers.";
     }
 
     @Override
@@ -96,7 +96,8 @@ final class ErlaySavings implements Experiment {
                 Files.writeString(file, edges(links, seed));
                 return Runs.run(
                         "peers = " + PEERS + ", topology { type = file, path = \"" + file + "\" },"
-                                + " link.latency { type = fixed, value = 100 ms }, time { run = 20 s, drain = 30 s },"
+                                + " link { latency { type = fixed, value = 100 ms }, header = 0 B },"
+                                + " time { run = 20 s, drain = 30 s },"
                                 + " origin { every = 86 s, limit = unlimited, size = 300 B },"
                                 + " protocol { " + protocol + " }",
                         seed);

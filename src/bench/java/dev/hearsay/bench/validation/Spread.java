@@ -25,6 +25,11 @@ public final class Spread {
         return result.protocolMetrics().counters().getOrDefault(name, 0L);
     }
 
+    /** The mesh of a GossipSub peer on average: a graft that stays makes a link of two; two that cross count as two. */
+    static double meanMesh(RunResult result) {
+        return 2 * (counter(result, "grafts") - counter(result, "prunes")) / result.peers();
+    }
+
     int reached() {
         return deliveries.reached(message);
     }

@@ -20,7 +20,9 @@ public final class Validation {
             new HyParViewCrashes(),
             new BitcoinRelay(),
             new WakuRelay(),
-            new IrohBounds());
+            new IrohBounds(),
+            new VacLargeMessages(),
+            new TheoryBounds());
 
     private Validation() {}
 
