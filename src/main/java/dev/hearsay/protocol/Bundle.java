@@ -22,6 +22,7 @@ public record Bundle(List<Message> parts) implements Message {
         }
         return sum;
     }
+
     /** A bundle of nothing but control is control itself: an uplink that lets control leave first has nothing else in it to hold back. */
     @Override
     public boolean control() {

@@ -71,6 +71,22 @@ class OptimisationsTest {
     }
 
     @Test
+    void whatIsTooLargeForOneTransmissionShouldGoAsSeveral() {
+        RunResult result = run(
+                "peers=2",
+                "topology.type=line",
+                "link.bandwidth=unlimited",
+                "origin.size=600 MB",
+                "origin.every=10 ms",
+                "origin.limit=5",
+                "protocol.aggregate=50 ms");
+
+        // Two of them are more than 1 GiB.
+        assertThat(result.deliveries().count()).isEqualTo(10);
+        assertThat(result.traffic().transmissions()).isEqualTo(5);
+    }
+
+    @Test
     void withoutALimitOfTheUplinkNeitherShouldChangeAnything() {
         String[] fast = {
             "topology={ type = random-regular, degree = 4 }",

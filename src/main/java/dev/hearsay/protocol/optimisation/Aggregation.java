@@ -20,6 +20,8 @@ import java.util.List;
  * @param interval how long messages are held back, in nanoseconds; 0 for not at all
  */
 record Aggregation(long interval) {
+    /** As no size may be larger: what is more than that goes as several transmissions. */
+    private static final int MOST_BYTES = 1 << 30;
 
     static Aggregation from(Settings settings) {
         return new Aggregation(settings.duration("aggregate"));
@@ -90,10 +92,25 @@ record Aggregation(long interval) {
         public void onTimer(Timer timer, Context context) {
             if (timer instanceof Flush flush) {
                 open.remove(flush.held);
-                context.send(flush.held.to, new Bundle(flush.held.messages));
+                send(flush.held, context);
             } else {
                 super.onTimer(timer, context);
             }
+        }
+
+        private static void send(Held held, Context context) {
+            List<Message> parts = new ArrayList<>();
+            long bytes = 0;
+            for (Message message : held.messages) {
+                bytes += message.bytes();
+                if (bytes > MOST_BYTES && !parts.isEmpty()) {
+                    context.send(held.to, new Bundle(parts));
+                    parts.clear();
+                    bytes = message.bytes();
+                }
+                parts.add(message);
+            }
+            context.send(held.to, new Bundle(parts));
         }
     }
 }
