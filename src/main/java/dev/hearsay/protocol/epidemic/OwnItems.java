@@ -35,10 +35,12 @@ final class OwnItems {
                 new DeathCertificate(broadcast, 1, item, context.now(), context.now(), sites(context.peers())));
     }
 
+    /** Drawn from another stream, so that what is deleted does not depend on how many they are. */
     private List<Integer> sites(int peers) {
+        RandomStream one = RandomStream.of(random.nextLong(), Purpose.PROTOCOL);
         List<Integer> sites = new ArrayList<>();
         while (sites.size() < Math.min(rules.sites(), peers)) {
-            Integer site = random.nextInt(peers);
+            Integer site = one.nextInt(peers);
             if (!sites.contains(site)) {
                 sites.add(site);
             }
