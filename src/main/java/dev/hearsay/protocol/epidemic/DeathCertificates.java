@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Counted: {@code reactivations}, dormant certificates awakened.
  *
- * <p>Source: Demers et al. 1987, sections 2.1 and 2.2.
+ * <p>Source: Demers et al. 1987, sections 2.1 and 2.2; of the second one, and of 2.3, the text itself could not be read.
  */
 final class DeathCertificates {
     private static final long NEVER = Long.MAX_VALUE;
