@@ -28,7 +28,9 @@ final class ReceivedSketch {
         if (isOfOneSet()) {
             return SketchOutcome.of(parts.get(0).set(), ids, capacity(), most);
         }
-        return PinSketch.ofSums(sums()).difference(sketch(ids, capacity())).decode(most);
+        return PinSketch.ofSums(sums())
+                .difference(PinSketch.of(ids, capacity()))
+                .decode(most);
     }
 
     /** Whether it is a sketch from its beginning; one that comes late may be the extension of an earlier one. */
@@ -47,18 +49,10 @@ final class ReceivedSketch {
         int[] all = new int[capacity()];
         int end = 0;
         for (Sketch part : parts) {
-            int[] sums = sketch(part.set(), part.first() + part.count()).sums(part.first());
+            int[] sums = PinSketch.of(part.set(), part.first() + part.count()).sums(part.first());
             System.arraycopy(sums, 0, all, end, sums.length);
             end += sums.length;
         }
         return all;
-    }
-
-    private static PinSketch sketch(int[] set, int capacity) {
-        PinSketch sketch = new PinSketch(capacity);
-        for (int element : set) {
-            sketch.toggle(element);
-        }
-        return sketch;
     }
 }

@@ -24,6 +24,15 @@ public final class PinSketch {
         this.sums = sums;
     }
 
+    /** The sketch of a set. */
+    public static PinSketch of(int[] set, int capacity) {
+        PinSketch sketch = new PinSketch(capacity);
+        for (int element : set) {
+            sketch.toggle(element);
+        }
+        return sketch;
+    }
+
     /** The sketch that has these odd power sums. */
     public static PinSketch ofSums(int[] sums) {
         return new PinSketch(sums.clone());

@@ -28,15 +28,8 @@ public final class SketchOutcome {
         if (difference.length <= most) {
             return Optional.of(TraceOrder.sorted(difference));
         }
-        return most < CERTAIN || most >= capacity ? really(difference, capacity, most) : Optional.empty();
-    }
-
-    private static Optional<int[]> really(int[] difference, int capacity, int most) {
-        PinSketch sketch = new PinSketch(capacity);
-        for (int element : difference) {
-            sketch.toggle(element);
-        }
-        return sketch.decode(most);
+        boolean mayBeWrong = most < CERTAIN || most >= capacity;
+        return mayBeWrong ? PinSketch.of(difference, capacity).decode(most) : Optional.empty();
     }
 
     private static int[] difference(int[] a, int[] b) {

@@ -20,17 +20,9 @@ class SketchOutcomeTest {
         return Arrays.stream(drawn).sorted().distinct().toArray();
     }
 
-    private static PinSketch sketch(int capacity, int[] set) {
-        PinSketch sketch = new PinSketch(capacity);
-        for (int element : set) {
-            sketch.toggle(element);
-        }
-        return sketch;
-    }
-
     private static void assertSame(int[] a, int[] b, int capacity, int most) {
         Optional<int[]> really =
-                sketch(capacity, a).difference(sketch(capacity, b)).decode(most);
+                PinSketch.of(a, capacity).difference(PinSketch.of(b, capacity)).decode(most);
         Optional<int[]> known = SketchOutcome.of(a, b, capacity, most);
         assertThat(known.isPresent()).isEqualTo(really.isPresent());
         known.ifPresent(elements -> assertThat(elements).containsExactly(really.orElseThrow()));
