@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Bitcoin Core, src/txrequest.h (TxRequestTracker); of the same kind is go-ethereum, eth/fetcher.
  */
 final class Requests {
-    private static final int NOBODY = -1;
     private static final long NO_TIMER = -1;
 
     /** Sends a request. */
@@ -28,9 +27,14 @@ final class Requests {
         void ask(int announcer, int[] messages, Context context);
     }
 
-    /** How many messages a peer was asked for and may still send. */
+    /** A peer that was asked, and the number of messages that it may still send. */
     private static final class Flight {
+        private final int peer;
         private int messages;
+
+        private Flight(int peer) {
+            this.peer = peer;
+        }
     }
 
     private record Announcer(int peer, long readyAt, boolean isPreferred) {}
@@ -38,9 +42,8 @@ final class Requests {
     /** A message that was announced and has not come. */
     private static final class Wanted {
         private final List<Announcer> announcers = new ArrayList<>(2);
-        private int asked = NOBODY;
-        /** Of the one that is asked. */
-        private @Nullable Flight flight;
+        /** The announcer that is asked, if any is. */
+        private @Nullable Flight asked;
         /** When the next one is asked. */
         private long dueAt = Long.MAX_VALUE;
     }
@@ -91,7 +94,7 @@ final class Requests {
             return;
         }
         entry.announcers.add(new Announcer(announcer, readyAt, isPreferred));
-        if (entry.asked == NOBODY && readyAt < entry.dueAt) {
+        if (entry.asked == null && readyAt < entry.dueAt) {
             due(readyAt, message, entry);
         }
     }
@@ -128,10 +131,10 @@ final class Requests {
     }
 
     private @Nullable Announcer next(int message, Wanted entry, long horizon, Context context) {
-        if (entry.asked != NOBODY) {
-            int late = entry.asked;
+        Flight late = entry.asked;
+        if (late != null) {
             release(entry);
-            entry.announcers.removeIf(announcer -> announcer.peer == late);
+            entry.announcers.removeIf(announcer -> announcer.peer == late.peer);
             context.count("requestTimeouts", 1);
         }
         Announcer best = draw(entry.announcers, horizon, context);
@@ -171,14 +174,13 @@ final class Requests {
     }
 
     private void asks(int announcer, int message, Wanted entry, Context context) {
-        entry.asked = announcer;
         Flight flight = flights.of(announcer);
         if (flight == null) {
-            flight = new Flight();
+            flight = new Flight(announcer);
             flights.put(announcer, flight);
         }
         flight.messages++;
-        entry.flight = flight;
+        entry.asked = flight;
         due(context.now() + timeout, message, entry);
     }
 
@@ -188,10 +190,9 @@ final class Requests {
     }
 
     private static void release(Wanted entry) {
-        if (entry.flight != null) {
-            entry.flight.messages--;
-            entry.flight = null;
-            entry.asked = NOBODY;
+        if (entry.asked != null) {
+            entry.asked.messages--;
+            entry.asked = null;
         }
     }
 
@@ -212,10 +213,10 @@ final class Requests {
         for (int message : dues.messages()) { // there is one at least for each message
             Wanted entry = wanted.get(message);
             if (entry != null && entry.announcers.removeIf(announcer -> announcer.peer == peer)) {
-                if (entry.asked == peer) {
+                if (entry.asked != null && entry.asked.peer == peer) {
                     release(entry);
                 }
-                if (entry.asked == NOBODY) {
+                if (entry.asked == null) {
                     due(context.now(), message, entry);
                 }
             }
