@@ -7,7 +7,7 @@ import java.util.Arrays;
  * probing) of numbers alone.
  */
 public final class BitsByMessage {
-    private static final int FREE = -1;
+    private static final int FREE = MessageHash.FREE;
     private static final int FEW = 8;
     private static final int[] NONE = {FREE};
 
@@ -48,13 +48,7 @@ public final class BitsByMessage {
     }
 
     private int slot(int message) {
-        int[] table = messages;
-        int mask = table.length - 1;
-        int slot = MessageHash.place(message, mask);
-        while (table[slot] != FREE && table[slot] != message) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
+        return MessageHash.slot(message, messages);
     }
 
     private void grow() {

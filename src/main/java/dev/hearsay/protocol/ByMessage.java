@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is kept
  */
 public final class ByMessage<T> {
-    private static final int FREE = -1;
+    private static final int FREE = MessageHash.FREE;
     private static final int FEW = 8;
     /** Of a table that nothing has been put into: never written to. */
     private static final int[] NONE = {FREE};
@@ -84,13 +84,7 @@ public final class ByMessage<T> {
 
     /** The place where a message stands, or would. */
     private int slot(int message) {
-        int[] table = messages;
-        int mask = table.length - 1;
-        int slot = MessageHash.place(message, mask);
-        while (table[slot] != FREE && table[slot] != message) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
+        return MessageHash.slot(message, messages);
     }
 
     private void grow() {

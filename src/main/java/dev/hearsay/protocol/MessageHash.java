@@ -7,11 +7,24 @@ package dev.hearsay.protocol;
  * walked to its end when a message is removed from it.
  */
 final class MessageHash {
+    /** In a table: no message. */
+    static final int FREE = -1;
+
     private static final int SPREAD = 0x9e3779b9;
     private static final int BLOCK_BITS = 4;
     private static final int IN_BLOCK = (1 << BLOCK_BITS) - 1;
 
     private MessageHash() {}
+
+    /** The slot in which a message stands in a table, or would: the first from its place on that has it or is free. */
+    static int slot(int message, int[] table) {
+        int mask = table.length - 1;
+        int slot = place(message, mask);
+        while (table[slot] != FREE && table[slot] != message) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
 
     /** The place of a message where it is free. */
     static int place(int message, int mask) {
