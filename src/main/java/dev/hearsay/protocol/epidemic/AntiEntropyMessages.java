@@ -3,7 +3,6 @@ package dev.hearsay.protocol.epidemic;
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.epidemic.Entries.Notice;
-import java.util.BitSet;
 import java.util.List;
 
 /** What sites say to one another while they resolve the differences between what they hold. */
@@ -66,9 +65,7 @@ public final class AntiEntropyMessages {
             implements Control {
         /** The digest of a database. */
         static Digest of(Entries all, boolean gives, boolean takes) {
-            List<Notice> deaths = all.notices();
-            int entries = all.items().cardinality() + deaths.size();
-            return new Digest(all.items().toLongArray(), deaths, entries, gives, takes);
+            return new Digest(all.items().toLongArray(), all.notices(), all.count(), gives, takes);
         }
 
         @Override
@@ -92,9 +89,7 @@ public final class AntiEntropyMessages {
             implements Control {
         /** The offer of who holds a database with this checksum. */
         static Offer of(long checksum, Entries recent, boolean gives, boolean takes) {
-            List<Notice> deaths = recent.notices();
-            int entries = recent.items().cardinality() + deaths.size();
-            return new Offer(checksum, recent.items().toLongArray(), deaths, entries, gives, takes);
+            return new Offer(checksum, recent.items().toLongArray(), recent.notices(), recent.count(), gives, takes);
         }
 
         @Override
@@ -114,10 +109,7 @@ public final class AntiEntropyMessages {
     public record Want(long[] wanted, long[] deaths, int entries) implements Control {
         /** Asks for entries. */
         static Want of(Entries wanted) {
-            BitSet deaths = new BitSet();
-            wanted.deaths().keySet().forEach(deaths::set);
-            int entries = wanted.items().cardinality() + wanted.deaths().size();
-            return new Want(wanted.items().toLongArray(), deaths.toLongArray(), entries);
+            return new Want(wanted.items().toLongArray(), wanted.deleted().toLongArray(), wanted.count());
         }
 
         @Override

@@ -178,9 +178,7 @@ final class DifferenceResolver {
     }
 
     private void sendAll(int to, Entries entries, Context context) {
-        BitSet deaths = new BitSet();
-        entries.deaths().keySet().forEach(deaths::set);
-        sendAll(to, entries.items(), deaths, context);
+        sendAll(to, entries.items(), entries.deleted(), context);
     }
 
     private void sendAll(int to, BitSet items, BitSet deaths, Context context) {

@@ -44,6 +44,18 @@ record Entries(BitSet items, SortedMap<Integer, Long> deaths) {
                 .toList();
     }
 
+    /** The numbers of what the certificates delete. */
+    BitSet deleted() {
+        BitSet deleted = new BitSet();
+        deaths.keySet().forEach(deleted::set);
+        return deleted;
+    }
+
+    /** The number of items and certificates. */
+    int count() {
+        return items.cardinality() + deaths.size();
+    }
+
     boolean isEmpty() {
         return items.isEmpty() && deaths.isEmpty();
     }

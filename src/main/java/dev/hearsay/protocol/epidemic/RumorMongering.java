@@ -235,12 +235,8 @@ public final class RumorMongering implements Protocol {
 
     /** Takes what has come as a rumor or by mail: whether it is news. */
     private boolean take(int from, Spread rumor, Context context) {
-        if (backup == null || own == null) {
-            boolean isFirst = context.deliver(rumor.broadcast(), rumor.hop(), from);
-            if (isFirst && backup != null) {
-                backup.hold(rumor.onward().asEntry(), context);
-            }
-            return isFirst;
+        if (backup == null) {
+            return context.deliver(rumor.broadcast(), rumor.hop(), from);
         }
         cool(rumor);
         boolean isNews = false;
