@@ -45,9 +45,10 @@ final class Warnings {
 
     /** Values of which nothing comes. A key that has its default tells of no wish, even where a scenario states it. */
     void ofIdleKeys(List<Change> changes) {
+        List<Faults.Idle> all = root.faults().idle();
         for (Change change : changes) {
             String path = change.path();
-            root.faults().idle().stream()
+            all.stream()
                     .filter(idle -> path.equals(idle.path()) || path.startsWith(idle.path() + "."))
                     .findFirst()
                     .ifPresent(idle -> warn(path.substring(root.path("").length()), "no effect: " + idle.reason()));

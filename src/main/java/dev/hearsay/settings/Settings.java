@@ -23,7 +23,9 @@ public final class Settings extends Block {
 
     private static final String LONGEST = "36500 days";
     private static final long SHORTEST_PERIOD_NANOS = 1_000;
-    private static final int LARGEST_BYTES = 1 << 30;
+    /** The largest size that a setting may have: 1 GiB. */
+    public static final int LARGEST_BYTES = 1 << 30;
+
     private static final int LARGEST_BYTES_OF_PART = 1 << 20;
     private static final long HIGHEST_RATE = 1_000_000_000_000_000L;
     /** The largest of numbers that nothing else bounds. */

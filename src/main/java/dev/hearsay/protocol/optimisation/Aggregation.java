@@ -20,8 +20,6 @@ import java.util.List;
  * @param interval how long messages are held back, in nanoseconds; 0 for not at all
  */
 record Aggregation(long interval) {
-    /** As no size may be larger: what is more than that goes as several transmissions. */
-    private static final int MOST_BYTES = 1 << 30;
 
     static Aggregation from(Settings settings) {
         return new Aggregation(settings.duration("aggregate"));
@@ -98,12 +96,13 @@ record Aggregation(long interval) {
             }
         }
 
+        /** No transmission is larger than a message may be: what is more goes as several. */
         private static void send(Held held, Context context) {
             List<Message> parts = new ArrayList<>();
             long bytes = 0;
             for (Message message : held.messages) {
                 bytes += message.bytes();
-                if (bytes > MOST_BYTES && !parts.isEmpty()) {
+                if (bytes > Settings.LARGEST_BYTES && !parts.isEmpty()) {
                     context.send(held.to, new Bundle(parts));
                     parts.clear();
                     bytes = message.bytes();
