@@ -16,8 +16,8 @@ import java.util.Arrays;
 /**
  * The relay of blocks of Ethereum before its blocks went by another network. A block whose header is right is sent to the
  * square root of the neighbours that are not known to have it, drawn at random, as soon as it has arrived; when it has been processed
- * and imported, and that is when it is delivered, it is announced to the rest. Who still lacks an announced block after a while asks an announcer for the header,
- * and then for the body.
+ * and imported, and that is when it is delivered, it is announced to the rest. Who still lacks an announced block after a while asks
+ * an announcer for the header, and then for the body.
  *
  * <p>Source: devp2p, caps/eth.md, section Block Propagation; go-ethereum at 1.13.15, before it let go of this, eth/handler.go
  * (BroadcastBlock) and eth/fetcher/block_fetcher.go (importBlocks).

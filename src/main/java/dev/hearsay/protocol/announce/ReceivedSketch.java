@@ -16,7 +16,7 @@ final class ReceivedSketch {
         parts.add(part);
     }
 
-    /** How many sums there are. */
+    /** The number of sums that have come. */
     int capacity() {
         return parts.stream().mapToInt(Sketch::count).sum();
     }

@@ -72,7 +72,7 @@ final class Requests {
         this.asking = asking;
     }
 
-    /** How many messages a peer was asked for and may still send. */
+    /** The number of messages that a peer was asked for and may still send. */
     int inFlight(int peer) {
         Flight flight = flights.of(peer);
         return flight == null ? 0 : flight.messages;

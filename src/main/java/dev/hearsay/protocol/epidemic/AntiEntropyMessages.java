@@ -29,7 +29,7 @@ public final class AntiEntropyMessages {
 
     /** An entry of a database: an item, or the death certificate of one. Each is a broadcast message. */
     sealed interface Entry extends Message permits Update, DeathCertificate {
-        /** How many links this copy has crossed when it arrives. */
+        /** The number of links that this copy has crossed when it arrives. */
         int hop();
 
         /** The copy that who gets this one sends on. */

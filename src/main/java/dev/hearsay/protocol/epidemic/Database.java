@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a site holds: the messages, a checksum over them that follows each addition, and those of late; and where messages are deleted
+ * A site's database: the messages that it holds, a checksum over them that follows each addition, and those of late; and where messages are deleted
  * their death certificates. The checksum is the exclusive or of a hash of each entry, so that the order in which they came does not
  * matter.
  *
@@ -129,12 +129,12 @@ final class Database {
         return deaths == null ? checksum : checksum ^ deaths.checksum();
     }
 
-    /** What the messages of a set add to a checksum. */
+    /** The share of a set of messages in a checksum. */
     static long checksum(BitSet numbers) {
         return numbers.stream().mapToLong(Database::hash).reduce(0, (sum, hash) -> sum ^ hash);
     }
 
-    /** What a message adds to a checksum. */
+    /** The share of a message in a checksum. */
     static long hash(int number) {
         return RandomStream.key(0, Purpose.PROTOCOL, number);
     }

@@ -4,7 +4,7 @@ import dev.hearsay.protocol.epidemic.AntiEntropyMessages.Entry;
 import java.util.List;
 
 /**
- * What stands in a database in the place of an item that was deleted, and cancels each copy of it that it meets. It is a message of
+ * The entry of a database that stands in the place of an item that was deleted, and cancels each copy of it that it meets. It is a message of
  * who has deleted the item, and spreads like any other.
  *
  * @param broadcast its own number

@@ -26,7 +26,7 @@ final class DeathCertificates {
     private final DeletionRules rules;
     private final SortedMap<Integer, DeathCertificate> active = new TreeMap<>();
     private final SortedMap<Integer, DeathCertificate> dormant = new TreeMap<>();
-    /** What this site has ever had a certificate of: for figures, no rule goes by it. */
+    /** The items of which this site has ever had a certificate: for figures, no rule goes by it. */
     private final BitSet everHad = new BitSet();
 
     private long checksum;
@@ -36,7 +36,7 @@ final class DeathCertificates {
         this.rules = rules;
     }
 
-    /** What a certificate adds to a checksum. */
+    /** The share of a certificate in a checksum. */
     static long hash(int item, long activation) {
         return RandomStream.key(activation + 1, Purpose.PROTOCOL, item);
     }

@@ -3,7 +3,7 @@ package dev.hearsay.protocol.epidemic;
 import dev.hearsay.settings.Settings;
 
 /**
- * How sites delete, and how long they remember: Demers et al. 1987, section 2.
+ * The rules by which sites delete, and remember what they have deleted: Demers et al. 1987, section 2.
  *
  * @param share the probability that a message of a site's own is the death certificate of an earlier one
  * @param retention tau1: how long every site keeps a certificate after its activation, in nanoseconds

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a site lists of its database: items, and where items were deleted their death certificates. No item is in both. Of two entries
+ * The entries that a site lists of its database: items, and where items were deleted their death certificates. No item is in both. Of two entries
  * for the same item the certificate is the later one, and of two certificates the one that was activated later.
  *
  * @param items the numbers of the items

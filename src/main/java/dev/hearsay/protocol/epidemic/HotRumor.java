@@ -5,7 +5,7 @@ import dev.hearsay.protocol.epidemic.RumorMessages.Feedback;
 import dev.hearsay.protocol.epidemic.RumorMessages.Spread;
 import dev.hearsay.random.RandomStream;
 
-/** What a peer holds to be a hot rumor, and how its present cycle goes. */
+/** A rumor that a peer holds to be hot, and the course of its present cycle. */
 final class HotRumor {
     private final Spread next;
     /** It was not known when the cycle began. */

@@ -18,7 +18,7 @@ public final class RumorMessages {
 
     private RumorMessages() {}
 
-    /** What may be a hot rumor: a message, or the death certificate of one. */
+    /** A message that may be a hot rumor: a broadcast message, or the death certificate of one. */
     sealed interface Spread extends Message permits Rumor, DeathRumor {
         /** The sender's counter, where both compare theirs; 0 elsewhere. */
         int counter();
@@ -32,7 +32,7 @@ public final class RumorMessages {
         /** The same as an entry of a database. */
         Entry asEntry();
 
-        /** How many links this copy has crossed when it arrives. */
+        /** The number of links that this copy has crossed when it arrives. */
         default int hop() {
             return asEntry().hop();
         }

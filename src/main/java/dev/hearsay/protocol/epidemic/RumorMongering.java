@@ -132,7 +132,7 @@ public final class RumorMongering implements Protocol {
         scheduleCycle(context);
     }
 
-    /** What a certificate deletes is hot no more. */
+    /** A message that a certificate deletes is hot no more. */
     private void cool(Message message) {
         if (message instanceof DeathRumor death) {
             cool(death.certificate());
