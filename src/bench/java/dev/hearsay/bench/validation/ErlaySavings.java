@@ -4,10 +4,6 @@ import dev.hearsay.metrics.RunResult;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Topology;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Erlay against announcements flooded over all links, in a small version of its paper's network. */
@@ -90,23 +86,13 @@ final class ErlaySavings implements Experiment {
     }
 
     private static RunResult run(int links, int seed, String protocol) {
-        try {
-            Path file = Files.createTempFile("validation", ".csv");
-            try {
-                Files.writeString(file, edges(links, seed));
-                return Runs.run(
-                        "peers = " + PEERS + ", topology { type = file, path = \"" + file + "\" },"
-                                + " link { latency { type = fixed, value = 100 ms }, header = 0 B },"
-                                + " time { run = 20 s, drain = 30 s },"
-                                + " origin { every = 86 s, limit = unlimited, size = 300 B },"
-                                + " protocol { " + protocol + " }",
-                        seed);
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return Runs.run(
+                "peers = " + PEERS + ", link { latency { type = fixed, value = 100 ms }, header = 0 B },"
+                        + " time { run = 20 s, drain = 30 s },"
+                        + " origin { every = 86 s, limit = unlimited, size = 300 B },"
+                        + " protocol { " + protocol + " }",
+                edges(links, seed),
+                seed);
     }
 
     /** Every peer opens links to peers of those that can be reached and have come before it. */

@@ -40,6 +40,21 @@ final class Runs {
         }
     }
 
+    /** Runs it over the graph of the text of an edge list. */
+    static RunResult run(String text, String edges, int seed) {
+        try {
+            Path file = Files.createTempFile("validation", ".csv");
+            try {
+                Files.writeString(file, edges);
+                return run(text + ", topology { type = file, path = \"" + file + "\" }", seed);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** For each of the seeds 1, 2 ... a row of figures of its run; a column for each figure. */
     static double[][] columns(String text, int runs, List<ToDoubleFunction<RunResult>> figures) {
         return columns(runs, seed -> {

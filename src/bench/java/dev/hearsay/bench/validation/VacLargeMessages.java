@@ -3,10 +3,6 @@ package dev.hearsay.bench.validation;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -87,7 +83,7 @@ final class VacLargeMessages implements Experiment {
     /** Seconds to all, duplicates for each peer, and gigabytes in all. */
     private static double[][] measure(int peers, int spacing, int megabits, String size, String more) {
         return Runs.columns(RUNS, seed -> {
-            RunResult result = run(peers, seed, scenario(peers, spacing, megabits, size, more));
+            RunResult result = Runs.run(scenario(peers, spacing, megabits, size, more), edges(peers, seed), seed);
             return new double[] {
                 IntStream.range(WARM_UP, MESSAGES)
                         .mapToDouble(message -> new Spread(result, message).toLast() / 1e9)
@@ -112,21 +108,7 @@ final class VacLargeMessages implements Experiment {
                 + " }, time { run = " + end
                 + " s, drain = 40 s }, protocol { type = gossipsub, d = 8, d-low = 6, d-high = 12, d-score = 6,"
                 + " d-out = 3, d-lazy = 6, gossip-factor = 0.05, prune-backoff = 3 s, flood-publish = false,"
-                + " score.opportunistic-graft-threshold = 0" + more + " }, ";
-    }
-
-    private static RunResult run(int peers, int seed, String scenario) {
-        try {
-            Path file = Files.createTempFile("validation", ".csv");
-            try {
-                Files.writeString(file, edges(peers, seed));
-                return Runs.run(scenario + "topology { type = file, path = \"" + file + "\" }", seed);
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+                + " score.opportunistic-graft-threshold = 0" + more + " }";
     }
 
     private static String edges(int peers, int seed) {
