@@ -2,7 +2,6 @@ package dev.hearsay.protocol.mesh;
 
 import dev.hearsay.protocol.ByMessage;
 import dev.hearsay.protocol.Context;
-import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
@@ -15,7 +14,6 @@ import dev.hearsay.protocol.mesh.GossipSubMessages.Prune;
 import dev.hearsay.protocol.mesh.GossipSubMessages.Publish;
 import dev.hearsay.protocol.mesh.GossipSubMessages.Subscribe;
 import dev.hearsay.settings.Settings;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +56,7 @@ public final class GossipSub implements Protocol {
     private boolean subscribes;
     private boolean isScheduled;
 
-    private GossipSub(GossipSubRules rules, ScoreRules scores) {
+    GossipSub(GossipSubRules rules, ScoreRules scores) {
         this.rules = rules;
         this.scores = scores;
         this.heartbeats = new Heartbeats(rules.heartbeat());
@@ -70,36 +68,7 @@ public final class GossipSub implements Protocol {
 
     /** GossipSub with the settings of its block. */
     public static ProtocolModel from(Settings settings) {
-        return new Model(GossipSubRules.from(settings), ScoreRules.from(settings.block("score")));
-    }
-
-    private record Model(GossipSubRules rules, ScoreRules scores) implements ProtocolModel {
-        private static final int PUBLISH = 32;
-
-        @Override
-        public Protocol create() {
-            return new GossipSub(rules, scores);
-        }
-
-        @Override
-        public boolean keepsToLinks() {
-            return !rules.peerExchange();
-        }
-
-        @Override
-        public boolean withdraws() {
-            return rules.withdraws();
-        }
-
-        @Override
-        public List<Class<? extends Message>> messages() {
-            return GossipSubMessages.TYPES;
-        }
-
-        @Override
-        public Footprint footprint(double degree) {
-            return new Footprint(Math.max(1, Math.min(rules.degree(), degree) - 1), PUBLISH, 0);
-        }
+        return new GossipSubModel(GossipSubRules.from(settings), ScoreRules.from(settings.block("score")));
     }
 
     @Override

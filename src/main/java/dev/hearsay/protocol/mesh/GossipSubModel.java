@@ -1,0 +1,43 @@
+package dev.hearsay.protocol.mesh;
+
+import dev.hearsay.protocol.Footprint;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import java.util.List;
+
+/**
+ * GossipSub with its settings.
+ *
+ * @param rules its parameters
+ * @param scores how neighbours are scored
+ */
+record GossipSubModel(GossipSubRules rules, ScoreRules scores) implements ProtocolModel {
+    /** Measured: the bytes of a {@link GossipSubMessages.Publish}. */
+    private static final int PUBLISH = 32;
+
+    @Override
+    public Protocol create() {
+        return new GossipSub(rules, scores);
+    }
+
+    @Override
+    public boolean keepsToLinks() {
+        return !rules.peerExchange();
+    }
+
+    @Override
+    public boolean withdraws() {
+        return rules.withdraws();
+    }
+
+    @Override
+    public List<Class<? extends Message>> messages() {
+        return GossipSubMessages.TYPES;
+    }
+
+    @Override
+    public Footprint footprint(double degree) {
+        return new Footprint(Math.max(1, Math.min(rules.degree(), degree) - 1), PUBLISH, 0);
+    }
+}
