@@ -45,6 +45,10 @@ final class Variants {
                 + " prune-backoff = 1 s, graft-flood-threshold = 500 ms, flood-publish = false, subscribed = 0.7",
         "type = gossipsub, heartbeat = 100 ms, d = 2, d-low = 1, d-high = 2, d-out = 0, peer-exchange = true, prune-peers = 2,"
                 + " prune-backoff = 1 s, iwant-followup = 200 ms, idontwant-threshold = 0 B, opportunistic-graft-ticks = 3",
+        "type = gossipsub, heartbeat = 200 ms, d = 4, d-low = 3, d-high = 5, d-out = 1, idontwant-threshold = 0 B, spare-senders = true,"
+                + " preamble { threshold = 1 B, rate = 1 MB/s, margin = 50 ms, most-unfinished = 2, most-receiving = 2 }",
+        "type = gossipsub, heartbeat = 200 ms, d = 3, d-low = 2, d-high = 4, d-out = 1, idontwant-threshold = 0 B, iwant-followup = 300 ms,"
+                + " idontwant-withdraws = true, preamble { threshold = 1 B, fallback = pull, margin = 20 ms, max-iwant-requests = 2 }",
         "type = gossipsub, heartbeat = 200 ms, d = 3, d-low = 2, d-high = 4, d-out = 1, prune-backoff = 1 s, score {"
                 + " mesh-deliveries-weight = -5, mesh-deliveries-activation = 300 ms, mesh-deliveries-threshold = 2,"
                 + " mesh-deliveries-decay = 0.9, mesh-failure-weight = -2, gossip-threshold = -1, publish-threshold = -2,"

@@ -33,6 +33,9 @@ class MessageKindsTest {
             "announce.DandelionMessages$StemInventory",
             "mesh.GossipSubMessages$IHave",
             "mesh.GossipSubMessages$IDontWant",
+            // A preamble announces what follows; that somebody is receiving asks for nothing more.
+            "mesh.GossipSubMessages$Preamble",
+            "mesh.GossipSubMessages$ImReceiving",
             "mesh.PlumtreeMessages$IHave",
             // A header alone is an announcement as well (BIP 130); of what it announces nobody has anything with it.
             "announce.InvMessages$Headers",

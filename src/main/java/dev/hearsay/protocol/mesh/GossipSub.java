@@ -10,6 +10,8 @@ import dev.hearsay.protocol.mesh.GossipSubMessages.Graft;
 import dev.hearsay.protocol.mesh.GossipSubMessages.IDontWant;
 import dev.hearsay.protocol.mesh.GossipSubMessages.IHave;
 import dev.hearsay.protocol.mesh.GossipSubMessages.IWant;
+import dev.hearsay.protocol.mesh.GossipSubMessages.ImReceiving;
+import dev.hearsay.protocol.mesh.GossipSubMessages.Preamble;
 import dev.hearsay.protocol.mesh.GossipSubMessages.Prune;
 import dev.hearsay.protocol.mesh.GossipSubMessages.Publish;
 import dev.hearsay.protocol.mesh.GossipSubMessages.Subscribe;
@@ -26,11 +28,17 @@ import org.jspecify.annotations.Nullable;
  * one, and save its headers. Peers that a prune names go without signed records, and no queue overflows (go-libp2p-pubsub drops
  * from 32 RPCs for a peer on).
  *
- * <p>Counted: {@code grafts} and {@code prunes}, sent; {@code early-grafts}, that came within a backoff; {@code asked}, messages
- * that were announced and asked for; {@code broken-promises}, announced messages that were asked for and did not come in time.
+ * <p>Of v1.4, a draft, all that honest peers do is here: preambles, IMRECEIVING, requests put off, and both fallbacks. Left out are its
+ * penalties, for a preamble whose message is late or of another length, since nobody lies; that a message asked for has a preamble,
+ * and that preambles are told on only of the faster half of the mesh, as in nim-libp2p.
  *
- * <p>Source: libp2p/specs, pubsub/gossipsub: gossipsub-v1.0.md, gossipsub-v1.1.md and gossipsub-v1.2.md; where they leave something
- * open, go-libp2p-pubsub, gossipsub.go.
+ * <p>Counted: {@code grafts} and {@code prunes}, sent; {@code early-grafts}, that came within a backoff; {@code asked}, messages
+ * that were announced and asked for; {@code broken-promises}, announced messages that were asked for and did not come in time; {@code
+ * withdrawn}, copies that had not begun to leave when their receiver declined them or was receiving another; {@code held-back} and
+ * {@code pushed}, see {@link HeldCopies}.
+ *
+ * <p>Source: libp2p/specs, pubsub/gossipsub: gossipsub-v1.0.md, gossipsub-v1.1.md, gossipsub-v1.2.md, and gossipsub-v1.4.md of pull
+ * request 654; where they leave something open, go-libp2p-pubsub, gossipsub.go, and of v1.4 nim-libp2p.
  */
 public final class GossipSub implements Protocol {
     private static final long FIRST_HEARTBEAT = 100_000_000;
@@ -46,12 +54,11 @@ public final class GossipSub implements Protocol {
     private final Mesh mesh;
     private final Fanout fanout;
     private final Declines declines;
+    private final Receptions receptions;
+    private final EagerPush push;
     private final LazyGossip gossip;
     /** When messages came first, where copies count that come soon after. */
     private final ByMessage<Long> firstAt = new ByMessage<>();
-
-    /** What was declined on its arrival and has not been processed. */
-    private final ByMessage<Boolean> validating = new ByMessage<>();
 
     private boolean subscribes;
     private boolean isScheduled;
@@ -63,7 +70,10 @@ public final class GossipSub implements Protocol {
         this.mesh = new Mesh(rules, scores, heartbeats);
         this.fanout = new Fanout(rules, scores, mesh);
         this.declines = new Declines(rules.dontWantTtl());
-        this.gossip = new LazyGossip(rules, scores, mesh, heartbeats, declines);
+        this.receptions = new Receptions(rules.preambles(), mesh, rules.followUp());
+        MessageCache cache = new MessageCache(rules.history());
+        this.push = new EagerPush(rules, mesh, heartbeats, declines, cache);
+        this.gossip = new LazyGossip(rules, scores, mesh, heartbeats, declines, receptions, cache);
     }
 
     /** GossipSub with the settings of its block. */
@@ -113,28 +123,33 @@ public final class GossipSub implements Protocol {
         if (rules.floodPublish()) {
             long now = context.now();
             mesh.all(link -> link.subscribes && !link.score.isBelow(scores.publish(), now))
-                    .forEach(link -> context.send(link.peer, own));
+                    .forEach(link -> push.send(link, own, context));
         } else if (subscribes) {
-            forward(own, NOBODY, context);
+            push.forward(own, NOBODY, context);
         } else {
             fanout.publish(own, context);
         }
     }
 
-    /**
-     * v1.2: the rest of the mesh hears at once, prior to the message's validation, that this peer needs no copy (go-libp2p-pubsub,
-     * Preprocess, for what it has not seen).
-     */
+    /** What need not wait for a message's validation: what is said of it, and what is said when it is there. */
     @Override
     public void onArrival(int from, Message message, Context context) {
-        if (message instanceof Publish publish
-                && publish.payload() >= rules.dontWantSize()
-                && rules.dontWantTtl() > 0
-                && !context.has(publish.broadcast())
-                && validating.get(publish.broadcast()) == null
-                && isHeard(from, context)) {
-            validating.put(publish.broadcast(), true);
-            decline(publish.broadcast(), from, context);
+        if (message instanceof Publish copy) {
+            boolean isNew = push.notes(copy) && !context.has(copy.broadcast());
+            if (isNew && isHeard(from, context) && push.onArrival(from, copy, context)) {
+                receptions.onArrival(from, copy.broadcast(), context.now());
+            }
+        } else if (message instanceof Preamble preamble) {
+            MeshLink link = mesh.of(from);
+            boolean isNew = !context.has(preamble.message()) && !push.isValidating(preamble.message());
+            if (isNew && link != null && isHeard(from, context)) {
+                receptions.onPreamble(link, preamble, context);
+            }
+        } else if (message instanceof ImReceiving word) {
+            MeshLink link = mesh.of(from);
+            if (link != null && isHeard(from, context)) {
+                push.onReceiving(link, word, context);
+            }
         }
     }
 
@@ -152,7 +167,11 @@ public final class GossipSub implements Protocol {
         if (message instanceof Publish publish) {
             onPublish(link, publish, context);
         } else if (message instanceof IDontWant declined) {
-            onDecline(link, declined.message(), context);
+            push.onDecline(link, declined.message(), context);
+            if (receptions.isOverdue(declined.message())) {
+                gossip.ask(link, declined.message(), context);
+                wake(context);
+            }
         } else if (message instanceof Subscribe) {
             onSubscribe(link, context);
         } else if (message instanceof Graft) {
@@ -196,17 +215,6 @@ public final class GossipSub implements Protocol {
         wake(context);
     }
 
-    private void onDecline(MeshLink link, int message, Context context) {
-        long heartbeat = heartbeats.at(context.now());
-        link.count(heartbeat);
-        if (++link.declines <= rules.mostDeclines()) {
-            declines.add(link, message, heartbeat);
-            if (rules.withdraws()) {
-                context.count("withdrawn", context.withdraw(link.peer, message));
-            }
-        }
-    }
-
     private void greet(int peer, Context context) {
         if (subscribes) {
             context.send(peer, new Subscribe());
@@ -222,7 +230,7 @@ public final class GossipSub implements Protocol {
             }
             return;
         }
-        validating.remove(message);
+        receptions.onDelivery(message, context);
         link.score.firstDelivery(context.now());
         if (scores.mesh().weight() != 0) {
             firstAt.put(message, context.now());
@@ -230,35 +238,7 @@ public final class GossipSub implements Protocol {
         Publish next = new Publish(message, publish.origin(), publish.hop() + 1, publish.payload());
         gossip.keep(next);
         wake(context);
-        forward(next, link.peer, context);
-    }
-
-    private void decline(int message, int from, Context context) {
-        IDontWant declined = new IDontWant(message);
-        for (int i = 0; i < mesh.neighbours(); i++) {
-            MeshLink link = mesh.neighbour(i);
-            if (link.isInMesh && link.peer != from) {
-                context.send(link.peer, declined);
-            }
-        }
-    }
-
-    private void forward(Publish next, int from, Context context) {
-        long heartbeat = heartbeats.at(context.now());
-        int group = 0;
-        long declined = declines.marks(next.broadcast(), group, heartbeat);
-        for (int i = 0; i < mesh.neighbours(); i++) {
-            MeshLink link = mesh.neighbour(i);
-            if (link.isInMesh && link.peer != from && link.peer != next.origin()) {
-                if (link.place / Long.SIZE != group) {
-                    group = link.place / Long.SIZE;
-                    declined = declines.marks(next.broadcast(), group, heartbeat);
-                }
-                if ((declined >>> link.place & 1) == 0) {
-                    context.send(link.peer, next);
-                }
-            }
-        }
+        push.forward(next, link.peer, context);
     }
 
     private void onPrune(MeshLink link, Prune prune, Context context) {
@@ -283,6 +263,19 @@ public final class GossipSub implements Protocol {
 
     @Override
     public void onTimer(Timer timer, Context context) {
+        if (timer instanceof Receptions.Overdue overdue) {
+            gossip.askOthers(overdue.message(), context);
+            if (!gossip.isIdle()) {
+                wake(context);
+            }
+        } else if (timer instanceof HeldCopies.Received due) {
+            push.onReceived(due, context);
+        } else {
+            onHeartbeat(context);
+        }
+    }
+
+    private void onHeartbeat(Context context) {
         isScheduled = false;
         gossip.closePromises(context);
         if (subscribes) {

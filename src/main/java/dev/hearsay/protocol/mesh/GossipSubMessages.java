@@ -11,7 +11,15 @@ import java.util.List;
  */
 final class GossipSubMessages {
     static final List<Class<? extends Message>> TYPES = List.of(
-            Publish.class, Subscribe.class, Graft.class, Prune.class, IHave.class, IWant.class, IDontWant.class);
+            Publish.class,
+            Subscribe.class,
+            Graft.class,
+            Prune.class,
+            IHave.class,
+            IWant.class,
+            IDontWant.class,
+            Preamble.class,
+            ImReceiving.class);
 
     /** A Yamux header (12 bytes), a Noise length and tag (2 and 16), and the length of the RPC (2). */
     private static final int HEADER = 32;
@@ -104,5 +112,25 @@ final class GossipSubMessages {
         public int bytes() {
             return HEADER + field(field(MESSAGE_IDENTIFIER));
         }
+    }
+
+    /** A message of so many bytes follows (v1.4). */
+    record Preamble(int message, int payload) implements Control {
+        @Override
+        public int bytes() {
+            return withLength(payload);
+        }
+    }
+
+    /** The sender is receiving a message of so many bytes (v1.4). */
+    record ImReceiving(int message, int payload) implements Control {
+        @Override
+        public int bytes() {
+            return withLength(payload);
+        }
+    }
+
+    private static int withLength(int payload) {
+        return HEADER + field(field(MESSAGE_IDENTIFIER + 1 + varint(payload)));
     }
 }

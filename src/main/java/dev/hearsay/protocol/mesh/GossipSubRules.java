@@ -33,6 +33,8 @@ import dev.hearsay.settings.Settings;
  * @param dontWantSize messages of at least so many bytes are declined
  * @param dontWantTtl heartbeats for which that holds
  * @param withdraws whether copies that wait for the uplink are taken back when they are declined
+ * @param sparesSenders whether a message goes to no peer that has sent a copy of it while it was validated
+ * @param preambles how large messages are announced ahead of themselves
  * @param subscribed the share of peers that subscribe to the topic
  */
 record GossipSubRules(
@@ -63,6 +65,8 @@ record GossipSubRules(
         int dontWantSize,
         int dontWantTtl,
         boolean withdraws,
+        boolean sparesSenders,
+        PreambleRules preambles,
         double subscribed) {
     private static final int MOST = 1_000_000;
 
@@ -95,6 +99,8 @@ record GossipSubRules(
                 settings.bytes("idontwant-threshold"),
                 settings.integer("idontwant-ttl", 0, MOST),
                 settings.flag("idontwant-withdraws"),
+                settings.flag("spare-senders"),
+                PreambleRules.from(settings.block("preamble")),
                 settings.probability("subscribed"));
         rules.check(settings);
         return rules;
@@ -114,6 +120,11 @@ record GossipSubRules(
         }
         if (gossiped > history) {
             settings.contradiction("history-gossip", "at most", "history-length", "at least");
+        }
+        if (preambles.areThere() && dontWantTtl == 0) {
+            settings.fault("preamble.threshold", "none, or idontwant-ttl of at least 1 with it");
+        } else if (preambles.areThere() && preambles.threshold() < dontWantSize) {
+            settings.contradiction("preamble.threshold", "at least", "idontwant-threshold", "at most");
         }
     }
 }

@@ -17,16 +17,25 @@ final class LazyGossip {
     private final Mesh mesh;
     private final Heartbeats heartbeats;
     private final Declines declines;
+    private final Receptions receptions;
     private final MessageCache cache;
     private final Promises promises = new Promises();
 
-    LazyGossip(GossipSubRules rules, ScoreRules scores, Mesh mesh, Heartbeats heartbeats, Declines declines) {
+    LazyGossip(
+            GossipSubRules rules,
+            ScoreRules scores,
+            Mesh mesh,
+            Heartbeats heartbeats,
+            Declines declines,
+            Receptions receptions,
+            MessageCache cache) {
         this.rules = rules;
         this.scores = scores;
         this.mesh = mesh;
         this.heartbeats = heartbeats;
         this.declines = declines;
-        this.cache = new MessageCache(rules.history());
+        this.receptions = receptions;
+        this.cache = cache;
     }
 
     /** Keeps a message for some heartbeats. */
@@ -54,18 +63,36 @@ final class LazyGossip {
             return false;
         }
         int[] lacked = Arrays.stream(announced)
-                .filter(message -> !context.has(message))
+                .filter(message -> !context.has(message) && !receptions.defer(link, message))
                 .toArray();
         int count = Math.min(lacked.length, rules.mostAnnounced() - link.asked);
         if (count > 0) {
             context.random().shuffleFront(lacked, lacked.length, count);
             link.asked += count;
-            int[] wanted = Arrays.copyOf(lacked, count);
-            promises.add(link, wanted[0], context.now() + rules.followUp());
-            context.count("asked", count);
-            context.send(link.peer, new IWant(wanted));
+            ask(link, Arrays.copyOf(lacked, count), context);
         }
         return count > 0;
+    }
+
+    private void ask(MeshLink link, int[] wanted, Context context) {
+        promises.add(link, wanted[0], context.now() + rules.followUp());
+        context.count("asked", wanted.length);
+        context.send(link.peer, new IWant(wanted));
+        for (int message : wanted) {
+            receptions.onRequest(link, message, context);
+        }
+    }
+
+    /** Asks a neighbour for a message that it has, though it is not announced by gossip. */
+    void ask(MeshLink link, int message, Context context) {
+        ask(link, new int[] {message}, context);
+    }
+
+    /** What should have come has not: others that have it are asked. */
+    void askOthers(int message, Context context) {
+        receptions
+                .onOverdue(message, declines, heartbeats.at(context.now()), context)
+                .forEach(link -> ask(link, message, context));
     }
 
     /** A neighbour asks for messages: it gets those that are kept and that it has not declined, each so many times at most. */

@@ -19,6 +19,13 @@ final class MeshLink {
     int announcements;
     int asked;
     int declines;
+    /** Preambles of the neighbour whose messages have yet to come. */
+    int unfinished;
+    /** Messages that the neighbour is receiving from others. */
+    int receiving;
+    /** The mean rate at which its large messages came, in bytes a second; 0 before the first. */
+    double rate;
+
     private long countedAt = NEVER;
     /** How often a message was sent because the neighbour asked for it. */
     final ByMessage<Integer> retransmitted = new ByMessage<>();
