@@ -79,7 +79,12 @@ final class Draft {
         long watchdog = root.block("engine").positiveDuration("watchdog");
         LinkRules link = LinkRules.from(root.block("link"), latency.orElse(NONE));
         root.block("protocol")
-                .idle(link.bandwidth().isUnlimited(), "link.bandwidth is unlimited", "prioritise-own", "nearest-first");
+                .idle(
+                        link.bandwidth().isUnlimited(),
+                        "link.bandwidth is unlimited",
+                        "prioritise-own",
+                        "nearest-first",
+                        "idontwant-withdraws");
         ProcessingRules processing = ProcessingRules.from(root.block("processing"));
         int mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
         Settings named =

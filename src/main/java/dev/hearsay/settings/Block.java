@@ -84,6 +84,12 @@ abstract class Block {
         }
     }
 
+    /** The same where another key of this block has a word; that is the reason. */
+    public void idleWhere(String other, String word, String... keys) {
+        String full = path(other);
+        idle(isWord(other, word), full.substring(full.indexOf('.') + 1) + " is " + word, keys);
+    }
+
     /** The block as it stands, for what Settings does not read. */
     public Config config() {
         return block;

@@ -94,6 +94,41 @@ class WarningsTest {
             protocol { type = eth, import-time = 1 s } | protocol.import-time | protocol.payload is transactions
             protocol { type = eth, payload = blocks, direct-size = 1 B } | protocol.direct-size | protocol.payload is blocks
             protocol { type = share-dag, nack = next-share, nack-delay = 0 ms }, origin.limit = 2 | protocol.nack-delay | protocol.nack is next-share
+            protocol { type = gossipsub, fanout-ttl = 1 s } | protocol.fanout-ttl | protocol.subscribed is 1
+            protocol { type = gossipsub, subscribed = 0.5, fanout-ttl = 1 s } | protocol.fanout-ttl | protocol.flood-publish is true
+            protocol { type = gossipsub, prune-peers = 3 } | protocol.prune-peers | protocol.peer-exchange is false
+            protocol { type = gossipsub, score.accept-px-threshold = 3 } | protocol.score.accept-px-threshold | protocol.peer-exchange is false
+            protocol { type = gossipsub, prune-backoff = 0 s, graft-flood-threshold = 1 s } | protocol.graft-flood-threshold | protocol.prune-backoff is 0
+            protocol { type = gossipsub, opportunistic-graft-peers = 0, opportunistic-graft-ticks = 5 } | protocol.opportunistic-graft-ticks | protocol.opportunistic-graft-peers is 0
+            protocol { type = gossipsub, idontwant-ttl = 0, idontwant-threshold = 2 kB } | protocol.idontwant-threshold | protocol.idontwant-ttl is 0
+            protocol { type = gossipsub, idontwant-withdraws = true } | protocol.idontwant-withdraws | link.bandwidth is unlimited
+            protocol { type = gossipsub, history-gossip = 0, d-lazy = 3 } | protocol.d-lazy | protocol.history-gossip is 0
+            protocol { type = gossipsub, d-lazy = 0, gossip-factor = 0, iwant-followup = 1 s } | protocol.iwant-followup | protocol.d-lazy and protocol.gossip-factor are 0
+            protocol { type = gossipsub, preamble.fallback = pull } | protocol.preamble.fallback | protocol.preamble.threshold is none
+            protocol { type = gossipsub, preamble { threshold = 1 MB, rate = unlimited, margin-share = 1 } } | protocol.preamble.margin-share | protocol.preamble.rate is unlimited
+            protocol { type = gossipsub, score.mesh-deliveries-threshold = 2 } | protocol.score.mesh-deliveries-threshold | the weights of mesh-deliveries and mesh-failure are 0
+            protocol { type = gossipsub, score.mesh-failure-decay = 0.5 } | protocol.score.mesh-failure-decay | protocol.score.mesh-failure-weight is 0
+            protocol { type = gossipsub, score { topic-weight = 0, topic-cap = 2 } } | protocol.score.topic-cap | protocol.score.topic-weight is 0
+            protocol { type = gossipsub, score { time-in-mesh-weight = 0, time-in-mesh-cap = 2 } } | protocol.score.time-in-mesh-cap | protocol.score.time-in-mesh-weight is 0
+            protocol { type = gossipsub, score { first-deliveries-weight = 0, first-deliveries-cap = 2 } } | protocol.score.first-deliveries-cap | protocol.score.first-deliveries-weight is 0
+            protocol { type = gossipsub, score.invalid-weight = -1 } | protocol.score.invalid-weight | all messages are valid
+            protocol { type = gossipsub, score.colocation-threshold = 2 } | protocol.score.colocation-threshold | protocol.score.peers-per-address is 1
+            protocol { type = gossipsub, score { colocation-weight = 0, peers-per-address = 2 } } | protocol.score.peers-per-address | protocol.score.colocation-weight is 0
+            protocol { type = gossipsub, score { behaviour-weight = 0, behaviour-threshold = 2 } } | protocol.score.behaviour-threshold | protocol.score.behaviour-weight is 0
+            protocol { type = kadcast, buckets = neighbours, k = 5 } | protocol.k | protocol.buckets is neighbours
+            protocol { type = kadcast, unit = message, repair-least = 5 } | protocol.repair-least | protocol.unit is message
+            protocol { type = gossip, fanout = 4, margin = 3 } | protocol.margin | protocol.fanout is no automatic one
+            protocol { type = gossip, rounds = 3 } | protocol.rounds | protocol.infect is once
+            protocol { type = gossip, period = 3 s } | protocol.period | there are no rounds
+            protocol { type = anti-entropy, compare = full, tau = 3 s } | protocol.tau | protocol.compare is full
+            protocol { type = anti-entropy, distance-exponent = 3 } | protocol.distance-exponent | protocol.partners is all
+            protocol { type = anti-entropy, hunt-limit = 3 } | protocol.hunt-limit | protocol.connection-limit is unlimited
+            protocol { type = anti-entropy, deletions.retention = 3 s } | protocol.deletions.retention | protocol.deletions.share is 0
+            protocol { type = anti-entropy, deletions { share = 0.5, retention-sites = 0, dormant-for = 1 s } } | protocol.deletions.dormant-for | protocol.deletions.retention-sites is 0
+            protocol { type = rumor-mongering, partners = neighbours, distance-exponent = 3 } | protocol.distance-exponent | protocol.partners is neighbours
+            protocol { type = rumor-mongering, interest = blind, control-size = 1 B } | protocol.control-size | there is neither a feedback nor a pull
+            protocol { type = rumor-mongering, backup.tau = 1 s } | protocol.backup.tau | protocol.backup.type is none
+            protocol { type = rumor-mongering, backup { type = anti-entropy, compare = full, tau = 1 s } } | protocol.backup.tau | protocol.backup.compare is full
             """)
     void aKeyThatAnotherLeavesNoWorkIsTold(String text, String key, String reason) {
         assertThat(warnings(text)).contains("x.conf:2: hearsay." + key + ": no effect: " + reason);
@@ -121,7 +156,20 @@ class WarningsTest {
                 "protocol { type = inv, compact = true, missing = 1, import-time = 1 s, request-timeout = 5 s }",
                 "protocol { type = dandelion, fluff = trickle, byte-rate = unlimited }",
                 "protocol { type = eth, payload = blocks, import-time = 1 s }",
-                "protocol { type = share-dag, nack = both, nack-delay = 0 ms }, origin.limit = 2"
+                "protocol { type = share-dag, nack = both, nack-delay = 0 ms }, origin.limit = 2",
+                "protocol { type = gossipsub, subscribed = 0.5, flood-publish = false, fanout-ttl = 1 s }",
+                "protocol { type = gossipsub, peer-exchange = true, prune-peers = 20, score.accept-px-threshold = 1 }",
+                "link.bandwidth = 10 MB, protocol { type = gossipsub, idontwant-withdraws = true, preamble { threshold = 1 MB, margin = 1 s } }",
+                "protocol { type = gossipsub, history-gossip = 0, preamble { threshold = 1 MB, fallback = pull }, history-length = 9 }",
+                "protocol { type = gossipsub, score { mesh-failure-weight = -1, mesh-deliveries-threshold = 2, mesh-failure-decay = 0.5 } }",
+                "protocol { type = gossipsub, score { peers-per-address = 2, colocation-threshold = 2 } }",
+                "protocol { type = kadcast, k = 5, repair-least = 5 }",
+                "protocol { type = gossip, margin = 3, infect = forever, rounds = 3, period = 3 s }",
+                "protocol { type = gossip, timing = rounds, period = 3 s }",
+                "protocol { type = anti-entropy, partners = grid, distance-exponent = 3, tau = 30 s, connection-limit = 1, hunt-limit = 3 }, time.drain = 10 s",
+                "protocol { type = anti-entropy, deletions { share = 0.5, dormant-for = 1 s } }, time.drain = 10 s",
+                "protocol { type = rumor-mongering, interest = blind, direction = push-pull, control-size = 1 B }, time.drain = 10 s",
+                "protocol { type = rumor-mongering, backup { type = anti-entropy, tau = 10 s } }, time.drain = 10 s"
             })
     void aKeyThatDoesSomethingIsNotTold(String text) {
         assertThat(warnings(text)).isEmpty();

@@ -26,6 +26,7 @@ record AntiEntropyRules(
         String direction = settings.choice("direction", "push", "pull", "push-pull");
         boolean checksums = settings.choice("compare", "full", "checksum").equals("checksum");
         long window = settings.duration("tau");
+        settings.idleWhere("compare", "full", "tau");
         Rounds rounds = Rounds.from(settings);
         return new AntiEntropyRules(
                 direction.startsWith("push"),

@@ -22,6 +22,20 @@ record BackupRules(Optional<AntiEntropyRules> antiEntropy, Redistribution redist
     }
 
     static BackupRules from(Settings settings) {
+        settings.idleWhere(
+                "type",
+                "none",
+                "redistribute",
+                "direction",
+                "compare",
+                "tau",
+                "period",
+                "phase",
+                "partners",
+                "distance-exponent",
+                "connection-limit",
+                "hunt-limit",
+                "connection-size");
         AntiEntropyRules rules = AntiEntropyRules.from(settings);
         boolean isThere = settings.choice("type", "none", "anti-entropy").equals("anti-entropy");
         String redistribution = settings.choice("redistribute", "rumor", "mail", "none");

@@ -15,6 +15,7 @@ record ConnectionRules(int limit, int hunts, long cycleNanos, int controlBytes) 
     static final ConnectionRules UNLIMITED = new ConnectionRules(Integer.MAX_VALUE, 0, 1, 0);
 
     static ConnectionRules from(Settings settings, long cycleNanos) {
+        settings.idleWhere("connection-limit", "unlimited", "hunt-limit", "connection-size");
         return new ConnectionRules(
                 settings.integerOr("connection-limit", "unlimited", Integer.MAX_VALUE, 1, Integer.MAX_VALUE),
                 settings.integer("hunt-limit", 0, 1_000_000),

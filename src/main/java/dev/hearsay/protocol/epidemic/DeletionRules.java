@@ -17,11 +17,11 @@ record DeletionRules(double share, long retention, long dormancy, int sites) {
     private static final int MOST_SITES = 1_000;
 
     static DeletionRules from(Settings settings) {
-        return new DeletionRules(
-                settings.probability("share"),
-                settings.duration("retention"),
-                settings.duration("dormant-for"),
-                settings.integer("retention-sites", 0, MOST_SITES));
+        double share = settings.probability("share");
+        int sites = settings.integer("retention-sites", 0, MOST_SITES);
+        settings.idle(share == 0, "protocol.deletions.share is 0", "retention", "dormant-for", "retention-sites");
+        settings.idle(sites == 0, "protocol.deletions.retention-sites is 0", "dormant-for");
+        return new DeletionRules(share, settings.duration("retention"), settings.duration("dormant-for"), sites);
     }
 
     boolean isThere() {

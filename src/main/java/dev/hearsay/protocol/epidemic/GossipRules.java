@@ -22,12 +22,18 @@ record GossipRules(
     static GossipRules from(Settings settings) {
         boolean forever = settings.choice("infect", "once", "forever").equals("forever");
         int times = settings.integer("rounds", 1, MOST);
+        int fanout = settings.integerOr("fanout", "auto", AUTO, 1, MOST);
+        boolean atOnce = settings.choice("timing", "at-once", "rounds").equals("at-once");
+        boolean pulls = settings.flag("pull");
+        settings.idle(fanout != AUTO, "protocol.fanout is no automatic one", "margin");
+        settings.idle(!forever, "protocol.infect is once", "rounds");
+        settings.idle(atOnce && !forever && !pulls, "there are no rounds", "period");
         return new GossipRules(
-                settings.integerOr("fanout", "auto", AUTO, 1, MOST),
+                fanout,
                 settings.number("margin", -LARGEST_MARGIN, LARGEST_MARGIN),
                 forever ? times : 1,
-                settings.choice("timing", "at-once", "rounds").equals("at-once"),
-                settings.flag("pull"),
+                atOnce,
+                pulls,
                 Rounds.from(settings),
                 Partners.from(settings));
     }

@@ -21,6 +21,8 @@ interface Partners {
     /** These, or all others by their distance. */
     static Partners byDistanceFrom(Settings settings) {
         String word = settings.choice("partners", "all", "neighbours", "ring", "line", "grid");
+        settings.idleWhere("partners", "all", "distance-exponent");
+        settings.idleWhere("partners", "neighbours", "distance-exponent");
         double exponent = settings.number("distance-exponent", 0, STEEPEST);
         return switch (word) {
             case "neighbours" -> EvenPartners.NEIGHBOURS;

@@ -42,6 +42,8 @@ record RumorRules(
     static RumorRules from(Settings settings) {
         String direction = settings.choice("direction", "push", "pull", "push-pull");
         long cycle = settings.period("cycle");
+        boolean asks = !direction.equals("push") || !settings.isWord("interest", "blind");
+        settings.idle(!asks, "there is neither a feedback nor a pull", "control-size");
         BackupRules backup = BackupRules.from(settings.block("backup"));
         return new RumorRules(
                 direction.startsWith("push"),

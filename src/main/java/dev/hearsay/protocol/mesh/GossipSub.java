@@ -224,7 +224,7 @@ public final class GossipSub implements Protocol {
     private void onPublish(MeshLink link, Publish publish, Context context) {
         int message = publish.broadcast();
         if (!context.deliver(message, publish.hop(), link.peer)) {
-            Long first = scores.mesh().weight() == 0 ? null : firstAt.get(message);
+            Long first = scores.countsInMesh() ? firstAt.get(message) : null;
             if (first != null && context.now() - first <= scores.meshWindow()) {
                 link.score.meshDelivery(context.now());
             }
@@ -232,7 +232,7 @@ public final class GossipSub implements Protocol {
         }
         receptions.onDelivery(message, context);
         link.score.firstDelivery(context.now());
-        if (scores.mesh().weight() != 0) {
+        if (scores.countsInMesh()) {
             firstAt.put(message, context.now());
         }
         Publish next = new Publish(message, publish.origin(), publish.hop() + 1, publish.payload());

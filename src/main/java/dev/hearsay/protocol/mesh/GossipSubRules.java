@@ -103,7 +103,40 @@ record GossipSubRules(
                 PreambleRules.from(settings.block("preamble")),
                 settings.probability("subscribed"));
         rules.check(settings);
+        rules.noteIdle(settings);
         return rules;
+    }
+
+    private void noteIdle(Settings settings) {
+        settings.idle(subscribed == 1, "protocol.subscribed is 1", "fanout-ttl");
+        settings.idle(floodPublish, "protocol.flood-publish is true", "fanout-ttl");
+        settings.idle(!peerExchange, "protocol.peer-exchange is false", "prune-peers", "score.accept-px-threshold");
+        settings.idle(backoff == 0, "protocol.prune-backoff is 0", "graft-flood-threshold");
+        settings.idle(
+                opportunisticPeers == 0,
+                "protocol.opportunistic-graft-peers is 0",
+                "opportunistic-graft-ticks",
+                "score.opportunistic-graft-threshold");
+        settings.idle(
+                dontWantTtl == 0,
+                "protocol.idontwant-ttl is 0",
+                "idontwant-threshold",
+                "max-idontwant-messages",
+                "idontwant-withdraws");
+        noteSilence(settings, gossiped == 0, "protocol.history-gossip is 0", "d-lazy", "gossip-factor");
+        noteSilence(
+                settings,
+                lazy == 0 && gossipFactor == 0,
+                "protocol.d-lazy and protocol.gossip-factor are 0",
+                "history-gossip");
+    }
+
+    /** Where nothing is announced, nothing is asked for; only what is held back by v1.4 is still looked up, or asked for. */
+    private void noteSilence(Settings settings, boolean isSilent, String reason, String... keys) {
+        settings.idle(isSilent, reason, keys);
+        settings.idle(isSilent, reason, "max-ihave-messages", "max-ihave-length");
+        settings.idle(
+                isSilent && !preambles.areThere(), reason, "history-length", "iwant-followup", "gossip-retransmission");
     }
 
     private void check(Settings settings) {

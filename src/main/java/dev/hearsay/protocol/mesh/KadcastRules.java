@@ -31,6 +31,8 @@ record KadcastRules(
     private static final int MOST_REPAIR_PACKETS = 1_000;
 
     static KadcastRules from(Settings settings) {
+        settings.idleWhere("buckets", "neighbours", "k");
+        settings.idleWhere("unit", "message", "fec-overhead", "repair-least");
         return new KadcastRules(
                 settings.integer("beta", 1, MOST_CONTACTS),
                 settings.integer("k", 1, MOST_CONTACTS),

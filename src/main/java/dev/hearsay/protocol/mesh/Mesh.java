@@ -201,7 +201,7 @@ final class Mesh {
             outbound.removeIf(link -> !link.isOutbound);
             graftSome(missing, outbound, context);
         }
-        if (heartbeat % rules.opportunisticTicks() == 0 && size > 1) {
+        if (rules.opportunisticPeers() > 0 && heartbeat % rules.opportunisticTicks() == 0 && size > 1) {
             graftBetterOnes(context);
         }
     }

@@ -43,6 +43,7 @@ record PreambleRules(
                 "rate-weight",
                 "margin",
                 "margin-share");
+        settings.idleWhere("rate", "unlimited", "margin-share");
         return new PreambleRules(
                 (int) threshold,
                 settings.choice("fallback", "push", "pull").equals("pull"),

@@ -75,7 +75,7 @@ record ScoreRules(
     }
 
     static ScoreRules from(Settings settings) {
-        return new ScoreRules(
+        ScoreRules rules = new ScoreRules(
                 settings.number("topic-weight", 0, MOST),
                 settings.number("topic-cap", 0, MOST),
                 settings.number("time-in-mesh-weight", 0, MOST),
@@ -100,6 +100,45 @@ record ScoreRules(
                 settings.number("accept-px-threshold", 0, MOST),
                 settings.number("opportunistic-graft-threshold", 0, MOST),
                 settings.duration("retain-score"));
+        rules.noteIdle(settings);
+        return rules;
+    }
+
+    private void noteIdle(Settings settings) {
+        String[] inTime = {"time-in-mesh-quantum", "time-in-mesh-cap"};
+        String[] ofFirst = {"first-deliveries-decay", "first-deliveries-cap"};
+        String[] ofMesh = {
+            "mesh-deliveries-decay",
+            "mesh-deliveries-cap",
+            "mesh-deliveries-threshold",
+            "mesh-deliveries-window",
+            "mesh-deliveries-activation"
+        };
+        String noTopic = "protocol.score.topic-weight is 0";
+        settings.idle(topicWeight == 0, noTopic, "topic-cap", "time-in-mesh-weight", "first-deliveries-weight");
+        settings.idle(topicWeight == 0, noTopic, "mesh-deliveries-weight", "mesh-failure-weight", "mesh-failure-decay");
+        settings.idle(topicWeight == 0, noTopic, inTime);
+        settings.idle(topicWeight == 0, noTopic, ofFirst);
+        settings.idle(topicWeight == 0, noTopic, ofMesh);
+        settings.idle(inMesh == 0, "protocol.score.time-in-mesh-weight is 0", inTime);
+        settings.idle(first.weight == 0, "protocol.score.first-deliveries-weight is 0", ofFirst);
+        settings.idle(!countsInMesh(), "the weights of mesh-deliveries and mesh-failure are 0", ofMesh);
+        settings.idle(failure.weight == 0, "protocol.score.mesh-failure-weight is 0", "mesh-failure-decay");
+        settings.idle(true, "all messages are valid", "invalid-weight", "invalid-decay");
+        settings.idle(
+                perAddress == 1, "protocol.score.peers-per-address is 1", "colocation-weight", "colocation-threshold");
+        settings.idle(
+                colocation == 0, "protocol.score.colocation-weight is 0", "colocation-threshold", "peers-per-address");
+        settings.idle(
+                behaviour.weight == 0,
+                "protocol.score.behaviour-weight is 0",
+                "behaviour-decay",
+                "behaviour-threshold");
+    }
+
+    /** Whether it matters who delivers in the mesh, first or soon after. */
+    boolean countsInMesh() {
+        return mesh.weight != 0 || failure.weight != 0;
     }
 
     /** Whether a neighbour that has done nothing wrong can have a score below zero. */
