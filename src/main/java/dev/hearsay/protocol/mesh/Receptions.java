@@ -128,7 +128,7 @@ final class Receptions {
     /** Whether a message that a neighbour announces is not to be asked for as yet. The neighbour is remembered then. */
     boolean defer(MeshLink link, int message) {
         Reception reception = receptions.get(message);
-        if (reception == null || reception.sender == null && reception.asked < rules.mostWanted()) {
+        if (reception == null || (reception.sender == null && reception.asked < rules.mostWanted())) {
             return false;
         }
         if (!reception.announcers.contains(link)) {
@@ -173,7 +173,7 @@ final class Receptions {
         reception.isNotFromAnybody();
         reception.asked = 0;
         List<MeshLink> others = mesh.all(link -> reception.announcers.contains(link)
-                || rules.pulls() && link.isInMesh && declines.contains(link, message, heartbeat));
+                || (rules.pulls() && link.isInMesh && declines.contains(link, message, heartbeat)));
         others.removeAll(reception.askedOnes);
         Mesh.shuffle(others, context);
         return others.subList(0, Math.min(rules.mostWanted(), others.size()));

@@ -22,7 +22,7 @@ final class Validations {
     /** Another copy of what is processed has arrived. */
     void addSender(int peer, int message) {
         List<Integer> known = senders.get(message);
-        if (known == NOBODY) {
+        if (known != null && known.isEmpty()) {
             senders.put(message, new ArrayList<>(List.of(peer)));
         } else if (known != null) {
             known.add(peer);
