@@ -1,31 +1,27 @@
 package dev.hearsay.protocol;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that a protocol keeps of each of some broadcast messages, by the number of the message: a hash table with open addressing
- * (linear probing), which boxes no number. It is looked up only, never iterated, so that no order of a table enters a result.
+ * Values that a protocol keeps of each of some broadcast messages, by the number of the message. Messages are numbered as they
+ * originate, so those which are under way at once are neighbours in number: sixteen of them make a page, as large as a line of the
+ * cache, and the pages stand by their number between the lowest and the highest that there are. A look-up needs no hash, and a peer
+ * that looks up one message has the others at hand. A page on which nothing is left goes.
  *
  * @param <T> what is kept
  */
 public final class ByMessage<T> {
-    private static final int FREE = MessageHash.FREE;
-    private static final int FEW = 8;
+    private static final int PAGE_BITS = 4;
+    private static final int ON_PAGE = (1 << PAGE_BITS) - 1;
+    private static final int FEW = 4;
     /** Of a table that nothing has been put into: never written to. */
-    private static final int[] NONE = {FREE};
+    private static final @Nullable Object[][] NONE = {};
 
-    private static final @Nullable Object[] NOTHING = {null};
+    private @Nullable Object @Nullable [][] pages = NONE;
+    /** The number of the page that stands first. */
+    private int first;
 
-    private int[] messages = NONE;
-    private @Nullable Object[] values = NOTHING;
     private int size;
-
-    private static int[] free(int length) {
-        int[] all = new int[length];
-        Arrays.fill(all, FREE);
-        return all;
-    }
 
     /** The number of messages of which something is kept. */
     public int size() {
@@ -35,69 +31,74 @@ public final class ByMessage<T> {
     /** The value that is kept of a message, or null. */
     @SuppressWarnings("unchecked")
     public @Nullable T get(int message) {
-        return size == 0 ? null : (T) values[slot(message)];
+        int at = (message >>> PAGE_BITS) - first;
+        @Nullable Object[] page = at < 0 || at >= pages.length ? null : pages[at];
+        return page == null ? null : (T) page[message & ON_PAGE];
     }
 
     /** Keeps something of a message, in place of what was kept before. */
     public void put(int message, T value) {
-        if (2 * (size + 1) > messages.length) {
-            grow();
+        @Nullable Object[] page = page(message >>> PAGE_BITS);
+        size += page[message & ON_PAGE] == null ? 1 : 0;
+        page[message & ON_PAGE] = value;
+    }
+
+    private @Nullable Object[] page(int number) {
+        if (number < first || number >= first + pages.length) {
+            reach(number);
         }
-        int slot = slot(message);
-        size += messages[slot] == FREE ? 1 : 0;
-        messages[slot] = message;
-        values[slot] = value;
+        @Nullable Object[] page = pages[number - first];
+        if (page == null) {
+            page = new Object[ON_PAGE + 1];
+            pages[number - first] = page;
+        }
+        return page;
     }
 
     /** Lets go of what is kept of a message, and answers it, or null. */
-    @SuppressWarnings("unchecked")
     public @Nullable T remove(int message) {
-        int hole = size == 0 ? 0 : slot(message);
-        T removed = (T) values[hole];
+        T removed = get(message);
         if (removed != null) {
+            int at = (message >>> PAGE_BITS) - first;
             size--;
-            closeGap(hole);
+            pages[at] = without(pages[at], message & ON_PAGE);
         }
         return removed;
     }
 
-    /** An entry that stands behind a hole and could not stand there or before it moves into it, which leaves a hole where it was. */
-    private void closeGap(int first) {
-        int mask = messages.length - 1;
-        int hole = first;
-        for (int slot = (hole + 1) & mask; messages[slot] != FREE; slot = (slot + 1) & mask) {
-            boolean mayMove = ((slot - home(messages[slot])) & mask) >= ((slot - hole) & mask);
-            if (mayMove) {
-                messages[hole] = messages[slot];
-                values[hole] = values[slot];
-                hole = slot;
+    private static @Nullable Object @Nullable [] without(@Nullable Object @Nullable [] page, int index) {
+        if (page == null) {
+            return null;
+        }
+        page[index] = null;
+        for (Object other : page) {
+            if (other != null) {
+                return page;
             }
         }
-        messages[hole] = FREE;
-        values[hole] = null;
+        return null;
     }
 
-    /** The place of a message if there is room. */
-    private int home(int message) {
-        return MessageHash.place(message, messages.length - 1);
-    }
-
-    /** The place where a message stands, or would. */
-    private int slot(int message) {
-        return MessageHash.slot(message, messages);
-    }
-
-    private void grow() {
-        int[] oldMessages = messages;
-        Object[] oldValues = values;
-        messages = free(Math.max(FEW, 2 * oldMessages.length));
-        values = new Object[messages.length];
-        for (int i = 0; i < oldMessages.length; i++) {
-            if (oldMessages[i] != FREE) {
-                int slot = slot(oldMessages[i]);
-                messages[slot] = oldMessages[i];
-                values[slot] = oldValues[i];
-            }
+    /** Makes room for a page beside those that there are, and for about as many more on that side. */
+    private void reach(int number) {
+        int low = 0;
+        int high = pages.length;
+        while (low < high && pages[low] == null) {
+            low++;
         }
+        while (low < high && pages[high - 1] == null) {
+            high--;
+        }
+        boolean isBelow = number < first + low && low < high;
+        int lowest = low == high || isBelow ? number : first + low;
+        int highest = low == high || !isBelow ? number : first + high - 1;
+        int room = Math.max(FEW, 2 * (highest - lowest + 1));
+        int start = isBelow ? Math.max(0, highest - room + 1) : lowest;
+        @Nullable Object @Nullable [][] reaching = new Object[room][];
+        for (int page = low; page < high; page++) {
+            reaching[first + page - start] = pages[page];
+        }
+        pages = reaching;
+        first = start;
     }
 }
