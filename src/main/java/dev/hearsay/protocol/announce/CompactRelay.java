@@ -212,7 +212,7 @@ final class CompactRelay implements Protocol {
     private void hear(int from, int message, Context context) {
         Link link = links.of(from);
         if (link != null && held.get(message) == null) {
-            requests.offer(message, from, context.now(), link.isOutbound);
+            requests.offer(message, requests.announcer(from), context.now(), link.isOutbound);
             requests.advance(0, context);
         }
     }

@@ -262,13 +262,14 @@ final class Diffusion {
         if (link == null) {
             return;
         }
+        Announcer announcer = requests.announcer(from);
+        boolean isOverloaded = announcer.inFlight >= rules.overload();
+        long delay = (link.isOutbound ? 0 : rules.inboundDelay()) + (isOverloaded ? rules.overloadDelay() : 0);
         boolean isNew = false;
         for (int message : announced) {
             link.known.set(message);
             if (!context.has(message)) {
-                boolean isOverloaded = requests.inFlight(from) >= rules.overload();
-                long delay = (link.isOutbound ? 0 : rules.inboundDelay()) + (isOverloaded ? rules.overloadDelay() : 0);
-                requests.offer(message, from, context.now() + delay, link.isOutbound);
+                requests.offer(message, announcer, context.now() + delay, link.isOutbound);
                 isNew = true;
             }
         }

@@ -2,72 +2,91 @@ package dev.hearsay.protocol.announce;
 
 import java.util.Arrays;
 
-/** Messages by when something is due for them, then by number: a binary heap of numbers alone, since it turns over with each request. */
+/**
+ * Messages by when something is due for them, then by number. Most become due after all others, since a time-out is the same for all
+ * and long: these stand in a run, to whose end they are added, and the rest in a binary heap. Both turn over with each request, and
+ * are of numbers alone.
+ */
 final class DueTimes {
     private static final int FEW = 8;
 
+    /** Tells which are not due any more. */
+    @FunctionalInterface
+    interface Stale {
+        /** Whether nothing is due for a message at a time any more. */
+        boolean test(long at, int message);
+    }
+
+    private final DueHeap heap = new DueHeap();
     private long[] times = new long[FEW];
     private int[] messages = new int[FEW];
-    private int size;
+    private int first;
+    private int end;
 
     boolean isEmpty() {
-        return size == 0;
+        return first == end && heap.isEmpty();
+    }
+
+    private boolean isHeapFirst() {
+        return first == end || (!heap.isEmpty() && heap.isBefore(times[first], messages[first]));
     }
 
     /** When the first is due; there is one. */
     long firstAt() {
-        return times[0];
+        return isHeapFirst() ? heap.firstAt() : times[first];
     }
 
-    /** The message for which the first is due. */
-    int first() {
-        return messages[0];
+    /** Takes the first away, and answers the message for which it was due. */
+    int removeFirst() {
+        if (!isHeapFirst()) {
+            return messages[first++];
+        }
+        int message = heap.first();
+        heap.removeFirst();
+        return message;
+    }
+
+    /** Takes the first ones away as long as they are not due any more. */
+    void dropStale(Stale stale) {
+        while (first < end && stale.test(times[first], messages[first])) {
+            first++;
+        }
+        while (!heap.isEmpty() && stale.test(heap.firstAt(), heap.first())) {
+            heap.removeFirst();
+        }
     }
 
     /** The messages of all, in no order that means anything but the same in each run; one may stand there more than once. */
     int[] messages() {
-        return Arrays.copyOf(messages, size);
+        int[] all = Arrays.copyOfRange(messages, first, end + heap.size());
+        heap.copyTo(all, end - first);
+        return all;
     }
 
     void add(long at, int message) {
-        if (size == times.length) {
-            times = Arrays.copyOf(times, 2 * size);
-            messages = Arrays.copyOf(messages, 2 * size);
+        if (first < end && at < times[end - 1]) {
+            heap.add(at, message);
+            return;
         }
-        int hole = size++;
-        while (hole > 0 && isBefore(at, message, (hole - 1) / 2)) {
-            move((hole - 1) / 2, hole);
-            hole = (hole - 1) / 2;
+        if (end == times.length) {
+            makeRoom();
         }
-        times[hole] = at;
-        messages[hole] = message;
+        int place = end++;
+        while (place > first && times[place - 1] == at && messages[place - 1] > message) {
+            times[place] = at;
+            messages[place] = messages[place - 1];
+            place--;
+        }
+        times[place] = at;
+        messages[place] = message;
     }
 
-    void removeFirst() {
-        long at = times[--size];
-        int message = messages[size];
-        int hole = 0;
-        int child = 1;
-        while (child < size) {
-            boolean isRight = child + 1 < size && isBefore(times[child + 1], messages[child + 1], child);
-            child += isRight ? 1 : 0;
-            if (isBefore(at, message, child)) {
-                break;
-            }
-            move(child, hole);
-            hole = child;
-            child = 2 * hole + 1;
-        }
-        times[hole] = at;
-        messages[hole] = message;
-    }
-
-    private void move(int from, int to) {
-        times[to] = times[from];
-        messages[to] = messages[from];
-    }
-
-    private boolean isBefore(long at, int message, int other) {
-        return at < times[other] || (at == times[other] && message < messages[other]);
+    private void makeRoom() {
+        int size = end - first;
+        int room = 2 * size > times.length ? 2 * times.length : times.length;
+        times = Arrays.copyOf(Arrays.copyOfRange(times, first, end), room);
+        messages = Arrays.copyOf(Arrays.copyOfRange(messages, first, end), room);
+        first = 0;
+        end = size;
     }
 }

@@ -178,7 +178,7 @@ public final class Eth implements Protocol {
         known.know(from, message);
         if (!context.has(message) && known.isNeighbour(from)) {
             long readyAt = requests.readyAt(message, context.now() + rules.arrivalWait());
-            requests.offer(message, from, readyAt, false);
+            requests.offer(message, requests.announcer(from), readyAt, false);
             requests.advance(0, context);
         }
     }

@@ -167,7 +167,7 @@ final class EthBlocks implements Protocol {
         known.know(from, message);
         if (held.get(message) == null) {
             long readyAt = requests.readyAt(message, context.now() + rules.arrivalWait());
-            requests.offer(message, from, readyAt, false);
+            requests.offer(message, requests.announcer(from), readyAt, false);
             requests.advance(0, context);
         }
     }

@@ -5,10 +5,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.PerNeighbour;
 import dev.hearsay.protocol.Timer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a peer asks for messages that were announced to it, and when. A message is asked for at one announcer at a time: of
@@ -27,35 +24,19 @@ final class Requests {
         void ask(int announcer, int[] messages, Context context);
     }
 
-    /** A peer that was asked, and the number of messages that it may still send. */
-    private static final class Flight {
-        private final int peer;
-        private int messages;
-
-        private Flight(int peer) {
-            this.peer = peer;
-        }
-    }
-
-    private record Announcer(int peer, long readyAt, boolean isPreferred) {}
-
-    /** A message that was announced and has not come. */
-    private static final class Wanted {
-        private final List<Announcer> announcers = new ArrayList<>(2);
-        /** The announcer that is asked, if any is. */
-        private @Nullable Flight asked;
-        /** When the next one is asked. */
-        private long dueAt = Long.MAX_VALUE;
-    }
-
     private final long timeout;
     private final Timer reminder;
     private final Asking asking;
     private final ByMessage<Wanted> wanted = new ByMessage<>();
-    /** Of all that were ever asked, neighbours still or not. */
-    private final PerNeighbour<Flight> flights = new PerNeighbour<>();
+    /** Of all that have ever announced anything, neighbours still or not. */
+    private final PerNeighbour<Announcer> announcers = new PerNeighbour<>();
+    /** Those that are about to be asked. */
+    private final List<Announcer> next = new ArrayList<>(0);
+    /** Records of messages that have come, to be used again. */
+    private final List<Wanted> spare = new ArrayList<>(0);
 
     private final DueTimes dues = new DueTimes();
+    private final DueTimes.Stale stale = this::isStale;
     private long timer = NO_TIMER;
     private long timerAt;
 
@@ -72,115 +53,89 @@ final class Requests {
         this.asking = asking;
     }
 
-    /** The number of messages that a peer was asked for and may still send. */
-    int inFlight(int peer) {
-        Flight flight = flights.of(peer);
-        return flight == null ? 0 : flight.messages;
+    /** What is known of a peer as an announcer. */
+    Announcer announcer(int peer) {
+        Announcer announcer = announcers.of(peer);
+        if (announcer == null) {
+            announcer = new Announcer(peer);
+            announcers.put(peer, announcer);
+        }
+        return announcer;
     }
 
     /** When the first announcer of a message is or was ready; {@code otherwise} if nobody has announced it. */
     long readyAt(int message, long otherwise) {
         Wanted entry = wanted.get(message);
-        return entry == null || entry.announcers.isEmpty() ? otherwise : entry.announcers.get(0).readyAt;
+        return entry == null || entry.isEmpty() ? otherwise : entry.firstReadyAt();
     }
 
     /** Notes that a peer has announced a message, and may be asked for it from {@code readyAt} on. */
-    void offer(int message, int announcer, long readyAt, boolean isPreferred) {
-        Wanted entry = wanted.get(message);
-        if (entry == null) {
-            entry = new Wanted();
-            wanted.put(message, entry);
-        } else if (find(entry, announcer) != null) {
-            return;
-        }
-        entry.announcers.add(new Announcer(announcer, readyAt, isPreferred));
-        if (entry.asked == null && readyAt < entry.dueAt) {
+    void offer(int message, Announcer announcer, long readyAt, boolean isPreferred) {
+        Wanted entry = entry(message);
+        if (entry.add(announcer, readyAt, isPreferred) && entry.asked() == null && readyAt < entry.dueAt) {
             due(readyAt, message, entry);
         }
     }
 
-    /** Notes that the protocol itself has just asked an announcer, whomever else it had asked. */
-    void asked(int message, int announcer, Context context) {
-        offer(message, announcer, context.now(), true);
+    private Wanted entry(int message) {
         Wanted entry = wanted.get(message);
-        if (entry != null) {
-            release(entry);
-            asks(announcer, message, entry, context);
+        if (entry == null) {
+            entry = spare.isEmpty() ? new Wanted() : spare.remove(spare.size() - 1);
+            wanted.put(message, entry);
         }
+        return entry;
+    }
+
+    /** Notes that the protocol itself has just asked an announcer, whomever else it had asked. */
+    void asked(int message, int peer, Context context) {
+        Announcer announcer = announcer(peer);
+        offer(message, announcer, context.now(), true);
+        asks(announcer, message, entry(message), context);
         remind(context);
     }
 
     /** Asks for all that is due by now, or within {@code slack} from now. */
     void advance(long slack, Context context) {
         long horizon = context.now() + slack;
-        Map<Integer, Backlog> batches = new LinkedHashMap<>();
         while (!dues.isEmpty() && dues.firstAt() <= horizon) {
             long at = dues.firstAt();
-            int message = dues.first();
-            dues.removeFirst();
+            int message = dues.removeFirst();
             Wanted entry = wanted.get(message);
             if (entry != null && entry.dueAt == at) {
-                Announcer next = next(message, entry, horizon, context);
-                if (next != null) {
-                    batches.computeIfAbsent(next.peer, peer -> new Backlog()).add(message);
-                }
+                decide(message, entry, horizon, context);
             }
         }
-        batches.forEach((announcer, batch) -> asking.ask(announcer, batch.take(batch.size()), context));
+        for (Announcer announcer : next) {
+            asking.ask(announcer.peer, announcer.batch.take(announcer.batch.size()), context);
+        }
+        next.clear();
         remind(context);
     }
 
-    private @Nullable Announcer next(int message, Wanted entry, long horizon, Context context) {
-        Flight late = entry.asked;
+    /** Sees to it that a message whose time has come is asked for, if anybody can be asked. */
+    private void decide(int message, Wanted entry, long horizon, Context context) {
+        Announcer late = entry.asked();
         if (late != null) {
-            release(entry);
-            entry.announcers.removeIf(announcer -> announcer.peer == late.peer);
+            entry.release();
+            entry.remove(late);
             context.count("requestTimeouts", 1);
         }
-        Announcer best = draw(entry.announcers, horizon, context);
+        Announcer best = entry.draw(horizon, context);
         if (best != null) {
-            asks(best.peer, message, entry, context);
-        } else if (entry.announcers.isEmpty()) {
-            wanted.remove(message);
+            asks(best, message, entry, context);
+            if (best.batch.isEmpty()) {
+                next.add(best);
+            }
+            best.batch.add(message);
+        } else if (entry.isEmpty()) {
+            drop(message);
         } else {
-            due(earliest(entry.announcers), message, entry);
+            due(entry.earliest(), message, entry);
         }
-        return best;
     }
 
-    private static @Nullable Announcer draw(List<Announcer> announcers, long horizon, Context context) {
-        Announcer best = null;
-        int equals = 0;
-        for (Announcer announcer : announcers) {
-            boolean worse = best != null && best.isPreferred && !announcer.isPreferred;
-            if (worse || announcer.readyAt > horizon) {
-                continue;
-            }
-            boolean better = best == null || (announcer.isPreferred && !best.isPreferred);
-            equals = better ? 1 : equals + 1;
-            if (better || context.random().nextInt(equals) == 0) {
-                best = announcer;
-            }
-        }
-        return best;
-    }
-
-    private static long earliest(List<Announcer> announcers) {
-        long earliest = Long.MAX_VALUE;
-        for (Announcer announcer : announcers) {
-            earliest = Math.min(earliest, announcer.readyAt);
-        }
-        return earliest;
-    }
-
-    private void asks(int announcer, int message, Wanted entry, Context context) {
-        Flight flight = flights.of(announcer);
-        if (flight == null) {
-            flight = new Flight(announcer);
-            flights.put(announcer, flight);
-        }
-        flight.messages++;
-        entry.asked = flight;
+    private void asks(Announcer announcer, int message, Wanted entry, Context context) {
+        entry.ask(announcer);
         due(context.now() + timeout, message, entry);
     }
 
@@ -189,34 +144,33 @@ final class Requests {
         dues.add(at, message);
     }
 
-    private static void release(Wanted entry) {
-        if (entry.asked != null) {
-            entry.asked.messages--;
-            entry.asked = null;
+    /** Lets go of a message; false if it was not wanted. */
+    private boolean drop(int message) {
+        Wanted entry = wanted.remove(message);
+        if (entry != null) {
+            entry.clear();
+            spare.add(entry);
         }
+        return entry != null;
     }
 
     /** Notes that a message has come. */
     void settle(int message, Context context) {
-        Wanted entry = wanted.get(message);
-        if (entry != null) {
-            release(entry);
-            wanted.remove(message);
-            if (wanted.size() == 0) {
-                remind(context);
-            }
+        if (drop(message) && wanted.size() == 0) {
+            remind(context);
         }
     }
 
     /** Asks others for what a peer was asked for to which there is no link any more. */
     void forget(int peer, Context context) {
+        Announcer gone = announcers.of(peer);
         for (int message : dues.messages()) { // there is one at least for each message
             Wanted entry = wanted.get(message);
-            if (entry != null && entry.announcers.removeIf(announcer -> announcer.peer == peer)) {
-                if (entry.asked != null && entry.asked.peer == peer) {
-                    release(entry);
+            if (gone != null && entry != null && entry.remove(gone)) {
+                if (entry.asked() == gone) {
+                    entry.release();
                 }
-                if (entry.asked == null) {
+                if (entry.asked() == null) {
                     due(context.now(), message, entry);
                 }
             }
@@ -225,7 +179,7 @@ final class Requests {
     }
 
     private void remind(Context context) {
-        dropStale();
+        dues.dropStale(stale);
         boolean isDue = !dues.isEmpty();
         long first = isDue ? dues.firstAt() : 0;
         if (timer != NO_TIMER && (!isDue || first != timerAt || timerAt <= context.now())) {
@@ -238,22 +192,8 @@ final class Requests {
         }
     }
 
-    private void dropStale() {
-        while (!dues.isEmpty()) {
-            Wanted entry = wanted.get(dues.first());
-            if (entry != null && entry.dueAt == dues.firstAt()) {
-                return;
-            }
-            dues.removeFirst();
-        }
-    }
-
-    private static @Nullable Announcer find(Wanted entry, int peer) {
-        for (Announcer announcer : entry.announcers) {
-            if (announcer.peer == peer) {
-                return announcer;
-            }
-        }
-        return null;
+    private boolean isStale(long at, int message) {
+        Wanted entry = wanted.get(message);
+        return entry == null || entry.dueAt != at;
     }
 }
