@@ -3,7 +3,6 @@ package dev.hearsay.protocol.announce;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
-import dev.hearsay.protocol.PerNeighbour;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
@@ -46,7 +45,6 @@ public final class Erlay implements Protocol {
     private final ErlayRules rules;
     private final Diffusion diffusion;
     private final Fanout fanout;
-    private final PerNeighbour<Reconciliation> links = new PerNeighbour<>();
     /** The outbound links in the order in which it is their turn. */
     private final List<Reconciliation> outbound = new ArrayList<>();
 
@@ -100,15 +98,15 @@ public final class Erlay implements Protocol {
     }
 
     /** Announces what is flooded, and puts the rest into the set of the neighbour. */
-    private final class FloodOrReconcile implements Diffusion.Relay {
+    private final class FloodOrReconcile implements Trickle.Relay {
         @Override
-        public boolean floods(int peer, boolean isOutbound, int message, Context context) {
-            Reconciliation link = links.of(peer);
+        public boolean floods(Neighbour neighbour, int message, Context context) {
+            Reconciliation link = neighbour.reconciliation;
             if (link == null) {
                 return true;
             }
             boolean isFull = link.size() >= rules.mostSet();
-            boolean floods = isFull || (mayFlood() && isFanout(peer, isOutbound, message, context));
+            boolean floods = isFull || (mayFlood() && isFanout(neighbour, message, context));
             if (!floods) {
                 link.add(message);
             }
@@ -123,8 +121,8 @@ public final class Erlay implements Protocol {
         }
 
         @Override
-        public void ticked(int peer, Context context) {
-            Reconciliation link = links.of(peer);
+        public void ticked(Neighbour neighbour, Context context) {
+            Reconciliation link = neighbour.reconciliation;
             if (link != null) {
                 link.answerWaiting(context);
             }
@@ -132,24 +130,26 @@ public final class Erlay implements Protocol {
     }
 
     private boolean mayFlood() {
-        return !rules.fanout().isForReachable() || outbound.size() < links.count();
+        return !rules.fanout().isForReachable()
+                || outbound.size() < diffusion.neighbours().count();
     }
 
-    private boolean isFanout(int peer, boolean isOutbound, int message, Context context) {
-        return isOutbound
-                ? fanout.floodsOutbound(message, diffusion.knowing(message))
-                : fanout.floodsInbound(message, peer, this::inbound, context);
+    private boolean isFanout(Neighbour neighbour, int message, Context context) {
+        return neighbour.isOutbound
+                ? fanout.floodsOutbound(message, diffusion.neighbours())
+                : fanout.floodsInbound(message, neighbour.peer, this::inbound, context);
     }
 
     private int[] inbound() {
-        int[] neighbours = new int[links.count() - outbound.size()];
+        Neighbours neighbours = diffusion.neighbours();
+        int[] inbound = new int[neighbours.count() - outbound.size()];
         int count = 0;
-        for (int i = 0; i < links.count(); i++) {
-            if (!links.at(i).isOutbound()) {
-                neighbours[count++] = links.peer(i);
+        for (int i = 0; i < neighbours.count(); i++) {
+            if (!neighbours.at(i).isOutbound) {
+                inbound[count++] = neighbours.at(i).peer;
             }
         }
-        return neighbours;
+        return inbound;
     }
 
     @Override
@@ -169,17 +169,14 @@ public final class Erlay implements Protocol {
         }
     }
 
-    private void open(int neighbour, Context context) {
-        int self = context.self();
-        Reconciliation link = new Reconciliation(
-                neighbour,
-                rules.opener().opened(neighbour, context),
-                ShortIds.ofLink(self, neighbour),
-                diffusion.known(neighbour),
-                rules);
-        links.put(neighbour, link);
-        if (link.isOutbound()) {
-            outbound.add(link);
+    private void open(int peer, Context context) {
+        Neighbour neighbour = diffusion.neighbours().of(peer);
+        if (neighbour != null && neighbour.reconciliation == null) {
+            Reconciliation link = new Reconciliation(neighbour, ShortIds.ofLink(context.self(), peer), rules);
+            neighbour.reconciliation = link;
+            if (neighbour.isOutbound) {
+                outbound.add(link);
+            }
         }
     }
 
@@ -207,8 +204,7 @@ public final class Erlay implements Protocol {
 
     @Override
     public void onNeighbourDown(int peer, Context context) {
-        outbound.removeIf(link -> link.peer() == peer);
-        links.remove(peer);
+        outbound.removeIf(link -> link.neighbour().peer == peer);
         fanout.onNeighboursChanged();
         diffusion.onNeighbourDown(peer, context);
     }
@@ -234,13 +230,14 @@ public final class Erlay implements Protocol {
 
     @Override
     public void onMessage(int from, Message message, Context context) {
-        Reconciliation link = links.of(from);
+        Neighbour sender = diffusion.neighbours().of(from);
+        Reconciliation link = sender == null ? null : sender.reconciliation;
         if (link != null && message instanceof Inventory announcement) {
             hear(link, announcement, context);
-        } else if (link != null) {
+        } else if (link != null && !(message instanceof Tx)) {
             reconcile(link, message, context);
         }
-        diffusion.onMessage(from, message, context);
+        diffusion.onMessage(from, sender, message, context);
     }
 
     /** What this peer has may wait in the set of the announcer, and what it lacks may be what it asked that one for. */
@@ -258,7 +255,7 @@ public final class Erlay implements Protocol {
         if (message instanceof ReqRecon request) {
             if (rules.answersAtTick()) {
                 link.keep(request);
-                diffusion.expectTick(link.peer(), context);
+                diffusion.expectTick(link.neighbour(), context);
             } else {
                 link.answer(request, context);
             }

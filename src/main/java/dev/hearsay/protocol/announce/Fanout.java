@@ -3,8 +3,6 @@ package dev.hearsay.protocol.announce;
 import dev.hearsay.protocol.Context;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +18,9 @@ final class Fanout {
     private byte[] outbound = new byte[FEW];
 
     private final BitSet reconciled = new BitSet();
-    private final Set<Integer> inbound = new HashSet<>(); // only ever looked up
+    /** The inbound neighbours over whose links it floods. */
+    private int[] inbound = {};
+
     private long phase;
     private long epoch = NO_EPOCH;
 
@@ -42,12 +42,13 @@ final class Fanout {
         reconciled.set(message);
     }
 
-    /** Whether a message is flooded to an outbound neighbour, when so many are known to have it. */
-    boolean floodsOutbound(int message, int knowing) {
+    /** Whether a message is flooded to an outbound one of these neighbours. */
+    boolean floodsOutbound(int message, Neighbours neighbours) {
         if (message >= outbound.length) {
             outbound = Arrays.copyOf(outbound, Math.max(2 * outbound.length, message + 1));
         }
-        boolean floods = isFlooded(message) && (outbound[message] < rules.outbound() || knowing < rules.untilKnown());
+        boolean floods = isFlooded(message)
+                && (outbound[message] < rules.outbound() || neighbours.knowing(message) < rules.untilKnown());
         if (floods && outbound[message] < Byte.MAX_VALUE) {
             outbound[message]++;
         }
@@ -61,7 +62,7 @@ final class Fanout {
             epoch = now;
             draw(neighbours.get(), context);
         }
-        return isFlooded(message) && inbound.contains(peer);
+        return isFlooded(message) && floodsOver(peer);
     }
 
     private boolean isFlooded(int message) {
@@ -73,9 +74,15 @@ final class Fanout {
         int few = (int) (rules.inbound() * neighbours.length + context.random().nextDouble());
         few = Math.min(few, neighbours.length);
         context.random().shuffleFront(neighbours, neighbours.length, few);
-        inbound.clear();
-        for (int i = 0; i < few; i++) {
-            inbound.add(neighbours[i]);
+        inbound = Arrays.copyOf(neighbours, few);
+    }
+
+    private boolean floodsOver(int peer) {
+        for (int few : inbound) {
+            if (few == peer) {
+                return true;
+            }
         }
+        return false;
     }
 }

@@ -8,7 +8,6 @@ import dev.hearsay.protocol.announce.ErlayMessages.ReqSketchExt;
 import dev.hearsay.protocol.announce.ErlayMessages.Sketch;
 import dev.hearsay.protocol.announce.InvMessages.Inventory;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Reconciliation {
     private static final int[] NOTHING = {};
 
-    private final int peer;
-    private final boolean outbound;
+    private final Neighbour neighbour;
     private final ErlayRules rules;
     private final IntUnaryOperator shortIds;
     private final ReconciliationSet set = new ReconciliationSet();
@@ -36,8 +34,6 @@ final class Reconciliation {
     /** At a responder, the capacity of the sketch that it has sent. */
     private int capacity;
 
-    /** What the neighbour is known to have, or was told of. */
-    private final BitSet told;
     /** At an initiator, the short ids that it has asked for and that have not been announced: ascending. */
     private int[] asked = NOTHING;
 
@@ -45,22 +41,16 @@ final class Reconciliation {
     private boolean isAsking;
     private long askedAt;
 
-    Reconciliation(int peer, boolean outbound, IntUnaryOperator shortIds, BitSet told, ErlayRules rules) {
-        this.peer = peer;
-        this.told = told;
-        this.outbound = outbound;
+    Reconciliation(Neighbour neighbour, IntUnaryOperator shortIds, ErlayRules rules) {
+        this.neighbour = neighbour;
         this.rules = rules;
         this.shortIds = shortIds;
         this.q = rules.q();
     }
 
-    int peer() {
-        return peer;
-    }
-
-    /** Whether this end opened the link, and so is the initiator. */
-    boolean isOutbound() {
-        return outbound;
+    /** The neighbour; where this end opened the link with it, this end is the initiator. */
+    Neighbour neighbour() {
+        return neighbour;
     }
 
     /** How many messages the neighbour is to be told of. */
@@ -227,16 +217,19 @@ final class Reconciliation {
         if (snapshot == null) {
             return;
         }
-        int[] wanted = Arrays.stream(outcome.wanted()).map(snapshot::messageOf).toArray();
-        boolean isSound =
-                outcome.success() && Arrays.stream(wanted).noneMatch(message -> message == Snapshot.NO_MESSAGE);
+        int[] wanted = new int[outcome.wanted().length];
+        boolean isSound = outcome.success();
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = snapshot.messageOf(outcome.wanted()[i]);
+            isSound &= wanted[i] != Snapshot.NO_MESSAGE;
+        }
         announce(isSound ? wanted : snapshot.unknown(), context);
         end();
     }
 
     private void announce(int[] messages, Context context) {
         for (int message : messages) {
-            told.set(message);
+            neighbour.know(message);
         }
         if (messages.length > 0) {
             context.count("announcements", messages.length);
@@ -246,6 +239,6 @@ final class Reconciliation {
 
     private void send(Message message, Context context) {
         context.count("announcementBytes", message.bytes());
-        context.send(peer, message);
+        context.send(neighbour.peer, message);
     }
 }

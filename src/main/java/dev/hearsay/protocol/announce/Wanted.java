@@ -77,7 +77,8 @@ final class Wanted {
     }
 
     /** One of the announcers that are ready at a time, a preferred one if there is one; null if none is. */
-    @Nullable Announcer draw(long horizon, Context context) {
+    @Nullable
+    Announcer draw(long horizon, Context context) {
         int best = -1;
         int equals = 0;
         for (int i = 0; i < count; i++) {
@@ -94,7 +95,8 @@ final class Wanted {
         return best < 0 ? null : announcers[best];
     }
 
-    @Nullable Announcer asked() {
+    @Nullable
+    Announcer asked() {
         return asked;
     }
 

@@ -13,7 +13,6 @@ import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,8 @@ class ReconciliationTest {
         DiffusionRules diffusion = new DiffusionRules(false, 1, 1, Optional.empty(), 1, 1, 0, 1, 0, TIMEOUT);
         FanoutRules fanout = new FanoutRules(false, 0, 0, 0, 1, false);
         ErlayRules rules = new ErlayRules(LinkOpener.TOPOLOGY, diffusion, fanout, 1, false, 1, sentQ, mostCapacity);
-        return new Reconciliation(1, outbound, shortIds, new BitSet(), rules);
+        Neighbour neighbour = new Neighbours().add(1, outbound, new SharedBacklog());
+        return new Reconciliation(neighbour, shortIds, rules);
     }
 
     private void links(IntUnaryOperator shortIds, double q, int mostCapacity) {

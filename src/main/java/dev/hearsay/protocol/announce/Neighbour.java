@@ -1,0 +1,47 @@
+package dev.hearsay.protocol.announce;
+
+import org.jspecify.annotations.Nullable;
+
+/** A neighbour of a peer that announces messages, and how far it has got with that. */
+final class Neighbour {
+    final int peer;
+    /** Whether this end opened the link. */
+    final boolean isOutbound;
+    /** The messages that wait to be announced to it, perhaps with others. */
+    final SharedBacklog backlog;
+
+    private final KnownMatrix known;
+    /** Its place among the neighbours, and in what is known of them. */
+    private int column;
+    /** How many of the messages of the backlog have been announced to it, or need not be. */
+    int read;
+
+    boolean isTicking;
+    /** The timer of its tick, while it is ticking. */
+    long tick;
+
+    /** The reconciliation with it, where there is one. */
+    @Nullable
+    Reconciliation reconciliation;
+
+    Neighbour(int peer, boolean isOutbound, SharedBacklog backlog, KnownMatrix known) {
+        this.peer = peer;
+        this.isOutbound = isOutbound;
+        this.backlog = backlog;
+        this.known = known;
+    }
+
+    void moveTo(int place) {
+        column = place;
+    }
+
+    /** Whether it is known to have a message, or was told of it. */
+    boolean knows(int message) {
+        return known.has(column, message);
+    }
+
+    /** Notes that it has a message, or is told of it. */
+    void know(int message) {
+        known.add(column, message);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.hearsay.protocol.announce;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Timer;
+
+/**
+ * The Poisson timers at whose ticks a peer announces: one is shared by all inbound neighbours, each outbound one has its own.
+ *
+ * <p>An interval of a Poisson process has no memory, so a timer is set only while announcements wait for it: with the same law
+ * as if it had ticked all the time.
+ */
+final class Ticks {
+    /** The tick of all inbound neighbours. */
+    enum Tick implements Timer {
+        INBOUND
+    }
+
+    /** The tick of an outbound neighbour. */
+    record OutboundTick(int neighbour) implements Timer {}
+
+    private final DiffusionRules rules;
+    private boolean inboundIsTicking;
+
+    Ticks(DiffusionRules rules) {
+        this.rules = rules;
+    }
+
+    /** Sees to it that a tick of a neighbour comes. */
+    void expect(Neighbour neighbour, Context context) {
+        if (!neighbour.isOutbound && !inboundIsTicking) {
+            inboundIsTicking = true;
+            context.schedule(interval(rules.inboundMean(), context), Tick.INBOUND);
+        } else if (neighbour.isOutbound && !neighbour.isTicking) {
+            neighbour.isTicking = true;
+            neighbour.tick =
+                    context.schedule(interval(rules.outboundMean(), context), new OutboundTick(neighbour.peer));
+        }
+    }
+
+    private static long interval(long mean, Context context) {
+        return context.random().nextExponential(mean);
+    }
+
+    /** Whether a tick of a neighbour is to come. */
+    boolean isExpected(Neighbour neighbour) {
+        return neighbour.isOutbound ? neighbour.isTicking : inboundIsTicking;
+    }
+
+    /** The tick of the inbound neighbours has come. */
+    void inboundHasCome() {
+        inboundIsTicking = false;
+    }
+
+    /** A neighbour is none any more. */
+    void forget(Neighbour neighbour, Context context) {
+        if (neighbour.isTicking) {
+            context.cancel(neighbour.tick);
+        }
+    }
+}
