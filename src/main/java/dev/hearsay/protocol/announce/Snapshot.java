@@ -2,8 +2,8 @@ package dev.hearsay.protocol.announce;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * A reconciliation set as it was when its sketch was made, until the end of the round: BIP 330, section Reconciliation set
@@ -21,10 +21,11 @@ final class Snapshot {
 
     Snapshot(int[] messages, IntUnaryOperator shortIds) {
         this.shortIds = shortIds;
-        entries = IntStream.of(messages)
-                .mapToLong(message -> (long) shortIds.applyAsInt(message) << 32 | message)
-                .sorted()
-                .toArray();
+        entries = new long[messages.length];
+        for (int i = 0; i < messages.length; i++) {
+            entries[i] = (long) shortIds.applyAsInt(messages[i]) << Integer.SIZE | messages[i];
+        }
+        Arrays.sort(entries);
     }
 
     int size() {
@@ -32,7 +33,7 @@ final class Snapshot {
     }
 
     private static int shortId(long entry) {
-        return (int) (entry >>> 32);
+        return (int) (entry >>> Integer.SIZE);
     }
 
     private boolean isAmbiguous(int index) {
@@ -43,10 +44,14 @@ final class Snapshot {
 
     /** The short ids that a sketch of it is of, ascending. */
     int[] shortIds() {
-        return IntStream.range(0, entries.length)
-                .filter(i -> !isAmbiguous(i))
-                .map(i -> shortId(entries[i]))
-                .toArray();
+        int[] ids = new int[entries.length];
+        int count = 0;
+        for (int i = 0; i < entries.length; i++) {
+            if (!isAmbiguous(i)) {
+                ids[count++] = shortId(entries[i]);
+            }
+        }
+        return count == ids.length ? ids : Arrays.copyOf(ids, count);
     }
 
     /** The message with a short id, or {@link #NO_MESSAGE}. */
@@ -57,7 +62,7 @@ final class Snapshot {
 
     /** Where the first message with a short id stands, or would. */
     private int indexOf(int shortId) {
-        int found = Arrays.binarySearch(entries, (long) shortId << 32);
+        int found = Arrays.binarySearch(entries, (long) shortId << Integer.SIZE);
         return found >= 0 ? found : -found - 1;
     }
 
@@ -78,17 +83,22 @@ final class Snapshot {
 
     /** The messages that share their short id with another one, which have to be announced by their full ids. */
     int[] ambiguous() {
-        return IntStream.range(0, entries.length)
-                .filter(this::isAmbiguous)
-                .map(i -> (int) entries[i])
-                .toArray();
+        return messages(this::isAmbiguous);
     }
 
     /** The messages that the neighbour has not announced itself. */
     int[] unknown() {
-        return IntStream.range(0, entries.length)
-                .filter(i -> !known.get(i))
-                .map(i -> (int) entries[i])
-                .toArray();
+        return messages(i -> !known.get(i));
+    }
+
+    private int[] messages(IntPredicate isMeant) {
+        int[] meant = new int[entries.length];
+        int count = 0;
+        for (int i = 0; i < entries.length; i++) {
+            if (isMeant.test(i)) {
+                meant[count++] = (int) entries[i];
+            }
+        }
+        return Arrays.copyOf(meant, count);
     }
 }

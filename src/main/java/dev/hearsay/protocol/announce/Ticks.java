@@ -20,6 +20,8 @@ final class Ticks {
 
     private final DiffusionRules rules;
     private boolean inboundIsTicking;
+    /** How many outbound neighbours are ticking. */
+    private int outbound;
 
     Ticks(DiffusionRules rules) {
         this.rules = rules;
@@ -32,6 +34,7 @@ final class Ticks {
             context.schedule(interval(rules.inboundMean(), context), Tick.INBOUND);
         } else if (neighbour.isOutbound && !neighbour.isTicking) {
             neighbour.isTicking = true;
+            outbound++;
             neighbour.tick =
                     context.schedule(interval(rules.outboundMean(), context), new OutboundTick(neighbour.peer));
         }
@@ -46,6 +49,17 @@ final class Ticks {
         return neighbour.isOutbound ? neighbour.isTicking : inboundIsTicking;
     }
 
+    /** Whether ticks of all neighbours of a direction are to come, of which there are so many. */
+    boolean areExpected(boolean isOutbound, int neighbours) {
+        return isOutbound ? outbound == neighbours : inboundIsTicking;
+    }
+
+    /** The tick of an outbound neighbour has come. */
+    void hasCome(Neighbour neighbour) {
+        neighbour.isTicking = false;
+        outbound--;
+    }
+
     /** The tick of the inbound neighbours has come. */
     void inboundHasCome() {
         inboundIsTicking = false;
@@ -55,6 +69,7 @@ final class Ticks {
     void forget(Neighbour neighbour, Context context) {
         if (neighbour.isTicking) {
             context.cancel(neighbour.tick);
+            hasCome(neighbour);
         }
     }
 }

@@ -32,7 +32,7 @@ final class Trickle {
     }
 
     /** The neighbours of one direction, and what waits for credit to be announced to them. */
-    private record Direction(SharedBacklog backlog, Announcements waiting) {
+    private record Direction(boolean isOutbound, SharedBacklog backlog, Announcements waiting) {
         private List<Neighbour> neighbours() {
             return backlog.readers();
         }
@@ -65,7 +65,7 @@ final class Trickle {
     }
 
     private static Direction direction(RateLimit limit, boolean isOutbound) {
-        return new Direction(new SharedBacklog(), new Announcements(limit, isOutbound));
+        return new Direction(isOutbound, new SharedBacklog(), new Announcements(limit, isOutbound));
     }
 
     void add(int peer, boolean isOutbound) {
@@ -128,18 +128,28 @@ final class Trickle {
             Tx tx = held.get(message);
             waiting.spend(tx == null ? 0 : tx.payload());
             direction.backlog.add(message);
-            for (Neighbour neighbour : direction.neighbours()) {
-                if (!ticks.isExpected(neighbour) && !neighbour.knows(message)) {
-                    ticks.expect(neighbour, context);
-                }
+            if (!isTicking(direction)) {
+                expectTicks(direction, message, context);
             }
         }
-        if (!waiting.isEmpty()) {
+        if (!waiting.isEmpty() && !isTicking(direction)) {
             for (Neighbour neighbour : direction.neighbours()) {
                 ticks.expect(neighbour, context);
             }
-            if (direction.neighbours().isEmpty()) {
-                waiting.clear();
+        }
+        if (direction.neighbours().isEmpty()) {
+            waiting.clear();
+        }
+    }
+
+    private boolean isTicking(Direction direction) {
+        return ticks.areExpected(direction.isOutbound, direction.neighbours().size());
+    }
+
+    private void expectTicks(Direction direction, int message, Context context) {
+        for (Neighbour neighbour : direction.neighbours()) {
+            if (!ticks.isExpected(neighbour) && !neighbour.knows(message)) {
+                ticks.expect(neighbour, context);
             }
         }
     }
@@ -161,7 +171,7 @@ final class Trickle {
         } else if (timer instanceof Ticks.OutboundTick outbound) {
             Neighbour neighbour = neighbours.of(outbound.neighbour());
             if (neighbour != null) {
-                neighbour.isTicking = false;
+                ticks.hasCome(neighbour);
                 releaseAt(true, context);
                 flush(neighbour, context);
             }
