@@ -15,9 +15,9 @@ public final class ByMessage<T> {
     private static final int ON_PAGE = (1 << PAGE_BITS) - 1;
     private static final int FEW = 4;
     /** Of a table that nothing has been put into: never written to. */
-    private static final @Nullable Object[][] NONE = {};
+    private static final @Nullable Object[] @Nullable [] NONE = {};
 
-    private @Nullable Object @Nullable [][] pages = NONE;
+    private @Nullable Object[] @Nullable [] pages = NONE;
     /** The number of the page that stands first. */
     private int first;
 
@@ -32,7 +32,7 @@ public final class ByMessage<T> {
     @SuppressWarnings("unchecked")
     public @Nullable T get(int message) {
         int at = (message >>> PAGE_BITS) - first;
-        @Nullable Object[] page = at < 0 || at >= pages.length ? null : pages[at];
+        @Nullable Object @Nullable [] page = at < 0 || at >= pages.length ? null : pages[at];
         return page == null ? null : (T) page[message & ON_PAGE];
     }
 
@@ -47,7 +47,7 @@ public final class ByMessage<T> {
         if (number < first || number >= first + pages.length) {
             reach(number);
         }
-        @Nullable Object[] page = pages[number - first];
+        @Nullable Object @Nullable [] page = pages[number - first];
         if (page == null) {
             page = new Object[ON_PAGE + 1];
             pages[number - first] = page;
@@ -94,7 +94,7 @@ public final class ByMessage<T> {
         int highest = low == high || !isBelow ? number : first + high - 1;
         int room = Math.max(FEW, 2 * (highest - lowest + 1));
         int start = isBelow ? Math.max(0, highest - room + 1) : lowest;
-        @Nullable Object @Nullable [][] reaching = new Object[room][];
+        @Nullable Object[] @Nullable [] reaching = new Object[room][];
         for (int page = low; page < high; page++) {
             reaching[first + page - start] = pages[page];
         }

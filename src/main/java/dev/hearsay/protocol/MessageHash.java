@@ -3,8 +3,7 @@ package dev.hearsay.protocol;
 /**
  * The place of a message in a table of a power of two places that is at most half full. Messages are numbered as they originate,
  * so those which are under way at once are neighbours in number: sixteen of them stand side by side, in a line of the cache, and
- * a peer that looks up one has the others at hand. The sixteens are scattered, so that no run of occupied places is long, which is
- * walked to its end when a message is removed from it.
+ * a peer that looks up one has the others at hand. The sixteens are scattered, so that no run of occupied places is long.
  */
 final class MessageHash {
     /** In a table: no message. */

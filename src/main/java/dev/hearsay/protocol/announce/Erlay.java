@@ -33,7 +33,7 @@ import java.util.List;
  */
 public final class Erlay implements Protocol {
     private static final int NOBODY = -1;
-    /** A {@link Tx}, and its place in a table that is half full or less. */
+    /** A {@link Tx}, its place on a page, and what is known of the neighbours, with room. */
     private static final int KEPT_BYTES = 48;
 
     private static final int MESSAGE_BYTES = 40;
