@@ -22,10 +22,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The time that each way to broadcast takes, and its cost in bytes, over the scenario {@code conf/optimisations.conf}, ten seeds each. In
- * {@code results/reference/optimisations} stand what is compared ({@code variants.txt}) and in which networks ({@code
- * networks.txt}): a name in each line, and after a colon what it sets. In the network that sets nothing it is done again with a fifth of the
- * peers crashing when the messages begin.
+ * The time that each way to broadcast takes, and its cost in bytes, over the scenario {@code conf/optimisations.conf}, ten seeds each
+ * unless an argument says how many. In {@code results/reference/optimisations} stand what is compared ({@code variants.txt}) and in
+ * which networks ({@code networks.txt}): a name in each line, and after a colon what it sets. In the network that sets nothing it is done
+ * again with a fifth of the peers crashing when the messages begin.
  */
 final class OptimisationTable {
     private static final Path RESULTS = Path.of("results", "reference", "optimisations");
@@ -72,12 +72,14 @@ final class OptimisationTable {
         }
     }
 
-    /** Makes the table. */
+    /** Makes the table. Argument, if any: the number of seeds. */
     public static void main(String[] args) {
+        int seeds = args.length > 0 ? Integer.parseInt(args[0]) : SEEDS;
         try {
             Table table = new Table(
                     "variant",
                     "network",
+                    "runs",
                     "coverage",
                     "reached_all",
                     "time_to_all_ms",
@@ -92,7 +94,7 @@ final class OptimisationTable {
                     "crash_p99_ms");
             for (Choice network : Choice.all("networks.txt")) {
                 for (Choice variant : Choice.all("variants.txt")) {
-                    add(network, variant, table);
+                    add(network, variant, seeds, table);
                 }
             }
             table.write(RESULTS.resolve("table.csv"));
@@ -101,12 +103,13 @@ final class OptimisationTable {
         }
     }
 
-    private static void add(Choice network, Choice variant, Table table) {
-        List<Outcome> sound = runs(network, variant, List.of());
-        List<Outcome> crashed = network.settings.isEmpty() ? runs(network, variant, List.of(CRASH)) : List.of();
+    private static void add(Choice network, Choice variant, int seeds, Table table) {
+        List<Outcome> sound = runs(network, variant, seeds, List.of());
+        List<Outcome> crashed = network.settings.isEmpty() ? runs(network, variant, seeds, List.of(CRASH)) : List.of();
         table.add(
                 variant.name,
                 network.name,
+                sound.size(),
                 mean(sound, one -> one.summary.coverage()),
                 mean(sound, one -> (double) one.summary.timeToAllMs().reachedAll() / one.summary.messages()),
                 mean(sound, Outcome::timeToAllMs),
@@ -122,8 +125,8 @@ final class OptimisationTable {
     }
 
     /** Independent runs of a lane each, as many at once as there are cores. */
-    private static List<Outcome> runs(Choice network, Choice variant, List<String> more) {
-        return IntStream.rangeClosed(1, SEEDS)
+    private static List<Outcome> runs(Choice network, Choice variant, int seeds, List<String> more) {
+        return IntStream.rangeClosed(1, seeds)
                 .parallel()
                 .mapToObj(seed -> {
                     List<String> settings = new ArrayList<>(network.settings);
