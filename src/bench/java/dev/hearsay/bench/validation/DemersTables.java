@@ -4,11 +4,15 @@ import dev.hearsay.metrics.RunResult;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** The tables of Demers et al. 1987 on rumor mongering among 1,000 sites. */
 final class DemersTables implements Experiment {
     private static final int SITES = 1000;
     private static final int RUNS = 60;
+    /** Runs of which a mean residue is taken where its logarithm is: in a single run it may be 0. */
+    private static final int TOGETHER = 20;
+
     private static final long CYCLE = 100_000_000;
 
     private static final String NO_SUCH_MEAN =
@@ -96,13 +100,20 @@ final class DemersTables implements Experiment {
                 List.of(
                         result -> 1 - (double) result.deliveries().count() / SITES,
                         result -> Spread.counter(result, "rumors") / SITES));
-        double residue = Arrays.stream(measured[0]).average().orElseThrow();
-        double traffic = Arrays.stream(measured[1]).average().orElseThrow();
+        double[] exponents = IntStream.range(0, RUNS / TOGETHER)
+                .mapToDouble(group -> -Math.log(mean(measured[0], group)) / mean(measured[1], group))
+                .toArray();
         findings.add(
                 "connection limit 1, push, feedback, counter, k = " + k,
-                "-ln s / m",
+                "-ln s / m, each of " + TOGETHER + " runs",
                 Published.between(1, 1 / (1 - Math.exp(-1))).theory(),
-                new double[] {-Math.log(residue) / traffic});
+                exponents);
+    }
+
+    private static double mean(double[] figures, int group) {
+        return Arrays.stream(figures, group * TOGETHER, (group + 1) * TOGETHER)
+                .average()
+                .orElseThrow();
     }
 
     private static void measure(Table table, Row row, Findings findings) {
