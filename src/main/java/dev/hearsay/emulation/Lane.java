@@ -43,7 +43,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     private final int lane;
     private final ActorRef<Supervisor.Command> supervisor;
     private final LaneMailboxes mailboxes;
-    private final LaneDriver driver;
+    private final LaneOutput output;
     private final LaneWindow window;
     private final LanePeers peers;
     private final @Nullable HandOver[][] handedOver;
@@ -76,7 +76,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         this.supervisor = supervisor;
         lastInstant = plan.lastInstant();
         mailboxes = new LaneMailboxes(plan, lane);
-        driver = new LaneDriver(plan, lane, mailboxes, collector);
+        output = new LaneOutput(plan, lane, mailboxes, collector);
         ActorRef<Command> self = context.getSelf();
         LaneActivity activity = plan.watchdog().lane();
         window = new LaneWindow(
@@ -89,7 +89,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         peers = new LanePeers(
                 plan,
                 lane,
-                driver,
+                output,
                 window,
                 activity,
                 () -> supervisor.tell(Supervisor.Spawned.INSTANCE),
@@ -172,11 +172,11 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 .reached(
                         lane,
                         Math.max(0, current + 1) * plan.windowNanos(),
-                        driver.traffic().delivered(),
+                        output.traffic().delivered(),
                         window.activations());
-        long firstElsewhere = driver.firstArrivalElsewhere();
+        long firstElsewhere = output.firstArrivalElsewhere();
         ownStop = stopping || failure != null;
-        ownCompleteAt = driver.completeAt();
+        ownCompleteAt = output.completeAt();
         ownNext = windowOf(Math.min(mailboxes.next(), Math.min(window.nextWake(), firstElsewhere)));
         for (int other = 0; other < lanes.size(); other++) {
             if (other != lane) {
@@ -184,7 +184,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                         .tell(new HandOver(
                                 lane,
                                 step,
-                                driver.outbox(other).take(),
+                                output.outbox(other).take(),
                                 emptied[other],
                                 ownNext,
                                 ownCompleteAt,
@@ -257,7 +257,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
             // Messages of protocols at their start are handed over with the first window, for they may be of the same
             // time;
             // so are all rounds of an instant.
-            driver.endWindow();
+            output.endWindow();
         }
         ActorRef<Command> self = getContext().getSelf();
         plan.clock().at(next * plan.windowNanos(), () -> self.tell(new WindowDue(next)));
@@ -265,12 +265,12 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     }
 
     private Behavior<Command> end(boolean pending, boolean stopped) {
-        driver.endRun();
+        output.endRun();
         supervisor.tell(new Supervisor.LaneEnded(
                 lane,
                 new LaneReport(
-                        driver.traffic(),
-                        driver.protocolMetrics(),
+                        output.traffic(),
+                        output.protocolMetrics(),
                         window.lateness(),
                         window.lastEvent(),
                         !complete && (pending || window.hasLeftovers()),

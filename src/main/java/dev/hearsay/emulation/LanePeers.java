@@ -13,7 +13,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 final class LanePeers {
     private final Network network;
     private final PeerColumns columns;
-    private final LaneDriver driver;
+    private final LaneOutput output;
     private final LaneWindow window;
     private final LaneActivity activity;
     private final Placement placement;
@@ -29,13 +29,13 @@ final class LanePeers {
     LanePeers(
             Plan plan,
             int lane,
-            LaneDriver driver,
+            LaneOutput output,
             LaneWindow window,
             LaneActivity activity,
             Runnable whenSpawned,
             Consumer<Throwable> whenFailed) {
         this.network = plan.network();
-        this.driver = driver;
+        this.output = output;
         this.window = window;
         this.activity = activity;
         this.whenSpawned = whenSpawned;
@@ -60,7 +60,7 @@ final class LanePeers {
             int number = PeerActors.number(context);
             int local = placement.placeOf(number) - firstPlace;
             activity.begins(number, null);
-            PeerCore core = new PeerCore(columns, local, number, driver);
+            PeerCore core = new PeerCore(columns, local, number, output);
             window.wake(local, core.start());
             activity.ends();
             peers[local] = context.getSelf();

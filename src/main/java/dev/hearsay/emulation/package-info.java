@@ -23,11 +23,11 @@
  *
  * <pre>
  *   Lane --Window--&gt; Peer -&gt; PeerCore: origin tick -&gt; protocol -&gt; send
- *     -&gt; Uplink: bandwidth, loss, latency -&gt; LaneDriver
+ *     -&gt; Uplink: bandwidth, loss, latency -&gt; LaneOutput
  *        -&gt; same lane: DelayedMailboxes hold it back until its window
  *        -&gt; other lane: Outbox --HandOver, at the window's end--&gt; that Lane's DelayedMailboxes
  *   Lane --Window, when it is due--&gt; Peer -&gt; Mailbox -&gt; processing -&gt; protocol -&gt; deliver
- *        -&gt; LaneDriver --Delivered--&gt; Collector
+ *        -&gt; LaneOutput --Delivered--&gt; Collector
  * </pre>
  *
  * <p>No actor message is sent per delivery: a peer gets one for each window in which it is due, and lanes exchange one for

@@ -32,8 +32,8 @@ public final class PeerCore extends PeerEffects {
     private long nextTick;
 
     /** Peer {@code self}, with a protocol instance of its own and row {@code row} of the columns. */
-    public PeerCore(PeerColumns columns, int row, int self, Driver driver) {
-        super(columns, row, self, driver);
+    public PeerCore(PeerColumns columns, int row, int self, PeerOutput output) {
+        super(columns, row, self, output);
         this.protocol = protocolOf(columns.network, self);
         this.costs = columns.network.processing();
         this.processingIsFree = costs.isFree();
@@ -89,7 +89,7 @@ public final class PeerCore extends PeerEffects {
                 long own = nextOwn();
                 long at = Math.min(arrival, own);
                 if (at >= end) {
-                    driver.arrived(self, arrivals, arrivedBytes);
+                    output.arrived(self, arrivals, arrivedBytes);
                     return own;
                 }
                 advanceTo(at);
@@ -143,16 +143,16 @@ public final class PeerCore extends PeerEffects {
     private void beCrashed(Mailbox mailbox) {
         if (crashed) {
             mailbox.advance();
-            driver.lost(self, now(), 1);
+            output.lost(self, now(), 1);
         } else {
             loseUplink();
             crashed = true;
-            driver.lost(self, now(), heldUp());
-            driver.lost(self, now(), columns.downlinks == null ? 0 : columns.downlinks.lose(row));
+            output.lost(self, now(), heldUp());
+            output.lost(self, now(), columns.downlinks == null ? 0 : columns.downlinks.lose(row));
             if (processing != null) {
                 int queued = processing.transmissions();
-                driver.arrived(self, -queued, -processing.bytes());
-                driver.lost(self, now(), queued);
+                output.arrived(self, -queued, -processing.bytes());
+                output.lost(self, now(), queued);
                 processing = null;
             }
         }
@@ -167,7 +167,7 @@ public final class PeerCore extends PeerEffects {
             ServiceQueue queue = columns.downlinks.queue(row);
             int from = queue.nextFrom();
             Message message = queue.poll();
-            driver.arrived(self, 1, columns.network.onWire(message));
+            output.arrived(self, 1, columns.network.onWire(message));
             arrive(from, message);
         }
     }
@@ -213,13 +213,13 @@ public final class PeerCore extends PeerEffects {
         ServiceQueue queue = processing();
         long cost = cost(message, queue);
         occupy(queue, isFirst ? costs.withTransmission(cost) : cost, from, message, transmissionBytes);
-        driver.queued(self, queue.size());
+        output.queued(self, queue.size());
     }
 
     private void occupy(ServiceQueue queue, long cost, int from, Message message, int transmissionBytes) {
         long doneAt = queue.add(now(), cost, from, message, transmissionBytes);
         if (costs.serial() && !processingIsFree) {
-            driver.processed(self, now(), cost, doneAt);
+            output.processed(self, now(), cost, doneAt);
         }
     }
 
@@ -250,7 +250,7 @@ public final class PeerCore extends PeerEffects {
             return law.minimum();
         }
         long number = broadcast == Message.NO_BROADCAST ? queue.nextDraw() : broadcast;
-        RandomStream random = driver.scratch();
+        RandomStream random = output.scratch();
         random.seek(RandomStream.key(columns.network.seed(), Purpose.PROCESSING, self), number);
         return law.draw(self, self, random);
     }
@@ -327,7 +327,7 @@ public final class PeerCore extends PeerEffects {
         int broadcast = columns.network.origins().message(self, ticks++);
         nextTick = tickAt(ticks);
         columns.received.add(row, broadcast);
-        driver.delivered(self, now(), broadcast, 0, -1);
+        output.delivered(self, now(), broadcast, 0, -1);
         protocol.onOrigin(broadcast, columns.network.messageBytes(), this);
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The knowledge and the means of the protocol of one peer: the effects of its {@link Context} on the peer's own state. */
 abstract class PeerEffects implements Context {
-    final Driver driver;
+    final PeerOutput output;
     final int self;
     final PeerColumns columns;
     final int row;
@@ -24,9 +24,9 @@ abstract class PeerEffects implements Context {
     /** Whether the peer is living through something: its {@link Context} may be used. */
     boolean lives;
 
-    PeerEffects(PeerColumns columns, int row, int self, Driver driver) {
+    PeerEffects(PeerColumns columns, int row, int self, PeerOutput output) {
         this.columns = columns;
-        this.driver = driver;
+        this.output = output;
         this.row = row;
         this.self = self;
     }
@@ -90,7 +90,7 @@ abstract class PeerEffects implements Context {
     final Streams streams() {
         Streams open = streams;
         if (open == null) {
-            open = new Streams(columns.network, columns.uplinks, row, self, driver, timers());
+            open = new Streams(columns.network, columns.uplinks, row, self, output, timers());
             streams = open;
         }
         return open;
@@ -210,7 +210,7 @@ abstract class PeerEffects implements Context {
         checks().peer(peer);
         return columns.network
                 .links()
-                .latency(self, peer, columns.network.topology().link(self, peer), 0, driver.scratch());
+                .latency(self, peer, columns.network.topology().link(self, peer), 0, output.scratch());
     }
 
     @Override
@@ -230,14 +230,14 @@ abstract class PeerEffects implements Context {
         if (!columns.uplinks.transmissionsWait()) {
             leave(message, to, link, now);
         } else if (!columns.uplinks.hand(message, row, self, to, link, now)) {
-            driver.dropped();
+            output.dropped();
         }
     }
 
     /** Counts what leaves at once; what waits is counted when it leaves. */
     private void countSent(Message message, int copies) {
         if (!columns.uplinks.transmissionsWait()) {
-            driver.sent(self, now, message, copies);
+            output.sent(self, now, message, copies);
         }
     }
 
@@ -245,7 +245,7 @@ abstract class PeerEffects implements Context {
         if (columns.network.links().isStream()) {
             streams().transmit(message, to, link, handedAt, now);
         } else {
-            columns.uplinks.transmit(message, row, self, to, link, handedAt, now, driver);
+            columns.uplinks.transmit(message, row, self, to, link, handedAt, now, output);
         }
     }
 
@@ -266,7 +266,7 @@ abstract class PeerEffects implements Context {
     private void leave(UplinkQueue taken) {
         Message message = taken.message();
         leave(message, taken.to(), taken.link(), taken.handedAt());
-        driver.sent(self, now, message, 1);
+        output.sent(self, now, message, 1);
     }
 
     /** Sends, to be lost, all that has not left when the peer crashes. */
@@ -303,7 +303,7 @@ abstract class PeerEffects implements Context {
         checks().inEvent(lives);
         checks().message(message);
         int copies = neighbours().areUnchanged(row) && columns.uplinks.canMulticast(self, now)
-                ? columns.uplinks.multicast(message, row, self, except, now, driver)
+                ? columns.uplinks.multicast(message, row, self, except, now, output)
                 : transmitToNeighbours(message, except);
         countSent(message, copies);
     }
@@ -327,10 +327,10 @@ abstract class PeerEffects implements Context {
         checks().hop(hop);
         checks().peer(from);
         if (columns.received.add(row, broadcast)) {
-            driver.delivered(self, now, broadcast, hop, from);
+            output.delivered(self, now, broadcast, hop, from);
             return true;
         }
-        driver.duplicate(self, now, broadcast);
+        output.duplicate(self, now, broadcast);
         return false;
     }
 
@@ -372,7 +372,7 @@ abstract class PeerEffects implements Context {
     public void count(String counter, long amount) {
         checks().inEvent(lives);
         EffectChecks.isThere(counter, "a counter");
-        driver.count(counter, amount);
+        output.count(counter, amount);
     }
 
     @Override
@@ -382,6 +382,6 @@ abstract class PeerEffects implements Context {
         if (!Double.isFinite(value)) {
             throw new IllegalEffect("a sample " + name + " of " + value);
         }
-        driver.sample(name, value);
+        output.sample(name, value);
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Streams {
     private final Network network;
     private final Uplinks uplinks;
-    private final Driver driver;
+    private final PeerOutput output;
     private final TimerQueue timers;
     private final int row;
     private final int self;
@@ -37,12 +37,12 @@ final class Streams {
 
     private int following;
 
-    Streams(Network network, Uplinks uplinks, int row, int self, Driver driver, TimerQueue timers) {
+    Streams(Network network, Uplinks uplinks, int row, int self, PeerOutput output, TimerQueue timers) {
         this.network = network;
         this.uplinks = uplinks;
         this.row = row;
         this.self = self;
-        this.driver = driver;
+        this.output = output;
         this.timers = timers;
         this.transport = network.links().transport();
         this.byLink = new Stream[network.topology().degree(self)];
@@ -55,27 +55,27 @@ final class Streams {
     void transmit(Message message, int to, int link, long handedAt, long now) {
         Stream stream = stream(to, link);
         int number = uplinks.number(row);
-        long left = uplinks.departure(row, self, to, message, handedAt, now, driver);
+        long left = uplinks.departure(row, self, to, message, handedAt, now, output);
         if (!network.lifetimes().lives(self, left)) {
-            driver.transmit(message, self, to, number, handedAt, Driver.LOST);
+            output.transmit(message, self, to, number, handedAt, PeerOutput.LOST);
             return;
         }
         int segments = transport.segments(message.bytes());
         left = afterWindow(stream, left, segments, message, number);
         loseSome(number, segments);
         if (lost > 0) {
-            driver.transmit(message, self, to, number, handedAt, Driver.LOST);
+            output.transmit(message, self, to, number, handedAt, PeerOutput.LOST);
             told(stream, segments - lost, left, now);
             miss(stream, new Stream.Sent(message, number, Stream.Sent.MISSING), left, now);
             return;
         }
         long arrival = Uplinks.sum(left, latency(stream, number));
         if (stream.isHeldUp()) {
-            driver.log(message, self, to, number, handedAt, arrival);
+            output.log(message, self, to, number, handedAt, arrival);
             told(stream, segments, left, now);
             stream.add(new Stream.Sent(message, number, arrival));
         } else {
-            driver.transmit(message, self, to, number, handedAt, stream.inOrder(arrival));
+            output.transmit(message, self, to, number, handedAt, stream.inOrder(arrival));
         }
     }
 
@@ -110,7 +110,7 @@ final class Streams {
         if (loss == 0) {
             return;
         }
-        RandomStream draws = driver.scratch();
+        RandomStream draws = output.scratch();
         network.links().seekLosses(self, number, draws);
         for (int after = 0; after < segments; after++) {
             if (draws.chance(loss) && lost++ == 0) {
@@ -157,13 +157,13 @@ final class Streams {
         int number = uplinks.number(row);
         Retransmission again =
                 new Retransmission((int) Math.min(sent.message.bytes(), (long) sent.lost * transport.mss()));
-        long left = uplinks.departureAgain(row, self, stream.to, again, now, driver);
-        driver.sent(self, now, again, 1);
+        long left = uplinks.departureAgain(row, self, stream.to, again, now, output);
+        output.sent(self, now, again, 1);
         loseSome(number, sent.lost);
         boolean leaves = network.lifetimes().lives(self, left);
-        long arrival = leaves && lost == 0 ? Uplinks.sum(left, latency(stream, number)) : Driver.LOST;
-        driver.log(again, self, stream.to, number, now, arrival);
-        if (arrival != Driver.LOST) {
+        long arrival = leaves && lost == 0 ? Uplinks.sum(left, latency(stream, number)) : PeerOutput.LOST;
+        output.log(again, self, stream.to, number, now, arrival);
+        if (arrival != PeerOutput.LOST) {
             sent.arrival = arrival;
             handOver(stream);
         } else if (leaves) {
@@ -175,7 +175,7 @@ final class Streams {
 
     private void handOver(Stream stream) {
         for (Stream.Sent next = stream.pollComplete(); next != null; next = stream.pollComplete()) {
-            driver.handOver(next.message, self, stream.to, next.number, stream.inOrder(next.arrival));
+            output.handOver(next.message, self, stream.to, next.number, stream.inOrder(next.arrival));
         }
     }
 
@@ -192,12 +192,12 @@ final class Streams {
     }
 
     private long latency(Stream stream, int number) {
-        return network.links().latency(self, stream.to, stream.link, number, driver.scratch());
+        return network.links().latency(self, stream.to, stream.link, number, output.scratch());
     }
 
     private long roundTrip(Stream stream, int number) {
         Links links = network.links();
         int back = network.topology().link(stream.to, self);
-        return links.roundTrip(self, stream.to, stream.link, back, number, driver.scratch());
+        return links.roundTrip(self, stream.to, stream.link, back, number, output.scratch());
     }
 }

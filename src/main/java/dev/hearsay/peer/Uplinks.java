@@ -120,18 +120,18 @@ final class Uplinks {
      * @param link the directed link of the topology, or negative if there is none
      * @param handedAt when the protocol sent it, now unless it has waited
      */
-    void transmit(Message message, int row, int from, int to, int link, long handedAt, long now, Driver driver) {
+    void transmit(Message message, int row, int from, int to, int link, long handedAt, long now, PeerOutput output) {
         int number = number(row);
-        long left = departure(row, from, to, message, handedAt, now, driver);
-        RandomStream scratch = driver.scratch();
-        long arrival = Driver.LOST;
+        long left = departure(row, from, to, message, handedAt, now, output);
+        RandomStream scratch = output.scratch();
+        long arrival = PeerOutput.LOST;
         if (!links.lost(from, number, scratch) && lifetimes.lives(from, left)) {
             arrival = sum(left, links.latency(from, to, link, number, scratch));
             if (lastArrivals != null) {
                 arrival = lastArrivals.inOrder(row, from, to, link, arrival);
             }
         }
-        driver.transmit(message, from, to, number, handedAt, arrival);
+        output.transmit(message, from, to, number, handedAt, arrival);
     }
 
     /** Whether {@link #multicast} does what {@link #transmit} to each neighbour of the topology would do. */
@@ -140,15 +140,15 @@ final class Uplinks {
     }
 
     /** Sends a message to all neighbours of the topology but {@code except}; answers to how many. */
-    int multicast(Message message, int row, int from, int except, long now, Driver driver) {
+    int multicast(Message message, int row, int from, int except, long now, PeerOutput output) {
         int first = counters[row];
-        int copies = driver.multicast(message, from, except, first, now, now + links.minimum());
+        int copies = output.multicast(message, from, except, first, now, now + links.minimum());
         counters[row] = Math.addExact(first, copies);
         return copies;
     }
 
     /** When a message that goes to a peer's uplink now has left; on a shared one it has when it is taken out of its queue. */
-    long departure(int row, int from, int to, Message message, long handedAt, long now, Driver driver) {
+    long departure(int row, int from, int to, Message message, long handedAt, long now, PeerOutput output) {
         if (freeAt == null) {
             return now;
         }
@@ -159,13 +159,13 @@ final class Uplinks {
             left = sum(Math.max(freeAt[row], now), cost);
             freeAt[row] = left;
         }
-        driver.transmitted(from, handedAt, cost, left, bytes);
+        output.transmitted(from, handedAt, cost, left, bytes);
         return left;
     }
 
     /** When segments that are sent again have left: ahead of what waits, and on a shared uplink beside it. */
-    long departureAgain(int row, int from, int to, Message segments, long now, Driver driver) {
-        long left = departure(row, from, to, segments, now, now, driver);
+    long departureAgain(int row, int from, int to, Message segments, long now, PeerOutput output) {
+        long left = departure(row, from, to, segments, now, now, output);
         return areShared ? sum(now, links.transmissionTime(from, to, network.onWire(segments))) : left;
     }
 

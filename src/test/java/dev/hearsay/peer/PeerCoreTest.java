@@ -134,7 +134,7 @@ class PeerCoreTest {
         }
     }
 
-    private static final class Silent implements Driver {
+    private static final class Silent implements PeerOutput {
         private final List<Message> sent = new ArrayList<>();
         private final RandomStream scratch = RandomStream.of(0, Purpose.LOSS);
 
@@ -224,7 +224,7 @@ class PeerCoreTest {
     }
 
     private final List<String> log = new ArrayList<>();
-    private final Silent driver = new Silent();
+    private final Silent output = new Silent();
 
     private PeerCore peer(ProcessingRules processing, java.util.function.Consumer<Context> start) {
         Topology line = Topology.ofLinks(3, new int[] {0, 1}, new int[] {1, 2}, 2);
@@ -256,7 +256,7 @@ class PeerCoreTest {
                 () -> new Scribe(log, start),
                 new Lifetimes(3),
                 1);
-        PeerCore core = new PeerCore(new PeerColumns(network, new int[] {1}), 0, 1, driver);
+        PeerCore core = new PeerCore(new PeerColumns(network, new int[] {1}), 0, 1, output);
         core.start();
         return core;
     }
@@ -332,7 +332,7 @@ class PeerCoreTest {
                 9 * MS);
 
         assertThat(log).containsExactly("0 ms: origin 0", "5 ms: request ask");
-        assertThat(driver.sent).singleElement().isInstanceOfSatisfying(ControlMessage.Numbered.class, reply -> {
+        assertThat(output.sent).singleElement().isInstanceOfSatisfying(ControlMessage.Numbered.class, reply -> {
             assertThat(reply.number()).isEqualTo(9);
             assertThat(reply.isReply()).isTrue();
         });
@@ -351,7 +351,7 @@ class PeerCoreTest {
         assertThat(log)
                 .containsExactly(
                         "0 ms: down 2, degree 1", "0 ms: up 2, degree 2", "0 ms: origin 0", "5 ms: down 0, degree 1");
-        assertThat(driver.sent).extracting(Message::kind).containsExactly("link-down", "link-up");
+        assertThat(output.sent).extracting(Message::kind).containsExactly("link-down", "link-up");
     }
 
     @Test
@@ -544,7 +544,7 @@ class PeerCoreTest {
         assertThatThrownBy(() -> peer(free(), effect))
                 .isInstanceOf(PeerFailure.class)
                 .hasMessageStartingWith("peer 1 failed at 0.000000 ms (seed 1): " + told);
-        assertThat(driver.sent).isEmpty();
+        assertThat(output.sent).isEmpty();
     }
 
     static Stream<java.util.function.Consumer<Context>> effects() {
@@ -574,6 +574,6 @@ class PeerCoreTest {
         assertThatThrownBy(() -> effect.accept(kept.get(0)))
                 .isInstanceOf(IllegalEffect.class)
                 .hasMessage("a Context kept from another event, that of another peer");
-        assertThat(driver.sent).isEmpty();
+        assertThat(output.sent).isEmpty();
     }
 }

@@ -3,15 +3,18 @@ package dev.hearsay.peer;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
 
-/** The needs of a peer of whoever drives it: somewhere for its transmissions, and someone who writes down what happens. */
-public interface Driver {
+/**
+ * The output of a peer: takes its transmissions, and writes down what happens to it. Times are emulated nanoseconds, costs
+ * nanoseconds of emulated time; peers and broadcast messages go by their numbers.
+ */
+public interface PeerOutput {
     /** The arrival of a transmission that is lost on its link. */
     long LOST = -1;
 
     /** A transmission leaves a peer; it arrives at {@code arrivesAt}, or never: {@link #LOST}. */
     void transmit(Message message, int from, int to, int counter, long sentAt, long arrivesAt);
 
-    /** A transmission of which {@link #handOver} is told apart, or never: it is written down only, and counted if it is lost. */
+    /** A transmission whose {@link #handOver} follows later, or never: it is written down only, and counted if it is lost. */
     void log(Message message, int from, int to, int counter, long sentAt, long arrivesAt);
 
     /** A transmission that was written down earlier is handed to its receiver at {@code arrivesAt}. */
@@ -29,7 +32,7 @@ public interface Driver {
     /** A transmission has found no room before its peer's uplink, and was never sent. */
     void dropped();
 
-    /** A peer has sent a message in {@code copies} transmissions, each already handed to {@link #transmit}. */
+    /** A peer has sent a message in {@code copies} transmissions, handed over one by one or as a {@link #multicast} already. */
     void sent(int peer, long at, Message message, int copies);
 
     /** Transmissions of so many bytes in all have arrived at a peer; fewer than none: they are {@link #lost} after all. */

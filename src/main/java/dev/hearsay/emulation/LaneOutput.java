@@ -6,7 +6,7 @@ import dev.hearsay.metrics.PeerTraffic;
 import dev.hearsay.metrics.ProtocolMetrics;
 import dev.hearsay.metrics.Traffic;
 import dev.hearsay.metrics.TransmissionBatch;
-import dev.hearsay.peer.Driver;
+import dev.hearsay.peer.PeerOutput;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
@@ -17,7 +17,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /** The taker of what a lane's peers send and measure: transmissions to the lane's own mailboxes or to outboxes, records to counts. */
-final class LaneDriver implements Driver {
+final class LaneOutput implements PeerOutput {
     private final int lane;
     private final Placement placement;
     private final int firstPlace;
@@ -41,7 +41,7 @@ final class LaneDriver implements Driver {
     private DeliveryBatch deliveries = new DeliveryBatch();
     private @Nullable TransmissionBatch transmissions;
 
-    LaneDriver(Plan plan, int lane, LaneMailboxes mailboxes, ActorRef<Collector.Command> collector) {
+    LaneOutput(Plan plan, int lane, LaneMailboxes mailboxes, ActorRef<Collector.Command> collector) {
         this.lane = lane;
         this.placement = plan.placement();
         this.firstPlace = placement.first(lane);
