@@ -24,9 +24,9 @@ public final class Cuts {
                 .read(Path.of(args[0]), Arrays.asList(args).subList(1, args.length));
         Network network = Network.of(scenario);
         for (int hosts : new int[] {2, 4, 10}) {
-            Hosting hosting = new Hosting(Collections.nCopies(hosts, 1));
+            HostLayout hostLayout = new HostLayout(Collections.nCopies(hosts, 1));
             long startedAt = System.nanoTime();
-            Placement cut = Placement.minCut(network, hosting);
+            Placement cut = Placement.minCut(network, hostLayout);
             double seconds = (System.nanoTime() - startedAt) / 1e9;
             double blocks = crossing(network.topology(), Placement.blocks(network.peers(), hosts));
             double least = crossing(network.topology(), cut);

@@ -59,7 +59,7 @@ public class DelayedMailboxesBenchmark {
             b[peer] = (peer + 1) % peers;
         }
         ring = Topology.ofLinks(peers, a, b, peers);
-        mailboxes = new DelayedMailboxes(ring, Placement.blocks(peers, 1), 0, WINDOW);
+        mailboxes = new DelayedMailboxes(ring, Placement.blocks(peers, 1), 0, peers, WINDOW, new BlockPool());
         window = 0;
     }
 
@@ -81,7 +81,7 @@ public class DelayedMailboxesBenchmark {
         for (int peer = 0; peer < peers; peer++) {
             for (int i = 0; i < each; i++) {
                 long arrival = window * WINDOW + WINDOW / Math.max(1, each) * i;
-                mailboxes.hold(arrival, Chunk.allBut(-1), peer, i, note);
+                mailboxes.hold(arrival, PendingBlock.allBut(-1), peer, i, note);
             }
         }
         return readAll();
@@ -90,8 +90,8 @@ public class DelayedMailboxesBenchmark {
     private long readAll() {
         long sum = 0;
         mailboxes.release(window++);
-        for (int i = 0; i < mailboxes.dueCount(); i++) {
-            for (Mailbox mailbox = mailboxes.open(mailboxes.due(i)); mailbox.nextAt() != Mailbox.EMPTY; ) {
+        for (int i = 0; i < mailboxes.due().count(); i++) {
+            for (Mailbox mailbox = mailboxes.open(mailboxes.due().peer(i)); mailbox.nextAt() != Mailbox.EMPTY; ) {
                 sum += mailbox.nextAt() + mailbox.from() + mailbox.message().bytes();
                 mailbox.advance();
             }

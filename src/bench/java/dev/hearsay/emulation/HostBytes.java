@@ -18,22 +18,22 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * Prints {@code bytes HAND-OVERS-PER-REMOTE-DELIVERY DELIVERIES-PER-FIRST-DELIVERY}.
  */
 public final class HostBytes {
-    private static final Hosting HOSTING = new Hosting(List.of(1, 1));
+    private static final HostLayout HOSTING = new HostLayout(List.of(1, 1));
 
     private final AtomicLongArray bytes = new AtomicLongArray(HostMessage.values().length);
-    private final List<HostRun> hosts = new ArrayList<>();
-    private final HostedEmulation emulation;
+    private final List<HostPart> hosts = new ArrayList<>();
+    private final SupervisorPart emulation;
 
     private HostBytes(Scenario scenario, Network network) {
         for (int host = 0; host < HOSTING.hosts(); host++) {
-            hosts.add(new HostRun(scenario, network, false, HOSTING, host, this::carry));
+            hosts.add(new HostPart(scenario, network, false, HOSTING, host, this::send));
         }
-        emulation = new HostedEmulation(scenario, network, null, HOSTING, this::carry, this::begin, () -> {});
+        emulation = new SupervisorPart(scenario, network, null, HOSTING, this::send, this::begin, () -> {});
     }
 
-    private void carry(int to, byte[] message) {
+    private void send(int to, byte[] message) {
         bytes.addAndGet(message[0], message.length);
-        if (to == Carrier.SUPERVISOR) {
+        if (to == HostTransport.SUPERVISOR) {
             emulation.receive(message);
         } else {
             hosts.get(to).receive(message);
@@ -41,7 +41,7 @@ public final class HostBytes {
     }
 
     private void begin() {
-        for (HostRun host : hosts) {
+        for (HostPart host : hosts) {
             Thread thread = new Thread(host::run);
             thread.setDaemon(true);
             thread.start();
@@ -60,7 +60,7 @@ public final class HostBytes {
         Network network = Network.of(scenario);
         HostBytes run = new HostBytes(scenario, network);
         RunResult result = run.emulation.run();
-        run.hosts.forEach(HostRun::end);
+        run.hosts.forEach(HostPart::end);
         double remote = result.traffic().delivered()
                 * Cuts.crossing(network.topology(), Placement.blocks(network.peers(), HOSTING.lanes()));
         System.out.printf(

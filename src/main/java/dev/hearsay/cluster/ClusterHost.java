@@ -16,7 +16,7 @@ public final class ClusterHost {
     private final TlsFiles tls;
     private final Duration wait;
     private final Duration pause;
-    private final HostLine line;
+    private final HostConsole console;
     private final Consumer<String> named;
     private volatile @Nullable ActorSystem<HostAgent.Command> system;
 
@@ -46,7 +46,7 @@ public final class ClusterHost {
         this.wait = wait;
         this.pause = pause;
         this.named = named;
-        this.line = new HostLine(reader, log);
+        this.console = new HostConsole(reader, log);
     }
 
     /**
@@ -56,12 +56,13 @@ public final class ClusterHost {
      */
     public void run() {
         ActorSystem<HostAgent.Command> actors =
-                ClusterSystem.create(HostAgent.create(join, wait, line), "--bind", bind, tls, pause);
+                ClusterSystem.create(HostAgent.create(join, wait, console), "--bind", bind, tls, pause);
         try {
             system = actors;
             named.accept(ClusterSystem.endpoint(actors).toString());
-            actors.getWhenTerminated().thenRun(() -> line.end("the run at " + join + " has taken this host for lost"));
-            String failure = line.ended().join();
+            actors.getWhenTerminated()
+                    .thenRun(() -> console.end("the run at " + join + " has taken this host for lost"));
+            String failure = console.ended().join();
             if (failure != null) {
                 throw new ClusterFailure(failure);
             }

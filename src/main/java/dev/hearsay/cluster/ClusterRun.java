@@ -20,7 +20,7 @@ public final class ClusterRun {
     private final @Nullable TransmissionSink sink;
     private final Consumer<String> log;
     private final CompletableFuture<ClusterRules.Endpoint> address = new CompletableFuture<>();
-    private volatile @Nullable AttemptPlan plan;
+    private volatile @Nullable Attempts attempts;
     private volatile @Nullable ActorSystem<Coordinator.Command> system;
     private volatile boolean stopRequested;
 
@@ -49,8 +49,8 @@ public final class ClusterRun {
      */
     public RunResult run() {
         ClusterRules rules = scenario.cluster();
-        AttemptPlan planned = planned();
-        plan = planned;
+        Attempts planned = planned();
+        attempts = planned;
         ActorSystem<Coordinator.Command> actors = ClusterSystem.create(
                 Coordinator.create(rules, planned),
                 "hearsay.cluster.bind",
@@ -74,9 +74,9 @@ public final class ClusterRun {
         }
     }
 
-    private AttemptPlan planned() {
+    private Attempts planned() {
         try {
-            return new AttemptPlan(scenario, sink, log);
+            return new Attempts(scenario, sink, log);
         } catch (IllegalArgumentException impossible) {
             throw new ClusterFailure(String.valueOf(impossible.getMessage()));
         }
@@ -101,24 +101,24 @@ public final class ClusterRun {
 
     /** The emulated time that the run has come to, in nanoseconds. */
     public long emulated() {
-        Attempt attempt = attempt();
+        ClusterAttempt attempt = attempt();
         return attempt == null ? 0 : attempt.emulated();
     }
 
     /** The seconds of the wall clock since the first window began; NaN while the run is still set up. */
     public double seconds() {
-        Attempt attempt = attempt();
+        ClusterAttempt attempt = attempt();
         return attempt == null ? Double.NaN : attempt.seconds();
     }
 
     /** The transmissions that have arrived so far. */
     public long delivered() {
-        Attempt attempt = attempt();
+        ClusterAttempt attempt = attempt();
         return attempt == null ? 0 : attempt.delivered();
     }
 
-    private @Nullable Attempt attempt() {
-        AttemptPlan planned = plan;
+    private @Nullable ClusterAttempt attempt() {
+        Attempts planned = attempts;
         return planned == null ? null : planned.present();
     }
 }

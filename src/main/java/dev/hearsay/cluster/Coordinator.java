@@ -56,7 +56,7 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
     }
 
     private final ClusterRules rules;
-    private final AttemptPlan plan;
+    private final Attempts attempts;
     private final TimerScheduler<Command> timers;
     private final ActorRefResolver refs;
     private final Cluster cluster;
@@ -64,15 +64,15 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
     /** The hosts that lend themselves, in the order of their names: it does not matter who came first. */
     private final TreeMap<String, Offer> offers = new TreeMap<>();
 
-    private @Nullable Attempt attempt;
+    private @Nullable ClusterAttempt attempt;
     private @Nullable String lost;
     private int runs;
 
     private Coordinator(
-            ActorContext<Command> context, TimerScheduler<Command> timers, ClusterRules rules, AttemptPlan plan) {
+            ActorContext<Command> context, TimerScheduler<Command> timers, ClusterRules rules, Attempts attempts) {
         super(context);
         this.rules = rules;
-        this.plan = plan;
+        this.attempts = attempts;
         this.timers = timers;
         this.refs = ActorRefResolver.get(context.getSystem());
         this.cluster = Cluster.get(context.getSystem());
@@ -88,10 +88,10 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
         waitForHosts();
     }
 
-    /** A coordinator that lets hosts run what {@code plan} says. */
-    static Behavior<Command> create(ClusterRules rules, AttemptPlan plan) {
+    /** A coordinator that lets hosts run what {@code attempts} says. */
+    static Behavior<Command> create(ClusterRules rules, Attempts attempts) {
         return Behaviors.withTimers(
-                timers -> Behaviors.setup(context -> new Coordinator(context, timers, rules, plan)));
+                timers -> Behaviors.setup(context -> new Coordinator(context, timers, rules, attempts)));
     }
 
     private String silent() {
@@ -123,7 +123,7 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
     }
 
     private void waitForHosts() {
-        plan.log("waiting for " + missing() + ": hearsay host --join "
+        attempts.log("waiting for " + missing() + ": hearsay host --join "
                 + HostName.of(cluster.selfMember().address()));
         timers.startSingleTimer(WaitedEnough.INSTANCE, Duration.ofNanos(rules.waitNanos()));
     }
@@ -142,12 +142,12 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
         String name = HostName.of(offer.host());
         if (!offer.build().equals(build)) {
             tell(offer.host(), new Refusal("this host runs " + offer.build() + ", and the run " + build));
-            plan.log("host " + name + " is refused: it runs " + offer.build() + ", and this is " + build);
+            attempts.log("host " + name + " is refused: it runs " + offer.build() + ", and this is " + build);
             return this;
         }
         Offer before = offers.put(name, offer);
         if (before == null) {
-            plan.log("host " + name + " is there");
+            attempts.log("host " + name + " is there");
         }
         return beginIfThere();
     }
@@ -160,9 +160,9 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
         lost = null;
         List<Offer> taken = new ArrayList<>(offers.values()).subList(0, Math.min(offers.size(), rules.hosts()));
         try {
-            Attempt begun = plan.attempt(++runs, taken, this::tell);
+            ClusterAttempt begun = attempts.attempt(++runs, taken, this::tell);
             attempt = begun;
-            plan.begin(begun, getContext().getSelf());
+            attempts.begin(begun, getContext().getSelf());
             return this;
         } catch (RuntimeException impossible) {
             return end(null, impossible);
@@ -174,7 +174,7 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
     }
 
     private Behavior<Command> onPart(Part part) {
-        Attempt present = attempt;
+        ClusterAttempt present = attempt;
         if (present != null && part.run() == present.number()) {
             present.receive(part);
         }
@@ -182,7 +182,7 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
     }
 
     private Behavior<Command> onObjection(Objection objection) {
-        Attempt present = attempt;
+        ClusterAttempt present = attempt;
         if (present != null && objection.run() == present.number()) {
             present.fail("host " + HostName.of(objection.host()) + ": " + objection.reason());
         }
@@ -198,18 +198,18 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
                 .tell(new Down(refs.<HostAgent.Command>resolveActorRef(gone.host())
                         .path()
                         .address()));
-        Attempt present = attempt;
+        ClusterAttempt present = attempt;
         if (present != null && present.hosts().contains(gone.host())) {
             lost = "host " + name + " was lost: " + how;
             present.fail(lost);
         } else {
-            plan.log("host " + name + " was lost: " + how);
+            attempts.log("host " + name + " was lost: " + how);
         }
         return this;
     }
 
     private Behavior<Command> onEnded(Ended ended) {
-        Attempt over = attempt;
+        ClusterAttempt over = attempt;
         if (over == null || over.number() != ended.run) {
             return this;
         }
@@ -217,10 +217,10 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
         offers.values().forEach(offer -> tell(offer.host(), new RunOver(ended.run)));
         if (ended.failure != null && lost != null && rules.onLoss() == OnLoss.RESTART) {
             if (offers.isEmpty()) {
-                plan.log(lost);
+                attempts.log(lost);
                 waitForHosts();
             } else {
-                plan.log(lost + "; the run starts again on " + offers.size());
+                attempts.log(lost + "; the run starts again on " + offers.size());
             }
             return beginIfThere();
         }
@@ -245,7 +245,7 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
 
     private Behavior<Command> end(@Nullable RunResult result, @Nullable RuntimeException failure) {
         offers.values().forEach(offer -> tell(offer.host(), new Farewell()));
-        plan.end(result, failure);
+        attempts.end(result, failure);
         return this;
     }
 }

@@ -71,11 +71,11 @@ final class HostAgent extends AbstractBehavior<HostAgent.Command> {
     private static final Duration PROGRESS_PERIOD = Duration.ofMillis(500);
 
     private final Endpoint join;
-    private final HostLine line;
+    private final HostConsole console;
     private final TimerScheduler<Command> timers;
     private final ActorRef<Coordinator.Command> coordinator;
     private final String self;
-    private @Nullable AssignedRun assigned;
+    private @Nullable AssignedPart assigned;
     private boolean joined;
 
     private HostAgent(
@@ -83,10 +83,10 @@ final class HostAgent extends AbstractBehavior<HostAgent.Command> {
             TimerScheduler<Command> timers,
             Endpoint join,
             Duration wait,
-            HostLine line) {
+            HostConsole console) {
         super(context);
         this.join = join;
-        this.line = line;
+        this.console = console;
         this.timers = timers;
         ActorRefResolver refs = ActorRefResolver.get(context.getSystem());
         Address address = new Address("pekko", ClusterSettings.SYSTEM, join.host(), join.port());
@@ -116,9 +116,9 @@ final class HostAgent extends AbstractBehavior<HostAgent.Command> {
     }
 
     /** A host that joins a run. */
-    static Behavior<Command> create(Endpoint join, Duration wait, HostLine line) {
+    static Behavior<Command> create(Endpoint join, Duration wait, HostConsole console) {
         return Behaviors.withTimers(
-                timers -> Behaviors.setup(context -> new HostAgent(context, timers, join, wait, line)));
+                timers -> Behaviors.setup(context -> new HostAgent(context, timers, join, wait, console)));
     }
 
     @Override
@@ -142,7 +142,7 @@ final class HostAgent extends AbstractBehavior<HostAgent.Command> {
     private Behavior<Command> onJoined(Joined event) {
         joined = true;
         timers.cancel(WaitedEnough.INSTANCE);
-        line.log("joined the run at " + join);
+        console.log("joined the run at " + join);
         return offer();
     }
 
@@ -157,13 +157,13 @@ final class HostAgent extends AbstractBehavior<HostAgent.Command> {
     }
 
     private Behavior<Command> onAssignment(Assignment assignment) {
-        AssignedRun before = assigned;
-        line.log("takes part in a run as host " + (assignment.number() + 1) + " of "
+        AssignedPart before = assigned;
+        console.log("takes part in a run as host " + (assignment.number() + 1) + " of "
                 + assignment.hosts().size());
         ActorRefResolver refs = ActorRefResolver.get(getContext().getSystem());
-        AssignedRun present = new AssignedRun(
+        AssignedPart present = new AssignedPart(
                 assignment,
-                line,
+                console,
                 (host, part) -> refs.<Command>resolveActorRef(host).tell(part),
                 coordinator::tell,
                 reason -> coordinator.tell(new Objection(assignment.run(), self, reason)));
@@ -173,7 +173,7 @@ final class HostAgent extends AbstractBehavior<HostAgent.Command> {
     }
 
     private Behavior<Command> onPart(Part part) {
-        AssignedRun present = assigned;
+        AssignedPart present = assigned;
         if (present != null && present.number() == part.run()) {
             present.receive(part);
         }
@@ -181,7 +181,7 @@ final class HostAgent extends AbstractBehavior<HostAgent.Command> {
     }
 
     private Behavior<Command> onProgressDue(ProgressDue event) {
-        AssignedRun present = assigned;
+        AssignedPart present = assigned;
         if (present != null) {
             present.tellProgress();
         }
@@ -189,7 +189,7 @@ final class HostAgent extends AbstractBehavior<HostAgent.Command> {
     }
 
     private Behavior<Command> onRunOver(RunOver over) {
-        AssignedRun present = assigned;
+        AssignedPart present = assigned;
         if (present != null && present.number() == over.run()) {
             present.end();
         }
@@ -211,7 +211,7 @@ final class HostAgent extends AbstractBehavior<HostAgent.Command> {
     }
 
     private Behavior<Command> onExited(Exited exited) {
-        AssignedRun present = assigned;
+        AssignedPart present = assigned;
         if (present == null) {
             return onWithdraw(Withdraw.INSTANCE);
         }
@@ -220,11 +220,11 @@ final class HostAgent extends AbstractBehavior<HostAgent.Command> {
     }
 
     private Behavior<Command> end(@Nullable String failure) {
-        AssignedRun present = assigned;
+        AssignedPart present = assigned;
         if (present != null) {
             present.end();
         }
-        line.end(failure);
+        console.end(failure);
         return Behaviors.stopped();
     }
 }

@@ -1,14 +1,26 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.peer.Mailbox;
+import dev.hearsay.protocol.Message;
 import java.util.Arrays;
 
 /**
- * Puts what is due at a peer into the order (time, sender, the sender's counter), which is total. Entries are sorted as
- * numbers that hold a part of that order above and their place in {@link #entries} below; those that are alike in one part
- * by the next one. Where latencies are alike, copies of a message often come from several neighbours at once: entries that
- * are added sender by sender, as multicasts are, are in order already when they are sorted by time.
+ * The open mailbox of a peer: puts what is due into the order (time, sender, the sender's counter), which is total, and is
+ * read from first to last. What is sorted are numbers: a part of the order above, and below it the entry's place in {@link
+ * #entries}. Entries that are alike in one part are sorted by the next one:
+ *
+ * <pre>
+ *   key   0 | time since the window's start | place      if that fits 63 bits, as it does but for windows of hours
+ *         0 | its upper bits                | place      else; and then, among those that are alike:
+ *         0 | its lower bits                | place
+ *         0 | sender                        | place
+ *         0 | sender's counter              | place
+ * </pre>
+ *
+ * <p>Where latencies are alike, copies of a message often come from several neighbours at once: entries that are added sender
+ * by sender, as multicasts are, are in order already when they are sorted by time.
  */
-final class ArrivalOrder {
+final class ArrivalOrder implements Mailbox {
     private static final int KEY_BITS = Long.SIZE - 1;
 
     /** The parts of the order; the time is in two, for a window may be longer than a key has room for. */
@@ -26,6 +38,9 @@ final class ArrivalOrder {
     private long[] keys = new long[64];
     private int[] entries = new int[64];
     private int size;
+    /** The index in order of the entry that is read next. */
+    private int cursor;
+
     private boolean addedInOrder;
     private long lastSender;
     private long windowStart;
@@ -48,6 +63,7 @@ final class ArrivalOrder {
     /** Nothing is due; what was ordered before is forgotten. */
     void clear() {
         size = 0;
+        cursor = 0;
         lastSender = -1;
         addedInOrder = restBits == 0;
     }
@@ -67,7 +83,7 @@ final class ArrivalOrder {
     void addAllBut(int unwanted, int first, int end) {
         makeRoom(end - first);
         follow(first, end - 1);
-        Chunk block = released.blockOf(first);
+        PendingBlock block = released.blockOf(first);
         int place = Released.place(first);
         for (int entry = first; entry < end; entry++, place++) {
             entries[size] = entry;
@@ -78,8 +94,8 @@ final class ArrivalOrder {
     }
 
     private void follow(int first, int last) {
-        addedInOrder &= released.sender(first) > lastSender;
-        lastSender = released.sender(last);
+        addedInOrder &= released.senderAndCounter(first) > lastSender;
+        lastSender = released.senderAndCounter(last);
     }
 
     private void makeRoom(int more) {
@@ -153,18 +169,31 @@ final class ArrivalOrder {
         return (value << placeBits) | place;
     }
 
-    /** The number of entries that are due. */
-    int size() {
-        return size;
+    @Override
+    public long nextAt() {
+        if (cursor == size) {
+            return EMPTY;
+        }
+        return restBits == 0 ? windowStart + (keys[cursor] >>> placeBits) : released.arrivesAt(entry(cursor));
     }
 
-    /** When the {@code index}-th entry in order arrives. */
-    long arrivesAt(int index) {
-        return restBits == 0 ? windowStart + (keys[index] >>> placeBits) : released.arrivesAt(entry(index));
+    @Override
+    public int from() {
+        return released.from(entry(cursor));
+    }
+
+    @Override
+    public Message message() {
+        return released.message(entry(cursor));
+    }
+
+    @Override
+    public void advance() {
+        cursor++;
     }
 
     /** The {@code index}-th entry in order. */
-    int entry(int index) {
+    private int entry(int index) {
         return entries[placeOf(index)];
     }
 

@@ -6,109 +6,70 @@ import dev.hearsay.topology.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The delayed mailboxes of a lane's peers, or of those of one pace: holds back what is under way in a {@link Calendar}, and at the start of a window
- * releases to each peer what is due in it, in the order (time, sender, the sender's counter).
+ * The delayed mailboxes of peers that stand side by side on a lane: holds back what is under way to them until the window in
+ * which it arrives, and then releases to each peer what is due, in the order (time, sender, the sender's counter).
+ *
+ * <pre>
+ *   hold -&gt; TimingWheel, by window
+ *   release, once a window -&gt; Released blocks -&gt; DueSlices, by receiver
+ *   open, once for each due peer -&gt; ArrivalOrder, by time: the {@link Mailbox}
+ *   close, once a window -&gt; blocks go back to the BlockPool
+ * </pre>
  */
-final class DelayedMailboxes implements Mailbox {
+final class DelayedMailboxes {
     private final long windowLength;
-    private final Calendar calendar;
-    private final ChunkPool pool;
+    private final TimingWheel wheel;
+    private final BlockPool pool;
     private final Released released = new Released();
-    private final DueSlices slices;
+    private final DueSlices due;
     private final ArrivalOrder order = new ArrivalOrder(released);
-    private @Nullable Chunk releasedList;
-    private int cursor;
-    /** The sum of what has been read ahead; kept so that it is read. */
-    @SuppressWarnings("UnusedVariable")
-    private long fetched;
+    private @Nullable PendingBlock releasedList;
 
-    /** Empty mailboxes of the peers of a lane. */
-    DelayedMailboxes(Topology topology, Placement placement, int lane, long windowLength) {
-        this(topology, placement, placement.first(lane), placement.size(lane), windowLength, new ChunkPool());
-    }
-
-    /** Empty mailboxes of the peers at so many places from the first on. */
+    /** Empty mailboxes of the {@code peers} peers from {@code firstPlace} on, in windows of {@code windowLength} nanoseconds. */
     DelayedMailboxes(
-            Topology topology, Placement placement, int firstPlace, int peers, long windowLength, ChunkPool pool) {
+            Topology topology, Placement placement, int firstPlace, int peers, long windowLength, BlockPool pool) {
         this.windowLength = windowLength;
         this.pool = pool;
-        this.calendar = new Calendar(windowLength, pool);
-        this.slices = new DueSlices(topology, placement, firstPlace, peers, released);
+        this.wheel = new TimingWheel(windowLength, pool);
+        this.due = new DueSlices(topology, placement, firstPlace, peers, released);
     }
 
-    /** Holds back a transmission, or a multicast ({@link Chunk#allBut}), until it arrives. */
-    void hold(long arrivesAt, int to, int sender, int number, Message sent) {
-        calendar.add(arrivesAt, to, sender, number, sent);
+    /** Holds back a transmission, or a multicast ({@link PendingBlock#allBut}), until it arrives. */
+    void hold(long arrivesAt, int to, int from, int counter, Message sent) {
+        wheel.add(arrivesAt, to, from, counter, sent);
     }
 
-    /** The next window in which anything arrives, or {@link Calendar#EMPTY}. */
+    /** The next window in which anything arrives, or {@link TimingWheel#EMPTY}. */
     long nextWindow() {
-        return calendar.nextWindow();
+        return wheel.nextWindow();
     }
 
-    /** A peer will be due in the next window that is released, whether anything arrives or not. */
-    void markDue(int local) {
-        slices.markDue(local);
+    /** The peers that are due, and what each gets; until a window is released, those that will be due in it anyway. */
+    DueSlices due() {
+        return due;
     }
 
     /** Releases what arrives in a window, and lists the peers that are due, those marked before among them. */
     void release(long window) {
-        releasedList = calendar.take(window);
+        releasedList = wheel.take(window);
         released.set(releasedList);
-        slices.slice();
+        due.slice();
         order.begin(window * windowLength, windowLength);
     }
 
-    /** Brings what is due at a peer into the cache. */
-    void fetch(int local) {
-        fetched += slices.fetch(local);
-    }
-
-    /** The number of peers that are due in this window. */
-    int dueCount() {
-        return slices.dueCount();
-    }
-
-    /** The local number of a peer that is due. */
-    int due(int index) {
-        return slices.due(index);
-    }
-
-    /** Opens the mailbox of a peer; the one opened before is closed. */
+    /** Opens the mailbox of a peer, by its place after the first; there is one that is open at a time. */
     Mailbox open(int local) {
         order.clear();
-        slices.addTo(order, local);
+        due.addTo(order, local);
         order.order();
-        cursor = 0;
-        return this;
+        return order;
     }
 
-    /** Ends the window: no peer is due any more. */
+    /** Ends the window: no peer is due any more, and the mailbox that was open is empty. */
     void close() {
-        slices.clear();
+        due.clear();
         order.clear();
         pool.giveBack(releasedList);
         releasedList = null;
-        cursor = 0;
-    }
-
-    @Override
-    public long nextAt() {
-        return cursor == order.size() ? EMPTY : order.arrivesAt(cursor);
-    }
-
-    @Override
-    public int from() {
-        return released.from(order.entry(cursor));
-    }
-
-    @Override
-    public Message message() {
-        return released.message(order.entry(cursor));
-    }
-
-    @Override
-    public void advance() {
-        cursor++;
     }
 }

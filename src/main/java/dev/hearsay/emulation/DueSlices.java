@@ -39,6 +39,9 @@ final class DueSlices {
     private final long[] dueBits;
     private final int[] due;
     private int dueCount;
+    /** The sum of what has been read ahead; kept so that it is read. */
+    @SuppressWarnings("UnusedVariable")
+    private long fetched;
 
     /** Slices of the peers at so many places from the first on. */
     DueSlices(Topology topology, Placement placement, int firstPlace, int peers, Released released) {
@@ -81,27 +84,27 @@ final class DueSlices {
         }
     }
 
-    private void countReceivers(Chunk chunk, int first) {
-        for (int i = 0; i < chunk.size; ) {
-            int to = chunk.to[i];
+    private void countReceivers(PendingBlock block, int first) {
+        for (int i = 0; i < block.size; ) {
+            int to = block.to[i];
             if (to >= 0) {
                 countOne(placement.placeOf(to) - firstPlace);
                 i++;
             } else {
-                int run = beginRun(chunk, i, first);
-                countRun(chunk.from(i), runExcept[run]);
+                int run = beginRun(block, i, first);
+                countRun(block.from(i), runExcept[run]);
                 i = runEnd[run] - first;
             }
         }
     }
 
-    private int beginRun(Chunk chunk, int begin, int first) {
-        int from = chunk.from(begin);
-        int to = chunk.to[begin];
+    private int beginRun(PendingBlock block, int begin, int first) {
+        int from = block.from(begin);
+        int to = block.to[begin];
         boolean alike = true;
         int end = begin + 1;
-        while (end < chunk.size && chunk.to[end] < 0 && chunk.from(end) == from) {
-            alike &= chunk.to[end++] == to;
+        while (end < block.size && block.to[end] < 0 && block.from(end) == from) {
+            alike &= block.to[end++] == to;
         }
         if (runs == runStart.length) {
             runStart = Arrays.copyOf(runStart, 2 * runs);
@@ -110,7 +113,7 @@ final class DueSlices {
         }
         runStart[runs] = first + begin;
         runEnd[runs] = first + end;
-        runExcept[runs] = alike ? Chunk.except(to) : NOBODY;
+        runExcept[runs] = alike ? PendingBlock.except(to) : NOBODY;
         return runs++;
     }
 
@@ -129,15 +132,15 @@ final class DueSlices {
         sliceEnd[local]++;
     }
 
-    private int scatter(Chunk chunk, int first, int firstRun) {
+    private int scatter(PendingBlock block, int first, int firstRun) {
         int run = firstRun;
-        for (int i = 0; i < chunk.size; ) {
-            int to = chunk.to[i];
+        for (int i = 0; i < block.size; ) {
+            int to = block.to[i];
             if (to >= 0) {
                 slots[sliceEnd[placement.placeOf(to) - firstPlace]++] = first + i;
                 i++;
             } else {
-                scatterRun(chunk.from(i), run);
+                scatterRun(block.from(i), run);
                 i = runEnd[run++] - first;
             }
         }
@@ -167,30 +170,31 @@ final class DueSlices {
     }
 
     /** The number of peers that are due in this window. */
-    int dueCount() {
+    int count() {
         return dueCount;
     }
 
-    /** The local number of a peer that is due. */
-    int due(int index) {
+    /** The {@code index}-th peer that is due, by its place after the first. */
+    int peer(int index) {
         return due[index];
     }
 
-    /** Reads the first few single entries that are due at a peer; runs of multicasts are read in the order of memory. */
-    long fetch(int local) {
-        long read = 0;
+    /**
+     * Brings what is due at a peer into the cache: reads the first few single entries. Runs of multicasts are read in the
+     * order of memory anyway.
+     */
+    void fetch(int local) {
         for (int slot = sliceStart[local], end = Math.min(sliceEnd[local], slot + FETCHED); slot < end; slot++) {
             int number = slots[slot];
             if (number >= 0) {
-                read += released.arrivesAt(number) + released.message(number).bytes();
+                fetched += released.arrivesAt(number) + released.message(number).bytes();
             }
         }
-        return read;
     }
 
     /** Adds all that is due at a peer. */
     void addTo(ArrivalOrder order, int local) {
-        int toAllButIt = Chunk.allBut(placement.peerAt(firstPlace + local));
+        int toAllButIt = PendingBlock.allBut(placement.peerAt(firstPlace + local));
         bySender(sliceStart[local], sliceEnd[local]);
         for (int slot = sliceStart[local], end = sliceEnd[local]; slot < end; slot++) {
             int number = slots[slot];
@@ -220,7 +224,7 @@ final class DueSlices {
     }
 
     private long senderOf(int number) {
-        return released.sender(number >= 0 ? number : runStart[~number]);
+        return released.senderAndCounter(number >= 0 ? number : runStart[~number]);
     }
 
     /** Ends the window: no peer is due any more. */

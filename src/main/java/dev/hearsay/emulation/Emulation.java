@@ -17,7 +17,7 @@ public final class Emulation {
     private final Scenario scenario;
     private final @Nullable TransmissionSink sink;
     private volatile LaneProgress progress = new LaneProgress(1);
-    private final ActorRun actors = new ActorRun();
+    private final RunSystem<Supervisor.Command, Supervisor.Outcome> actors = new RunSystem<>();
     private final @Nullable Rehearsal rehearsal;
     private volatile @Nullable Watchdog watchdog;
 
@@ -53,7 +53,7 @@ public final class Emulation {
         if (rehearsal != null) {
             rehearsal.stop();
         }
-        actors.stop();
+        actors.tell(Supervisor.Stop.INSTANCE);
     }
 
     /** A thread has asked the JVM to exit in the middle of the run: it fails, and names the peer that did so. */
@@ -79,19 +79,19 @@ public final class Emulation {
             watchdog = watching;
             Network network = Network.of(scenario);
             Layout layout = Layout.here(scenario, network);
-            Hosting hosting = layout.hosting();
+            HostLayout hostLayout = layout.hostLayout();
             Paces paces = layout.paces();
             MemoryNeed.require(
-                    MemoryNeed.of(network, hosting.lanes(), paces.windowNanos()),
+                    MemoryNeed.of(network, hostLayout.lanes(), paces.windowNanos()),
                     Runtime.getRuntime().maxMemory());
-            progress = new LaneProgress(hosting.lanes());
-            Plan plan = Plan.of(scenario, network, paces, sink != null, clock, progress, watching);
-            Config settings = Dispatchers.settings(0, hosting.lanes(), Emulation.class.getClassLoader());
+            progress = new LaneProgress(hostLayout.lanes());
+            RunContext run = RunContext.of(scenario, network, paces, sink != null, clock, progress, watching);
+            Config settings = Dispatchers.settings(0, hostLayout.lanes(), Emulation.class.getClassLoader());
             Supervisor.Outcome ended =
-                    actors.run(Supervisor.create(plan, new LocalLanes(plan), sink, actors.outcome()), settings);
-            return Results.of(scenario, plan, hosting, ended, calledAt);
+                    actors.run(Supervisor.create(run, new LocalLanes(run), sink, actors.outcome()), settings);
+            return Results.of(scenario, run, hostLayout, ended, calledAt);
         } catch (IllegalArgumentException | OutOfMemoryError impossible) {
-            throw ActorRun.failure(impossible);
+            throw RunSystem.failure(impossible);
         }
     }
 
@@ -105,7 +105,7 @@ public final class Emulation {
         try {
             return least > Runtime.getRuntime().maxMemory() ? least : memoryNeed(Network.of(scenario));
         } catch (IllegalArgumentException | OutOfMemoryError impossible) {
-            throw ActorRun.failure(impossible);
+            throw RunSystem.failure(impossible);
         }
     }
 
@@ -117,6 +117,7 @@ public final class Emulation {
     /** The bytes of heap that the run is estimated to take. */
     long memoryNeed(Network network) {
         Layout layout = Layout.here(scenario, network);
-        return MemoryNeed.of(network, layout.hosting().lanes(), layout.paces().windowNanos());
+        return MemoryNeed.of(
+                network, layout.hostLayout().lanes(), layout.paces().windowNanos());
     }
 }

@@ -9,7 +9,7 @@ import dev.hearsay.wire.WireWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link HandOver} as bytes. Transmissions that follow one another mostly go from one peer to its neighbours, with one
+ * A {@link Lane.HandOver} as bytes. Transmissions that follow one another mostly go from one peer to its neighbours, with one
  * message and numbers that count up, so an entry says only what is new: a byte for what that is and for which neighbour the
  * receiver is, and the arrival, counted from the first of the hand-over. A message is sent once for all the transmissions
  * in a row that carry it.
@@ -38,17 +38,17 @@ final class HandOverCodec {
     }
 
     /** Writes all but the blocks that go back. */
-    void write(HandOver handOver, WireWriter writer) {
+    void write(Lane.HandOver handOver, WireWriter writer) {
         writer.varint(handOver.step());
         writer.flag(handOver.stops());
-        writer.varint(handOver.nextWindow() == Calendar.EMPTY ? 0 : handOver.nextWindow() + 1);
+        writer.varint(handOver.nextWindow() == TimingWheel.EMPTY ? 0 : handOver.nextWindow() + 1);
         writer.varint(handOver.completeAt() == Completion.NOT_YET ? 0 : handOver.completeAt() + 1);
         int count = 0;
         long first = Long.MAX_VALUE;
-        for (Chunk chunk = handOver.transmissions(); chunk != null; chunk = chunk.next) {
-            count += chunk.size;
-            for (int i = 0; i < chunk.size; i++) {
-                first = Math.min(first, chunk.arrivesAt(i));
+        for (PendingBlock block = handOver.transmissions(); block != null; block = block.next) {
+            count += block.size;
+            for (int i = 0; i < block.size; i++) {
+                first = Math.min(first, block.arrivesAt(i));
             }
         }
         writer.varint(count);
@@ -56,17 +56,17 @@ final class HandOverCodec {
         writeEntries(handOver.transmissions(), first, writer);
     }
 
-    private void writeEntries(@Nullable Chunk list, long first, WireWriter writer) {
+    private void writeEntries(@Nullable PendingBlock list, long first, WireWriter writer) {
         begin();
         Message before = null;
-        for (Chunk chunk = list; chunk != null; chunk = chunk.next) {
-            for (int i = 0; i < chunk.size; i++) {
-                Message message = chunk.message[i];
+        for (PendingBlock block = list; block != null; block = block.next) {
+            for (int i = 0; i < block.size; i++) {
+                Message message = block.message[i];
                 if (message == null) {
                     throw new IllegalStateException("an entry without a message");
                 }
-                writeEntry(chunk, i, message == before, writer);
-                writer.varint(chunk.arrivesAt(i) - first);
+                writeEntry(block, i, message == before, writer);
+                writer.varint(block.arrivesAt(i) - first);
                 if (message != before) {
                     messages.write(message, writer);
                     before = message;
@@ -75,10 +75,10 @@ final class HandOverCodec {
         }
     }
 
-    private void writeEntry(Chunk chunk, int place, boolean sameMessage, WireWriter writer) {
-        int receiver = chunk.to[place];
-        int sender = chunk.from(place);
-        int counter = chunk.counter(place);
+    private void writeEntry(PendingBlock block, int place, boolean sameMessage, WireWriter writer) {
+        int receiver = block.to[place];
+        int sender = block.from(place);
+        int counter = block.counter(place);
         int found = slot(sender, receiver);
         boolean stated = sender != from || counter != expectedNumber(found) || found < 0;
         int bits = (sameMessage ? SAME_MESSAGE : 0) | (stated ? STATED : 0);
@@ -97,14 +97,14 @@ final class HandOverCodec {
     }
 
     /** Reads one from another lane, into blocks of a pool. */
-    HandOver read(int lane, WireReader reader, ChunkPool pool, @Nullable Chunk emptied) {
+    Lane.HandOver read(int lane, WireReader reader, BlockPool pool, @Nullable PendingBlock emptied) {
         long step = reader.varint();
         boolean stops = reader.flag();
         long next = reader.varint();
         long complete = reader.varint();
         int count = reader.count();
         long first = reader.varint();
-        ChunkList list = new ChunkList();
+        PendingList list = new PendingList();
         begin();
         Message message = null;
         for (int i = 0; i < count; i++) {
@@ -120,12 +120,12 @@ final class HandOverCodec {
             list.add(at, receiver, from, number, message, pool);
         }
         reader.end();
-        return new HandOver(
+        return new Lane.HandOver(
                 lane,
                 step,
                 list.take(),
                 emptied,
-                next == 0 ? Calendar.EMPTY : next - 1,
+                next == 0 ? TimingWheel.EMPTY : next - 1,
                 complete == 0 ? Completion.NOT_YET : complete - 1,
                 stops);
     }
@@ -170,7 +170,7 @@ final class HandOverCodec {
      * to, or that it does not go to and one; the place after the last for nobody. -1 where there are too many to look.
      */
     private int slot(int sender, int to) {
-        int peer = to < 0 ? Chunk.except(to) : to;
+        int peer = to < 0 ? PendingBlock.except(to) : to;
         int degree = topology.degree(sender);
         if (degree > FOUND_AMONG) {
             return -1;
@@ -190,7 +190,7 @@ final class HandOverCodec {
     private int receiver(int found) {
         int place = found >> 1;
         if (isMulticast(found)) {
-            return Chunk.allBut(place >= topology.degree(from) ? -1 : topology.neighbour(from, place));
+            return PendingBlock.allBut(place >= topology.degree(from) ? -1 : topology.neighbour(from, place));
         }
         if (place >= topology.degree(from)) {
             throw new WireException("peer " + from + " has no neighbour number " + place);

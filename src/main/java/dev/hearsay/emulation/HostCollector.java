@@ -14,25 +14,25 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 /** The collector as the lanes of another host see it: sends it what they hand over. */
 final class HostCollector extends AbstractBehavior<Collector.Command> {
     private final RecordsCodec<Message> messages;
-    private final Consumer<byte[]> carry;
-    private final ActorRef<Supervisor.Command> supervisor;
+    private final Consumer<byte[]> toSupervisor;
+    private final ActorRef<Supervisor.Event> supervisor;
     private final WireWriter writer = new WireWriter();
 
     private HostCollector(
             ActorContext<Collector.Command> context,
             RecordsCodec<Message> messages,
-            Consumer<byte[]> carry,
-            ActorRef<Supervisor.Command> supervisor) {
+            Consumer<byte[]> toSupervisor,
+            ActorRef<Supervisor.Event> supervisor) {
         super(context);
         this.messages = messages;
-        this.carry = carry;
+        this.toSupervisor = toSupervisor;
         this.supervisor = supervisor;
     }
 
-    /** A collector that sends everything to where {@code carry} leads. */
+    /** A collector that sends everything to where {@code toSupervisor} leads. */
     static Behavior<Collector.Command> create(
-            RecordsCodec<Message> messages, Consumer<byte[]> carry, ActorRef<Supervisor.Command> supervisor) {
-        return Behaviors.setup(context -> new HostCollector(context, messages, carry, supervisor));
+            RecordsCodec<Message> messages, Consumer<byte[]> toSupervisor, ActorRef<Supervisor.Event> supervisor) {
+        return Behaviors.setup(context -> new HostCollector(context, messages, toSupervisor, supervisor));
     }
 
     @Override
@@ -55,17 +55,17 @@ final class HostCollector extends AbstractBehavior<Collector.Command> {
         HostMessage.DELIVERED.begin(writer);
         delivered.batch().moveTo(writer);
         delivered.emptied().add(delivered.batch());
-        carry.accept(writer.toBytes());
+        toSupervisor.accept(writer.toBytes());
     }
 
     private void onTransmitted(Collector.Transmitted transmitted) {
         HostMessage.TRANSMITTED.begin(writer);
         writer.varint(transmitted.lane());
         transmitted.batch().write(messages, writer);
-        carry.accept(writer.toBytes());
+        toSupervisor.accept(writer.toBytes());
     }
 
     private void onLaneEnded() {
-        carry.accept(HostMessage.COLLECTED.begin().toBytes());
+        toSupervisor.accept(HostMessage.COLLECTED.begin().toBytes());
     }
 }

@@ -1,10 +1,10 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.peer.PeerFailure;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -12,22 +12,22 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lane: a share of the peers on a thread of their own. Window after window, it tells the peers that are due, and when all
- * have lived through the window hands what they sent to peers of other lanes over to those. The next window begins when
- * every other lane has handed over, too.
+ * A lane: a share of the peers on a thread of their own, and what it has to settle with the other lanes. Window after window
+ * it lets {@link LanePeers} advance those that are due, and when all have finished hands what they sent to peers of other lanes
+ * over to those. The next window begins when every other lane has handed over, too.
  */
 final class Lane extends AbstractBehavior<Lane.Command> {
     /** The messages that a lane is told. */
-    sealed interface Command permits Begin, WindowDue, ToldLived, Stop, HandOver, RemoteLane.Arrived {}
+    sealed interface Command {}
 
     /** All lanes have spawned their peers; where to hand over to each. */
-    record Begin(List<ActorRef<Command>> lanes) implements Command {}
+    record Begin(List<ActorRef<HandOver>> lanes) implements Command {}
 
     /** The wall clock has come to a window. */
     private record WindowDue(long window) implements Command {}
 
-    /** The peers that were told have lived through the window. */
-    private enum ToldLived implements Command {
+    /** The peers that were notified have finished. */
+    enum BatchDone implements Command {
         INSTANCE
     }
 
@@ -37,21 +37,43 @@ final class Lane extends AbstractBehavior<Lane.Command> {
         INSTANCE
     }
 
-    private static final long NOTHING = Calendar.EMPTY;
+    /** Transfers between two lanes: a hand-over, or where one of them is on another host the bytes that stand for it. */
+    interface Transfer {}
 
-    private final Plan plan;
+    /**
+     * The transmissions of one lane to another in a window, and what all lanes have to know of it.
+     *
+     * @param lane the lane that it comes from
+     * @param step counts the windows that had anything in them
+     * @param transmissions what was sent
+     * @param emptied blocks that the other lane had handed over before, to fill again
+     * @param nextWindow the next window in which the lane knows anything to be due, anywhere
+     * @param completeAt when all of the lane's peers had every message, or {@link Completion#NOT_YET}
+     * @param stops whether the lane wants the run to end
+     */
+    record HandOver(
+            int lane,
+            long step,
+            @Nullable PendingBlock transmissions,
+            @Nullable PendingBlock emptied,
+            long nextWindow,
+            long completeAt,
+            boolean stops)
+            implements Command, Transfer {}
+
+    private static final long NOTHING = TimingWheel.EMPTY;
+
+    private final RunContext run;
     private final int lane;
-    private final ActorRef<Supervisor.Command> supervisor;
+    private final ActorRef<Supervisor.Event> supervisor;
     private final LaneMailboxes mailboxes;
     private final LaneOutput output;
-    private final LaneWindow window;
     private final LanePeers peers;
     private final @Nullable HandOver[][] handedOver;
-    private final @Nullable Chunk[] emptied;
-    private List<ActorRef<Command>> lanes = List.of();
+    private final @Nullable PendingBlock[] emptied;
+    private List<ActorRef<HandOver>> lanes = List.of();
     private long step;
     private long current = -1;
-    private Peer.Window present = new Peer.Window(0);
     private long ownNext = NOTHING;
     /** The stop that this lane has told the others: it must not go by anything that it has heard since. */
     private boolean ownStop;
@@ -60,62 +82,45 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     private long lastInstant;
     private boolean complete;
 
-    private boolean lived;
+    /** Whether this lane has handed over what it had in the present step. */
+    private boolean handedOverOwn;
+
     private boolean stopping;
-    private @Nullable PeerFailure failure;
 
     private Lane(
             ActorContext<Command> context,
-            Plan plan,
+            RunContext run,
             int lane,
             ActorRef<Collector.Command> collector,
-            ActorRef<Supervisor.Command> supervisor) {
+            ActorRef<Supervisor.Event> supervisor) {
         super(context);
-        this.plan = plan;
+        this.run = run;
         this.lane = lane;
         this.supervisor = supervisor;
-        lastInstant = plan.lastInstant();
-        mailboxes = new LaneMailboxes(plan, lane);
-        output = new LaneOutput(plan, lane, mailboxes, collector);
-        ActorRef<Command> self = context.getSelf();
-        LaneActivity activity = plan.watchdog().lane();
-        window = new LaneWindow(
-                mailboxes,
-                plan.paces().windowNanos(),
-                plan.clock(),
-                activity,
-                () -> self.tell(ToldLived.INSTANCE),
-                this::peerFailed);
-        peers = new LanePeers(
-                plan,
-                lane,
-                output,
-                window,
-                activity,
-                () -> supervisor.tell(Supervisor.Spawned.INSTANCE),
-                this::peerFailed);
-        handedOver = new HandOver[2][plan.placement().lanes()];
-        emptied = new Chunk[plan.placement().lanes()];
-        peers.spawn(context, lane);
+        lastInstant = run.lastInstant();
+        mailboxes = new LaneMailboxes(run, lane);
+        output = new LaneOutput(run, lane, mailboxes, collector);
+        peers = new LanePeers(run, lane, mailboxes, output, context, supervisor);
+        handedOver = new HandOver[2][run.placement().lanes()];
+        emptied = new PendingBlock[run.placement().lanes()];
     }
 
-    /** A lane with its peers. */
-    static Behavior<Command> create(
-            Plan plan, int lane, ActorRef<Collector.Command> collector, ActorRef<Supervisor.Command> supervisor) {
-        return Behaviors.setup(context -> {
-            try {
-                return new Lane(context, plan, lane, collector, supervisor);
-            } catch (RuntimeException | Error failure) {
-                supervisor.tell(new Supervisor.Failed(failure));
-                return Behaviors.stopped();
-            }
-        });
+    /** Spawns a lane with its peers, on its thread. */
+    static ActorRef<Command> spawn(
+            ActorContext<?> parent,
+            RunContext run,
+            int lane,
+            ActorRef<Collector.Command> collector,
+            ActorRef<Supervisor.Event> supervisor) {
+        Behavior<Command> behavior = Behaviors.setup(
+                context -> Supervisor.guarded(supervisor, () -> new Lane(context, run, lane, collector, supervisor)));
+        return parent.spawn(behavior, "lane-" + lane, DispatcherSelector.fromConfig(Dispatchers.lane(lane)));
     }
 
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
-                .onMessage(ToldLived.class, message -> guarded(this::tellNext))
+                .onMessage(BatchDone.class, message -> guarded(this::onBatchDone))
                 .onMessage(HandOver.class, message -> guarded(() -> onHandOver(message)))
                 .onMessage(WindowDue.class, message -> guarded(() -> onWindowDue(message)))
                 .onMessage(Begin.class, message -> guarded(() -> onBegin(message)))
@@ -125,18 +130,6 @@ final class Lane extends AbstractBehavior<Lane.Command> {
 
     private Behavior<Command> guarded(Supplier<Behavior<Command>> work) {
         return Supervisor.guarded(supervisor, work);
-    }
-
-    /**
-     * Notes the failure of a peer. The run ends with the window, in which all lanes let their peers live on, so that the failure
-     * that is told is the first in emulated time whatever the lanes are.
-     */
-    private void peerFailed(Throwable cause) {
-        if (cause instanceof PeerFailure one) {
-            failure = PeerFailure.first(failure, one);
-        } else {
-            supervisor.tell(new Supervisor.Failed(cause));
-        }
     }
 
     private Behavior<Command> onBegin(Begin begin) {
@@ -151,33 +144,32 @@ final class Lane extends AbstractBehavior<Lane.Command> {
 
     private Behavior<Command> onWindowDue(WindowDue due) {
         current = due.window;
-        window.begin(Math.min((current + 1) * plan.windowNanos(), lastInstant + 1));
-        return tellNext();
+        mailboxes.beginWindow(Math.min((current + 1) * run.windowNanos(), lastInstant + 1));
+        return goOn();
     }
 
-    private Behavior<Command> tellNext() {
-        while (!window.hasUntold()) {
-            if (stopping || !window.goOn()) {
-                window.end();
-                return endWindow();
-            }
-            present = new Peer.Window(window.until());
+    private Behavior<Command> onBatchDone() {
+        return peers.notifyBatch() ? this : goOn();
+    }
+
+    private Behavior<Command> goOn() {
+        if (!stopping && peers.beginNext()) {
+            return this;
         }
-        window.tell(local -> peers.tell(local, present));
-        return this;
+        mailboxes.endWindow();
+        return endWindow();
     }
 
     private Behavior<Command> endWindow() {
-        plan.progress()
+        run.progress()
                 .reached(
                         lane,
-                        Math.max(0, current + 1) * plan.windowNanos(),
+                        Math.max(0, current + 1) * run.windowNanos(),
                         output.traffic().delivered(),
-                        window.activations());
-        long firstElsewhere = output.firstArrivalElsewhere();
-        ownStop = stopping || failure != null;
+                        peers.activations());
+        ownStop = stopping || peers.failure() != null;
         ownCompleteAt = output.completeAt();
-        ownNext = windowOf(Math.min(mailboxes.next(), Math.min(window.nextWake(), firstElsewhere)));
+        ownNext = windowOf(Math.min(mailboxes.nextAt(), output.firstArrivalElsewhere()));
         for (int other = 0; other < lanes.size(); other++) {
             if (other != lane) {
                 lanes.get(other)
@@ -192,12 +184,12 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 emptied[other] = null;
             }
         }
-        lived = true;
+        handedOverOwn = true;
         return goOnWhenAllHandedOver();
     }
 
     private long windowOf(long at) {
-        return at == Long.MAX_VALUE ? NOTHING : at / plan.windowNanos();
+        return at == Long.MAX_VALUE ? NOTHING : at / run.windowNanos();
     }
 
     private Behavior<Command> onHandOver(HandOver handOver) {
@@ -207,7 +199,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
 
     private Behavior<Command> goOnWhenAllHandedOver() {
         @Nullable HandOver[] others = handedOver[(int) (step & 1)];
-        if (!lived || !allIn(others)) {
+        if (!handedOverOwn || !allIn(others)) {
             return this;
         }
         long next = ownNext;
@@ -225,7 +217,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 others[other] = null;
             }
         }
-        lived = false;
+        handedOverOwn = false;
         step++;
         endWhenComplete(completeAt);
         return goTo(next, stops);
@@ -233,7 +225,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
 
     private void endWhenComplete(long completeAt) {
         if (!complete && completeAt != Completion.NOT_YET) {
-            long least = plan.network().links().minimum();
+            long least = run.network().links().minimum();
             lastInstant = Math.min(lastInstant, Completion.lastInstant(completeAt, least));
             complete = true;
         }
@@ -249,8 +241,8 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     }
 
     private Behavior<Command> goTo(long next, boolean stops) {
-        long lastWindow = lastInstant / plan.windowNanos();
-        if (stops || next > lastWindow || (current == lastWindow && !plan.goesByInstants())) {
+        long lastWindow = lastInstant / run.windowNanos();
+        if (stops || next > lastWindow || (current == lastWindow && !run.goesByInstants())) {
             return end(next != NOTHING, stops);
         }
         if (current >= 0 && next > current) {
@@ -260,7 +252,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
             output.endWindow();
         }
         ActorRef<Command> self = getContext().getSelf();
-        plan.clock().at(next * plan.windowNanos(), () -> self.tell(new WindowDue(next)));
+        run.clock().at(next * run.windowNanos(), () -> self.tell(new WindowDue(next)));
         return this;
     }
 
@@ -271,11 +263,11 @@ final class Lane extends AbstractBehavior<Lane.Command> {
                 new LaneReport(
                         output.traffic(),
                         output.protocolMetrics(),
-                        window.lateness(),
-                        window.lastEvent(),
-                        !complete && (pending || window.hasLeftovers()),
+                        peers.lateness(),
+                        peers.lastEvent(),
+                        !complete && (pending || peers.hasLeftovers()),
                         stopped,
-                        failure)));
+                        peers.failure())));
         return this;
     }
 }

@@ -3,26 +3,38 @@ package dev.hearsay.emulation;
 import dev.hearsay.protocol.Message;
 import org.jspecify.annotations.Nullable;
 
-/** All delayed mailboxes of a lane: each transmission is held back where its receiver's pace is. */
+/**
+ * All that is due to the peers of a lane, pace by pace; and inside a window of the lane the order in which the windows of its
+ * paces follow one another.
+ *
+ * <p>The next window is always the one that begins first. Then nothing that has yet to happen on the lane is earlier, and
+ * what it sends to a peer of that pace arrives after the end of the window.
+ */
 final class LaneMailboxes {
     private final Pace[] paces;
     private final Placement placement;
     private final int firstPlace;
-    private final ChunkPool pool = new ChunkPool();
+    private final boolean goesByInstants;
+    private final BlockPool pool = new BlockPool();
+    private long laneEnd;
+    private Pace present;
+    private boolean hasGoneOn;
 
     /** The mailboxes of a lane's peers, all empty. */
-    LaneMailboxes(Plan plan, int lane) {
-        placement = plan.placement();
+    LaneMailboxes(RunContext run, int lane) {
+        placement = run.placement();
         firstPlace = placement.first(lane);
-        paces = new Pace[plan.paces().count()];
+        goesByInstants = run.goesByInstants();
+        paces = new Pace[run.paces().count()];
         for (int pace = 0; pace < paces.length; pace++) {
-            paces[pace] = new Pace(plan, lane, pace, pool);
+            paces[pace] = new Pace(run, lane, pace, pool);
         }
+        present = paces[0];
     }
 
-    /** The paces of the lane's peers, that with the longest windows first. */
-    Pace[] paces() {
-        return paces;
+    /** The pace with the longest windows, those of the lane. */
+    Pace longestPace() {
+        return paces[0];
     }
 
     /** The pace of a peer, by its number in the lane. */
@@ -35,35 +47,74 @@ final class LaneMailboxes {
     }
 
     /** Blocks to fill, for transmissions that leave the lane. */
-    ChunkPool pool() {
+    BlockPool pool() {
         return pool;
     }
 
-    /** When the first window begins in which anything arrives, or the largest long. */
-    long next() {
+    /** Begins a window of the lane, which ends before {@code end}. */
+    void beginWindow(long end) {
+        laneEnd = end;
+        hasGoneOn = false;
+    }
+
+    /**
+     * Ends the window of the present pace, and begins the next window of a pace: what is due in it is released. Null if there is
+     * none before the lane's window ends. In an instant there is one only, for what arrives in it from other lanes is of the
+     * next round, too.
+     */
+    @Nullable
+    Pace nextPace() {
+        endWindow();
+        if (hasGoneOn && goesByInstants) {
+            return null;
+        }
+        Pace next = null;
+        long start = Long.MAX_VALUE;
+        for (Pace pace : paces) {
+            long begins = pace.next(laneEnd);
+            if (begins < start) {
+                start = begins;
+                next = pace;
+            }
+        }
+        if (next != null) {
+            hasGoneOn = true;
+            present = next;
+            next.begin(start, laneEnd);
+        }
+        return next;
+    }
+
+    /** Ends the window of the present pace, whose peers are not due any more. */
+    void endWindow() {
+        present.end();
+    }
+
+    /** When the first window begins in which anything arrives, or a peer has something to do by itself; or the largest long. */
+    long nextAt() {
         long next = Long.MAX_VALUE;
         for (Pace pace : paces) {
-            next = Math.min(next, pace.nextArrivals());
+            next = Math.min(next, Math.min(pace.nextArrivals(), pace.nextWake()));
         }
         return next;
     }
 
     /**
-     * Holds back a transmission until it arrives; or a multicast ({@link Chunk#allBut}), which there is only where all latencies
-     * are the same and with them all paces.
+     * Holds back a transmission until it arrives; or a multicast ({@link PendingBlock#allBut}), which there is only where all
+     * latencies are the same and with them all paces.
      */
-    void hold(long arrivesAt, int to, int sender, int number, Message sent) {
+    void hold(long arrivesAt, int to, int from, int counter, Message sent) {
         Pace pace = paces.length == 1 ? paces[0] : paceOf(placement.placeOf(to) - firstPlace);
-        pace.mailboxes().hold(arrivesAt, to, sender, number, sent);
+        pace.hold(arrivesAt, to, from, counter, sent);
     }
 
     /** Holds back all of a list of blocks. */
-    void holdAll(@Nullable Chunk list) {
-        for (Chunk chunk = list; chunk != null; chunk = chunk.next) {
-            for (int i = 0; i < chunk.size; i++) {
-                Message sent = chunk.message[i];
+    void holdAll(@Nullable PendingBlock list) {
+        for (PendingBlock block = list; block != null; block = block.next) {
+            for (int i = 0; i < block.size; i++) {
+                Message sent = block.message[i];
                 if (sent != null) {
-                    hold(chunk.arrivesAt(i), chunk.to[i], chunk.from(i), chunk.counter(i), sent);
+                    hold(block.arrivesAt(i), block.to[i], block.from(i), block.counter(i), sent);
                 }
             }
         }

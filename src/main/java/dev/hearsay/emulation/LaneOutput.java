@@ -41,23 +41,23 @@ final class LaneOutput implements PeerOutput {
     private DeliveryBatch deliveries = new DeliveryBatch();
     private @Nullable TransmissionBatch transmissions;
 
-    LaneOutput(Plan plan, int lane, LaneMailboxes mailboxes, ActorRef<Collector.Command> collector) {
+    LaneOutput(RunContext run, int lane, LaneMailboxes mailboxes, ActorRef<Collector.Command> collector) {
         this.lane = lane;
-        this.placement = plan.placement();
+        this.placement = run.placement();
         this.firstPlace = placement.first(lane);
         this.size = placement.size(lane);
-        this.topology = plan.network().topology();
-        this.lifetimes = plan.network().lifetimes();
-        this.transport = plan.network().links().transport();
-        this.lastInstant = plan.lastInstant();
+        this.topology = run.network().topology();
+        this.lifetimes = run.network().lifetimes();
+        this.transport = run.network().links().transport();
+        this.lastInstant = run.lastInstant();
         this.mailboxes = mailboxes;
         this.collector = collector;
-        this.traffic = new Traffic(plan.network().origins().count(), plan.intervalNanos());
-        this.peerTraffic = plan.peerTraffic();
-        this.scratch = RandomStream.of(plan.network().seed(), Purpose.LOSS);
-        this.transmissions = plan.exportsTransmissions() ? new TransmissionBatch() : null;
+        this.traffic = new Traffic(run.network().origins().count(), run.intervalNanos());
+        this.peerTraffic = run.peerTraffic();
+        this.scratch = RandomStream.of(run.network().seed(), Purpose.LOSS);
+        this.transmissions = run.exportsTransmissions() ? new TransmissionBatch() : null;
         this.neighbourLanes = new NeighbourLanes(topology, placement, lane);
-        this.completion = plan.endsWhenComplete() ? new Completion(plan.network(), placement.peersOf(lane)) : null;
+        this.completion = run.endsWhenComplete() ? new Completion(run.network(), placement.peersOf(lane)) : null;
         this.outboxes = new Outbox[placement.lanes()];
         for (int other = 0; other < outboxes.length; other++) {
             outboxes[other] = new Outbox(mailboxes.pool());
@@ -143,7 +143,7 @@ final class LaneOutput implements PeerOutput {
 
     @Override
     public int multicast(Message message, int from, int except, int firstCounter, long sentAt, long arrivesAt) {
-        int receivers = Chunk.allBut(except);
+        int receivers = PendingBlock.allBut(except);
         int local = placement.placeOf(from) - firstPlace;
         for (int entry = neighbourLanes.first(local), end = neighbourLanes.first(local + 1); entry < end; entry++) {
             if (neighbourLanes.onlyNeighbour(entry) != except || except < 0) {

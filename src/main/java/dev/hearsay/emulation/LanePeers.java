@@ -1,83 +1,200 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.peer.Network;
+import dev.hearsay.peer.Mailbox;
 import dev.hearsay.peer.PeerColumns;
 import dev.hearsay.peer.PeerCore;
-import java.util.function.Consumer;
+import dev.hearsay.peer.PeerFailure;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.jspecify.annotations.Nullable;
 
-/** The actors of a lane's peers: spawns them, and tells them that a window has begun. */
+/**
+ * The actors of a lane's peers: spawns them, and in each window notifies those that are due, a batch at a time; keeps count of
+ * those that have yet to finish, and tells the lane when a batch is done. Used by the lane and its peers, all on the lane's
+ * thread.
+ */
 final class LanePeers {
-    private final Network network;
+    /**
+     * So few that what notifying a peer has brought into the cache is still there when the peer runs. Measured on scenario B (the
+     * default one with 100,000 peers): BENCH_BATCH.
+     */
+    private static final int BATCH = 256;
+
+    private final RunContext run;
     private final PeerColumns columns;
+    private final LaneMailboxes mailboxes;
     private final LaneOutput output;
-    private final LaneWindow window;
     private final LaneActivity activity;
-    private final Placement placement;
+    private final Lateness lateness = new Lateness();
+    private final ActorRef<Lane.Command> lane;
+    private final ActorRef<Supervisor.Event> supervisor;
     private final int firstPlace;
-    private final int[] numbers;
-    private final ActorRef<Peer.Window>[] peers;
-    private final Runnable whenSpawned;
-    private final Consumer<Throwable> whenFailed;
+    private final ActorRef<Peer.AdvanceTo>[] peers;
     private int spawned;
 
-    /** The peers of a lane, none of them spawned; what is to be done when all are, or one cannot be. */
+    /** The pace whose window it is, and what its peers that are due are told. */
+    private Pace pace;
+
+    private Peer.AdvanceTo command = new Peer.AdvanceTo(0);
+    private int notified;
+    private int unfinished;
+    private long activations;
+    private long lastEvent;
+    private boolean leftovers;
+    private @Nullable PeerFailure failure;
+
+    /** Spawns the peers of a lane below its actor; the supervisor is told when all have started. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     LanePeers(
-            Plan plan,
+            RunContext run,
             int lane,
+            LaneMailboxes mailboxes,
             LaneOutput output,
-            LaneWindow window,
-            LaneActivity activity,
-            Runnable whenSpawned,
-            Consumer<Throwable> whenFailed) {
-        this.network = plan.network();
+            ActorContext<Lane.Command> context,
+            ActorRef<Supervisor.Event> supervisor) {
+        this.run = run;
+        this.mailboxes = mailboxes;
+        this.pace = mailboxes.longestPace();
         this.output = output;
-        this.window = window;
-        this.activity = activity;
-        this.whenSpawned = whenSpawned;
-        this.whenFailed = whenFailed;
-        this.placement = plan.placement();
-        this.firstPlace = placement.first(lane);
-        this.numbers = placement.peersOf(lane);
-        this.columns = new PeerColumns(network, numbers);
+        this.activity = run.watchdog().lane();
+        this.lane = context.getSelf();
+        this.supervisor = supervisor;
+        this.firstPlace = run.placement().first(lane);
+        int[] numbers = run.placement().peersOf(lane);
+        this.columns = new PeerColumns(run.network(), numbers);
         this.peers = new ActorRef[numbers.length];
-    }
-
-    /** Spawns them on a lane. */
-    void spawn(ActorContext<?> context, int lane) {
         PeerActors actors = new PeerActors(context, lane, () -> Behaviors.setup(this::start));
         for (int number : numbers) {
             actors.spawn(number);
         }
     }
 
-    private Behavior<Peer.Window> start(ActorContext<Peer.Window> context) {
+    private Behavior<Peer.AdvanceTo> start(ActorContext<Peer.AdvanceTo> context) {
         try {
             int number = PeerActors.number(context);
-            int local = placement.placeOf(number) - firstPlace;
+            int local = run.placement().placeOf(number) - firstPlace;
             activity.begins(number, null);
             PeerCore core = new PeerCore(columns, local, number, output);
-            window.wake(local, core.start());
+            mailboxes.paceOf(local).wake(local, core.start());
             activity.ends();
             peers[local] = context.getSelf();
-            return new Peer(core, local, window);
-        } catch (RuntimeException | Error failure) {
-            activity.ends();
-            whenFailed.accept(failure);
+            return new Peer(core, local, this);
+        } catch (RuntimeException | Error cause) {
+            note(cause);
             return Behaviors.empty(); // no peer ever stops, see PeerActors
         } finally {
             if (++spawned == peers.length) {
-                whenSpawned.run();
+                supervisor.tell(Supervisor.Spawned.INSTANCE);
             }
         }
     }
 
-    /** Tells a peer that a window has begun. */
-    void tell(int local, Peer.Window begun) {
-        peers[local].tell(begun);
+    /**
+     * Begins the next window of a pace in which a peer is due, when all that were due before have finished, and notifies the
+     * first batch of them. False if there is none before the lane's window ends.
+     */
+    boolean beginNext() {
+        for (Pace next = mailboxes.nextPace(); next != null; next = mailboxes.nextPace()) {
+            pace = next;
+            command = new Peer.AdvanceTo(pace.until());
+            notified = 0;
+            if (notifyBatch()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Notifies the next batch of the peers that are due in the present window of a pace; false if all have been. What they will
+     * get is read here, peer after peer with nothing in between, so that the machine waits for many of them at once and not
+     * for each when its peer runs.
+     */
+    boolean notifyBatch() {
+        DueSlices due = pace.due();
+        int last = Math.min(notified + BATCH, due.count());
+        unfinished = last - notified;
+        activations += unfinished;
+        while (notified < last) {
+            int peer = due.peer(notified++);
+            due.fetch(peer);
+            peers[pace.firstLocal() + peer].tell(command);
+        }
+        return unfinished > 0;
+    }
+
+    /** A peer begins to run through the window: its mailbox, opened. */
+    Mailbox open(int local, PeerCore core) {
+        activity.begins(core.self(), core);
+        Mailbox mailbox = pace.open(local);
+        if (mailbox.nextAt() != Mailbox.EMPTY) {
+            lateness.add(run.clock().lateness(mailbox.nextAt()));
+        }
+        return mailbox;
+    }
+
+    /**
+     * A peer has run through the window.
+     *
+     * @param mailbox its mailbox, of which something is left if the end of the run has kept the peer from it
+     * @param last the emulated time of its last event so far, in nanoseconds
+     * @param next when it will do something by itself, or the largest long
+     */
+    void finished(int local, Mailbox mailbox, long last, long next) {
+        activity.ends();
+        lastEvent = Math.max(lastEvent, last);
+        leftovers |= mailbox.nextAt() != Mailbox.EMPTY;
+        pace.wake(local, next);
+        countDown();
+    }
+
+    /** A peer has failed. The others go on to the end of the window, for one of them may fail at an earlier time. */
+    void failed(Throwable cause) {
+        note(cause);
+        countDown();
+    }
+
+    /** The run ends with the window, in which all lanes go on, so that the failure that is told does not depend on the lanes. */
+    private void note(Throwable cause) {
+        activity.ends();
+        if (cause instanceof PeerFailure one) {
+            failure = PeerFailure.first(failure, one);
+        } else {
+            supervisor.tell(new Supervisor.Failed(cause));
+        }
+    }
+
+    private void countDown() {
+        if (--unfinished == 0) {
+            lane.tell(Lane.BatchDone.INSTANCE);
+        }
+    }
+
+    /** The number of times that peers have been notified. */
+    long activations() {
+        return activations;
+    }
+
+    /** The emulated time of the last event, in nanoseconds. */
+    long lastEvent() {
+        return lastEvent;
+    }
+
+    /** Whether anything was due in a window that the end of the run has kept peers from. */
+    boolean hasLeftovers() {
+        return leftovers;
+    }
+
+    /** The lateness with which peers were activated. */
+    Lateness lateness() {
+        return lateness;
+    }
+
+    /** The first failure of a peer in emulated time, if any has failed. */
+    @Nullable
+    PeerFailure failure() {
+        return failure;
     }
 }

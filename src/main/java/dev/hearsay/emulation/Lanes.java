@@ -5,8 +5,8 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
 /** The lanes that a supervisor has below it, in this JVM or on other hosts. */
 interface Lanes {
-    /** Spawns them, or has them spawned; each tells the supervisor when it has its peers. */
-    void spawn(ActorContext<Supervisor.Command> supervisor, ActorRef<Collector.Command> collector);
+    /** Spawns them below {@code parent}, or has them spawned; each tells the supervisor when it has its peers. */
+    void spawn(ActorContext<?> parent, ActorRef<Supervisor.Event> supervisor, ActorRef<Collector.Command> collector);
 
     /** Begins the run: all lanes of all hosts have their peers. */
     void begin();

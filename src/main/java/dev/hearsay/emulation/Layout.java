@@ -25,62 +25,62 @@ final class Layout {
     private final Scenario scenario;
     private final Network network;
     private final Lookahead lookahead;
-    private final Hosting hosting;
+    private final HostLayout hostLayout;
     private final long shortest;
     private final Placement placement;
     /** The least latency between lanes. */
     private final long between;
 
-    private Layout(Scenario scenario, Network network, Hosting hosting) {
+    private Layout(Scenario scenario, Network network, HostLayout hostLayout) {
         this.scenario = scenario;
         this.network = network;
         this.lookahead = new Lookahead(network);
-        this.hosting = hosting;
+        this.hostLayout = hostLayout;
         this.shortest = Math.max(1, network.links().minimum());
         this.placement = placement();
         this.between = lookahead.betweenLanes(placement);
     }
 
     /** The layout over the lanes of some hosts. */
-    static Layout over(Hosting hosting, Scenario scenario, Network network) {
-        return new Layout(scenario, network, hosting);
+    static Layout over(HostLayout hostLayout, Scenario scenario, Network network) {
+        return new Layout(scenario, network, hostLayout);
     }
 
     /** The layout in this JVM; if the scenario does not say over how many lanes, over one where several would be slower. */
     static Layout here(Scenario scenario, Network network) {
-        int lanes = Math.min(Hosting.lanesHere(scenario), network.peers());
-        Layout layout = over(Hosting.alone(lanes), scenario, network);
-        return layout.isTooFine() ? over(Hosting.alone(1), scenario, network) : layout;
+        int lanes = Math.min(HostLayout.lanesHere(scenario), network.peers());
+        Layout layout = over(HostLayout.alone(lanes), scenario, network);
+        return layout.isTooFine() ? over(HostLayout.alone(1), scenario, network) : layout;
     }
 
     /**
      * The lanes of hosts with so many cores each; if the scenario does not say how many, a lane for each core, or one on each host
      * where several would be slower.
      */
-    static Hosting hosting(Scenario scenario, Network network, List<Integer> cores) {
+    static HostLayout hostLayout(Scenario scenario, Network network, List<Integer> cores) {
         int most = network.peers() / cores.size();
         boolean isAuto = scenario.lanes() == Scenario.AUTO;
-        Hosting hosting = new Hosting(cores.stream()
+        HostLayout hostLayout = new HostLayout(cores.stream()
                 .map(count -> Math.min(most, isAuto ? count : scenario.lanes()))
                 .toList());
-        boolean isPlain = !isAuto || hosting.mostLanes() == 1;
-        return isPlain || !over(hosting, scenario, network).isTooFine()
-                ? hosting
-                : new Hosting(Collections.nCopies(cores.size(), 1));
+        boolean isPlain = !isAuto || hostLayout.mostLanes() == 1;
+        return isPlain || !over(hostLayout, scenario, network).isTooFine()
+                ? hostLayout
+                : new HostLayout(Collections.nCopies(cores.size(), 1));
     }
 
     /** Whether lanes, as many as there are cores, would wait for one another most of the time. */
     private boolean isTooFine() {
         return scenario.lanes() == Scenario.AUTO
-                && hosting.mostLanes() > 1
+                && hostLayout.mostLanes() > 1
                 && inWindow(network, between) < FEW_IN_A_WINDOW;
     }
 
     private Placement placement() {
         if (scenario.cluster().placement() == ClusterRules.Placement.MIN_CUT) {
-            return Placement.minCut(network, hosting);
+            return Placement.minCut(network, hostLayout);
         }
-        Placement blocks = Placement.blocks(network.peers(), hosting.lanes());
+        Placement blocks = Placement.blocks(network.peers(), hostLayout.lanes());
         boolean isFine = blocks.lanes() > 1 && inWindow(network, lookahead.betweenLanes(blocks)) < MANY_IN_A_WINDOW;
         return isFine ? ShortLinks.together(lookahead, network.peers(), blocks.lanes(), shortest) : blocks;
     }
@@ -94,15 +94,15 @@ final class Layout {
     }
 
     /** Over which lanes of which hosts. */
-    Hosting hosting() {
-        return hosting;
+    HostLayout hostLayout() {
+        return hostLayout;
     }
 
     /** The place of each peer, and the windows in which it lives. */
     Paces paces() {
         long[] least = lookahead.ofPeers();
         long longest = between;
-        if (hosting.lanes() == 1) {
+        if (hostLayout.lanes() == 1) {
             longest = least == null ? network.links().minimum() : middle(least);
         }
         long windows =

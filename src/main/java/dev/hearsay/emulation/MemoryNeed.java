@@ -47,9 +47,9 @@ final class MemoryNeed {
     }
 
     /** Bytes of heap of a host: the graph, and its share of the peers and of what is under way. */
-    static long ofHost(Network network, Hosting hosting, int host, long windowNanos) {
-        double share = (double) hosting.lanesOfHosts().get(host) / hosting.lanes();
-        return BYTES_OF_CLASSES + ofLinks(network) + (long) (share * ofLanes(network, hosting.lanes(), windowNanos));
+    static long ofHost(Network network, HostLayout hostLayout, int host, long windowNanos) {
+        double share = (double) hostLayout.lanesOfHosts().get(host) / hostLayout.lanes();
+        return BYTES_OF_CLASSES + ofLinks(network) + (long) (share * ofLanes(network, hostLayout.lanes(), windowNanos));
     }
 
     private static double pairs(Network network) {
@@ -97,8 +97,12 @@ final class MemoryNeed {
     private static long betweenLanes(double entriesInWindow, int lanes) {
         double ofPair = entriesInWindow / lanes / lanes;
         double room = 0;
-        for (int capacity = Chunk.SMALL; room < ofPair; capacity = Math.min(Chunk.LARGE, capacity * Chunk.GROWTH)) {
-            room += capacity == Chunk.LARGE ? Chunk.LARGE * Math.ceil((ofPair - room) / Chunk.LARGE) : capacity;
+        for (int capacity = PendingBlock.SMALL;
+                room < ofPair;
+                capacity = Math.min(PendingBlock.LARGE, capacity * PendingBlock.GROWTH)) {
+            room += capacity == PendingBlock.LARGE
+                    ? PendingBlock.LARGE * Math.ceil((ofPair - room) / PendingBlock.LARGE)
+                    : capacity;
         }
         return (long) (room * BYTES_PER_ENTRY * lanes * (lanes - 1));
     }

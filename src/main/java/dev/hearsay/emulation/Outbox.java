@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The transmissions that the peers of one lane have sent to those of another in a window, until it is handed over at the window's end. */
 final class Outbox {
-    private final ChunkPool pool;
-    private final ChunkList transmissions = new ChunkList();
+    private final BlockPool pool;
+    private final PendingList transmissions = new PendingList();
     private long firstArrival = Long.MAX_VALUE;
 
-    Outbox(ChunkPool pool) {
+    Outbox(BlockPool pool) {
         this.pool = pool;
     }
 
@@ -26,7 +26,7 @@ final class Outbox {
 
     /** Hands all over, and is empty. */
     @Nullable
-    Chunk take() {
+    PendingBlock take() {
         firstArrival = Long.MAX_VALUE;
         return transmissions.take();
     }

@@ -1,5 +1,6 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.peer.Mailbox;
 import dev.hearsay.peer.PeerCore;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ExtensibleBehavior;
@@ -8,42 +9,42 @@ import org.apache.pekko.actor.typed.TypedActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
- * The actor of one peer: told that a window has begun in which the peer is due, it opens its delayed mailbox and lives
- * through the window. Without a receive builder of its own, which a million peers would each have to carry.
+ * The actor of one peer: told to advance to the end of a window in which it is due, it opens its delayed mailbox and handles
+ * what is due there. Without a receive builder of its own, which a million peers would each have to carry.
  */
-final class Peer extends ExtensibleBehavior<Peer.Window> {
+final class Peer extends ExtensibleBehavior<Peer.AdvanceTo> {
     /**
-     * A window begins.
+     * A peer that is due in a window is to handle all that happens before the end of it.
      *
-     * @param end the emulated time until which the peer lives on, not included
+     * @param end the emulated time, in nanoseconds, not included
      */
-    record Window(long end) {}
+    record AdvanceTo(long end) {}
 
     private final PeerCore core;
     private final int local;
-    private final LaneWindow lane;
+    private final LanePeers peers;
 
     /** The actor of a peer that is the {@code local}-th of its lane. */
-    Peer(PeerCore core, int local, LaneWindow lane) {
+    Peer(PeerCore core, int local, LanePeers peers) {
         this.core = core;
         this.local = local;
-        this.lane = lane;
+        this.peers = peers;
     }
 
     @Override
-    public Behavior<Window> receive(TypedActorContext<Window> context, Window window) {
+    public Behavior<AdvanceTo> receive(TypedActorContext<AdvanceTo> context, AdvanceTo command) {
         try {
-            lane.begins(core);
-            long next = core.run(lane.open(local), window.end());
-            lane.lived(local, core.now(), next);
+            Mailbox mailbox = peers.open(local, core);
+            long next = core.run(mailbox, command.end());
+            peers.finished(local, mailbox, core.now(), next);
         } catch (RuntimeException | Error failure) {
-            lane.failed(failure);
+            peers.failed(failure);
         }
         return Behaviors.same();
     }
 
     @Override
-    public Behavior<Window> receiveSignal(TypedActorContext<Window> context, Signal signal) {
+    public Behavior<AdvanceTo> receiveSignal(TypedActorContext<AdvanceTo> context, Signal signal) {
         return Behaviors.same();
     }
 }

@@ -50,7 +50,7 @@ final class PeerActors {
     PeerActors(
             org.apache.pekko.actor.typed.javadsl.ActorContext<?> context,
             int lane,
-            Function0<Behavior<Peer.Window>> behavior) {
+            Function0<Behavior<Peer.AdvanceTo>> behavior) {
         ActorContext classic = Adapter.toClassic(context);
         system = (ActorSystemImpl) classic.system();
         props = PropsAdapter.apply(behavior, Dispatchers.peers(lane), false);

@@ -36,7 +36,7 @@ final class PeerMailbox implements MailboxType {
 
         @Override
         public void enqueue(ActorRef receiver, Envelope envelope) {
-            if (told || !(envelope.message() instanceof Peer.Window)) {
+            if (told || !(envelope.message() instanceof Peer.AdvanceTo)) {
                 throw new IllegalStateException(receiver + " is told " + envelope.message() + " in a window");
             }
             if (lane.window == null || lane.window.message() != envelope.message()) {

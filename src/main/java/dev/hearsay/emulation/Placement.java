@@ -50,10 +50,10 @@ final class Placement {
     }
 
     /** Neighbours together: few links lead from one host to another, and few from lane to lane of a host. */
-    static Placement minCut(Network network, Hosting hosting) {
-        Placement blocks = blocks(network.peers(), hosting.lanes());
+    static Placement minCut(Network network, HostLayout hostLayout) {
+        Placement blocks = blocks(network.peers(), hostLayout.lanes());
         RandomStream random = RandomStream.of(network.seed(), Purpose.PARTITION);
-        int[] order = MinCut.order(network.topology(), blocks.first.clone(), hosting::middle, random);
+        int[] order = MinCut.order(network.topology(), blocks.first.clone(), hostLayout::middle, random);
         return new Placement(order, blocks.first);
     }
 

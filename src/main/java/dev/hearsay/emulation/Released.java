@@ -4,22 +4,25 @@ import dev.hearsay.protocol.Message;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The entries that a window has released, where they stood: each is found by its number, block after block. */
+/**
+ * The entries that a window has released, where they stood. The number of an entry is its block's above and its place in the
+ * block in the lower 11 bits, so numbers count up with gaps where a block is not full.
+ */
 final class Released {
-    private static final int SHIFT = Integer.numberOfTrailingZeros(Chunk.LARGE);
-    private static final int MASK = Chunk.LARGE - 1;
+    private static final int SHIFT = Integer.numberOfTrailingZeros(PendingBlock.LARGE);
+    private static final int MASK = PendingBlock.LARGE - 1;
 
-    private Chunk[] blocks = new Chunk[0];
+    private PendingBlock[] blocks = new PendingBlock[0];
     private int count;
 
     /** Takes the place of what was released before. */
-    void set(@Nullable Chunk list) {
+    void set(@Nullable PendingBlock list) {
         count = 0;
-        for (Chunk chunk = list; chunk != null; chunk = chunk.next) {
+        for (PendingBlock block = list; block != null; block = block.next) {
             if (count == blocks.length) {
                 blocks = Arrays.copyOf(blocks, 2 * count + 8);
             }
-            blocks[count++] = chunk;
+            blocks[count++] = block;
         }
     }
 
@@ -29,7 +32,7 @@ final class Released {
     }
 
     /** A block. */
-    Chunk block(int index) {
+    PendingBlock block(int index) {
         return blocks[index];
     }
 
@@ -44,7 +47,7 @@ final class Released {
     }
 
     /** The block in which an entry stands. */
-    Chunk blockOf(int entry) {
+    PendingBlock blockOf(int entry) {
         return blocks[entry >>> SHIFT];
     }
 
@@ -57,9 +60,9 @@ final class Released {
         return blocks[entry >>> SHIFT].arrivesAt(entry & MASK);
     }
 
-    /** The sender above and its count below. */
-    long sender(int entry) {
-        return blockOf(entry).sender(place(entry));
+    /** The sender in the upper 32 bits, its counter in the lower ones. */
+    long senderAndCounter(int entry) {
+        return blockOf(entry).senderAndCounter(place(entry));
     }
 
     int from(int entry) {

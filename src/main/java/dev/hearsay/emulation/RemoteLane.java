@@ -15,76 +15,76 @@ import org.jspecify.annotations.Nullable;
  * A lane of another host as one lane of this host sees it: takes what is handed over, sends it there as bytes, and hands over
  * what comes back. Runs on the lane's thread, and gives and takes blocks of entries as a lane would.
  */
-final class RemoteLane extends AbstractBehavior<Lane.Command> {
+final class RemoteLane extends AbstractBehavior<Lane.Transfer> {
     /** Bytes have come from the other host, read up to the hand-over itself. */
-    record Arrived(WireReader bytes) implements Lane.Command {}
+    record Arrived(WireReader bytes) implements Lane.Transfer {}
 
     private final int lane;
     private final int other;
-    private final ActorRef<Lane.Command> ref;
+    private final ActorRef<Lane.HandOver> here;
     private final HandOverCodec codec;
-    private final Consumer<byte[]> carry;
-    private final ActorRef<Supervisor.Command> supervisor;
-    private final ChunkPool pool = new ChunkPool();
+    private final Consumer<byte[]> toHost;
+    private final ActorRef<Supervisor.Event> supervisor;
+    private final BlockPool pool = new BlockPool();
     private final WireWriter writer = new WireWriter();
-    private @Nullable Chunk emptied;
+    private @Nullable PendingBlock emptied;
 
     private RemoteLane(
-            ActorContext<Lane.Command> context,
+            ActorContext<Lane.Transfer> context,
             int lane,
             int other,
-            ActorRef<Lane.Command> ref,
+            ActorRef<Lane.HandOver> here,
             HandOverCodec codec,
-            Consumer<byte[]> carry,
-            ActorRef<Supervisor.Command> supervisor) {
+            Consumer<byte[]> toHost,
+            ActorRef<Supervisor.Event> supervisor) {
         super(context);
         this.lane = lane;
         this.other = other;
-        this.ref = ref;
+        this.here = here;
         this.codec = codec;
-        this.carry = carry;
+        this.toHost = toHost;
         this.supervisor = supervisor;
     }
 
-    /** Lane {@code other} as {@code lane}, that is {@code ref}, sees it. */
-    static Behavior<Lane.Command> create(
+    /** Lane {@code other} as {@code lane}, that is {@code here}, sees it. */
+    static Behavior<Lane.Transfer> create(
             int lane,
             int other,
-            ActorRef<Lane.Command> ref,
+            ActorRef<Lane.HandOver> here,
             HandOverCodec codec,
-            Consumer<byte[]> carry,
-            ActorRef<Supervisor.Command> supervisor) {
-        return Behaviors.setup(context -> new RemoteLane(context, lane, other, ref, codec, carry, supervisor));
+            Consumer<byte[]> toHost,
+            ActorRef<Supervisor.Event> supervisor) {
+        return Behaviors.setup(context -> new RemoteLane(context, lane, other, here, codec, toHost, supervisor));
     }
 
     @Override
-    public Receive<Lane.Command> createReceive() {
+    public Receive<Lane.Transfer> createReceive() {
         return newReceiveBuilder()
-                .onMessage(HandOver.class, message -> guarded(() -> send(message)))
+                .onMessage(Lane.HandOver.class, message -> guarded(() -> send(message)))
                 .onMessage(Arrived.class, message -> guarded(() -> receive(message.bytes)))
                 .build();
     }
 
-    private Behavior<Lane.Command> guarded(Runnable work) {
+    private Behavior<Lane.Transfer> guarded(Runnable work) {
         return Supervisor.guarded(supervisor, () -> {
             work.run();
             return this;
         });
     }
 
-    private void send(HandOver handOver) {
+    private void send(Lane.HandOver handOver) {
         HostMessage.HAND_OVER.begin(writer);
         writer.varint(other);
         writer.varint(lane);
         codec.write(handOver, writer);
-        carry.accept(writer.toBytes());
+        toHost.accept(writer.toBytes());
         emptied = handOver.transmissions();
         pool.giveBack(handOver.emptied());
     }
 
     private void receive(WireReader bytes) {
-        HandOver handOver = codec.read(other, bytes, pool, emptied);
+        Lane.HandOver handOver = codec.read(other, bytes, pool, emptied);
         emptied = null;
-        ref.tell(handOver);
+        here.tell(handOver);
     }
 }

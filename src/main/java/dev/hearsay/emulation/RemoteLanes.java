@@ -13,29 +13,30 @@ import org.jspecify.annotations.Nullable;
 
 /** The lanes of a run as its supervisor sees them when they are on other hosts. */
 final class RemoteLanes implements Lanes {
-    private final Plan plan;
-    private final Hosting hosting;
-    private final Carrier carrier;
+    private final RunContext run;
+    private final HostLayout hostLayout;
+    private final HostTransport transport;
     private final Runnable whenReady;
     private final Runnable whenBegun;
     private final RecordsCodec<Message> messages;
     private final Queue<DeliveryBatch> emptied = new ConcurrentLinkedQueue<>();
-    private volatile @Nullable ActorRef<Supervisor.Command> supervisor;
+    private volatile @Nullable ActorRef<Supervisor.Event> supervisor;
     private volatile @Nullable ActorRef<Collector.Command> collector;
 
     /** Lanes on other hosts, which are to spawn them by themselves when {@code whenReady} is called. */
-    RemoteLanes(Plan plan, Hosting hosting, Carrier carrier, Runnable whenReady, Runnable whenBegun) {
-        this.plan = plan;
-        this.hosting = hosting;
-        this.carrier = carrier;
+    RemoteLanes(
+            RunContext run, HostLayout hostLayout, HostTransport transport, Runnable whenReady, Runnable whenBegun) {
+        this.run = run;
+        this.hostLayout = hostLayout;
+        this.transport = transport;
         this.whenReady = whenReady;
         this.whenBegun = whenBegun;
-        this.messages = plan.network().messageCodec();
+        this.messages = run.network().messageCodec();
     }
 
     @Override
-    public void spawn(ActorContext<Supervisor.Command> context, ActorRef<Collector.Command> collecting) {
-        supervisor = context.getSelf();
+    public void spawn(ActorContext<?> parent, ActorRef<Supervisor.Event> top, ActorRef<Collector.Command> collecting) {
+        supervisor = top;
         collector = collecting;
         whenReady.run();
     }
@@ -52,14 +53,14 @@ final class RemoteLanes implements Lanes {
     }
 
     private void tellAll(HostMessage message) {
-        for (int host = 0; host < hosting.hosts(); host++) {
-            carrier.carry(host, message.begin().toBytes());
+        for (int host = 0; host < hostLayout.hosts(); host++) {
+            transport.send(host, message.begin().toBytes());
         }
     }
 
     /** A host has told something. Called by one thread at a time for each host. */
     void receive(WireReader reader) {
-        ActorRef<Supervisor.Command> top = supervisor;
+        ActorRef<Supervisor.Event> top = supervisor;
         ActorRef<Collector.Command> collecting = collector;
         if (top == null || collecting == null) {
             throw new IllegalStateException("a host has told something before the run was there");
@@ -73,7 +74,7 @@ final class RemoteLanes implements Lanes {
             case COLLECTED -> collecting.tell(Collector.LaneEnded.INSTANCE);
             case LANE_ENDED -> top.tell(ended(reader));
             case FAILED -> top.tell(new Supervisor.Failed(new IllegalStateException(reader.text())));
-            case PROGRESS -> plan.progress().read(reader);
+            case PROGRESS -> run.progress().read(reader);
             default -> throw new IllegalStateException("a supervisor is not told " + kind);
         }
     }
@@ -87,9 +88,9 @@ final class RemoteLanes implements Lanes {
 
     private Supervisor.LaneEnded ended(WireReader reader) {
         int lane = reader.whole();
-        LaneReport report = LaneReport.read(plan.network().origins().count(), plan.intervalNanos(), reader);
-        PeerTraffic traffic = plan.peerTraffic();
-        for (int peer : plan.placement().peersOf(lane)) {
+        LaneReport report = LaneReport.read(run.network().origins().count(), run.intervalNanos(), reader);
+        PeerTraffic traffic = run.peerTraffic();
+        for (int peer : run.placement().peersOf(lane)) {
             traffic.add(peer, reader);
         }
         return new Supervisor.LaneEnded(lane, report);

@@ -14,13 +14,14 @@ final class Results {
     private Results() {}
 
     /** The result of a run that began to be set up at {@code calledAt}, by {@link System#nanoTime}. */
-    static RunResult of(Scenario scenario, Plan plan, Hosting hosting, Supervisor.Outcome outcome, long calledAt) {
+    static RunResult of(
+            Scenario scenario, RunContext run, HostLayout hostLayout, Supervisor.Outcome outcome, long calledAt) {
         WallTimes wallTimes = WallTimes.ofEmulation(
                 (outcome.startedAt() - calledAt) / NANOS_PER_SECOND,
                 (outcome.endedAt() - outcome.startedAt()) / NANOS_PER_SECOND,
                 (System.nanoTime() - outcome.endedAt()) / NANOS_PER_SECOND);
-        Network network = plan.network();
-        Traffic traffic = new Traffic(network.origins().count(), plan.intervalNanos());
+        Network network = run.network();
+        Traffic traffic = new Traffic(network.origins().count(), run.intervalNanos());
         ProtocolMetrics protocolMetrics = new ProtocolMetrics();
         Lateness lateness = new Lateness();
         long lastEvent = 0;
@@ -43,12 +44,12 @@ final class Results {
                 network.lifetimes(),
                 outcome.deliveries(),
                 traffic,
-                plan.peerTraffic(),
+                run.peerTraffic(),
                 protocolMetrics,
                 !cutShort,
                 lastEvent,
-                hosting.mostLanes(),
-                hosting.hosts(),
+                hostLayout.mostLanes(),
+                hostLayout.hosts(),
                 wallTimes,
                 new RunWarnings(scenario, network, outcome.deliveries(), lastEvent, pending, stopped, cutShort)
                         .lines(lateness));

@@ -20,17 +20,20 @@ import org.jspecify.annotations.Nullable;
  * end, or one fail.
  */
 final class Supervisor extends AbstractBehavior<Supervisor.Command> {
-    /** The messages that a supervisor is told. */
-    sealed interface Command {}
+    /** The messages that the supervisor of a run is told. */
+    sealed interface Command permits Event, Collected, Stop {}
+
+    /** Events that lanes tell whoever supervises them, the supervisor of the run or that of their host. */
+    sealed interface Event extends Command permits Spawned, LaneEnded, Failed {}
 
     /** A lane has spawned its peers. */
-    enum Spawned implements Command {
+    enum Spawned implements Event {
         /** The only one. */
         INSTANCE
     }
 
     /** A lane has come to the end of the run. */
-    record LaneEnded(int lane, LaneReport report) implements Command {}
+    record LaneEnded(int lane, LaneReport report) implements Event {}
 
     /** The collector has recorded everything. */
     enum Collected implements Command {
@@ -39,13 +42,7 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     /** Something failed: the run is over. */
-    record Failed(Throwable failure) implements Command {}
-
-    /** The lanes of all hosts have their peers: those of this host begin. */
-    enum Begin implements Command {
-        /** The only one. */
-        INSTANCE
-    }
+    record Failed(Throwable failure) implements Event {}
 
     /** The run is to end early and in order. */
     enum Stop implements Command {
@@ -63,7 +60,7 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
      */
     record Outcome(List<LaneReport> lanes, Deliveries deliveries, long startedAt, long endedAt) {}
 
-    private final Plan plan;
+    private final RunContext run;
     private final Lanes lanes;
     private final Deliveries deliveries;
     private final CompletableFuture<Outcome> outcome;
@@ -75,30 +72,31 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
     private Supervisor(
             ActorContext<Command> context,
-            Plan plan,
+            RunContext run,
             Lanes lanes,
             @Nullable TransmissionSink sink,
             CompletableFuture<Outcome> outcome) {
         super(context);
-        this.plan = plan;
+        this.run = run;
         this.lanes = lanes;
         this.outcome = outcome;
         this.deliveries =
-                new Deliveries(plan.network().origins().count(), plan.network().peers());
+                new Deliveries(run.network().origins().count(), run.network().peers());
+        ActorRef<Command> self = context.getSelf();
         lanes.spawn(
                 context,
-                context.spawn(
-                        Collector.create(deliveries, sink, plan.placement().lanes(), context.getSelf()), "collector"));
+                self.narrow(),
+                context.spawn(Collector.create(deliveries, sink, run.placement().lanes(), self), "collector"));
     }
 
     /** A supervisor that completes {@code outcome} when the run has ended or failed. */
     static Behavior<Command> create(
-            Plan plan, Lanes lanes, @Nullable TransmissionSink sink, CompletableFuture<Outcome> outcome) {
-        return Behaviors.setup(context -> new Supervisor(context, plan, lanes, sink, outcome));
+            RunContext run, Lanes lanes, @Nullable TransmissionSink sink, CompletableFuture<Outcome> outcome) {
+        return Behaviors.setup(context -> new Supervisor(context, run, lanes, sink, outcome));
     }
 
     /** Does the work of an actor of the run: what fails on a lane or in a collector fails the run, as what fails at a peer does. */
-    static <T> Behavior<T> guarded(ActorRef<Command> supervisor, Supplier<Behavior<T>> work) {
+    static <T> Behavior<T> guarded(ActorRef<? super Failed> supervisor, Supplier<Behavior<T>> work) {
         try {
             return work.get();
         } catch (RuntimeException | Error failure) {
@@ -119,10 +117,10 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     private Behavior<Command> onSpawned(Spawned lane) {
-        if (++spawned == plan.placement().lanes()) {
+        if (++spawned == run.placement().lanes()) {
             startedAt = System.nanoTime();
-            plan.progress().begin();
-            plan.clock().start();
+            run.progress().begin();
+            run.clock().start();
             if (stopping) {
                 lanes.stop();
             }
@@ -134,7 +132,7 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private Behavior<Command> onStop(Stop stop) {
         stopping = true;
         lanes.stop();
-        plan.clock().hurry();
+        run.clock().hurry();
         return this;
     }
 
@@ -149,7 +147,7 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     private Behavior<Command> endWhenAllIsIn() {
-        boolean haveEnded = reports.size() == plan.placement().lanes();
+        boolean haveEnded = reports.size() == run.placement().lanes();
         PeerFailure failure =
                 haveEnded ? reports.stream().map(LaneReport::failure).reduce(null, PeerFailure::first) : null;
         if (failure != null) {

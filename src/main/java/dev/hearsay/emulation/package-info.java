@@ -10,7 +10,7 @@
  * </pre>
  *
  * <p>A run over several hosts has the supervisor and the collector in one JVM ({@link
- * dev.hearsay.emulation.HostedEmulation}) and lanes in the others ({@link dev.hearsay.emulation.HostRun}), where a {@code
+ * dev.hearsay.emulation.SupervisorPart}) and lanes in the others ({@link dev.hearsay.emulation.HostPart}), where a {@code
  * HostSupervisor}, a {@code HostCollector} and {@code RemoteLane}s stand for who is elsewhere, and turn what they are told
  * into bytes.
  *

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChannelTest {
     private final List<Part> sent = new ArrayList<>();
     private final Channel channel = new Channel(4, 2, sent::add);
-    private final Assembly assembly = new Assembly();
+    private final Reassembler assembly = new Reassembler();
     private final ClusterSerializer serializer = new ClusterSerializer();
 
     @ParameterizedTest

@@ -3,10 +3,10 @@ package dev.hearsay.emulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearsay.peer.Mailbox;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArrivalOrderTest {
     private static final long CENTURY = 3_155_760_000_000_000_000L;
 
+    /** A message that says its entry's index. */
     private record Note(int bytes) implements Message {}
 
     private final Released released = new Released();
@@ -48,20 +49,22 @@ class ArrivalOrderTest {
 
     @Test
     void shouldAddARunOfASenderWithoutWhatIsNotForThePeer() {
-        Chunk block = new Chunk(Chunk.LARGE);
-        block.add(30, Chunk.allBut(-1), 4, 0, new Note(0));
-        block.add(10, Chunk.allBut(7), 5, 1, new Note(0));
-        block.add(20, Chunk.allBut(8), 5, 2, new Note(0));
-        block.add(30, Chunk.allBut(7), 5, 3, new Note(0));
+        PendingBlock block = new PendingBlock(PendingBlock.LARGE);
+        block.add(30, PendingBlock.allBut(-1), 4, 0, new Note(0));
+        block.add(10, PendingBlock.allBut(7), 5, 1, new Note(1));
+        block.add(20, PendingBlock.allBut(8), 5, 2, new Note(2));
+        block.add(30, PendingBlock.allBut(7), 5, 3, new Note(3));
         released.set(block);
         order.begin(0, 1000);
         order.clear();
 
-        order.addAllBut(Chunk.allBut(7), 0, 1);
-        order.addAllBut(Chunk.allBut(7), 1, 4);
+        order.addAllBut(PendingBlock.allBut(7), 0, 1);
+        order.addAllBut(PendingBlock.allBut(7), 1, 4);
         order.order();
 
-        assertThat(entries()).containsExactly(2, 0);
+        assertThat(order.nextAt()).isEqualTo(20);
+        assertThat(order.from()).isEqualTo(5);
+        assertThat(read()).containsExactly(2, 0);
     }
 
     @Test
@@ -82,24 +85,25 @@ class ArrivalOrderTest {
             order.add(numbers[entry]);
         }
         order.order();
-        return IntStream.of(entries())
-                .map(number -> Arrays.binarySearch(numbers, number))
-                .toArray();
+        return read();
     }
 
-    private int[] entries() {
-        int[] entries = IntStream.range(0, order.size()).map(order::entry).toArray();
-        for (int i = 0; i < entries.length; i++) {
-            assertThat(order.arrivesAt(i)).isEqualTo(released.arrivesAt(entries[i]));
+    /** The indices of the entries that are left, in the order in which they are read. */
+    private int[] read() {
+        IntStream.Builder indices = IntStream.builder();
+        for (long last = 0; order.nextAt() != Mailbox.EMPTY; order.advance()) {
+            assertThat(order.nextAt()).isGreaterThanOrEqualTo(last);
+            last = order.nextAt();
+            indices.add(order.message().bytes());
         }
-        return entries;
+        return indices.build().toArray();
     }
 
     private void release(long[] at, int[] from, int[] counter) {
-        ChunkPool pool = new ChunkPool();
-        ChunkList list = new ChunkList();
+        BlockPool pool = new BlockPool();
+        PendingList list = new PendingList();
         for (int i = 0; i < at.length; i++) {
-            list.add(at[i], 0, from[i], counter[i], new Note(0), pool);
+            list.add(at[i], 0, from[i], counter[i], new Note(i), pool);
         }
         released.set(list.take());
         numbers = IntStream.range(0, released.blocks())

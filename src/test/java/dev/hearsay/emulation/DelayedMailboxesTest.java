@@ -26,14 +26,14 @@ class DelayedMailboxesTest {
 
     @Test
     void shouldHaveNothingDueAtFirst() {
-        DelayedMailboxes mailboxes = new DelayedMailboxes(noLinks(3), Placement.blocks(3, 1), 0, 100);
+        DelayedMailboxes mailboxes = mailboxes(noLinks(3), Placement.blocks(3, 1), 0, 100);
 
-        assertThat(mailboxes.nextWindow()).isEqualTo(Calendar.EMPTY);
+        assertThat(mailboxes.nextWindow()).isEqualTo(TimingWheel.EMPTY);
     }
 
     @Test
     void shouldRefuseWhatWouldArriveInAWindowThatIsOver() {
-        DelayedMailboxes mailboxes = new DelayedMailboxes(noLinks(3), Placement.blocks(3, 1), 0, 100);
+        DelayedMailboxes mailboxes = mailboxes(noLinks(3), Placement.blocks(3, 1), 0, 100);
         mailboxes.release(4);
         mailboxes.close();
 
@@ -57,7 +57,7 @@ class DelayedMailboxesTest {
         int peers = placement.size(lane);
         long length = 1L + random.nextInt(1000);
         long horizon = length * new long[] {20, 20_000, 50_000_000}[random.nextInt(3)];
-        DelayedMailboxes mailboxes = new DelayedMailboxes(noLinks(all), placement, lane, length);
+        DelayedMailboxes mailboxes = mailboxes(noLinks(all), placement, lane, length);
         List<Note> waiting = new ArrayList<>();
         long window = 0;
         int counter = 0;
@@ -92,9 +92,9 @@ class DelayedMailboxesTest {
     @Test
     void shouldReleaseAMulticastToTheNeighboursOfTheLaneButOne() {
         Topology star = Topology.ofLinks(6, new int[] {2, 2, 2, 2}, new int[] {0, 3, 4, 5}, 4);
-        DelayedMailboxes mailboxes = new DelayedMailboxes(star, Placement.blocks(6, 2), 1, 100);
-        mailboxes.hold(250, Chunk.allBut(4), 2, 0, new Note(250, 3, 2, 0));
-        mailboxes.hold(240, Chunk.allBut(-1), 2, 3, new Note(240, 3, 2, 3));
+        DelayedMailboxes mailboxes = mailboxes(star, Placement.blocks(6, 2), 1, 100);
+        mailboxes.hold(250, PendingBlock.allBut(4), 2, 0, new Note(250, 3, 2, 0));
+        mailboxes.hold(240, PendingBlock.allBut(-1), 2, 3, new Note(240, 3, 2, 3));
 
         mailboxes.release(2);
 
@@ -113,15 +113,15 @@ class DelayedMailboxesTest {
         int lane = random.nextInt(placement.lanes());
         int first = placement.first(lane);
         int end = placement.first(lane + 1);
-        DelayedMailboxes mailboxes = new DelayedMailboxes(topology, placement, lane, 1000);
-        DelayedMailboxes oneByOne = new DelayedMailboxes(topology, placement, lane, 1000);
+        DelayedMailboxes mailboxes = mailboxes(topology, placement, lane, 1000);
+        DelayedMailboxes oneByOne = mailboxes(topology, placement, lane, 1000);
         int counter = 0;
         for (int i = 0; i < 5000; i++) {
             int from = random.nextInt(peers);
             for (int run = random.nextInt(4); run >= 0; run--) {
                 int except = random.chance(0.5) ? topology.neighbour(from, 0) : -1;
                 long at = 1000 + random.nextInt(20) * 50L;
-                mailboxes.hold(at, Chunk.allBut(except), from, counter, new Note(at, 0, from, counter));
+                mailboxes.hold(at, PendingBlock.allBut(except), from, counter, new Note(at, 0, from, counter));
                 for (int link = 0; link < topology.degree(from); link++) {
                     int to = topology.neighbour(from, link);
                     if (to != except && to >= first && to < end) {
@@ -142,6 +142,11 @@ class DelayedMailboxesTest {
         oneByOne.release(1);
 
         assertThat(released(mailboxes, end - first)).isEqualTo(released(oneByOne, end - first));
+    }
+
+    private static DelayedMailboxes mailboxes(Topology topology, Placement placement, int lane, long windowLength) {
+        return new DelayedMailboxes(
+                topology, placement, placement.first(lane), placement.size(lane), windowLength, new BlockPool());
     }
 
     private static Topology ring(int peers) {
@@ -165,8 +170,8 @@ class DelayedMailboxesTest {
     private static List<Note> released(DelayedMailboxes mailboxes, int peers) {
         List<Note> released = new ArrayList<>();
         boolean[] due = new boolean[peers];
-        for (int i = 0; i < mailboxes.dueCount(); i++) {
-            due[mailboxes.due(i)] = true;
+        for (int i = 0; i < mailboxes.due().count(); i++) {
+            due[mailboxes.due().peer(i)] = true;
         }
         for (int local = 0; local < peers; local++) {
             Mailbox mailbox = mailboxes.open(local);

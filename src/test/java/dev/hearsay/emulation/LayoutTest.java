@@ -19,7 +19,8 @@ class LayoutTest {
 
     private static Paces over(int lanes, String settings) {
         Scenario scenario = Scenarios.of("name = layout, " + settings);
-        return Layout.over(Hosting.alone(lanes), scenario, Network.of(scenario)).paces();
+        return Layout.over(HostLayout.alone(lanes), scenario, Network.of(scenario))
+                .paces();
     }
 
     @Test
@@ -57,7 +58,7 @@ class LayoutTest {
         Scenario scenario = Scenarios.of("name = layout, " + DRAWN);
         Network network = Network.of(scenario);
         long[] least = new Lookahead(network).ofPeers();
-        Paces paces = Layout.over(Hosting.alone(lanes), scenario, network).paces();
+        Paces paces = Layout.over(HostLayout.alone(lanes), scenario, network).paces();
 
         assertThat(least).isNotNull();
         Objects.requireNonNull(least); // says the same to the compiler
@@ -109,11 +110,11 @@ class LayoutTest {
 
     private static List<Integer> lanesOfHosts(String settings) {
         Scenario scenario = Scenarios.of("name = layout, " + settings);
-        return Hosting.of(scenario, Network.of(scenario), List.of(4, 2)).lanesOfHosts();
+        return HostLayout.of(scenario, Network.of(scenario), List.of(4, 2)).lanesOfHosts();
     }
 
     private static int lanesOf(String settings) {
         Scenario scenario = Scenarios.of("name = layout, " + settings);
-        return Layout.here(scenario, Network.of(scenario)).hosting().lanes();
+        return Layout.here(scenario, Network.of(scenario)).hostLayout().lanes();
     }
 }

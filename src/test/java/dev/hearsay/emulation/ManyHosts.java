@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A run over several hosts, all in this JVM: what they tell one another is held back and let through in any order, but for
  * that of what goes from one place to another, which is what a network may do.
  */
-final class ManyHosts implements Carrier {
+final class ManyHosts implements HostTransport {
     private record Channel(int from, int to) implements Comparable<Channel> {
         @Override
         public int compareTo(Channel other) {
@@ -30,8 +30,8 @@ final class ManyHosts implements Carrier {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Told(Channel channel, byte[] message) {}
 
-    private final List<HostRun> hosts = new ArrayList<>();
-    private final HostedEmulation emulation;
+    private final List<HostPart> hosts = new ArrayList<>();
+    private final SupervisorPart emulation;
     private final RandomStream random;
     private final Map<Channel, ArrayDeque<byte[]>> underWay = new TreeMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -39,22 +39,22 @@ final class ManyHosts implements Carrier {
 
     ManyHosts(Scenario scenario, TransmissionSink sink, List<Integer> lanes, long seed) {
         random = RandomStream.of(seed, Purpose.LOSS);
-        Hosting hosting = new Hosting(lanes);
+        HostLayout hostLayout = new HostLayout(lanes);
         for (int host = 0; host < lanes.size(); host++) {
             int from = host;
-            hosts.add(new HostRun(
+            hosts.add(new HostPart(
                     scenario,
                     Network.of(scenario),
                     true,
-                    hosting,
+                    hostLayout,
                     host,
                     (to, message) -> hold(new Channel(from, to), message)));
         }
-        emulation = new HostedEmulation(scenario, Network.of(scenario), sink, hosting, this, this::begin, () -> {});
+        emulation = new SupervisorPart(scenario, Network.of(scenario), sink, hostLayout, this, this::begin, () -> {});
     }
 
     @Override
-    public void carry(int host, byte[] message) {
+    public void send(int host, byte[] message) {
         hold(new Channel(SUPERVISOR, host), message);
     }
 
@@ -69,7 +69,7 @@ final class ManyHosts implements Carrier {
     }
 
     /** The run as its supervisor's host sees it. */
-    HostedEmulation emulation() {
+    SupervisorPart emulation() {
         return emulation;
     }
 
@@ -78,7 +78,7 @@ final class ManyHosts implements Carrier {
             return emulation.run();
         } finally {
             end();
-            hosts.forEach(HostRun::end);
+            hosts.forEach(HostPart::end);
             threads.shutdown();
         }
     }

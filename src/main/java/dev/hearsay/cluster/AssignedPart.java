@@ -2,9 +2,9 @@ package dev.hearsay.cluster;
 
 import dev.hearsay.cluster.ClusterMessage.Assignment;
 import dev.hearsay.cluster.ClusterMessage.Part;
-import dev.hearsay.emulation.Carrier;
-import dev.hearsay.emulation.HostRun;
-import dev.hearsay.emulation.Hosting;
+import dev.hearsay.emulation.HostLayout;
+import dev.hearsay.emulation.HostPart;
+import dev.hearsay.emulation.HostTransport;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.settings.FaultyScenarioException;
@@ -16,17 +16,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A host's part of a run, from the assignment on: it is built on a thread of its own, so that the host can be told things. */
-final class AssignedRun implements Carrier {
+final class AssignedPart implements HostTransport {
     private final Assignment assignment;
-    private final HostLine line;
+    private final HostConsole console;
     private final Consumer<String> object;
     private final Channel toSupervisor;
     private final List<Channel> toHosts = new ArrayList<>();
-    private final List<Assembly> fromHosts = new ArrayList<>();
-    private final Assembly fromSupervisor = new Assembly();
+    private final List<Reassembler> fromHosts = new ArrayList<>();
+    private final Reassembler fromSupervisor = new Reassembler();
     private final List<byte[]> early = new ArrayList<>();
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
-    private @Nullable HostRun run;
+    private @Nullable HostPart run;
     private boolean over;
 
     /**
@@ -36,19 +36,19 @@ final class AssignedRun implements Carrier {
      * @param toCoordinator tells the coordinator a part of something
      * @param object tells the coordinator why it cannot be done
      */
-    AssignedRun(
+    AssignedPart(
             Assignment assignment,
-            HostLine line,
+            HostConsole console,
             BiConsumer<String, Part> toHost,
             Consumer<Part> toCoordinator,
             Consumer<String> object) {
         this.assignment = assignment;
-        this.line = line;
+        this.console = console;
         this.object = object;
         this.toSupervisor = new Channel(assignment.run(), assignment.number(), toCoordinator);
         for (String host : assignment.hosts()) {
             toHosts.add(new Channel(assignment.run(), assignment.number(), part -> toHost.accept(host, part)));
-            fromHosts.add(new Assembly());
+            fromHosts.add(new Reassembler());
         }
     }
 
@@ -81,18 +81,18 @@ final class AssignedRun implements Carrier {
     }
 
     private void live() {
-        Scenario scenario = line.scenario(assignment.scenario());
+        Scenario scenario = console.scenario(assignment.scenario());
         Network network = Network.of(scenario);
         String fingerprint = Fingerprint.of(scenario, network);
         if (!fingerprint.equals(assignment.fingerprint())) {
             throw new ClusterFailure("it has built another network than the run: its fingerprint is " + fingerprint
                     + ", that of the run " + assignment.fingerprint() + " (other files, or other classes?)");
         }
-        HostRun built = new HostRun(
+        HostPart built = new HostPart(
                 scenario,
                 network,
                 assignment.exportsTransmissions(),
-                new Hosting(assignment.lanes()),
+                new HostLayout(assignment.lanes()),
                 assignment.number(),
                 this);
         if (isToRun(built)) {
@@ -100,7 +100,7 @@ final class AssignedRun implements Carrier {
         }
     }
 
-    private synchronized boolean isToRun(HostRun built) {
+    private synchronized boolean isToRun(HostPart built) {
         run = built;
         early.forEach(built::receive);
         early.clear();
@@ -108,15 +108,15 @@ final class AssignedRun implements Carrier {
     }
 
     @Override
-    public void carry(int host, byte[] message) {
+    public void send(int host, byte[] message) {
         (host == SUPERVISOR ? toSupervisor : toHosts.get(host)).send(message);
     }
 
     /** Another place has told a part of something. */
     synchronized void receive(Part part) {
         try {
-            Assembly assembly = part.from() == SUPERVISOR ? fromSupervisor : fromHosts.get(part.from());
-            byte[] message = assembly.add(part);
+            Reassembler reassembler = part.from() == SUPERVISOR ? fromSupervisor : fromHosts.get(part.from());
+            byte[] message = reassembler.add(part);
             if (message == null) {
                 return;
             }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of a {@link Channel} together again. */
-final class Assembly {
+final class Reassembler {
     private final List<Part> parts = new ArrayList<>();
     private long expected;
 

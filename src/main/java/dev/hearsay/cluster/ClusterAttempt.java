@@ -2,9 +2,9 @@ package dev.hearsay.cluster;
 
 import dev.hearsay.cluster.ClusterMessage.Assignment;
 import dev.hearsay.cluster.ClusterMessage.Part;
-import dev.hearsay.emulation.Carrier;
-import dev.hearsay.emulation.HostedEmulation;
-import dev.hearsay.emulation.Hosting;
+import dev.hearsay.emulation.HostLayout;
+import dev.hearsay.emulation.HostTransport;
+import dev.hearsay.emulation.SupervisorPart;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.metrics.TransmissionSink;
 import dev.hearsay.peer.Network;
@@ -15,35 +15,35 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt to run a scenario on certain hosts: it ends with a result, or with the loss of one of them. */
-final class Attempt {
+final class ClusterAttempt {
     private final int run;
     private final Scenario scenario;
     private final String fingerprint;
     private final boolean exportsTransmissions;
     private final List<String> hosts;
-    private final Hosting hosting;
+    private final HostLayout hostLayout;
     private final BiConsumer<String, ClusterMessage> tell;
     private final List<Channel> channels = new ArrayList<>();
-    private final List<Assembly> assemblies = new ArrayList<>();
-    private final HostedEmulation emulation;
+    private final List<Reassembler> reassemblers = new ArrayList<>();
+    private final SupervisorPart emulation;
 
     /**
      * An attempt that is not begun.
      *
      * @param run its number
      * @param fingerprint that of the scenario and the network
-     * @param hosts who takes part, each with its lanes in {@code hosting}
+     * @param hosts who takes part, each with its lanes in {@code hostLayout}
      * @param tell tells a host something
      * @param whenBegun called when all hosts have their peers
      */
-    Attempt(
+    ClusterAttempt(
             int run,
             Scenario scenario,
             Network network,
             String fingerprint,
             @Nullable TransmissionSink sink,
             List<String> hosts,
-            Hosting hosting,
+            HostLayout hostLayout,
             BiConsumer<String, ClusterMessage> tell,
             Runnable whenBegun) {
         this.run = run;
@@ -51,17 +51,17 @@ final class Attempt {
         this.fingerprint = fingerprint;
         this.exportsTransmissions = sink != null;
         this.hosts = List.copyOf(hosts);
-        this.hosting = hosting;
+        this.hostLayout = hostLayout;
         this.tell = tell;
         for (String host : hosts) {
-            channels.add(new Channel(run, Carrier.SUPERVISOR, part -> tell.accept(host, part)));
-            assemblies.add(new Assembly());
+            channels.add(new Channel(run, HostTransport.SUPERVISOR, part -> tell.accept(host, part)));
+            reassemblers.add(new Reassembler());
         }
-        emulation = new HostedEmulation(
+        emulation = new SupervisorPart(
                 scenario,
                 network,
                 sink,
-                hosting,
+                hostLayout,
                 (host, message) -> channels.get(host).send(message),
                 this::assign,
                 whenBegun);
@@ -74,7 +74,7 @@ final class Attempt {
                     new Assignment(
                             run,
                             number,
-                            hosting.lanesOfHosts(),
+                            hostLayout.lanesOfHosts(),
                             hosts,
                             exportsTransmissions,
                             fingerprint,
@@ -90,7 +90,7 @@ final class Attempt {
     /** A host has told something. */
     void receive(Part part) {
         try {
-            byte[] message = assemblies.get(part.from()).add(part);
+            byte[] message = reassemblers.get(part.from()).add(part);
             if (message != null) {
                 emulation.receive(message);
             }

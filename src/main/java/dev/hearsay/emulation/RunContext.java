@@ -18,7 +18,7 @@ import dev.hearsay.scenario.Scenario;
  * @param progress how far each lane is
  * @param watchdog sees that every peer comes to an end with what it does
  */
-record Plan(
+record RunContext(
         Network network,
         Paces paces,
         long lastInstant,
@@ -30,8 +30,8 @@ record Plan(
         LaneProgress progress,
         Watchdog watchdog) {
 
-    /** The plan of a run over the lanes of all hosts. */
-    static Plan of(
+    /** The run of a run over the lanes of all hosts. */
+    static RunContext of(
             Scenario scenario,
             Network network,
             Paces paces,
@@ -39,7 +39,7 @@ record Plan(
             Clock clock,
             LaneProgress progress,
             Watchdog watchdog) {
-        return new Plan(
+        return new RunContext(
                 network,
                 paces,
                 scenario.time().lastInstant(),

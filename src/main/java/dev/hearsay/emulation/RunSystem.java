@@ -1,7 +1,6 @@
 package dev.hearsay.emulation;
 
 import com.typesafe.config.Config;
-import dev.hearsay.metrics.Deliveries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,32 +13,32 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** The actors of a run, from the first to the last: an actor system of its own, that is gone when the run has ended. */
-final class ActorRun {
+/**
+ * The actor system of a run, or of a host's part of one, which is gone when the run has ended.
+ *
+ * @param <C> the messages of its first actor
+ * @param <T> its outcome
+ */
+final class RunSystem<C, T extends @Nullable Object> {
     private static final long ENDING_SECONDS = 10;
     private static final long ENDING_SECONDS_OF_FAILED = 1;
 
     /** Bytes in use from which on a collection before the peers is worth its time, some 30 ms. */
     private static final long WORTH_COLLECTING = 64L << 20;
 
-    private final CompletableFuture<Supervisor.Outcome> outcome = new CompletableFuture<>();
-    /** The commands that came before the supervisor was there. */
-    private final List<Supervisor.Command> early = new ArrayList<>();
+    private final CompletableFuture<T> outcome = new CompletableFuture<>();
+    /** The commands that came before the first actor was there. */
+    private final List<C> early = new ArrayList<>();
 
-    private @Nullable ActorSystem<Supervisor.Command> system;
+    private @Nullable ActorSystem<C> system;
 
-    /** The promise that the supervisor fulfils with the outcome of the run. */
-    CompletableFuture<Supervisor.Outcome> outcome() {
+    /** The promise of the outcome: the system ends when it is fulfilled. */
+    CompletableFuture<T> outcome() {
         return outcome;
     }
 
-    /** Ends the run in order; it may not have begun. */
-    void stop() {
-        tell(Supervisor.Stop.INSTANCE);
-    }
-
-    /** Tells the supervisor something, as soon as it is there. */
-    synchronized void tell(Supervisor.Command message) {
+    /** Tells the first actor something, as soon as it is there. */
+    synchronized void tell(C message) {
         if (system == null) {
             early.add(message);
         } else {
@@ -47,15 +46,10 @@ final class ActorRun {
         }
     }
 
-    private synchronized void begin(ActorSystem<Supervisor.Command> begun) {
+    private synchronized void begin(ActorSystem<C> begun) {
         system = begun;
         early.forEach(begun::tell);
         early.clear();
-    }
-
-    /** Ends the run at once, where nobody waits for an outcome. */
-    void end() {
-        outcome.complete(new Supervisor.Outcome(List.of(), new Deliveries(0, 0), 0, 0));
     }
 
     /** Ends the run at once. */
@@ -64,13 +58,13 @@ final class ActorRun {
     }
 
     /**
-     * Runs a supervisor to the end.
+     * Runs the first actor, until the outcome is there.
      *
      * @throws EmulationFailure if the run fails
      */
-    Supervisor.Outcome run(Behavior<Supervisor.Command> supervisor, Config settings) {
+    T run(Behavior<C> first, Config settings) {
         dropDrafts();
-        ActorSystem<Supervisor.Command> actors = ActorSystem.create(supervisor, "hearsay", settings);
+        ActorSystem<C> actors = ActorSystem.create(first, "hearsay", settings);
         try {
             begin(actors);
             actors.getWhenTerminated()
@@ -102,7 +96,7 @@ final class ActorRun {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException stuck) {
-            LoggerFactory.getLogger(ActorRun.class).debug("the actors of the run have not ended", stuck);
+            LoggerFactory.getLogger(RunSystem.class).debug("the actors of the run have not ended", stuck);
         }
     }
 

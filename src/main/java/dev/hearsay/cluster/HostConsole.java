@@ -7,12 +7,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Between a host's actor and who has started it: reads scenarios, tells the user what happens, and how it ended. */
-final class HostLine {
+final class HostConsole {
     private final Function<String, Scenario> reader;
     private final Consumer<String> log;
     private final CompletableFuture<@Nullable String> end = new CompletableFuture<>();
 
-    HostLine(Function<String, Scenario> reader, Consumer<String> log) {
+    HostConsole(Function<String, Scenario> reader, Consumer<String> log) {
         this.reader = reader;
         this.log = log;
     }

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH sets parameters, and calls what sets the rest
-public class CalendarBenchmark {
+public class TimingWheelBenchmark {
     private static final int PENDING = 1 << 16;
 
     private record Note(int bytes) implements Message {}
@@ -36,8 +36,8 @@ public class CalendarBenchmark {
 
     private final long[] latencies = new long[PENDING];
     private final Note note = new Note(100);
-    private final ChunkPool pool = new ChunkPool();
-    private Calendar calendar;
+    private final BlockPool pool = new BlockPool();
+    private TimingWheel wheel;
     private long now;
 
     /** Draws the latencies. */
@@ -47,7 +47,7 @@ public class CalendarBenchmark {
         for (int i = 0; i < PENDING; i++) {
             latencies[i] = 1_000_000 + random.nextLong(499_000_000);
         }
-        calendar = new Calendar(windowNanos, pool);
+        wheel = new TimingWheel(windowNanos, pool);
     }
 
     /** Enters a batch, and takes window after window until nothing is left. */
@@ -55,13 +55,13 @@ public class CalendarBenchmark {
     @OperationsPerInvocation(PENDING)
     public long addAndTake() {
         for (int i = 0; i < PENDING; i++) {
-            calendar.add(now + latencies[i], i, i, i, note);
+            wheel.add(now + latencies[i], i, i, i, note);
         }
         long taken = 0;
-        for (long window = calendar.nextWindow(); window != Calendar.EMPTY; window = calendar.nextWindow()) {
-            Chunk due = calendar.take(window);
-            for (Chunk chunk = due; chunk != null; chunk = chunk.next) {
-                taken += chunk.size;
+        for (long window = wheel.nextWindow(); window != TimingWheel.EMPTY; window = wheel.nextWindow()) {
+            PendingBlock due = wheel.take(window);
+            for (PendingBlock block = due; block != null; block = block.next) {
+                taken += block.size;
             }
             pool.giveBack(due);
             now = (window + 1) * windowNanos;

@@ -1,7 +1,7 @@
 package dev.hearsay.cluster;
 
 import dev.hearsay.cluster.ClusterMessage.Offer;
-import dev.hearsay.emulation.Hosting;
+import dev.hearsay.emulation.HostLayout;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.metrics.TransmissionSink;
 import dev.hearsay.peer.Network;
@@ -14,16 +14,16 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /** The run that is to be made on whichever hosts are there, and its outcome. */
-final class AttemptPlan {
+final class Attempts {
     private final Scenario scenario;
     private final Network network;
     private final String fingerprint;
     private final @Nullable TransmissionSink sink;
     private final Consumer<String> log;
     private final CompletableFuture<RunResult> outcome = new CompletableFuture<>();
-    private volatile @Nullable Attempt present;
+    private volatile @Nullable ClusterAttempt present;
 
-    AttemptPlan(Scenario scenario, @Nullable TransmissionSink sink, Consumer<String> log) {
+    Attempts(Scenario scenario, @Nullable TransmissionSink sink, Consumer<String> log) {
         this.scenario = scenario;
         this.network = Network.of(scenario);
         this.fingerprint = Fingerprint.of(scenario, network);
@@ -32,33 +32,33 @@ final class AttemptPlan {
     }
 
     /** An attempt on those who have offered themselves, each with the lanes that the scenario says, or as many as it can. */
-    Attempt attempt(int run, List<Offer> offers, BiConsumer<String, ClusterMessage> tell) {
+    ClusterAttempt attempt(int run, List<Offer> offers, BiConsumer<String, ClusterMessage> tell) {
         if (offers.size() > network.peers()) {
             throw new ClusterFailure(network.peers() + " peers cannot be placed on " + offers.size() + " hosts");
         }
         List<Integer> cores = offers.stream().map(Offer::cores).toList();
         List<String> hosts = offers.stream().map(Offer::host).toList();
-        return new Attempt(
+        return new ClusterAttempt(
                 run,
                 scenario,
                 network,
                 fingerprint,
                 sink,
                 hosts,
-                Hosting.of(scenario, network, cores),
+                HostLayout.of(scenario, network, cores),
                 tell,
                 () -> log("the run begins"));
     }
 
     /** Runs an attempt on a thread of its own. */
-    void begin(Attempt attempt, ActorRef<Coordinator.Command> coordinator) {
+    void begin(ClusterAttempt attempt, ActorRef<Coordinator.Command> coordinator) {
         present = attempt;
         Thread thread = new Thread(() -> coordinator.tell(ended(attempt)), "hearsay-run-" + attempt.number());
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static Coordinator.Ended ended(Attempt attempt) {
+    private static Coordinator.Ended ended(ClusterAttempt attempt) {
         try {
             return new Coordinator.Ended(attempt.number(), attempt.run(), null);
         } catch (RuntimeException failure) {
@@ -84,7 +84,7 @@ final class AttemptPlan {
 
     /** The attempt that runs, or ran last. */
     @Nullable
-    Attempt present() {
+    ClusterAttempt present() {
         return present;
     }
 

@@ -8,22 +8,23 @@ import dev.hearsay.wire.RecordsCodec;
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a run that one host has: its lanes with their peers. What they tell the lanes of other hosts, the supervisor and
- * the collector goes out by a {@link Carrier}, what those tell them comes in by {@link #receive}.
+ * the collector goes out by a {@link HostTransport}, what those tell them comes in by {@link #receive}.
  */
-public final class HostRun {
-    private final Hosting hosting;
+public final class HostPart {
+    private final HostLayout hostLayout;
     private final int host;
     private final Consumer<byte[]> toSupervisor;
     private final LaneProgress progress;
-    private final ActorRun actors = new ActorRun();
+    private final RunSystem<HostSupervisor.Command, @Nullable Void> actors = new RunSystem<>();
     private final Clock clock;
     private final Watchdog watchdog;
-    private final Plan plan;
+    private final RunContext run;
     private final RecordsCodec<Message> messages;
-    private final LocalLanes lanes;
+    private final HostLanes lanes;
 
     /**
      * A host's part of a run, not yet begun.
@@ -33,36 +34,36 @@ public final class HostRun {
      * @param host the number of this host
      * @throws EmulationFailure if the heap cannot hold it
      */
-    public HostRun(
+    public HostPart(
             Scenario scenario,
             Network network,
             boolean exportsTransmissions,
-            Hosting hosting,
+            HostLayout hostLayout,
             int host,
-            Carrier carrier) {
-        Paces paces = Layout.over(hosting, scenario, network).paces();
+            HostTransport transport) {
+        Paces paces = Layout.over(hostLayout, scenario, network).paces();
         MemoryNeed.require(
-                MemoryNeed.ofHost(network, hosting, host, paces.windowNanos()),
+                MemoryNeed.ofHost(network, hostLayout, host, paces.windowNanos()),
                 Runtime.getRuntime().maxMemory());
-        this.hosting = hosting;
+        this.hostLayout = hostLayout;
         this.host = host;
-        this.toSupervisor = message -> carrier.carry(Carrier.SUPERVISOR, message);
-        this.progress = new LaneProgress(hosting.lanes());
+        this.toSupervisor = message -> transport.send(HostTransport.SUPERVISOR, message);
+        this.progress = new LaneProgress(hostLayout.lanes());
         this.clock = Clock.of(scenario);
         this.watchdog = new Watchdog(scenario.watchdogNanos(), scenario.seed(), actors::fail);
-        this.plan = Plan.of(scenario, network, paces, exportsTransmissions, clock, progress, watchdog);
+        this.run = RunContext.of(scenario, network, paces, exportsTransmissions, clock, progress, watchdog);
         this.messages = network.messageCodec();
         this.lanes =
-                new LocalLanes(plan, hosting, host, carrier, () -> new HandOverCodec(network.topology(), messages));
+                new HostLanes(run, hostLayout, host, transport, () -> new HandOverCodec(network.topology(), messages));
     }
 
     /** Spawns the lanes and lets them live, until {@link #end} is called. What fails is told the supervisor. */
     public void run() {
         try (clock;
                 watchdog) {
-            Config settings =
-                    Dispatchers.settings(hosting.first(host), hosting.first(host + 1), HostRun.class.getClassLoader());
-            actors.run(HostSupervisor.create(plan, lanes, messages, toSupervisor), settings);
+            Config settings = Dispatchers.settings(
+                    hostLayout.first(host), hostLayout.first(host + 1), HostPart.class.getClassLoader());
+            actors.run(HostSupervisor.create(run, lanes, messages, toSupervisor), settings);
         } catch (EmulationFailure ended) {
             WireWriter writer = HostMessage.FAILED.begin();
             writer.text(ended.getMessage() == null ? "" : ended.getMessage());
@@ -76,8 +77,8 @@ public final class HostRun {
         HostMessage kind = HostMessage.of(reader);
         switch (kind) {
             case HAND_OVER -> lanes.receive(reader);
-            case BEGIN -> actors.tell(Supervisor.Begin.INSTANCE);
-            case STOP -> actors.stop();
+            case BEGIN -> actors.tell(HostSupervisor.Begin.INSTANCE);
+            case STOP -> actors.tell(HostSupervisor.Stop.INSTANCE);
             default -> throw new IllegalStateException("a host is not told " + kind);
         }
     }
@@ -90,12 +91,12 @@ public final class HostRun {
     /** Tells the supervisor how far the lanes are. */
     public void tellProgress() {
         WireWriter writer = HostMessage.PROGRESS.begin();
-        progress.write(hosting.first(host), hosting.first(host + 1), writer);
+        progress.write(hostLayout.first(host), hostLayout.first(host + 1), writer);
         toSupervisor.accept(writer.toBytes());
     }
 
     /** The run has ended, everywhere: nothing of it is needed any more. */
     public void end() {
-        actors.end();
+        actors.outcome().complete(null);
     }
 }

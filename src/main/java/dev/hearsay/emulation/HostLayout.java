@@ -9,20 +9,20 @@ import java.util.List;
  *
  * @param lanesOfHosts the number of lanes of each host, at least 1
  */
-public record Hosting(List<Integer> lanesOfHosts) {
+public record HostLayout(List<Integer> lanesOfHosts) {
     /** Copies the list. */
-    public Hosting {
+    public HostLayout {
         lanesOfHosts = List.copyOf(lanesOfHosts);
     }
 
     /** All lanes in one JVM. */
-    static Hosting alone(int lanes) {
-        return new Hosting(List.of(lanes));
+    static HostLayout alone(int lanes) {
+        return new HostLayout(List.of(lanes));
     }
 
     /** The lanes of a run on hosts with so many cores each, of which there are no more than peers. */
-    public static Hosting of(Scenario scenario, Network network, List<Integer> cores) {
-        return Layout.hosting(scenario, network, cores);
+    public static HostLayout of(Scenario scenario, Network network, List<Integer> cores) {
+        return Layout.hostLayout(scenario, network, cores);
     }
 
     /** The lanes that a scenario asks for in this JVM: one for each core, if it does not say how many. */

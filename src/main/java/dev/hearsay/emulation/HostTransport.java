@@ -5,10 +5,10 @@ package dev.hearsay.emulation;
  * the order in which it was sent; if it cannot, the run must be failed. Called by many threads.
  */
 @FunctionalInterface
-public interface Carrier {
+public interface HostTransport {
     /** The number that stands for the supervisor and the collector, in the place of a host's. */
     int SUPERVISOR = -1;
 
     /** Carries a message to a host, or to {@link #SUPERVISOR}. */
-    void carry(int host, byte[] message);
+    void send(int host, byte[] message);
 }

@@ -9,16 +9,16 @@ import dev.hearsay.wire.WireReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of one scenario whose lanes are on other hosts, each of which has a {@link HostRun}: its supervisor and its
+ * One run of one scenario whose lanes are on other hosts, each of which has a {@link HostPart}: its supervisor and its
  * collector are here. {@link #run} is called once, the rest by any thread.
  */
-public final class HostedEmulation {
+public final class SupervisorPart {
     private final Scenario scenario;
-    private final Hosting hosting;
+    private final HostLayout hostLayout;
     private final LaneProgress progress;
-    private final ActorRun actors = new ActorRun();
+    private final RunSystem<Supervisor.Command, Supervisor.Outcome> actors = new RunSystem<>();
     private final Watchdog watchdog;
-    private final Plan plan;
+    private final RunContext run;
     private final RemoteLanes lanes;
     private final @Nullable TransmissionSink sink;
 
@@ -31,30 +31,30 @@ public final class HostedEmulation {
      * @param whenReady called when hosts may begin to spawn their lanes, and to tell that they have
      * @param whenBegun called when all of them have, and time begins to pass
      */
-    public HostedEmulation(
+    public SupervisorPart(
             Scenario scenario,
             Network network,
             @Nullable TransmissionSink sink,
-            Hosting hosting,
-            Carrier carrier,
+            HostLayout hostLayout,
+            HostTransport transport,
             Runnable whenReady,
             Runnable whenBegun) {
         MemoryNeed.require(
                 MemoryNeed.ofSupervisor(network), Runtime.getRuntime().maxMemory());
         this.scenario = scenario;
         this.sink = sink;
-        this.hosting = hosting;
-        this.progress = new LaneProgress(hosting.lanes());
+        this.hostLayout = hostLayout;
+        this.progress = new LaneProgress(hostLayout.lanes());
         this.watchdog = new Watchdog(scenario.watchdogNanos(), scenario.seed(), actors::fail);
-        this.plan = Plan.of(
+        this.run = RunContext.of(
                 scenario,
                 network,
-                Layout.over(hosting, scenario, network).paces(),
+                Layout.over(hostLayout, scenario, network).paces(),
                 sink != null,
                 new VirtualClock(),
                 progress,
                 watchdog);
-        this.lanes = new RemoteLanes(plan, hosting, carrier, whenReady, whenBegun);
+        this.lanes = new RemoteLanes(run, hostLayout, transport, whenReady, whenBegun);
     }
 
     /**
@@ -64,10 +64,10 @@ public final class HostedEmulation {
      */
     public RunResult run() {
         long calledAt = System.nanoTime();
-        Config settings = Dispatchers.settings(0, 0, HostedEmulation.class.getClassLoader());
+        Config settings = Dispatchers.settings(0, 0, SupervisorPart.class.getClassLoader());
         try (watchdog) {
-            Supervisor.Outcome ended = actors.run(Supervisor.create(plan, lanes, sink, actors.outcome()), settings);
-            return Results.of(scenario, plan, hosting, ended, calledAt);
+            Supervisor.Outcome ended = actors.run(Supervisor.create(run, lanes, sink, actors.outcome()), settings);
+            return Results.of(scenario, run, hostLayout, ended, calledAt);
         }
     }
 
@@ -78,7 +78,7 @@ public final class HostedEmulation {
 
     /** Ends the run in order. */
     public void stop() {
-        actors.stop();
+        actors.tell(Supervisor.Stop.INSTANCE);
     }
 
     /** Ends the run at once, as failed. */
