@@ -22,19 +22,19 @@ public final class HostBytes {
 
     private final AtomicLongArray bytes = new AtomicLongArray(HostMessage.values().length);
     private final List<HostPart> hosts = new ArrayList<>();
-    private final SupervisorPart emulation;
+    private final SupervisorPart supervisor;
 
     private HostBytes(Scenario scenario, Network network) {
         for (int host = 0; host < HOSTING.hosts(); host++) {
             hosts.add(new HostPart(scenario, network, false, HOSTING, host, this::send));
         }
-        emulation = new SupervisorPart(scenario, network, null, HOSTING, this::send, this::begin, () -> {});
+        supervisor = new SupervisorPart(scenario, network, null, HOSTING, this::send, this::begin, () -> {});
     }
 
     private void send(int to, byte[] message) {
         bytes.addAndGet(message[0], message.length);
         if (to == HostTransport.SUPERVISOR) {
-            emulation.receive(message);
+            supervisor.receive(message);
         } else {
             hosts.get(to).receive(message);
         }
@@ -59,7 +59,7 @@ public final class HostBytes {
                 .read(Path.of(args[0]), Arrays.asList(args).subList(1, args.length));
         Network network = Network.of(scenario);
         HostBytes run = new HostBytes(scenario, network);
-        RunResult result = run.emulation.run();
+        RunResult result = run.supervisor.run();
         run.hosts.forEach(HostPart::end);
         double remote = result.traffic().delivered()
                 * Cuts.crossing(network.topology(), Placement.blocks(network.peers(), HOSTING.lanes()));

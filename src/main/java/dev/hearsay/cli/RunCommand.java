@@ -1,5 +1,7 @@
 package dev.hearsay.cli;
 
+import dev.hearsay.emulation.Run;
+import dev.hearsay.emulation.RunProgress;
 import dev.hearsay.metrics.Progress;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.metrics.Summary;
@@ -129,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RunResult run(Scenario scenario, Engine.Run run) {
+    private RunResult run(Scenario scenario, Run run) {
         shutdown.stopBy(run::stop, run::exited);
         if (quiet) {
             return run.run();
@@ -138,8 +140,12 @@ final class RunCommand implements Callable<Integer> {
         long drain = time.drainNanos() == TimeRules.UNTIL_QUIET ? 0 : time.drainNanos();
         long end = Math.min(time.runNanos() + drain, time.limitNanos());
         PrintWriter err = spec.commandLine().getErr();
-        Supplier<Progress> progress = () -> new Progress(run.emulated(), end, run.delivered(), run.seconds());
+        Supplier<Progress> progress = () -> progress(run.progress(), end);
         return new ProgressDisplay(progress, err, Terminal.is(Terminal.ERR)).during(run::run);
+    }
+
+    private static Progress progress(RunProgress run, long end) {
+        return new Progress(run.emulated(), end, run.delivered(), run.seconds());
     }
 
     private int tell(Scenario scenario, Summary summary, Path place) {

@@ -4,6 +4,7 @@ import dev.hearsay.cluster.ClusterMessage.Assignment;
 import dev.hearsay.cluster.ClusterMessage.Part;
 import dev.hearsay.emulation.HostLayout;
 import dev.hearsay.emulation.HostTransport;
+import dev.hearsay.emulation.RunProgress;
 import dev.hearsay.emulation.SupervisorPart;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.metrics.TransmissionSink;
@@ -25,7 +26,7 @@ final class ClusterAttempt {
     private final BiConsumer<String, ClusterMessage> tell;
     private final List<Channel> channels = new ArrayList<>();
     private final List<Reassembler> reassemblers = new ArrayList<>();
-    private final SupervisorPart emulation;
+    private final SupervisorPart supervisor;
 
     /**
      * An attempt that is not begun.
@@ -57,7 +58,7 @@ final class ClusterAttempt {
             channels.add(new Channel(run, HostTransport.SUPERVISOR, part -> tell.accept(host, part)));
             reassemblers.add(new Reassembler());
         }
-        emulation = new SupervisorPart(
+        supervisor = new SupervisorPart(
                 scenario,
                 network,
                 sink,
@@ -84,7 +85,7 @@ final class ClusterAttempt {
 
     /** Runs to the end. */
     RunResult run() {
-        return emulation.run();
+        return supervisor.run();
     }
 
     /** A host has told something. */
@@ -92,7 +93,7 @@ final class ClusterAttempt {
         try {
             byte[] message = reassemblers.get(part.from()).add(part);
             if (message != null) {
-                emulation.receive(message);
+                supervisor.receive(message);
             }
         } catch (RuntimeException wrong) {
             fail("host " + HostName.of(hosts.get(part.from())) + ": " + wrong.getMessage());
@@ -101,12 +102,12 @@ final class ClusterAttempt {
 
     /** Ends the attempt at once. */
     void fail(String line) {
-        emulation.fail(new ClusterFailure(line));
+        supervisor.fail(new ClusterFailure(line));
     }
 
     /** Ends the run in order. */
     void stop() {
-        emulation.stop();
+        supervisor.stop();
     }
 
     /** Its number. */
@@ -119,18 +120,8 @@ final class ClusterAttempt {
         return hosts;
     }
 
-    /** The emulated time that it has come to, in nanoseconds. */
-    long emulated() {
-        return emulation.emulated();
-    }
-
-    /** The seconds of the wall clock since the first window began; NaN while the run is still set up. */
-    double seconds() {
-        return emulation.seconds();
-    }
-
-    /** The transmissions that have arrived so far. */
-    long delivered() {
-        return emulation.delivered();
+    /** The progress of its lanes. */
+    RunProgress progress() {
+        return supervisor.progress();
     }
 }

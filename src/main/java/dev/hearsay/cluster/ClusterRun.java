@@ -1,25 +1,25 @@
 package dev.hearsay.cluster;
 
+import dev.hearsay.emulation.Run;
+import dev.hearsay.emulation.RunProgress;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.metrics.TransmissionSink;
 import dev.hearsay.scenario.ClusterRules;
 import dev.hearsay.scenario.Scenario;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of one scenario on hosts that lend themselves. {@link #run} is called once; {@link #stop} and the readings of
- * progress may come from any thread.
+ * One run of one scenario on hosts that lend themselves, or that are started on this machine for it.
  */
-public final class ClusterRun {
+public final class ClusterRun implements Run {
     private final Scenario scenario;
     private final @Nullable TransmissionSink sink;
     private final Consumer<String> log;
-    private final CompletableFuture<ClusterRules.Endpoint> address = new CompletableFuture<>();
+    private final LocalHosts hosts;
     private volatile @Nullable Attempts attempts;
     private volatile @Nullable ActorSystem<Coordinator.Command> system;
     private volatile boolean stopRequested;
@@ -28,44 +28,48 @@ public final class ClusterRun {
      * A run that waits for nobody yet.
      *
      * @param sink takes each transmission, in order, if anyone wants them
+     * @param hosts are started when there is a run to join
      * @param log is told, a line at a time, who is waited for, who has come and who is lost
      */
-    public ClusterRun(Scenario scenario, @Nullable TransmissionSink sink, Consumer<String> log) {
+    public ClusterRun(Scenario scenario, @Nullable TransmissionSink sink, LocalHosts hosts, Consumer<String> log) {
         this.scenario = scenario;
         this.sink = sink;
+        this.hosts = hosts;
         this.log = log;
-    }
-
-    /** The place where hosts can join, as soon as that is known. */
-    public CompletableFuture<ClusterRules.Endpoint> address() {
-        return address;
     }
 
     /**
      * Waits for the hosts and runs to the end.
      *
-     * @throws ClusterFailure if hosts do not come or are lost
+     * @throws ClusterFailure if hosts do not come, cannot be started or are lost
      * @throws dev.hearsay.emulation.EmulationFailure if the run fails on one of them
      */
+    @Override
     public RunResult run() {
+        try (hosts) {
+            Attempts made = attempts();
+            attempts = made;
+            return run(made);
+        }
+    }
+
+    private RunResult run(Attempts made) {
         ClusterRules rules = scenario.cluster();
-        Attempts planned = planned();
-        attempts = planned;
         ActorSystem<Coordinator.Command> actors = ClusterSystem.create(
-                Coordinator.create(rules, planned),
+                Coordinator.create(rules, made),
                 "hearsay.cluster.bind",
                 rules.bind(),
                 rules.tls(),
                 Duration.ofNanos(rules.pauseNanos()));
         try {
             system = actors;
-            address.complete(ClusterSystem.endpoint(actors));
+            hosts.start(ClusterSystem.endpoint(actors), this::lost);
             actors.getWhenTerminated()
-                    .thenRun(() -> planned.end(null, new ClusterFailure("the hosts have taken this JVM for lost")));
+                    .thenRun(() -> made.end(null, new ClusterFailure("the hosts have taken this JVM for lost")));
             if (stopRequested) {
                 actors.tell(Coordinator.Stop.INSTANCE);
             }
-            return planned.outcome().join();
+            return made.outcome().join();
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException known ? known : failure;
         } finally {
@@ -74,7 +78,7 @@ public final class ClusterRun {
         }
     }
 
-    private Attempts planned() {
+    private Attempts attempts() {
         try {
             return new Attempts(scenario, sink, log);
         } catch (IllegalArgumentException impossible) {
@@ -82,7 +86,7 @@ public final class ClusterRun {
         }
     }
 
-    /** Ends the run in order, after the window it is in; what was measured until then is its result. */
+    @Override
     public void stop() {
         stopRequested = true;
         ActorSystem<Coordinator.Command> running = system;
@@ -91,34 +95,24 @@ public final class ClusterRun {
         }
     }
 
-    /** A host that was known to be there is not, as who has started its process knows. */
-    public void lost(String name, String how) {
+    /** No peer is in this JVM. */
+    @Override
+    public void exited(Thread caller) {
+        stop();
+    }
+
+    /** The process of a host that was started here has ended. */
+    private void lost(String name, String how) {
         ActorSystem<Coordinator.Command> running = system;
         if (running != null) {
             running.tell(new Coordinator.Lost(name, how));
         }
     }
 
-    /** The emulated time that the run has come to, in nanoseconds. */
-    public long emulated() {
-        ClusterAttempt attempt = attempt();
-        return attempt == null ? 0 : attempt.emulated();
-    }
-
-    /** The seconds of the wall clock since the first window began; NaN while the run is still set up. */
-    public double seconds() {
-        ClusterAttempt attempt = attempt();
-        return attempt == null ? Double.NaN : attempt.seconds();
-    }
-
-    /** The transmissions that have arrived so far. */
-    public long delivered() {
-        ClusterAttempt attempt = attempt();
-        return attempt == null ? 0 : attempt.delivered();
-    }
-
-    private @Nullable ClusterAttempt attempt() {
-        Attempts planned = attempts;
-        return planned == null ? null : planned.present();
+    @Override
+    public RunProgress progress() {
+        Attempts made = attempts;
+        ClusterAttempt present = made == null ? null : made.present();
+        return present == null ? RunProgress.none() : present.progress();
     }
 }

@@ -23,7 +23,6 @@ public final class LocalHosts implements AutoCloseable {
 
     private final Class<?> main;
     private final int hosts;
-    private final BiConsumer<String, String> whenLost;
     private final List<Process> processes = new ArrayList<>();
     private boolean closed;
 
@@ -31,23 +30,26 @@ public final class LocalHosts implements AutoCloseable {
      * Hosts that are not started.
      *
      * @param main the program, which can lend its JVM
-     * @param whenLost told the name of a host whose process has ended, and how
+     * @param hosts their number, which may be 0
      */
-    public LocalHosts(Class<?> main, int hosts, BiConsumer<String, String> whenLost) {
+    public LocalHosts(Class<?> main, int hosts) {
         this.main = main;
         this.hosts = hosts;
-        this.whenLost = whenLost;
     }
 
-    /** Starts them: they join the run that waits there. */
-    public synchronized void start(Endpoint run) {
+    /**
+     * Starts them: they join the run that waits there.
+     *
+     * @param whenLost told the name of a host whose process has ended, and how
+     */
+    synchronized void start(Endpoint run, BiConsumer<String, String> whenLost) {
         for (int i = 0; i < hosts && !closed; i++) {
             try {
                 Process process = new ProcessBuilder(command(run))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
                 processes.add(process);
-                Thread watch = new Thread(() -> watch(process), "hearsay-local-host-" + i);
+                Thread watch = new Thread(() -> watch(process, whenLost), "hearsay-local-host-" + i);
                 watch.setDaemon(true);
                 watch.start();
             } catch (IOException impossible) {
@@ -89,7 +91,7 @@ public final class LocalHosts implements AutoCloseable {
     }
 
     /** The first line that a host prints is its name. */
-    private void watch(Process process) {
+    private void watch(Process process, BiConsumer<String, String> whenLost) {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             String name = out.readLine();
             int status = process.waitFor();

@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run of one scenario in this JVM. A run is a value: it shares nothing with other runs, before, after or beside it.
- * {@link #run} is called once; {@link #stop} and the readings of progress may come from any thread.
  */
-public final class Emulation {
+public final class Emulation implements Run {
     private final Scenario scenario;
     private final @Nullable TransmissionSink sink;
-    private volatile LaneProgress progress = new LaneProgress(1);
+    private volatile RunProgress progress = new RunProgress(1);
     private final RunSystem<Supervisor.Command, Supervisor.Outcome> actors = new RunSystem<>();
     private final @Nullable Rehearsal rehearsal;
     private volatile @Nullable Watchdog watchdog;
@@ -28,27 +27,12 @@ public final class Emulation {
         this.rehearsal = scenario.time().mode() == TimeRules.Mode.REAL ? new Rehearsal(scenario) : null;
     }
 
-    /** The emulated time that the run has come to, in nanoseconds. */
-    public long emulated() {
-        return progress.emulated();
-    }
-
-    /** The seconds of the wall clock since the first window began; NaN while the run is still set up. */
-    public double seconds() {
-        return progress.seconds();
-    }
-
-    /** The transmissions that have arrived so far. */
-    public long delivered() {
-        return progress.delivered();
-    }
-
-    /** The work that the run has taken so far, in counts and not in time. */
-    LaneProgress progress() {
+    @Override
+    public RunProgress progress() {
         return progress;
     }
 
-    /** Ends the run in order, after the window it is in; what was measured until then is its result. */
+    @Override
     public void stop() {
         if (rehearsal != null) {
             rehearsal.stop();
@@ -56,7 +40,7 @@ public final class Emulation {
         actors.tell(Supervisor.Stop.INSTANCE);
     }
 
-    /** A thread has asked the JVM to exit in the middle of the run: it fails, and names the peer that did so. */
+    @Override
     public void exited(Thread caller) {
         Watchdog watching = watchdog;
         if (watching != null) {
@@ -65,10 +49,11 @@ public final class Emulation {
     }
 
     /**
-     * Runs to the end.
+     * {@inheritDoc}
      *
      * @throws EmulationFailure if the run fails
      */
+    @Override
     public RunResult run() {
         long calledAt = System.nanoTime();
         if (rehearsal != null) {
@@ -84,7 +69,7 @@ public final class Emulation {
             MemoryNeed.require(
                     MemoryNeed.of(network, hostLayout.lanes(), paces.windowNanos()),
                     Runtime.getRuntime().maxMemory());
-            progress = new LaneProgress(hostLayout.lanes());
+            progress = new RunProgress(hostLayout.lanes());
             RunContext run = RunContext.of(scenario, network, paces, sink != null, clock, progress, watching);
             Config settings = Dispatchers.settings(0, hostLayout.lanes(), Emulation.class.getClassLoader());
             Supervisor.Outcome ended =

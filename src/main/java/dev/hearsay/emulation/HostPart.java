@@ -18,7 +18,7 @@ public final class HostPart {
     private final HostLayout hostLayout;
     private final int host;
     private final Consumer<byte[]> toSupervisor;
-    private final LaneProgress progress;
+    private final RunProgress progress;
     private final RunSystem<HostSupervisor.Command, @Nullable Void> actors = new RunSystem<>();
     private final Clock clock;
     private final Watchdog watchdog;
@@ -48,7 +48,7 @@ public final class HostPart {
         this.hostLayout = hostLayout;
         this.host = host;
         this.toSupervisor = message -> transport.send(HostTransport.SUPERVISOR, message);
-        this.progress = new LaneProgress(hostLayout.lanes());
+        this.progress = new RunProgress(hostLayout.lanes());
         this.clock = Clock.of(scenario);
         this.watchdog = new Watchdog(scenario.watchdogNanos(), scenario.seed(), actors::fail);
         this.run = RunContext.of(scenario, network, paces, exportsTransmissions, clock, progress, watchdog);

@@ -27,7 +27,7 @@ record RunContext(
         boolean exportsTransmissions,
         PeerTraffic peerTraffic,
         Clock clock,
-        LaneProgress progress,
+        RunProgress progress,
         Watchdog watchdog) {
 
     /** The run of a run over the lanes of all hosts. */
@@ -37,7 +37,7 @@ record RunContext(
             Paces paces,
             boolean exportsTransmissions,
             Clock clock,
-            LaneProgress progress,
+            RunProgress progress,
             Watchdog watchdog) {
         return new RunContext(
                 network,

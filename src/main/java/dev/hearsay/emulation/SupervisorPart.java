@@ -9,13 +9,13 @@ import dev.hearsay.wire.WireReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of one scenario whose lanes are on other hosts, each of which has a {@link HostPart}: its supervisor and its
- * collector are here. {@link #run} is called once, the rest by any thread.
+ * The part of a run over hosts that is in the JVM of the run: its supervisor and its collector. Its lanes are on other hosts,
+ * each of which has a {@link HostPart}. {@link #run} is called once, the rest by any thread.
  */
 public final class SupervisorPart {
     private final Scenario scenario;
     private final HostLayout hostLayout;
-    private final LaneProgress progress;
+    private final RunProgress progress;
     private final RunSystem<Supervisor.Command, Supervisor.Outcome> actors = new RunSystem<>();
     private final Watchdog watchdog;
     private final RunContext run;
@@ -23,7 +23,7 @@ public final class SupervisorPart {
     private final @Nullable TransmissionSink sink;
 
     /**
-     * A run that is not begun.
+     * The part of a run that is not begun.
      *
      * @throws EmulationFailure if the heap cannot hold its records
      * @param network the network of the scenario
@@ -44,7 +44,7 @@ public final class SupervisorPart {
         this.scenario = scenario;
         this.sink = sink;
         this.hostLayout = hostLayout;
-        this.progress = new LaneProgress(hostLayout.lanes());
+        this.progress = new RunProgress(hostLayout.lanes());
         this.watchdog = new Watchdog(scenario.watchdogNanos(), scenario.seed(), actors::fail);
         this.run = RunContext.of(
                 scenario,
@@ -86,18 +86,8 @@ public final class SupervisorPart {
         actors.fail(failure);
     }
 
-    /** The emulated time that the run has come to, in nanoseconds. */
-    public long emulated() {
-        return progress.emulated();
-    }
-
-    /** The seconds of the wall clock since the first window began; NaN while the run is still set up. */
-    public double seconds() {
-        return progress.seconds();
-    }
-
-    /** The transmissions that have arrived so far. */
-    public long delivered() {
-        return progress.delivered();
+    /** The progress of the lanes, as far as their hosts have told it. */
+    public RunProgress progress() {
+        return progress;
     }
 }

@@ -2,6 +2,8 @@ package dev.hearsay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearsay.emulation.Run;
+import dev.hearsay.emulation.RunProgress;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.report.ResultDirectory;
 import java.io.IOException;
@@ -58,7 +60,7 @@ class MainTest {
     }
 
     private static Engine failing(Supplier<RuntimeException> failure) {
-        return (scenario, sink, localHosts, log) -> new Engine.Run() {
+        return (scenario, sink, localHosts, log) -> new Run() {
             @Override
             public void exited(Thread caller) {
                 throw new UnsupportedOperationException();
@@ -73,18 +75,8 @@ class MainTest {
             public void stop() {}
 
             @Override
-            public double seconds() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public long emulated() {
-                return 0;
-            }
-
-            @Override
-            public long delivered() {
-                return 0;
+            public RunProgress progress() {
+                return RunProgress.none();
             }
         };
     }

@@ -31,7 +31,7 @@ final class ManyHosts implements HostTransport {
     private record Told(Channel channel, byte[] message) {}
 
     private final List<HostPart> hosts = new ArrayList<>();
-    private final SupervisorPart emulation;
+    private final SupervisorPart supervisor;
     private final RandomStream random;
     private final Map<Channel, ArrayDeque<byte[]>> underWay = new TreeMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -50,7 +50,7 @@ final class ManyHosts implements HostTransport {
                     host,
                     (to, message) -> hold(new Channel(from, to), message)));
         }
-        emulation = new SupervisorPart(scenario, Network.of(scenario), sink, hostLayout, this, this::begin, () -> {});
+        supervisor = new SupervisorPart(scenario, Network.of(scenario), sink, hostLayout, this, this::begin, () -> {});
     }
 
     @Override
@@ -69,13 +69,13 @@ final class ManyHosts implements HostTransport {
     }
 
     /** The run as its supervisor's host sees it. */
-    SupervisorPart emulation() {
-        return emulation;
+    SupervisorPart supervisor() {
+        return supervisor;
     }
 
     RunResult run() {
         try {
-            return emulation.run();
+            return supervisor.run();
         } finally {
             end();
             hosts.forEach(HostPart::end);
@@ -118,12 +118,12 @@ final class ManyHosts implements HostTransport {
     private void deliver(Channel channel, byte[] message) {
         try {
             if (channel.to == SUPERVISOR) {
-                emulation.receive(message);
+                supervisor.receive(message);
             } else {
                 hosts.get(channel.to).receive(message);
             }
         } catch (RuntimeException failure) {
-            emulation.fail(failure);
+            supervisor.fail(failure);
         }
     }
 }

@@ -14,17 +14,17 @@ class SettingUpTest {
     void theTimeOfARunShouldCountFromItsFirstWindow() {
         Emulation emulation = new Emulation(scenario, null);
 
-        assertThat(emulation.seconds()).isNaN();
+        assertThat(emulation.progress().seconds()).isNaN();
         emulation.run();
-        assertThat(emulation.seconds()).isNotNaN().isNotNegative();
+        assertThat(emulation.progress().seconds()).isNotNaN().isNotNegative();
     }
 
     @Test
     void theTimeOfARunOnHostsShouldCountFromItsFirstWindow() {
         ManyHosts hosts = new ManyHosts(scenario, batch -> {}, List.of(1, 1), 1);
 
-        assertThat(hosts.emulation().seconds()).isNaN();
+        assertThat(hosts.supervisor().progress().seconds()).isNaN();
         hosts.run();
-        assertThat(hosts.emulation().seconds()).isNotNaN().isNotNegative();
+        assertThat(hosts.supervisor().progress().seconds()).isNotNaN().isNotNegative();
     }
 }

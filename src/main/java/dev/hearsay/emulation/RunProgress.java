@@ -5,8 +5,8 @@ import dev.hearsay.wire.WireWriter;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** The progress of the lanes of a run, for whoever watches from another thread; each lane writes once a window. */
-final class LaneProgress {
+/** The progress of a run, for whoever watches from another thread; each lane writes once a window. */
+public final class RunProgress {
     private static final int EMULATED = 0;
     private static final int DELIVERED = 1;
     private static final int WINDOWS = 2;
@@ -20,9 +20,15 @@ final class LaneProgress {
     /** When the first window began, by {@link System#nanoTime}; nothing before. */
     private volatile OptionalLong begunAt = OptionalLong.empty();
 
-    LaneProgress(int lanes) {
+    /** The progress of a run of lanes that have not begun. */
+    RunProgress(int lanes) {
         this.lanes = lanes;
         this.cells = new AtomicLongArray(lanes * WIDTH);
+    }
+
+    /** The progress of a run that waits for hosts. */
+    public static RunProgress none() {
+        return new RunProgress(1);
     }
 
     /** All lanes have their peers: the first window begins. */
@@ -30,8 +36,8 @@ final class LaneProgress {
         begunAt = OptionalLong.of(System.nanoTime());
     }
 
-    /** The seconds of the wall clock since the first window began; NaN before. */
-    double seconds() {
+    /** The seconds of the wall clock since the first window began; NaN before, while the run is set up or waits for hosts. */
+    public double seconds() {
         OptionalLong begun = begunAt;
         return begun.isPresent() ? (System.nanoTime() - begun.getAsLong()) / 1e9 : Double.NaN;
     }
@@ -68,7 +74,7 @@ final class LaneProgress {
     }
 
     /** The emulated time that all lanes have come to, in nanoseconds. */
-    long emulated() {
+    public long emulated() {
         long least = Long.MAX_VALUE;
         for (int lane = 0; lane < lanes; lane++) {
             least = Math.min(least, cells.getOpaque(lane * WIDTH + EMULATED));
@@ -77,7 +83,7 @@ final class LaneProgress {
     }
 
     /** The transmissions that have arrived. */
-    long delivered() {
+    public long delivered() {
         return sum(DELIVERED);
     }
 
