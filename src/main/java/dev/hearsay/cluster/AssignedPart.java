@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A host's part of a run, from the assignment on: it is built on a thread of its own, so that the host can be told things. */
+/** A host's part of a run, from the assignment on: it is built on a thread of its own, so that the host can take messages meanwhile. */
 final class AssignedPart implements HostTransport {
     private final Assignment assignment;
     private final HostConsole console;
@@ -26,14 +26,14 @@ final class AssignedPart implements HostTransport {
     private final Reassembler fromSupervisor = new Reassembler();
     private final List<byte[]> early = new ArrayList<>();
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
-    private @Nullable HostPart run;
+    private @Nullable HostPart hostPart;
     private boolean over;
 
     /**
      * A part that is not begun.
      *
-     * @param toHost tells a host a part of something
-     * @param toCoordinator tells the coordinator a part of something
+     * @param toHost sends a host a part of a message
+     * @param toCoordinator sends the coordinator a part of a message
      * @param object tells the coordinator why it cannot be done
      */
     AssignedPart(
@@ -63,7 +63,7 @@ final class AssignedPart implements HostTransport {
                 () -> {
                     before.join();
                     try {
-                        live();
+                        buildAndRun();
                     } catch (FaultyScenarioException faulty) {
                         object.accept(String.valueOf(faulty.getMessage())
                                 .lines()
@@ -80,7 +80,7 @@ final class AssignedPart implements HostTransport {
         thread.start();
     }
 
-    private void live() {
+    private void buildAndRun() {
         Scenario scenario = console.scenario(assignment.scenario());
         Network network = Network.of(scenario);
         String fingerprint = Fingerprint.of(scenario, network);
@@ -101,7 +101,7 @@ final class AssignedPart implements HostTransport {
     }
 
     private synchronized boolean isToRun(HostPart built) {
-        run = built;
+        hostPart = built;
         early.forEach(built::receive);
         early.clear();
         return !over;
@@ -112,7 +112,7 @@ final class AssignedPart implements HostTransport {
         (host == SUPERVISOR ? toSupervisor : toHosts.get(host)).send(message);
     }
 
-    /** Another place has told a part of something. */
+    /** A part of a message from another place. */
     synchronized void receive(Part part) {
         try {
             Reassembler reassembler = part.from() == SUPERVISOR ? fromSupervisor : fromHosts.get(part.from());
@@ -120,37 +120,37 @@ final class AssignedPart implements HostTransport {
             if (message == null) {
                 return;
             }
-            if (run == null) {
+            if (hostPart == null) {
                 early.add(message);
             } else {
-                run.receive(message);
+                hostPart.receive(message);
             }
         } catch (RuntimeException wrong) {
             object.accept(String.valueOf(wrong.getMessage()));
         }
     }
 
-    /** A thread has called {@link System#exit}: the run fails, and the supervisor is told at which peer. */
+    /** A thread has called {@link System#exit}: the run fails, and the supervisor learns at which peer. */
     synchronized void exited(Thread caller) {
-        if (run == null) {
+        if (hostPart == null) {
             object.accept("a thread of the protocol's own called System.exit: " + caller.getName());
         } else {
-            run.exited(caller);
+            hostPart.exited(caller);
         }
     }
 
     /** Tells the supervisor how far it is. */
     synchronized void tellProgress() {
-        if (run != null && !over) {
-            run.tellProgress();
+        if (hostPart != null && !over) {
+            hostPart.tellProgress();
         }
     }
 
     /** Nothing of it is needed any more. */
     synchronized void end() {
         over = true;
-        if (run != null) {
-            run.end();
+        if (hostPart != null) {
+            hostPart.end();
         }
     }
 

@@ -4,7 +4,7 @@ import dev.hearsay.cluster.ClusterMessage.Part;
 import java.util.function.Consumer;
 
 /**
- * The way from one place of a run to another: cuts what is told into parts that fit a frame, and numbers them, so that none
+ * The way from one place of a run to another: cuts messages into parts that fit a frame, and numbers them, so that none
  * can be lost without being missed. Pekko keeps their order, but drops what overflows a queue or comes to an association that
  * is gone. Used by many threads.
  */
@@ -24,7 +24,7 @@ final class Channel {
         this.out = out;
     }
 
-    /** Tells what is in an array that is never changed again. */
+    /** Sends a message, in an array that is never changed again. */
     synchronized void send(byte[] message) {
         int start = 0;
         do {

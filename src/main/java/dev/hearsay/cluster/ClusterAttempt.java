@@ -88,7 +88,7 @@ final class ClusterAttempt {
         return supervisor.run();
     }
 
-    /** A host has told something. */
+    /** A part of a message from a host. */
     void receive(Part part) {
         try {
             byte[] message = reassemblers.get(part.from()).add(part);

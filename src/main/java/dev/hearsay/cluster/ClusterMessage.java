@@ -53,11 +53,11 @@ sealed interface ClusterMessage extends Coordinator.Command, HostAgent.Command {
     record Objection(int run, String host, String reason) implements ClusterMessage {}
 
     /**
-     * A part of what one place tells another in a run.
+     * A part of a message of one place to another in a run.
      *
      * @param from the host that it comes from, or -1: from the supervisor
      * @param number counts the parts from there to here
-     * @param isLast whether it is the last part of what is told
+     * @param isLast whether it is the last part of its message
      * @param bytes where the part stands
      * @param start its first byte
      * @param length how many bytes it has

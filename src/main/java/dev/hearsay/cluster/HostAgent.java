@@ -53,7 +53,7 @@ final class HostAgent extends AbstractBehavior<HostAgent.Command> {
     /** A member of the cluster is silent, or gone. */
     private record Lost(Address address) implements Command {}
 
-    /** The supervisor is to be told how far the lanes are. */
+    /** The supervisor is to get the progress of the lanes. */
     private enum ProgressDue implements Command {
         INSTANCE
     }

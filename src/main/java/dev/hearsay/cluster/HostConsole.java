@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Between a host's actor and who has started it: reads scenarios, tells the user what happens, and how it ended. */
+/** The console of a host, between its actor and whoever has started it: reads scenarios, logs what happens, and how it ended. */
 final class HostConsole {
     private final Function<String, Scenario> reader;
     private final Consumer<String> log;

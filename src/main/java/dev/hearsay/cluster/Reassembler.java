@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts of a {@link Channel} together again. */
+/** Puts the messages of a {@link Channel} together again from their parts. */
 final class Reassembler {
     private final List<Part> parts = new ArrayList<>();
     private long expected;
@@ -13,7 +13,7 @@ final class Reassembler {
     /**
      * Takes the next part.
      *
-     * @return what was told, if this was the last part of it
+     * @return the message, if this was the last part of it
      * @throws IllegalStateException if one has been lost
      */
     byte @Nullable [] add(Part part) {

@@ -8,7 +8,7 @@
  * another, and first deliveries to the collector, in {@link dev.hearsay.cluster.ClusterMessage.Part}s: numbered, so that
  * nothing is lost without being noticed.
  *
- * <p>Lanes and peers live in an actor system of their own, which knows no network and is gone with the run: a run that is
+ * <p>Lanes and peers are in an actor system of their own, which knows no network and is gone with the run: a run that is
  * begun again shares nothing with the one before. A host that is silent for too long, leaves, or whose process ends is lost:
  * the run fails, or begins again on the rest.
  */

@@ -8,7 +8,7 @@ final class BlockPool {
     /** Lists of empty blocks, by the logarithm of their room. */
     private final @Nullable PendingBlock[] free = new PendingBlock[logarithm(PendingBlock.LARGE) + 1];
 
-    /** An empty block with room for so many entries, a power of two. */
+    /** An empty block with room for {@code capacity} entries, a power of two. */
     PendingBlock take(int capacity) {
         PendingBlock block = free[logarithm(capacity)];
         if (block == null) {

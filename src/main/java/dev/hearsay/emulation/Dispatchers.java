@@ -11,7 +11,7 @@ import org.apache.pekko.actor.typed.Props;
 
 /** The settings of the actor system: above all a dispatcher of one thread for each lane. */
 final class Dispatchers {
-    /** So many messages an actor may take before it yields; a lane tells all its peers in one go. */
+    /** Messages that an actor may take before it yields; a lane sends a whole batch of peers their commands in one go. */
     private static final int THROUGHPUT = 1024;
 
     /** Lanes wait for one another once a window, most often for less than it takes to sleep and wake up. */

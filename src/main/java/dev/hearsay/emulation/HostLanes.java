@@ -18,7 +18,7 @@ final class HostLanes implements Lanes {
     private final Supplier<HandOverCodec> codecs;
     private final List<ActorRef<Lane.Command>> own = new ArrayList<>();
 
-    /** For each lane of this host, the lanes of other hosts as it sees them. Set before any of them is told to begin. */
+    /** For each lane of this host, the lanes of other hosts as it sees them. Set before any of them begins. */
     private volatile List<List<ActorRef<Lane.Transfer>>> elsewhere = List.of();
 
     /**

@@ -57,7 +57,7 @@ public final class HostPart {
                 new HostLanes(run, hostLayout, host, transport, () -> new HandOverCodec(network.topology(), messages));
     }
 
-    /** Spawns the lanes and lets them live, until {@link #end} is called. What fails is told the supervisor. */
+    /** Spawns the lanes and lets them run, until {@link #end} is called. What fails is sent to the supervisor. */
     public void run() {
         try (clock;
                 watchdog) {
@@ -71,7 +71,7 @@ public final class HostPart {
         }
     }
 
-    /** Another host, or the supervisor, has told something; the messages of one sender come one after the other. */
+    /** A message of another host, or the supervisor; those of one sender come one after the other. */
     public void receive(byte[] message) {
         WireReader reader = new WireReader(message);
         HostMessage kind = HostMessage.of(reader);
@@ -79,7 +79,7 @@ public final class HostPart {
             case HAND_OVER -> lanes.receive(reader);
             case BEGIN -> actors.tell(HostSupervisor.Begin.INSTANCE);
             case STOP -> actors.tell(HostSupervisor.Stop.INSTANCE);
-            default -> throw new IllegalStateException("a host is not told " + kind);
+            default -> throw new IllegalStateException("a host is not sent " + kind);
         }
     }
 
@@ -88,7 +88,7 @@ public final class HostPart {
         watchdog.exited(caller);
     }
 
-    /** Tells the supervisor how far the lanes are. */
+    /** Sends the supervisor the progress of the lanes. */
     public void tellProgress() {
         WireWriter writer = HostMessage.PROGRESS.begin();
         progress.write(hostLayout.first(host), hostLayout.first(host + 1), writer);

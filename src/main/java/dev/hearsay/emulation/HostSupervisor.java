@@ -16,7 +16,7 @@ final class HostSupervisor extends AbstractBehavior<HostSupervisor.Command> {
     /** The messages that the supervisor of a host is told. */
     sealed interface Command {}
 
-    /** A lane has told something. */
+    /** An event of a lane. */
     private record FromLane(Supervisor.Event event) implements Command {}
 
     /** The lanes of all hosts have their peers: those of this host begin. */

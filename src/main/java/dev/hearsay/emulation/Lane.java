@@ -75,7 +75,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     private long step;
     private long current = -1;
     private long ownNext = NOTHING;
-    /** The stop that this lane has told the others: it must not go by anything that it has heard since. */
+    /** The stop that this lane has handed over to the others: it must not go by anything that it has heard since. */
     private boolean ownStop;
 
     private long ownCompleteAt = Completion.NOT_YET;

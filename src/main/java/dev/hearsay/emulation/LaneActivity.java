@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The peer that a lane's thread is letting live at the moment, for who looks from outside. Written by the lane twice an
+ * The peer that a lane's thread is running at the moment, for whoever looks from outside. Written by the lane twice an
  * activation, by plain stores that become visible in order but wait for nobody.
  */
 final class LaneActivity {
@@ -26,7 +26,7 @@ final class LaneActivity {
     private static final int NONE = -1;
 
     private final Thread thread = Thread.currentThread();
-    /** Odd while a peer lives. */
+    /** Counts the beginnings and ends of activations: odd while a peer runs. */
     private long activation;
 
     private int peer = NONE;
@@ -34,14 +34,14 @@ final class LaneActivity {
     @SuppressWarnings("UnusedVariable") // read by its handle
     private @Nullable PeerCore core;
 
-    /** A peer begins to live; its core is null while it is made. */
+    /** A peer begins to run; its core is null while it is made. */
     void begins(int peer, @Nullable PeerCore core) {
         this.peer = peer;
         CORE.setOpaque(this, core);
         ACTIVATION.setRelease(this, activation + 1);
     }
 
-    /** It has lived through what there was. */
+    /** The peer has finished. */
     void ends() {
         ACTIVATION.setRelease(this, activation + 1);
     }
@@ -51,15 +51,15 @@ final class LaneActivity {
         return thread;
     }
 
-    /** The moment that the lane is at, or null if no peer lives at the moment. */
+    /** The moment that the lane is at, or null if no peer runs. */
     @Nullable
     Moment moment() {
         long present = (long) ACTIVATION.getAcquire(this);
         if ((present & 1) == 0) {
             return null;
         }
-        PeerCore living = (PeerCore) CORE.getOpaque(this);
-        return new Moment(present, peer, living == null ? 0 : living.now());
+        PeerCore running = (PeerCore) CORE.getOpaque(this);
+        return new Moment(present, peer, running == null ? 0 : running.now());
     }
 
     /** An activation of a peer, and the emulated time that the peer has come to. */

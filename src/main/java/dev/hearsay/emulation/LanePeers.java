@@ -34,7 +34,7 @@ final class LanePeers {
     private final ActorRef<Peer.AdvanceTo>[] peers;
     private int spawned;
 
-    /** The pace whose window it is, and what its peers that are due are told. */
+    /** The pace whose window it is, and the command for its peers that are due. */
     private Pace pace;
 
     private Peer.AdvanceTo command = new Peer.AdvanceTo(0);
@@ -156,7 +156,7 @@ final class LanePeers {
         countDown();
     }
 
-    /** The run ends with the window, in which all lanes go on, so that the failure that is told does not depend on the lanes. */
+    /** The run ends with the window, in which all lanes go on, so that the failure that is reported does not depend on the lanes. */
     private void note(Throwable cause) {
         activity.ends();
         if (cause instanceof PeerFailure one) {

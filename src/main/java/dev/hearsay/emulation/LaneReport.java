@@ -37,7 +37,7 @@ record LaneReport(
         }
     }
 
-    /** Reads what has been written in a run of so many messages. */
+    /** Reads what has been written in a run of {@code messages} broadcast messages. */
     static LaneReport read(int messages, long interval, WireReader reader) {
         Traffic traffic = new Traffic(messages, interval);
         traffic.add(reader);

@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The layout of the peers of a run: over how many lanes, which of them each is on, and in windows of which length it lives
- * there. Computed from the scenario alone, so that all hosts have the same; no result depends on it.
+ * The layout of the peers of a run: over how many lanes, which of them each is on, and in windows of which length it
+ * advances there. Computed from the scenario alone, so that all hosts have the same; no result depends on it.
  */
 final class Layout {
     /**
@@ -90,7 +90,7 @@ final class Layout {
         double degree = (double) network.topology().directedLinks() / network.peers();
         double copies = network.protocol().footprint(degree).copies();
         double transmissions = (double) network.origins().count() * network.peers() * copies;
-        return transmissions * Math.min(1, length / MemoryNeed.busyTime(network, copies));
+        return transmissions * Math.min(1, length / TransmissionLoad.busyTime(network, copies));
     }
 
     /** Over which lanes of which hosts. */
@@ -98,7 +98,7 @@ final class Layout {
         return hostLayout;
     }
 
-    /** The place of each peer, and the windows in which it lives. */
+    /** The place of each peer, and the windows in which it advances. */
     Paces paces() {
         long[] least = lookahead.ofPeers();
         long longest = between;
@@ -110,7 +110,7 @@ final class Layout {
         return least == null ? Paces.one(placement, windows) : Paces.of(placement, least, windows);
     }
 
-    /** Half of the peers can live in windows of that length. */
+    /** Half of the peers can advance in windows of that length. */
     private static long middle(long[] least) {
         long[] sorted = least.clone();
         Arrays.sort(sorted);

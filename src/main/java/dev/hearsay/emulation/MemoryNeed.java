@@ -3,8 +3,6 @@ package dev.hearsay.emulation;
 import dev.hearsay.link.Links;
 import dev.hearsay.peer.Network;
 import dev.hearsay.protocol.Footprint;
-import dev.hearsay.random.Purpose;
-import dev.hearsay.random.RandomStream;
 import dev.hearsay.scenario.Scenario;
 import java.util.Optional;
 
@@ -28,10 +26,6 @@ final class MemoryNeed {
     /** In a block, which is not always full; and its number when it is due. */
     private static final double BYTES_PER_ENTRY = 28 * 1.1;
 
-    /** About how many latencies a message takes from its origin to the last peer. */
-    private static final int HOPS = 10;
-
-    private static final int SAMPLES = 10_000;
     private static final int MEBIBYTE_SHIFT = 20;
 
     private MemoryNeed() {}
@@ -63,12 +57,12 @@ final class MemoryNeed {
     private static long ofLanes(Network network, int lanes, long windowNanos) {
         double degree = (double) network.topology().directedLinks() / network.peers();
         Footprint protocol = network.protocol().footprint(degree);
-        double span = span(network, protocol.copies());
+        double span = TransmissionLoad.span(network, protocol.copies());
         double entries = entries(network.links(), protocol, lanes);
         return network.peers() * perPeer(network)
                 + (long) (pairs(network) * protocol.keptBytes())
                 + (long) (pairs(network)
-                        * shareUnderWay(network, protocol.copies(), span, windowNanos)
+                        * TransmissionLoad.shareUnderWay(network, protocol.copies(), span, windowNanos)
                         * (protocol.messageBytes() + entries * BYTES_PER_ENTRY))
                 + betweenLanes(pairs(network) * entries * Math.min(1, windowNanos / span), lanes);
     }
@@ -105,70 +99,6 @@ final class MemoryNeed {
                     : capacity;
         }
         return (long) (room * BYTES_PER_ENTRY * lanes * (lanes - 1));
-    }
-
-    /** The time over which messages are sent; that of a hop, if there is but one. */
-    private static double span(Network network, double copies) {
-        int messages = network.origins().count();
-        if (messages == 0 || copies == 0) {
-            return Double.MAX_VALUE;
-        }
-        double between = (double) network.origins().sentAt(messages - 1)
-                - network.origins().sentAt(0);
-        return Math.max(between, meanStay(network, Long.MAX_VALUE, 1));
-    }
-
-    /** The time in which anything is sent at all: from the first message to the end of the last, or that of each alone. */
-    static double busyTime(Network network, double copies) {
-        int messages = network.origins().count();
-        if (messages == 0 || copies == 0) {
-            return Double.MAX_VALUE;
-        }
-        double spread = HOPS * meanStay(network, Long.MAX_VALUE, 1);
-        return Math.max(1, Math.min(span(network, copies) + spread, messages * spread));
-    }
-
-    /**
-     * The part of all transmissions that is under way at once (J. Little 1961: rate times stay), where messages are sent over
-     * a span of time; and those of the present window until it has ended.
-     */
-    private static double shareUnderWay(Network network, double copies, double span, long windowNanos) {
-        int messages = network.origins().count();
-        if (messages == 0 || copies == 0) {
-            return 0;
-        }
-        double perLink =
-                messages * copies * network.peers() / network.topology().directedLinks();
-        return Math.min(1, (meanStay(network, (long) span, perLink) + windowNanos) / span);
-    }
-
-    /**
-     * The time for which transmissions are under way on average, none counted for more than the span, over which they are sent evenly:
-     * drawn for a few links. Where a link keeps the order, one that takes long holds up those behind it.
-     */
-    private static double meanStay(Network network, long span, double perLink) {
-        int transmissions = (int) Math.max(1, Math.min(perLink, SAMPLES));
-        int step = Math.max(1, (int) ((long) network.peers() * transmissions / SAMPLES));
-        boolean ordered = network.links().isFifo();
-        RandomStream scratch = RandomStream.of(network.seed(), Purpose.LOSS);
-        double sum = 0;
-        long count = 0;
-        for (int peer = 0; peer < network.peers(); peer += step) {
-            if (network.topology().degree(peer) == 0) {
-                continue;
-            }
-            int to = network.topology().neighbour(peer, 0);
-            int link = network.topology().firstLink(peer);
-            double free = 0;
-            for (int i = 0; i < transmissions; i++) {
-                double sentAt = (double) span * i / transmissions;
-                double arrival = sentAt + network.links().latency(peer, to, link, i, scratch);
-                free = ordered ? Math.max(free, arrival) : arrival;
-                sum += Math.min((double) span, free - sentAt);
-                count++;
-            }
-        }
-        return count == 0 ? 0 : sum / count;
     }
 
     /**

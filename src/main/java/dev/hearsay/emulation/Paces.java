@@ -3,13 +3,13 @@ package dev.hearsay.emulation;
 import java.util.Arrays;
 
 /**
- * The paces of a run. A peer lives in windows that are no longer than its shortest link, so that whatever is sent inside one
- * arrives in a later one; a few short links make the windows short of the peers at their ends, and of no others. These are the
+ * The paces of a run. A peer advances in windows that are no longer than its shortest link, so that whatever is sent inside one
+ * arrives in a later one; a few short links shorten the windows of the peers at their ends, and of no others. These are the
  * block time steps of N-body simulation (McMillan 1986): the lengths are powers of two of the shortest one, so each window lies
  * inside one of every longer kind. On a lane the peers of one pace stand side by side.
  */
 final class Paces {
-    /** The next shorter pace has windows of a sixteenth: a peer's are at most so much shorter than they might be. */
+    /** The next shorter pace has windows of a sixteenth, so a peer's are up to 16 times shorter than they might be. */
     private static final int STEP_SHIFT = 4;
 
     private final long[] lengths;

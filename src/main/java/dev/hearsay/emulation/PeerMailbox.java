@@ -10,63 +10,63 @@ import org.jspecify.annotations.Nullable;
 import scala.Option;
 
 /**
- * The mailbox of the actors of a lane's peers. All peers that are due are told the same window, so a peer's queue holds no
- * more than whether it has been told: it costs a bit to tell a peer, and no old object comes to hold a young one, which the
- * collector would have to look for. Nobody but the lane, on the lane's thread, tells peers anything.
+ * The mailbox of the actors of a lane's peers. All peers that are due are sent the same command, so a peer's queue holds no
+ * more than whether it has been notified: that costs a bit, and no old object comes to hold a young one, which the garbage
+ * collector would have to look for. Nobody but the lane, on the lane's thread, sends peers anything.
  */
 final class PeerMailbox implements MailboxType {
-    /** The envelope of the present window. */
-    private @Nullable Envelope window;
+    /** The envelope of the present window's command. */
+    private @Nullable Envelope command;
 
     /** Called by Pekko, once for each lane. */
     public PeerMailbox(ActorSystem.Settings settings, Config config) {}
 
     @Override
     public MessageQueue create(Option<ActorRef> owner, Option<ActorSystem> system) {
-        return new WindowQueue(this);
+        return new CommandQueue(this);
     }
 
-    private static final class WindowQueue implements MessageQueue {
+    private static final class CommandQueue implements MessageQueue {
         private final PeerMailbox lane;
-        private boolean told;
+        private boolean notified;
 
-        WindowQueue(PeerMailbox lane) {
+        CommandQueue(PeerMailbox lane) {
             this.lane = lane;
         }
 
         @Override
         public void enqueue(ActorRef receiver, Envelope envelope) {
-            if (told || !(envelope.message() instanceof Peer.AdvanceTo)) {
-                throw new IllegalStateException(receiver + " is told " + envelope.message() + " in a window");
+            if (notified || !(envelope.message() instanceof Peer.AdvanceTo)) {
+                throw new IllegalStateException(receiver + " is sent " + envelope.message() + " in a window");
             }
-            if (lane.window == null || lane.window.message() != envelope.message()) {
-                lane.window = envelope;
+            if (lane.command == null || lane.command.message() != envelope.message()) {
+                lane.command = envelope;
             }
-            told = true;
+            notified = true;
         }
 
         @Override
         public @Nullable Envelope dequeue() {
-            if (!told) {
+            if (!notified) {
                 return null;
             }
-            told = false;
-            return lane.window;
+            notified = false;
+            return lane.command;
         }
 
         @Override
         public int numberOfMessages() {
-            return told ? 1 : 0;
+            return notified ? 1 : 0;
         }
 
         @Override
         public boolean hasMessages() {
-            return told;
+            return notified;
         }
 
         @Override
         public void cleanUp(ActorRef owner, MessageQueue deadLetters) {
-            told = false;
+            notified = false;
         }
     }
 }

@@ -58,12 +58,12 @@ final class RemoteLanes implements Lanes {
         }
     }
 
-    /** A host has told something. Called by one thread at a time for each host. */
+    /** A message of a host. Called by one thread at a time for each host. */
     void receive(WireReader reader) {
         ActorRef<Supervisor.Event> top = supervisor;
         ActorRef<Collector.Command> collecting = collector;
         if (top == null || collecting == null) {
-            throw new IllegalStateException("a host has told something before the run was there");
+            throw new IllegalStateException("a host has sent something before the run was there");
         }
         HostMessage kind = HostMessage.of(reader);
         switch (kind) {
@@ -75,7 +75,7 @@ final class RemoteLanes implements Lanes {
             case LANE_ENDED -> top.tell(ended(reader));
             case FAILED -> top.tell(new Supervisor.Failed(new IllegalStateException(reader.text())));
             case PROGRESS -> run.progress().read(reader);
-            default -> throw new IllegalStateException("a supervisor is not told " + kind);
+            default -> throw new IllegalStateException("a supervisor is not sent " + kind);
         }
     }
 

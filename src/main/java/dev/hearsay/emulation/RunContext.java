@@ -8,7 +8,7 @@ import dev.hearsay.scenario.Scenario;
  * The things that the actors of a run share.
  *
  * @param network the emulated network
- * @param paces which lane each peer is on, and in windows of which length it lives there
+ * @param paces which lane each peer is on, and in windows of which length it advances there
  * @param lastInstant the last emulated time at which anything happens
  * @param endsWhenComplete whether the run ends when every peer has every message
  * @param intervalNanos the length of a row of the timeline

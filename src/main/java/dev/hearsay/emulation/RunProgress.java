@@ -42,7 +42,7 @@ public final class RunProgress {
         return begun.isPresent() ? (System.nanoTime() - begun.getAsLong()) / 1e9 : Double.NaN;
     }
 
-    /** A lane has ended a window: it has come to an emulated time, with so many arrivals and activations of peers so far. */
+    /** A lane has ended a window: it has come to emulated time {@code at}, in nanoseconds, with {@code arrived} arrivals and {@code activations} so far. */
     void reached(int lane, long at, long arrived, long activations) {
         int row = lane * WIDTH;
         cells.setOpaque(row + EMULATED, at);
@@ -92,7 +92,7 @@ public final class RunProgress {
         return sum(WINDOWS);
     }
 
-    /** The number of times that peers have been told that a window has begun: the actor messages that they got. */
+    /** The number of activations of peers, each by an actor message. */
     long activations() {
         return sum(ACTIVATIONS);
     }

@@ -28,7 +28,7 @@ public final class SupervisorPart {
      * @throws EmulationFailure if the heap cannot hold its records
      * @param network the network of the scenario
      * @param sink takes each transmission, in order, if anyone wants them
-     * @param whenReady called when hosts may begin to spawn their lanes, and to tell that they have
+     * @param whenReady called when hosts may begin to spawn their lanes, and to send that they have
      * @param whenBegun called when all of them have, and time begins to pass
      */
     public SupervisorPart(
@@ -71,7 +71,7 @@ public final class SupervisorPart {
         }
     }
 
-    /** A host has told something; the messages of one host come one after the other. */
+    /** A message of a host; those of one host come one after the other. */
     public void receive(byte[] message) {
         lanes.receive(new WireReader(message));
     }
@@ -86,7 +86,7 @@ public final class SupervisorPart {
         actors.fail(failure);
     }
 
-    /** The progress of the lanes, as far as their hosts have told it. */
+    /** The progress of the lanes, as far as their hosts have sent it. */
     public RunProgress progress() {
         return progress;
     }

@@ -28,7 +28,7 @@ final class Watchdog implements AutoCloseable {
      * A watchdog that watches from now on.
      *
      * @param patienceNanos how long a peer may be at the same thing, in nanoseconds of the wall clock
-     * @param seed that of the run, for what is told
+     * @param seed that of the run, for the failure that is reported
      * @param whenStuck is told once which peer makes no progress, or has asked the JVM to exit
      */
     Watchdog(long patienceNanos, long seed, Consumer<Throwable> whenStuck) {
@@ -71,7 +71,7 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    /** Counts one tick, however long it has taken; whether a lane has been stuck for too many, which has been told. */
+    /** Counts one tick, however long it has taken; whether a lane has been stuck for too many, which has been reported. */
     boolean tick() {
         for (Watched lane : lanes) {
             LaneActivity.Moment stuck = lane.stuckFor(patienceNanos / NANOS_PER_TICK);
