@@ -32,9 +32,9 @@ final class LaneMailboxes {
         present = paces[0];
     }
 
-    /** The pace with the longest windows, those of the lane. */
-    Pace longestPace() {
-        return paces[0];
+    /** The pace whose window it is. */
+    Pace present() {
+        return present;
     }
 
     /** The pace of a peer, by its number in the lane. */
@@ -58,31 +58,26 @@ final class LaneMailboxes {
     }
 
     /**
-     * Ends the window of the present pace, and begins the next window of a pace: what is due in it is released. Null if there is
+     * Ends the window of the present pace, and begins the next window of a pace: what is due in it is released. False if there is
      * none before the lane's window ends. In an instant there is one only, for what arrives in it from other lanes is of the
      * next round, too.
      */
-    @Nullable
-    Pace nextPace() {
+    boolean goOn() {
         endWindow();
-        if (hasGoneOn && goesByInstants) {
-            return null;
-        }
-        Pace next = null;
         long start = Long.MAX_VALUE;
         for (Pace pace : paces) {
-            long begins = pace.next(laneEnd);
-            if (begins < start) {
-                start = begins;
-                next = pace;
+            long next = pace.next(laneEnd);
+            if (next < start) {
+                start = next;
+                present = pace;
             }
         }
-        if (next != null) {
-            hasGoneOn = true;
-            present = next;
-            next.begin(start, laneEnd);
+        if (start == Long.MAX_VALUE || (hasGoneOn && goesByInstants)) {
+            return false;
         }
-        return next;
+        hasGoneOn = true;
+        present.begin(start, laneEnd);
+        return true;
     }
 
     /** Ends the window of the present pace, whose peers are not due any more. */

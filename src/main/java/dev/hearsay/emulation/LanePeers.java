@@ -34,10 +34,9 @@ final class LanePeers {
     private final ActorRef<Peer.AdvanceTo>[] peers;
     private int spawned;
 
-    /** The pace whose window it is, and the command for its peers that are due. */
-    private Pace pace;
-
+    /** The command for the peers that are due in the present window. */
     private Peer.AdvanceTo command = new Peer.AdvanceTo(0);
+
     private int notified;
     private int unfinished;
     private long activations;
@@ -56,7 +55,6 @@ final class LanePeers {
             ActorRef<Supervisor.Event> supervisor) {
         this.run = run;
         this.mailboxes = mailboxes;
-        this.pace = mailboxes.longestPace();
         this.output = output;
         this.activity = run.watchdog().lane();
         this.lane = context.getSelf();
@@ -96,9 +94,8 @@ final class LanePeers {
      * first batch of them. False if there is none before the lane's window ends.
      */
     boolean beginNext() {
-        for (Pace next = mailboxes.nextPace(); next != null; next = mailboxes.nextPace()) {
-            pace = next;
-            command = new Peer.AdvanceTo(pace.until());
+        while (mailboxes.goOn()) {
+            command = new Peer.AdvanceTo(mailboxes.present().until());
             notified = 0;
             if (notifyBatch()) {
                 return true;
@@ -113,6 +110,7 @@ final class LanePeers {
      * for each when its peer runs.
      */
     boolean notifyBatch() {
+        Pace pace = mailboxes.present();
         DueSlices due = pace.due();
         int last = Math.min(notified + BATCH, due.count());
         unfinished = last - notified;
@@ -128,7 +126,7 @@ final class LanePeers {
     /** A peer begins to run through the window: its mailbox, opened. */
     Mailbox open(int local, PeerCore core) {
         activity.begins(core.self(), core);
-        Mailbox mailbox = pace.open(local);
+        Mailbox mailbox = mailboxes.present().open(local);
         if (mailbox.nextAt() != Mailbox.EMPTY) {
             lateness.add(run.clock().lateness(mailbox.nextAt()));
         }
@@ -146,7 +144,7 @@ final class LanePeers {
         activity.ends();
         lastEvent = Math.max(lastEvent, last);
         leftovers |= mailbox.nextAt() != Mailbox.EMPTY;
-        pace.wake(local, next);
+        mailboxes.present().wake(local, next);
         countDown();
     }
 
