@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/** The run that is to be made on whichever hosts are there, and its outcome. */
+/** The attempts at a run on whichever hosts are there, and the outcome of the last one. */
 final class Attempts {
     private final Scenario scenario;
     private final Network network;

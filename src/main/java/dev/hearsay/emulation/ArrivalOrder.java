@@ -30,7 +30,7 @@ final class ArrivalOrder implements Mailbox {
     private static final int SENDER = 2;
     private static final int COUNTER = 3;
 
-    /** Up to so many that are alike in a part are compared one by one. */
+    /** The most entries alike in a part that are compared one by one; as in {@link KeySort}, which else sorts by the next part. */
     private static final int FEW = 24;
 
     private final Released released;

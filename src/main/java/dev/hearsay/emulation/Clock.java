@@ -3,7 +3,7 @@ package dev.hearsay.emulation;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TimeRules;
 
-/** Says when a window of emulated time may begin. */
+/** The clock of a run: says when a window of emulated time may begin. */
 interface Clock extends AutoCloseable {
     /** The clock that a scenario asks for. */
     static Clock of(Scenario scenario) {

@@ -20,7 +20,7 @@ final class Completion {
     private long missing;
     private long last;
 
-    /** Of a lane with these peers, none of which has anything. */
+    /** The completion of a lane with these peers, none of which has anything. */
     Completion(Network network, int[] peers) {
         this.lifetimes = network.lifetimes();
         Origins origins = network.origins();

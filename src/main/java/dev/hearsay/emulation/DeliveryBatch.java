@@ -7,6 +7,7 @@ import dev.hearsay.wire.WireWriter;
 
 /** First deliveries on their way from a lane to the collector, in columns. */
 final class DeliveryBatch {
+    /** Room for as many deliveries as make the actor message that hands them over cost nothing, in 192 KiB. */
     private static final int CAPACITY = 8192;
 
     private final int[] broadcasts = new int[CAPACITY];
@@ -24,6 +25,14 @@ final class DeliveryBatch {
         return size == 0;
     }
 
+    /**
+     * Adds a first delivery; there must be room.
+     *
+     * @param broadcast the number of the broadcast message
+     * @param at the emulated time, in nanoseconds
+     * @param hop the links that it has come over
+     * @param from the peer that the first copy came from
+     */
     void add(int broadcast, int peer, long at, int hop, int from) {
         broadcasts[size] = broadcast;
         peers[size] = peer;

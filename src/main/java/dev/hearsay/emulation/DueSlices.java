@@ -10,10 +10,13 @@ import java.util.Arrays;
  */
 final class DueSlices {
     private static final int NOBODY = -1;
-    /** Of so many entries of a peer, at most, it is worth while to read them ahead. */
+    /**
+     * The most entries of a peer that are read ahead. In the run of {@link LanePeers}' batches: 9.5 s without, 9.4 s with 4, no
+     * more than that run's noise.
+     */
     private static final int FETCHED = 4;
 
-    /** So many slots of a peer are put in the order of their senders. */
+    /** The most slots of a peer that are put in the order of their senders, by insertion; more are left to {@link ArrivalOrder}. */
     private static final int FEW = 64;
 
     private final Topology topology;

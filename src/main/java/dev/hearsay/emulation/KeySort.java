@@ -8,7 +8,10 @@ import java.util.Arrays;
  * crowd in few buckets are sorted there by comparison. Without branches that depend on the order, but for the last pass.
  */
 final class KeySort {
-    /** Up to so many, insertion is faster than anything else. */
+    /**
+     * The most keys that are sorted by insertion alone. DelayedMailboxesBenchmark.unicast with 1,000 peers, 1,049 entries for each,
+     * in processor time at a load of 37 on 2 cores: 102 ns an entry with 8, 100 ns with 24, 106 ns with 64.
+     */
     private static final int FEW = 24;
 
     private long[] dealt = new long[64];

@@ -13,7 +13,7 @@ final class Outbox {
         this.pool = pool;
     }
 
-    /** Adds a transmission. */
+    /** Adds a transmission, or a multicast ({@link PendingBlock#allBut}), that arrives at an emulated time, in nanoseconds. */
     void add(long arrivesAt, int to, int from, int counter, Message message) {
         transmissions.add(arrivesAt, to, from, counter, message, pool);
         firstArrival = Math.min(firstArrival, arrivesAt);

@@ -18,15 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingBlock {
     /**
-     * The most entries that a block has room for, 56 KiB of them. TimingWheelBenchmark with windows of 100 ms, at a load of 2
-     * on 2 cores: BENCH_LARGE.
+     * The most entries that a block has room for, some 48 KiB. TimingWheelBenchmark with windows of 100 ms, and
+     * DelayedMailboxesBenchmark.unicast with 100,000 peers, in processor time at a load of 37 on 2 cores: 13.6 and 205 ns an
+     * entry with 512, 12.2 and 142 ns with 2,048, 12.3 and 150 ns with 8,192.
      */
     static final int LARGE = 2048;
 
-    /** The room of the first block of a list: there may be thousands of lists with a few entries each. */
+    /**
+     * The room of the first block of a list: there may be thousands of lists with a few entries each. TimingWheelBenchmark with
+     * windows of 1 us, an entry or two in each, and 1 ms, 131 entries, as above: 59 and
+     * 33 ns with 8, 73 and 29 ns with 32, 65 and 23 ns with 128, which would take 3 KiB a list.
+     */
     static final int SMALL = 32;
 
-    /** The factor by which the next block of a list has more room. */
+    /** The factor by which the next block of a list has more room. As above, windows of 1 ms: 34 ns with 2, 31 with 8, 34 with 64. */
     static final int GROWTH = 8;
 
     private final long[] stamps;

