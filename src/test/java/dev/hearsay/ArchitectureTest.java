@@ -35,6 +35,11 @@ class ArchitectureTest {
     static final ArchRule packagesFormNoCycles =
             slices().matching("dev.hearsay.(*)..").should().beFreeOfCycles();
 
+    /** However deep they are: {@code protocol.announce.sketch} is one by itself, beside {@code protocol.announce}. */
+    @ArchTest
+    static final ArchRule packagesAndTheirSubpackagesFormNoCycles =
+            slices().matching("dev.hearsay.(**)").should().beFreeOfCycles();
+
     @ArchTest
     static void eachPackageUsesOnlyThoseAboveIt(com.tngtech.archunit.core.domain.JavaClasses all) {
         for (int i = 0; i < LINE.size(); i++) {

@@ -2,7 +2,6 @@ package dev.hearsay.cli;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
@@ -11,13 +10,12 @@ import java.util.function.IntConsumer;
  * by reflection, for a JDK may be without them: then the shutdown hook is what there is.
  */
 final class Signals {
-    private static final Map<String, Integer> NUMBERS = Map.of("INT", 2, "TERM", 15);
-
     private Signals() {}
 
     /** Hands the number of each signal that comes from now on to {@code handler}, on a thread of its own. */
     static void handle(IntConsumer handler) {
-        NUMBERS.forEach((name, number) -> handle(name, number, handler));
+        handle("INT", 2, handler);
+        handle("TERM", 15, handler);
     }
 
     private static void handle(String name, int number, IntConsumer handler) {

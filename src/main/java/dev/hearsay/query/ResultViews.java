@@ -1,6 +1,5 @@
 package dev.hearsay.query;
 
-import dev.hearsay.report.Column;
 import dev.hearsay.report.ResultDirectory;
 import dev.hearsay.report.ResultTable;
 import java.io.BufferedReader;
@@ -11,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class ResultViews {
 
     /** The tables that a run writes only where its scenario says so. */
     private static final Set<ResultTable> OPTIONAL =
-            Set.of(ResultTable.TOPOLOGY, ResultTable.DELIVERIES, ResultTable.TRANSMISSIONS);
+            EnumSet.of(ResultTable.TOPOLOGY, ResultTable.DELIVERIES, ResultTable.TRANSMISSIONS);
 
     /** By name of a view: the query over each run's file. */
     private final Map<String, List<String>> parts = new TreeMap<>();
@@ -39,7 +40,7 @@ final class ResultViews {
 
     static ResultViews of(List<Path> directories) throws QueryException {
         ResultViews views = new ResultViews(directories.size() > 1);
-        Set<Path> seen = new HashSet<>();
+        Set<Path> seen = new LinkedHashSet<>();
         for (Path directory : directories) {
             if (!Files.isDirectory(directory)) {
                 throw new QueryException(directory + ": no such directory");
@@ -91,7 +92,8 @@ final class ResultViews {
         if (name.endsWith(".parquet'")) {
             return "read_parquet(" + name + ")";
         }
-        Map<String, String> types = table.columns().stream().collect(Collectors.toMap(Column::name, Column::sql));
+        Map<String, String> types = new LinkedHashMap<>();
+        table.columns().forEach(column -> types.put(column.name(), column.sql()));
         // of another version's column the type is not known
         String columns = header(file).stream()
                 .map(column -> quoted(column) + ": " + quoted(types.getOrDefault(column, "VARCHAR")))

@@ -5,7 +5,9 @@ import dev.hearsay.settings.Fault;
 import dev.hearsay.settings.Faults;
 import dev.hearsay.settings.FaultyScenarioException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -31,7 +33,7 @@ public final class ScenarioReader {
     public ScenarioReader(Catalogues catalogues, ClassLoader loader, Map<String, String> metrics) {
         this.catalogues = catalogues;
         this.loader = loader;
-        this.metrics = Map.copyOf(metrics);
+        this.metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
     /**

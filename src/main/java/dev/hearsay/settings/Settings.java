@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -261,7 +260,7 @@ public final class Settings extends Block {
         List<String> known = List.of(words);
         String allowed = "a list of different ones of " + String.join(", ", known);
         List<String> value = read(key, allowed, block::getStringList, List.of());
-        boolean isRight = known.containsAll(value) && Set.copyOf(value).size() == value.size();
+        boolean isRight = known.containsAll(value) && value.stream().distinct().count() == value.size();
         return checked(key, value, isRight, allowed, List.of());
     }
 

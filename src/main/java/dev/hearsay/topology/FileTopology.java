@@ -13,12 +13,11 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -29,8 +28,8 @@ public final class FileTopology implements TopologyModel {
     private static final String ALLOWED_FILE =
             "the path of a .csv, .tsv, .txt, .edges, .graphml, .gml, .dot or .gv file, or one of these with .gz behind it";
 
-    private static final Set<String> ENDINGS =
-            Set.of("csv", "tsv", "txt", "edges", "graphml", "xml", "gml", "dot", "gv");
+    private static final List<String> ENDINGS =
+            List.of("csv", "tsv", "txt", "edges", "graphml", "xml", "gml", "dot", "gv");
     private static final int BYTE_ORDER_MARK = 0xfeff;
 
     private final GraphFile file;
@@ -138,7 +137,7 @@ public final class FileTopology implements TopologyModel {
 
     @Override
     public Map<String, Integer> peerNames() {
-        Map<String, Integer> numbers = new HashMap<>();
+        Map<String, Integer> numbers = new LinkedHashMap<>();
         for (int peer = 0; peer < file.names().size(); peer++) {
             numbers.put(file.names().get(peer), peer);
         }

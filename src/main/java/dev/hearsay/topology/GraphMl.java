@@ -3,7 +3,6 @@ package dev.hearsay.topology;
 import dev.hearsay.settings.Nesting;
 import dev.hearsay.topology.LinkRows.Way;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -33,7 +32,7 @@ final class GraphMl {
     /** By identifier, in the order of the file. */
     private final Map<String, Key> keys = new LinkedHashMap<>();
 
-    private final Map<String, String> data = new HashMap<>();
+    private final Map<String, String> data = new LinkedHashMap<>();
     private boolean directedByDefault;
     private int graphs;
     private int depth;
