@@ -1,6 +1,7 @@
 package dev.hearsay.emulation;
 
 import com.sun.management.ThreadMXBean;
+import dev.hearsay.metrics.RunResult;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
@@ -8,47 +9,69 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.broadcast.Flood;
 import dev.hearsay.settings.Settings;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 
-/** Flooding that reads how much its lane's thread has allocated, by the JVM's own counter. For runs with one lane. */
-public final class Gauge implements Protocol {
+/**
+ * Flooding that counts how much its lane's thread has allocated, by the JVM's own counter, from one thousand deliveries to the next; but
+ * for the first ones, as loaded classes count, too. For runs with one lane.
+ */
+public final class Gauge implements ProtocolModel {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int WARM_UP = 100_000;
+    private static final int INTERVAL = 1_000;
 
-    private static long handled;
-    private static long allocatedBefore;
-    private static long allocated;
+    private final ProtocolModel flood;
+    private long handled;
+    private long allocatedBefore;
 
-    private final Protocol flood;
-
-    private Gauge(Protocol flood) {
+    private Gauge(ProtocolModel flood) {
         this.flood = flood;
     }
 
     /** Called by the scenario reader. */
     public static ProtocolModel from(Settings settings) {
-        handled = 0;
-        ProtocolModel model = Flood.from(settings);
-        return () -> new Gauge(model.create());
+        return new Gauge(Flood.from(settings));
     }
 
-    /** Bytes for each delivery that was handled, but for the first ones: loaded classes count, too. */
-    static double allocatedPerDelivery() {
-        return (double) (allocated - allocatedBefore) / (handled - WARM_UP);
-    }
-
-    @Override
-    public void onOrigin(int broadcast, int bytes, Context context) {
-        flood.onOrigin(broadcast, bytes, context);
+    /** Bytes for each delivery that was handled. */
+    static double allocatedPerDelivery(RunResult result) {
+        Map<String, Long> counters = result.protocolMetrics().counters();
+        return (double) counters.getOrDefault("allocated", 0L) / counters.getOrDefault("deliveries", 0L);
     }
 
     @Override
-    public void onMessage(int from, Message message, Context context) {
-        flood.onMessage(from, message, context);
+    public Protocol create() {
+        return new Gauged(flood.create());
+    }
+
+    private void read(Context context) {
         handled++;
-        if (handled == WARM_UP) {
-            allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
-        } else if ((handled & 1023) == 0) {
-            allocated = THREADS.getCurrentThreadAllocatedBytes();
+        if (handled >= WARM_UP && handled % INTERVAL == 0) {
+            long allocated = THREADS.getCurrentThreadAllocatedBytes();
+            if (handled > WARM_UP) {
+                context.count("deliveries", INTERVAL);
+                context.count("allocated", allocated - allocatedBefore);
+            }
+            allocatedBefore = allocated;
+        }
+    }
+
+    private final class Gauged implements Protocol {
+        private final Protocol flood;
+
+        Gauged(Protocol flood) {
+            this.flood = flood;
+        }
+
+        @Override
+        public void onOrigin(int broadcast, int bytes, Context context) {
+            flood.onOrigin(broadcast, bytes, context);
+        }
+
+        @Override
+        public void onMessage(int from, Message message, Context context) {
+            flood.onMessage(from, message, context);
+            read(context);
         }
     }
 }

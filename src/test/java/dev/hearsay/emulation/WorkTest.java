@@ -10,7 +10,7 @@ class WorkTest {
     private static final String EVERYONE_IN_A_SECOND =
             "name = w, peers = 500, origin.every = 1 s, time.run = 1 s, engine.lanes = 1";
     private static final String SPREAD_OUT =
-            "name = w, peers = 200, origin.every = 20 s, time.run = 20 s, engine.lanes = 1";
+            "name = w, peers = 1000, origin.every = 20 s, time.run = 20 s, engine.lanes = 1";
     private static final String OWN_LATENCIES =
             ", link.latency { type = uniform, min = 100 ms, max = 500 ms, per = transmission }";
     private static final String WITH_A_GAUGE = ", protocol { type = dev.hearsay.emulation.Gauge,"
@@ -18,6 +18,10 @@ class WorkTest {
             + " aggregate = 0 s }";
 
     private Emulation emulation = new Emulation(Scenarios.of(EVERYONE_IN_A_SECOND), null);
+
+    private double allocatedPerDelivery(String scenario) {
+        return Gauge.allocatedPerDelivery(run(scenario + WITH_A_GAUGE));
+    }
 
     private RunResult run(String scenario) {
         emulation = new Emulation(Scenarios.of(scenario), null);
@@ -82,15 +86,11 @@ class WorkTest {
     /** What is forwarded after as many hops is one object for all peers: 24 bytes for hundreds of them. */
     @Test
     void aDeliveryOfAMulticastShouldAllocateNextToNothing() {
-        run(SPREAD_OUT.replace("peers = 200", "peers = 1000") + WITH_A_GAUGE);
-
-        assertThat(Gauge.allocatedPerDelivery()).isLessThan(24 / 7.0 / 2);
+        assertThat(allocatedPerDelivery(SPREAD_OUT)).isLessThan(24 / 7.0 / 2);
     }
 
     @Test
     void aDeliveryWithALatencyOfItsOwnShouldAllocateNoMore() {
-        run(SPREAD_OUT.replace("peers = 200", "peers = 1000") + OWN_LATENCIES + WITH_A_GAUGE);
-
-        assertThat(Gauge.allocatedPerDelivery()).isLessThan(24 / 7.0);
+        assertThat(allocatedPerDelivery(SPREAD_OUT + OWN_LATENCIES)).isLessThan(24 / 7.0);
     }
 }

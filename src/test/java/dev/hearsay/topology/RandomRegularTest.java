@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,10 +56,8 @@ class RandomRegularTest {
     }
 
     @Test
-    void aMillionPeersTakeSeconds() {
-        long start = System.nanoTime();
+    void aMillionPeersAreDrawnAsAFew() {
         Topology graph = Graphs.draw(new RandomRegular(8), 1_000_000, 1);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         assertThat(graph.links()).isEqualTo(4_000_000);
         assertThat(Graphs.degreeCounts(graph)[8]).isEqualTo(1_000_000);
         assertThat(graph.isConnected()).isTrue();
