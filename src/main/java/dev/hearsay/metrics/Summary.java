@@ -148,6 +148,7 @@ public record Summary(
      * @param digest has been shown every message
      * @param wallTimes how long everything took; asked when all else is known
      */
+    @SuppressWarnings("checkstyle:MethodLength") // a line for each field
     public static Summary of(RunResult result, RunFigures figures, Digest digest, Supplier<WallTimes> wallTimes) {
         Build build = Build.ofClassPath();
         Traffic traffic = result.traffic();

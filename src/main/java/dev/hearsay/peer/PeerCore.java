@@ -79,46 +79,50 @@ public final class PeerCore extends PeerEffects {
      * @throws PeerFailure if anything goes wrong
      */
     public long run(Mailbox mailbox, long end) {
-        int arrivals = 0;
-        long arrivedBytes = 0;
         lives = true;
         try {
             columns.checks.throwFromElsewhere();
-            while (true) {
-                long arrival = mailbox.nextAt();
-                long own = nextOwn();
-                long at = Math.min(arrival, own);
-                if (at >= end) {
-                    output.arrived(self, arrivals, arrivedBytes);
-                    return own;
-                }
-                advanceTo(at);
-                if (at >= crashesAt) {
-                    beCrashed(mailbox);
-                } else if (at == processingEnd()) {
-                    endProcessing();
-                } else if (at == downlinkDue()) {
-                    endDownload();
-                } else if (at == arrival) {
-                    int from = mailbox.from();
-                    Message message = mailbox.message();
-                    mailbox.advance();
-                    if (columns.downlinks != null) {
-                        columns.downlinks.arrive(row, from, self, message, at);
-                    } else {
-                        arrivals++;
-                        arrivedBytes += columns.network.onWire(message);
-                        arrive(from, message);
-                    }
-                } else if (at < uplinkDue()) {
-                    fireOrOriginate(at);
-                }
-                releaseUplink();
-            }
+            return runUntil(mailbox, end);
         } catch (RuntimeException | Error cause) {
             throw PeerFailure.of(self, now(), columns.network.seed(), cause);
         } finally {
             lives = false;
+        }
+    }
+
+    private long runUntil(Mailbox mailbox, long end) {
+        int arrivals = 0;
+        long arrivedBytes = 0;
+        while (true) {
+            long arrival = mailbox.nextAt();
+            long own = nextOwn();
+            long at = Math.min(arrival, own);
+            if (at >= end) {
+                output.arrived(self, arrivals, arrivedBytes);
+                return own;
+            }
+            advanceTo(at);
+            if (at >= crashesAt) {
+                beCrashed(mailbox);
+            } else if (at == processingEnd()) {
+                endProcessing();
+            } else if (at == downlinkDue()) {
+                endDownload();
+            } else if (at == arrival) {
+                int from = mailbox.from();
+                Message message = mailbox.message();
+                mailbox.advance();
+                if (columns.downlinks != null) {
+                    columns.downlinks.arrive(row, from, self, message, at);
+                } else {
+                    arrivals++;
+                    arrivedBytes += columns.network.onWire(message);
+                    arrive(from, message);
+                }
+            } else if (at < uplinkDue()) {
+                fireOrOriginate(at);
+            }
+            releaseUplink();
         }
     }
 

@@ -42,6 +42,19 @@ final class Draft {
         throw new IllegalStateException("a scenario without a latency never runs");
     };
 
+    /** The blocks as they are read, before what concerns several of them is checked. */
+    private record Blocks(
+            TimeRules time,
+            int lanes,
+            long watchdog,
+            LinkRules link,
+            ProcessingRules processing,
+            OriginRules origin,
+            OutputRules output,
+            ClusterRules cluster,
+            List<Expectation> expectations,
+            List<FaultEntry> failures) {}
+
     private final Resolved resolved;
     private final Settings root;
     private final Faults faults;
@@ -74,6 +87,36 @@ final class Draft {
         String name = name();
         long seed = root.whole("seed", 0, Long.MAX_VALUE);
         int peers = peers();
+        int mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
+        Blocks blocks = blocks(metrics, mostPeers);
+        check(blocks, peers, mostPeers);
+        Provenance provenance = provenance(with(peers));
+        OfferedLoad load = load(blocks, peers);
+        warn(new Warnings(root, peers, blocks.time(), blocks.origin()), blocks, provenance, load);
+        return new Scenario(
+                name,
+                seed,
+                peers,
+                blocks.time(),
+                blocks.lanes(),
+                blocks.watchdog(),
+                topology.orElseThrow(),
+                blocks.link(),
+                blocks.processing(),
+                blocks.origin(),
+                root.block("protocol").text("type"),
+                protocol.orElseThrow(),
+                blocks.failures(),
+                blocks.output(),
+                blocks.cluster(),
+                blocks.expectations(),
+                load,
+                faults.warnings(),
+                resolvedText(peers),
+                provenance);
+    }
+
+    private Blocks blocks(Map<String, String> metrics, int mostPeers) {
         TimeRules time = TimeRules.from(root.block("time"));
         int lanes = root.block("engine").integerOr("lanes", "auto", Scenario.AUTO, 1, MOST_LANES);
         long watchdog = root.block("engine").positiveDuration("watchdog");
@@ -86,52 +129,48 @@ final class Draft {
                         "nearest-first",
                         "idontwant-withdraws");
         ProcessingRules processing = ProcessingRules.from(root.block("processing"));
-        int mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
         Settings named =
                 root.withPeerNames(topology.map(TopologyModel::peerNames).orElse(Map.of()));
-        OriginRules origin = OriginRules.from(named.block("origin"), mostPeers);
-        OutputRules output = OutputRules.from(root.block("output"));
-        ClusterRules cluster = ClusterRules.from(root.block("cluster"));
-        List<Expectation> expectations = Expectation.all(root.block("expect"), metrics);
-        List<FaultEntry> failures = FaultList.from(named, mostPeers);
-        checkCluster(cluster, output);
-        checkOrigins(origin, time, mostPeers);
-        checkInterval(output, time);
-        topology.ifPresent(model -> checkGraph(model, peers));
-        Nulls.check(resolved.scenario(), faults);
-        faults.throwIfAny();
-        Warnings warnings = new Warnings(root, peers, time, origin);
-        warnings.ofSilence();
-        warnings.ofReport();
-        Provenance provenance = provenance(with(peers));
-        warnings.ofIdleKeys(provenance.changes());
-        warnings.ofFaults(failures);
-        warnings.ofTimeouts(link);
-        warnings.ofLaterMessages(protocol.orElseThrow());
-        OfferedLoad load =
-                OfferedLoad.of(peers, origin, topology.orElseThrow(), link, processing, protocol.orElseThrow());
-        warnings.ofLoad(load);
-        return new Scenario(
-                name,
-                seed,
-                peers,
+        return new Blocks(
                 time,
                 lanes,
                 watchdog,
-                topology.orElseThrow(),
                 link,
                 processing,
-                origin,
-                root.block("protocol").text("type"),
-                protocol.orElseThrow(),
-                failures,
-                output,
-                cluster,
-                expectations,
-                load,
-                faults.warnings(),
-                resolvedText(peers),
-                provenance);
+                OriginRules.from(named.block("origin"), mostPeers),
+                OutputRules.from(root.block("output")),
+                ClusterRules.from(root.block("cluster")),
+                Expectation.all(root.block("expect"), metrics),
+                FaultList.from(named, mostPeers));
+    }
+
+    private void check(Blocks blocks, int peers, int mostPeers) {
+        checkCluster(blocks.cluster(), blocks.output());
+        checkOrigins(blocks.origin(), blocks.time(), mostPeers);
+        checkInterval(blocks.output(), blocks.time());
+        topology.ifPresent(model -> checkGraph(model, peers));
+        Nulls.check(resolved.scenario(), faults);
+        faults.throwIfAny();
+    }
+
+    private OfferedLoad load(Blocks blocks, int peers) {
+        return OfferedLoad.of(
+                peers,
+                blocks.origin(),
+                topology.orElseThrow(),
+                blocks.link(),
+                blocks.processing(),
+                protocol.orElseThrow());
+    }
+
+    private void warn(Warnings warnings, Blocks blocks, Provenance provenance, OfferedLoad load) {
+        warnings.ofSilence();
+        warnings.ofReport();
+        warnings.ofIdleKeys(provenance.changes());
+        warnings.ofFaults(blocks.failures());
+        warnings.ofTimeouts(blocks.link());
+        warnings.ofLaterMessages(protocol.orElseThrow());
+        warnings.ofLoad(load);
     }
 
     /** Without what has no effect as yet: whoever runs the text again did not ask for it. */

@@ -31,6 +31,130 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every byte of every file of {@link TinyRun}. */
 class RunFilesTest {
+    private static final String SUMMARY = """
+        {
+          "name": "tiny",
+          "protocol": "flood",
+          "topology": "",
+          "overlay": "",
+          "overrides": [],
+          %s
+          "inputs": [],
+          "complete": false,
+          "version": "%s",
+          "commit": "%s",
+          "seed": 7,
+          "peers": 4,
+          "links": 4,
+          "hosts": 1,
+          "lanes": 2,
+          "messages": 2,
+          "firstDeliveries": 7,
+          "transmissions": 9,
+          "duplicates": 2,
+          "lost": 2,
+          "dropped": 0,
+          "bytes": 2304,
+          "coverage": 0.875,
+          "deliveryTimeMs": {
+            "mean": 140,
+            "p50": 100,
+            "p90": 200,
+            "p99": 200,
+            "max": 200
+          },
+          "timeTo50Ms": {
+            "mean": 100,
+            "p50": 100,
+            "p90": 100,
+            "p99": 100,
+            "max": 100,
+            "reached": 2
+          },
+          "timeTo90Ms": {
+            "mean": null,
+            "p50": 200,
+            "p90": null,
+            "p99": null,
+            "max": null,
+            "reached": 1
+          },
+          "timeTo95Ms": {
+            "mean": null,
+            "p50": 200,
+            "p90": null,
+            "p99": null,
+            "max": null,
+            "reached": 1
+          },
+          "timeTo99Ms": {
+            "mean": null,
+            "p50": 200,
+            "p90": null,
+            "p99": null,
+            "max": null,
+            "reached": 1
+          },
+          "timeToAllMs": {
+            "mean": 200,
+            "p50": 200,
+            "p90": 200,
+            "p99": 200,
+            "max": 200,
+            "reachedAll": 1
+          },
+          "hops": {
+            "mean": 1.4,
+            "max": 2
+          },
+          "redundancy": 0.8,
+          "byKind": {
+            "payload": {
+              "transmissions": 9,
+              "bytes": 2304
+            }
+          },
+          "uplinks": {
+            "mean": null,
+            "max": null,
+            "offered": null,
+            "longestWaitMs": null,
+            "saturated": 0
+          },
+          "processors": {
+            "mean": null,
+            "max": null,
+            "offered": null,
+            "longestWaitMs": null,
+            "saturated": 0
+          },
+          "emulatedMs": 350.5,
+          "wallSeconds": {
+            "start": %s,
+            "setup": %s,
+            "run": 0.5,
+            "report": %s,
+            "end": 0.25
+          },
+          %s,
+          "digest": "%s",
+          "warnings": [
+            "cut short"
+          ],
+          "flood": {
+            "forwarded": 5,
+            "wait": {
+              "count": 2,
+              "mean": 1.5,
+              "p50": 1,
+              "p90": 2,
+              "p99": 2,
+              "max": 2
+            }
+          }
+        }
+        """;
+
     private static final String DELIVERIES = """
             message,peer,at_ms,hop,from
             0,0,0,0,
@@ -283,129 +407,8 @@ class RunFilesTest {
     void writesTheSummary() throws IOException {
         Summary summary = write(TableFormat.NONE);
         String machine = "\"deliveriesPerSecond\": 14,\n  \"peakRssMiB\": " + summary.peakRssMiB();
-        assertThat(text("summary.json")).isEqualTo("""
-                        {
-                          "name": "tiny",
-                          "protocol": "flood",
-                          "topology": "",
-                          "overlay": "",
-                          "overrides": [],
-                          %s
-                          "inputs": [],
-                          "complete": false,
-                          "version": "%s",
-                          "commit": "%s",
-                          "seed": 7,
-                          "peers": 4,
-                          "links": 4,
-                          "hosts": 1,
-                          "lanes": 2,
-                          "messages": 2,
-                          "firstDeliveries": 7,
-                          "transmissions": 9,
-                          "duplicates": 2,
-                          "lost": 2,
-                          "dropped": 0,
-                          "bytes": 2304,
-                          "coverage": 0.875,
-                          "deliveryTimeMs": {
-                            "mean": 140,
-                            "p50": 100,
-                            "p90": 200,
-                            "p99": 200,
-                            "max": 200
-                          },
-                          "timeTo50Ms": {
-                            "mean": 100,
-                            "p50": 100,
-                            "p90": 100,
-                            "p99": 100,
-                            "max": 100,
-                            "reached": 2
-                          },
-                          "timeTo90Ms": {
-                            "mean": null,
-                            "p50": 200,
-                            "p90": null,
-                            "p99": null,
-                            "max": null,
-                            "reached": 1
-                          },
-                          "timeTo95Ms": {
-                            "mean": null,
-                            "p50": 200,
-                            "p90": null,
-                            "p99": null,
-                            "max": null,
-                            "reached": 1
-                          },
-                          "timeTo99Ms": {
-                            "mean": null,
-                            "p50": 200,
-                            "p90": null,
-                            "p99": null,
-                            "max": null,
-                            "reached": 1
-                          },
-                          "timeToAllMs": {
-                            "mean": 200,
-                            "p50": 200,
-                            "p90": 200,
-                            "p99": 200,
-                            "max": 200,
-                            "reachedAll": 1
-                          },
-                          "hops": {
-                            "mean": 1.4,
-                            "max": 2
-                          },
-                          "redundancy": 0.8,
-                          "byKind": {
-                            "payload": {
-                              "transmissions": 9,
-                              "bytes": 2304
-                            }
-                          },
-                          "uplinks": {
-                            "mean": null,
-                            "max": null,
-                            "offered": null,
-                            "longestWaitMs": null,
-                            "saturated": 0
-                          },
-                          "processors": {
-                            "mean": null,
-                            "max": null,
-                            "offered": null,
-                            "longestWaitMs": null,
-                            "saturated": 0
-                          },
-                          "emulatedMs": 350.5,
-                          "wallSeconds": {
-                            "start": %s,
-                            "setup": %s,
-                            "run": 0.5,
-                            "report": %s,
-                            "end": 0.25
-                          },
-                          %s,
-                          "digest": "%s",
-                          "warnings": [
-                            "cut short"
-                          ],
-                          "flood": {
-                            "forwarded": 5,
-                            "wait": {
-                              "count": 2,
-                              "mean": 1.5,
-                              "p50": 1,
-                              "p90": 2,
-                              "p99": 2,
-                              "max": 2
-                            }
-                          }
-                        }
-                        """.formatted(
+        assertThat(text("summary.json"))
+                .isEqualTo(SUMMARY.formatted(
                         process(summary.setup()),
                         summary.version(),
                         summary.commit(),
