@@ -112,8 +112,8 @@ class HashOrderTest {
         boolean orderless = owner.isEquivalentTo(Map.class)
                 || owner.isEquivalentTo(Set.class)
                 || owner.isEquivalentTo(ConcurrentHashMap.class);
-        return orderless && ORDERLESS.contains(name) && !hasNoOrder(access)
-                || owner.isEquivalentTo(Collectors.class) && HASHED_BY_STREAMS.contains(name) && !namesItsMap(access);
+        boolean byStream = owner.isEquivalentTo(Collectors.class) && HASHED_BY_STREAMS.contains(name);
+        return (orderless && ORDERLESS.contains(name) && !hasNoOrder(access)) || (byStream && !namesItsMap(access));
     }
 
     /** Whether it is one of no or one element, which has no order. */
