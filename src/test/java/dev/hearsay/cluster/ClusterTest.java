@@ -17,9 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs over real processes, and what becomes of them when some of these do not do what they should. */
-@Timeout(180)
+@Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
 class ClusterTest {
     /** Takes eight seconds by the wall clock, so that there is time to disturb it. */
     private static final String[] SLOW = {"time.mode=real", "time.run=8s", "origin.every=100ms"};
@@ -37,7 +40,7 @@ class ClusterTest {
                   origin { every = 1 s, limit = unlimited, senders = 20 }
                   link { latency { type = uniform, min = 50 ms, max = 250 ms, per = transmission }, loss = 0.01, loss-means = dropped }
                   protocol { type = share-dag, nack = explicit }
-                  cluster { bind = "127.0.0.1:0", pause = 3 s, wait = 30 s }
+                  cluster { bind = "127.0.0.1:0", pause = 3 s, wait = 2 m }
                 }
                 """);
     }
@@ -238,11 +241,11 @@ class ClusterTest {
 
     @Test
     void tooFewHostsShouldEndTheWait() {
-        Jvm run = run(2, "cluster.wait=4s");
+        Jvm run = run(2, "cluster.wait=15s");
         host(run);
 
         assertThat(run.status()).isEqualTo(3);
-        assertThat(run.line("1 of 2 hosts came within 4 s")).contains("cluster.wait");
+        assertThat(run.line("1 of 2 hosts came within 15 s")).contains("cluster.wait");
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 
 /** The program in a JVM of its own. */
 final class Jvm implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two peers, 100 ms apart, a message from peer 0: what peer 1 does with it at 100 ms ends the run with one line. */
+@Execution(ExecutionMode.CONCURRENT)
 class MisbehavingProtocolTest {
     @TempDir
     Path directory;

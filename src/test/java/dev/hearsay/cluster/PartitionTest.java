@@ -12,9 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A run and its host on two networks, the cable between which is pulled. Where the system lets a test make networks. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class PartitionTest {
     private static final String HERE = "hearsay-a";
     private static final String THERE = "hearsay-b";

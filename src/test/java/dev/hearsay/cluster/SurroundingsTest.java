@@ -13,10 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Surroundings that a run cannot do with: it fails with one line and exit status 3, and leaves nothing. */
+@Execution(ExecutionMode.CONCURRENT)
 class SurroundingsTest {
     @TempDir
     Path directory;
