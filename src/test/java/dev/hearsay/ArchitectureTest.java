@@ -26,6 +26,7 @@ class ArchitectureTest {
             "peer",
             "metrics",
             "emulation",
+            "plain",
             "cluster",
             "report",
             "query",
@@ -70,6 +71,21 @@ class ArchitectureTest {
             .resideOutsideOfPackages("dev.hearsay.emulation..", "dev.hearsay.cluster..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.apache.pekko.."));
+
+    @ArchTest
+    static final ArchRule thePlainEngineIsIndependentOfTheActors = noClasses()
+            .that()
+            .resideInAPackage("dev.hearsay.plain..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.hearsay.peer..", "dev.hearsay.emulation..")
+                    .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                            com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf(
+                                    dev.hearsay.peer.Network.class,
+                                    dev.hearsay.peer.EffectChecks.class,
+                                    dev.hearsay.peer.IllegalEffect.class,
+                                    dev.hearsay.peer.PeerFailure.class,
+                                    dev.hearsay.emulation.EmulationFailure.class,
+                                    dev.hearsay.emulation.RunWarnings.class))));
 
     @ArchTest
     static final ArchRule protocolsDoNoInputOrOutput = noClasses()

@@ -61,6 +61,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Runs on a cluster of N JVMs on this machine, which are started for it.")
     private int localHosts;
 
+    @Option(
+            names = "--plain",
+            description =
+                    "Runs without actors, on one thread and much slower, so that a protocol can be debugged with breakpoints. The"
+                            + " results are the same. Not with lanes, hosts or real time.")
+    private boolean plain;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -73,11 +80,16 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Scenario scenario = arguments.read(reader.get(), cluster());
+        if (plain) {
+            DebuggedRun.objection(scenario).ifPresent(line -> {
+                throw new ParameterException(spec.commandLine(), "--plain: " + line);
+            });
+        }
         String objection = out == null ? null : ResultDirectory.objection(out, force);
         if (objection != null) {
             throw new ParameterException(spec.commandLine(), "--out: " + objection);
         }
-        if (!quiet) {
+        if (!quiet && !plain) {
             LauncherHint.line(scenario.peers(), ThisProcess.flags()).ifPresent(this::log);
         }
         Logging.begin();
@@ -111,7 +123,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int runInto(ResultDirectory directory, RunFiles files, Scenario scenario) throws IOException {
-        RunResult result = run(scenario, engine.prepare(scenario, files.transmissions(), localHosts, this::log));
+        Engine.Run run = plain
+                ? new DebuggedRun(scenario, files.transmissions())
+                : engine.prepare(scenario, files.transmissions(), localHosts, this::log);
+        RunResult result = run(scenario, run);
         Summary summary = files.write(result);
         return tell(scenario, summary, directory.finish());
     }

@@ -52,6 +52,6 @@ final class Results {
                 hostLayout.hosts(),
                 wallTimes,
                 new RunWarnings(scenario, network, outcome.deliveries(), lastEvent, pending, stopped, cutShort)
-                        .lines(lateness));
+                        .lines(lateness.warning()));
     }
 }

@@ -7,18 +7,21 @@ import dev.hearsay.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Warnings of what weakens trust in the results of a run, as far as how it went tells; what its figures tell is said where those are made.
  *
+ * @param scenario what was run
+ * @param network what it describes
  * @param deliveries the first deliveries
  * @param lastEvent when anything happened last, in emulated nanoseconds
  * @param pending whether anything was still to come
  * @param stopped whether it was told to stop
  * @param cutShort whether it was not to end then
  */
-record RunWarnings(
+public record RunWarnings(
         Scenario scenario,
         Network network,
         Deliveries deliveries,
@@ -29,13 +32,17 @@ record RunWarnings(
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int PARTS_SHOWN = 8;
 
-    /** All of them, one line each, those of the scenario first. */
-    List<String> lines(Lateness lateness) {
+    /**
+     * All of them, one line each, those of the scenario first.
+     *
+     * @param lateness the warning of a run in real time that was late, if it was
+     */
+    public List<String> lines(Optional<String> lateness) {
         List<String> lines = new ArrayList<>(scenario.warnings());
         ofParts(lines);
         ofMessagesNeverSent(lines);
         ofFaultsThatNeverCame(lines);
-        lateness.warning().ifPresent(lines::add);
+        lateness.ifPresent(lines::add);
         if (cutShort) {
             lines.add(
                     stopped

@@ -2,13 +2,15 @@ package dev.hearsay.peer;
 
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks of what a protocol asks for, made where it asks: a number that is wrong would otherwise be believed, and show up, if at
  * all, as a figure that nobody can explain.
  */
-final class EffectChecks {
+public final class EffectChecks {
     private static final long LAST_INSTANT = Long.MAX_VALUE - 1;
 
     private final int peers;
@@ -18,13 +20,13 @@ final class EffectChecks {
     private volatile @Nullable IllegalEffect fromElsewhere;
 
     /** Checks for the peers of one thread, the present one. */
-    EffectChecks(Network network) {
+    public EffectChecks(Network network) {
         this.peers = network.peers();
         this.broadcasts = network.origins().count();
     }
 
     /** That an effect is asked for in an event of its peer: not later, and on no thread of the protocol's own. */
-    void inEvent(boolean isInEvent) {
+    public void inEvent(boolean isInEvent) {
         if (Thread.currentThread() != lane) {
             IllegalEffect effect = IllegalEffect.untraced("a Context used outside of its event, on thread "
                     + Thread.currentThread().getName());
@@ -37,26 +39,29 @@ final class EffectChecks {
     }
 
     /** Throws what a protocol asked for on a thread of its own. */
-    void throwFromElsewhere() {
+    public void throwFromElsewhere() {
         IllegalEffect effect = fromElsewhere;
         if (effect != null) {
             throw effect;
         }
     }
 
-    void receiver(int self, int to) {
+    /** A message, or a link, goes to another peer that there is. */
+    public void receiver(int self, int to) {
         if (to == self || to < 0 || to >= peers) {
             throw new IllegalEffect(to == self ? "a message to itself, or a link with itself" : "no peer " + to);
         }
     }
 
-    void peer(int peer) {
+    /** There is such a peer. */
+    public void peer(int peer) {
         if (peer < 0 || peer >= peers) {
             throw new IllegalEffect("no peer " + peer);
         }
     }
 
-    void message(@Nullable Message message) {
+    /** A message can be sent: its size and the broadcast message that it carries. */
+    public void message(@Nullable Message message) {
         if (message == null) {
             throw new IllegalEffect("a message that is null");
         }
@@ -75,35 +80,51 @@ final class EffectChecks {
         }
     }
 
-    void broadcast(int broadcast) {
+    /** There is such a broadcast message. */
+    public void broadcast(int broadcast) {
         if (broadcast < 0 || broadcast >= broadcasts) {
             throw new IllegalEffect("no message " + broadcast);
         }
     }
 
-    void hop(int hop) {
+    /** A delivery has come over so many links. */
+    public void hop(int hop) {
         if (hop < 0) {
             throw new IllegalEffect("a delivery after " + hop + " hops");
         }
     }
 
-    static void index(String what, int index, int count) {
+    /** There is an element of that index. */
+    public static void index(String what, int index, int count) {
         if (index < 0 || index >= count) {
             throw new IllegalEffect("no " + what + " " + index + " of " + count);
         }
     }
 
     /** The time of a timer that is set now; the end of time, which no run lives to see, for one beyond it. */
-    static long timer(long now, long delay) {
+    public static long timer(long now, long delay) {
         if (delay < 0) {
             throw new IllegalEffect("a timer " + delay + " ns from now");
         }
         return delay > LAST_INSTANT - now ? LAST_INSTANT : now + delay;
     }
 
-    static void isThere(@Nullable Object thing, String what) {
+    /** A thing that a protocol hands over is not null. */
+    public static void isThere(@Nullable Object thing, String what) {
         if (thing == null) {
             throw new IllegalEffect(what + " that is null");
         }
+    }
+
+    /** A model has made a protocol. Named is the class that its author has written: a model may well be a lambda of it. */
+    public static void protocol(@Nullable Protocol protocol, ProtocolModel model) {
+        String maker = model.getClass().getNestHost().getName();
+        isThere(protocol, "a protocol, made by a model of " + maker + ",");
+    }
+
+    /** The failure of a protocol that promises to keep to the links of the topology, and sends to a peer beyond them. */
+    public static IllegalStateException offLinks(int to) {
+        return new IllegalStateException("a message to " + to + ", with which the topology has no link, from a protocol"
+                + " that keeps to links: see ProtocolModel.keepsToLinks");
     }
 }

@@ -6,7 +6,6 @@ import dev.hearsay.peer.ControlMessage.Numbered;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
-import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
@@ -44,16 +43,11 @@ public final class PeerCore extends PeerEffects {
     private static Protocol protocolOf(Network network, int self) {
         try {
             Protocol protocol = network.protocol().create();
-            EffectChecks.isThere(protocol, "a protocol, made by a model of " + maker(network.protocol()) + ",");
+            EffectChecks.protocol(protocol, network.protocol());
             return protocol;
         } catch (RuntimeException | Error cause) {
             throw PeerFailure.of(self, 0, network.seed(), cause);
         }
-    }
-
-    /** The class that a protocol's author has written: a model may well be a lambda of it, whose name says nothing. */
-    private static String maker(ProtocolModel model) {
-        return model.getClass().getNestHost().getName();
     }
 
     /** Starts the protocol, at time 0. Answers when the peer next has something to do by itself, or never: the largest. */

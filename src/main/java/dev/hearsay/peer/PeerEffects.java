@@ -223,9 +223,7 @@ abstract class PeerEffects implements Context {
 
     private void transmit(Message message, int to, int link) {
         if (link < 0 && columns.network.keepsToLinks()) {
-            throw new IllegalStateException(
-                    "a message to " + to + ", with which the topology has no link, from a protocol"
-                            + " that keeps to links: see ProtocolModel.keepsToLinks");
+            throw EffectChecks.offLinks(to);
         }
         if (!columns.uplinks.transmissionsWait()) {
             leave(message, to, link, now);
@@ -234,9 +232,9 @@ abstract class PeerEffects implements Context {
         }
     }
 
-    /** Counts what leaves at once; what waits is counted when it leaves. */
+    /** Counts what leaves at once; what waits is counted when it leaves, and a message to nobody never. */
     private void countSent(Message message, int copies) {
-        if (!columns.uplinks.transmissionsWait()) {
+        if (copies > 0 && !columns.uplinks.transmissionsWait()) {
             output.sent(self, now, message, copies);
         }
     }

@@ -22,7 +22,7 @@ class CompletionTest {
     private static long last(RunResult result) {
         return Trace.deliveries(result.deliveries()).stream()
                 .filter(delivery -> result.lives(delivery.peer()))
-                .mapToLong(ReferenceLoop.Delivered::at)
+                .mapToLong(Trace.Delivered::at)
                 .max()
                 .orElseThrow();
     }
@@ -50,7 +50,7 @@ class CompletionTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
     void itShouldNotDependOnLanes(int lanes) {
-        Trace reference = Trace.ofReference(scenario(1));
+        Trace reference = Trace.ofPlain(scenario(1));
 
         assertThat(Trace.ofEmulation(scenario(lanes))).isEqualTo(reference);
     }

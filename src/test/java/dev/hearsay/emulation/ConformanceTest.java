@@ -60,9 +60,9 @@ class ConformanceTest {
 
     @ParameterizedTest(name = "{2} over {0}, {1}")
     @MethodSource("combinations")
-    void everythingDoesUnderActorsWhatItDoesInThePlainLoop(String topology, String latency, String protocol)
+    void everythingDoesUnderActorsWhatItDoesInThePlainEngine(String topology, String latency, String protocol)
             throws IOException {
-        Trace reference = Trace.ofReference(scenario(topology, latency, protocol, 1));
+        Trace reference = Trace.ofPlain(scenario(topology, latency, protocol, 1));
 
         assertThat(Trace.ofEmulation(scenario(topology, latency, protocol, 1))).isEqualTo(reference);
         assertThat(Trace.ofEmulation(scenario(topology, latency, protocol, 4))).isEqualTo(reference);
@@ -85,7 +85,7 @@ class ConformanceTest {
                 MORE.getOrDefault(protocol, ""),
                 "overlay { type = " + overlay + " }",
                 "origin.start = 20 s, time.run = 22 s");
-        Trace reference = Trace.ofReference(Scenarios.of(text, "engine.lanes=1"));
+        Trace reference = Trace.ofPlain(Scenarios.of(text, "engine.lanes=1"));
         int residue = protocol.equals("rumor-mongering") ? 36 : 0;
 
         assertThat(reference.deliveries().size()).isBetween(36 * 36 - residue, 36 * 36);

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same protocols under the plain loop and under the actors, on 1, 2 and 4 lanes and in real time: one result. */
+/** The same protocols under the plain engine and under the actors, on 1, 2 and 4 lanes and in real time: one result. */
 class DriverEquivalenceTest {
     static IntStream seeds() {
         return IntStream.range(0, 150);
@@ -19,20 +19,20 @@ class DriverEquivalenceTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void actorsShouldDoWhatThePlainLoopDoes(int seed) {
+    void actorsShouldDoWhatThePlainEngineDoes(int seed) {
         String text = RandomScenario.of(seed);
         Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 4), placement(seed / 4));
 
-        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofReference(scenario));
+        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void anyProtocolShouldDoUnderActorsWhatItDoesInThePlainLoop(int seed) {
+    void anyProtocolShouldDoUnderActorsWhatItDoesInThePlainEngine(int seed) {
         String text = RandomScenario.of(seed, "type = \"" + RestlessProtocol.class.getName() + "\"");
         Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 3), placement(seed / 3));
 
-        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofReference(scenario));
+        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
     }
 
     static IntStream seedsOfVariants() {
@@ -41,11 +41,11 @@ class DriverEquivalenceTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seedsOfVariants")
-    void everyVariantShouldDoUnderActorsWhatItDoesInThePlainLoop(int seed) {
+    void everyVariantShouldDoUnderActorsWhatItDoesInThePlainEngine(int seed) {
         String text = RandomScenario.ofVariant(seed);
         Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 4), placement(seed / 4));
 
-        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofReference(scenario));
+        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
     }
 
     static IntStream fewSeeds() {

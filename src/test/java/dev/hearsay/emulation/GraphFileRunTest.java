@@ -147,7 +147,7 @@ class GraphFileRunTest {
         return List.of(Variants.ENDING);
     }
 
-    /** Protocols that answer do so against a link that leads to them: on any lanes as in the plain loop. */
+    /** Protocols that answer do so against a link that leads to them: on any lanes as in the plain engine. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("variants")
     void everyProtocolRunsOverLinksThatLeadOneWay(String protocol) throws IOException {
@@ -161,7 +161,7 @@ class GraphFileRunTest {
                         link.latency { type = file, default = 15 ms }, origin { senders = 4, every = 1 s, limit = 2 }
                         time { run = 2 s, limit = 30 s }, protocol { %s }
                         """.formatted(file, protocol), "engine.lanes=" + lanes, "cluster.placement=" + placement);
-                reference = reference == null ? Trace.ofReference(scenario) : reference;
+                reference = reference == null ? Trace.ofPlain(scenario) : reference;
                 assertThat(Trace.ofEmulation(scenario)).isEqualTo(reference);
             }
         }
@@ -175,7 +175,7 @@ class GraphFileRunTest {
                 name = directed, topology { type = file, path = "%s", direction = honoured }
                 link.latency { type = fixed, value = 20 ms }, origin { senders = all, every = 1 s }, time.run = 1 s
                 """.formatted(file), "seed=" + seed, "cluster.placement=min-cut");
-        assertThat(Trace.ofHosts(scenario, List.of(2, 1, 2), seed)).isEqualTo(Trace.ofReference(scenario));
+        assertThat(Trace.ofHosts(scenario, List.of(2, 1, 2), seed)).isEqualTo(Trace.ofPlain(scenario));
     }
 
     private static String randomLinks(int peers, int links, long seed) {

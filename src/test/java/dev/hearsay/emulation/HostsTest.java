@@ -42,7 +42,7 @@ class HostsTest {
 
         assertThat(Trace.ofHosts(scenario, HOSTINGS.get(seed % HOSTINGS.size()), seed))
                 .as(text)
-                .isEqualTo(Trace.ofReference(scenario));
+                .isEqualTo(Trace.ofPlain(scenario));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -53,7 +53,7 @@ class HostsTest {
 
         assertThat(Trace.ofHosts(scenario, HOSTINGS.get(seed % HOSTINGS.size()), seed))
                 .as(text)
-                .isEqualTo(Trace.ofReference(scenario));
+                .isEqualTo(Trace.ofPlain(scenario));
     }
 
     static IntStream seedsOfVariants() {
@@ -68,7 +68,7 @@ class HostsTest {
 
         assertThat(Trace.ofHosts(scenario, HOSTINGS.get(seed % HOSTINGS.size()), seed))
                 .as(text)
-                .isEqualTo(Trace.ofReference(scenario));
+                .isEqualTo(Trace.ofPlain(scenario));
     }
 
     static Stream<Arguments> protocolsOnHosts() {
@@ -86,7 +86,7 @@ class HostsTest {
                         + protocol);
 
         assertThat(Trace.ofHosts(scenario, Collections.nCopies(hosts, lanes), hosts))
-                .isEqualTo(Trace.ofReference(scenario));
+                .isEqualTo(Trace.ofPlain(scenario));
     }
 
     @Test

@@ -95,7 +95,7 @@ class OptimisationsTest {
             "origin.senders=all",
             "link.latency={ type = uniform, min = 10 ms, max = 90 ms }"
         };
-        List<ReferenceLoop.Delivered> plain = Trace.deliveries(run(fast).deliveries());
+        List<Trace.Delivered> plain = Trace.deliveries(run(fast).deliveries());
         String[] both = Arrays.copyOf(fast, 7);
         both[5] = "protocol.prioritise-own=true";
         both[6] = "protocol.nearest-first=true";

@@ -1,87 +1,111 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.link.Transport;
 import dev.hearsay.metrics.Deliveries;
+import dev.hearsay.metrics.Load;
+import dev.hearsay.metrics.PeerTraffic;
 import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.Timeline;
 import dev.hearsay.metrics.TransmissionBatch;
+import dev.hearsay.metrics.TransmissionSink;
 import dev.hearsay.peer.Network;
+import dev.hearsay.plain.PlainRun;
+import dev.hearsay.protocol.Message;
 import dev.hearsay.scenario.Scenario;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
- * All that a run did, as values to compare: every first delivery, every transmission, and what was counted.
+ * All that a run did, as values to compare: every first delivery, every transmission, and all that was counted.
  *
  * @param deliveries first deliveries, by (message, peer)
  * @param transmissions transmissions, by (sent, from, counter): kind, message, from, to, sent, arrived, bytes
  * @param figures counts by name
+ * @param rows counts by interval, by peer and by message
+ * @param warnings what weakens trust in the figures, but for how late real time was
  */
-record Trace(List<ReferenceLoop.Delivered> deliveries, List<String> transmissions, Map<String, Long> figures) {
-    private static final Comparator<ReferenceLoop.Delivered> BY_MESSAGE_AND_PEER =
-            Comparator.comparingInt(ReferenceLoop.Delivered::broadcast).thenComparingInt(ReferenceLoop.Delivered::peer);
+record Trace(
+        List<Delivered> deliveries,
+        List<String> transmissions,
+        Map<String, String> figures,
+        List<String> rows,
+        List<String> warnings) {
+    /** A first delivery. */
+    record Delivered(int broadcast, int peer, long at, int hop, int from) {}
 
-    /** What the plain loop makes of a scenario. */
-    static Trace ofReference(Scenario scenario) {
-        ReferenceLoop loop = new ReferenceLoop(Network.of(scenario), scenario.time()).run();
-        List<ReferenceLoop.Delivered> deliveries = new ArrayList<>(loop.delivered());
-        deliveries.sort(BY_MESSAGE_AND_PEER);
-        List<ReferenceLoop.Sent> sent = new ArrayList<>(loop.sent());
-        sent.sort(Comparator.comparingLong(ReferenceLoop.Sent::sentAt)
-                .thenComparingInt(ReferenceLoop.Sent::from)
-                .thenComparingInt(ReferenceLoop.Sent::counter));
-        Map<String, Long> figures = new TreeMap<>(loop.counters());
-        figures.put("duplicates", loop.duplicates());
-        figures.put("arrivals", loop.arrivals());
-        figures.put("emulated", loop.lastEvent());
-        figures.put("lost", loop.lost());
-        Transport transport = scenario.link().transport();
-        figures.put(
-                "bytes",
-                sent.stream()
-                        .mapToLong(one -> transport.onWire(one.message().bytes()))
-                        .sum());
-        figures.put("sent", (long) sent.size());
-        figures.put("dropped", loop.dropped());
-        Stream<String> lines = sent.stream()
-                .map(one -> line(
-                        one.message().bytes(),
-                        one.message().broadcast(),
-                        one.from(),
-                        one.to(),
-                        one.sentAt(),
-                        one.arrivedAt()));
-        return new Trace(deliveries, inOrder(scenario, lines.toList()), figures);
+    /** What the plain engine makes of a scenario. */
+    static Trace ofPlain(Scenario scenario) {
+        return of(sink -> new PlainRun(scenario, sink).run());
     }
 
     /** What the actors make of a scenario. */
     static Trace ofEmulation(Scenario scenario) {
-        List<String> transmissions = new ArrayList<>();
-        return of(new Emulation(scenario, batch -> addTo(transmissions, batch)).run(), transmissions);
+        return of(sink -> new Emulation(scenario, sink).run());
     }
 
     /** What the actors make of a scenario on several hosts, with so many lanes each. */
     static Trace ofHosts(Scenario scenario, List<Integer> lanes, long seed) {
-        List<String> transmissions = new ArrayList<>();
-        return of(new ManyHosts(scenario, batch -> addTo(transmissions, batch), lanes, seed).run(), transmissions);
+        return of(sink -> new ManyHosts(scenario, sink, lanes, seed).run());
     }
 
-    private static Trace of(RunResult result, List<String> transmissions) {
-        Map<String, Long> figures = new TreeMap<>(result.protocolMetrics().counters());
-        result.protocolMetrics()
-                .samples()
-                .forEach((name, values) -> figures.put(name + ".count", (long) values.length));
-        figures.put("duplicates", result.traffic().duplicates());
-        figures.put("arrivals", result.traffic().delivered());
-        figures.put("emulated", result.emulated());
-        figures.put("lost", result.traffic().lost());
-        figures.put("bytes", result.traffic().bytes());
-        figures.put("sent", result.traffic().transmissions());
-        figures.put("dropped", result.traffic().transmissionsDropped());
-        return new Trace(deliveries(result.deliveries()), inOrder(result.scenario(), transmissions), figures);
+    private static Trace of(Function<TransmissionSink, RunResult> run) {
+        List<String> transmissions = new ArrayList<>();
+        RunResult result = run.apply(batch -> addTo(transmissions, batch));
+        return new Trace(
+                deliveries(result.deliveries()),
+                inOrder(result.scenario(), transmissions),
+                figures(result),
+                rows(result),
+                result.warnings().stream()
+                        .filter(line -> !line.startsWith("real time"))
+                        .toList());
+    }
+
+    private static Map<String, String> figures(RunResult result) {
+        Map<String, String> figures = new TreeMap<>();
+        result.protocolMetrics().counters().forEach((name, sum) -> figures.put(name, sum.toString()));
+        result.protocolMetrics().samples().forEach((name, values) -> figures.put(name, Arrays.toString(values)));
+        result.traffic().kinds().sent().forEach((kind, sent) -> figures.put("sent " + kind, sent.toString()));
+        figures.put("duplicates", "" + result.traffic().duplicates());
+        figures.put("arrivals", "" + result.traffic().delivered());
+        figures.put("emulated", "" + result.emulated());
+        figures.put("complete", "" + result.complete());
+        figures.put("lost", "" + result.traffic().lost());
+        figures.put("bytes", "" + result.traffic().bytes());
+        figures.put("sent", "" + result.traffic().transmissions());
+        figures.put("payloads", "" + result.traffic().payloads());
+        figures.put("dropped", "" + result.traffic().transmissionsDropped());
+        return figures;
+    }
+
+    private static List<String> rows(RunResult result) {
+        List<String> rows = new ArrayList<>();
+        for (Timeline.Row row : result.traffic().timeline().rows()) {
+            StringBuilder line = new StringBuilder("from " + row.from());
+            for (Timeline.Column column : Timeline.Column.values()) {
+                line.append(' ').append(row.get(column));
+            }
+            rows.add(line.toString());
+        }
+        PeerTraffic peers = result.peerTraffic();
+        for (int peer = 0; peer < result.peers(); peer++) {
+            rows.add("peer " + peer + ": " + peers.sent(peer) + ' ' + peers.received(peer) + ' '
+                    + peers.duplicates(peer) + ' ' + peers.bytesOut(peer) + ' ' + peers.bytesIn(peer) + ' '
+                    + peers.largestQueue(peer) + load(peers.uplinks(), peer, result.emulated())
+                    + load(peers.processors(), peer, result.emulated()));
+        }
+        for (int message = 0; message < result.origins().count(); message++) {
+            rows.add("message " + message + ": " + result.traffic().transmissionsOf(message) + ' '
+                    + result.traffic().bytesOf(message) + ' ' + result.traffic().duplicatesOf(message));
+        }
+        return rows;
+    }
+
+    private static String load(Load load, int peer, long end) {
+        return ", " + load.longestWait(peer) + " ns, " + load.busyShare(peer, end);
     }
 
     /** Where transmissions wait, they are told when they leave, and not in the order of sending. */
@@ -90,13 +114,13 @@ record Trace(List<ReferenceLoop.Delivered> deliveries, List<String> transmission
         return wait ? transmissions.stream().sorted().toList() : transmissions;
     }
 
-    static List<ReferenceLoop.Delivered> deliveries(Deliveries deliveries) {
-        List<ReferenceLoop.Delivered> all = new ArrayList<>();
+    static List<Delivered> deliveries(Deliveries deliveries) {
+        List<Delivered> all = new ArrayList<>();
         for (int message = 0; message < deliveries.messages(); message++) {
             for (int peer = 0; peer < deliveries.peers(); peer++) {
                 long at = deliveries.at(message, peer);
                 if (at >= 0) {
-                    all.add(new ReferenceLoop.Delivered(
+                    all.add(new Delivered(
                             message, peer, at, deliveries.hop(message, peer), deliveries.from(message, peer)));
                 }
             }
@@ -106,17 +130,9 @@ record Trace(List<ReferenceLoop.Delivered> deliveries, List<String> transmission
 
     private static void addTo(List<String> transmissions, TransmissionBatch batch) {
         for (int i : batch.order()) {
-            transmissions.add(line(
-                    batch.message(i).bytes(),
-                    batch.message(i).broadcast(),
-                    batch.from(i),
-                    batch.to(i),
-                    batch.sentAt(i),
-                    batch.arrivedAt(i)));
+            Message message = batch.message(i);
+            transmissions.add(message.kind() + ' ' + message.broadcast() + ": " + batch.from(i) + " -> " + batch.to(i)
+                    + ", " + batch.sentAt(i) + " to " + batch.arrivedAt(i) + " ns, " + message.bytes() + " B");
         }
-    }
-
-    private static String line(int bytes, int broadcast, int from, int to, long sentAt, long arrivedAt) {
-        return broadcast + ": " + from + " -> " + to + ", " + sentAt + " to " + arrivedAt + " ns, " + bytes + " B";
     }
 }

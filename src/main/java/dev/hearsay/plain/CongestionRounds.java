@@ -1,9 +1,12 @@
-package dev.hearsay.emulation;
+package dev.hearsay.plain;
 
 import dev.hearsay.link.Transport;
 
-/** A congestion window that sends segment by segment: each asks whether the round has room for it. */
-final class ReferenceWindow {
+/**
+ * A congestion window that sends segment by segment, each of which asks whether its round trip has room for it: slow start and
+ * congestion avoidance by the round (RFC 5681).
+ */
+final class CongestionRounds {
     private final Transport transport;
     private long window;
     private long threshold = Long.MAX_VALUE;
@@ -11,19 +14,22 @@ final class ReferenceWindow {
     private long inRound;
     private long lastLeft = -1;
 
-    ReferenceWindow(Transport transport) {
+    CongestionRounds(Transport transport) {
         this.transport = transport;
         this.window = transport.initialWindow();
     }
 
-    long wait(long at, int segments, long cost, long roundTrip) {
+    /**
+     * The time that segments wait for the window, in nanoseconds.
+     *
+     * @param at when the first of them could leave
+     * @param cost the time that all of them take of the uplink
+     */
+    long delay(long at, int segments, long cost, long roundTrip) {
         if (lastLeft < 0) {
             roundBegan = at;
         } else {
-            long timeout = transport.restartsIdle() ? transport.timeout(roundTrip, 0) : Long.MAX_VALUE;
-            for (long idle = at - lastLeft; idle > timeout && window > transport.initialWindow(); idle -= timeout) {
-                window = Math.max(transport.initialWindow(), window / 2);
-            }
+            shrinkIdle(at, roundTrip);
         }
         if (at >= roundBegan + roundTrip) {
             begin(at, inRound >= window);
@@ -42,6 +48,13 @@ final class ReferenceWindow {
         return Math.max(0, time - at - segments * each);
     }
 
+    private void shrinkIdle(long at, long roundTrip) {
+        long timeout = transport.restartsIdle() ? transport.timeout(roundTrip, 0) : Long.MAX_VALUE;
+        for (long idle = at - lastLeft; idle > timeout && window > transport.initialWindow(); idle -= timeout) {
+            window = Math.max(transport.initialWindow(), window / 2);
+        }
+    }
+
     private void begin(long at, boolean full) {
         if (full) {
             window = window >= threshold ? window + 1 : Math.min(2 * window, threshold);
@@ -50,6 +63,7 @@ final class ReferenceWindow {
         inRound = 0;
     }
 
+    /** Segments were lost: a time-out starts again from one segment, a fast retransmit from half of the window. */
     void lost(boolean timedOut) {
         threshold = Math.max(2, window / 2);
         window = timedOut ? 1 : threshold;

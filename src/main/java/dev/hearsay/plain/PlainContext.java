@@ -1,0 +1,237 @@
+package dev.hearsay.plain;
+
+import dev.hearsay.peer.EffectChecks;
+import dev.hearsay.peer.IllegalEffect;
+import dev.hearsay.peer.Network;
+import dev.hearsay.plain.PeerMessage.LinkNews;
+import dev.hearsay.plain.PeerMessage.Numbered;
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+
+/** The context of one peer's protocol under the plain engine: checks what is asked for, and has the peer do it. */
+final class PlainContext implements Context {
+    private final Network network;
+    private final PlainPeer peer;
+    private final EffectChecks checks;
+    private final RandomStream random;
+    private boolean isOpen;
+
+    PlainContext(Network network, PlainPeer peer, EffectChecks checks) {
+        this.network = network;
+        this.peer = peer;
+        this.checks = checks;
+        this.random = RandomStream.of(network.seed(), Purpose.PROTOCOL, peer.self());
+    }
+
+    /** An event of the peer begins: effects may be asked for. */
+    void open() {
+        checks.throwFromElsewhere();
+        isOpen = true;
+    }
+
+    /** The event has ended. */
+    void close() {
+        isOpen = false;
+    }
+
+    private void checkEvent() {
+        checks.inEvent(isOpen);
+    }
+
+    private void checkOther(int other) {
+        checkEvent();
+        checks.receiver(peer.self(), other);
+    }
+
+    @Override
+    public int self() {
+        return peer.self();
+    }
+
+    @Override
+    public int peers() {
+        return network.peers();
+    }
+
+    @Override
+    public long now() {
+        return peer.now();
+    }
+
+    @Override
+    public RandomStream random() {
+        checkEvent();
+        return random;
+    }
+
+    @Override
+    public int degree() {
+        return peer.neighbours().ascending().size();
+    }
+
+    @Override
+    public int neighbour(int index) {
+        EffectChecks.index("neighbour", index, degree());
+        return peer.neighbours().ascending().get(index);
+    }
+
+    @Override
+    public boolean isNeighbour(int other) {
+        return peer.neighbours().contains(other);
+    }
+
+    @Override
+    public boolean isOutbound(int other) {
+        return peer.neighbours().isOutbound(other);
+    }
+
+    @Override
+    public int contacts() {
+        return network.topology().degree(peer.self());
+    }
+
+    @Override
+    public int contact(int index) {
+        EffectChecks.index("contact", index, contacts());
+        return network.topology().neighbour(peer.self(), index);
+    }
+
+    @Override
+    public void addNeighbour(int other) {
+        checkOther(other);
+        peer.linkChanged(other, true, true);
+    }
+
+    @Override
+    public void acceptNeighbour(int other) {
+        checkOther(other);
+        peer.linkChanged(other, true, false);
+    }
+
+    @Override
+    public void removeNeighbour(int other) {
+        checkEvent();
+        peer.linkChanged(other, false, false);
+    }
+
+    @Override
+    public void connect(int other) {
+        checkOther(other);
+        if (!isNeighbour(other)) {
+            peer.send(other, new LinkNews(true));
+            peer.linkChanged(other, true, true);
+        }
+    }
+
+    @Override
+    public void disconnect(int other) {
+        checkEvent();
+        if (isNeighbour(other)) {
+            peer.send(other, new LinkNews(false));
+            peer.linkChanged(other, false, false);
+        }
+    }
+
+    @Override
+    public long latency(int other) {
+        checkEvent();
+        checks.peer(other);
+        int link = network.topology().link(peer.self(), other);
+        return network.links().latency(peer.self(), other, link, 0, peer.scratch());
+    }
+
+    @Override
+    public void send(int to, Message message) {
+        checkOther(to);
+        checks.message(message);
+        peer.send(to, message);
+    }
+
+    @Override
+    public void sendToNeighbours(Message message, int except) {
+        checkEvent();
+        checks.message(message);
+        for (int neighbour : peer.neighbours().ascending()) {
+            if (neighbour != except) {
+                peer.send(neighbour, message);
+            }
+        }
+    }
+
+    @Override
+    public int withdraw(int to, int broadcast) {
+        checkOther(to);
+        checks.broadcast(broadcast);
+        return peer.uplink().withdraw(to, broadcast);
+    }
+
+    @Override
+    public boolean deliver(int broadcast, int hop, int from) {
+        checkEvent();
+        checks.broadcast(broadcast);
+        checks.hop(hop);
+        checks.peer(from);
+        return peer.deliver(broadcast, hop, from);
+    }
+
+    @Override
+    public boolean has(int broadcast) {
+        checks.broadcast(broadcast);
+        return peer.has(broadcast);
+    }
+
+    @Override
+    public long schedule(long delay, Timer timer) {
+        checkEvent();
+        EffectChecks.isThere(timer, "a timer");
+        return peer.setTimer(EffectChecks.timer(now(), delay), peer.firing(timer));
+    }
+
+    @Override
+    public void cancel(long timer) {
+        checkEvent();
+        peer.cancel(timer);
+    }
+
+    @Override
+    public void compute(long nanos, Timer done) {
+        checkEvent();
+        EffectChecks.isThere(done, "a timer");
+        EffectChecks.timer(now(), nanos);
+        peer.processor().compute(nanos, peer.firing(done));
+    }
+
+    @Override
+    public long request(int to, Message message, long timeout) {
+        checkOther(to);
+        EffectChecks.isThere(message, "a request");
+        checks.message(message);
+        return peer.request(to, message, EffectChecks.timer(now(), timeout));
+    }
+
+    @Override
+    public void reply(int to, long request, Message message) {
+        EffectChecks.isThere(message, "a reply");
+        send(to, new Numbered(request, true, message));
+    }
+
+    @Override
+    public void count(String counter, long amount) {
+        checkEvent();
+        EffectChecks.isThere(counter, "a counter");
+        peer.records().protocolMetrics().count(counter, amount);
+    }
+
+    @Override
+    public void sample(String name, double value) {
+        checkEvent();
+        EffectChecks.isThere(name, "a sample");
+        if (!Double.isFinite(value)) {
+            throw new IllegalEffect("a sample " + name + " of " + value);
+        }
+        peer.records().protocolMetrics().sample(name, value);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.hearsay.plain;
+
+import dev.hearsay.peer.EffectChecks;
+import dev.hearsay.peer.Network;
+import dev.hearsay.peer.PeerFailure;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.TimeRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/** The loop over all events of a run, from the earliest to the last. Used by one thread, but for {@link #stop} and the progress. */
+final class PlainLoop {
+    private static final long SECOND = 1_000_000_000;
+
+    private final Network network;
+    private final Records records;
+    private final boolean endsWhenComplete;
+    private final PriorityQueue<Event> events = new PriorityQueue<>(Event.ORDER);
+    private final List<PlainPeer> peers = new ArrayList<>();
+    private final RandomStream scratch;
+    private long lastInstant;
+    private boolean complete;
+    /** The deliveries that peers which do not crash still wait for. */
+    private long missing;
+
+    private long now;
+    /** The round of the present event; protocols start before the first one. */
+    private int round = -1;
+
+    private long lastEvent;
+    /** The peer whose event it is. */
+    private volatile int present = -1;
+
+    private volatile long emulated;
+    private volatile long arrivals;
+    private volatile boolean stopped;
+
+    PlainLoop(Network network, TimeRules time, Records records) {
+        this.network = network;
+        this.records = records;
+        this.lastInstant = time.lastInstant();
+        this.endsWhenComplete = network.protocol().isEndless() && time.isUntilQuiet();
+        this.scratch = RandomStream.of(network.seed(), Purpose.LOSS);
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @throws PeerFailure if anything goes wrong
+     */
+    void run() {
+        EffectChecks checks = new EffectChecks(network);
+        for (int number = 0; number < network.peers(); number++) {
+            int self = number;
+            as(self, () -> peers.add(new PlainPeer(this, network, checks, self)));
+        }
+        peers.forEach(peer -> as(peer.self(), () -> peer.live(peer::start)));
+        missing = deliveriesToCome();
+        endWhenComplete();
+        while (!stopped && !events.isEmpty() && events.peek().at() <= lastInstant) {
+            Event event = events.remove();
+            if (event.isDue().getAsBoolean()) {
+                happen(event);
+            }
+        }
+        records.endInstant();
+    }
+
+    private void happen(Event event) {
+        if (event.at() > now) {
+            records.endInstant();
+        }
+        now = event.at();
+        round = event.round();
+        lastEvent = now;
+        emulated = now;
+        PlainPeer peer = peers.get(event.peer());
+        as(event.peer(), () -> peer.live(event.action()));
+        arrivals = records.traffic().delivered();
+    }
+
+    private void as(int peer, Runnable action) {
+        present = peer;
+        try {
+            action.run();
+        } catch (OutOfMemoryError full) {
+            throw full;
+        } catch (RuntimeException | Error failure) {
+            throw new PeerFailure(peer, now, network.seed(), failure);
+        }
+        present = -1;
+    }
+
+    private long deliveriesToCome() {
+        long sent = IntStream.range(0, network.origins().count())
+                .filter(broadcast -> network.lifetimes()
+                        .lives(
+                                network.origins().origin(broadcast),
+                                network.origins().sentAt(broadcast)))
+                .count();
+        return sent * peers.stream().filter(PlainPeer::neverCrashes).count();
+    }
+
+    /** A peer that does not crash has one message more. */
+    void hasOneMore() {
+        missing--;
+        endWhenComplete();
+    }
+
+    /** A run that ends when it is complete ends with the second after, or the like span that is as long as the least latency. */
+    private void endWhenComplete() {
+        if (endsWhenComplete && missing == 0) {
+            long span = Math.max(SECOND, network.links().minimum());
+            lastInstant = Math.min(lastInstant, (now / span + 2) * span - 1);
+            complete = true;
+        }
+    }
+
+    /** Plans an event. What arrives at the instant at which it was sent is of its next round. */
+    void add(long at, PlainPeer peer, Event.Kind kind, int from, long number, BooleanSupplier isDue, Runnable action) {
+        int itsRound = 0;
+        if (at == now && kind == Event.Kind.ARRIVAL) {
+            itsRound = round + 1;
+        } else if (at == now && kind != Event.Kind.UPLINK) {
+            itsRound = Math.max(0, round);
+        }
+        events.add(new Event(at, itsRound, peer.self(), kind, from, number, isDue, action));
+    }
+
+    PlainPeer peer(int number) {
+        return peers.get(number);
+    }
+
+    Records records() {
+        return records;
+    }
+
+    /** A stream for draws that are placed by number; whoever uses it seeks first. */
+    RandomStream scratch() {
+        return scratch;
+    }
+
+    long now() {
+        return now;
+    }
+
+    /** The emulated time of the last event. */
+    long lastEvent() {
+        return lastEvent;
+    }
+
+    /** Whether the run has ended while something was still to come. */
+    boolean isPending() {
+        return !complete && events.stream().anyMatch(event -> event.isDue().getAsBoolean());
+    }
+
+    /** Ends the run after the present event. */
+    void stop() {
+        stopped = true;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** The peer whose event it is at present, or -1; from any thread. */
+    int present() {
+        return present;
+    }
+
+    /** The emulated time, from any thread. */
+    long emulated() {
+        return emulated;
+    }
+
+    /** The transmissions that have arrived, from any thread. */
+    long arrivals() {
+        return arrivals;
+    }
+}

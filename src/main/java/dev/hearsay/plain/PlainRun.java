@@ -1,0 +1,155 @@
+package dev.hearsay.plain;
+
+import dev.hearsay.emulation.EmulationFailure;
+import dev.hearsay.emulation.RunWarnings;
+import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.metrics.WallTimes;
+import dev.hearsay.peer.Network;
+import dev.hearsay.peer.PeerFailure;
+import dev.hearsay.scenario.Scenario;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of one scenario under the plain engine, whatever it says of lanes, hosts and real time. Its result is that of an ordinary run:
+ * the same deliveries, digest, counts and files. Nothing watches for a peer that makes no progress, for it may stand at a breakpoint.
+ *
+ * <p>{@link #run} is called once; all else may come from any thread.
+ */
+public final class PlainRun {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Scenario scenario;
+    private final @Nullable TransmissionSink sink;
+    private final CompletableFuture<RunResult> outcome = new CompletableFuture<>();
+    private final Thread thread = new Thread(this::complete, "plain");
+    private volatile @Nullable PlainLoop loop;
+    private volatile boolean stopped;
+    private volatile long startedAt;
+
+    /** A run of the scenario; each transmission is handed to {@code sink}, if there is one, in the order of leaving. */
+    public PlainRun(Scenario scenario, @Nullable TransmissionSink sink) {
+        this.scenario = scenario;
+        this.sink = sink;
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Runs to the end, on a thread of its own: a protocol that asks the JVM to exit holds up nothing but itself.
+     *
+     * @throws EmulationFailure if the run fails
+     */
+    public RunResult run() {
+        thread.start();
+        try {
+            return outcome.join();
+        } catch (CompletionException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            if (cause instanceof OutOfMemoryError full) {
+                throw full;
+            }
+            throw new EmulationFailure(String.valueOf(cause.getMessage() == null ? cause : cause.getMessage()), cause);
+        }
+    }
+
+    private void complete() {
+        try {
+            outcome.complete(runHere());
+        } catch (RuntimeException | Error failure) {
+            outcome.completeExceptionally(failure);
+        }
+    }
+
+    private RunResult runHere() {
+        long calledAt = System.nanoTime();
+        Network network = Network.of(scenario);
+        Records records = new Records(
+                network, scenario.time().lastInstant(), scenario.output().intervalNanos(), sink);
+        PlainLoop running = new PlainLoop(network, scenario.time(), records);
+        loop = running;
+        if (stopped) {
+            running.stop();
+        }
+        long startTime = System.nanoTime();
+        startedAt = startTime;
+        running.run();
+        double setup = (startTime - calledAt) / NANOS_PER_SECOND;
+        double run = (System.nanoTime() - startTime) / NANOS_PER_SECOND;
+        return result(network, running, WallTimes.ofEmulation(setup, run, 0));
+    }
+
+    private RunResult result(Network network, PlainLoop ended, WallTimes wallTimes) {
+        Records records = ended.records();
+        boolean pending = ended.isPending();
+        boolean cutShort = pending && (ended.isStopped() || scenario.time().limitCutsShort());
+        return new RunResult(
+                scenario,
+                network.topology(),
+                network.links(),
+                network.origins(),
+                network.lifetimes(),
+                records.deliveries(),
+                records.traffic(),
+                records.peerTraffic(),
+                records.protocolMetrics(),
+                !cutShort,
+                ended.lastEvent(),
+                1,
+                1,
+                wallTimes,
+                new RunWarnings(
+                                scenario,
+                                network,
+                                records.deliveries(),
+                                ended.lastEvent(),
+                                pending,
+                                ended.isStopped(),
+                                cutShort)
+                        .lines(Optional.empty()));
+    }
+
+    /** Ends the run in order, after the event that it is in; what was measured until then is its result. */
+    public void stop() {
+        stopped = true;
+        PlainLoop running = loop;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    /** A thread has asked the JVM to exit in the middle of the run, which fails. */
+    public void exited(Thread caller) {
+        PlainLoop running = loop;
+        boolean isPeer = caller.equals(thread) && running != null && running.present() >= 0;
+        outcome.completeExceptionally(
+                isPeer
+                        ? PeerFailure.of(
+                                running.present(), running.emulated(), scenario.seed(), "it called System.exit")
+                        : PeerFailure.of(
+                                -1,
+                                0,
+                                scenario.seed(),
+                                "a thread of the protocol's own called System.exit: " + caller.getName()));
+    }
+
+    /** The emulated time that the run has come to, in nanoseconds. */
+    public long emulated() {
+        PlainLoop running = loop;
+        return running == null ? 0 : running.emulated();
+    }
+
+    /** The seconds of the wall clock since the first event; NaN while the run is still set up. */
+    public double seconds() {
+        long began = startedAt;
+        return began == 0 ? Double.NaN : (System.nanoTime() - began) / NANOS_PER_SECOND;
+    }
+
+    /** The transmissions that have arrived so far. */
+    public long delivered() {
+        PlainLoop running = loop;
+        return running == null ? 0 : running.arrivals();
+    }
+}

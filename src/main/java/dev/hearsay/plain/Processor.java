@@ -1,0 +1,110 @@
+package dev.hearsay.plain;
+
+import dev.hearsay.protocol.Message;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.ProcessingRules;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+
+/** The processor of one peer: what has arrived, or is computed, waits for a core and then takes its time, or just takes its time. */
+final class Processor {
+    /** In place of bytes: no transmission has been processed with this work. */
+    static final int PART = -1;
+
+    private static final long NEVER = Long.MAX_VALUE - 1;
+
+    private final PlainPeer peer;
+    private final ProcessingRules rules;
+    private final long seed;
+    /** When each core is free. */
+    private final PriorityQueue<Long> cores = new PriorityQueue<>();
+
+    /** The work that has not ended, by its number: the bytes of the transmission that has been processed with it, or {@link #PART}. */
+    private final TreeMap<Long, Integer> unfinished = new TreeMap<>();
+
+    private final BitSet arrived = new BitSet();
+    private long accepted;
+    private long unnamed;
+
+    Processor(PlainPeer peer, ProcessingRules rules, long seed) {
+        this.peer = peer;
+        this.rules = rules;
+        this.seed = seed;
+        cores.addAll(Collections.nCopies(rules.cores(), 0L));
+    }
+
+    /** Whether a message is handled when it arrives, but for what its transmission costs. */
+    boolean isFree(Message message) {
+        return message.control() && rules.controlNanos() == 0;
+    }
+
+    /**
+     * Takes part of a transmission that has arrived.
+     *
+     * @param isFirst whether it is the first part
+     * @param bytes the bytes of the transmission for its last part that takes time, otherwise {@link #PART}
+     */
+    void take(Message message, boolean isFirst, int bytes, Runnable handle) {
+        long once = isFirst ? rules.transmissionNanos() : 0;
+        if (rules.isFree() || (isFree(message) && once == 0)) {
+            handle.run();
+            return;
+        }
+        long cost = cost(message);
+        occupy(isFirst ? rules.withTransmission(cost) : cost, bytes, handle);
+        peer.records().queued(peer.self(), unfinished.size());
+    }
+
+    /** Occupies the processor with work of the protocol's own. */
+    void compute(long nanos, Runnable done) {
+        occupy(nanos, PART, done);
+    }
+
+    private void occupy(long cost, int bytes, Runnable done) {
+        long begins = rules.serial() ? Math.max(cores.remove(), peer.now()) : peer.now();
+        long ends = cost > NEVER - begins ? NEVER : begins + cost;
+        if (rules.serial()) {
+            cores.add(ends);
+        }
+        if (rules.isLimited()) {
+            peer.records().processed(peer.self(), peer.now(), cost, ends);
+        }
+        long number = accepted++;
+        unfinished.put(number, bytes);
+        peer.later(ends, Event.Kind.PROCESSED, number, () -> {
+            unfinished.remove(number);
+            done.run();
+        });
+    }
+
+    private long cost(Message message) {
+        if (message.control()) {
+            return rules.controlNanos();
+        }
+        int broadcast = message.broadcast();
+        boolean isNamed = broadcast != Message.NO_BROADCAST;
+        boolean isKnown = isNamed && (peer.has(broadcast) || arrived.get(broadcast));
+        if (isNamed) {
+            arrived.set(broadcast);
+        }
+        RandomStream draws = peer.scratch();
+        draws.seek(RandomStream.key(seed, Purpose.PROCESSING, peer.self()), isNamed ? broadcast : --unnamed);
+        return isKnown
+                ? rules.duplicates().draw(peer.self(), peer.self(), draws)
+                : rules.withBytes(rules.time().draw(peer.self(), peer.self(), draws), message.bytes());
+    }
+
+    /** The peer has crashed: the transmissions whose processing has not ended are lost. */
+    void loseAll() {
+        for (int bytes : unfinished.values()) {
+            if (bytes != PART) {
+                peer.records().arrived(peer.self(), -1, -bytes);
+                peer.records().lost(peer.now());
+            }
+        }
+        unfinished.clear();
+    }
+}

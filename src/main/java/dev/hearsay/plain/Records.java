@@ -1,0 +1,135 @@
+package dev.hearsay.plain;
+
+import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.metrics.Deliveries;
+import dev.hearsay.metrics.PeerTraffic;
+import dev.hearsay.metrics.ProtocolMetrics;
+import dev.hearsay.metrics.Traffic;
+import dev.hearsay.metrics.TransmissionBatch;
+import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.peer.Network;
+import dev.hearsay.protocol.Message;
+import org.jspecify.annotations.Nullable;
+
+/** The measurements of a run: what a result is made of. Times are emulated nanoseconds. */
+final class Records {
+    private final Network network;
+    private final Lifetimes lifetimes;
+    private final long plannedEnd;
+    private final @Nullable TransmissionSink sink;
+    private final Deliveries deliveries;
+    private final Traffic traffic;
+    private final PeerTraffic peerTraffic;
+    private final ProtocolMetrics protocolMetrics = new ProtocolMetrics();
+    private TransmissionBatch ofInstant = new TransmissionBatch();
+
+    /**
+     * Records of nothing yet.
+     *
+     * @param plannedEnd the last instant of the run as it is planned: a crash after it does not come
+     * @param interval the length of a row of the timeline
+     * @param sink takes the transmissions, if anyone wants them
+     */
+    Records(Network network, long plannedEnd, long interval, @Nullable TransmissionSink sink) {
+        this.network = network;
+        this.lifetimes = network.lifetimes();
+        this.plannedEnd = plannedEnd;
+        this.sink = sink;
+        int messages = network.origins().count();
+        deliveries = new Deliveries(messages, network.peers());
+        traffic = new Traffic(messages, interval);
+        peerTraffic = new PeerTraffic(
+                network.peers(),
+                !network.links().isUnlimited(),
+                network.processing().isLimited() ? network.processing().cores() : 0);
+    }
+
+    /** A transmission leaves a peer. */
+    void sent(int peer, long at, Message message) {
+        int bytes = network.onWire(message);
+        traffic.sent(at, message, 1, bytes);
+        peerTraffic.sent(peer, 1, bytes);
+    }
+
+    /** A transmission, with its arrival or {@link TransmissionBatch#LOST}. */
+    void transmission(Message message, int from, int to, int counter, long sentAt, long arrivesAt) {
+        if (arrivesAt == TransmissionBatch.LOST) {
+            lost(sentAt);
+        }
+        if (sink != null) {
+            boolean comes = lifetimes.lives(to, arrivesAt) || lifetimes.crashesAt(to) > plannedEnd;
+            ofInstant.add(message, from, to, counter, sentAt, comes ? arrivesAt : TransmissionBatch.LOST);
+        }
+    }
+
+    /** An instant of emulated time is over: its transmissions are handed on, in order. */
+    void endInstant() {
+        if (sink != null && ofInstant.size() > 0) {
+            sink.accept(ofInstant);
+            ofInstant = new TransmissionBatch();
+        }
+    }
+
+    /** A transmission is lost. */
+    void lost(long at) {
+        traffic.lost(at);
+    }
+
+    /** A transmission found no room before an uplink. */
+    void dropped() {
+        traffic.dropped();
+    }
+
+    /** A transmission occupies its peer's uplink for {@code cost} nanoseconds until it has left. */
+    void transmitted(int peer, long handedAt, long cost, long leftAt, int bytes) {
+        long crashesAt = lifetimes.crashesAt(peer);
+        traffic.waited(handedAt, Math.min(leftAt, crashesAt), bytes);
+        peerTraffic.transmitted(peer, Math.min(leftAt - cost, crashesAt) - handedAt, cost, leftAt);
+    }
+
+    /** Transmissions of so many bytes have arrived; fewer than none: they are lost after all. */
+    void arrived(int peer, int transmissions, long bytes) {
+        traffic.arrived(transmissions);
+        peerTraffic.received(peer, transmissions, bytes);
+    }
+
+    /** A peer's processor is occupied for {@code cost} nanoseconds until that is done. */
+    void processed(int peer, long arrivedAt, long cost, long doneAt) {
+        long crashesAt = lifetimes.crashesAt(peer);
+        peerTraffic.processed(peer, Math.min(doneAt - cost, crashesAt) - arrivedAt, cost, doneAt);
+    }
+
+    /** That many messages are at a peer whose processing has not ended. */
+    void queued(int peer, int messages) {
+        peerTraffic.queued(peer, messages);
+    }
+
+    /** A peer has a broadcast message for the first time. */
+    void delivered(int broadcast, int peer, long at, int hop, int from) {
+        traffic.firstDelivery(at);
+        deliveries.record(broadcast, peer, at, hop, from);
+    }
+
+    /** A peer has got a broadcast message that it had already. */
+    void duplicate(int peer, long at, int broadcast) {
+        traffic.duplicate(at, broadcast);
+        peerTraffic.duplicate(peer);
+    }
+
+    Deliveries deliveries() {
+        return deliveries;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    PeerTraffic peerTraffic() {
+        return peerTraffic;
+    }
+
+    /** The protocol's own counters and samples. */
+    ProtocolMetrics protocolMetrics() {
+        return protocolMetrics;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.hearsay.plain;
+
+import dev.hearsay.link.Links;
+import dev.hearsay.link.UplinkRules;
+import dev.hearsay.peer.Network;
+import dev.hearsay.protocol.Bundle;
+import dev.hearsay.protocol.Message;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The uplink of one peer. All that waits is a list that is gone through each time; where links share the uplink, each flow has a rest of
+ * its time, which every change makes shorter.
+ */
+final class Uplink {
+    /** Half of all times: beyond every run, with room to add to. */
+    private static final long FAR = Long.MAX_VALUE / 2;
+
+    private final Network network;
+    private final Links links;
+    private final UplinkRules rules;
+    private final PlainPeer peer;
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final List<Flow> flows = new ArrayList<>();
+    private long asOf;
+    private long freeAt;
+    /** The last instant at which a look at what waits was planned. */
+    private long wakesAt = -1;
+
+    Uplink(Network network, PlainPeer peer) {
+        this.network = network;
+        this.links = network.links();
+        this.rules = network.uplink();
+        this.peer = peer;
+    }
+
+    private record Waiting(int rank, int to, Message message, long handedAt) {}
+
+    private static final class Flow {
+        private final Waiting what;
+        private long rest;
+
+        Flow(Waiting what, long rest) {
+            this.what = what;
+            this.rest = rest;
+        }
+    }
+
+    /** A time so late that no run comes to it stays one, however much is added. */
+    static long sum(long at, long duration) {
+        return at > FAR - duration ? FAR : at + duration;
+    }
+
+    /** Whether messages wait here until the uplink is free, rather than leave in the order of sending. */
+    boolean holdsBack() {
+        return network.transmissionsWait();
+    }
+
+    private boolean isShared() {
+        return holdsBack() && rules.fair();
+    }
+
+    /** Takes a message that waits here, if there is room for it. */
+    void hand(int to, Message message) {
+        List<Waiting> before = waiting.stream().filter(one -> one.to == to).toList();
+        long bytes = network.onWire(message)
+                + before.stream().mapToLong(one -> network.onWire(one.message)).sum();
+        if (!before.isEmpty() && (before.size() + 1 > rules.transmissions() || bytes > rules.bytes())) {
+            peer.records().dropped();
+            return;
+        }
+        waiting.add(new Waiting(rank(message), to, message, peer.now()));
+        if (rules.fair()) {
+            begin(to);
+        }
+    }
+
+    private int rank(Message message) {
+        int own = isOwn(message) ? rules.ownRank() : UplinkRules.LAST;
+        return message.control() ? rules.controlRank() : own;
+    }
+
+    private boolean isOwn(Message message) {
+        if (message instanceof Bundle bundle) {
+            return bundle.parts().stream().anyMatch(this::isOwn);
+        }
+        return message.broadcast() >= 0 && network.origins().origin(message.broadcast()) == peer.self();
+    }
+
+    /** Lets the next message to a peer begin to leave, if none does. */
+    private void begin(int to) {
+        if (flows.stream().anyMatch(flow -> flow.what.to == to)) {
+            return;
+        }
+        waiting.stream()
+                .filter(one -> one.to == to)
+                .min(Comparator.comparingInt(one -> one.rank))
+                .ifPresent(next -> {
+                    pass();
+                    waiting.remove(next);
+                    flows.add(new Flow(next, transmissionTime(next.to, network.onWire(next.message))));
+                    wakeForFlows();
+                });
+    }
+
+    private long transmissionTime(int to, int bytes) {
+        return links.transmissionTime(peer.self(), to, bytes);
+    }
+
+    /** Gives the flows their shares of the time since the last change. */
+    private void pass() {
+        long passed = flows.isEmpty() ? 0 : (peer.now() - asOf) / flows.size();
+        flows.forEach(flow -> flow.rest -= passed);
+        asOf = peer.now();
+    }
+
+    private void wakeForFlows() {
+        flows.stream().mapToLong(flow -> flow.rest).min().ifPresent(rest -> wake(endOf(rest)));
+    }
+
+    private long endOf(long rest) {
+        return rest > (FAR - asOf) / flows.size() ? FAR : asOf + rest * flows.size();
+    }
+
+    private void wake(long at) {
+        if (at != wakesAt) {
+            wakesAt = at;
+            peer.wakeUplink(at, () -> isDue(at));
+        }
+    }
+
+    private boolean isDue(long at) {
+        return rules.fair()
+                ? flows.stream().anyMatch(flow -> endOf(flow.rest) <= at)
+                : !waiting.isEmpty() && freeAt <= at;
+    }
+
+    /** Lets go of what waits, as far as it can leave by now. */
+    void release() {
+        while (isDue(peer.now())) {
+            leave(rules.fair() ? endFlow() : takeNext());
+        }
+        if (!rules.fair() && !waiting.isEmpty()) {
+            wake(freeAt);
+        }
+    }
+
+    private Waiting endFlow() {
+        pass();
+        Flow done =
+                flows.stream().min(Comparator.comparingLong(flow -> flow.rest)).orElseThrow();
+        flows.remove(done);
+        begin(done.what.to);
+        wakeForFlows();
+        return done.what;
+    }
+
+    private Waiting takeNext() {
+        Waiting next =
+                waiting.stream().min(Comparator.comparingInt(one -> one.rank)).orElseThrow();
+        waiting.remove(next);
+        return next;
+    }
+
+    private void leave(Waiting next) {
+        peer.transmit(next.to, next.message, next.handedAt);
+    }
+
+    /**
+     * Occupies the uplink with a message; answers when its last byte has left. On a shared one that is now, as it was handed on when
+     * it had.
+     */
+    long leave(int to, Message message, long handedAt) {
+        if (links.isUnlimited()) {
+            return peer.now();
+        }
+        int bytes = network.onWire(message);
+        long cost = transmissionTime(to, bytes);
+        long left = peer.now();
+        if (!isShared()) {
+            left = sum(Math.max(freeAt, left), cost);
+            freeAt = left;
+        }
+        peer.records().transmitted(peer.self(), handedAt, cost, left, bytes);
+        return left;
+    }
+
+    /** The same for segments that are sent again: they do not wait with the others where these share the uplink. */
+    long leaveAgain(int to, Message segments) {
+        long left = leave(to, segments, peer.now());
+        return isShared() ? sum(peer.now(), transmissionTime(to, network.onWire(segments))) : left;
+    }
+
+    /** The peer has crashed: all that has not left leaves, to be lost. */
+    void loseAll() {
+        List<Waiting> all =
+                new ArrayList<>(flows.stream().map(flow -> flow.what).toList());
+        waiting.stream().sorted(Comparator.comparingInt(one -> one.rank)).forEach(all::add);
+        flows.clear();
+        waiting.clear();
+        all.forEach(this::leave);
+    }
+
+    /** Takes back what waits for a peer and carries a broadcast message; answers how many. */
+    int withdraw(int to, int broadcast) {
+        int before = waiting.size();
+        waiting.removeIf(one -> one.to == to && one.message.broadcast() == broadcast);
+        return before - waiting.size();
+    }
+}
