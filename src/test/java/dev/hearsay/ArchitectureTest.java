@@ -30,6 +30,7 @@ class ArchitectureTest {
             "cluster",
             "report",
             "query",
+            "testkit",
             "cli");
 
     @ArchTest

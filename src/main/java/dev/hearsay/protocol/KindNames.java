@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The names of types of messages, each made once: they are asked for as often as something is sent. */
-final class KindNames {
+public final class KindNames {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     private static final ClassValue<String> NAMES = new ClassValue<>() {
@@ -17,7 +17,7 @@ final class KindNames {
     private KindNames() {}
 
     /** The name of a type: that of {@code IHave} is i-have. */
-    static String of(Class<?> type) {
+    public static String of(Class<?> type) {
         return NAMES.get(type);
     }
 }

@@ -62,6 +62,27 @@ public interface ProtocolModel {
     }
 
     /**
+     * The share of all pairs of a message and a peer that go without, on average, in a connected network that loses nothing. A
+     * promise: the conformance checks hold a protocol to it.
+     */
+    default double residue() {
+        return 0;
+    }
+
+    /**
+     * The emulated time, in nanoseconds, from which on messages spread as they should: sooner its instances may still be forming
+     * what they spread them over. Messages of the conformance checks originate later.
+     */
+    default long readyAfter() {
+        return 0;
+    }
+
+    /** The number of neighbours up to which a peer serves all of them: one with more may leave some of them without messages. */
+    default int mostNeighbours() {
+        return Integer.MAX_VALUE;
+    }
+
+    /**
      * The number of whole copies that a peer with {@code degree} neighbours sends on of a message that it has got, on average; its origin
      * sends one more. NaN unless a protocol knows.
      */

@@ -32,10 +32,10 @@ final class Resolver {
         return scenario(layers(file, all), options);
     }
 
-    /** The scenario of a text. */
-    Resolved scenario(String text, String source) {
+    /** The scenario of a text and options. */
+    Resolved scenario(String text, String source, List<String> options) {
         Config own = Layers.own(hocon.text(text, source), faults);
-        return scenario(new Layers(ConfigFactory.empty(), own, reference), List.of());
+        return scenario(new Layers(overrides(options), own, reference), options);
     }
 
     private Resolved scenario(Layers layers, List<String> options) {
@@ -59,11 +59,15 @@ final class Resolver {
     }
 
     private Layers layers(Path file, List<String> options) {
+        return new Layers(overrides(options), Layers.own(hocon.file(file), faults), reference);
+    }
+
+    private Config overrides(List<String> options) {
         Config overrides = ConfigFactory.empty();
         for (String option : options) {
             overrides = Layers.own(hocon.override(option), faults).withFallback(overrides);
         }
-        return new Layers(overrides, Layers.own(hocon.file(file), faults), reference);
+        return overrides;
     }
 
     /** Variables have done their work when all is resolved. */

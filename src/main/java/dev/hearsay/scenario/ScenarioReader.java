@@ -73,8 +73,19 @@ public final class ScenarioReader {
      * @throws FaultyScenarioException with all that is wrong
      */
     public Scenario readText(String text, String source) {
+        return readText(text, source, List.of());
+    }
+
+    /**
+     * The scenario of a text as a file has it, without includes.
+     *
+     * @param source what the text comes from, for the places of faults
+     * @param overrides as those of {@link #read}
+     * @throws FaultyScenarioException with all that is wrong
+     */
+    public Scenario readText(String text, String source, List<String> overrides) {
         Faults faults = new Faults();
-        Resolved resolved = new Resolver(reference(), faults).scenario(text, source);
+        Resolved resolved = new Resolver(reference(), faults).scenario(text, source, overrides);
         return new Draft(resolved, catalogues, loader, faults).scenario(metrics);
     }
 

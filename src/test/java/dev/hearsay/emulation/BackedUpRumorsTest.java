@@ -3,6 +3,7 @@ package dev.hearsay.emulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.metrics.RunResult;
+import dev.hearsay.testkit.Delivery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,6 @@ class BackedUpRumorsTest {
         RunResult alone = run(4, "backup.type = none");
         RunResult late = run(4, "backup { type = anti-entropy, period = 1 h, phase = aligned }");
 
-        assertThat(Trace.deliveries(late.deliveries())).isEqualTo(Trace.deliveries(alone.deliveries()));
+        assertThat(Delivery.all(late.deliveries())).isEqualTo(Delivery.all(alone.deliveries()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.scenario.Scenario;
+import dev.hearsay.testkit.Delivery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,9 +21,9 @@ class CompletionTest {
     }
 
     private static long last(RunResult result) {
-        return Trace.deliveries(result.deliveries()).stream()
+        return Delivery.all(result.deliveries()).stream()
                 .filter(delivery -> result.lives(delivery.peer()))
-                .mapToLong(Trace.Delivered::at)
+                .mapToLong(Delivery::at)
                 .max()
                 .orElseThrow();
     }

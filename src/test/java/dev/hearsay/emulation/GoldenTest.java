@@ -9,6 +9,7 @@ import dev.hearsay.metrics.TransmissionBatch;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.scenario.Scenario;
+import dev.hearsay.testkit.Delivery;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -53,9 +54,9 @@ class GoldenTest {
         RunResult result = new Emulation(scenario, batch -> addTo(lines, batch)).run();
         lines.add("");
         lines.add("first deliveries, in ms: message, peer, at, hop, from");
-        Trace.deliveries(result.deliveries())
+        Delivery.all(result.deliveries())
                 .forEach(one -> lines.add("%d  %d  %s  %d  %d"
-                        .formatted(one.broadcast(), one.peer(), millis(one.at()), one.hop(), one.from())));
+                        .formatted(one.message(), one.peer(), millis(one.at()), one.hop(), one.from())));
         lines.add("");
         lines.add("duplicates " + result.traffic().duplicates());
         result.protocolMetrics().counters().forEach((name, value) -> lines.add(name + " " + value));

@@ -3,6 +3,7 @@ package dev.hearsay.emulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.metrics.RunResult;
+import dev.hearsay.testkit.Conformance;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -177,5 +178,11 @@ class GossipSubTest {
                 "origin.senders=[1]");
 
         assertThat(copies(told)).isGreaterThan(copies(alone));
+    }
+
+    @Test
+    void aHubWithRoomForAllShouldServeThem() {
+        new Conformance("type = gossipsub, d-high = 64")
+                .reachesAll("topology.type = star, link.latency { type = uniform, min = 20 ms, max = 80 ms }");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.metrics.Deliveries;
 import dev.hearsay.metrics.RunResult;
+import dev.hearsay.testkit.Delivery;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -95,12 +96,12 @@ class OptimisationsTest {
             "origin.senders=all",
             "link.latency={ type = uniform, min = 10 ms, max = 90 ms }"
         };
-        List<Trace.Delivered> plain = Trace.deliveries(run(fast).deliveries());
+        List<Delivery> plain = Delivery.all(run(fast).deliveries());
         String[] both = Arrays.copyOf(fast, 7);
         both[5] = "protocol.prioritise-own=true";
         both[6] = "protocol.nearest-first=true";
 
-        assertThat(Trace.deliveries(run(both).deliveries())).isEqualTo(plain);
+        assertThat(Delivery.all(run(both).deliveries())).isEqualTo(plain);
     }
 
     @Test

@@ -4,9 +4,7 @@ import dev.hearsay.metrics.Metrics;
 import dev.hearsay.scenario.Catalogues;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.ScenarioReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.hearsay.testkit.Hearsay;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,17 +14,7 @@ public final class Scenarios {
 
     /** The scenario of the text of a {@code hearsay} block. */
     public static Scenario of(String text, String... overrides) {
-        try {
-            Path file = Files.createTempFile("scenario", ".conf");
-            try {
-                Files.writeString(file, "hearsay {\n" + text + "\n}\n");
-                return read(file, overrides);
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return Hearsay.scenario("hearsay {\n" + text + "\n}\n", overrides);
     }
 
     /** The scenario of a file. */

@@ -1,6 +1,5 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.metrics.Deliveries;
 import dev.hearsay.metrics.Load;
 import dev.hearsay.metrics.PeerTraffic;
 import dev.hearsay.metrics.RunResult;
@@ -11,6 +10,7 @@ import dev.hearsay.peer.Network;
 import dev.hearsay.plain.PlainRun;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.scenario.Scenario;
+import dev.hearsay.testkit.Delivery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,14 +28,11 @@ import java.util.function.Function;
  * @param warnings what weakens trust in the figures, but for how late real time was
  */
 record Trace(
-        List<Delivered> deliveries,
+        List<Delivery> deliveries,
         List<String> transmissions,
         Map<String, String> figures,
         List<String> rows,
         List<String> warnings) {
-    /** A first delivery. */
-    record Delivered(int broadcast, int peer, long at, int hop, int from) {}
-
     /** What the plain engine makes of a scenario. */
     static Trace ofPlain(Scenario scenario) {
         return of(sink -> new PlainRun(scenario, sink).run());
@@ -55,7 +52,7 @@ record Trace(
         List<String> transmissions = new ArrayList<>();
         RunResult result = run.apply(batch -> addTo(transmissions, batch));
         return new Trace(
-                deliveries(result.deliveries()),
+                Delivery.all(result.deliveries()),
                 inOrder(result.scenario(), transmissions),
                 figures(result),
                 rows(result),
@@ -112,20 +109,6 @@ record Trace(
     private static List<String> inOrder(Scenario scenario, List<String> transmissions) {
         boolean wait = Network.of(scenario).transmissionsWait();
         return wait ? transmissions.stream().sorted().toList() : transmissions;
-    }
-
-    static List<Delivered> deliveries(Deliveries deliveries) {
-        List<Delivered> all = new ArrayList<>();
-        for (int message = 0; message < deliveries.messages(); message++) {
-            for (int peer = 0; peer < deliveries.peers(); peer++) {
-                long at = deliveries.at(message, peer);
-                if (at >= 0) {
-                    all.add(new Delivered(
-                            message, peer, at, deliveries.hop(message, peer), deliveries.from(message, peer)));
-                }
-            }
-        }
-        return all;
     }
 
     private static void addTo(List<String> transmissions, TransmissionBatch batch) {

@@ -3,6 +3,7 @@ package dev.hearsay.emulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.metrics.RunResult;
+import dev.hearsay.testkit.Delivery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,7 +73,7 @@ class UplinkTest {
         RunResult eager = run(net);
         RunResult queued = run(net + "link.uplink.queue-transmissions = 1000000");
 
-        assertThat(Trace.deliveries(queued.deliveries())).isEqualTo(Trace.deliveries(eager.deliveries()));
+        assertThat(Delivery.all(queued.deliveries())).isEqualTo(Delivery.all(eager.deliveries()));
         assertThat(queued.traffic().transmissions()).isEqualTo(eager.traffic().transmissions());
         assertThat(queued.traffic().lost()).isEqualTo(eager.traffic().lost());
         assertThat(queued.peerTraffic().uplinks().longestWait(0))

@@ -66,6 +66,8 @@ public final class RumorMongering implements Protocol {
     }
 
     private record Model(RumorRules rules) implements ProtocolModel {
+        private static final int FIXED_POINT_STEPS = 100;
+
         @Override
         public Protocol create() {
             return new RumorMongering(rules);
@@ -84,6 +86,20 @@ public final class RumorMongering implements Protocol {
         @Override
         public boolean isEndless() {
             return rules.pulls() || rules.backup().antiEntropy().isPresent();
+        }
+
+        /** Where nothing closes it: section 1.4, s = exp(-(k + 1)(1 - s)), and with k in place of k + 1 for a blind rumor. */
+        @Override
+        public double residue() {
+            if (rules.backup().antiEntropy().isPresent()) {
+                return 0;
+            }
+            double exponent = rules.k() + (rules.feedback() ? 1 : 0);
+            double residue = 0;
+            for (int i = 0; i < FIXED_POINT_STEPS; i++) {
+                residue = Math.exp(-exponent * (1 - residue));
+            }
+            return residue;
         }
 
         @Override

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * request 654; where they leave something open, go-libp2p-pubsub, gossipsub.go, and of v1.4 nim-libp2p.
  */
 public final class GossipSub implements Protocol {
-    private static final long FIRST_HEARTBEAT = 100_000_000;
+    static final long FIRST_HEARTBEAT = 100_000_000;
     private static final int NOBODY = -1;
 
     private enum Heartbeat implements Timer {

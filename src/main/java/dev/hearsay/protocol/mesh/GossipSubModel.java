@@ -16,6 +16,8 @@ record GossipSubModel(GossipSubRules rules, ScoreRules scores) implements Protoc
     /** Measured: the bytes of a {@link GossipSubMessages.Publish}. */
     private static final int PUBLISH = 32;
 
+    private static final int HEARTBEATS_TO_FORM = 6;
+
     @Override
     public Protocol create() {
         return new GossipSub(rules, scores);
@@ -29,6 +31,18 @@ record GossipSubModel(GossipSubRules rules, ScoreRules scores) implements Protoc
     @Override
     public boolean withdraws() {
         return rules.withdraws();
+    }
+
+    /** After the first heartbeat of every peer, and five more for those that have been refused by a full mesh. */
+    @Override
+    public long readyAfter() {
+        return GossipSub.FIRST_HEARTBEAT + HEARTBEATS_TO_FORM * rules.heartbeat();
+    }
+
+    /** A full mesh takes nobody in, and announces to few beyond it. */
+    @Override
+    public int mostNeighbours() {
+        return rules.high();
     }
 
     @Override

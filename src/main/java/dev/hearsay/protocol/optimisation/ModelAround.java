@@ -46,6 +46,21 @@ interface ModelAround extends ProtocolModel {
     }
 
     @Override
+    default double residue() {
+        return inner().residue();
+    }
+
+    @Override
+    default long readyAfter() {
+        return inner().readyAfter();
+    }
+
+    @Override
+    default int mostNeighbours() {
+        return inner().mostNeighbours();
+    }
+
+    @Override
     default double copies(double degree) {
         return inner().copies(degree);
     }

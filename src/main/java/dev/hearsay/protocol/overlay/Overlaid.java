@@ -55,6 +55,21 @@ record Overlaid(OverlayModel overlay, ProtocolModel broadcast) implements Protoc
     }
 
     @Override
+    public double residue() {
+        return broadcast.residue();
+    }
+
+    @Override
+    public long readyAfter() {
+        return broadcast.readyAfter();
+    }
+
+    @Override
+    public int mostNeighbours() {
+        return broadcast.mostNeighbours();
+    }
+
+    @Override
     public double copies(double degree) {
         return broadcast.copies(degree);
     }

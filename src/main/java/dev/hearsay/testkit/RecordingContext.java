@@ -1,5 +1,9 @@
-package dev.hearsay.protocol;
+package dev.hearsay.testkit;
 
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import java.util.HashSet;
@@ -33,6 +37,12 @@ public final class RecordingContext implements Context {
         /** A timer is to be cancelled. */
         void cancelled(long timer);
 
+        /** A request has been sent; it is answered within that many nanoseconds, or not at all. */
+        void requested(int from, int to, long request, Message message, long timeout);
+
+        /** A request has been answered. */
+        void replied(int from, int to, long request, Message message);
+
         /** The other end of a link is to hear that it has been opened or closed. */
         void linkNews(int from, int to, boolean isUp);
     }
@@ -45,6 +55,9 @@ public final class RecordingContext implements Context {
     private final TreeSet<Integer> neighbours = new TreeSet<>();
     private final Set<Integer> had = new HashSet<>();
     private final Protocol protocol;
+    /** The requests that wait for a reply. */
+    private final Set<Long> openRequests = new HashSet<>();
+
     private long requests;
 
     /**
@@ -89,6 +102,25 @@ public final class RecordingContext implements Context {
     public void receive(int from, Message message) {
         protocol.onArrival(from, message, this);
         protocol.onMessage(from, message, this);
+    }
+
+    /** A request arrives. */
+    public void receiveRequest(int from, long request, Message message) {
+        protocol.onRequest(from, request, message, this);
+    }
+
+    /** The reply to a request of this peer arrives; in vain if that has timed out. */
+    public void receiveReply(int from, long request, Message message) {
+        if (openRequests.remove(request)) {
+            protocol.onReply(from, request, message, this);
+        }
+    }
+
+    /** The time for a reply is over; nothing happens if it has come. */
+    public void timeOut(int to, long request) {
+        if (openRequests.remove(request)) {
+            protocol.onRequestTimeout(to, request, this);
+        }
     }
 
     /** The lower number opened a link, but the higher where they sum up to a multiple of three: so that there are both. */
@@ -249,12 +281,16 @@ public final class RecordingContext implements Context {
     @Override
     public long request(int to, Message message, long timeout) {
         lines.accept("asks " + to + ": " + MessageText.of(message));
-        return requests++;
+        long number = requests++;
+        openRequests.add(number);
+        world.requested(self, to, number, message, timeout);
+        return number;
     }
 
     @Override
     public void reply(int to, long request, Message message) {
         lines.accept("answers " + to + ": " + MessageText.of(message));
+        world.replied(self, to, request, message);
     }
 
     @Override

@@ -1,5 +1,7 @@
-package dev.hearsay.protocol;
+package dev.hearsay.testkit;
 
+import dev.hearsay.protocol.KindNames;
+import dev.hearsay.protocol.Message;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;

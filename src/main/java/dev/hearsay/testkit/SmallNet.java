@@ -1,30 +1,37 @@
-package dev.hearsay.protocol;
+package dev.hearsay.testkit;
 
 import dev.hearsay.peer.Network;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A few peers with links of fixed latency, without loss, bandwidth or processing, under a heap of events. Some of the peers run
- * the scenario's protocol; what is sent to the others is recorded and goes no further.
+ * A few peers with links of fixed latency, without loss, bandwidth or processing, under a heap of events: a net in which every effect
+ * can be followed by hand. Some of the peers run the scenario's protocol; what is sent to the others is recorded and goes no further.
+ * Each event is a line, and each effect of it one below, indented.
  */
-final class RecordedNet implements RecordingContext.World {
+public final class SmallNet implements RecordingContext.World {
     private enum Kind {
         ARRIVAL,
         TIMER,
         GIVEN
     }
+
+    /** A request of a peer, by the peer's own number of it. */
+    private record Request(int peer, long number) {}
 
     private record Event(long at, Kind kind, int peer, int from, long number, String text, Runnable what) {}
 
@@ -39,11 +46,20 @@ final class RecordedNet implements RecordingContext.World {
     private final TreeMap<Integer, RecordingContext> emulated = new TreeMap<>();
     private final PriorityQueue<Event> events = new PriorityQueue<>(ORDER);
     private final Set<Long> cancelled = new HashSet<>();
+    /** The time-outs of open requests; only ever looked up. */
+    private final Map<Request, Long> timeouts = new HashMap<>();
+
     private final RandomStream scratch = RandomStream.of(0, Purpose.LOSS);
     private long now;
     private long numbers;
 
-    RecordedNet(Scenario scenario, Predicate<Integer> isEmulated, Consumer<String> lines) {
+    /**
+     * The net of a scenario, before its start.
+     *
+     * @param isEmulated whether a peer runs the protocol
+     * @param lines takes what happens
+     */
+    public SmallNet(Scenario scenario, Predicate<Integer> isEmulated, Consumer<String> lines) {
         this.network = Network.of(scenario);
         this.lines = lines;
         for (int peer = 0; peer < network.peers(); peer++) {
@@ -68,15 +84,22 @@ final class RecordedNet implements RecordingContext.World {
                 effect -> lines.accept("    " + effect));
     }
 
-    void start() {
+    /** Starts the protocols. */
+    public void start() {
         emulated.forEach((number, peer) -> {
             lines.accept("0 ms  " + number + " starts");
             peer.protocol().onStart(peer);
         });
     }
 
-    /** Something that the script makes happen to a peer. */
-    void give(long at, int peer, String text, Consumer<RecordingContext> what) {
+    /**
+     * Makes something happen to a peer, after all that happens before.
+     *
+     * @param at when, in emulated nanoseconds
+     * @param text the line of it
+     * @param what calls a method of the peer, such as {@link RecordingContext#originate}
+     */
+    public void give(long at, int peer, String text, Consumer<RecordingContext> what) {
         RecordingContext context = emulated.get(peer);
         if (context == null) {
             throw new IllegalArgumentException("peer " + peer + " does not run the protocol: " + text);
@@ -87,8 +110,8 @@ final class RecordedNet implements RecordingContext.World {
         what.accept(context);
     }
 
-    /** All that happens before an instant. */
-    void runUntil(long end) {
+    /** Lets happen all that happens before an instant, in emulated nanoseconds. */
+    public void runUntil(long end) {
         for (Event next = events.peek(); next != null && next.at < end; next = events.peek()) {
             events.remove();
             if (!cancelled.remove(next.number)) {
@@ -99,6 +122,7 @@ final class RecordedNet implements RecordingContext.World {
         }
     }
 
+    /** The types of the messages of the protocol. */
     List<Class<? extends Message>> messages() {
         return network.protocol().messages();
     }
@@ -128,38 +152,49 @@ final class RecordedNet implements RecordingContext.World {
         arrive(from, to, isUp ? "connection" : "disconnection", peer -> peer.linkChanged(from, isUp));
     }
 
-    private void arrive(int from, int to, String text, Consumer<RecordingContext> what) {
-        @Nullable RecordingContext receiver = emulated.get(to);
-        if (receiver != null) {
-            add(
-                    now + latency(from, to),
-                    Kind.ARRIVAL,
-                    to,
-                    from,
-                    from + " -> " + to + ": " + text,
-                    () -> what.accept(receiver));
-        }
+    @Override
+    public void requested(int from, int to, long request, Message message, long timeout) {
+        String text = from + " -> " + to + " asks " + request + ": " + MessageText.of(message);
+        add(now + latency(from, to), Kind.ARRIVAL, to, from, text, peer -> peer.receiveRequest(from, request, message));
+        String ofTimeout = from + " has no answer to " + request;
+        long number = add(now + timeout, Kind.TIMER, from, from, ofTimeout, peer -> peer.timeOut(to, request));
+        timeouts.put(new Request(from, request), number);
     }
 
-    private long add(long at, Kind kind, int peer, int from, String text, Runnable what) {
+    @Override
+    public void replied(int from, int to, long request, Message message) {
+        String text = from + " -> " + to + " answers " + request + ": " + MessageText.of(message);
+        add(now + latency(from, to), Kind.ARRIVAL, to, from, text, peer -> answer(peer, from, request, message));
+    }
+
+    /** The time for a reply that has come is over without a word. */
+    void answer(RecordingContext peer, int from, long request, Message message) {
+        Long timeout = timeouts.remove(new Request(peer.self(), request));
+        if (timeout != null) {
+            cancelled.add(timeout);
+        }
+        peer.receiveReply(from, request, message);
+    }
+
+    private void arrive(int from, int to, String text, Consumer<RecordingContext> what) {
+        add(now + latency(from, to), Kind.ARRIVAL, to, from, from + " -> " + to + ": " + text, what);
+    }
+
+    /** Plans an event, unless it is one of a peer that does not run the protocol. */
+    private long add(long at, Kind kind, int peer, int from, String text, Consumer<RecordingContext> what) {
         long number = numbers++;
-        events.add(new Event(at, kind, peer, from, number, text, what));
+        RecordingContext context = emulated.get(peer);
+        if (context != null) {
+            events.add(new Event(at, kind, peer, from, number, text, () -> what.accept(context)));
+        }
         return number;
     }
 
     @Override
     public long set(int peer, long delay, Timer timer) {
-        RecordingContext context = emulated.get(peer);
-        if (context == null) {
-            throw new IllegalStateException("a timer of a peer that does not run the protocol");
-        }
+        String text = peer + " timer " + timer;
         return add(
-                now + delay,
-                Kind.TIMER,
-                peer,
-                peer,
-                peer + " timer " + timer,
-                () -> context.protocol().onTimer(timer, context));
+                now + delay, Kind.TIMER, peer, peer, text, its -> its.protocol().onTimer(timer, its));
     }
 
     @Override

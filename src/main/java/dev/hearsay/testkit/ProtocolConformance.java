@@ -1,0 +1,56 @@
+package dev.hearsay.testkit;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The conformance checks of a protocol as a JUnit test: a test class extends this one, names the protocol, and is run as any other.
+ * What a protocol cannot promise, its {@link dev.hearsay.protocol.ProtocolModel} says.
+ */
+public abstract class ProtocolConformance {
+    /** The nets in which a protocol is checked, each connected; a subclass may have others. */
+    protected List<String> nets() {
+        String latency = "link.latency { type = uniform, min = 20 ms, max = 80 ms }";
+        return Stream.of(
+                        "random-regular, degree = 4",
+                        "ring",
+                        "complete",
+                        "star",
+                        "tree, arity = 3",
+                        "torus, columns = 6")
+                .map(topology -> "topology { type = " + topology + " }, " + latency)
+                .toList();
+    }
+
+    /** The block of the protocol, such as {@code type = "com.example.Mine", timeout = 2 s}. */
+    protected abstract String protocol();
+
+    @TestFactory
+    Stream<DynamicTest> everyPeerGetsEveryMessage() {
+        Conformance checks = new Conformance(protocol());
+        return nets().stream().map(net -> DynamicTest.dynamicTest(net, () -> checks.reachesAll(net)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyEngineMakesTheSameRun() {
+        Conformance checks = new Conformance(protocol());
+        return nets().stream().map(net -> DynamicTest.dynamicTest(net, () -> checks.isDeterministic(net)));
+    }
+
+    @Test
+    void lossesAndCrashesAreSurvived() {
+        new Conformance(protocol()).survivesFaults();
+    }
+
+    @Test
+    void messagesTravelBetweenHosts() {
+        Conformance checks = new Conformance(protocol());
+        assumeTrue(checks.promisesToTravel(), "the model declares no messages: its runs are of one JVM");
+        checks.travelsBetweenHosts();
+    }
+}
