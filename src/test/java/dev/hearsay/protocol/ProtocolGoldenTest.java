@@ -2,10 +2,15 @@ package dev.hearsay.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearsay.protocol.broadcast.Broadcasts;
+import dev.hearsay.protocol.overlay.Overlays;
+import dev.hearsay.testkit.ProtocolScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ProtocolGoldenTest {
     private static final Path DIRECTORY = Path.of("src/test/resources/golden/protocols");
+
+    private static final Pattern FEW_PEERS = Pattern.compile("peers = [3-5]\\b");
 
     static List<Path> scripts() throws IOException {
         try (Stream<Path> files = Files.walk(DIRECTORY)) {
@@ -34,5 +41,25 @@ class ProtocolGoldenTest {
         }
 
         assertThat(replayed).isEqualTo(Files.readString(file));
+    }
+
+    static Stream<String> registered() {
+        return Stream.concat(
+                Broadcasts.CATALOGUE.names().stream(),
+                Overlays.CATALOGUE.names().stream().filter(overlay -> !overlay.equals("static")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("registered")
+    void everythingRegisteredShouldHaveAScriptOfThreeToFivePeers(String name) throws IOException {
+        Pattern itself = Pattern.compile("(protocol|overlay)(\\.type =| \\{ type =) " + name + "\\b");
+        List<String> texts = new ArrayList<>();
+        for (Path script : scripts()) {
+            texts.add(Files.readString(script));
+        }
+
+        assertThat(texts)
+                .anyMatch(text ->
+                        itself.matcher(text).find() && FEW_PEERS.matcher(text).find());
     }
 }
