@@ -90,6 +90,19 @@ class MisbehavingProtocolTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"exit, it called System.exit", "error, java.lang.AssertionError: no good"})
+    void thePlainEngineShouldSayTheSame(String how, String why) throws IOException {
+        try (Jvm jvm = run(how, "1 s", "--plain")) {
+            assertThat(jvm.status()).as(String.join("\n", jvm.lines())).isEqualTo(3);
+            assertThat(jvm.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("hearsay: peer 1 failed at 100.000000 ms (seed 3): " + why);
+        }
+        assertThat(left()).containsExactly("bad.conf");
+    }
+
     @Test
     void aSecondSignalShouldEndARunWhoseHandlerDoesNotReturn() throws IOException {
         try (Jvm jvm = run("loop-aloud", "1 h")) {
