@@ -123,16 +123,14 @@ public final class PlainRun {
     /** A thread has asked the JVM to exit in the middle of the run, which fails. */
     public void exited(Thread caller) {
         PlainLoop running = loop;
-        boolean isPeer = caller.equals(thread) && running != null && running.present() >= 0;
-        outcome.completeExceptionally(
-                isPeer
-                        ? PeerFailure.of(
-                                running.present(), running.emulated(), scenario.seed(), "it called System.exit")
-                        : PeerFailure.of(
-                                -1,
-                                0,
-                                scenario.seed(),
-                                "a thread of the protocol's own called System.exit: " + caller.getName()));
+        PeerFailure failure = caller.equals(thread) && running != null && running.present() >= 0
+                ? failure(running.present(), running.emulated(), "it called System.exit")
+                : failure(-1, 0, "a thread of the protocol's own called System.exit: " + caller.getName());
+        outcome.completeExceptionally(failure);
+    }
+
+    private PeerFailure failure(int peer, long at, String what) {
+        return PeerFailure.of(peer, at, scenario.seed(), what);
     }
 
     /** The emulated time that the run has come to, in nanoseconds. */
