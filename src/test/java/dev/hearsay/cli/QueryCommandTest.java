@@ -2,6 +2,7 @@ package dev.hearsay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearsay.Documents;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -271,13 +272,13 @@ class QueryCommandTest {
     }
 
     @Test
-    void theQueriesOfTheReadmeSelectRows() throws IOException {
+    void theQueriesOfTheDocumentsSelectRows() throws IOException {
         String tiny = directory.resolve("tiny").toString();
         hearsay("run", "conf/tiny.conf", "--quiet", "--out", tiny);
-        String text = Files.readString(Path.of("README.md")).replace("\nfrom", " from");
+        String text = Documents.text(Documents.README) + Documents.text(Documents.PAGES.resolve("results.md"));
         List<MatchResult> examples = QUERY.matcher(text).results().toList();
 
-        assertThat(examples).hasSize(4);
+        assertThat(examples).hasSize(6);
         for (MatchResult example : examples) {
             String query = example.group(2) == null ? example.group(3) : example.group(2);
             String second = example.group(1).endsWith("*") ? run.toString() : "";
