@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ class DocumentedCommandsTest {
     private static final Pattern BENCHMARKS = Pattern.compile("-Pbench compile exec:java -Dexec\\.args=\"?([\\w -]+)");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
     private static final Pattern FILE = Pattern.compile(".*\\.(csv|conf|gz|txt|json|jar|cmd|jsa|md)");
-    private static final Pattern SETTING = Pattern.compile("(?:hearsay\\.)?([a-z]+(?:\\.[a-z0-9-]+)+)( = .*)?");
+    private static final Pattern SETTING = Pattern.compile("(?:hearsay\\.)?([a-z]+(?:\\.[a-z0-9-]+)+)(?: ?= ?(.*))?");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Set<String> BLOCKS = Set.of(
             "time", "engine", "cluster", "topology", "overlay", "link", "processing", "origin", "protocol", "output");
@@ -167,19 +168,29 @@ class DocumentedCommandsTest {
     @ParameterizedTest
     @MethodSource("documents")
     void settingsThatAreNamedExist(Path document) {
-        Config reference = ConfigFactory.parseFile(new File("src/main/resources/reference.conf"));
-        Set<String> keys = new java.util.TreeSet<>();
-        collect(reference.resolve().getConfig("hearsay"), "", keys);
+        Config reference = ConfigFactory.parseFile(new File("src/main/resources/reference.conf"))
+                .resolve();
+        Set<String> keys = new TreeSet<>();
+        collect(reference.getConfig("hearsay"), "", keys);
         List<String> wrong = Documents.code(document).stream()
                 .filter(code -> !FILE.matcher(code).matches())
                 .map(code -> SETTING.matcher(code))
                 .filter(setting ->
                         setting.matches() && BLOCKS.contains(setting.group(1).replaceAll("\\..*", "")))
-                .map(setting -> setting.group(1))
-                .filter(key -> !keys.contains(key))
+                .filter(setting -> !keys.contains(setting.group(1)) || !isAType(reference, setting))
+                .map(setting -> setting.group())
                 .toList();
 
         assertThat(wrong).isEmpty();
+    }
+
+    /** Whether a setting that chooses from the catalogue has the name of something there. */
+    private static boolean isAType(Config reference, MatchResult setting) {
+        String[] path = setting.group(1).split("\\.");
+        boolean chooses =
+                path[path.length - 1].equals("type") && !setting.group(1).equals("protocol.backup.type");
+        String kind = "hearsay.catalogue." + path[path.length - 2];
+        return !chooses || setting.group(2) == null || reference.getConfig(kind).hasPath(setting.group(2));
     }
 
     /** All paths of a block; those of a type of the catalogue as they are written in a scenario. */
