@@ -98,8 +98,8 @@ class DocumentsTest {
         for (Path page : pages()) {
             for (String code : Documents.code(page)) {
                 String name = code.replaceAll("\\(\\)$", "");
-                boolean isWrong = TYPE_NAME.matcher(name).matches() && !types.contains(name)
-                        || MEMBER_NAME.matcher(name).matches() && !sources.contains(name);
+                boolean isWrong = (TYPE_NAME.matcher(name).matches() && !types.contains(name))
+                        || (MEMBER_NAME.matcher(name).matches() && !sources.contains(name));
                 if (isWrong) {
                     unknown.add(page + ": " + name);
                 }
