@@ -65,6 +65,16 @@ class DocumentedCommandsTest {
         return new Main(Engine::ofScenario, new Shutdown(any -> {})).commands();
     }
 
+    private static CommandLine command(Path document, List<String> words) {
+        CommandLine all = commands();
+        CommandLine command =
+                words.get(0).startsWith("-") ? all : all.getSubcommands().get(words.get(0));
+        if (command == null) {
+            throw new AssertionError(document + " has a command that there is not: " + words);
+        }
+        return command;
+    }
+
     private static List<List<String>> commandsOf(Path document) {
         Stream<String> lines = Stream.concat(
                 Documents.listings(document, "").stream().flatMap(String::lines), Documents.code(document).stream());
@@ -94,10 +104,7 @@ class DocumentedCommandsTest {
     @MethodSource("documents")
     void commandsAndTheirOptionsExist(Path document) {
         for (List<String> words : commandsOf(document)) {
-            boolean isOfAll = words.get(0).startsWith("-");
-            CommandLine command =
-                    isOfAll ? commands() : commands().getSubcommands().get(words.get(0));
-            assertThat(command).as("%s: %s", document, words).isNotNull();
+            CommandLine command = command(document, words);
             for (String word : words) {
                 String option = word.replaceAll("[\\[\\]]", "").replaceAll("=.*", "");
                 if (option.startsWith("--")) {
@@ -186,7 +193,7 @@ class DocumentedCommandsTest {
 
     /** Whether a setting that chooses from the catalogue has the name of something there. */
     private static boolean isAType(Config reference, MatchResult setting) {
-        String[] path = setting.group(1).split("\\.");
+        String[] path = setting.group(1).split("\\.", -1);
         boolean chooses =
                 path[path.length - 1].equals("type") && !setting.group(1).equals("protocol.backup.type");
         String kind = "hearsay.catalogue." + path[path.length - 2];
