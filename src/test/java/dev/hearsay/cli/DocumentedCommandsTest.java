@@ -44,6 +44,9 @@ class DocumentedCommandsTest {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Set<String> BLOCKS = Set.of(
             "time", "engine", "cluster", "topology", "overlay", "link", "processing", "origin", "protocol", "output");
+    /** The package of classes that are not on the class path here. */
+    private static final String OTHERS_CLASS = "com.example";
+
     /** Options of the JVM, of Maven and of a shell's tools. */
     private static final Set<String> OTHER_OPTIONS = Set.of("--sun-misc-unsafe-memory-access");
 
@@ -135,7 +138,7 @@ class DocumentedCommandsTest {
         for (List<String> words : commandsOf(document)) {
             boolean isOfOneRun = words.get(0).equals("run") || words.get(0).equals("validate");
             boolean namesAScenario = words.size() > 1 && Files.isRegularFile(Path.of(words.get(1)));
-            boolean needsAClass = words.toString().contains("com.example");
+            boolean needsAClass = words.toString().contains(OTHERS_CLASS);
             if (isOfOneRun && namesAScenario && !needsAClass) {
                 List<String> checked = new ArrayList<>(List.of("validate", words.get(1)));
                 Iterator<String> rest = words.iterator();
@@ -155,9 +158,10 @@ class DocumentedCommandsTest {
         Files.copy(Path.of("results/reference/tiny/topology.csv"), directory.resolve("my-links.csv"));
         for (String text : Documents.listings(document, "hocon")) {
             Path scenario = Files.writeString(directory.resolve("mine.conf"), text);
-            assertThat(hearsay(List.of("validate", scenario.toString())))
-                    .as("%s", err)
-                    .isEqualTo(ExitStatus.DONE);
+            if (!text.contains(OTHERS_CLASS)) {
+                int status = hearsay(List.of("validate", scenario.toString()));
+                assertThat(status).as("%s", err).isEqualTo(ExitStatus.DONE);
+            }
         }
     }
 
