@@ -2,6 +2,8 @@ package dev.hearsay.cli;
 
 import dev.hearsay.emulation.Emulation;
 import dev.hearsay.emulation.EmulationFailure;
+import dev.hearsay.emulation.Run;
+import dev.hearsay.emulation.RunProgress;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.metrics.TransmissionSink;
 import dev.hearsay.plain.PlainRun;
@@ -11,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A run under the plain engine, which has one thread, no lanes, no hosts and no wall clock: for debugging a protocol. */
-record DebuggedRun(PlainRun plain, long memoryNeed) implements Engine.Run {
+record DebuggedRun(PlainRun plain, long memoryNeed) implements Run {
     DebuggedRun(Scenario scenario, @Nullable TransmissionSink sink) {
         this(new PlainRun(scenario, sink), new Emulation(scenario, null).memoryNeed());
     }
@@ -49,17 +51,7 @@ record DebuggedRun(PlainRun plain, long memoryNeed) implements Engine.Run {
     }
 
     @Override
-    public long emulated() {
-        return plain.emulated();
-    }
-
-    @Override
-    public double seconds() {
-        return plain.seconds();
-    }
-
-    @Override
-    public long delivered() {
-        return plain.delivered();
+    public RunProgress progress() {
+        return plain.progress();
     }
 }

@@ -123,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int runInto(ResultDirectory directory, RunFiles files, Scenario scenario) throws IOException {
-        Engine.Run run = plain
+        Run run = plain
                 ? new DebuggedRun(scenario, files.transmissions())
                 : engine.prepare(scenario, files.transmissions(), localHosts, this::log);
         RunResult result = run(scenario, run);

@@ -26,13 +26,13 @@ public final class RunProgress {
         this.cells = new AtomicLongArray(lanes * WIDTH);
     }
 
-    /** The progress of a run that waits for hosts. */
+    /** The progress of a run that waits for hosts, or that has one lane and no actors. */
     public static RunProgress none() {
         return new RunProgress(1);
     }
 
     /** All lanes have their peers: the first window begins. */
-    void begin() {
+    public void begin() {
         begunAt = OptionalLong.of(System.nanoTime());
     }
 
@@ -43,7 +43,7 @@ public final class RunProgress {
     }
 
     /** A lane has ended a window: it has come to emulated time {@code at}, in nanoseconds, with {@code arrived} arrivals and {@code activations} so far. */
-    void reached(int lane, long at, long arrived, long activations) {
+    public void reached(int lane, long at, long arrived, long activations) {
         int row = lane * WIDTH;
         cells.setOpaque(row + EMULATED, at);
         cells.setOpaque(row + DELIVERED, arrived);

@@ -1,6 +1,7 @@
 package dev.hearsay.plain;
 
 import dev.hearsay.emulation.EmulationFailure;
+import dev.hearsay.emulation.RunProgress;
 import dev.hearsay.emulation.RunWarnings;
 import dev.hearsay.metrics.RunResult;
 import dev.hearsay.metrics.TransmissionSink;
@@ -28,7 +29,7 @@ public final class PlainRun {
     private final Thread thread = new Thread(this::complete, "plain");
     private volatile @Nullable PlainLoop loop;
     private volatile boolean stopped;
-    private volatile long startedAt;
+    private final RunProgress progress = RunProgress.none();
 
     /** A run of the scenario; each transmission is handed to {@code sink}, if there is one, in the order of leaving. */
     public PlainRun(Scenario scenario, @Nullable TransmissionSink sink) {
@@ -74,7 +75,7 @@ public final class PlainRun {
             running.stop();
         }
         long startTime = System.nanoTime();
-        startedAt = startTime;
+        progress.begin();
         running.run();
         double setup = (startTime - calledAt) / NANOS_PER_SECOND;
         double run = (System.nanoTime() - startTime) / NANOS_PER_SECOND;
@@ -133,21 +134,12 @@ public final class PlainRun {
         return PeerFailure.of(peer, at, scenario.seed(), what);
     }
 
-    /** The emulated time that the run has come to, in nanoseconds. */
-    public long emulated() {
+    /** The progress so far, as of this call. */
+    public RunProgress progress() {
         PlainLoop running = loop;
-        return running == null ? 0 : running.emulated();
-    }
-
-    /** The seconds of the wall clock since the first event; NaN while the run is still set up. */
-    public double seconds() {
-        long began = startedAt;
-        return began == 0 ? Double.NaN : (System.nanoTime() - began) / NANOS_PER_SECOND;
-    }
-
-    /** The transmissions that have arrived so far. */
-    public long delivered() {
-        PlainLoop running = loop;
-        return running == null ? 0 : running.arrivals();
+        if (running != null) {
+            progress.reached(0, running.emulated(), running.arrivals(), 0);
+        }
+        return progress;
     }
 }
