@@ -14,7 +14,6 @@ final class Completion {
     /** The time of what has not come to pass. */
     static final long NOT_YET = Long.MAX_VALUE;
 
-    private static final long SECOND = 1_000_000_000;
 
     private final Lifetimes lifetimes;
     private long missing;
@@ -52,12 +51,7 @@ final class Completion {
      * the least latency.
      */
     static long lastInstant(long completeAt, long leastLatency) {
-        long span = span(leastLatency);
+        long span = WindowLength.longest(leastLatency);
         return (completeAt / span + 2) * span - 1;
-    }
-
-    /** A second, or the least latency if that is more. No window is longer, so all lanes have heard of the end in time. */
-    static long span(long leastLatency) {
-        return Math.max(SECOND, leastLatency);
     }
 }

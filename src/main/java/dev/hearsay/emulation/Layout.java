@@ -106,7 +106,7 @@ final class Layout {
             longest = least == null ? network.links().minimum() : middle(least);
         }
         long windows =
-                windowNanos(Math.min(longest, Completion.span(network.links().minimum())));
+                windowNanos(Math.min(longest, WindowLength.longest(network.links().minimum())));
         return least == null ? Paces.one(placement, windows) : Paces.of(placement, least, windows);
     }
 

@@ -14,7 +14,14 @@ final class WindowLength {
     /** Copies that a peer gets in a window, by which windows are cut no shorter: a peer is activated once for all of them. */
     private static final double ENOUGH_DELIVERIES = 1024;
 
+    private static final long SECOND = 1_000_000_000;
+
     private WindowLength() {}
+
+    /** A second, or the least latency if that is more. No window is longer, so all lanes have heard of the end of a run in time. */
+    static long longest(long leastLatency) {
+        return Math.max(SECOND, leastLatency);
+    }
 
     /** Nanoseconds, in virtual time. */
     static long virtual(Network network, long lookahead, long runNanos) {

@@ -16,6 +16,7 @@ import dev.hearsay.protocol.announce.InvMessages.Tx;
 import dev.hearsay.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Erlay: the relay of Bitcoin, but most announcements go into a set for each neighbour instead, and every peer reconciles with
@@ -97,11 +98,16 @@ public final class Erlay implements Protocol {
         }
     }
 
+    /** The reconciliation with a neighbour, where there is one. */
+    private static @Nullable Reconciliation reconciliation(Neighbour neighbour) {
+        return (Reconciliation) neighbour.extension;
+    }
+
     /** Announces what is flooded, and puts the rest into the set of the neighbour. */
     private final class FloodOrReconcile implements Trickle.Relay {
         @Override
         public boolean floods(Neighbour neighbour, int message, Context context) {
-            Reconciliation link = neighbour.reconciliation;
+            Reconciliation link = reconciliation(neighbour);
             if (link == null) {
                 return true;
             }
@@ -122,7 +128,7 @@ public final class Erlay implements Protocol {
 
         @Override
         public void ticked(Neighbour neighbour, Context context) {
-            Reconciliation link = neighbour.reconciliation;
+            Reconciliation link = reconciliation(neighbour);
             if (link != null) {
                 link.answerWaiting(context);
             }
@@ -171,9 +177,9 @@ public final class Erlay implements Protocol {
 
     private void open(int peer, Context context) {
         Neighbour neighbour = diffusion.neighbours().of(peer);
-        if (neighbour != null && neighbour.reconciliation == null) {
+        if (neighbour != null && neighbour.extension == null) {
             Reconciliation link = new Reconciliation(neighbour, ShortIds.ofLink(context.self(), peer), rules);
-            neighbour.reconciliation = link;
+            neighbour.extension = link;
             if (neighbour.isOutbound) {
                 outbound.add(link);
             }
@@ -231,7 +237,7 @@ public final class Erlay implements Protocol {
     @Override
     public void onMessage(int from, Message message, Context context) {
         Neighbour sender = diffusion.neighbours().of(from);
-        Reconciliation link = sender == null ? null : sender.reconciliation;
+        Reconciliation link = sender == null ? null : reconciliation(sender);
         if (link != null && message instanceof Inventory announcement) {
             hear(link, announcement, context);
         } else if (link != null && !(message instanceof Tx)) {

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A neighbour of a peer that announces messages, and how far it has got with that. */
 final class Neighbour {
+    /** The state of a neighbour that a protocol over the relay keeps, beside what the relay does. */
+    interface Extension {}
+
     final int peer;
     /** Whether this end opened the link. */
     final boolean isOutbound;
@@ -20,9 +23,9 @@ final class Neighbour {
     /** The timer of its tick, while it is ticking. */
     long tick;
 
-    /** The reconciliation with it, where there is one. */
+    /** The state that a protocol over this relay keeps of it, where there is any. */
     @Nullable
-    Reconciliation reconciliation;
+    Extension extension;
 
     Neighbour(int peer, boolean isOutbound, SharedBacklog backlog, KnownMatrix known) {
         this.peer = peer;

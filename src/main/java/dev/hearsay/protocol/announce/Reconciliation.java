@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: BIP 330, sections Intended Protocol Flow and New messages.
  */
-final class Reconciliation {
+final class Reconciliation implements Neighbour.Extension {
     private static final int[] NOTHING = {};
 
     private final Neighbour neighbour;
