@@ -1,7 +1,6 @@
 package dev.hearsay.scenario;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.fault.FaultEntry;
@@ -32,11 +31,6 @@ final class Draft {
     private static final long MESSAGE_BYTES = 20;
 
     private static final int MOST_LANES = 1024;
-    /** The form in which a scenario is written. */
-    static final ConfigRenderOptions TEXT = ConfigRenderOptions.defaults()
-            .setOriginComments(false)
-            .setComments(false)
-            .setJson(false);
 
     private static final LatencyModel NONE = (topology, seed) -> {
         throw new IllegalStateException("a scenario without a latency never runs");
@@ -175,7 +169,7 @@ final class Draft {
 
     /** Without what has no effect as yet: whoever runs the text again did not ask for it. */
     private String resolvedText(int peers) {
-        return with(peers).withoutPath("hearsay.output.report").root().render(TEXT);
+        return with(peers).withoutPath("hearsay.output.report").root().render(Scenario.TEXT);
     }
 
     private String name() {

@@ -2,6 +2,7 @@ package dev.hearsay.scenario;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.link.LinkRules;
@@ -60,6 +61,12 @@ public record Scenario(
     /** The number of lanes that stands for one for each core. */
     public static final int AUTO = 0;
 
+    /** The form in which a scenario is written. */
+    public static final ConfigRenderOptions TEXT = ConfigRenderOptions.defaults()
+            .setOriginComments(false)
+            .setComments(false)
+            .setJson(false);
+
     private static final String TOPOLOGY_PATH = "hearsay.topology.path";
 
     /** Copies the lists. */
@@ -107,7 +114,7 @@ public record Scenario(
         String path = pathOf.apply(topology.inputs().get(0)).toString().replace(File.separatorChar, '/');
         return text.withValue(TOPOLOGY_PATH, ConfigValueFactory.fromAnyRef(path))
                 .root()
-                .render(Draft.TEXT);
+                .render(TEXT);
     }
 
     /** The files that it was read from: its own, those that it includes, that of its topology. */
