@@ -1,15 +1,25 @@
 package dev.hearsay;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Packages form a straight line: each may use only those above it. */
 @AnalyzeClasses(packages = "dev.hearsay", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -20,8 +30,11 @@ class ArchitectureTest {
             "topology",
             "link",
             "protocol",
+            "overlay",
             "wire",
             "fault",
+            "workload",
+            "catalogue",
             "scenario",
             "peer",
             "metrics",
@@ -33,6 +46,13 @@ class ArchitectureTest {
             "testkit",
             "cli");
 
+    /** The packages of protocols that others build on, and which they are. */
+    private static final Map<String, List<String>> BUILT_ON = Map.of(
+            "flood", List.of("sharedag"),
+            "bitcoin", List.of("dandelion", "erlay"),
+            "epidemic", List.of("demers", "gossip", "mediancounter"),
+            "demers", List.of("gossip"));
+
     @ArchTest
     static final ArchRule packagesFormNoCycles =
             slices().matching("dev.hearsay.(*)..").should().beFreeOfCycles();
@@ -43,7 +63,7 @@ class ArchitectureTest {
             slices().matching("dev.hearsay.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static void eachPackageUsesOnlyThoseAboveIt(com.tngtech.archunit.core.domain.JavaClasses all) {
+    static void eachPackageUsesOnlyThoseAboveIt(JavaClasses all) {
         for (int i = 0; i < LINE.size(); i++) {
             String[] below = LINE.subList(i + 1, LINE.size()).stream()
                     .map(name -> "dev.hearsay." + name + "..")
@@ -67,6 +87,86 @@ class ArchitectureTest {
                     LINE.stream().map(name -> "dev.hearsay." + name + "..").toArray(String[]::new));
 
     @ArchTest
+    static final ArchRule theContractKnowsNoProtocol = noClasses()
+            .that()
+            .resideInAPackage("dev.hearsay.protocol")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.hearsay.protocol.*.."));
+
+    @ArchTest
+    static final ArchRule whatProtocolsShareKnowsNoneOfThem = noClasses()
+            .that()
+            .resideInAPackage("dev.hearsay.protocol.support..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.hearsay.protocol.*..")
+                    .and(not(resideInAnyPackage("dev.hearsay.protocol.support.."))));
+
+    /** A protocol is used by the catalogue, and by those that are built on it. */
+    @ArchTest
+    static void protocolsStandBesideEachOther(JavaClasses all) {
+        for (String protocol : protocols(all)) {
+            List<String> users = new ArrayList<>(List.of("dev.hearsay.catalogue..", in(protocol)));
+            BUILT_ON.getOrDefault(protocol, List.of()).forEach(user -> users.add(in(user)));
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(users.toArray(String[]::new))
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(in(protocol)))
+                    .check(all);
+        }
+    }
+
+    private static String in(String protocol) {
+        return "dev.hearsay.protocol." + protocol + "..";
+    }
+
+    private static Set<String> protocols(JavaClasses all) {
+        Set<String> found = new TreeSet<>();
+        Pattern own = Pattern.compile("dev\\.hearsay\\.protocol\\.(\\w+).*");
+        for (JavaClass type : all) {
+            Matcher place = own.matcher(type.getPackageName());
+            if (place.matches()) {
+                found.add(place.group(1));
+            }
+        }
+        found.removeAll(List.of("support", "optimisation"));
+        return found;
+    }
+
+    /** Mailboxes, placement and clocks are public for the lanes and the hosts alone; hosts for the cluster that connects them. */
+    @ArchTest
+    static final ArchRule partsOfTheEmulationAreItsOwn = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.hearsay.emulation..", "dev.hearsay.cluster..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.hearsay.emulation.*.."));
+
+    @ArchTest
+    static final ArchRule lanesKnowNoHosts = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.hearsay.emulation",
+                    "dev.hearsay.emulation.mailbox",
+                    "dev.hearsay.emulation.placement",
+                    "dev.hearsay.emulation.clock")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.hearsay.emulation.hosts"));
+
+    @ArchTest
+    static final ArchRule scenariosDoNotKnowHowTheyAreRead = noClasses()
+            .that()
+            .resideInAPackage("dev.hearsay.scenario")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.hearsay.scenario.reading"));
+
+    @ArchTest
+    static final ArchRule recordsOfARunKnowNoFigures = noClasses()
+            .that()
+            .resideInAPackage("dev.hearsay.metrics.record")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.hearsay.metrics.figures", "dev.hearsay.metrics.jvm"));
+
+    @ArchTest
     static final ArchRule onlyTheEmulationKnowsActors = noClasses()
             .that()
             .resideOutsideOfPackages("dev.hearsay.emulation..", "dev.hearsay.cluster..")
@@ -79,15 +179,14 @@ class ArchitectureTest {
             .resideInAPackage("dev.hearsay.plain..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("dev.hearsay.peer..", "dev.hearsay.emulation..")
-                    .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                            com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf(
-                                    dev.hearsay.peer.Network.class,
-                                    dev.hearsay.peer.EffectChecks.class,
-                                    dev.hearsay.peer.IllegalEffect.class,
-                                    dev.hearsay.peer.PeerFailure.class,
-                                    dev.hearsay.emulation.EmulationFailure.class,
-                                    dev.hearsay.emulation.RunProgress.class,
-                                    dev.hearsay.emulation.RunWarnings.class))));
+                    .and(not(belongToAnyOf(
+                            dev.hearsay.peer.Network.class,
+                            dev.hearsay.peer.EffectChecks.class,
+                            dev.hearsay.peer.IllegalEffect.class,
+                            dev.hearsay.peer.PeerFailure.class,
+                            dev.hearsay.emulation.EmulationFailure.class,
+                            dev.hearsay.emulation.RunProgress.class,
+                            dev.hearsay.emulation.RunWarnings.class))));
 
     @ArchTest
     static final ArchRule protocolsDoNoInputOrOutput = noClasses()
@@ -95,9 +194,7 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.hearsay.protocol..", "dev.hearsay.peer..", "dev.hearsay.link..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.util.concurrent..")
-                    .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                            com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf(
-                                    java.io.Serializable.class))));
+                    .and(not(belongToAnyOf(java.io.Serializable.class))));
 
     @ArchTest
     static final ArchRule nothingDrawsUnseeded = noClasses()

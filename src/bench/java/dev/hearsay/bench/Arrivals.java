@@ -6,8 +6,8 @@ interface Arrivals {
     int PEER_BITS = 24;
 
     /** A delivery in one long. */
-    static long pack(int to, int from, int message) {
-        return (long) message << (2 * PEER_BITS) | (long) from << PEER_BITS | to;
+    static long pack(int to, int from, int messageId) {
+        return (long) messageId << (2 * PEER_BITS) | (long) from << PEER_BITS | to;
     }
 
     /** The receiver of a packed delivery. */

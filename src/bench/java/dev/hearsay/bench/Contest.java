@@ -1,13 +1,13 @@
 package dev.hearsay.bench;
 
+import dev.hearsay.catalogue.Catalogues;
 import dev.hearsay.emulation.Emulation;
-import dev.hearsay.metrics.Deliveries;
-import dev.hearsay.metrics.Metrics;
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.figures.Metrics;
+import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.peer.Network;
-import dev.hearsay.scenario.Catalogues;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.scenario.reading.ScenarioReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,11 +75,11 @@ public final class Contest {
 
     private static void requireSame(LimitProgram limit, Deliveries deliveries) {
         int messages = Math.min(deliveries.messages(), MOST_COMPARED / deliveries.peers());
-        for (int message = 0; message < messages; message++) {
+        for (int messageId = 0; messageId < messages; messageId++) {
             for (int peer = 0; peer < deliveries.peers(); peer++) {
-                if (limit.deliveredAt(message, peer) != deliveries.at(message, peer)
-                        || limit.hop(message, peer) != deliveries.hop(message, peer)) {
-                    throw new IllegalStateException("message " + message + " at peer " + peer + " differs");
+                if (limit.deliveredAt(messageId, peer) != deliveries.at(messageId, peer)
+                        || limit.hop(messageId, peer) != deliveries.hop(messageId, peer)) {
+                    throw new IllegalStateException("message " + messageId + " at peer " + peer + " differs");
                 }
             }
         }

@@ -4,8 +4,8 @@ import dev.hearsay.link.Links;
 import dev.hearsay.peer.Network;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.scenario.Origins;
 import dev.hearsay.topology.Topology;
+import dev.hearsay.workload.Origins;
 
 /**
  * Flooding over a network in a single plain loop, an entry for each delivery: no actors, no protocol interface, no counts
@@ -61,37 +61,37 @@ final class LimitProgram {
     private void arrive(long at) {
         int to = pending.to();
         int from = pending.from();
-        int message = pending.message();
+        int messageId = pending.messageId();
         int hop = pending.hop();
         pending.advance();
         deliveries++;
-        receive(to, from, message, hop, at);
+        receive(to, from, messageId, hop, at);
     }
 
-    private void receive(int peer, int from, int message, int hop, long at) {
-        int word = peer * wordsPerPeer + (message >>> 6);
-        if ((seen[word] & 1L << message) != 0) {
+    private void receive(int peer, int from, int messageId, int hop, long at) {
+        int word = peer * wordsPerPeer + (messageId >>> 6);
+        if ((seen[word] & 1L << messageId) != 0) {
             return;
         }
-        seen[word] |= 1L << message;
-        deliveredAt[message][peer] = at;
-        hops[message][peer] = hop;
+        seen[word] |= 1L << messageId;
+        deliveredAt[messageId][peer] = at;
+        hops[messageId][peer] = hop;
         for (int link = topology.firstLink(peer), end = topology.firstLink(peer + 1); link < end; link++) {
             int to = topology.target(link);
             if (to != from) {
                 long latency = links.latency(peer, to, link, counters[peer]++, scratch);
-                pending.add(at, latency, to, peer, message, hop + 1);
+                pending.add(at, latency, to, peer, messageId, hop + 1);
             }
         }
     }
 
     /** When a peer got a message. */
-    long deliveredAt(int message, int peer) {
-        return deliveredAt[message][peer];
+    long deliveredAt(int messageId, int peer) {
+        return deliveredAt[messageId][peer];
     }
 
     /** After how many hops. */
-    int hop(int message, int peer) {
-        return hops[message][peer];
+    int hop(int messageId, int peer) {
+        return hops[messageId][peer];
     }
 }

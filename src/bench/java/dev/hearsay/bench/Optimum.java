@@ -1,7 +1,7 @@
 package dev.hearsay.bench;
 
 import dev.hearsay.link.Links;
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Topology;
@@ -33,8 +33,8 @@ final class Optimum {
         Optimum optimum = new Optimum(result);
         int bytes = result.links().transport().onWire(result.scenario().origin().size());
         double[] times = new double[result.origins().count()];
-        for (int message = 0; message < times.length; message++) {
-            times[message] = optimum.timeToAll(result.origins().origin(message), bytes) / NANOS_PER_MILLI;
+        for (int messageId = 0; messageId < times.length; messageId++) {
+            times[messageId] = optimum.timeToAll(result.origins().origin(messageId), bytes) / NANOS_PER_MILLI;
         }
         Arrays.sort(times);
         return times[times.length / 2];

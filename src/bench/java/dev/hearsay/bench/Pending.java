@@ -12,7 +12,7 @@ interface Pending {
     int from();
 
     /** The message of the next delivery. */
-    int message();
+    int messageId();
 
     /** The hop of the next delivery. */
     int hop();
@@ -21,5 +21,5 @@ interface Pending {
     void advance();
 
     /** Enters a delivery, sent not before the last one that was taken. */
-    void add(long sentAt, long latency, int to, int from, int message, int hop);
+    void add(long sentAt, long latency, int to, int from, int messageId, int hop);
 }

@@ -100,7 +100,7 @@ final class PendingCalendar implements Pending {
     }
 
     @Override
-    public int message() {
+    public int messageId() {
         return today.message[current()];
     }
 
@@ -116,7 +116,7 @@ final class PendingCalendar implements Pending {
     }
 
     @Override
-    public void add(long sentAt, long latency, int to, int from, int message, int hop) {
+    public void add(long sentAt, long latency, int to, int from, int messageId, int hop) {
         if (latency >>> DAY_BITS == 0 || latency >>> DAY_BITS >= DAYS - 1) {
             throw new IllegalArgumentException("a latency of " + latency + " ns");
         }
@@ -125,7 +125,7 @@ final class PendingCalendar implements Pending {
             cursor = 0;
             day = sentAt >>> DAY_BITS;
         }
-        days[(int) ((sentAt + latency) >>> DAY_BITS) & (DAYS - 1)].add(sentAt + latency, to, from, message, hop);
+        days[(int) ((sentAt + latency) >>> DAY_BITS) & (DAYS - 1)].add(sentAt + latency, to, from, messageId, hop);
     }
 
     private static final class Day {
@@ -136,7 +136,7 @@ final class PendingCalendar implements Pending {
         private int[] hop = new int[16];
         private int size;
 
-        void add(long arrivesAt, int receiver, int sender, int broadcast, int hops) {
+        void add(long arrivesAt, int receiver, int sender, int messageId, int hops) {
             if (size == at.length) {
                 at = Arrays.copyOf(at, 2 * size);
                 to = Arrays.copyOf(to, 2 * size);
@@ -147,7 +147,7 @@ final class PendingCalendar implements Pending {
             at[size] = arrivesAt;
             to[size] = receiver;
             from[size] = sender;
-            message[size] = broadcast;
+            message[size] = messageId;
             hop[size++] = hops;
         }
     }

@@ -28,7 +28,7 @@ final class PendingQueue implements Pending {
     }
 
     @Override
-    public int message() {
+    public int messageId() {
         return message[head];
     }
 
@@ -44,7 +44,7 @@ final class PendingQueue implements Pending {
     }
 
     @Override
-    public void add(long sentAt, long latency, int receiver, int sender, int broadcast, int hops) {
+    public void add(long sentAt, long latency, int receiver, int sender, int messageId, int hops) {
         if (size == at.length) {
             grow();
         }
@@ -52,7 +52,7 @@ final class PendingQueue implements Pending {
         at[slot] = sentAt + latency;
         to[slot] = receiver;
         from[slot] = sender;
-        message[slot] = broadcast;
+        message[slot] = messageId;
         hop[slot] = hops;
     }
 

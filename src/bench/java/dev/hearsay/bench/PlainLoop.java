@@ -67,8 +67,8 @@ public final class PlainLoop {
         }
     }
 
-    private void receive(int peer, int from, int message, long at) {
-        long[] first = firstAt[message];
+    private void receive(int peer, int from, int messageId, long at) {
+        long[] first = firstAt[messageId];
         if (first[peer] != 0) {
             return;
         }
@@ -77,7 +77,7 @@ public final class PlainLoop {
             int to = neighbours[slot];
             if (to != from) {
                 long latency = least == most ? least : random.nextLong(least, most);
-                arrivals.add(at + latency, Arrivals.pack(to, peer, message));
+                arrivals.add(at + latency, Arrivals.pack(to, peer, messageId));
             }
         }
     }

@@ -1,10 +1,12 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.metrics.Metrics;
+import dev.hearsay.catalogue.Catalogues;
+import dev.hearsay.emulation.placement.HostLayout;
+import dev.hearsay.emulation.placement.Placement;
+import dev.hearsay.metrics.figures.Metrics;
 import dev.hearsay.peer.Network;
-import dev.hearsay.scenario.Catalogues;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.scenario.reading.ScenarioReader;
 import dev.hearsay.topology.Topology;
 import java.nio.file.Path;
 import java.util.Arrays;

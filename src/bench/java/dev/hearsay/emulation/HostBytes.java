@@ -1,11 +1,17 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.metrics.Metrics;
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.catalogue.Catalogues;
+import dev.hearsay.emulation.hosts.HostMessage;
+import dev.hearsay.emulation.hosts.HostPart;
+import dev.hearsay.emulation.hosts.HostTransport;
+import dev.hearsay.emulation.hosts.SupervisorPart;
+import dev.hearsay.emulation.placement.HostLayout;
+import dev.hearsay.emulation.placement.Placement;
+import dev.hearsay.metrics.figures.Metrics;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.peer.Network;
-import dev.hearsay.scenario.Catalogues;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.scenario.reading.ScenarioReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

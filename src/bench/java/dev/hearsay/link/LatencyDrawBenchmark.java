@@ -1,11 +1,11 @@
 package dev.hearsay.link;
 
-import dev.hearsay.metrics.Metrics;
+import dev.hearsay.catalogue.Catalogues;
+import dev.hearsay.metrics.figures.Metrics;
 import dev.hearsay.peer.Network;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.scenario.Catalogues;
-import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.scenario.reading.ScenarioReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

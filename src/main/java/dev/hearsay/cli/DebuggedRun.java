@@ -4,11 +4,11 @@ import dev.hearsay.emulation.Emulation;
 import dev.hearsay.emulation.EmulationFailure;
 import dev.hearsay.emulation.Run;
 import dev.hearsay.emulation.RunProgress;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.plain.PlainRun;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.scenario.TimeRules;
+import dev.hearsay.scenario.TimeParams;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ record DebuggedRun(PlainRun plain, long memoryNeed) implements Run {
         if (scenario.cluster().hosts() > 0) {
             return Optional.of("cluster.hosts is " + scenario.cluster().hosts() + "; a plain run has none: 0");
         }
-        if (scenario.time().mode() == TimeRules.Mode.REAL) {
+        if (scenario.time().mode() == TimeParams.Mode.REAL) {
             return Optional.of("time.mode is real; a plain run is not paced: virtual");
         }
         return scenario.lanes() > 1

@@ -1,6 +1,6 @@
 package dev.hearsay.cli;
 
-import dev.hearsay.scenario.Reference;
+import dev.hearsay.scenario.reading.CatalogueDocs;
 import dev.hearsay.settings.Nearest;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code describe}: all about one of the things that {@code list} shows. A name of several kinds shows all of them. */
 @Command(name = "describe", description = "Describes one of what list shows: keys, units, defaults, source.")
 final class DescribeCommand implements Callable<Integer> {
-    private final Supplier<Reference> reference;
+    private final Supplier<CatalogueDocs> reference;
 
     @Parameters(paramLabel = "NAME", description = "A name that list shows.")
     private String name = "";
@@ -25,13 +25,13 @@ final class DescribeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    DescribeCommand(Supplier<Reference> reference) {
+    DescribeCommand(Supplier<CatalogueDocs> reference) {
         this.reference = reference;
     }
 
     @Override
     public Integer call() {
-        Reference read = reference.get();
+        CatalogueDocs read = reference.get();
         List<String> lines = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             kind.describe(name, read).ifPresent(found -> {
@@ -51,10 +51,10 @@ final class DescribeCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private String unknown(Reference read) {
+    private String unknown(CatalogueDocs read) {
         List<String> names = Arrays.stream(Kind.values())
                 .flatMap(kind -> kind.entries(read).stream())
-                .map(Reference.Entry::name)
+                .map(CatalogueDocs.Entry::name)
                 .distinct()
                 .toList();
         String hint = Nearest.to(name, names)

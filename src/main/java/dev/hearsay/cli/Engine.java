@@ -4,7 +4,7 @@ import dev.hearsay.cluster.ClusterRun;
 import dev.hearsay.cluster.LocalHosts;
 import dev.hearsay.emulation.Emulation;
 import dev.hearsay.emulation.Run;
-import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.scenario.Scenario;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

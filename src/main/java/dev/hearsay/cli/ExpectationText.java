@@ -1,8 +1,8 @@
 package dev.hearsay.cli;
 
-import dev.hearsay.metrics.Metric;
-import dev.hearsay.metrics.Metrics;
-import dev.hearsay.metrics.Summary;
+import dev.hearsay.metrics.figures.Metric;
+import dev.hearsay.metrics.figures.Metrics;
+import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.scenario.Expectation;
 import java.math.BigDecimal;
 import java.util.ArrayList;

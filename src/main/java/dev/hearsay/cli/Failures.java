@@ -1,8 +1,8 @@
 package dev.hearsay.cli;
 
 import dev.hearsay.peer.IllegalEffect;
-import dev.hearsay.settings.Fault;
-import dev.hearsay.settings.FaultyScenarioException;
+import dev.hearsay.settings.InvalidScenarioException;
+import dev.hearsay.settings.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -24,7 +24,7 @@ final class Failures {
         if (verbose) {
             failure.printStackTrace(err);
         }
-        boolean faulty = failure instanceof FaultyScenarioException;
+        boolean faulty = failure instanceof InvalidScenarioException;
         err.println(faulty ? failure.getMessage() : "hearsay: " + line(failure));
         err.flush();
         return faulty ? ExitStatus.WRONG_INPUT : ExitStatus.FAILED;
@@ -33,8 +33,8 @@ final class Failures {
     /** Handles what nobody has caught on a thread, which is one of a protocol's own: what ends a run is told by the run alone. */
     static void uncaught(Thread thread, Throwable failure, PrintWriter err) {
         if (!(failure instanceof IllegalEffect)) {
-            err.println("hearsay: thread " + Fault.printable(thread.getName()) + " has ended: "
-                    + Fault.printable(failure.toString()));
+            err.println("hearsay: thread " + Problem.printable(thread.getName()) + " has ended: "
+                    + Problem.printable(failure.toString()));
         }
     }
 

@@ -4,11 +4,11 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.cluster.ClusterHost;
-import dev.hearsay.scenario.ClusterRules.Endpoint;
-import dev.hearsay.scenario.ClusterRules.TlsFiles;
+import dev.hearsay.scenario.ClusterParams.Endpoint;
+import dev.hearsay.scenario.ClusterParams.TlsFiles;
 import dev.hearsay.scenario.PemFiles;
-import dev.hearsay.scenario.ScenarioReader;
-import dev.hearsay.settings.Fault;
+import dev.hearsay.scenario.reading.ScenarioReader;
+import dev.hearsay.settings.Problem;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -142,7 +142,7 @@ final class HostCommand implements Callable<Integer> {
         if (!file.isEmpty()) {
             objectionTo.apply(Path.of(file)).ifPresent(objection -> {
                 throw new ParameterException(
-                        spec.commandLine(), option + ": " + Fault.printable(file) + ": " + objection);
+                        spec.commandLine(), option + ": " + Problem.printable(file) + ": " + objection);
             });
         }
     }

@@ -1,9 +1,9 @@
 package dev.hearsay.cli;
 
-import dev.hearsay.metrics.Metric;
-import dev.hearsay.metrics.Metrics;
-import dev.hearsay.scenario.Reference;
-import dev.hearsay.scenario.Reference.Entry;
+import dev.hearsay.metrics.figures.Metric;
+import dev.hearsay.metrics.figures.Metrics;
+import dev.hearsay.scenario.reading.CatalogueDocs;
+import dev.hearsay.scenario.reading.CatalogueDocs.Entry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +45,7 @@ enum Kind {
     }
 
     /** All that there are of the kind, each with a line. */
-    List<Entry> entries(Reference reference) {
+    List<Entry> entries(CatalogueDocs reference) {
         return switch (this) {
             case METRICS ->
                 Metrics.all().stream()
@@ -56,7 +56,7 @@ enum Kind {
     }
 
     /** All about one of the kind, if there is one of that name. */
-    Optional<List<String>> describe(String name, Reference reference) {
+    Optional<List<String>> describe(String name, CatalogueDocs reference) {
         return switch (this) {
             case METRICS -> Metrics.named(name).map(Kind::lines);
             default -> reference.describe(singular, name).map(this::lines);
@@ -75,11 +75,11 @@ enum Kind {
         return lines;
     }
 
-    private List<String> lines(Reference.Description description) {
+    private List<String> lines(CatalogueDocs.Description description) {
         List<String> lines = new ArrayList<>();
         lines.add(description.name() + " (" + singular + ")");
         description.comments().forEach(comment -> lines.add("  " + comment));
-        for (Reference.Key key : description.keys()) {
+        for (CatalogueDocs.Key key : description.keys()) {
             lines.add("");
             lines.add("  " + key.name() + " = " + key.value());
             key.comments().forEach(comment -> lines.add("      " + comment));

@@ -1,7 +1,7 @@
 package dev.hearsay.cli;
 
-import dev.hearsay.scenario.Reference;
-import dev.hearsay.scenario.Reference.Entry;
+import dev.hearsay.scenario.reading.CatalogueDocs;
+import dev.hearsay.scenario.reading.CatalogueDocs.Entry;
 import dev.hearsay.settings.Nearest;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code list}: what there is, one line each. */
 @Command(name = "list", description = "Lists what a scenario can name, one line each where there is room.")
 final class ListCommand implements Callable<Integer> {
-    private final Supplier<Reference> reference;
+    private final Supplier<CatalogueDocs> reference;
 
     @Parameters(
             arity = "0..1",
@@ -29,14 +29,14 @@ final class ListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    ListCommand(Supplier<Reference> reference) {
+    ListCommand(Supplier<CatalogueDocs> reference) {
         this.reference = reference;
     }
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Reference read = reference.get();
+        CatalogueDocs read = reference.get();
         if (name != null) {
             list(kind(name), read, out);
         } else {
@@ -57,7 +57,7 @@ final class ListCommand implements Callable<Integer> {
                         spec.commandLine(), "found " + wanted + ", allowed: " + Nearest.allowed(wanted, names)));
     }
 
-    private void list(Kind listed, Reference read, PrintWriter out) {
+    private void list(Kind listed, CatalogueDocs read, PrintWriter out) {
         Wrapping wrapping = Wrapping.ofStandardOutput();
         List<Entry> entries = listed.entries(read);
         int width =

@@ -1,9 +1,9 @@
 package dev.hearsay.cli;
 
-import dev.hearsay.metrics.Metrics;
-import dev.hearsay.scenario.Catalogues;
-import dev.hearsay.scenario.Reference;
-import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.catalogue.Catalogues;
+import dev.hearsay.metrics.figures.Metrics;
+import dev.hearsay.scenario.reading.CatalogueDocs;
+import dev.hearsay.scenario.reading.ScenarioReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -80,7 +80,7 @@ public final class Main implements Callable<Integer> {
     CommandLine commands() {
         ClassLoader loader = Main.class.getClassLoader();
         Supplier<ScenarioReader> reader = () -> new ScenarioReader(Catalogues.builtIn(), loader, Metrics.units());
-        Supplier<Reference> reference = () -> new Reference(loader);
+        Supplier<CatalogueDocs> reference = () -> new CatalogueDocs(loader);
         return new CommandLine(this)
                 .addSubcommand(new RunCommand(reader, engine, shutdown))
                 .addSubcommand(new HostCommand(reader, shutdown))

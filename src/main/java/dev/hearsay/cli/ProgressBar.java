@@ -1,6 +1,6 @@
 package dev.hearsay.cli;
 
-import dev.hearsay.metrics.Progress;
+import dev.hearsay.metrics.record.Progress;
 import java.util.Locale;
 
 /** The text that shows how far a run has come. */

@@ -1,6 +1,6 @@
 package dev.hearsay.cli;
 
-import dev.hearsay.metrics.Progress;
+import dev.hearsay.metrics.record.Progress;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -2,15 +2,15 @@ package dev.hearsay.cli;
 
 import dev.hearsay.emulation.Run;
 import dev.hearsay.emulation.RunProgress;
-import dev.hearsay.metrics.Progress;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.Summary;
-import dev.hearsay.metrics.ThisProcess;
+import dev.hearsay.metrics.figures.Summary;
+import dev.hearsay.metrics.jvm.ThisProcess;
+import dev.hearsay.metrics.record.Progress;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.report.ResultDirectory;
 import dev.hearsay.report.RunFiles;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.scenario.ScenarioReader;
-import dev.hearsay.scenario.TimeRules;
+import dev.hearsay.scenario.TimeParams;
+import dev.hearsay.scenario.reading.ScenarioReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -151,8 +151,8 @@ final class RunCommand implements Callable<Integer> {
         if (quiet) {
             return run.run();
         }
-        TimeRules time = scenario.time();
-        long drain = time.drainNanos() == TimeRules.UNTIL_QUIET ? 0 : time.drainNanos();
+        TimeParams time = scenario.time();
+        long drain = time.drainNanos() == TimeParams.UNTIL_QUIET ? 0 : time.drainNanos();
         long end = Math.min(time.runNanos() + drain, time.limitNanos());
         PrintWriter err = spec.commandLine().getErr();
         Supplier<Progress> progress = () -> progress(run.progress(), end);

@@ -1,7 +1,7 @@
 package dev.hearsay.cli;
 
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.scenario.reading.ScenarioReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

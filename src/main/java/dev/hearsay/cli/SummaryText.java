@@ -7,11 +7,11 @@ import static dev.hearsay.cli.Quantity.percent;
 import static dev.hearsay.cli.Quantity.time;
 import static dev.hearsay.cli.Quantity.whole;
 
-import dev.hearsay.metrics.Summary;
-import dev.hearsay.metrics.Summary.Times;
-import dev.hearsay.metrics.Summary.TimesToAll;
-import dev.hearsay.metrics.Summary.TimesToReach;
-import dev.hearsay.metrics.WallTimes;
+import dev.hearsay.metrics.figures.Summary;
+import dev.hearsay.metrics.figures.Summary.Times;
+import dev.hearsay.metrics.figures.Summary.TimesToAll;
+import dev.hearsay.metrics.figures.Summary.TimesToReach;
+import dev.hearsay.metrics.record.WallTimes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.hearsay.emulation.Emulation;
 import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.OfferedLoad;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.scenario.reading.ScenarioReader;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.hearsay.cli;
 
-import dev.hearsay.metrics.Build;
+import dev.hearsay.metrics.jvm.Build;
 import picocli.CommandLine.IVersionProvider;
 
 /** The text that {@code --version} prints. */

@@ -2,12 +2,12 @@ package dev.hearsay.cluster;
 
 import dev.hearsay.cluster.ClusterMessage.Assignment;
 import dev.hearsay.cluster.ClusterMessage.Part;
-import dev.hearsay.emulation.HostLayout;
-import dev.hearsay.emulation.HostPart;
-import dev.hearsay.emulation.HostTransport;
+import dev.hearsay.emulation.hosts.HostPart;
+import dev.hearsay.emulation.hosts.HostTransport;
+import dev.hearsay.emulation.placement.HostLayout;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.settings.FaultyScenarioException;
+import dev.hearsay.settings.InvalidScenarioException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +64,7 @@ final class AssignedPart implements HostTransport {
                     before.join();
                     try {
                         buildAndRun();
-                    } catch (FaultyScenarioException faulty) {
+                    } catch (InvalidScenarioException faulty) {
                         object.accept(String.valueOf(faulty.getMessage())
                                 .lines()
                                 .findFirst()

@@ -1,9 +1,9 @@
 package dev.hearsay.cluster;
 
 import dev.hearsay.cluster.ClusterMessage.Offer;
-import dev.hearsay.emulation.HostLayout;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.emulation.placement.HostLayout;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.hearsay.cluster;
 
 import dev.hearsay.cluster.ClusterMessage.Assignment;
 import dev.hearsay.cluster.ClusterMessage.Part;
-import dev.hearsay.emulation.HostLayout;
-import dev.hearsay.emulation.HostTransport;
 import dev.hearsay.emulation.RunProgress;
-import dev.hearsay.emulation.SupervisorPart;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.emulation.hosts.HostTransport;
+import dev.hearsay.emulation.hosts.SupervisorPart;
+import dev.hearsay.emulation.placement.HostLayout;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 import java.util.ArrayList;

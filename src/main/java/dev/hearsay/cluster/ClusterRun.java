@@ -2,9 +2,9 @@ package dev.hearsay.cluster;
 
 import dev.hearsay.emulation.Run;
 import dev.hearsay.emulation.RunProgress;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.TransmissionSink;
-import dev.hearsay.scenario.ClusterRules;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.TransmissionSink;
+import dev.hearsay.scenario.ClusterParams;
 import dev.hearsay.scenario.Scenario;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -54,13 +54,13 @@ public final class ClusterRun implements Run {
     }
 
     private RunResult run(Attempts made) {
-        ClusterRules rules = scenario.cluster();
+        ClusterParams params = scenario.cluster();
         ActorSystem<Coordinator.Command> actors = ClusterSystem.create(
-                Coordinator.create(rules, made),
+                Coordinator.create(params, made),
                 "hearsay.cluster.bind",
-                rules.bind(),
-                rules.tls(),
-                Duration.ofNanos(rules.pauseNanos()));
+                params.bind(),
+                params.tls(),
+                Duration.ofNanos(params.pauseNanos()));
         try {
             system = actors;
             hosts.start(ClusterSystem.endpoint(actors), this::lost);

@@ -2,8 +2,8 @@ package dev.hearsay.cluster;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import dev.hearsay.scenario.ClusterRules.Endpoint;
-import dev.hearsay.scenario.ClusterRules.TlsFiles;
+import dev.hearsay.scenario.ClusterParams.Endpoint;
+import dev.hearsay.scenario.ClusterParams.TlsFiles;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

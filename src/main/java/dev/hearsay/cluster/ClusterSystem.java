@@ -1,7 +1,7 @@
 package dev.hearsay.cluster;
 
-import dev.hearsay.scenario.ClusterRules.Endpoint;
-import dev.hearsay.scenario.ClusterRules.TlsFiles;
+import dev.hearsay.scenario.ClusterParams.Endpoint;
+import dev.hearsay.scenario.ClusterParams.TlsFiles;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -7,10 +7,10 @@ import dev.hearsay.cluster.ClusterMessage.Part;
 import dev.hearsay.cluster.ClusterMessage.Refusal;
 import dev.hearsay.cluster.ClusterMessage.RunOver;
 import dev.hearsay.cluster.ClusterMessage.Withdrawal;
-import dev.hearsay.metrics.Build;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.scenario.ClusterRules;
-import dev.hearsay.scenario.ClusterRules.OnLoss;
+import dev.hearsay.metrics.jvm.Build;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.scenario.ClusterParams;
+import dev.hearsay.scenario.ClusterParams.OnLoss;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
         INSTANCE
     }
 
-    private final ClusterRules rules;
+    private final ClusterParams params;
     private final Attempts attempts;
     private final TimerScheduler<Command> timers;
     private final ActorRefResolver refs;
@@ -69,9 +69,9 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
     private int runs;
 
     private Coordinator(
-            ActorContext<Command> context, TimerScheduler<Command> timers, ClusterRules rules, Attempts attempts) {
+            ActorContext<Command> context, TimerScheduler<Command> timers, ClusterParams params, Attempts attempts) {
         super(context);
-        this.rules = rules;
+        this.params = params;
         this.attempts = attempts;
         this.timers = timers;
         this.refs = ActorRefResolver.get(context.getSystem());
@@ -89,13 +89,13 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
     }
 
     /** A coordinator that lets hosts run what {@code attempts} says. */
-    static Behavior<Command> create(ClusterRules rules, Attempts attempts) {
+    static Behavior<Command> create(ClusterParams params, Attempts attempts) {
         return Behaviors.withTimers(
-                timers -> Behaviors.setup(context -> new Coordinator(context, timers, rules, attempts)));
+                timers -> Behaviors.setup(context -> new Coordinator(context, timers, params, attempts)));
     }
 
     private String silent() {
-        return "it has been silent for " + Duration.ofNanos(rules.pauseNanos()).toSeconds() + " s";
+        return "it has been silent for " + Duration.ofNanos(params.pauseNanos()).toSeconds() + " s";
     }
 
     private static Lost lost(Address address, String how) {
@@ -125,7 +125,7 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
     private void waitForHosts() {
         attempts.log("waiting for " + missing() + ": hearsay host --join "
                 + HostName.of(cluster.selfMember().address()));
-        timers.startSingleTimer(WaitedEnough.INSTANCE, Duration.ofNanos(rules.waitNanos()));
+        timers.startSingleTimer(WaitedEnough.INSTANCE, Duration.ofNanos(params.waitNanos()));
     }
 
     private String missing() {
@@ -135,7 +135,7 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
 
     /** As many as the scenario says, or after a loss one at least. */
     private int wanted() {
-        return runs == 0 ? rules.hosts() : 1;
+        return runs == 0 ? params.hosts() : 1;
     }
 
     private Behavior<Command> onOffer(Offer offer) {
@@ -158,7 +158,7 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
         }
         timers.cancel(WaitedEnough.INSTANCE);
         lost = null;
-        List<Offer> taken = new ArrayList<>(offers.values()).subList(0, Math.min(offers.size(), rules.hosts()));
+        List<Offer> taken = new ArrayList<>(offers.values()).subList(0, Math.min(offers.size(), params.hosts()));
         try {
             ClusterAttempt begun = attempts.attempt(++runs, taken, this::tell);
             attempt = begun;
@@ -215,7 +215,7 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
         }
         attempt = null;
         offers.values().forEach(offer -> tell(offer.host(), new RunOver(ended.run)));
-        if (ended.failure != null && lost != null && rules.onLoss() == OnLoss.RESTART) {
+        if (ended.failure != null && lost != null && params.onLoss() == OnLoss.RESTART) {
             if (offers.isEmpty()) {
                 attempts.log(lost);
                 waitForHosts();
@@ -228,7 +228,7 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
     }
 
     private Behavior<Command> onWaitedEnough(WaitedEnough event) {
-        long seconds = Duration.ofNanos(rules.waitNanos()).toSeconds();
+        long seconds = Duration.ofNanos(params.waitNanos()).toSeconds();
         return end(
                 null,
                 new ClusterFailure(

@@ -1,6 +1,6 @@
 package dev.hearsay.cluster;
 
-import dev.hearsay.scenario.ClusterRules.Endpoint;
+import dev.hearsay.scenario.ClusterParams.Endpoint;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.metrics.Deliveries;
-import dev.hearsay.metrics.TransmissionBatch;
-import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.TransmissionBatch;
+import dev.hearsay.metrics.record.TransmissionSink;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  * Records the first delivery of every message at every peer as the lanes hand them over; and where transmissions are
  * wanted one by one, puts those that all lanes sent in the same window into one order.
  */
-final class Collector extends AbstractBehavior<Collector.Command> {
+public final class Collector extends AbstractBehavior<Collector.Command> {
     /** The messages that a collector is told. */
-    sealed interface Command {}
+    public sealed interface Command {}
 
     /** First deliveries of a lane, and where it wants the emptied batch back. */
-    record Delivered(DeliveryBatch batch, Queue<DeliveryBatch> emptied) implements Command {}
+    public record Delivered(DeliveryBatch batch, Queue<DeliveryBatch> emptied) implements Command {}
 
     /** The transmissions of a lane's peers in a window; one of these from every lane for every window. */
-    record Transmitted(int lane, TransmissionBatch batch) implements Command {}
+    public record Transmitted(int lane, TransmissionBatch batch) implements Command {}
 
     /** A lane has nothing more to hand over. */
-    enum LaneEnded implements Command {
+    public enum LaneEnded implements Command {
         /** The only one. */
         INSTANCE
     }

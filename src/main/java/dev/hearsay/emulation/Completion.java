@@ -1,8 +1,9 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.emulation.placement.WindowLength;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.peer.Network;
-import dev.hearsay.scenario.Origins;
+import dev.hearsay.workload.Origins;
 import java.util.stream.IntStream;
 
 /**
@@ -10,10 +11,9 @@ import java.util.stream.IntStream;
  * know that there is nothing left to ask for. Where a run of one is to end by itself, it ends when every peer that does not
  * crash has every message.
  */
-final class Completion {
+public final class Completion {
     /** The time of what has not come to pass. */
-    static final long NOT_YET = Long.MAX_VALUE;
-
+    public static final long NOT_YET = Long.MAX_VALUE;
 
     private final Lifetimes lifetimes;
     private long missing;

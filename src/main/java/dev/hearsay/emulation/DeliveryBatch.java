@@ -1,12 +1,12 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.metrics.Deliveries;
+import dev.hearsay.metrics.record.Deliveries;
 import dev.hearsay.wire.WireException;
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
 
 /** First deliveries on their way from a lane to the collector, in columns. */
-final class DeliveryBatch {
+public final class DeliveryBatch {
     /** Room for as many deliveries as make the actor message that hands them over cost nothing, in 192 KiB. */
     private static final int CAPACITY = 8192;
 
@@ -28,13 +28,13 @@ final class DeliveryBatch {
     /**
      * Adds a first delivery; there must be room.
      *
-     * @param broadcast the number of the broadcast message
+     * @param messageId the number of the broadcast message
      * @param at the emulated time, in nanoseconds
      * @param hop the links that it has come over
      * @param from the peer that the first copy came from
      */
-    void add(int broadcast, int peer, long at, int hop, int from) {
-        broadcasts[size] = broadcast;
+    void add(int messageId, int peer, long at, int hop, int from) {
+        broadcasts[size] = messageId;
         peers[size] = peer;
         times[size] = at;
         hops[size] = hop;
@@ -42,7 +42,7 @@ final class DeliveryBatch {
     }
 
     /** Writes all of them, each as its distance from the one before, and is empty. */
-    void moveTo(WireWriter writer) {
+    public void moveTo(WireWriter writer) {
         writer.varint(size);
         int peer = 0;
         long at = 0;
@@ -59,7 +59,7 @@ final class DeliveryBatch {
     }
 
     /** Reads what another batch has written; this one is empty. */
-    void fill(WireReader reader) {
+    public void fill(WireReader reader) {
         int count = reader.count();
         if (count > CAPACITY) {
             throw new WireException(count + " first deliveries at once");
@@ -67,10 +67,10 @@ final class DeliveryBatch {
         int peer = 0;
         long at = 0;
         for (int i = 0; i < count; i++) {
-            int broadcast = reader.whole();
+            int messageId = reader.whole();
             peer = Math.toIntExact(peer + reader.signed());
             at += reader.signed();
-            add(broadcast, peer, at, reader.whole(), reader.signedInt());
+            add(messageId, peer, at, reader.whole(), reader.signedInt());
         }
     }
 

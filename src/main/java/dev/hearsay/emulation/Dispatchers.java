@@ -10,7 +10,7 @@ import org.apache.pekko.actor.typed.MailboxSelector;
 import org.apache.pekko.actor.typed.Props;
 
 /** The settings of the actor system: above all a dispatcher of one thread for each lane. */
-final class Dispatchers {
+public final class Dispatchers {
     /** Messages that an actor may take before it yields; a lane sends a whole batch of peers their commands in one go. */
     private static final int THROUGHPUT = 1024;
 
@@ -20,7 +20,7 @@ final class Dispatchers {
     private Dispatchers() {}
 
     /** The dispatcher of a lane. */
-    static String lane(int lane) {
+    public static String lane(int lane) {
         return "hearsay-lanes.lane-" + lane;
     }
 
@@ -34,7 +34,7 @@ final class Dispatchers {
     }
 
     /** Settings for a system with the lanes {@code first} to {@code end - 1}. */
-    static Config settings(int first, int end, ClassLoader loader) {
+    public static Config settings(int first, int end, ClassLoader loader) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("pekko.loglevel", "WARNING");
         settings.put("pekko.stdout-loglevel", "OFF");

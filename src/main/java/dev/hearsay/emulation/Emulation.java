@@ -1,11 +1,15 @@
 package dev.hearsay.emulation;
 
 import com.typesafe.config.Config;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.emulation.clock.Clock;
+import dev.hearsay.emulation.placement.HostLayout;
+import dev.hearsay.emulation.placement.Layout;
+import dev.hearsay.emulation.placement.Paces;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.scenario.TimeRules;
+import dev.hearsay.scenario.TimeParams;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,7 @@ public final class Emulation implements Run {
     public Emulation(Scenario scenario, @Nullable TransmissionSink sink) {
         this.scenario = scenario;
         this.sink = sink;
-        this.rehearsal = scenario.time().mode() == TimeRules.Mode.REAL ? new Rehearsal(scenario) : null;
+        this.rehearsal = scenario.time().mode() == TimeParams.Mode.REAL ? new Rehearsal(scenario) : null;
     }
 
     @Override

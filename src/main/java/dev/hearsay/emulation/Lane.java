@@ -1,5 +1,7 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.emulation.mailbox.PendingBlock;
+import dev.hearsay.emulation.mailbox.TimingWheel;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -16,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * it lets {@link LanePeers} advance those that are due, and when all have finished hands what they sent to peers of other lanes
  * over to those. The next window begins when every other lane has handed over, too.
  */
-final class Lane extends AbstractBehavior<Lane.Command> {
+public final class Lane extends AbstractBehavior<Lane.Command> {
     /** The messages that a lane is told. */
-    sealed interface Command {}
+    public sealed interface Command {}
 
     /** All lanes have spawned their peers; where to hand over to each. */
-    record Begin(List<ActorRef<HandOver>> lanes) implements Command {}
+    public record Begin(List<ActorRef<HandOver>> lanes) implements Command {}
 
     /** The wall clock has come to a window. */
     private record WindowDue(long window) implements Command {}
@@ -32,13 +34,13 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     }
 
     /** The run is to end after the present window. */
-    enum Stop implements Command {
+    public enum Stop implements Command {
         /** The only one. */
         INSTANCE
     }
 
     /** Transfers between two lanes: a hand-over, or where one of them is on another host the bytes that stand for it. */
-    interface Transfer {}
+    public interface Transfer {}
 
     /**
      * The transmissions of one lane to another in a window, and what all lanes have to know of it.
@@ -51,7 +53,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
      * @param completeAt when all of the lane's peers had every message, or {@link Completion#NOT_YET}
      * @param stops whether the lane wants the run to end
      */
-    record HandOver(
+    public record HandOver(
             int lane,
             long step,
             @Nullable PendingBlock transmissions,
@@ -106,7 +108,7 @@ final class Lane extends AbstractBehavior<Lane.Command> {
     }
 
     /** Spawns a lane with its peers, on its thread. */
-    static ActorRef<Command> spawn(
+    public static ActorRef<Command> spawn(
             ActorContext<?> parent,
             RunContext run,
             int lane,

@@ -1,5 +1,8 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.emulation.mailbox.BlockPool;
+import dev.hearsay.emulation.mailbox.PendingBlock;
+import dev.hearsay.emulation.placement.Placement;
 import dev.hearsay.protocol.Message;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,15 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.emulation.mailbox.Outbox;
+import dev.hearsay.emulation.mailbox.PendingBlock;
+import dev.hearsay.emulation.placement.NeighbourLanes;
+import dev.hearsay.emulation.placement.Placement;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Transport;
-import dev.hearsay.metrics.PeerTraffic;
-import dev.hearsay.metrics.ProtocolMetrics;
-import dev.hearsay.metrics.Traffic;
-import dev.hearsay.metrics.TransmissionBatch;
+import dev.hearsay.metrics.record.PeerTraffic;
+import dev.hearsay.metrics.record.ProtocolMetrics;
+import dev.hearsay.metrics.record.Traffic;
+import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.peer.PeerOutput;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.Purpose;
@@ -213,20 +217,20 @@ final class LaneOutput implements PeerOutput {
     }
 
     @Override
-    public void delivered(int peer, long at, int broadcast, int hop, int from) {
+    public void delivered(int peer, long at, int messageId, int hop, int from) {
         traffic.firstDelivery(at);
         if (completion != null) {
             completion.delivered(peer, at);
         }
-        deliveries.add(broadcast, peer, at, hop, from);
+        deliveries.add(messageId, peer, at, hop, from);
         if (deliveries.isFull()) {
             handOverDeliveries();
         }
     }
 
     @Override
-    public void duplicate(int peer, long at, int broadcast) {
-        traffic.duplicate(at, broadcast);
+    public void duplicate(int peer, long at, int messageId) {
+        traffic.duplicate(at, messageId);
         peerTraffic.duplicate(peer);
     }
 

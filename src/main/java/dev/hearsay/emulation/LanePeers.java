@@ -1,5 +1,7 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.emulation.clock.Lateness;
+import dev.hearsay.emulation.mailbox.DueSlices;
 import dev.hearsay.peer.Mailbox;
 import dev.hearsay.peer.PeerColumns;
 import dev.hearsay.peer.PeerCore;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * those that have yet to finish, and tells the lane when a batch is done. Used by the lane and its peers, all on the lane's
  * thread.
  */
-final class LanePeers {
+public final class LanePeers {
     /**
      * The most peers notified at once: so few that what notifying one has brought into the cache is still there when it runs. A
      * whole run of 200,000 peers as in conf/bench/b.conf with 4 messages, on one lane, in processor time at a load of 45 on 2

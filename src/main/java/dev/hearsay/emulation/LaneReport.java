@@ -1,7 +1,8 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.metrics.ProtocolMetrics;
-import dev.hearsay.metrics.Traffic;
+import dev.hearsay.emulation.clock.Lateness;
+import dev.hearsay.metrics.record.ProtocolMetrics;
+import dev.hearsay.metrics.record.Traffic;
 import dev.hearsay.peer.PeerFailure;
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopped whether it was told to stop
  * @param failure the first failure of one of its peers, if any has failed
  */
-record LaneReport(
+public record LaneReport(
         Traffic traffic,
         ProtocolMetrics protocolMetrics,
         Lateness lateness,
@@ -24,7 +25,7 @@ record LaneReport(
         boolean stopped,
         @Nullable PeerFailure failure) {
     /** Writes it. */
-    void write(WireWriter writer) {
+    public void write(WireWriter writer) {
         traffic.write(writer);
         protocolMetrics.write(writer);
         lateness.write(writer);
@@ -38,7 +39,7 @@ record LaneReport(
     }
 
     /** Reads what has been written in a run of {@code messages} broadcast messages. */
-    static LaneReport read(int messages, long interval, WireReader reader) {
+    public static LaneReport read(int messages, long interval, WireReader reader) {
         Traffic traffic = new Traffic(messages, interval);
         traffic.add(reader);
         ProtocolMetrics metrics = new ProtocolMetrics();

@@ -1,5 +1,8 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.emulation.mailbox.PendingBlock;
+import dev.hearsay.emulation.placement.HostLayout;
+import dev.hearsay.emulation.placement.TransmissionLoad;
 import dev.hearsay.link.Links;
 import dev.hearsay.peer.Network;
 import dev.hearsay.protocol.Footprint;
@@ -11,7 +14,7 @@ import java.util.Optional;
  * peer, and what is under way at once. Every figure was measured with live objects on JDK 17; on the scenarios of {@code
  * conf} the estimate is within 30 % of what is alive at most, if that is more than 100 MB.
  */
-final class MemoryNeed {
+public final class MemoryNeed {
     private static final long BYTES_OF_CLASSES = 15_000_000;
     /** A peer's actor, its core, its part of the columns, of the counts and of the lane's arrays. */
     private static final long BYTES_PER_PEER = 670;
@@ -36,12 +39,12 @@ final class MemoryNeed {
     }
 
     /** Bytes of heap where the supervisor and the collector are: the graph and the records. */
-    static long ofSupervisor(Network network) {
+    public static long ofSupervisor(Network network) {
         return BYTES_OF_CLASSES + ofLinks(network) + (long) (pairs(network) * BYTES_PER_DELIVERY);
     }
 
     /** Bytes of heap of a host: the graph, and its share of the peers and of what is under way. */
-    static long ofHost(Network network, HostLayout hostLayout, int host, long windowNanos) {
+    public static long ofHost(Network network, HostLayout hostLayout, int host, long windowNanos) {
         double share = (double) hostLayout.lanesOfHosts().get(host) / hostLayout.lanes();
         return BYTES_OF_CLASSES + ofLinks(network) + (long) (share * ofLanes(network, hostLayout.lanes(), windowNanos));
     }
@@ -106,7 +109,7 @@ final class MemoryNeed {
      *
      * @throws EmulationFailure with the figures
      */
-    static void require(long need, long heap) {
+    public static void require(long need, long heap) {
         objection(need, heap).ifPresent(line -> {
             throw new EmulationFailure(line, new OutOfMemoryError());
         });

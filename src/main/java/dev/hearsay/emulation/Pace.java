@@ -1,5 +1,11 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.emulation.mailbox.BlockPool;
+import dev.hearsay.emulation.mailbox.DelayedMailboxes;
+import dev.hearsay.emulation.mailbox.DueSlices;
+import dev.hearsay.emulation.mailbox.TimingWheel;
+import dev.hearsay.emulation.mailbox.WakeQueue;
+import dev.hearsay.emulation.placement.Paces;
 import dev.hearsay.peer.Mailbox;
 import dev.hearsay.peer.PeerFailure;
 import dev.hearsay.protocol.Message;

@@ -1,20 +1,22 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.metrics.ProtocolMetrics;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.Traffic;
-import dev.hearsay.metrics.WallTimes;
+import dev.hearsay.emulation.clock.Lateness;
+import dev.hearsay.emulation.placement.HostLayout;
+import dev.hearsay.metrics.record.ProtocolMetrics;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.Traffic;
+import dev.hearsay.metrics.record.WallTimes;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 
 /** Puts together what the lanes of a run have counted. */
-final class Results {
+public final class Results {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private Results() {}
 
     /** The result of a run that began to be set up at {@code calledAt}, by {@link System#nanoTime}. */
-    static RunResult of(
+    public static RunResult of(
             Scenario scenario, RunContext run, HostLayout hostLayout, Supervisor.Outcome outcome, long calledAt) {
         WallTimes wallTimes = WallTimes.ofEmulation(
                 (outcome.startedAt() - calledAt) / NANOS_PER_SECOND,

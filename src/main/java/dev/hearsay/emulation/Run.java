@@ -1,6 +1,6 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.RunResult;
 
 /** One run of one scenario, in this JVM or on hosts. {@link #run} is called once; the rest from any thread at any time. */
 public interface Run {

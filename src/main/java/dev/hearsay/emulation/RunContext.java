@@ -1,6 +1,9 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.metrics.PeerTraffic;
+import dev.hearsay.emulation.clock.Clock;
+import dev.hearsay.emulation.placement.Paces;
+import dev.hearsay.emulation.placement.Placement;
+import dev.hearsay.metrics.record.PeerTraffic;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 
@@ -18,7 +21,7 @@ import dev.hearsay.scenario.Scenario;
  * @param progress how far each lane is
  * @param watchdog sees that every peer comes to an end with what it does
  */
-record RunContext(
+public record RunContext(
         Network network,
         Paces paces,
         long lastInstant,
@@ -31,7 +34,7 @@ record RunContext(
         Watchdog watchdog) {
 
     /** The run of a run over the lanes of all hosts. */
-    static RunContext of(
+    public static RunContext of(
             Scenario scenario,
             Network network,
             Paces paces,
@@ -56,7 +59,7 @@ record RunContext(
     }
 
     /** The lane that each peer is on, and its place there. */
-    Placement placement() {
+    public Placement placement() {
         return paces.placement();
     }
 

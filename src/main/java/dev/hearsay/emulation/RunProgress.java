@@ -21,7 +21,7 @@ public final class RunProgress {
     private volatile OptionalLong begunAt = OptionalLong.empty();
 
     /** The progress of a run of lanes that have not begun. */
-    RunProgress(int lanes) {
+    public RunProgress(int lanes) {
         this.lanes = lanes;
         this.cells = new AtomicLongArray(lanes * WIDTH);
     }
@@ -52,7 +52,7 @@ public final class RunProgress {
     }
 
     /** Writes how far the lanes {@code first} to {@code end - 1} are. */
-    void write(int first, int end, WireWriter writer) {
+    public void write(int first, int end, WireWriter writer) {
         writer.varint(first);
         writer.varint((long) end - first);
         for (int lane = first; lane < end; lane++) {
@@ -63,7 +63,7 @@ public final class RunProgress {
     }
 
     /** Takes over how far lanes are that have been written. */
-    void read(WireReader reader) {
+    public void read(WireReader reader) {
         int first = reader.whole();
         int end = first + reader.count();
         for (int lane = first; lane < end; lane++) {

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * @param <C> the messages of its first actor
  * @param <T> its outcome
  */
-final class RunSystem<C, T extends @Nullable Object> {
+public final class RunSystem<C, T extends @Nullable Object> {
     private static final long ENDING_SECONDS = 10;
     private static final long ENDING_SECONDS_OF_FAILED = 1;
 
@@ -33,12 +33,12 @@ final class RunSystem<C, T extends @Nullable Object> {
     private @Nullable ActorSystem<C> system;
 
     /** The promise of the outcome: the system ends when it is fulfilled. */
-    CompletableFuture<T> outcome() {
+    public CompletableFuture<T> outcome() {
         return outcome;
     }
 
     /** Tells the first actor something, as soon as it is there. */
-    synchronized void tell(C message) {
+    public synchronized void tell(C message) {
         if (system == null) {
             early.add(message);
         } else {
@@ -53,7 +53,7 @@ final class RunSystem<C, T extends @Nullable Object> {
     }
 
     /** Ends the run at once. */
-    void fail(Throwable failure) {
+    public void fail(Throwable failure) {
         outcome.completeExceptionally(failure);
     }
 
@@ -62,7 +62,7 @@ final class RunSystem<C, T extends @Nullable Object> {
      *
      * @throws EmulationFailure if the run fails
      */
-    T run(Behavior<C> first, Config settings) {
+    public T run(Behavior<C> first, Config settings) {
         dropDrafts();
         ActorSystem<C> actors = ActorSystem.create(first, "hearsay", settings);
         try {
@@ -106,7 +106,7 @@ final class RunSystem<C, T extends @Nullable Object> {
     }
 
     /** The line for the user. */
-    static String describe(Throwable cause) {
+    public static String describe(Throwable cause) {
         if (cause instanceof OutOfMemoryError) {
             long heap = Runtime.getRuntime().maxMemory() >> 20;
             return "out of memory: the run does not fit into " + heap + " MiB of heap (-Xmx sets it)";

@@ -1,7 +1,7 @@
 package dev.hearsay.emulation;
 
 import dev.hearsay.fault.FaultEntry;
-import dev.hearsay.metrics.Deliveries;
+import dev.hearsay.metrics.record.Deliveries;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 import java.util.ArrayList;
@@ -66,9 +66,9 @@ public record RunWarnings(
 
     private void ofMessagesNeverSent(List<String> lines) {
         int never = 0;
-        for (int message = 0; message < network.origins().count(); message++) {
-            int origin = network.origins().origin(message);
-            never += network.lifetimes().lives(origin, network.origins().sentAt(message)) ? 0 : 1;
+        for (int messageId = 0; messageId < network.origins().count(); messageId++) {
+            int origin = network.origins().origin(messageId);
+            never += network.lifetimes().lives(origin, network.origins().sentAt(messageId)) ? 0 : 1;
         }
         if (never > 0) {
             lines.add(
@@ -79,7 +79,7 @@ public record RunWarnings(
 
     /** Those that no run could come to are known before it. */
     private void ofFaultsThatNeverCame(List<String> lines) {
-        for (FaultEntry fault : scenario.failures()) {
+        for (FaultEntry fault : scenario.faults()) {
             boolean could = fault.atNanos() <= scenario.time().lastInstant();
             if (could && fault.atNanos() > lastEvent && !stopped) {
                 lines.add(String.format(
@@ -96,8 +96,8 @@ public record RunWarnings(
         int live = network.lifetimes().alive(lastEvent);
         int sent = 0;
         int unfinished = 0;
-        for (int message = 0; message < deliveries.messages(); message++) {
-            int reached = deliveries.reached(message);
+        for (int messageId = 0; messageId < deliveries.messages(); messageId++) {
+            int reached = deliveries.reached(messageId);
             sent += reached > 0 ? 1 : 0;
             unfinished += reached > 0 && reached < live ? 1 : 0;
         }

@@ -1,7 +1,7 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.metrics.Deliveries;
-import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.peer.PeerFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +19,21 @@ import org.jspecify.annotations.Nullable;
  * The top of a run: spawns the collector and the lanes, here or on other hosts, starts them together, and sees all of them
  * end, or one fail.
  */
-final class Supervisor extends AbstractBehavior<Supervisor.Command> {
+public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     /** The messages that the supervisor of a run is told. */
-    sealed interface Command permits Event, Collected, Stop {}
+    public sealed interface Command permits Event, Collected, Stop {}
 
     /** Events that lanes tell whoever supervises them, the supervisor of the run or that of their host. */
-    sealed interface Event extends Command permits Spawned, LaneEnded, Failed {}
+    public sealed interface Event extends Command permits Spawned, LaneEnded, Failed {}
 
     /** A lane has spawned its peers. */
-    enum Spawned implements Event {
+    public enum Spawned implements Event {
         /** The only one. */
         INSTANCE
     }
 
     /** A lane has come to the end of the run. */
-    record LaneEnded(int lane, LaneReport report) implements Event {}
+    public record LaneEnded(int lane, LaneReport report) implements Event {}
 
     /** The collector has recorded everything. */
     enum Collected implements Command {
@@ -42,10 +42,10 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     /** Something failed: the run is over. */
-    record Failed(Throwable failure) implements Event {}
+    public record Failed(Throwable failure) implements Event {}
 
     /** The run is to end early and in order. */
-    enum Stop implements Command {
+    public enum Stop implements Command {
         /** The only one. */
         INSTANCE
     }
@@ -58,7 +58,7 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
      * @param startedAt when the first window began, by {@link System#nanoTime}
      * @param endedAt when the last first delivery had been recorded
      */
-    record Outcome(List<LaneReport> lanes, Deliveries deliveries, long startedAt, long endedAt) {}
+    public record Outcome(List<LaneReport> lanes, Deliveries deliveries, long startedAt, long endedAt) {}
 
     private final RunContext run;
     private final Lanes lanes;
@@ -90,13 +90,13 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     /** A supervisor that completes {@code outcome} when the run has ended or failed. */
-    static Behavior<Command> create(
+    public static Behavior<Command> create(
             RunContext run, Lanes lanes, @Nullable TransmissionSink sink, CompletableFuture<Outcome> outcome) {
         return Behaviors.setup(context -> new Supervisor(context, run, lanes, sink, outcome));
     }
 
     /** Does the work of an actor of the run: what fails on a lane or in a collector fails the run, as what fails at a peer does. */
-    static <T> Behavior<T> guarded(ActorRef<? super Failed> supervisor, Supplier<Behavior<T>> work) {
+    public static <T> Behavior<T> guarded(ActorRef<? super Failed> supervisor, Supplier<Behavior<T>> work) {
         try {
             return work.get();
         } catch (RuntimeException | Error failure) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A peer makes progress if its activation ends, or if its emulated time goes on. Time is counted in ticks of the watchdog's own
  * thread, each once, so that a machine or process that was asleep, or a long collection, is not taken for a protocol's.
  */
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
     private static final long TICK_MILLIS = 100;
     private static final long NANOS_PER_TICK = TICK_MILLIS * 1_000_000;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -31,7 +31,7 @@ final class Watchdog implements AutoCloseable {
      * @param seed that of the run, for the failure that is reported
      * @param whenStuck is told once which peer makes no progress, or has asked the JVM to exit
      */
-    Watchdog(long patienceNanos, long seed, Consumer<Throwable> whenStuck) {
+    public Watchdog(long patienceNanos, long seed, Consumer<Throwable> whenStuck) {
         this.patienceNanos = patienceNanos;
         this.seed = seed;
         this.whenStuck = whenStuck;
@@ -47,7 +47,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** Tells that a thread has asked the JVM to exit in the middle of the run; it waits for ever. */
-    void exited(Thread caller) {
+    public void exited(Thread caller) {
         for (Watched lane : lanes) {
             LaneActivity.Moment moment = lane.activity.moment();
             if (moment != null && lane.activity.thread() == caller) {

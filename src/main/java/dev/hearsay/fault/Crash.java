@@ -1,8 +1,8 @@
 package dev.hearsay.fault;
 
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Nearest;
-import dev.hearsay.settings.Settings;
 import dev.hearsay.topology.Topology;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,14 +25,14 @@ public final class Crash {
     private Crash() {}
 
     /** A crash of the peers that its block chooses, by exactly one of its keys. */
-    public static Failure from(Settings settings) {
+    public static Fault from(ConfigBlock settings) {
         Set<String> chosen = settings.config().root().keySet();
         chosen.stream()
                 .filter(key -> !CHOICES.contains(key))
                 .sorted()
-                .forEach(key -> settings.fault(key, Nearest.allowed(key, CHOICES)));
+                .forEach(key -> settings.problem(key, Nearest.allowed(key, CHOICES)));
         if (chosen.size() != 1) {
-            settings.faultOfBlock("exactly one of " + String.join(", ", CHOICES));
+            settings.problemOfBlock("exactly one of " + String.join(", ", CHOICES));
             return random(0, 0);
         }
         return switch (chosen.iterator().next()) {
@@ -45,7 +45,7 @@ public final class Crash {
     }
 
     /** A share of the peers that live, to the nearest whole number, and so many more; each with the same probability. */
-    private static Failure random(double fraction, int count) {
+    private static Fault random(double fraction, int count) {
         return new OfMany(fraction, count, (at, topology, random, lifetimes) -> {
             int[] alive = lifetimes.aliveBefore(at);
             int crashing = crashing(alive.length, fraction, count);
@@ -59,7 +59,7 @@ public final class Crash {
     }
 
     /** Those that live with the most links in the graph; of equals, the lower numbers first. */
-    private static Failure highestDegree(int count) {
+    private static Fault highestDegree(int count) {
         return new OfMany(
                 0,
                 count,
@@ -73,10 +73,10 @@ public final class Crash {
     }
 
     /** A failure of a share of those that live and {@code count} more, whoever they are. */
-    private record OfMany(double fraction, int count, Failure failure) implements Failure {
+    private record OfMany(double fraction, int count, Fault fault) implements Fault {
         @Override
         public void schedule(long at, Topology topology, RandomStream random, Lifetimes lifetimes) {
-            failure.schedule(at, topology, random, lifetimes);
+            fault.schedule(at, topology, random, lifetimes);
         }
 
         @Override
@@ -90,14 +90,14 @@ public final class Crash {
         }
     }
 
-    private static Failure listed(Settings settings) {
+    private static Fault listed(ConfigBlock settings) {
         return settings.peers(IDS, Integer.MAX_VALUE - 1, "a list of different peers such as [0, 17]")
-                .<Failure>map(peers -> new Listed(Arrays.stream(peers).boxed().toList()))
+                .<Fault>map(peers -> new Listed(Arrays.stream(peers).boxed().toList()))
                 .orElseGet(() -> random(0, 0));
     }
 
     /** These peers. */
-    private record Listed(List<Integer> peers) implements Failure {
+    private record Listed(List<Integer> peers) implements Fault {
         @Override
         public void schedule(long at, Topology topology, RandomStream random, Lifetimes lifetimes) {
             peers.forEach(peer -> lifetimes.crash(peer, at));

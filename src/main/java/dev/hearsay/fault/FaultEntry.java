@@ -9,9 +9,9 @@ import java.util.List;
  * An entry of {@code hearsay.faults}.
  *
  * @param atNanos when it happens
- * @param failure what happens
+ * @param fault what happens
  */
-public record FaultEntry(long atNanos, Failure failure) {
+public record FaultEntry(long atNanos, Fault fault) {
     /**
      * The effect of the entries, ascending in time, on the peers of a graph: entries that happen at the same time do so in the order
      * in which the scenario lists them.
@@ -20,7 +20,7 @@ public record FaultEntry(long atNanos, Failure failure) {
         Lifetimes lifetimes = new Lifetimes(topology.peers());
         for (int i = 0; i < entries.size(); i++) {
             RandomStream random = RandomStream.of(seed, Purpose.FAULT, i);
-            entries.get(i).failure.schedule(entries.get(i).atNanos, topology, random, lifetimes);
+            entries.get(i).fault.schedule(entries.get(i).atNanos, topology, random, lifetimes);
         }
         return lifetimes;
     }

@@ -1,6 +1,6 @@
 package dev.hearsay.link;
 
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 
 /** Keeps latencies, and the durations that they are made from, within bounds. */
 final class Bounds {
@@ -18,25 +18,25 @@ final class Bounds {
     }
 
     /** Reads a duration above 0 and not above {@link #LONGEST}, in nanoseconds. */
-    static long duration(Settings settings, String key) {
+    static long duration(ConfigBlock settings, String key) {
         long value = settings.positiveDuration(key);
         if (value > LONGEST) {
-            settings.fault(key, "a duration above 0 and at most 1 h");
+            settings.problem(key, "a duration above 0 and at most 1 h");
         }
         return Math.min(value, LONGEST);
     }
 
     /** Reads a duration of 0 or more and not above {@link #LONGEST}, in nanoseconds. */
-    static long orZero(Settings settings, String key) {
+    static long orZero(ConfigBlock settings, String key) {
         long value = settings.duration(key);
         if (value > LONGEST) {
-            settings.fault(key, "a duration of at most 1 h");
+            settings.problem(key, "a duration of at most 1 h");
         }
         return Math.min(value, LONGEST);
     }
 
     /** Reads a duration of 0 or more that may not be above {@code most}, the value of another key. */
-    static long atMost(Settings settings, String key, long most, String other) {
+    static long atMost(ConfigBlock settings, String key, long most, String other) {
         long value = orZero(settings, key);
         if (value > most) {
             settings.contradiction(key, "a duration of at most", other, "a duration of at least");
@@ -45,7 +45,7 @@ final class Bounds {
     }
 
     /** Reads a duration that may not be below {@code least}, the value of another key. */
-    static long atLeast(Settings settings, String key, long least, String other) {
+    static long atLeast(ConfigBlock settings, String key, long least, String other) {
         long value = orZero(settings, key);
         if (value < least) {
             settings.contradiction(key, "a duration of at least", other, "a duration of at most");

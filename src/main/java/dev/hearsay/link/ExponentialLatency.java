@@ -1,7 +1,7 @@
 package dev.hearsay.link;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
 
 /**
@@ -10,8 +10,9 @@ import dev.hearsay.topology.Topology;
  * @param minimum the floor, in nanoseconds
  * @param excess the mean of what comes on top of it, in nanoseconds
  */
-record ExponentialLatency(long minimum, long excess) implements Latency, LatencyModel {
-    static LatencyModel from(Settings settings) {
+public record ExponentialLatency(long minimum, long excess) implements Latency, LatencyModel {
+    /** The latency that a block of a scenario states. */
+    public static LatencyModel from(ConfigBlock settings) {
         long mean = Bounds.duration(settings, "mean");
         long floor = Bounds.atMost(settings, "floor", mean, "mean");
         return new ExponentialLatency(floor, mean - floor);

@@ -1,7 +1,7 @@
 package dev.hearsay.link;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
 
 /**
@@ -9,8 +9,9 @@ import dev.hearsay.topology.Topology;
  *
  * @param otherwise the latency between two peers for which the file gives none, in nanoseconds
  */
-record FileLatency(long otherwise) implements LatencyModel {
-    static LatencyModel from(Settings settings) {
+public record FileLatency(long otherwise) implements LatencyModel {
+    /** The latency that a block of a scenario states. */
+    public static LatencyModel from(ConfigBlock settings) {
         return new FileLatency(Bounds.orZero(settings, "default"));
     }
 

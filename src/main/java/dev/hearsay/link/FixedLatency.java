@@ -1,7 +1,7 @@
 package dev.hearsay.link;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
 
 /**
@@ -9,8 +9,9 @@ import dev.hearsay.topology.Topology;
  *
  * @param minimum the latency, in nanoseconds
  */
-record FixedLatency(long minimum) implements Latency, LatencyModel {
-    static LatencyModel from(Settings settings) {
+public record FixedLatency(long minimum) implements Latency, LatencyModel {
+    /** The latency that a block of a scenario states. */
+    public static LatencyModel from(ConfigBlock settings) {
         return new FixedLatency(Bounds.orZero(settings, "value"));
     }
 

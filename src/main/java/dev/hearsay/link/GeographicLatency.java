@@ -2,7 +2,7 @@ package dev.hearsay.link;
 
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
 
 /**
@@ -16,14 +16,15 @@ import dev.hearsay.topology.Topology;
  * @param kilometresPerSecond the speed of the signal
  * @param detour the length of a path over that of the great circle between its ends
  */
-record GeographicLatency(long base, double kilometresPerSecond, double detour) implements LatencyModel {
+public record GeographicLatency(long base, double kilometresPerSecond, double detour) implements LatencyModel {
     private static final double EARTH_RADIUS_KM = 6371.0088;
     private static final double SLOWEST = 100;
     private static final double LIGHT_IN_VACUUM = 299_792.458;
     private static final double LONGEST_DETOUR = 10;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    static LatencyModel from(Settings settings) {
+    /** The latency that a block of a scenario states. */
+    public static LatencyModel from(ConfigBlock settings) {
         return new GeographicLatency(
                 Bounds.orZero(settings, "base"),
                 settings.number("speed", SLOWEST, LIGHT_IN_VACUUM),

@@ -15,7 +15,7 @@ public final class Links {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-    private final LinkRules rules;
+    private final LinkParams params;
     private final long seed;
     private final Latency latency;
     private final Bandwidth bandwidth;
@@ -28,17 +28,17 @@ public final class Links {
      *
      * @throws IllegalStateException for a latency model that breaks its own minimum, as {@link #latency} does
      */
-    public Links(Topology topology, LinkRules rules, long seed) {
-        this.rules = rules;
+    public Links(Topology topology, LinkParams params, long seed) {
+        this.params = params;
         this.seed = seed;
-        this.latency = rules.latency().over(topology, seed);
-        this.bandwidth = rules.bandwidth().over(topology, seed);
+        this.latency = params.latency().over(topology, seed);
+        this.bandwidth = params.bandwidth().over(topology, seed);
         this.minimum = latency.minimum();
         this.constant = latency.isConstant();
         if (minimum < 0) {
             throw new IllegalStateException(latency + " has a minimum of " + minimum + " ns, below 0");
         }
-        this.perLink = constant || rules.perTransmission() ? null : drawPerLink(topology);
+        this.perLink = constant || params.perTransmission() ? null : drawPerLink(topology);
     }
 
     private long[] drawPerLink(Topology topology) {
@@ -98,7 +98,7 @@ public final class Links {
         if (constant) {
             return minimum;
         }
-        if (rules.perTransmission()) {
+        if (params.perTransmission()) {
             scratch.seek(RandomStream.key(seed, Purpose.TRANSMISSION_LATENCY, from), counter);
             return checked(latency.draw(from, to, scratch));
         }
@@ -125,16 +125,16 @@ public final class Links {
 
     /** Whether the sender's {@code counter}-th transmission is lost. */
     public boolean lost(int from, int counter, RandomStream scratch) {
-        if (rules.loss() == 0) {
+        if (params.loss() == 0) {
             return false;
         }
         scratch.seek(RandomStream.key(seed, Purpose.LOSS, from), counter);
-        return scratch.chance(rules.loss());
+        return scratch.chance(params.loss());
     }
 
     /** The probability that a segment is lost and has to be sent again; 0 where what is lost is gone. */
     public double lossOfSegments() {
-        return rules.transport().retransmits() ? rules.loss() : 0;
+        return params.transport().retransmits() ? params.loss() : 0;
     }
 
     /** Places a stream where the losses of the segments of the sender's {@code counter}-th transmission are drawn. */
@@ -149,22 +149,22 @@ public final class Links {
      */
     public long roundTrip(int from, int to, int link, int back, int counter, RandomStream scratch) {
         long there = latency(from, to, link, counter, scratch);
-        return there + (rules.perTransmission() ? there : latency(to, from, back, counter, scratch));
+        return there + (params.perTransmission() ? there : latency(to, from, back, counter, scratch));
     }
 
     /** The transport beneath the links. */
     public Transport transport() {
-        return rules.transport();
+        return params.transport();
     }
 
     /** The order in which transmissions leave their sender. */
-    public UplinkRules uplink() {
-        return rules.uplink();
+    public UplinkParams uplink() {
+        return params.uplink();
     }
 
     /** Whether a transmission depends on earlier ones on its link in more than its order. */
     public boolean isStream() {
-        return rules.transport().tcp() || lossOfSegments() > 0;
+        return params.transport().tcp() || lossOfSegments() > 0;
     }
 
     /** The time for which a transmission occupies its sender's uplink: bytes / bandwidth, to the nearest nanosecond. */
@@ -174,12 +174,12 @@ public final class Links {
 
     /** Whether receivers have a bandwidth. */
     public boolean hasDownlinks() {
-        return rules.downlink() != Bandwidth.UNLIMITED;
+        return params.downlink() != Bandwidth.UNLIMITED;
     }
 
     /** The time that a transmission occupies its receiver's downlink, as {@link #transmissionTime} its sender's uplink. */
     public long receptionTime(int bytes) {
-        return time(bytes, rules.downlink());
+        return time(bytes, params.downlink());
     }
 
     private static long time(int bytes, long rate) {
@@ -195,9 +195,9 @@ public final class Links {
     /** Whether every transmission, whatever its size and links, arrives {@link #minimum()} after it was sent. */
     public boolean isUniform() {
         return constant
-                && rules.loss() == 0
+                && params.loss() == 0
                 && isUnlimited()
-                && !rules.transport().tcp();
+                && !params.transport().tcp();
     }
 
     /** Whether each link has a latency of its own, drawn before the run. */
@@ -207,21 +207,21 @@ public final class Links {
 
     /** Whether a transmission takes no time on its sender's uplink. */
     public boolean isUnlimited() {
-        return rules.bandwidth().isUnlimited();
+        return params.bandwidth().isUnlimited();
     }
 
     /** After how long a peer notices that the other end of a link has gone without a word, in nanoseconds. */
     public long connectionTimeout() {
-        return rules.connectionTimeoutNanos();
+        return params.connectionTimeoutNanos();
     }
 
     /** Whether a link hands over in the order of sending. */
     public boolean isFifo() {
-        return rules.fifo();
+        return params.fifo();
     }
 
     /** Whether a transmission could overtake an earlier one on the same link if it were not held back. */
     public boolean canReorder() {
-        return rules.perTransmission() && !constant;
+        return params.perTransmission() && !constant;
     }
 }

@@ -1,7 +1,7 @@
 package dev.hearsay.link;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
 
 /**
@@ -11,10 +11,11 @@ import dev.hearsay.topology.Topology;
  * @param sigma the standard deviation of the logarithm before truncation
  * @param minimum the floor, in nanoseconds, at most the median
  */
-record LogNormalLatency(long median, double sigma, long minimum) implements Latency, LatencyModel {
+public record LogNormalLatency(long median, double sigma, long minimum) implements Latency, LatencyModel {
     private static final double WIDEST_SIGMA = 10;
 
-    static LatencyModel from(Settings settings) {
+    /** The latency that a block of a scenario states. */
+    public static LatencyModel from(ConfigBlock settings) {
         long median = Bounds.duration(settings, "median");
         return new LogNormalLatency(
                 median, settings.number("sigma", 0, WIDEST_SIGMA), Bounds.atMost(settings, "floor", median, "median"));

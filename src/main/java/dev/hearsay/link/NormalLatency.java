@@ -1,7 +1,7 @@
 package dev.hearsay.link;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
 
 /**
@@ -11,8 +11,9 @@ import dev.hearsay.topology.Topology;
  * @param deviation the standard deviation before truncation, in nanoseconds
  * @param minimum the floor, in nanoseconds, at most the mean
  */
-record NormalLatency(long mean, long deviation, long minimum) implements Latency, LatencyModel {
-    static LatencyModel from(Settings settings) {
+public record NormalLatency(long mean, long deviation, long minimum) implements Latency, LatencyModel {
+    /** The latency that a block of a scenario states. */
+    public static LatencyModel from(ConfigBlock settings) {
         long mean = Bounds.duration(settings, "mean");
         return new NormalLatency(mean, settings.duration("sd"), Bounds.atMost(settings, "floor", mean, "mean"));
     }

@@ -1,7 +1,7 @@
 package dev.hearsay.link;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
 
 /**
@@ -12,11 +12,12 @@ import dev.hearsay.topology.Topology;
  * @param shape the tail index: P(X &gt; x) falls as x to the power of -shape
  * @param cap the largest value, in nanoseconds
  */
-record ParetoLatency(long minimum, double shape, long cap) implements LatencyModel {
+public record ParetoLatency(long minimum, double shape, long cap) implements LatencyModel {
     private static final double LEAST_SHAPE = 0.01;
     private static final double LARGEST_SHAPE = 1000;
 
-    static LatencyModel from(Settings settings) {
+    /** The latency that a block of a scenario states. */
+    public static LatencyModel from(ConfigBlock settings) {
         long scale = Bounds.duration(settings, "scale");
         boolean uncapped = settings.isWord("cap", "none");
         long cap = uncapped ? Bounds.LONGEST : Bounds.atLeast(settings, "cap", scale, "scale");

@@ -1,7 +1,7 @@
 package dev.hearsay.link;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
 
 /**
@@ -14,12 +14,13 @@ import dev.hearsay.topology.Topology;
  * @param matrix the published figures
  * @param jitter whether latencies are drawn by SimBlock's law, or are the published means
  */
-record RegionLatency(RegionMatrix matrix, boolean jitter) implements LatencyModel {
+public record RegionLatency(RegionMatrix matrix, boolean jitter) implements LatencyModel {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long SCALE_BELOW_MEAN_MILLIS = 5;
     private static final double SHAPE_PER_MILLI = 0.2;
 
-    static LatencyModel from(Settings settings) {
+    /** The latency that a block of a scenario states. */
+    public static LatencyModel from(ConfigBlock settings) {
         return new RegionLatency(
                 RegionMatrix.of(settings.choice("matrix", "simblock-2019", "simblock-2015", "aws-2021")),
                 settings.choice("jitter", "pareto", "none").equals("pareto"));

@@ -1,6 +1,6 @@
 package dev.hearsay.link;
 
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 
 /**
  * The transport beneath a link. A stream, as TCP is, cuts a transmission into segments and sends again what is lost; datagrams do
@@ -29,29 +29,29 @@ public record Transport(
     private static final String AUTO = "auto";
     private static final int MOST_SEGMENTS = 1 << 20;
 
-    static Transport from(Settings link, boolean fifo, double loss) {
+    static Transport from(ConfigBlock link, boolean fifo, double loss) {
         String means = link.choice("loss-means", AUTO, "retransmitted", "dropped");
         boolean retransmits = means.equals("retransmitted") || (fifo && means.equals(AUTO));
         boolean tcp = link.choice("transport", "ideal", "tcp").equals("tcp");
         orderedOnly(link, fifo, means.equals("retransmitted"), "loss-means", "dropped or auto");
         orderedOnly(link, fifo, tcp, "transport", "ideal");
-        Settings rules = link.block("tcp");
-        long least = rules.positiveDuration("least-timeout");
+        ConfigBlock params = link.block("tcp");
+        long least = params.positiveDuration("least-timeout");
         Transport transport = new Transport(
                 retransmits,
                 tcp,
                 link.notEmpty("mss", link.bytes("mss")),
-                rules.integer("initial-window", 1, MOST_SEGMENTS),
-                rules.flag("idle-restart"),
+                params.integer("initial-window", 1, MOST_SEGMENTS),
+                params.flag("idle-restart"),
                 least,
-                Math.max(least, rules.positiveDuration("most-timeout")),
-                rules.integer("duplicates", 1, MOST_SEGMENTS),
+                Math.max(least, params.positiveDuration("most-timeout")),
+                params.integer("duplicates", 1, MOST_SEGMENTS),
                 link.bytes("header"));
         transport.noteIdle(link, loss);
         return transport;
     }
 
-    private void noteIdle(Settings link, double loss) {
+    private void noteIdle(ConfigBlock link, double loss) {
         boolean loses = loss > 0;
         boolean sendsAgain = retransmits && loses;
         String whole = loses ? "what is lost is dropped" : "link.loss is 0";
@@ -63,9 +63,9 @@ public record Transport(
         link.idle(!sendsAgain && !tcp && header == 0, "nothing depends on segments", "mss");
     }
 
-    private static void orderedOnly(Settings link, boolean fifo, boolean chosen, String key, String allowed) {
+    private static void orderedOnly(ConfigBlock link, boolean fifo, boolean chosen, String key, String allowed) {
         if (chosen && !fifo) {
-            link.fault(key, allowed + " where link.ordering is unordered");
+            link.problem(key, allowed + " where link.ordering is unordered");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.hearsay.link;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
 
 /**
@@ -10,8 +10,9 @@ import dev.hearsay.topology.Topology;
  * @param minimum the least, in nanoseconds
  * @param maximum the largest, in nanoseconds
  */
-record UniformLatency(long minimum, long maximum) implements Latency, LatencyModel {
-    static LatencyModel from(Settings settings) {
+public record UniformLatency(long minimum, long maximum) implements Latency, LatencyModel {
+    /** The latency that a block of a scenario states. */
+    public static LatencyModel from(ConfigBlock settings) {
         long min = Bounds.orZero(settings, "min");
         return new UniformLatency(min, Bounds.atLeast(settings, "max", min, "min"));
     }

@@ -11,19 +11,19 @@ final class BroadcastSets {
         bits = new long[Math.multiplyExact(rows, wordsPerPeer)];
     }
 
-    boolean contains(int row, int broadcast) {
-        return (bits[word(row, broadcast)] & 1L << broadcast) != 0;
+    boolean contains(int row, int messageId) {
+        return (bits[word(row, messageId)] & 1L << messageId) != 0;
     }
 
     /** Adds a message to the set of a peer; false if it was there already. */
-    boolean add(int row, int broadcast) {
-        int index = word(row, broadcast);
+    boolean add(int row, int messageId) {
+        int index = word(row, messageId);
         long word = bits[index];
-        bits[index] = word | 1L << broadcast;
-        return (word & 1L << broadcast) == 0;
+        bits[index] = word | 1L << messageId;
+        return (word & 1L << messageId) == 0;
     }
 
-    private int word(int row, int broadcast) {
-        return row * wordsPerPeer + (broadcast >>> 6);
+    private int word(int row, int messageId) {
+        return row * wordsPerPeer + (messageId >>> 6);
     }
 }

@@ -16,8 +16,8 @@ sealed interface ControlMessage extends Message {
         }
 
         @Override
-        public int broadcast() {
-            return body.broadcast();
+        public int messageId() {
+            return body.messageId();
         }
 
         @Override

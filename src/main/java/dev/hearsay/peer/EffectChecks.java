@@ -74,16 +74,16 @@ public final class EffectChecks {
         if (bytes < 0) {
             throw new IllegalEffect("a message of " + bytes + " bytes: " + message);
         }
-        int broadcast = message.broadcast();
-        if (broadcast != Message.NO_BROADCAST) {
-            broadcast(broadcast);
+        int messageId = message.messageId();
+        if (messageId != Message.NO_BROADCAST) {
+            broadcast(messageId);
         }
     }
 
     /** There is such a broadcast message. */
-    public void broadcast(int broadcast) {
-        if (broadcast < 0 || broadcast >= broadcasts) {
-            throw new IllegalEffect("no message " + broadcast);
+    public void broadcast(int messageId) {
+        if (messageId < 0 || messageId >= broadcasts) {
+            throw new IllegalEffect("no message " + messageId);
         }
     }
 

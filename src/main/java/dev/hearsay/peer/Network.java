@@ -3,16 +3,16 @@ package dev.hearsay.peer;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Links;
-import dev.hearsay.link.UplinkRules;
+import dev.hearsay.link.UplinkParams;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.scenario.Origins;
-import dev.hearsay.scenario.ProcessingRules;
+import dev.hearsay.scenario.ProcessingParams;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.topology.Topology;
 import dev.hearsay.wire.RecordsCodec;
+import dev.hearsay.workload.Origins;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +32,7 @@ public record Network(
         Topology topology,
         Links links,
         Origins origins,
-        ProcessingRules processing,
+        ProcessingParams processing,
         int messageBytes,
         ProtocolModel protocol,
         Lifetimes lifetimes,
@@ -50,12 +50,12 @@ public record Network(
                 scenario.processing(),
                 scenario.origin().size(),
                 scenario.protocol(),
-                FaultEntry.schedule(scenario.failures(), topology, scenario.seed()),
+                FaultEntry.schedule(scenario.faults(), topology, scenario.seed()),
                 scenario.seed());
     }
 
     /** The order in which transmissions leave their sender. */
-    public UplinkRules uplink() {
+    public UplinkParams uplink() {
         return protocol.prioritisesOwn() ? links.uplink().withOwnFirst() : links.uplink();
     }
 

@@ -9,7 +9,7 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.scenario.ProcessingRules;
+import dev.hearsay.scenario.ProcessingParams;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public final class PeerCore extends PeerEffects {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Protocol protocol;
-    private final ProcessingRules costs;
+    private final ProcessingParams costs;
     private final boolean processingIsFree;
     private @Nullable ServiceQueue processing;
     private final long crashesAt;
@@ -234,20 +234,20 @@ public final class PeerCore extends PeerEffects {
         if (message.control()) {
             return costs.controlNanos();
         }
-        int broadcast = message.broadcast();
-        boolean first = broadcast == Message.NO_BROADCAST
+        int messageId = message.messageId();
+        boolean first = messageId == Message.NO_BROADCAST
                 || columns.arrived == null
-                || (columns.arrived.add(row, broadcast) && !columns.received.contains(row, broadcast));
-        long nanos = drawn(first ? costs.time() : costs.duplicates(), broadcast, queue);
+                || (columns.arrived.add(row, messageId) && !columns.received.contains(row, messageId));
+        long nanos = drawn(first ? costs.time() : costs.duplicates(), messageId, queue);
         return first ? costs.withBytes(nanos, message.bytes()) : nanos;
     }
 
     /** The same for every copy of a broadcast message at this peer, whenever and from wherever it comes. */
-    private long drawn(Latency law, int broadcast, ServiceQueue queue) {
+    private long drawn(Latency law, int messageId, ServiceQueue queue) {
         if (law.isConstant()) {
             return law.minimum();
         }
-        long number = broadcast == Message.NO_BROADCAST ? queue.nextDraw() : broadcast;
+        long number = messageId == Message.NO_BROADCAST ? queue.nextDraw() : messageId;
         RandomStream random = output.scratch();
         random.seek(RandomStream.key(columns.network.seed(), Purpose.PROCESSING, self), number);
         return law.draw(self, self, random);
@@ -322,11 +322,11 @@ public final class PeerCore extends PeerEffects {
     }
 
     private void originate() {
-        int broadcast = columns.network.origins().message(self, ticks++);
+        int messageId = columns.network.origins().message(self, ticks++);
         nextTick = tickAt(ticks);
-        columns.received.add(row, broadcast);
-        output.delivered(self, now(), broadcast, 0, -1);
-        protocol.onOrigin(broadcast, columns.network.messageBytes(), this);
+        columns.received.add(row, messageId);
+        output.delivered(self, now(), messageId, 0, -1);
+        protocol.onOrigin(messageId, columns.network.messageBytes(), this);
     }
 
     private long tickAt(int tick) {

@@ -276,11 +276,11 @@ abstract class PeerEffects implements Context {
     }
 
     @Override
-    public int withdraw(int to, int broadcast) {
+    public int withdraw(int to, int messageId) {
         checkOther(to);
-        checks().broadcast(broadcast);
+        checks().broadcast(messageId);
         UplinkQueue queue = columns.uplinks.queue(row);
-        return queue == null ? 0 : queue.withdraw(to, broadcast);
+        return queue == null ? 0 : queue.withdraw(to, messageId);
     }
 
     final EffectChecks checks() {
@@ -319,23 +319,23 @@ abstract class PeerEffects implements Context {
     }
 
     @Override
-    public boolean deliver(int broadcast, int hop, int from) {
+    public boolean deliver(int messageId, int hop, int from) {
         checks().inEvent(lives);
-        checks().broadcast(broadcast);
+        checks().broadcast(messageId);
         checks().hop(hop);
         checks().peer(from);
-        if (columns.received.add(row, broadcast)) {
-            output.delivered(self, now, broadcast, hop, from);
+        if (columns.received.add(row, messageId)) {
+            output.delivered(self, now, messageId, hop, from);
             return true;
         }
-        output.duplicate(self, now, broadcast);
+        output.duplicate(self, now, messageId);
         return false;
     }
 
     @Override
-    public boolean has(int broadcast) {
-        checks().broadcast(broadcast);
-        return columns.received.contains(row, broadcast);
+    public boolean has(int messageId) {
+        checks().broadcast(messageId);
+        return columns.received.contains(row, messageId);
     }
 
     @Override

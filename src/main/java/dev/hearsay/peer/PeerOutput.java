@@ -42,10 +42,10 @@ public interface PeerOutput {
     void lost(int peer, long at, int transmissions);
 
     /** A peer has a broadcast message for the first time. */
-    void delivered(int peer, long at, int broadcast, int hop, int from);
+    void delivered(int peer, long at, int messageId, int hop, int from);
 
     /** A peer has processed a copy of a broadcast message that it had already. */
-    void duplicate(int peer, long at, int broadcast);
+    void duplicate(int peer, long at, int messageId);
 
     /** A transmission was handed to a peer's uplink; it occupies it for {@code cost} nanoseconds until it has left. */
     void transmitted(int peer, long handedAt, long cost, long leftAt, int bytes);

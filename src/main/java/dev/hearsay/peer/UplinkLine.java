@@ -1,6 +1,6 @@
 package dev.hearsay.peer;
 
-import dev.hearsay.link.UplinkRules;
+import dev.hearsay.link.UplinkParams;
 import dev.hearsay.protocol.Message;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -140,12 +140,12 @@ final class UplinkLine {
     }
 
     /** Removes what waits for a peer and carries a broadcast message; answers how many. */
-    int withdraw(int peer, int broadcast) {
+    int withdraw(int peer, int messageId) {
         int removed = 0;
         int place = next();
         while (place != NONE) {
             int following = following(place);
-            if (receivers[place] == peer && message(place).broadcast() == broadcast) {
+            if (receivers[place] == peer && message(place).messageId() == messageId) {
                 remove(place);
                 removed++;
             }
@@ -155,7 +155,7 @@ final class UplinkLine {
     }
 
     /** Whether one more has room among what waits for a peer. */
-    boolean hasRoom(Message more, int peer, UplinkRules rules, Network network) {
+    boolean hasRoom(Message more, int peer, UplinkParams params, Network network) {
         int transmissions = 1;
         long bytes = network.onWire(more);
         for (int place = next(); place != NONE; place = following(place)) {
@@ -164,6 +164,6 @@ final class UplinkLine {
                 bytes += network.onWire(message(place));
             }
         }
-        return transmissions == 1 || (transmissions <= rules.transmissions() && bytes <= rules.bytes());
+        return transmissions == 1 || (transmissions <= params.transmissions() && bytes <= params.bytes());
     }
 }

@@ -1,12 +1,12 @@
 package dev.hearsay.peer;
 
-import dev.hearsay.link.UplinkRules;
+import dev.hearsay.link.UplinkParams;
 import dev.hearsay.protocol.Message;
 import org.jspecify.annotations.Nullable;
 
 /** One peer's uplink with all that has not left: what is taken out of it leaves at that time. */
 abstract sealed class UplinkQueue permits SerialUplink, SharedUplink {
-    final UplinkLine line = new UplinkLine(UplinkRules.LAST + 1);
+    final UplinkLine line = new UplinkLine(UplinkParams.LAST + 1);
     private @Nullable Message message;
     private int to;
     private int link;
@@ -29,8 +29,8 @@ abstract sealed class UplinkQueue permits SerialUplink, SharedUplink {
     abstract boolean takeAny();
 
     /** Takes back what waits for a peer and carries a broadcast message and has not begun to leave; answers how many. */
-    final int withdraw(int receiver, int broadcast) {
-        return line.withdraw(receiver, broadcast);
+    final int withdraw(int receiver, int messageId) {
+        return line.withdraw(receiver, messageId);
     }
 
     final void took(@Nullable Message taken, int receiver, int directedLink, long at) {

@@ -2,7 +2,7 @@ package dev.hearsay.peer;
 
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Links;
-import dev.hearsay.link.UplinkRules;
+import dev.hearsay.link.UplinkParams;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
@@ -23,7 +23,7 @@ final class Uplinks {
     private final int[] counters;
     private final long @Nullable [] freeAt;
     private final @Nullable LastArrivals lastArrivals;
-    private final UplinkRules rules;
+    private final UplinkParams params;
     /** All that has not left, of each peer that something has waited at; none where a departure is known when a message is sent. */
     private final @Nullable UplinkQueue @Nullable [] queues;
     /** Whether links share an uplink, so that what is taken out of its queue has left. */
@@ -37,9 +37,9 @@ final class Uplinks {
         this.counters = new int[peers.length];
         this.freeAt = links.isUnlimited() ? null : new long[peers.length];
         boolean mustHoldBack = links.isFifo() && links.canReorder() && !links.isStream();
-        this.rules = network.uplink();
+        this.params = network.uplink();
         this.queues = network.transmissionsWait() ? new UplinkQueue[peers.length] : null;
-        this.areShared = queues != null && rules.fair();
+        this.areShared = queues != null && params.fair();
         this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology(), peers) : null;
     }
 
@@ -57,7 +57,7 @@ final class Uplinks {
     /** Hands a message to a peer's uplink; answers whether there was room for it. */
     boolean hand(Message message, int row, int from, int to, int link, long now) {
         UplinkQueue queue = queueOf(row, from);
-        if (rules.isBounded() && !queue.line.hasRoom(message, to, rules, network)) {
+        if (params.isBounded() && !queue.line.hasRoom(message, to, params, network)) {
             return false;
         }
         queue.hand(rank(message, from), message, to, link, now);
@@ -66,17 +66,17 @@ final class Uplinks {
 
     private int rank(Message message, int from) {
         if (message.control()) {
-            return rules.controlRank();
+            return params.controlRank();
         }
-        return carriesOwn(message, from) ? rules.ownRank() : UplinkRules.LAST;
+        return carriesOwn(message, from) ? params.ownRank() : UplinkParams.LAST;
     }
 
     private boolean carriesOwn(Message message, int from) {
         if (message instanceof Bundle bundle) {
             return bundle.parts().stream().anyMatch(part -> carriesOwn(part, from));
         }
-        int broadcast = message.broadcast();
-        return broadcast != Message.NO_BROADCAST && network.origins().origin(broadcast) == from;
+        int messageId = message.messageId();
+        return messageId != Message.NO_BROADCAST && network.origins().origin(messageId) == from;
     }
 
     private UplinkQueue queueOf(int row, int from) {

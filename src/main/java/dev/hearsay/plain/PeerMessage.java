@@ -12,8 +12,8 @@ sealed interface PeerMessage extends Message {
         }
 
         @Override
-        public int broadcast() {
-            return body.broadcast();
+        public int messageId() {
+            return body.messageId();
         }
 
         @Override

@@ -162,25 +162,25 @@ final class PlainContext implements Context {
     }
 
     @Override
-    public int withdraw(int to, int broadcast) {
+    public int withdraw(int to, int messageId) {
         checkOther(to);
-        checks.broadcast(broadcast);
-        return peer.uplink().withdraw(to, broadcast);
+        checks.broadcast(messageId);
+        return peer.uplink().withdraw(to, messageId);
     }
 
     @Override
-    public boolean deliver(int broadcast, int hop, int from) {
+    public boolean deliver(int messageId, int hop, int from) {
         checkEvent();
-        checks.broadcast(broadcast);
+        checks.broadcast(messageId);
         checks.hop(hop);
         checks.peer(from);
-        return peer.deliver(broadcast, hop, from);
+        return peer.deliver(messageId, hop, from);
     }
 
     @Override
-    public boolean has(int broadcast) {
-        checks.broadcast(broadcast);
-        return peer.has(broadcast);
+    public boolean has(int messageId) {
+        checks.broadcast(messageId);
+        return peer.has(messageId);
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.hearsay.peer.Network;
 import dev.hearsay.peer.PeerFailure;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.scenario.TimeRules;
+import dev.hearsay.scenario.TimeParams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -39,7 +39,7 @@ final class PlainLoop {
     private volatile long arrivals;
     private volatile boolean stopped;
 
-    PlainLoop(Network network, TimeRules time, Records records) {
+    PlainLoop(Network network, TimeParams time, Records records) {
         this.network = network;
         this.records = records;
         this.lastInstant = time.lastInstant();

@@ -2,8 +2,7 @@ package dev.hearsay.plain;
 
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Links;
-import dev.hearsay.metrics.Deliveries;
-import dev.hearsay.metrics.TransmissionBatch;
+import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.peer.EffectChecks;
 import dev.hearsay.peer.Network;
 import dev.hearsay.plain.PeerMessage.LinkNews;
@@ -13,6 +12,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.topology.Peers;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -98,8 +98,8 @@ final class PlainPeer {
         return at < crashesAt;
     }
 
-    boolean has(int broadcast) {
-        return had.get(broadcast);
+    boolean has(int messageId) {
+        return had.get(messageId);
     }
 
     /** Does something of the peer's, in which its protocol may ask for effects; then what waits leaves, if it can. */
@@ -121,8 +121,8 @@ final class PlainPeer {
         neighbours.ascending().forEach(this::expectCrash);
         protocol.onStart(context);
         for (int tick = 0; tick < network.origins().ticks(self); tick++) {
-            int broadcast = network.origins().message(self, tick);
-            later(network.origins().sentAt(broadcast), Event.Kind.ORIGIN, tick, () -> originate(broadcast));
+            int messageId = network.origins().message(self, tick);
+            later(network.origins().sentAt(messageId), Event.Kind.ORIGIN, tick, () -> originate(messageId));
         }
     }
 
@@ -136,24 +136,24 @@ final class PlainPeer {
         loop.add(at, this, Event.Kind.UPLINK, self, 0, () -> !crashed && isDue.getAsBoolean(), () -> {});
     }
 
-    private void originate(int broadcast) {
-        first(broadcast, 0, Deliveries.NOBODY);
-        protocol.onOrigin(broadcast, network.messageBytes(), context);
+    private void originate(int messageId) {
+        first(messageId, 0, Peers.NONE);
+        protocol.onOrigin(messageId, network.messageBytes(), context);
     }
 
     /** Has a broadcast message now; answers whether that is new. */
-    boolean deliver(int broadcast, int hop, int from) {
-        if (had.get(broadcast)) {
-            records().duplicate(self, now(), broadcast);
+    boolean deliver(int messageId, int hop, int from) {
+        if (had.get(messageId)) {
+            records().duplicate(self, now(), messageId);
             return false;
         }
-        first(broadcast, hop, from);
+        first(messageId, hop, from);
         return true;
     }
 
-    private void first(int broadcast, int hop, int from) {
-        had.set(broadcast);
-        records().delivered(broadcast, self, now(), hop, from);
+    private void first(int messageId, int hop, int from) {
+        had.set(messageId);
+        records().delivered(messageId, self, now(), hop, from);
         if (neverCrashes()) {
             loop.hasOneMore();
         }

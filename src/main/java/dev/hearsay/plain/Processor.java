@@ -3,7 +3,7 @@ package dev.hearsay.plain;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.scenario.ProcessingRules;
+import dev.hearsay.scenario.ProcessingParams;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.PriorityQueue;
@@ -17,7 +17,7 @@ final class Processor {
     private static final long NEVER = Long.MAX_VALUE - 1;
 
     private final PlainPeer peer;
-    private final ProcessingRules rules;
+    private final ProcessingParams params;
     private final long seed;
     /** When each core is free. */
     private final PriorityQueue<Long> cores = new PriorityQueue<>();
@@ -29,16 +29,16 @@ final class Processor {
     private long accepted;
     private long unnamed;
 
-    Processor(PlainPeer peer, ProcessingRules rules, long seed) {
+    Processor(PlainPeer peer, ProcessingParams params, long seed) {
         this.peer = peer;
-        this.rules = rules;
+        this.params = params;
         this.seed = seed;
-        cores.addAll(Collections.nCopies(rules.cores(), 0L));
+        cores.addAll(Collections.nCopies(params.cores(), 0L));
     }
 
     /** Whether a message is handled when it arrives, but for what its transmission costs. */
     boolean isFree(Message message) {
-        return message.control() && rules.controlNanos() == 0;
+        return message.control() && params.controlNanos() == 0;
     }
 
     /**
@@ -48,13 +48,13 @@ final class Processor {
      * @param bytes the bytes of the transmission for its last part that takes time, otherwise {@link #PART}
      */
     void take(Message message, boolean isFirst, int bytes, Runnable handle) {
-        long once = isFirst ? rules.transmissionNanos() : 0;
-        if (rules.isFree() || (isFree(message) && once == 0)) {
+        long once = isFirst ? params.transmissionNanos() : 0;
+        if (params.isFree() || (isFree(message) && once == 0)) {
             handle.run();
             return;
         }
         long cost = cost(message);
-        occupy(isFirst ? rules.withTransmission(cost) : cost, bytes, handle);
+        occupy(isFirst ? params.withTransmission(cost) : cost, bytes, handle);
         peer.records().queued(peer.self(), unfinished.size());
     }
 
@@ -64,12 +64,12 @@ final class Processor {
     }
 
     private void occupy(long cost, int bytes, Runnable done) {
-        long begins = rules.serial() ? Math.max(cores.remove(), peer.now()) : peer.now();
+        long begins = params.serial() ? Math.max(cores.remove(), peer.now()) : peer.now();
         long ends = cost > NEVER - begins ? NEVER : begins + cost;
-        if (rules.serial()) {
+        if (params.serial()) {
             cores.add(ends);
         }
-        if (rules.isLimited()) {
+        if (params.isLimited()) {
             peer.records().processed(peer.self(), peer.now(), cost, ends);
         }
         long number = accepted++;
@@ -82,19 +82,19 @@ final class Processor {
 
     private long cost(Message message) {
         if (message.control()) {
-            return rules.controlNanos();
+            return params.controlNanos();
         }
-        int broadcast = message.broadcast();
-        boolean isNamed = broadcast != Message.NO_BROADCAST;
-        boolean isKnown = isNamed && (peer.has(broadcast) || arrived.get(broadcast));
+        int messageId = message.messageId();
+        boolean isNamed = messageId != Message.NO_BROADCAST;
+        boolean isKnown = isNamed && (peer.has(messageId) || arrived.get(messageId));
         if (isNamed) {
-            arrived.set(broadcast);
+            arrived.set(messageId);
         }
         RandomStream draws = peer.scratch();
-        draws.seek(RandomStream.key(seed, Purpose.PROCESSING, peer.self()), isNamed ? broadcast : --unnamed);
+        draws.seek(RandomStream.key(seed, Purpose.PROCESSING, peer.self()), isNamed ? messageId : --unnamed);
         return isKnown
-                ? rules.duplicates().draw(peer.self(), peer.self(), draws)
-                : rules.withBytes(rules.time().draw(peer.self(), peer.self(), draws), message.bytes());
+                ? params.duplicates().draw(peer.self(), peer.self(), draws)
+                : params.withBytes(params.time().draw(peer.self(), peer.self(), draws), message.bytes());
     }
 
     /** The peer has crashed: the transmissions whose processing has not ended are lost. */

@@ -1,12 +1,12 @@
 package dev.hearsay.plain;
 
 import dev.hearsay.fault.Lifetimes;
-import dev.hearsay.metrics.Deliveries;
-import dev.hearsay.metrics.PeerTraffic;
-import dev.hearsay.metrics.ProtocolMetrics;
-import dev.hearsay.metrics.Traffic;
-import dev.hearsay.metrics.TransmissionBatch;
-import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.PeerTraffic;
+import dev.hearsay.metrics.record.ProtocolMetrics;
+import dev.hearsay.metrics.record.Traffic;
+import dev.hearsay.metrics.record.TransmissionBatch;
+import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.peer.Network;
 import dev.hearsay.protocol.Message;
 import org.jspecify.annotations.Nullable;
@@ -105,14 +105,14 @@ final class Records {
     }
 
     /** A peer has a broadcast message for the first time. */
-    void delivered(int broadcast, int peer, long at, int hop, int from) {
+    void delivered(int messageId, int peer, long at, int hop, int from) {
         traffic.firstDelivery(at);
-        deliveries.record(broadcast, peer, at, hop, from);
+        deliveries.record(messageId, peer, at, hop, from);
     }
 
     /** A peer has got a broadcast message that it had already. */
-    void duplicate(int peer, long at, int broadcast) {
-        traffic.duplicate(at, broadcast);
+    void duplicate(int peer, long at, int messageId) {
+        traffic.duplicate(at, messageId);
         peerTraffic.duplicate(peer);
     }
 

@@ -2,7 +2,7 @@ package dev.hearsay.plain;
 
 import dev.hearsay.link.Links;
 import dev.hearsay.link.Transport;
-import dev.hearsay.metrics.TransmissionBatch;
+import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.peer.Network;
 import dev.hearsay.plain.PeerMessage.Retransmission;
 import dev.hearsay.protocol.Message;

@@ -1,7 +1,7 @@
 package dev.hearsay.plain;
 
 import dev.hearsay.link.Links;
-import dev.hearsay.link.UplinkRules;
+import dev.hearsay.link.UplinkParams;
 import dev.hearsay.peer.Network;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
@@ -19,7 +19,7 @@ final class Uplink {
 
     private final Network network;
     private final Links links;
-    private final UplinkRules rules;
+    private final UplinkParams params;
     private final PlainPeer peer;
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<Flow> flows = new ArrayList<>();
@@ -31,7 +31,7 @@ final class Uplink {
     Uplink(Network network, PlainPeer peer) {
         this.network = network;
         this.links = network.links();
-        this.rules = network.uplink();
+        this.params = network.uplink();
         this.peer = peer;
     }
 
@@ -58,7 +58,7 @@ final class Uplink {
     }
 
     private boolean isShared() {
-        return holdsBack() && rules.fair();
+        return holdsBack() && params.fair();
     }
 
     /** Takes a message that waits here, if there is room for it. */
@@ -66,26 +66,26 @@ final class Uplink {
         List<Waiting> before = waiting.stream().filter(one -> one.to == to).toList();
         long bytes = network.onWire(message)
                 + before.stream().mapToLong(one -> network.onWire(one.message)).sum();
-        if (!before.isEmpty() && (before.size() + 1 > rules.transmissions() || bytes > rules.bytes())) {
+        if (!before.isEmpty() && (before.size() + 1 > params.transmissions() || bytes > params.bytes())) {
             peer.records().dropped();
             return;
         }
         waiting.add(new Waiting(rank(message), to, message, peer.now()));
-        if (rules.fair()) {
+        if (params.fair()) {
             begin(to);
         }
     }
 
     private int rank(Message message) {
-        int own = isOwn(message) ? rules.ownRank() : UplinkRules.LAST;
-        return message.control() ? rules.controlRank() : own;
+        int own = isOwn(message) ? params.ownRank() : UplinkParams.LAST;
+        return message.control() ? params.controlRank() : own;
     }
 
     private boolean isOwn(Message message) {
         if (message instanceof Bundle bundle) {
             return bundle.parts().stream().anyMatch(this::isOwn);
         }
-        return message.broadcast() >= 0 && network.origins().origin(message.broadcast()) == peer.self();
+        return message.messageId() >= 0 && network.origins().origin(message.messageId()) == peer.self();
     }
 
     /** Lets the next message to a peer begin to leave, if none does. */
@@ -131,7 +131,7 @@ final class Uplink {
     }
 
     private boolean isDue(long at) {
-        return rules.fair()
+        return params.fair()
                 ? flows.stream().anyMatch(flow -> endOf(flow.rest) <= at)
                 : !waiting.isEmpty() && freeAt <= at;
     }
@@ -139,9 +139,9 @@ final class Uplink {
     /** Lets go of what waits, as far as it can leave by now. */
     void release() {
         while (isDue(peer.now())) {
-            leave(rules.fair() ? endFlow() : takeNext());
+            leave(params.fair() ? endFlow() : takeNext());
         }
-        if (!rules.fair() && !waiting.isEmpty()) {
+        if (!params.fair() && !waiting.isEmpty()) {
             wake(freeAt);
         }
     }
@@ -203,9 +203,9 @@ final class Uplink {
     }
 
     /** Takes back what waits for a peer and carries a broadcast message; answers how many. */
-    int withdraw(int to, int broadcast) {
+    int withdraw(int to, int messageId) {
         int before = waiting.size();
-        waiting.removeIf(one -> one.to == to && one.message.broadcast() == broadcast);
+        waiting.removeIf(one -> one.to == to && one.message.messageId() == messageId);
         return before - waiting.size();
     }
 }

@@ -73,20 +73,20 @@ public interface Context {
      *
      * @return how many transmissions; these were never sent
      */
-    int withdraw(int to, int broadcast);
+    int withdraw(int to, int messageId);
 
     /**
      * Says that this peer has a broadcast message from now on.
      *
-     * @param broadcast its number
+     * @param messageId its number
      * @param hop how many links the copy crossed, 1 for one that came from its origin
      * @param from the peer that the copy came from
      * @return whether it is the first copy; another one counts as a duplicate and changes nothing
      */
-    boolean deliver(int broadcast, int hop, int from);
+    boolean deliver(int messageId, int hop, int from);
 
     /** Whether this peer has a broadcast message: it is the origin, or delivered it. */
-    boolean has(int broadcast);
+    boolean has(int messageId);
 
     /** Sets a timer, due {@code delay} nanoseconds from now, at least 0; the number cancels it. */
     long schedule(long delay, Timer timer);

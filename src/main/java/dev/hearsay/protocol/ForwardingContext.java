@@ -102,8 +102,8 @@ public abstract class ForwardingContext implements Context {
     }
 
     @Override
-    public int withdraw(int to, int broadcast) {
-        return inner().withdraw(to, broadcast);
+    public int withdraw(int to, int messageId) {
+        return inner().withdraw(to, messageId);
     }
 
     @Override
@@ -117,13 +117,13 @@ public abstract class ForwardingContext implements Context {
     }
 
     @Override
-    public boolean deliver(int broadcast, int hop, int from) {
-        return inner().deliver(broadcast, hop, from);
+    public boolean deliver(int messageId, int hop, int from) {
+        return inner().deliver(messageId, hop, from);
     }
 
     @Override
-    public boolean has(int broadcast) {
-        return inner().has(broadcast);
+    public boolean has(int messageId) {
+        return inner().has(messageId);
     }
 
     @Override

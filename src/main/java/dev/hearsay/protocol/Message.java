@@ -15,7 +15,7 @@ public interface Message {
      * The number of the broadcast message whose payload this carries, or {@link #NO_BROADCAST} for one that carries
      * none, such as an announcement, a request or an acknowledgement.
      */
-    default int broadcast() {
+    default int messageId() {
         return NO_BROADCAST;
     }
 

@@ -15,10 +15,10 @@ public interface Protocol {
     /**
      * The peer's origin tick: it has a new broadcast message now, at hop 0, and spreads it.
      *
-     * @param broadcast the number of the message
+     * @param messageId the number of the message
      * @param bytes its size L
      */
-    void onOrigin(int broadcast, int bytes, Context context);
+    void onOrigin(int messageId, int bytes, Context context);
 
     /**
      * A message has arrived, and its processing has yet to begin; {@link #onMessage} follows when it has ended. For what need not wait

@@ -1,4 +1,4 @@
-/** Protocols: each a state machine without IO that is handed events and answers with effects on its context. */
+/** The contract of a protocol: a state machine without IO that is handed events and answers with effects on its context. */
 @NullMarked
 package dev.hearsay.protocol;
 

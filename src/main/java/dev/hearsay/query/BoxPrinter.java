@@ -1,6 +1,6 @@
 package dev.hearsay.query;
 
-import dev.hearsay.settings.Fault;
+import dev.hearsay.settings.Problem;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,14 +30,14 @@ final class BoxPrinter implements RowPrinter {
 
     @Override
     public void begin(List<String> names) {
-        columns = names.stream().map(Fault::printable).toList();
+        columns = names.stream().map(Problem::printable).toList();
     }
 
     @Override
     public void row(List<Cell> cells) {
         if (count++ < MOST_ROWS) {
             rows.add(cells.stream()
-                    .map(cell -> new Cell(Fault.printable(cell.text()), cell.json(), cell.isNumber()))
+                    .map(cell -> new Cell(Problem.printable(cell.text()), cell.json(), cell.isNumber()))
                     .toList());
         }
     }

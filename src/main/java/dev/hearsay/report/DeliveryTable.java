@@ -1,8 +1,9 @@
 package dev.hearsay.report;
 
-import dev.hearsay.metrics.Deliveries;
-import dev.hearsay.metrics.MessageFigures;
-import dev.hearsay.metrics.MessageVisitor;
+import dev.hearsay.metrics.figures.MessageFigures;
+import dev.hearsay.metrics.figures.MessageVisitor;
+import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.topology.Peers;
 import java.util.List;
 
 /** Writes {@code deliveries.csv}: a row per first delivery, by message, time and peer. */
@@ -24,12 +25,12 @@ final class DeliveryTable implements MessageVisitor {
 
     @Override
     public void visit(MessageFigures figures, int[] peers) {
-        int message = figures.message();
+        int messageId = figures.messageId();
         for (int peer : peers) {
-            table.number(message).number(peer).millis(deliveries.at(message, peer));
-            table.number(deliveries.hop(message, peer));
-            int from = deliveries.from(message, peer);
-            if (from == Deliveries.NOBODY) {
+            table.number(messageId).number(peer).millis(deliveries.at(messageId, peer));
+            table.number(deliveries.hop(messageId, peer));
+            int from = deliveries.from(messageId, peer);
+            if (from == Peers.NONE) {
                 table.empty();
             } else {
                 table.number(from);

@@ -1,7 +1,7 @@
 package dev.hearsay.report;
 
-import dev.hearsay.metrics.MessageFigures;
-import dev.hearsay.metrics.MessageVisitor;
+import dev.hearsay.metrics.figures.MessageFigures;
+import dev.hearsay.metrics.figures.MessageVisitor;
 import java.util.List;
 
 /** Writes {@code messages.csv}: a row per broadcast message that was sent. */
@@ -28,7 +28,7 @@ final class MessageTable implements MessageVisitor {
 
     @Override
     public void visit(MessageFigures figures, int[] peers) {
-        table.number(figures.message()).number(figures.origin()).millis(figures.sentAt());
+        table.number(figures.messageId()).number(figures.origin()).millis(figures.sentAt());
         table.number(figures.reached());
         time(figures.t50());
         time(figures.t90());

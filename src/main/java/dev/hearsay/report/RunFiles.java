@@ -1,14 +1,14 @@
 package dev.hearsay.report;
 
 import dev.hearsay.link.Transport;
-import dev.hearsay.metrics.Digest;
-import dev.hearsay.metrics.MessageVisitor;
-import dev.hearsay.metrics.RunFigures;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.Summary;
-import dev.hearsay.metrics.ThisProcess;
-import dev.hearsay.metrics.TransmissionSink;
-import dev.hearsay.scenario.OutputRules;
+import dev.hearsay.metrics.figures.Digest;
+import dev.hearsay.metrics.figures.MessageVisitor;
+import dev.hearsay.metrics.figures.RunFigures;
+import dev.hearsay.metrics.figures.Summary;
+import dev.hearsay.metrics.jvm.ThisProcess;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.TransmissionSink;
+import dev.hearsay.scenario.OutputParams;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TableFormat;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunFiles implements AutoCloseable {
     private final Path directory;
-    private final OutputRules rules;
+    private final OutputParams params;
     private final Transport transport;
     /** When the run was begun, and how old the process was then. */
     private final long begunAt = System.nanoTime();
@@ -41,15 +41,15 @@ public final class RunFiles implements AutoCloseable {
      */
     public RunFiles(Path directory, Scenario scenario) throws IOException {
         this.directory = directory;
-        this.rules = scenario.output();
+        this.params = scenario.output();
         this.transport = scenario.link().transport();
-        if (rules.deliveries() == TableFormat.PARQUET || rules.transmissions() == TableFormat.PARQUET) {
+        if (params.deliveries() == TableFormat.PARQUET || params.transmissions() == TableFormat.PARQUET) {
             Parquet.check();
         }
         InputFiles.write(directory, scenario);
-        this.transmissions = rules.transmissions() == TableFormat.NONE
+        this.transmissions = params.transmissions() == TableFormat.NONE
                 ? null
-                : new TableFile(directory, "transmissions", rules.transmissions(), TransmissionTable.COLUMNS);
+                : new TableFile(directory, "transmissions", params.transmissions(), TransmissionTable.COLUMNS);
     }
 
     /** Takes the transmissions of the run; null if the scenario does not want them. */
@@ -66,7 +66,7 @@ public final class RunFiles implements AutoCloseable {
         RunFigures figures = new RunFigures(result.origins().count(), result.peers());
         Digest digest = new Digest(result.deliveries());
         writeMessages(result, figures, digest);
-        if (rules.topology()) {
+        if (params.topology()) {
             write("topology.csv", RunTables.TOPOLOGY, table -> RunTables.topology(table, result));
         }
         write("timeline.csv", RunTables.TIMELINE, table -> RunTables.timeline(table, result));
@@ -92,11 +92,11 @@ public final class RunFiles implements AutoCloseable {
     private void writeMessages(RunResult result, RunFigures figures, Digest digest) throws IOException {
         try (CsvTable messages = csv("messages.csv", MessageTable.COLUMNS)) {
             List<MessageVisitor> visitors = new ArrayList<>(List.of(figures, digest, new MessageTable(messages)));
-            if (rules.deliveries() == TableFormat.NONE) {
+            if (params.deliveries() == TableFormat.NONE) {
                 MessageVisitor.showAll(result, visitors);
                 return;
             }
-            try (TableFile file = new TableFile(directory, "deliveries", rules.deliveries(), DeliveryTable.COLUMNS)) {
+            try (TableFile file = new TableFile(directory, "deliveries", params.deliveries(), DeliveryTable.COLUMNS)) {
                 visitors.add(new DeliveryTable(file.table(), result.deliveries()));
                 MessageVisitor.showAll(result, visitors);
                 file.finish();

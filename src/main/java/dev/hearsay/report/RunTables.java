@@ -2,12 +2,12 @@ package dev.hearsay.report;
 
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Links;
-import dev.hearsay.metrics.Deliveries;
-import dev.hearsay.metrics.Load;
-import dev.hearsay.metrics.PeerTraffic;
-import dev.hearsay.metrics.RunFigures;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.Timeline;
+import dev.hearsay.metrics.figures.RunFigures;
+import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.Load;
+import dev.hearsay.metrics.record.PeerTraffic;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.Timeline;
 import dev.hearsay.topology.Topology;
 import java.util.BitSet;
 import java.util.List;
@@ -162,11 +162,11 @@ final class RunTables {
     private static long[] sumsOfDeliveryTimes(RunResult result) {
         Deliveries deliveries = result.deliveries();
         long[] sums = new long[result.peers()];
-        for (int message = 0; message < deliveries.messages(); message++) {
-            long sentAt = result.origins().sentAt(message);
-            for (int peer = 0; peer < sums.length && deliveries.reached(message) > 0; peer++) {
-                long at = deliveries.at(message, peer);
-                sums[peer] += at == Deliveries.NOBODY ? 0 : at - sentAt;
+        for (int messageId = 0; messageId < deliveries.messages(); messageId++) {
+            long sentAt = result.origins().sentAt(messageId);
+            for (int peer = 0; peer < sums.length && deliveries.reached(messageId) > 0; peer++) {
+                long at = deliveries.at(messageId, peer);
+                sums[peer] += at == Deliveries.NEVER ? 0 : at - sentAt;
             }
         }
         return sums;

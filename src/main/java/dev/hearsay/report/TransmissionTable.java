@@ -1,8 +1,8 @@
 package dev.hearsay.report;
 
 import dev.hearsay.link.Transport;
-import dev.hearsay.metrics.TransmissionBatch;
-import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.metrics.record.TransmissionBatch;
+import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import java.util.HashMap;
@@ -55,13 +55,13 @@ final class TransmissionTable implements TransmissionSink {
     private void broadcasts(Message message) {
         if (message instanceof Bundle bundle) {
             table.text(bundle.parts().stream()
-                    .filter(part -> part.broadcast() != Message.NO_BROADCAST)
-                    .map(part -> Integer.toString(part.broadcast()))
+                    .filter(part -> part.messageId() != Message.NO_BROADCAST)
+                    .map(part -> Integer.toString(part.messageId()))
                     .collect(Collectors.joining(" ")));
-        } else if (message.broadcast() == Message.NO_BROADCAST) {
+        } else if (message.messageId() == Message.NO_BROADCAST) {
             table.empty();
         } else {
-            table.number(message.broadcast());
+            table.number(message.messageId());
         }
     }
 }

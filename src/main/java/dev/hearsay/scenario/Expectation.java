@@ -2,11 +2,11 @@ package dev.hearsay.scenario;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigUtil;
-import dev.hearsay.settings.Fault;
-import dev.hearsay.settings.Faults;
+import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Measures;
 import dev.hearsay.settings.Nearest;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.Problem;
+import dev.hearsay.settings.Problems;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,7 @@ public record Expectation(String metric, Comparison comparison, double threshold
      *
      * @param units the names of all metrics, each with its unit: ms, B, or nothing
      */
-    static List<Expectation> all(Settings expect, Map<String, String> units) {
+    public static List<Expectation> all(ConfigBlock expect, Map<String, String> units) {
         List<Expectation> expectations = new ArrayList<>();
         Config block = expect.config();
         TreeSet<String> paths = new TreeSet<>();
@@ -82,9 +82,9 @@ public record Expectation(String metric, Comparison comparison, double threshold
             String metric = String.join(".", ConfigUtil.splitPath(path));
             String unit = units.get(metric);
             if (unit == null) {
-                String where = Faults.where(block.getValue(path).origin());
+                String where = Problems.where(block.getValue(path).origin());
                 String allowed = Nearest.allowed(metric, new TreeSet<>(units.keySet()));
-                expect.faults().add(new Fault(where, expect.path(path), "a metric that is not known", allowed));
+                expect.problems().add(new Problem(where, expect.path(path), "a metric that is not known", allowed));
             } else {
                 read(metric, unit, expect, path).ifPresent(expectations::add);
             }
@@ -92,7 +92,7 @@ public record Expectation(String metric, Comparison comparison, double threshold
         return List.copyOf(expectations);
     }
 
-    private static Optional<Expectation> read(String metric, String unit, Settings expect, String path) {
+    private static Optional<Expectation> read(String metric, String unit, ConfigBlock expect, String path) {
         String text = expect.text(path);
         Matcher form = FORM.matcher(text);
         Optional<BigDecimal> threshold = form.matches() ? threshold(form.group(2), unit) : Optional.empty();
@@ -100,7 +100,7 @@ public record Expectation(String metric, Comparison comparison, double threshold
             double value = threshold.get().doubleValue();
             return Optional.of(new Expectation(metric, Comparison.of(form.group(1)), value, text));
         }
-        expect.fault(path, "<, <=, >, >= or ==, and " + allowed(unit));
+        expect.problem(path, "<, <=, >, >= or ==, and " + allowed(unit));
         return Optional.empty();
     }
 

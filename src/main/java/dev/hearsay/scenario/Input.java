@@ -19,12 +19,12 @@ public record Input(Path path, String sha256) {
     private static final int BUFFER = 1 << 16;
 
     /** The file at a path, whose bytes are these. */
-    static Input of(Path path, byte[] bytes) {
+    public static Input of(Path path, byte[] bytes) {
         return new Input(path, hex(digest().digest(bytes)));
     }
 
     /** The file at a path, which is read for it. */
-    static Input of(Path path) {
+    public static Input of(Path path) {
         MessageDigest digest = digest();
         byte[] buffer = new byte[BUFFER];
         try (InputStream file = Files.newInputStream(path)) {

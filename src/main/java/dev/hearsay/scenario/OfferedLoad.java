@@ -1,9 +1,10 @@
 package dev.hearsay.scenario;
 
 import dev.hearsay.link.Bandwidth;
-import dev.hearsay.link.LinkRules;
+import dev.hearsay.link.LinkParams;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.topology.TopologyModel;
+import dev.hearsay.workload.OriginParams;
 
 /**
  * The load that a scenario offers to a peer on average, estimated from its settings alone: what is 1 or more cannot be done, and piles up.
@@ -17,12 +18,13 @@ import dev.hearsay.topology.TopologyModel;
 public record OfferedLoad(double messages, double copies, double processing, double sending, double receiving) {
     private static final double NANOS = 1e9;
 
-    static OfferedLoad of(
+    /** The load that a scenario offers, from its parts. */
+    public static OfferedLoad of(
             int peers,
-            OriginRules origin,
+            OriginParams origin,
             TopologyModel topology,
-            LinkRules link,
-            ProcessingRules processing,
+            LinkParams link,
+            ProcessingParams processing,
             ProtocolModel protocol) {
         double messages = origin.senders().count(peers) / (origin.everyNanos() / NANOS);
         double others = (peers - 1.0) / peers;

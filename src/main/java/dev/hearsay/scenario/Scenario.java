@@ -5,9 +5,10 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.fault.FaultEntry;
-import dev.hearsay.link.LinkRules;
+import dev.hearsay.link.LinkParams;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.topology.TopologyModel;
+import dev.hearsay.workload.OriginParams;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,7 @@ import java.util.function.UnaryOperator;
  * @param origin who originates messages and when
  * @param protocolName the protocol's name, or its class
  * @param protocol how messages spread
- * @param failures what goes wrong, ascending in time
+ * @param faults what goes wrong, ascending in time
  * @param output what the run writes
  * @param cluster whether and how it is spread over several JVMs; never changes a result
  * @param expectations what decides exit status 0 or 1
@@ -41,18 +42,18 @@ public record Scenario(
         String name,
         long seed,
         int peers,
-        TimeRules time,
+        TimeParams time,
         int lanes,
         long watchdogNanos,
         TopologyModel topology,
-        LinkRules link,
-        ProcessingRules processing,
-        OriginRules origin,
+        LinkParams link,
+        ProcessingParams processing,
+        OriginParams origin,
         String protocolName,
         ProtocolModel protocol,
-        List<FaultEntry> failures,
-        OutputRules output,
-        ClusterRules cluster,
+        List<FaultEntry> faults,
+        OutputParams output,
+        ClusterParams cluster,
         List<Expectation> expectations,
         OfferedLoad load,
         List<String> warnings,
@@ -71,7 +72,7 @@ public record Scenario(
 
     /** Copies the lists. */
     public Scenario {
-        failures = List.copyOf(failures);
+        faults = List.copyOf(faults);
         expectations = List.copyOf(expectations);
         warnings = List.copyOf(warnings);
     }
@@ -91,7 +92,7 @@ public record Scenario(
                 origin,
                 protocolName,
                 protocol,
-                failures,
+                faults,
                 output,
                 cluster,
                 expectations,

@@ -1,6 +1,6 @@
 package dev.hearsay.scenario;
 
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 
 /** The form in which a table of results is written. */
 public enum TableFormat {
@@ -24,7 +24,7 @@ public enum TableFormat {
         return ending;
     }
 
-    static TableFormat from(Settings output, String key) {
+    static TableFormat from(ConfigBlock output, String key) {
         String word = output.choice(key, NONE.ending, CSV.ending, CSV_GZ.ending, PARQUET.ending);
         for (TableFormat format : values()) {
             if (format.ending.equals(word)) {

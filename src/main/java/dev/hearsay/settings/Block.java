@@ -10,23 +10,23 @@ import com.typesafe.config.ConfigValueType;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A block of a scenario at its path, with what is there and what is wrong there; {@link Settings} reads its values. */
+/** A block of a scenario at its path, with what is there and what is wrong there; {@link ConfigBlock} reads its values. */
 abstract class Block {
     private static final String TYPE = "type";
 
     final Config block;
     final String path;
-    private final Faults faults;
+    private final Problems problems;
 
-    Block(Config block, String path, Faults faults) {
+    Block(Config block, String path, Problems problems) {
         this.block = block;
         this.path = path;
-        this.faults = faults;
+        this.problems = problems;
     }
 
     /** The collector of faults. */
-    public Faults faults() {
-        return faults;
+    public Problems problems() {
+        return problems;
     }
 
     /** The full path of a key of this block. */
@@ -42,16 +42,18 @@ abstract class Block {
     /** Whether nothing is wrong so far with a key, or with what is below it. */
     public boolean isSound(String key) {
         String at = path(key);
-        return faults.list().stream().map(Fault::path).noneMatch(path -> path.equals(at) || path.startsWith(at + "."));
+        return problems.list().stream()
+                .map(Problem::path)
+                .noneMatch(path -> path.equals(at) || path.startsWith(at + "."));
     }
 
     /** Notes that the value of {@code key} is not what is allowed there. */
-    public void fault(String key, String allowed) {
+    public void problem(String key, String allowed) {
         ConfigValue value = value(key);
         if (value == null) {
-            faults.add(new Fault(Faults.where(block.origin()), path(key), "nothing", allowed));
+            problems.add(new Problem(Problems.where(block.origin()), path(key), "nothing", allowed));
         } else {
-            faults.add(path(key), value, allowed);
+            problems.add(path(key), value, allowed);
         }
     }
 
@@ -65,8 +67,8 @@ abstract class Block {
     }
 
     /** Notes that the keys of this block are not those that are allowed together. */
-    public void faultOfBlock(String allowed) {
-        faults.add(path, block.root(), allowed);
+    public void problemOfBlock(String allowed) {
+        problems.add(path, block.root(), allowed);
     }
 
     /**
@@ -79,7 +81,7 @@ abstract class Block {
     public void idle(boolean isIdle, String reason, String... keys) {
         for (String key : keys) {
             if (isIdle) {
-                faults.idle(new Faults.Idle(path(key), reason));
+                problems.idle(new Problems.Idle(path(key), reason));
             }
         }
     }
@@ -123,28 +125,28 @@ abstract class Block {
         boolean atOther = isDefault(key) && !isDefault(other);
         String told = atOther ? other : key;
         String against = atOther ? key : other;
-        fault(
+        problem(
                 told,
                 (atOther ? inverse : relation) + " " + path(against) + ", which is "
-                        + Faults.shown(block.getValue(against)) + (isDefault(against) ? " (default)" : ""));
+                        + Problems.shown(block.getValue(against)) + (isDefault(against) ? " (default)" : ""));
     }
 
     /** Whether the value of a key is its default. */
     public boolean isDefault(String key) {
-        return Faults.isDefault(block.getValue(key).origin());
+        return Problems.isDefault(block.getValue(key).origin());
     }
 
     final <T> T read(String key, String allowed, Function<String, T> reader, T harmless) {
         try {
             return reader.apply(key);
         } catch (ConfigException.Null isNull) {
-            fault(key, allowed);
+            problem(key, allowed);
         } catch (ConfigException.Missing missing) {
             String found = block.hasPath(TYPE) ? "nothing, which " + block.getString(TYPE) + " needs" : "nothing";
             ConfigOrigin origin = block.hasPath(TYPE) ? block.getValue(TYPE).origin() : block.origin();
-            faults.add(new Fault(Faults.where(origin), path(key), found, allowed));
+            problems.add(new Problem(Problems.where(origin), path(key), found, allowed));
         } catch (ConfigException | ArithmeticException wrong) {
-            fault(key, allowed);
+            problem(key, allowed);
         }
         return harmless;
     }
@@ -154,7 +156,7 @@ abstract class Block {
             return value;
         }
         if (isSound(key) && has(key)) {
-            fault(key, allowed);
+            problem(key, allowed);
         }
         return harmless;
     }

@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 public final class Catalogue<T> {
     private final String kind;
-    private final Map<String, Function<Settings, T>> makers = new LinkedHashMap<>();
+    private final Map<String, Function<ConfigBlock, T>> makers = new LinkedHashMap<>();
 
     /** An empty catalogue of the given kind, in the singular, as in {@code topology}. */
     public Catalogue(String kind) {
@@ -23,7 +23,7 @@ public final class Catalogue<T> {
     }
 
     /** Adds an entry; used once, where the catalogue is made. */
-    public Catalogue<T> with(String name, Function<Settings, T> maker) {
+    public Catalogue<T> with(String name, Function<ConfigBlock, T> maker) {
         makers.put(name, maker);
         return this;
     }
@@ -39,7 +39,7 @@ public final class Catalogue<T> {
     }
 
     /** The maker of the thing of that name, if there is one. */
-    public Optional<Function<Settings, T>> maker(String name) {
+    public Optional<Function<ConfigBlock, T>> maker(String name) {
         return Optional.ofNullable(makers.get(name));
     }
 }

@@ -8,7 +8,7 @@ public final class ModelFailure extends RuntimeException {
 
     /** The failure in a line, and its cause, if anything was thrown. */
     public ModelFailure(String line, @Nullable Throwable cause) {
-        super(Fault.printable(line), cause);
+        super(Problem.printable(line), cause);
     }
 
     /** The line alone: this stands in one for the user. */

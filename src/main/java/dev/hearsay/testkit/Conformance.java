@@ -1,9 +1,9 @@
 package dev.hearsay.testkit;
 
 import dev.hearsay.emulation.Emulation;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.TransmissionBatch;
-import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.TransmissionBatch;
+import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.peer.Network;
 import dev.hearsay.plain.PlainRun;
 import dev.hearsay.protocol.Message;

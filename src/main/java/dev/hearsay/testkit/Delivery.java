@@ -1,28 +1,28 @@
 package dev.hearsay.testkit;
 
-import dev.hearsay.metrics.Deliveries;
+import dev.hearsay.metrics.record.Deliveries;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A first delivery: a row of {@code deliveries.csv}.
  *
- * @param message the number of the broadcast message
+ * @param messageId the number of the broadcast message
  * @param peer who has it now
  * @param at the emulated time, in nanoseconds
  * @param hop the links that the copy crossed; 0 at the origin
  * @param from who sent it; -1 at the origin
  */
-public record Delivery(int message, int peer, long at, int hop, int from) {
+public record Delivery(int messageId, int peer, long at, int hop, int from) {
     /** All deliveries of a run, by message and peer. */
     public static List<Delivery> all(Deliveries deliveries) {
         List<Delivery> all = new ArrayList<>();
-        for (int message = 0; message < deliveries.messages(); message++) {
+        for (int messageId = 0; messageId < deliveries.messages(); messageId++) {
             for (int peer = 0; peer < deliveries.peers(); peer++) {
-                long at = deliveries.at(message, peer);
+                long at = deliveries.at(messageId, peer);
                 if (at >= 0) {
                     all.add(new Delivery(
-                            message, peer, at, deliveries.hop(message, peer), deliveries.from(message, peer)));
+                            messageId, peer, at, deliveries.hop(messageId, peer), deliveries.from(messageId, peer)));
                 }
             }
         }

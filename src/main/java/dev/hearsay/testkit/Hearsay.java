@@ -1,14 +1,14 @@
 package dev.hearsay.testkit;
 
+import dev.hearsay.catalogue.Catalogues;
 import dev.hearsay.emulation.Emulation;
-import dev.hearsay.metrics.Metrics;
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.figures.Metrics;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.plain.PlainRun;
 import dev.hearsay.report.ResultDirectory;
 import dev.hearsay.report.RunFiles;
-import dev.hearsay.scenario.Catalogues;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.scenario.reading.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.List;
  * Runs of scenarios out of a program. A scenario is a text as its file would have it, {@code hearsay { ... }}, without includes; {@code
  * overrides} are texts {@code path=value}, as {@code --set} has them. Protocols are found by the context class loader of the thread.
  *
- * <p>A scenario that is wrong throws a {@link dev.hearsay.settings.FaultyScenarioException} with a line for each fault, and a run that
+ * <p>A scenario that is wrong throws a {@link dev.hearsay.settings.InvalidScenarioException} with a line for each fault, and a run that
  * fails an {@link dev.hearsay.emulation.EmulationFailure} with one that names the peer, the emulated time and the seed.
  */
 public final class Hearsay {

@@ -1,10 +1,10 @@
 package dev.hearsay.testkit;
 
-import dev.hearsay.metrics.Digest;
-import dev.hearsay.metrics.MessageVisitor;
-import dev.hearsay.metrics.RunFigures;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.Summary;
+import dev.hearsay.metrics.figures.Digest;
+import dev.hearsay.metrics.figures.MessageVisitor;
+import dev.hearsay.metrics.figures.RunFigures;
+import dev.hearsay.metrics.figures.Summary;
+import dev.hearsay.metrics.record.RunResult;
 import java.util.List;
 
 /**

@@ -93,9 +93,9 @@ public final class RecordingContext implements Context {
     }
 
     /** The peer has a message of its own. */
-    public void originate(int broadcast, int bytes) {
-        had.add(broadcast);
-        protocol.onOrigin(broadcast, bytes, this);
+    public void originate(int messageId, int bytes) {
+        had.add(messageId);
+        protocol.onOrigin(messageId, bytes, this);
     }
 
     /** A message arrives; processing takes no time. */
@@ -229,8 +229,8 @@ public final class RecordingContext implements Context {
 
     /** What was sent has left at once: there is nothing to take back. */
     @Override
-    public int withdraw(int to, int broadcast) {
-        lines.accept("withdraw " + broadcast + " from what is sent to " + to);
+    public int withdraw(int to, int messageId) {
+        lines.accept("withdraw " + messageId + " from what is sent to " + to);
         return 0;
     }
 
@@ -250,15 +250,15 @@ public final class RecordingContext implements Context {
     }
 
     @Override
-    public boolean deliver(int broadcast, int hop, int from) {
-        boolean isFirst = had.add(broadcast);
-        lines.accept(isFirst ? "has message " + broadcast + ", hop " + hop : "has message " + broadcast + " already");
+    public boolean deliver(int messageId, int hop, int from) {
+        boolean isFirst = had.add(messageId);
+        lines.accept(isFirst ? "has message " + messageId + ", hop " + hop : "has message " + messageId + " already");
         return isFirst;
     }
 
     @Override
-    public boolean has(int broadcast) {
-        return had.contains(broadcast);
+    public boolean has(int messageId) {
+        return had.contains(messageId);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.hearsay.topology;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record BarabasiAlbert(int links) implements TopologyModel {
     /** Reads {@code links}. */
-    public static BarabasiAlbert from(Settings settings) {
+    public static BarabasiAlbert from(ConfigBlock settings) {
         return new BarabasiAlbert(settings.integer("links", 1, Integer.MAX_VALUE - 1));
     }
 

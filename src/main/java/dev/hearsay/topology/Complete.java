@@ -1,13 +1,13 @@
 package dev.hearsay.topology;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.Optional;
 
 /** Complete graph: every peer is linked with every other. */
 public record Complete() implements TopologyModel {
     /** A complete graph has no keys. */
-    public static Complete from(Settings settings) {
+    public static Complete from(ConfigBlock settings) {
         return new Complete();
     }
 

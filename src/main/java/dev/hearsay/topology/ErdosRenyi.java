@@ -1,7 +1,7 @@
 package dev.hearsay.topology;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.Optional;
 
 /**
@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record ErdosRenyi(double meanDegree) implements TopologyModel {
     /** Reads {@code mean-degree}. */
-    public static ErdosRenyi from(Settings settings) {
+    public static ErdosRenyi from(ConfigBlock settings) {
         return new ErdosRenyi(settings.positive("mean-degree"));
     }
 

@@ -1,7 +1,7 @@
 package dev.hearsay.topology;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.Optional;
 
 /**
@@ -16,7 +16,7 @@ public record Geometric(double meanDegree) implements TopologyModel {
     private static final double LARGEST_RADIUS = 0.5;
 
     /** Reads {@code mean-degree}. */
-    public static Geometric from(Settings settings) {
+    public static Geometric from(ConfigBlock settings) {
         return new Geometric(settings.positive("mean-degree"));
     }
 

@@ -1,7 +1,7 @@
 package dev.hearsay.topology;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 
 /**
  * Grid: peers stand row by row and are linked with those to the left and right, above and below (von Neumann's
@@ -14,7 +14,7 @@ public record Grid(int columns) implements TopologyModel {
     public static final int SQUARE = 0;
 
     /** Reads {@code columns}. */
-    public static Grid from(Settings settings) {
+    public static Grid from(ConfigBlock settings) {
         return new Grid(settings.integerOr("columns", "square", SQUARE, 1, Integer.MAX_VALUE));
     }
 

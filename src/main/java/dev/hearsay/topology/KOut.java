@@ -1,7 +1,7 @@
 package dev.hearsay.topology;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.Optional;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record KOut(int k) implements TopologyModel {
     /** Reads {@code k}. */
-    public static KOut from(Settings settings) {
+    public static KOut from(ConfigBlock settings) {
         return new KOut(settings.integer("k", 1, Integer.MAX_VALUE));
     }
 

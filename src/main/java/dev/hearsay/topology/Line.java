@@ -1,12 +1,12 @@
 package dev.hearsay.topology;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 
 /** Line: peer i is linked with i + 1. The path graph of graph theory. */
 public record Line() implements TopologyModel {
     /** A line has no keys. */
-    public static Line from(Settings settings) {
+    public static Line from(ConfigBlock settings) {
         return new Line();
     }
 

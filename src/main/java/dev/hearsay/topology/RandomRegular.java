@@ -1,7 +1,7 @@
 package dev.hearsay.topology;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record RandomRegular(int degree) implements TopologyModel {
     /** Reads {@code degree}. */
-    public static RandomRegular from(Settings settings) {
+    public static RandomRegular from(ConfigBlock settings) {
         return new RandomRegular(settings.integer("degree", 1, Integer.MAX_VALUE));
     }
 

@@ -1,7 +1,7 @@
 package dev.hearsay.topology;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Reachable(double fraction, int outbound) implements TopologyModel {
     /** Reads {@code fraction} and {@code outbound}. */
-    public static Reachable from(Settings settings) {
+    public static Reachable from(ConfigBlock settings) {
         return new Reachable(settings.probability("fraction"), settings.integer("outbound", 1, Integer.MAX_VALUE));
     }
 

@@ -1,13 +1,13 @@
 package dev.hearsay.topology;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.Optional;
 
 /** Ring: peer i is linked with i + 1, the last with the first. The cycle graph of graph theory. */
 public record Ring() implements TopologyModel {
     /** A ring has no keys. */
-    public static Ring from(Settings settings) {
+    public static Ring from(ConfigBlock settings) {
         return new Ring();
     }
 

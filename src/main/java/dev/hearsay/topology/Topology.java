@@ -81,7 +81,7 @@ public final class Topology {
      *
      * @throws IllegalArgumentException as {@link #ofLinks} does
      */
-    static Topology ofDirectedLinks(int peers, int[] a, int[] b, int count) {
+    public static Topology ofDirectedLinks(int peers, int[] a, int[] b, int count) {
         return of(peers, a, b, count, true);
     }
 
@@ -150,7 +150,7 @@ public final class Topology {
     }
 
     /** The same graph with the places of the peers on the globe: latitude and longitude in degrees of each, NaN for none. */
-    Topology withPlaces(double[] perPeer) {
+    public Topology withPlaces(double[] perPeer) {
         return new Topology(offsets, targets, directed, latencies, perPeer.clone(), opened);
     }
 
@@ -165,7 +165,7 @@ public final class Topology {
     }
 
     /** The same graph among more peers: those that come are linked with nobody. */
-    Topology among(int morePeers) {
+    public Topology among(int morePeers) {
         int[] longer = Arrays.copyOf(offsets, morePeers + 1);
         Arrays.fill(longer, offsets.length, longer.length, targets.length);
         return new Topology(longer, targets, directed, latencies, places, opened);

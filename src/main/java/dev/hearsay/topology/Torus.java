@@ -1,7 +1,7 @@
 package dev.hearsay.topology;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.Optional;
 
 /**
@@ -16,7 +16,7 @@ public record Torus(int columns) implements TopologyModel {
     private static final int SHORTEST_RING = 3;
 
     /** Reads {@code columns}. */
-    public static Torus from(Settings settings) {
+    public static Torus from(ConfigBlock settings) {
         return new Torus(settings.integerOr("columns", "square", SQUARE, SHORTEST_RING, Integer.MAX_VALUE));
     }
 

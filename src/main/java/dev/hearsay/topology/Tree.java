@@ -1,7 +1,7 @@
 package dev.hearsay.topology;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 
 /**
  * Complete k-ary tree, filled level by level: peer 0 is the root, the children of peer i are k i + 1 to k i + k.
@@ -10,7 +10,7 @@ import dev.hearsay.settings.Settings;
  */
 public record Tree(int arity) implements TopologyModel {
     /** Reads {@code arity}. */
-    public static Tree from(Settings settings) {
+    public static Tree from(ConfigBlock settings) {
         return new Tree(settings.integer("arity", 1, Integer.MAX_VALUE));
     }
 

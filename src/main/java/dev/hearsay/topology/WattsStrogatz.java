@@ -1,7 +1,7 @@
 package dev.hearsay.topology;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.Optional;
 
 /**
@@ -15,10 +15,10 @@ import java.util.Optional;
  */
 public record WattsStrogatz(int degree, double rewire) implements TopologyModel {
     /** Reads {@code degree} and {@code rewire}. */
-    public static WattsStrogatz from(Settings settings) {
+    public static WattsStrogatz from(ConfigBlock settings) {
         int degree = settings.integer("degree", 2, Integer.MAX_VALUE);
         if (degree % 2 == 1) {
-            settings.fault("degree", "an even number: half of the neighbours are on either side");
+            settings.problem("degree", "an even number: half of the neighbours are on either side");
         }
         return new WattsStrogatz(degree, settings.probability("rewire"));
     }

@@ -7,14 +7,14 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import dev.hearsay.catalogue.Catalogues;
 import dev.hearsay.emulation.Emulation;
-import dev.hearsay.metrics.Metrics;
-import dev.hearsay.metrics.Summary;
+import dev.hearsay.metrics.figures.Metrics;
+import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.report.RunFiles;
-import dev.hearsay.scenario.Catalogues;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.scenario.ScenarioReader;
-import dev.hearsay.settings.FaultyScenarioException;
+import dev.hearsay.scenario.reading.ScenarioReader;
+import dev.hearsay.settings.InvalidScenarioException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class EveryBoundTest {
     private Path directory = Path.of("");
 
     /** The fault of the last scenario that had one. */
-    private String fault = "";
+    private String problem = "";
 
     static Stream<Arguments> keys() {
         List<Arguments> keys = new ArrayList<>();
@@ -122,7 +122,7 @@ class EveryBoundTest {
         Set<String> values = extremes(usual);
         if (!values.isEmpty()) {
             assertThat(valid(path, context, "{ no = number }")).as(path).isEmpty();
-            Matcher range = RANGE.matcher(fault);
+            Matcher range = RANGE.matcher(problem);
             while (range.find()) {
                 values.add(range.group(1));
                 values.add(range.group(2));
@@ -151,8 +151,8 @@ class EveryBoundTest {
         Files.writeString(file, SCENARIO.formatted(context, path + " = " + value));
         try {
             return Optional.of(READER.read(file, List.of()));
-        } catch (FaultyScenarioException faulty) {
-            fault = String.valueOf(faulty.getMessage());
+        } catch (InvalidScenarioException faulty) {
+            problem = String.valueOf(faulty.getMessage());
             return Optional.empty();
         }
     }

@@ -2,14 +2,14 @@ package dev.hearsay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearsay.catalogue.Catalogues;
 import dev.hearsay.link.LatencyModel;
+import dev.hearsay.overlay.Overlay;
+import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.ProtocolModel;
-import dev.hearsay.protocol.overlay.Overlay;
-import dev.hearsay.protocol.overlay.OverlayModel;
-import dev.hearsay.scenario.Catalogues;
 import dev.hearsay.settings.Catalogue;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.TopologyModel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,7 +54,7 @@ class FailingModelTest {
     public static final class Protocols {
         private Protocols() {}
 
-        public static ProtocolModel from(Settings settings) {
+        public static ProtocolModel from(ConfigBlock settings) {
             return failing(ProtocolModel.class, Catalogues.builtIn().protocols(), settings);
         }
     }
@@ -63,7 +63,7 @@ class FailingModelTest {
     public static final class Overlays {
         private Overlays() {}
 
-        public static OverlayModel from(Settings settings) {
+        public static OverlayModel from(ConfigBlock settings) {
             OverlayModel failing =
                     failing(OverlayModel.class, Catalogues.builtIn().overlays(), settings);
             return new OverlayModel() { // which inherits how a broadcast goes over it
@@ -84,7 +84,7 @@ class FailingModelTest {
     public static final class Topologies {
         private Topologies() {}
 
-        public static TopologyModel from(Settings settings) {
+        public static TopologyModel from(ConfigBlock settings) {
             return failing(TopologyModel.class, Catalogues.builtIn().topologies(), settings);
         }
     }
@@ -93,12 +93,12 @@ class FailingModelTest {
     public static final class Latencies {
         private Latencies() {}
 
-        public static LatencyModel from(Settings settings) {
+        public static LatencyModel from(ConfigBlock settings) {
             return failing(LatencyModel.class, Catalogues.builtIn().latencies(), settings);
         }
     }
 
-    private static <T> T failing(Class<T> kind, Catalogue<T> catalogue, Settings settings) {
+    private static <T> T failing(Class<T> kind, Catalogue<T> catalogue, ConfigBlock settings) {
         T sound = catalogue.maker(settings.text("of")).orElseThrow().apply(settings);
         String fails = settings.text("fails");
         boolean throwing = settings.text("how").equals("throw");

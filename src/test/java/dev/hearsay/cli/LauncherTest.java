@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
+import dev.hearsay.catalogue.Catalogues;
 import dev.hearsay.emulation.Emulation;
-import dev.hearsay.metrics.Metrics;
-import dev.hearsay.scenario.Catalogues;
+import dev.hearsay.metrics.figures.Metrics;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.scenario.reading.ScenarioReader;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

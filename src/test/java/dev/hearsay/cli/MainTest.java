@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.emulation.Run;
 import dev.hearsay.emulation.RunProgress;
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.report.ResultDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,7 +2,7 @@ package dev.hearsay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearsay.metrics.Progress;
+import dev.hearsay.metrics.record.Progress;
 import org.junit.jupiter.api.Test;
 
 class ProgressBarTest {

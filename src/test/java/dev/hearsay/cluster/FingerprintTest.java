@@ -2,11 +2,11 @@ package dev.hearsay.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearsay.metrics.Metrics;
+import dev.hearsay.catalogue.Catalogues;
+import dev.hearsay.metrics.figures.Metrics;
 import dev.hearsay.peer.Network;
-import dev.hearsay.scenario.Catalogues;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.scenario.reading.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,14 +5,14 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /** A protocol that does, when it is handed its first message, what a run has to survive. */
 public final class MisbehavingProtocol implements Protocol {
-    private record Copy(int broadcast, int bytes) implements Message {}
+    private record Copy(int messageId, int bytes) implements Message {}
 
     private record Again() implements Timer {}
 
@@ -24,7 +24,7 @@ public final class MisbehavingProtocol implements Protocol {
 
     /** Called for {@code protocol.type}. */
     @SuppressWarnings("NullAway") // one of its ways to misbehave is to make no protocol
-    public static ProtocolModel from(Settings settings) {
+    public static ProtocolModel from(ConfigBlock settings) {
         String how = settings.text("how");
         if (how.equals("nothing")) {
             return () -> null;
@@ -43,8 +43,8 @@ public final class MisbehavingProtocol implements Protocol {
     }
 
     @Override
-    public void onOrigin(int broadcast, int bytes, Context context) {
-        context.sendToNeighbours(new Copy(broadcast, bytes), -1);
+    public void onOrigin(int messageId, int bytes, Context context) {
+        context.sendToNeighbours(new Copy(messageId, bytes), -1);
     }
 
     @Override

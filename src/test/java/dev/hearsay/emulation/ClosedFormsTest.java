@@ -3,8 +3,8 @@ package dev.hearsay.emulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.hearsay.metrics.Deliveries;
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.protocol.Bundle;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +40,13 @@ class ClosedFormsTest {
                 "processing { time = " + processing + ", mode = parallel }",
                 "time.run = 1 s, origin { every = 1 s, senders = 20 }");
 
-        for (int message = 0; message < 20; message++) {
-            int origin = result.origins().origin(message);
-            long sent = result.origins().sentAt(message);
+        for (int messageId = 0; messageId < 20; messageId++) {
+            int origin = result.origins().origin(messageId);
+            long sent = result.origins().sentAt(messageId);
             int[] distance = result.topology().distances(origin);
             for (int peer = 0; peer < 300; peer++) {
-                assertThat(result.deliveries().at(message, peer)).isEqualTo(sent + distance[peer] * (100 * MS + s));
-                assertThat(result.deliveries().hop(message, peer)).isEqualTo(distance[peer]);
+                assertThat(result.deliveries().at(messageId, peer)).isEqualTo(sent + distance[peer] * (100 * MS + s));
+                assertThat(result.deliveries().hop(messageId, peer)).isEqualTo(distance[peer]);
             }
         }
     }
@@ -59,11 +59,11 @@ class ClosedFormsTest {
         RunResult echoed = run(settings[0], settings[1], settings[2], "protocol { type = flood, echo = true }");
 
         long links = plain.topology().links();
-        for (int message = 0; message < 36; message++) {
-            assertThat(plain.traffic().transmissionsOf(message)).isEqualTo(2 * links - 35);
-            assertThat(echoed.traffic().transmissionsOf(message)).isEqualTo(2 * links);
-            assertThat(plain.traffic().duplicatesOf(message)).isEqualTo(2 * links - 35 - 35);
-            assertThat(plain.traffic().bytesOf(message)).isEqualTo((256 + 40) * (2 * links - 35));
+        for (int messageId = 0; messageId < 36; messageId++) {
+            assertThat(plain.traffic().transmissionsOf(messageId)).isEqualTo(2 * links - 35);
+            assertThat(echoed.traffic().transmissionsOf(messageId)).isEqualTo(2 * links);
+            assertThat(plain.traffic().duplicatesOf(messageId)).isEqualTo(2 * links - 35 - 35);
+            assertThat(plain.traffic().bytesOf(messageId)).isEqualTo((256 + 40) * (2 * links - 35));
         }
     }
 
@@ -111,12 +111,12 @@ class ClosedFormsTest {
                 "time.run = 1 s, origin { every = 1 s, phase = aligned, senders = [1, 2, 3, 4] }");
 
         // All four arrive at 100 ms and are taken by sender.
-        for (int message = 0; message < 4; message++) {
-            assertThat(result.deliveries().at(message, 0)).isEqualTo((110 + 10 * message) * MS);
+        for (int messageId = 0; messageId < 4; messageId++) {
+            assertThat(result.deliveries().at(messageId, 0)).isEqualTo((110 + 10 * messageId) * MS);
             for (int leaf = 1; leaf <= 4; leaf++) {
-                if (leaf != message + 1) {
+                if (leaf != messageId + 1) {
                     // Each leaf gets one every 10 ms, and needs 10 ms for it: it never has two.
-                    assertThat(result.deliveries().at(message, leaf)).isEqualTo((220 + 10 * message) * MS);
+                    assertThat(result.deliveries().at(messageId, leaf)).isEqualTo((220 + 10 * messageId) * MS);
                 }
             }
         }
@@ -171,9 +171,9 @@ class ClosedFormsTest {
         assertThat(IntStream.range(1, unordered.length).anyMatch(i -> unordered[i] < unordered[i - 1]))
                 .isTrue();
         long latest = 0;
-        for (int message = 0; message < ordered.length; message++) {
-            latest = Math.max(latest, unordered[message]);
-            assertThat(ordered[message]).isEqualTo(latest);
+        for (int messageId = 0; messageId < ordered.length; messageId++) {
+            latest = Math.max(latest, unordered[messageId]);
+            assertThat(ordered[messageId]).isEqualTo(latest);
         }
     }
 
@@ -273,10 +273,10 @@ class ClosedFormsTest {
         assertThat(drained.deliveries().reached(0)).isEqualTo(5);
     }
 
-    private static long[] times(RunResult result, int message) {
+    private static long[] times(RunResult result, int messageId) {
         Deliveries deliveries = result.deliveries();
         return IntStream.range(0, deliveries.peers())
-                .mapToLong(peer -> deliveries.at(message, peer))
+                .mapToLong(peer -> deliveries.at(messageId, peer))
                 .toArray();
     }
 }

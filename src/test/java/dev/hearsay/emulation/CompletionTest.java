@@ -2,7 +2,7 @@ package dev.hearsay.emulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.testkit.Delivery;
 import org.junit.jupiter.api.Test;

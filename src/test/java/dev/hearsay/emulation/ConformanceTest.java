@@ -2,13 +2,13 @@ package dev.hearsay.emulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearsay.link.Latencies;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.protocol.broadcast.Broadcasts;
-import dev.hearsay.protocol.overlay.Overlays;
+import dev.hearsay.catalogue.Latencies;
+import dev.hearsay.catalogue.Overlays;
+import dev.hearsay.catalogue.Protocols;
+import dev.hearsay.catalogue.Topologies;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.testkit.Conformance;
-import dev.hearsay.topology.Topologies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class ConformanceTest {
     Path directory;
 
     static List<String> protocols() {
-        return List.copyOf(Broadcasts.CATALOGUE.names());
+        return List.copyOf(Protocols.CATALOGUE.names());
     }
 
     private static Conformance of(String protocol) {

@@ -3,12 +3,12 @@ package dev.hearsay.emulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.hearsay.metrics.Digest;
-import dev.hearsay.metrics.MessageFigures;
-import dev.hearsay.metrics.MessageVisitor;
-import dev.hearsay.metrics.RunFigures;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.Summary;
+import dev.hearsay.metrics.figures.Digest;
+import dev.hearsay.metrics.figures.MessageFigures;
+import dev.hearsay.metrics.figures.MessageVisitor;
+import dev.hearsay.metrics.figures.RunFigures;
+import dev.hearsay.metrics.figures.Summary;
+import dev.hearsay.metrics.record.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

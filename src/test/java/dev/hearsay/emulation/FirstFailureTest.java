@@ -8,7 +8,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class FirstFailureTest {
         }
 
         /** A model of it. */
-        public static ProtocolModel from(Settings settings) {
+        public static ProtocolModel from(ConfigBlock settings) {
             int first = settings.integer("first", 0, 100);
             boolean failsAtStart = settings.flag("at-start");
             return new ProtocolModel() {
@@ -65,7 +65,7 @@ class FirstFailureTest {
         }
 
         @Override
-        public void onOrigin(int broadcast, int bytes, Context context) {
+        public void onOrigin(int messageId, int bytes, Context context) {
             context.sendToNeighbours(new Copy(bytes), -1);
         }
 

@@ -1,13 +1,13 @@
 package dev.hearsay.emulation;
 
 import com.sun.management.ThreadMXBean;
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
-import dev.hearsay.protocol.broadcast.Flood;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.protocol.flood.Flood;
+import dev.hearsay.settings.ConfigBlock;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 
@@ -29,7 +29,7 @@ public final class Gauge implements ProtocolModel {
     }
 
     /** Called by the scenario reader. */
-    public static ProtocolModel from(Settings settings) {
+    public static ProtocolModel from(ConfigBlock settings) {
         return new Gauge(Flood.from(settings));
     }
 
@@ -64,8 +64,8 @@ public final class Gauge implements ProtocolModel {
         }
 
         @Override
-        public void onOrigin(int broadcast, int bytes, Context context) {
-            flood.onOrigin(broadcast, bytes, context);
+        public void onOrigin(int messageId, int bytes, Context context) {
+            flood.onOrigin(messageId, bytes, context);
         }
 
         @Override

@@ -2,10 +2,10 @@ package dev.hearsay.emulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearsay.metrics.Digest;
-import dev.hearsay.metrics.MessageVisitor;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.TransmissionBatch;
+import dev.hearsay.metrics.figures.Digest;
+import dev.hearsay.metrics.figures.MessageVisitor;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.scenario.Scenario;
@@ -56,7 +56,7 @@ class GoldenTest {
         lines.add("first deliveries, in ms: message, peer, at, hop, from");
         Delivery.all(result.deliveries())
                 .forEach(one -> lines.add("%d  %d  %s  %d  %d"
-                        .formatted(one.message(), one.peer(), millis(one.at()), one.hop(), one.from())));
+                        .formatted(one.messageId(), one.peer(), millis(one.at()), one.hop(), one.from())));
         lines.add("");
         lines.add("duplicates " + result.traffic().duplicates());
         result.protocolMetrics().counters().forEach((name, value) -> lines.add(name + " " + value));
@@ -84,8 +84,8 @@ class GoldenTest {
             return bundle.parts().stream().map(GoldenTest::what).collect(Collectors.joining(" + ")) + ", in all "
                     + bundle.bytes() + " B";
         }
-        boolean carries = message.broadcast() != Message.NO_BROADCAST;
-        return message.kind() + (carries ? " " + message.broadcast() : "") + " (" + message.bytes() + " B)";
+        boolean carries = message.messageId() != Message.NO_BROADCAST;
+        return message.kind() + (carries ? " " + message.messageId() : "") + " (" + message.bytes() + " B)";
     }
 
     private static String millis(long nanos) {

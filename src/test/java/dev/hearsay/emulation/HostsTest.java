@@ -3,13 +3,13 @@ package dev.hearsay.emulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearsay.catalogue.Protocols;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
-import dev.hearsay.protocol.broadcast.Broadcasts;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -72,7 +72,7 @@ class HostsTest {
     }
 
     static Stream<Arguments> protocolsOnHosts() {
-        return Broadcasts.CATALOGUE.names().stream()
+        return Protocols.CATALOGUE.names().stream()
                 .flatMap(protocol -> Stream.of(1, 2, 3, 5)
                         .flatMap(hosts -> Stream.of(1, 2).map(lanes -> Arguments.of(protocol, hosts, lanes))));
     }
@@ -104,12 +104,12 @@ class HostsTest {
         private record Secret(int bytes) implements Message {}
 
         /** A model of it. */
-        public static ProtocolModel from(Settings settings) {
+        public static ProtocolModel from(ConfigBlock settings) {
             return Undeclared::new;
         }
 
         @Override
-        public void onOrigin(int broadcast, int bytes, Context context) {
+        public void onOrigin(int messageId, int bytes, Context context) {
             context.sendToNeighbours(new Secret(bytes), -1);
         }
 

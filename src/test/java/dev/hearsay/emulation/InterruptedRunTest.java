@@ -3,12 +3,12 @@ package dev.hearsay.emulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,12 +24,12 @@ class InterruptedRunTest {
     /** A protocol with a bug. */
     public static final class Broken implements Protocol {
         /** A model of it. */
-        public static ProtocolModel from(Settings settings) {
+        public static ProtocolModel from(ConfigBlock settings) {
             return Broken::new;
         }
 
         @Override
-        public void onOrigin(int broadcast, int bytes, Context context) {
+        public void onOrigin(int messageId, int bytes, Context context) {
             if (context.self() == 7) {
                 throw new IllegalStateException("seven");
             }

@@ -6,7 +6,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class KeepsToLinksTest {
         }
 
         /** Called by the scenario reader. */
-        public static ProtocolModel from(Settings settings) {
+        public static ProtocolModel from(ConfigBlock settings) {
             return new ProtocolModel() {
                 @Override
                 public Protocol create() {
@@ -41,7 +41,7 @@ class KeepsToLinksTest {
         }
 
         @Override
-        public void onOrigin(int broadcast, int bytes, Context context) {
+        public void onOrigin(int messageId, int bytes, Context context) {
             context.send((context.self() + 2) % context.peers(), new Note());
         }
 

@@ -3,12 +3,12 @@ package dev.hearsay.emulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.hearsay.metrics.KindCounts;
-import dev.hearsay.metrics.Load;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.Timeline;
-import dev.hearsay.metrics.Timeline.Column;
-import dev.hearsay.metrics.TransmissionBatch;
+import dev.hearsay.metrics.record.KindCounts;
+import dev.hearsay.metrics.record.Load;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.Timeline;
+import dev.hearsay.metrics.record.Timeline.Column;
+import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.scenario.Scenario;
 import java.util.ArrayList;

@@ -1,7 +1,11 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.emulation.hosts.HostPart;
+import dev.hearsay.emulation.hosts.HostTransport;
+import dev.hearsay.emulation.hosts.SupervisorPart;
+import dev.hearsay.emulation.placement.HostLayout;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.peer.Network;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;

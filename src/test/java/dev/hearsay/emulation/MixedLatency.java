@@ -3,7 +3,7 @@ package dev.hearsay.emulation;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LatencyModel;
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
 
 /**
@@ -16,7 +16,7 @@ public record MixedLatency(int one, long longest) implements Latency, LatencyMod
     private static final long[] SHORT = {0, 0, 1, 1_000, 30_000};
 
     /** Called by the scenario reader. */
-    public static LatencyModel from(Settings settings) {
+    public static LatencyModel from(ConfigBlock settings) {
         return new MixedLatency(settings.integer("short-one-in", 1, 1_000_000), settings.duration("long-ones"));
     }
 

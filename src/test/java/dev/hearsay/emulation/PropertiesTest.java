@@ -2,12 +2,13 @@ package dev.hearsay.emulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearsay.metrics.Deliveries;
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.peer.Network;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.scenario.Scenario;
+import dev.hearsay.topology.Peers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PropertiesTest {
     private static final long NEVER = Long.MAX_VALUE;
 
-    private record Copy(int broadcast, int from, int to, long sentAt, long arrivedAt) {}
+    private record Copy(int messageId, int from, int to, long sentAt, long arrivedAt) {}
 
     static IntStream seeds() {
         return IntStream.range(5000, 5100);
@@ -47,8 +48,8 @@ class PropertiesTest {
     private static Map<String, Long> firstArrivals(List<Copy> copies) {
         Map<String, Long> first = new HashMap<>();
         for (Copy copy : copies) {
-            if (copy.broadcast >= 0 && copy.arrivedAt >= 0) {
-                first.merge(copy.broadcast + " at " + copy.to, copy.arrivedAt, Math::min);
+            if (copy.messageId >= 0 && copy.arrivedAt >= 0) {
+                first.merge(copy.messageId + " at " + copy.to, copy.arrivedAt, Math::min);
             }
         }
         return first;
@@ -61,7 +62,7 @@ class PropertiesTest {
                     for (int i : batch.order()) {
                         for (Message part : parts(batch.message(i))) {
                             copies.add(new Copy(
-                                    part.broadcast(), batch.from(i), batch.to(i), batch.sentAt(i), batch.arrivedAt(i)));
+                                    part.messageId(), batch.from(i), batch.to(i), batch.sentAt(i), batch.arrivedAt(i)));
                         }
                     }
                 })
@@ -73,16 +74,16 @@ class PropertiesTest {
         for (Copy copy : copies) {
             boolean lost = copy.arrivedAt < 0;
             assertThat(lost || copy.arrivedAt - copy.sentAt >= minimum).as(text).isTrue();
-            if (copy.broadcast >= 0) {
-                long deliveredAt = result.deliveries().at(copy.broadcast, copy.from);
+            if (copy.messageId >= 0) {
+                long deliveredAt = result.deliveries().at(copy.messageId, copy.from);
                 boolean had = deliveredAt >= 0 && deliveredAt <= copy.sentAt;
                 // What is passed on before it is validated has arrived at least.
-                assertThat(had || arrivals.getOrDefault(copy.broadcast + " at " + copy.from, NEVER) <= copy.sentAt)
+                assertThat(had || arrivals.getOrDefault(copy.messageId + " at " + copy.from, NEVER) <= copy.sentAt)
                         .as(text)
                         .isTrue();
                 boolean isSentAgain = scenario.link().transport().retransmits();
                 if (!lost || isSentAgain) {
-                    carried.add(copy.broadcast + ": " + copy.from + " -> " + copy.to);
+                    carried.add(copy.messageId + ": " + copy.from + " -> " + copy.to);
                 }
             }
         }
@@ -101,21 +102,21 @@ class PropertiesTest {
 
     private static boolean deliveredByWhatArrived(RunResult result, Set<String> carried, long minimum) {
         Deliveries deliveries = result.deliveries();
-        for (int message = 0; message < deliveries.messages(); message++) {
+        for (int messageId = 0; messageId < deliveries.messages(); messageId++) {
             for (int peer = 0; peer < deliveries.peers(); peer++) {
-                if (deliveries.at(message, peer) < 0) {
+                if (deliveries.at(messageId, peer) < 0) {
                     continue;
                 }
-                int from = deliveries.from(message, peer);
-                boolean isOrigin = peer == result.origins().origin(message);
+                int from = deliveries.from(messageId, peer);
+                boolean isOrigin = peer == result.origins().origin(messageId);
                 boolean holds = isOrigin
-                        ? from == Deliveries.NOBODY
-                                && deliveries.hop(message, peer) == 0
-                                && deliveries.at(message, peer)
-                                        == result.origins().sentAt(message)
-                        : deliveries.at(message, from) + minimum <= deliveries.at(message, peer)
-                                && deliveries.hop(message, peer) == deliveries.hop(message, from) + 1
-                                && carried.contains(message + ": " + from + " -> " + peer);
+                        ? from == Peers.NONE
+                                && deliveries.hop(messageId, peer) == 0
+                                && deliveries.at(messageId, peer)
+                                        == result.origins().sentAt(messageId)
+                        : deliveries.at(messageId, from) + minimum <= deliveries.at(messageId, peer)
+                                && deliveries.hop(messageId, peer) == deliveries.hop(messageId, from) + 1
+                                && carried.contains(messageId + ": " + from + " -> " + peer);
                 if (!holds) {
                     return false;
                 }

@@ -6,7 +6,7 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
 
 /**
@@ -16,7 +16,7 @@ import java.util.List;
 public final class RestlessProtocol implements Protocol {
     private static final int MOST_STEPS = 60;
 
-    private record Payload(int broadcast, int hop, int bytes) implements Message {}
+    private record Payload(int messageId, int hop, int bytes) implements Message {}
 
     private record Chatter(int depth, int bytes) implements Message {}
 
@@ -29,7 +29,7 @@ public final class RestlessProtocol implements Protocol {
     private RestlessProtocol() {}
 
     /** A model of it. */
-    public static ProtocolModel from(Settings settings) {
+    public static ProtocolModel from(ConfigBlock settings) {
         return new Model();
     }
 
@@ -53,9 +53,9 @@ public final class RestlessProtocol implements Protocol {
     }
 
     @Override
-    public void onOrigin(int broadcast, int bytes, Context context) {
-        note("origin", broadcast, context);
-        context.sendToNeighbours(new Payload(broadcast, 1, bytes), -1);
+    public void onOrigin(int messageId, int bytes, Context context) {
+        note("origin", messageId, context);
+        context.sendToNeighbours(new Payload(messageId, 1, bytes), -1);
         act(0, context);
     }
 
@@ -63,8 +63,8 @@ public final class RestlessProtocol implements Protocol {
     public void onMessage(int from, Message message, Context context) {
         note("message", from, context);
         if (message instanceof Payload payload) {
-            if (context.deliver(payload.broadcast, payload.hop, from)) {
-                Payload onward = new Payload(payload.broadcast, payload.hop + 1, payload.bytes);
+            if (context.deliver(payload.messageId, payload.hop, from)) {
+                Payload onward = new Payload(payload.messageId, payload.hop + 1, payload.bytes);
                 context.sendToNeighbours(onward, context.random().chance(0.5) ? from : -1);
             }
         } else {

@@ -1,9 +1,9 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.metrics.Metrics;
-import dev.hearsay.scenario.Catalogues;
+import dev.hearsay.catalogue.Catalogues;
+import dev.hearsay.metrics.figures.Metrics;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.scenario.reading.ScenarioReader;
 import dev.hearsay.testkit.Hearsay;
 import java.nio.file.Path;
 import java.util.List;

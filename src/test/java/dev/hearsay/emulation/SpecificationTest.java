@@ -3,8 +3,8 @@ package dev.hearsay.emulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.TransmissionBatch;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.protocol.Message;
 import java.nio.file.Path;
 import java.util.TreeMap;
@@ -38,24 +38,24 @@ class SpecificationTest {
             lists += message.bytes() > SIZE ? 1 : 0;
             assertThat(batch.arrivedAt(i) - batch.sentAt(i)).isEqualTo(300_000_000);
             if (message.kind().equals("share")) {
-                copies.merge((long) message.broadcast() * PEERS + batch.from(i), 1, Integer::sum);
+                copies.merge((long) message.messageId() * PEERS + batch.from(i), 1, Integer::sum);
             }
         }
     }
 
-    private int copies(int message, int peer) {
-        return copies.getOrDefault((long) message * PEERS + peer, 0);
+    private int copies(int messageId, int peer) {
+        return copies.getOrDefault((long) messageId * PEERS + peer, 0);
     }
 
     @Test
     void originMessagesShouldGoToAllNeighboursAndOthersWithProbabilityP() {
         long forwarded = 0;
-        for (int message = 0; message < result.origins().count(); message++) {
-            int origin = result.origins().origin(message);
-            assertThat(copies(message, origin)).isEqualTo(DEGREE);
+        for (int messageId = 0; messageId < result.origins().count(); messageId++) {
+            int origin = result.origins().origin(messageId);
+            assertThat(copies(messageId, origin)).isEqualTo(DEGREE);
             for (int peer = 0; peer < PEERS; peer++) {
-                if (peer != origin && copies(message, peer) > 0) {
-                    assertThat(copies(message, peer)).isEqualTo(DEGREE - 1);
+                if (peer != origin && copies(messageId, peer) > 0) {
+                    assertThat(copies(messageId, peer)).isEqualTo(DEGREE - 1);
                     forwarded++;
                 }
             }
@@ -68,9 +68,9 @@ class SpecificationTest {
     void everyPeerShouldSendOneEveryT() {
         assertThat(result.origins().count()).isEqualTo(5 * PEERS);
         long[] last = new long[PEERS];
-        for (int message = 0; message < result.origins().count(); message++) {
-            int origin = result.origins().origin(message);
-            long at = result.origins().sentAt(message);
+        for (int messageId = 0; messageId < result.origins().count(); messageId++) {
+            int origin = result.origins().origin(messageId);
+            long at = result.origins().sentAt(messageId);
             assertThat(last[origin] == 0 || at - last[origin] == 10_000_000_000L)
                     .isTrue();
             last[origin] = at;

@@ -3,8 +3,8 @@ package dev.hearsay.emulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.link.Links;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.TransmissionBatch;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.peer.Network;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
@@ -30,8 +30,8 @@ class StreamTest {
     private static List<Long> arrivals(String text) {
         RunResult result = new Emulation(Scenarios.of(text), batch -> {}).run();
         List<Long> times = new ArrayList<>();
-        for (int message = 0; message < result.origins().count(); message++) {
-            times.add(result.deliveries().at(message, 1) / MS);
+        for (int messageId = 0; messageId < result.origins().count(); messageId++) {
+            times.add(result.deliveries().at(messageId, 1) / MS);
         }
         return times;
     }

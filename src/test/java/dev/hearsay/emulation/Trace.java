@@ -1,11 +1,11 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.metrics.Load;
-import dev.hearsay.metrics.PeerTraffic;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.metrics.Timeline;
-import dev.hearsay.metrics.TransmissionBatch;
-import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.metrics.record.Load;
+import dev.hearsay.metrics.record.PeerTraffic;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.Timeline;
+import dev.hearsay.metrics.record.TransmissionBatch;
+import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.peer.Network;
 import dev.hearsay.plain.PlainRun;
 import dev.hearsay.protocol.Message;
@@ -27,24 +27,24 @@ import java.util.function.Function;
  * @param rows counts by interval, by peer and by message
  * @param warnings what weakens trust in the figures, but for how late real time was
  */
-record Trace(
+public record Trace(
         List<Delivery> deliveries,
         List<String> transmissions,
         Map<String, String> figures,
         List<String> rows,
         List<String> warnings) {
     /** What the plain engine makes of a scenario. */
-    static Trace ofPlain(Scenario scenario) {
+    public static Trace ofPlain(Scenario scenario) {
         return of(sink -> new PlainRun(scenario, sink).run());
     }
 
     /** What the actors make of a scenario. */
-    static Trace ofEmulation(Scenario scenario) {
+    public static Trace ofEmulation(Scenario scenario) {
         return of(sink -> new Emulation(scenario, sink).run());
     }
 
     /** What the actors make of a scenario on several hosts, with so many lanes each. */
-    static Trace ofHosts(Scenario scenario, List<Integer> lanes, long seed) {
+    public static Trace ofHosts(Scenario scenario, List<Integer> lanes, long seed) {
         return of(sink -> new ManyHosts(scenario, sink, lanes, seed).run());
     }
 
@@ -94,9 +94,10 @@ record Trace(
                     + peers.largestQueue(peer) + load(peers.uplinks(), peer, result.emulated())
                     + load(peers.processors(), peer, result.emulated()));
         }
-        for (int message = 0; message < result.origins().count(); message++) {
-            rows.add("message " + message + ": " + result.traffic().transmissionsOf(message) + ' '
-                    + result.traffic().bytesOf(message) + ' ' + result.traffic().duplicatesOf(message));
+        for (int messageId = 0; messageId < result.origins().count(); messageId++) {
+            rows.add("message " + messageId + ": " + result.traffic().transmissionsOf(messageId) + ' '
+                    + result.traffic().bytesOf(messageId) + ' '
+                    + result.traffic().duplicatesOf(messageId));
         }
         return rows;
     }
@@ -114,7 +115,7 @@ record Trace(
     private static void addTo(List<String> transmissions, TransmissionBatch batch) {
         for (int i : batch.order()) {
             Message message = batch.message(i);
-            transmissions.add(message.kind() + ' ' + message.broadcast() + ": " + batch.from(i) + " -> " + batch.to(i)
+            transmissions.add(message.kind() + ' ' + message.messageId() + ": " + batch.from(i) + " -> " + batch.to(i)
                     + ", " + batch.sentAt(i) + " to " + batch.arrivedAt(i) + " ns, " + message.bytes() + " B");
         }
     }

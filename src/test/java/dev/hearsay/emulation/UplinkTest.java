@@ -2,7 +2,7 @@ package dev.hearsay.emulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.testkit.Delivery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +42,8 @@ class UplinkTest {
         RunResult result = run(line + "link.uplink { " + limit + " }");
 
         long[] at = {110, 210, 310, -1, 410, -1};
-        for (int message = 0; message < at.length; message++) {
-            assertThat(result.deliveries().at(message, 1)).isEqualTo(at[message] < 0 ? -1 : at[message] * MS);
+        for (int messageId = 0; messageId < at.length; messageId++) {
+            assertThat(result.deliveries().at(messageId, 1)).isEqualTo(at[messageId] < 0 ? -1 : at[messageId] * MS);
         }
         assertThat(result.traffic().transmissionsDropped()).isEqualTo(2);
         assertThat(result.traffic().transmissions()).isEqualTo(4);
@@ -91,8 +91,8 @@ class UplinkTest {
                 + "protocol.hop-limit = 1, link.downlink.bandwidth = " + bandwidth);
 
         long[] at = {first, second, third};
-        for (int message = 0; message < 3; message++) {
-            assertThat(result.deliveries().at(message, 0)).isEqualTo(at[message] * MS);
+        for (int messageId = 0; messageId < 3; messageId++) {
+            assertThat(result.deliveries().at(messageId, 0)).isEqualTo(at[messageId] * MS);
         }
         assertThat(result.peerTraffic().bytesIn(0)).isEqualTo(300);
     }

@@ -4,7 +4,7 @@ package dev.hearsay.emulation;
  * Variants of the protocols that do more than forward, with intervals and time-outs so short that much of them happens within the
  * few seconds of a random scenario.
  */
-final class Variants {
+public final class Variants {
     private static final String TRICKLE =
             "inbound-interval = 500 ms, outbound-interval = 200 ms, inbound-delay = 200 ms,"
                     + " overload = 2, overload-delay = 150 ms, request-timeout = 700 ms";
@@ -12,7 +12,7 @@ final class Variants {
     private static final String BACKUP = ", backup { type = anti-entropy, period = 400 ms";
 
     /** Those that are quiet when there is nothing left to do. */
-    static final String[] ENDING = {
+    public static final String[] ENDING = {
         "type = direct-mail",
         "type = direct-mail, partners = neighbours",
         "type = rumor-mongering, cycle = 300 ms, k = 2",

@@ -2,7 +2,7 @@ package dev.hearsay.emulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.RunResult;
 import org.junit.jupiter.api.Test;
 
 /** What runs take, counted and not timed: whoever makes the engine do more for the same result will see it here. */

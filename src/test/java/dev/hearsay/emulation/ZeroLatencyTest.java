@@ -3,12 +3,12 @@ package dev.hearsay.emulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,12 +30,12 @@ class ZeroLatencyTest {
                 "peers = 300, link.latency { type = fixed, value = 0 ms }",
                 "time.run = 1 s, origin { every = 1 s, senders = 20 }");
 
-        for (int message = 0; message < 20; message++) {
-            int[] distance = result.topology().distances(result.origins().origin(message));
+        for (int messageId = 0; messageId < 20; messageId++) {
+            int[] distance = result.topology().distances(result.origins().origin(messageId));
             for (int peer = 0; peer < 300; peer++) {
-                assertThat(result.deliveries().at(message, peer))
-                        .isEqualTo(result.origins().sentAt(message));
-                assertThat(result.deliveries().hop(message, peer)).isEqualTo(distance[peer]);
+                assertThat(result.deliveries().at(messageId, peer))
+                        .isEqualTo(result.origins().sentAt(messageId));
+                assertThat(result.deliveries().hop(messageId, peer)).isEqualTo(distance[peer]);
             }
         }
         assertThat(result.complete()).isTrue();
@@ -65,12 +65,12 @@ class ZeroLatencyTest {
         }
 
         /** Called by the scenario reader. */
-        public static ProtocolModel from(Settings settings) {
+        public static ProtocolModel from(ConfigBlock settings) {
             return Echo::new;
         }
 
         @Override
-        public void onOrigin(int broadcast, int bytes, Context context) {
+        public void onOrigin(int messageId, int bytes, Context context) {
             context.send(context.neighbour(0), new Ping());
         }
 

@@ -16,8 +16,8 @@ class LinksTest {
     private static final LatencyModel UNIFORM = Models.make("uniform", "min = 1 ms, max = 1 s");
     private static final LatencyModel FIXED = Models.make("fixed", "value = 300 ms");
 
-    private static final UplinkRules FIRST_COME =
-            new UplinkRules(UplinkRules.LAST, UplinkRules.LAST, false, UplinkRules.UNLIMITED, Long.MAX_VALUE);
+    private static final UplinkParams FIRST_COME =
+            new UplinkParams(UplinkParams.LAST, UplinkParams.LAST, false, UplinkParams.UNLIMITED, Long.MAX_VALUE);
 
     private static final Transport DROPS = new Transport(false, false, 1460, 10, true, 1, 1, 3, 0);
 
@@ -26,7 +26,7 @@ class LinksTest {
     private static Links links(LatencyModel latency, boolean perTransmission, double loss, long rate, long seed) {
         return new Links(
                 RING,
-                new LinkRules(
+                new LinkParams(
                         latency,
                         perTransmission,
                         loss,

@@ -3,38 +3,39 @@ package dev.hearsay.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import dev.hearsay.catalogue.Latencies;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.settings.Fault;
-import dev.hearsay.settings.Faults;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
+import dev.hearsay.settings.Problem;
+import dev.hearsay.settings.Problems;
 import dev.hearsay.topology.Topology;
 import java.util.List;
 
 /** Latency models made from a line of HOCON, as a scenario makes them. */
-final class Models {
-    static final long MILLI = 1_000_000;
+public final class Models {
+    public static final long MILLI = 1_000_000;
 
     private Models() {}
 
-    private static LatencyModel make(String type, String keys, Faults faults) {
-        Settings settings = new Settings(ConfigFactory.parseString(keys), "hearsay.link.latency", faults);
+    private static LatencyModel make(String type, String keys, Problems problems) {
+        ConfigBlock settings = new ConfigBlock(ConfigFactory.parseString(keys), "hearsay.link.latency", problems);
         return Latencies.CATALOGUE.maker(type).orElseThrow().apply(settings);
     }
 
-    static LatencyModel make(String type, String keys) {
-        Faults faults = new Faults();
-        LatencyModel model = make(type, keys, faults);
-        assertThat(faults.list()).isEmpty();
+    public static LatencyModel make(String type, String keys) {
+        Problems problems = new Problems();
+        LatencyModel model = make(type, keys, problems);
+        assertThat(problems.list()).isEmpty();
         return model;
     }
 
     /** The paths that are at fault, without their common beginning. */
-    static List<String> faults(String type, String keys) {
-        Faults faults = new Faults();
-        assertThat(make(type, keys, faults)).as("a harmless model").isNotNull();
-        return faults.list().stream()
-                .map(Fault::path)
+    public static List<String> problems(String type, String keys) {
+        Problems problems = new Problems();
+        assertThat(make(type, keys, problems)).as("a harmless model").isNotNull();
+        return problems.list().stream()
+                .map(Problem::path)
                 .map(path -> path.substring("hearsay.link.latency.".length()))
                 .toList();
     }
@@ -45,7 +46,7 @@ final class Models {
     }
 
     /** A ring, so that peer p has the neighbours p - 1 and p + 1. */
-    static Topology ring(int peers) {
+    public static Topology ring(int peers) {
         int[] from = new int[peers];
         int[] to = new int[peers];
         for (int peer = 0; peer < peers; peer++) {
@@ -59,7 +60,7 @@ final class Models {
         return make(type, keys).over(unlinked(peers), 1);
     }
 
-    static RandomStream stream(long seed) {
+    public static RandomStream stream(long seed) {
         return RandomStream.of(seed, Purpose.TRANSMISSION_LATENCY);
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import dev.hearsay.catalogue.Latencies;
 import dev.hearsay.fault.Lifetimes;
-import dev.hearsay.link.Latencies;
-import dev.hearsay.link.LinkRules;
+import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Context;
@@ -16,13 +16,13 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.scenario.OriginRules;
-import dev.hearsay.scenario.Origins;
-import dev.hearsay.scenario.ProcessingRules;
-import dev.hearsay.scenario.Senders;
-import dev.hearsay.settings.Faults;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.scenario.ProcessingParams;
+import dev.hearsay.settings.ConfigBlock;
+import dev.hearsay.settings.Problems;
 import dev.hearsay.topology.Topology;
+import dev.hearsay.workload.OriginParams;
+import dev.hearsay.workload.Origins;
+import dev.hearsay.workload.Senders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,7 +42,7 @@ class PeerCoreTest {
         }
     }
 
-    private record Copy(int broadcast) implements Message {
+    private record Copy(int messageId) implements Message {
         @Override
         public int bytes() {
             return 10;
@@ -80,14 +80,14 @@ class PeerCoreTest {
         }
 
         @Override
-        public void onOrigin(int broadcast, int bytes, Context context) {
-            write("origin " + broadcast, context);
+        public void onOrigin(int messageId, int bytes, Context context) {
+            write("origin " + messageId, context);
         }
 
         @Override
         public void onMessage(int from, Message message, Context context) {
             if (message instanceof Copy copy) {
-                write((context.deliver(copy.broadcast, 1, from) ? "first " : "again ") + copy.broadcast, context);
+                write((context.deliver(copy.messageId, 1, from) ? "first " : "again ") + copy.messageId, context);
             } else if (message instanceof Ask ask) {
                 write(ask.text + " asked by " + from, context);
             } else {
@@ -174,10 +174,10 @@ class PeerCoreTest {
         public void lost(int peer, long at, int transmissions) {}
 
         @Override
-        public void delivered(int peer, long at, int broadcast, int hop, int from) {}
+        public void delivered(int peer, long at, int messageId, int hop, int from) {}
 
         @Override
-        public void duplicate(int peer, long at, int broadcast) {}
+        public void duplicate(int peer, long at, int messageId) {}
 
         @Override
         public void queued(int peer, int messages) {}
@@ -226,30 +226,30 @@ class PeerCoreTest {
     private final List<String> log = new ArrayList<>();
     private final Silent output = new Silent();
 
-    private PeerCore peer(ProcessingRules processing, java.util.function.Consumer<Context> start) {
+    private PeerCore peer(ProcessingParams processing, java.util.function.Consumer<Context> start) {
         Topology line = Topology.ofLinks(3, new int[] {0, 1}, new int[] {1, 2}, 2);
-        Settings link = new Settings(
+        ConfigBlock link = new ConfigBlock(
                 ConfigFactory.parseString(
                         "latency { per = link }, loss = 0, bandwidth = unlimited, ordering = fifo, connection-timeout = 1 s,"
                                 + " loss-means = auto, transport = ideal, header = 0 B, mss = 1460 B, tcp { initial-window = 10, idle-restart = true,"
                                 + " least-timeout = 200 ms, most-timeout = 120 s, duplicates = 3 }, uplink { first = [],"
                                 + " sharing = fcfs, queue-transmissions = unlimited, queue-bytes = unlimited }, downlink { bandwidth = unlimited }"),
                 "link",
-                new Faults());
-        Settings fixed = new Settings(ConfigFactory.parseString("value = 50 ms"), "fixed", new Faults());
-        LinkRules rules = LinkRules.from(
+                new Problems());
+        ConfigBlock fixed = new ConfigBlock(ConfigFactory.parseString("value = 50 ms"), "fixed", new Problems());
+        LinkParams params = LinkParams.from(
                 link, Latencies.CATALOGUE.maker("fixed").orElseThrow().apply(fixed));
-        OriginRules origin = new OriginRules(
+        OriginParams origin = new OriginParams(
                 100 * MS,
                 0,
-                OriginRules.Phase.ALIGNED,
-                OriginRules.Period.FIXED,
+                OriginParams.Phase.ALIGNED,
+                OriginParams.Period.FIXED,
                 10,
                 new Senders.Listed(List.of(1)),
                 2);
         Network network = new Network(
                 line,
-                new Links(line, rules, 1),
+                new Links(line, params, 1),
                 Origins.draw(origin, 3, 1000 * MS, 1),
                 processing,
                 10,
@@ -261,14 +261,14 @@ class PeerCoreTest {
         return core;
     }
 
-    private static ProcessingRules free() {
-        return new ProcessingRules(0, 0, true);
+    private static ProcessingParams free() {
+        return new ProcessingParams(0, 0, true);
     }
 
     @Test
     void atEqualTimesEndsOfProcessingComeBeforeArrivalsTimersAndOriginTicks() {
         PeerCore core = peer(
-                new ProcessingRules(10 * MS, 10 * MS, false), context -> context.schedule(100 * MS, new Alarm("set")));
+                new ProcessingParams(10 * MS, 10 * MS, false), context -> context.schedule(100 * MS, new Alarm("set")));
 
         long next = core.run(
                 new Slice(List.of(
@@ -340,7 +340,7 @@ class PeerCoreTest {
 
     @Test
     void linksComeAndGoAtBothEnds() {
-        PeerCore core = peer(new ProcessingRules(10 * MS, 10 * MS, true), context -> {
+        PeerCore core = peer(new ProcessingParams(10 * MS, 10 * MS, true), context -> {
             context.disconnect(2);
             context.disconnect(2);
             context.connect(2);
@@ -356,15 +356,15 @@ class PeerCoreTest {
 
     @Test
     void theMessagesOfABundleAreProcessedOneAfterTheOther() {
-        PeerCore core = peer(new ProcessingRules(10 * MS, 10 * MS, true), context -> {});
+        PeerCore core = peer(new ProcessingParams(10 * MS, 10 * MS, true), context -> {});
         Message bundle = new Bundle(List.of(new Note("a"), new Note("b")));
         core.run(new Slice(List.of(new Arrival(5 * MS, 0, bundle))), 50 * MS);
 
         assertThat(log).containsExactly("0 ms: origin 0", "15 ms: a from 0", "25 ms: b from 0");
     }
 
-    private static ProcessingRules costs(long control, long transmission, long perByte, int cores) {
-        return new ProcessingRules(
+    private static ProcessingParams costs(long control, long transmission, long perByte, int cores) {
+        return new ProcessingParams(
                 Latencies.fixed(10 * MS), Latencies.fixed(MS), control, transmission, perByte, true, cores);
     }
 
@@ -456,7 +456,7 @@ class PeerCoreTest {
 
     @Test
     void aCopyOfWhatIsQueuedAlreadyCostsAsADuplicate() {
-        PeerCore core = peer(new ProcessingRules(10 * MS, MS, true), context -> {});
+        PeerCore core = peer(new ProcessingParams(10 * MS, MS, true), context -> {});
         core.run(
                 new Slice(List.of(
                         new Arrival(5 * MS, 0, new Copy(1)),
@@ -488,7 +488,7 @@ class PeerCoreTest {
                 .hasMessageContaining("time would go back");
     }
 
-    private record Sized(int broadcast, int bytes) implements Message {}
+    private record Sized(int messageId, int bytes) implements Message {}
 
     private static final Message COPY = new Copy(0);
 

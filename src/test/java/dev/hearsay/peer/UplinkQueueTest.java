@@ -2,7 +2,7 @@ package dev.hearsay.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearsay.link.UplinkRules;
+import dev.hearsay.link.UplinkParams;
 import dev.hearsay.protocol.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 
 /** Transmissions and when they leave, by hand. Peers 1, 2 and 3 are sent to; a copy takes as many nanoseconds as it has bytes. */
 class UplinkQueueTest {
-    private record Copy(int broadcast, int bytes) implements Message {}
+    private record Copy(int messageId, int bytes) implements Message {}
 
-    private static void hand(UplinkQueue queue, int rank, int to, int broadcast, int bytes, long now) {
-        queue.hand(rank, new Copy(broadcast, bytes), to, to, now);
+    private static void hand(UplinkQueue queue, int rank, int to, int messageId, int bytes, long now) {
+        queue.hand(rank, new Copy(messageId, bytes), to, to, now);
     }
 
     /** Lets all leave that is due, one after another. */
@@ -22,7 +22,7 @@ class UplinkQueueTest {
         for (long due = queue.dueAt(0); due != Long.MAX_VALUE; due = queue.dueAt(0)) {
             assertThat(queue.take(due - 1, 0)).as("taken before it has left").isFalse();
             assertThat(queue.take(due, 0)).isTrue();
-            left.add(queue.message().broadcast() + " to " + queue.to() + " at " + due);
+            left.add(queue.message().messageId() + " to " + queue.to() + " at " + due);
         }
         return left;
     }
@@ -30,7 +30,7 @@ class UplinkQueueTest {
     private static List<String> order(UplinkQueue queue) {
         List<String> left = new ArrayList<>();
         while (queue.takeAny()) {
-            left.add(queue.message().broadcast() + " to " + queue.to() + ", handed over at " + queue.handedAt());
+            left.add(queue.message().messageId() + " to " + queue.to() + ", handed over at " + queue.handedAt());
         }
         return left;
     }
@@ -38,7 +38,7 @@ class UplinkQueueTest {
     @Test
     void classesShouldLeaveOneAfterAnotherAndEachInItsOrder() {
         UplinkQueue queue = new SerialUplink();
-        hand(queue, UplinkRules.LAST, 1, 10, 5, 0);
+        hand(queue, UplinkParams.LAST, 1, 10, 5, 0);
         hand(queue, 1, 2, 11, 5, 1);
         hand(queue, 0, 3, 12, 5, 2);
         hand(queue, 1, 1, 13, 5, 3);
@@ -59,8 +59,8 @@ class UplinkQueueTest {
         UplinkQueue queue = new SerialUplink();
         for (int to = 1; to <= 3; to++) {
             hand(queue, 0, to, 10, 5, 0);
-            hand(queue, UplinkRules.LAST, to, 10, 5, 1);
-            hand(queue, UplinkRules.LAST, to, 11, 5, 2);
+            hand(queue, UplinkParams.LAST, to, 10, 5, 1);
+            hand(queue, UplinkParams.LAST, to, 11, 5, 2);
         }
 
         assertThat(queue.withdraw(2, 10)).isEqualTo(2);
@@ -96,10 +96,10 @@ class UplinkQueueTest {
     @Test
     void onOneLinkTransmissionsShouldFollowOneAnotherByClass() {
         UplinkQueue queue = new SharedUplink((to, message) -> message.bytes());
-        hand(queue, UplinkRules.LAST, 1, 10, 100, 0);
-        hand(queue, UplinkRules.LAST, 1, 11, 100, 0);
+        hand(queue, UplinkParams.LAST, 1, 10, 100, 0);
+        hand(queue, UplinkParams.LAST, 1, 11, 100, 0);
         hand(queue, 0, 1, 12, 100, 0);
-        hand(queue, UplinkRules.LAST, 2, 13, 400, 0);
+        hand(queue, UplinkParams.LAST, 2, 13, 400, 0);
 
         assertThat(queue.withdraw(1, 10)).as("has begun to leave").isZero();
         assertThat(leaving(queue))

@@ -152,7 +152,7 @@ class MessageKindsTest {
         Message message = blank(type.reflect().asSubclass(Message.class));
 
         assertThat(message.control()).isEqualTo(CONTROL.contains(name(type)));
-        assertThat(message.broadcast() == Message.NO_BROADCAST)
+        assertThat(message.messageId() == Message.NO_BROADCAST)
                 .as("carries no broadcast message")
                 .isEqualTo(CONTROL.contains(name(type)));
     }

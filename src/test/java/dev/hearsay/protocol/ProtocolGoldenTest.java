@@ -2,8 +2,8 @@ package dev.hearsay.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearsay.protocol.broadcast.Broadcasts;
-import dev.hearsay.protocol.overlay.Overlays;
+import dev.hearsay.catalogue.Overlays;
+import dev.hearsay.catalogue.Protocols;
 import dev.hearsay.testkit.ProtocolScript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class ProtocolGoldenTest {
 
     static Stream<String> registered() {
         return Stream.concat(
-                Broadcasts.CATALOGUE.names().stream(),
+                Protocols.CATALOGUE.names().stream(),
                 Overlays.CATALOGUE.names().stream().filter(overlay -> !overlay.equals("static")));
     }
 

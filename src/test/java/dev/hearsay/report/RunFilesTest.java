@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.hearsay.metrics.Summary;
-import dev.hearsay.metrics.TinyRun;
-import dev.hearsay.metrics.TransmissionBatch;
-import dev.hearsay.metrics.TransmissionSink;
+import dev.hearsay.metrics.figures.Summary;
+import dev.hearsay.metrics.figures.TinyRun;
+import dev.hearsay.metrics.record.TransmissionBatch;
+import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.scenario.Scenario;

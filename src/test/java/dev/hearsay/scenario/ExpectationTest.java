@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import dev.hearsay.scenario.Expectation.Comparison;
-import dev.hearsay.settings.Faults;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.scenario.reading.Scenarios;
+import dev.hearsay.settings.ConfigBlock;
+import dev.hearsay.settings.Problems;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExpectationTest {
-    private final Faults faults = new Faults();
+    private final Problems problems = new Problems();
 
     private List<Expectation> read(String block) {
         return Expectation.all(
-                new Settings(ConfigFactory.parseString(block), "hearsay.expect", faults), Scenarios.METRICS);
+                new ConfigBlock(ConfigFactory.parseString(block), "hearsay.expect", problems), Scenarios.METRICS);
     }
 
     @ParameterizedTest
@@ -35,7 +36,7 @@ class ExpectationTest {
             String metric, String text, Comparison comparison, double value) {
         assertThat(read(metric + " = \"" + text + "\""))
                 .containsExactly(new Expectation(metric, comparison, value, text));
-        assertThat(faults.list()).isEmpty();
+        assertThat(problems.list()).isEmpty();
     }
 
     @ParameterizedTest
@@ -54,7 +55,7 @@ class ExpectationTest {
     })
     void refusesOtherText(String metric, String text) {
         assertThat(read(metric + " = \"" + text + "\"")).isEmpty();
-        assertThat(faults.list()).hasSize(1);
+        assertThat(problems.list()).hasSize(1);
     }
 
     @Test

@@ -10,15 +10,15 @@ import org.jgrapht.graph.SimpleGraph;
 import org.jgrapht.util.SupplierUtil;
 
 /** What the tests of this package say about graphs. */
-final class Graphs {
+public final class Graphs {
     private Graphs() {}
 
-    static Topology draw(TopologyModel model, int peers, long seed) {
+    public static Topology draw(TopologyModel model, int peers, long seed) {
         return model.generate(peers, RandomStream.of(seed, Purpose.TOPOLOGY));
     }
 
     /** Symmetric, no loops, no double links, neighbours ascending, and the numbers of links add up. */
-    static void assertSimple(Topology graph) {
+    public static void assertSimple(Topology graph) {
         int directed = 0;
         for (int peer = 0; peer < graph.peers(); peer++) {
             for (int index = 0; index < graph.degree(peer); index++) {
@@ -63,7 +63,7 @@ final class Graphs {
         return bits;
     }
 
-    static Graph<Integer, DefaultEdge> jgrapht(Topology graph) {
+    public static Graph<Integer, DefaultEdge> jgrapht(Topology graph) {
         Graph<Integer, DefaultEdge> copy = new SimpleGraph<>(null, SupplierUtil.DEFAULT_EDGE_SUPPLIER, false);
         for (int peer = 0; peer < graph.peers(); peer++) {
             copy.addVertex(peer);

@@ -1,8 +1,8 @@
 package dev.hearsay.bench.validation;
 
-import dev.hearsay.metrics.Deliveries;
-import dev.hearsay.metrics.KindCounts;
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.KindCounts;
+import dev.hearsay.metrics.record.RunResult;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -27,9 +27,8 @@ final class BitcoinRelay implements Experiment {
     private static final String INV =
             " origin.every = 3000 s, time.run = 3000 s, protocol { type = inv, rate-limit = neighbour }";
     /** All links reconcile every 8 s whether they have anything to tell or not: messages come as soon after one another as they can. */
-    private static final String ERLAY =
-            " origin { start = 1 s, every = 5 s }, time.run = 6 s, protocol { type = erlay,"
-                    + " rate-limit = neighbour, flood-outbound = 4, flood-until-known = 0, flood-reconciled = true, flood-rotation = 1 s, answer = ";
+    private static final String ERLAY = " origin { start = 1 s, every = 5 s }, time.run = 6 s, protocol { type = erlay,"
+            + " rate-limit = neighbour, flood-outbound = 4, flood-until-known = 0, flood-reconciled = true, flood-rotation = 1 s, answer = ";
 
     private static final int VECTOR = 36;
     private static final int BODY = 192;
@@ -131,7 +130,8 @@ final class BitcoinRelay implements Experiment {
     private static double[] ofErlay(RunResult result) {
         double announced = Spread.counter(result, "announcements");
         double differences = announced - Spread.counter(result, "floodedAnnouncements");
-        KindCounts.Sent diffs = result.traffic().kinds().sent().getOrDefault("reconcil-diff", new KindCounts.Sent(0, 0));
+        KindCounts.Sent diffs =
+                result.traffic().kinds().sent().getOrDefault("reconcil-diff", new KindCounts.Sent(0, 0));
         double wanted = diffs.bytes() - (double) EMPTY_DIFF * diffs.transmissions();
         double sent =
                 VECTOR * announced + (VECTOR + BODY) * result.traffic().payloads() + SHORT_ID * differences + wanted;

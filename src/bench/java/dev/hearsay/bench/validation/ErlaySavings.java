@@ -1,6 +1,6 @@
 package dev.hearsay.bench.validation;
 
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Topology;
@@ -115,8 +115,8 @@ final class ErlaySavings implements Experiment {
     private static double flooded(RunResult result) {
         Topology topology = result.topology();
         double sum = 0;
-        for (int message = 0; message < result.origins().count(); message++) {
-            int[] distance = topology.distances(result.origins().origin(message));
+        for (int messageId = 0; messageId < result.origins().count(); messageId++) {
+            int[] distance = topology.distances(result.origins().origin(messageId));
             for (int peer = 0; peer < topology.peers(); peer++) {
                 for (int i = 0; i < topology.degree(peer); i++) {
                     sum += distance[peer] <= distance[topology.neighbour(peer, i)] ? 1 : 0;

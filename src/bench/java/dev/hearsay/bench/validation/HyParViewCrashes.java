@@ -1,6 +1,6 @@
 package dev.hearsay.bench.validation;
 
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.RunResult;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,6 @@
 package dev.hearsay.bench.validation;
 
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import java.util.Arrays;
@@ -98,8 +98,8 @@ final class MaelstromBroadcast implements Experiment {
     private static void longest(String setting, String network, int published, Findings findings) {
         double[] longest = Runs.columns(workload("peers = 25, " + network), 5, List.of(result -> {
             long most = 0;
-            for (int message = 0; message < result.origins().count(); message++) {
-                most = Math.max(most, new Spread(result, message).toLast());
+            for (int messageId = 0; messageId < result.origins().count(); messageId++) {
+                most = Math.max(most, new Spread(result, messageId).toLast());
             }
             return most / MS;
         }))[0];
@@ -114,10 +114,10 @@ final class MaelstromBroadcast implements Experiment {
         for (int node = 0; node < result.peers(); node++) {
             double read = random.nextExponential() / READS;
             for (; read < 30e9; read += random.nextExponential() / READS) {
-                for (int message = 0; message < messages; message++) {
-                    double since = read - result.origins().sentAt(message);
-                    if (since >= 0 && read < result.deliveries().at(message, node)) {
-                        latencies[message] = Math.max(latencies[message], since / MS);
+                for (int messageId = 0; messageId < messages; messageId++) {
+                    double since = read - result.origins().sentAt(messageId);
+                    if (since >= 0 && read < result.deliveries().at(messageId, node)) {
+                        latencies[messageId] = Math.max(latencies[messageId], since / MS);
                     }
                 }
             }

@@ -1,6 +1,6 @@
 package dev.hearsay.bench.validation;
 
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.RunResult;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -82,8 +82,10 @@ final class PlumtreeTrees implements Experiment {
         });
     }
 
-    private static double redundancy(RunResult result, int message) {
-        return result.traffic().transmissionsOf(message) / (result.deliveries().reached(message) - 1.0) - 1;
+    private static double redundancy(RunResult result, int messageId) {
+        return result.traffic().transmissionsOf(messageId)
+                        / (result.deliveries().reached(messageId) - 1.0)
+                - 1;
     }
 
     private static double late(IntToDoubleFunction figure) {

@@ -1,10 +1,10 @@
 package dev.hearsay.bench.validation;
 
+import dev.hearsay.catalogue.Catalogues;
 import dev.hearsay.emulation.Emulation;
-import dev.hearsay.metrics.Metrics;
-import dev.hearsay.metrics.RunResult;
-import dev.hearsay.scenario.Catalogues;
-import dev.hearsay.scenario.ScenarioReader;
+import dev.hearsay.metrics.figures.Metrics;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.scenario.reading.ScenarioReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,18 +1,18 @@
 package dev.hearsay.bench.validation;
 
-import dev.hearsay.metrics.Deliveries;
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.RunResult;
 
 /** The way in which one message has spread. Times are nanoseconds. */
 public final class Spread {
     private final Deliveries deliveries;
-    private final int message;
+    private final int messageId;
     private final long sentAt;
 
-    Spread(RunResult result, int message) {
+    Spread(RunResult result, int messageId) {
         this.deliveries = result.deliveries();
-        this.message = message;
-        this.sentAt = result.origins().sentAt(message);
+        this.messageId = messageId;
+        this.sentAt = result.origins().sentAt(messageId);
     }
 
     /** Copies of the messages of a run that were sent, for each that had to be: one for every peer but the origin. */
@@ -31,14 +31,14 @@ public final class Spread {
     }
 
     int reached() {
-        return deliveries.reached(message);
+        return deliveries.reached(messageId);
     }
 
     /** How long the last peer that got it at all had to wait. */
     long toLast() {
         long last = sentAt;
         for (int peer = 0; peer < deliveries.peers(); peer++) {
-            last = Math.max(last, deliveries.at(message, peer));
+            last = Math.max(last, deliveries.at(messageId, peer));
         }
         return last - sentAt;
     }
@@ -47,7 +47,7 @@ public final class Spread {
     int lastHop() {
         int last = 0;
         for (int peer = 0; peer < deliveries.peers(); peer++) {
-            last = Math.max(last, has(peer) ? deliveries.hop(message, peer) : 0);
+            last = Math.max(last, has(peer) ? deliveries.hop(messageId, peer) : 0);
         }
         return last;
     }
@@ -56,7 +56,7 @@ public final class Spread {
     double meanHop() {
         double sum = 0;
         for (int peer = 0; peer < deliveries.peers(); peer++) {
-            sum += has(peer) ? deliveries.hop(message, peer) : 0;
+            sum += has(peer) ? deliveries.hop(messageId, peer) : 0;
         }
         return sum / (reached() - 1);
     }
@@ -70,12 +70,12 @@ public final class Spread {
     double meanCycle(long cycle) {
         double sum = 0;
         for (int peer = 0; peer < deliveries.peers(); peer++) {
-            sum += has(peer) ? Math.floorDiv(deliveries.at(message, peer), cycle) - Math.floorDiv(sentAt, cycle) : 0;
+            sum += has(peer) ? Math.floorDiv(deliveries.at(messageId, peer), cycle) - Math.floorDiv(sentAt, cycle) : 0;
         }
         return reached() > 1 ? sum / (reached() - 1) : 0;
     }
 
     private boolean has(int peer) {
-        return deliveries.at(message, peer) >= 0;
+        return deliveries.at(messageId, peer) >= 0;
     }
 }

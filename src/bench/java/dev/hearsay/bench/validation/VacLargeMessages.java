@@ -1,6 +1,6 @@
 package dev.hearsay.bench.validation;
 
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import java.util.HashSet;

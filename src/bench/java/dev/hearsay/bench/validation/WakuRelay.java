@@ -1,7 +1,7 @@
 package dev.hearsay.bench.validation;
 
-import dev.hearsay.metrics.Deliveries;
-import dev.hearsay.metrics.RunResult;
+import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.RunResult;
 import java.util.Arrays;
 
 /** GossipSub's times against raw data of Waku's relay, real programs in emulated time. */
@@ -104,10 +104,10 @@ final class WakuRelay implements Experiment {
         double[] warm = new double[(MESSAGES - 1) * (PEERS - 1)];
         double cold = 0;
         int next = 0;
-        for (int message = 0; message < MESSAGES; message++) {
+        for (int messageId = 0; messageId < MESSAGES; messageId++) {
             for (int peer = 1; peer < PEERS; peer++) {
-                double took = (deliveries.at(message, peer) - result.origins().sentAt(message)) / 1e6 + PROOF_MS;
-                if (message == 0) {
+                double took = (deliveries.at(messageId, peer) - result.origins().sentAt(messageId)) / 1e6 + PROOF_MS;
+                if (messageId == 0) {
                     cold += took / (PEERS - 1);
                 } else {
                     warm[next++] = took;

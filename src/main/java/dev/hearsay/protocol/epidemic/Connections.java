@@ -14,40 +14,41 @@ import dev.hearsay.protocol.epidemic.ConnectionMessage.Refuse;
  *
  * <p>Source: Demers et al. 1987, section 1.4, Connection Limit and Hunting.
  */
-final class Connections {
-    private final ConnectionRules rules;
+public final class Connections {
+    private final ConnectionParams params;
     private final Partners partners;
     private final boolean isBackup;
     private long acceptedIn = -1;
     private int accepted;
     private int huntsLeft;
 
-    Connections(ConnectionRules rules, Partners partners, boolean isBackup) {
-        this.rules = rules;
+    /** Connections of one peer, none of them open. */
+    public Connections(ConnectionParams params, Partners partners, boolean isBackup) {
+        this.params = params;
         this.partners = partners;
         this.isBackup = isBackup;
     }
 
     /** Opens one to a partner that has been drawn: whether it is open at once; else {@link #onMessage} will tell. */
-    boolean open(int partner, Context context) {
-        if (rules.isUnlimited()) {
+    public boolean open(int partner, Context context) {
+        if (params.isUnlimited()) {
             return true;
         }
-        huntsLeft = rules.hunts();
+        huntsLeft = params.hunts();
         ask(partner, context);
         return false;
     }
 
     private void ask(int partner, Context context) {
-        context.send(partner, new Connect(isBackup, cycle(context), rules.controlBytes()));
+        context.send(partner, new Connect(isBackup, cycle(context), params.controlBytes()));
     }
 
     private long cycle(Context context) {
-        return context.now() / rules.cycleNanos();
+        return context.now() / params.cycleNanos();
     }
 
     /** Takes what another site says: whether the connection to it, which this one has asked for, is open now. */
-    boolean onMessage(int from, ConnectionMessage message, Context context) {
+    public boolean onMessage(int from, ConnectionMessage message, Context context) {
         if (message instanceof Connect connect) {
             answer(from, connect, context);
         } else if (message instanceof Refuse refuse && refuse.cycle() == cycle(context) && huntsLeft > 0) {
@@ -62,12 +63,12 @@ final class Connections {
             acceptedIn = cycle(context);
             accepted = 0;
         }
-        if (accepted < rules.limit()) {
+        if (accepted < params.limit()) {
             accepted++;
-            context.send(from, new Accept(isBackup, connect.cycle(), rules.controlBytes()));
+            context.send(from, new Accept(isBackup, connect.cycle(), params.controlBytes()));
         } else {
             context.count("refusals", 1);
-            context.send(from, new Refuse(isBackup, connect.cycle(), rules.controlBytes()));
+            context.send(from, new Refuse(isBackup, connect.cycle(), params.controlBytes()));
         }
     }
 }

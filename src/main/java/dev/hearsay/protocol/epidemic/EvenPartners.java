@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.epidemic;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.topology.Peers;
 import java.util.Arrays;
 
 /** Partners of which each is as likely as any other: all peers, as in the analyses of epidemics, or the neighbours. */
@@ -38,7 +39,7 @@ enum EvenPartners implements Partners {
     @Override
     public int draw(Context context) {
         int count = count(context);
-        return count == 0 ? NOBODY : get(context.random().nextInt(count), context);
+        return count == 0 ? Peers.NONE : get(context.random().nextInt(count), context);
     }
 
     @Override

@@ -1,25 +1,23 @@
 package dev.hearsay.protocol.epidemic;
 
 import dev.hearsay.protocol.Context;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 
 /** Whom a peer knows, and whom of them it chooses to talk to. */
-interface Partners {
-    /** What {@link #draw} answers for a peer that knows nobody. */
-    int NOBODY = -1;
+public interface Partners {
 
     /** The largest exponent of a distance. */
     double STEEPEST = 20;
 
     /** All others or the neighbours, each as likely as any other. */
-    static Partners from(Settings settings) {
+    static Partners from(ConfigBlock settings) {
         return settings.choice("partners", "all", "neighbours").equals("all")
                 ? EvenPartners.ALL
                 : EvenPartners.NEIGHBOURS;
     }
 
     /** These, or all others by their distance. */
-    static Partners byDistanceFrom(Settings settings) {
+    static Partners byDistanceFrom(ConfigBlock settings) {
         String word = settings.choice("partners", "all", "neighbours", "ring", "line", "grid");
         settings.idleWhere("partners", "all", "distance-exponent");
         settings.idleWhere("partners", "neighbours", "distance-exponent");

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.epidemic;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.topology.Peers;
 import java.util.Arrays;
 
 /**
@@ -41,7 +42,7 @@ final class SpatialPartners implements Partners {
     public int draw(Context context) {
         int peers = context.peers();
         if (peers == 1) {
-            return NOBODY;
+            return Peers.NONE;
         }
         double[] weights = sums(peers);
         int partner = Space.OUTSIDE;

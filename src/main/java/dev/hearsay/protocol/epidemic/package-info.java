@@ -1,4 +1,4 @@
-/** Epidemic protocols: a peer tells, or asks, partners that it draws at random. */
+/** Choices that epidemic protocols share: partners drawn evenly or by distance, rounds, and connections with a limit. */
 @NullMarked
 package dev.hearsay.protocol.epidemic;
 

@@ -6,7 +6,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +21,7 @@ import java.util.List;
  */
 record Aggregation(long interval) {
 
-    static Aggregation from(Settings settings) {
+    static Aggregation from(ConfigBlock settings) {
         return new Aggregation(settings.duration("aggregate"));
     }
 
@@ -30,10 +30,10 @@ record Aggregation(long interval) {
         return interval == 0 ? inner : new Around(inner, this);
     }
 
-    private record Around(ProtocolModel inner, Aggregation rules) implements ModelAround {
+    private record Around(ProtocolModel inner, Aggregation params) implements ModelAround {
         @Override
         public Protocol create() {
-            return new Aggregating(inner.create(), rules);
+            return new Aggregating(inner.create(), params);
         }
 
         @Override
@@ -61,12 +61,12 @@ record Aggregation(long interval) {
     }
 
     private static final class Aggregating extends ProtocolAround {
-        private final Aggregation rules;
+        private final Aggregation params;
         private final List<Held> open = new ArrayList<>();
 
-        Aggregating(Protocol inner, Aggregation rules) {
+        Aggregating(Protocol inner, Aggregation params) {
             super(inner);
-            this.rules = rules;
+            this.params = params;
         }
 
         @Override
@@ -82,7 +82,7 @@ record Aggregation(long interval) {
             }
             Held held = new Held(to);
             open.add(held);
-            schedule(rules.interval, new Flush(held));
+            schedule(params.interval, new Flush(held));
             return held;
         }
 
@@ -102,7 +102,7 @@ record Aggregation(long interval) {
             long bytes = 0;
             for (Message message : held.messages) {
                 bytes += message.bytes();
-                if (bytes > Settings.LARGEST_BYTES && !parts.isEmpty()) {
+                if (bytes > ConfigBlock.LARGEST_BYTES && !parts.isEmpty()) {
                     context.send(held.to, new Bundle(parts));
                     parts.clear();
                     bytes = message.bytes();

@@ -1,7 +1,7 @@
 package dev.hearsay.protocol.optimisation;
 
 import dev.hearsay.protocol.ProtocolModel;
-import dev.hearsay.settings.Settings;
+import dev.hearsay.settings.ConfigBlock;
 
 /**
  * The optimisations that go around any protocol. Messages are aggregated first; what then leaves at one instant is put into the
@@ -13,7 +13,7 @@ import dev.hearsay.settings.Settings;
  */
 public record Optimisations(Aggregation aggregation, boolean nearestFirst, boolean prioritiseOwn) {
     /** Those of the block {@code protocol}. */
-    public static Optimisations from(Settings protocol) {
+    public static Optimisations from(ConfigBlock protocol) {
         return new Optimisations(
                 Aggregation.from(protocol), protocol.flag("nearest-first"), protocol.flag("prioritise-own"));
     }

@@ -36,8 +36,8 @@ abstract class ProtocolAround extends ForwardingContext implements Protocol {
     }
 
     @Override
-    public void onOrigin(int broadcast, int bytes, Context context) {
-        inner.onOrigin(broadcast, bytes, around(context));
+    public void onOrigin(int messageId, int bytes, Context context) {
+        inner.onOrigin(messageId, bytes, around(context));
         afterEvent(context);
     }
 

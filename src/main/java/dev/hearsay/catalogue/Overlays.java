@@ -1,0 +1,18 @@
+package dev.hearsay.catalogue;
+
+import dev.hearsay.overlay.OverlayModel;
+import dev.hearsay.overlay.StaticOverlay;
+import dev.hearsay.overlay.cyclon.Cyclon;
+import dev.hearsay.overlay.hyparview.HyParView;
+import dev.hearsay.settings.Catalogue;
+
+/** The catalogue of overlays. */
+public final class Overlays {
+    /** By {@code overlay.type}. */
+    public static final Catalogue<OverlayModel> CATALOGUE = new Catalogue<OverlayModel>("overlay")
+            .with("static", StaticOverlay::from)
+            .with("hyparview", HyParView::from)
+            .with("cyclon", Cyclon::from);
+
+    private Overlays() {}
+}

@@ -1,0 +1,78 @@
+package dev.hearsay.link;
+
+import dev.hearsay.settings.ConfigBlock;
+import dev.hearsay.topology.Topology;
+
+/**
+ * The rules of what happens to a transmission, before it is known which peers there are.
+ *
+ * @param latency how long it is under way
+ * @param perTransmission whether the latency is drawn anew each time, or once for a link, the same both ways
+ * @param loss the probability that it is lost, or where what is lost is sent again, that a segment of it is
+ * @param bandwidth how fast it leaves its sender
+ * @param connectionTimeoutNanos after how long a peer notices that another one has gone without a word
+ * @param fifo whether a link hands over in the order of sending, as TCP does, or not, as UDP
+ * @param transport what is beneath it
+ * @param downlink the bytes a second of a receiver, or {@link Bandwidth#UNLIMITED}
+ * @param uplink in which order transmissions leave where the bandwidth is limited
+ */
+public record LinkParams(
+        LatencyModel latency,
+        boolean perTransmission,
+        double loss,
+        BandwidthModel bandwidth,
+        long connectionTimeoutNanos,
+        boolean fifo,
+        Transport transport,
+        UplinkParams uplink,
+        long downlink) {
+
+    /** The rules of the block {@code hearsay.link}, with the latency model of its own block. */
+    public static LinkParams from(ConfigBlock link, LatencyModel latency) {
+        boolean fifo = link.choice("ordering", "fifo", "unordered").equals("fifo");
+        double loss = link.probability("loss");
+        BandwidthModel bandwidth = bandwidth(link, latency);
+        link.idle(bandwidth.isUnlimited(), "link.bandwidth is unlimited", "uplink");
+        link.idle(latency instanceof Latency law && law.isConstant(), "all transmissions take as long", "latency.per");
+        return new LinkParams(
+                latency,
+                link.block("latency").choice("per", "link", "transmission").equals("transmission"),
+                loss,
+                bandwidth,
+                link.timeout("connection-timeout"),
+                fifo,
+                Transport.from(link, fifo, loss),
+                UplinkParams.from(link.block("uplink")),
+                link.block("downlink").rateOr("bandwidth", "unlimited", Bandwidth.UNLIMITED));
+    }
+
+    private static BandwidthModel bandwidth(ConfigBlock link, LatencyModel latency) {
+        if (link.isWord("bandwidth", "regions")) {
+            if (latency instanceof RegionLatency regions) {
+                return regions.bandwidth();
+            }
+            link.problem("bandwidth", "a rate or unlimited; regions only where link.latency.type is regions");
+        }
+        boolean regions = link.isWord("bandwidth", "regions");
+        long rate = regions ? Bandwidth.UNLIMITED : link.rateOr("bandwidth", "unlimited", Bandwidth.UNLIMITED);
+        return new Rate(rate);
+    }
+
+    /** The same bandwidth for every peer. */
+    private record Rate(long rate) implements BandwidthModel, Bandwidth {
+        @Override
+        public Bandwidth over(Topology topology, long seed) {
+            return this;
+        }
+
+        @Override
+        public boolean isUnlimited() {
+            return rate == UNLIMITED;
+        }
+
+        @Override
+        public long bytesPerSecond(int from, int to) {
+            return rate;
+        }
+    }
+}

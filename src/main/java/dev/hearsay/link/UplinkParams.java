@@ -1,0 +1,54 @@
+package dev.hearsay.link;
+
+import dev.hearsay.settings.ConfigBlock;
+import java.util.List;
+
+/**
+ * The order in which transmissions leave a peer whose bandwidth is limited, and the most of them that may wait.
+ *
+ * @param controlRank the class of control messages; the least leaves first
+ * @param ownRank the class of messages that carry a broadcast of the peer's own
+ * @param fair whether links share the uplink equally, or what came first leaves first
+ * @param transmissions how many may wait for one link
+ * @param bytes how many bytes may wait for one link, headers included
+ */
+public record UplinkParams(int controlRank, int ownRank, boolean fair, int transmissions, long bytes) {
+    /** The class of all that no rule puts before it. */
+    public static final int LAST = 2;
+
+    /** Without limit. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    private static final String CONTROL = "control";
+    private static final String OWN = "own";
+
+    static UplinkParams from(ConfigBlock uplink) {
+        List<String> first = uplink.words("first", CONTROL, OWN);
+        return new UplinkParams(
+                rank(first, CONTROL),
+                rank(first, OWN),
+                uplink.choice("sharing", "fcfs", "fair").equals("fair"),
+                uplink.integerOr("queue-transmissions", "unlimited", UNLIMITED, 1, UNLIMITED - 1),
+                uplink.bytesOr("queue-bytes", "unlimited", Long.MAX_VALUE));
+    }
+
+    private static int rank(List<String> first, String name) {
+        int place = first.indexOf(name);
+        return place < 0 ? LAST : place;
+    }
+
+    /** These rules, with a peer's own messages before those of others. */
+    public UplinkParams withOwnFirst() {
+        return ownRank < LAST ? this : new UplinkParams(controlRank, LAST - 1, fair, transmissions, bytes);
+    }
+
+    /** Whether transmissions leave just in the order in which they were handed over, all of them. */
+    public boolean isPlain() {
+        return controlRank == LAST && ownRank == LAST && !fair && !isBounded();
+    }
+
+    /** Whether there is a limit to what waits. */
+    public boolean isBounded() {
+        return transmissions != UNLIMITED || bytes != Long.MAX_VALUE;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.hearsay.metrics.figures;
+
+import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.RunResult;
+import java.util.Arrays;
+
+/**
+ * The spread of one broadcast message. The times are nanoseconds from its origin tick until that part of all live peers
+ * had it, the origin counted at 0, and {@link #NEVER} where so many never had it. Live are those that have not crashed
+ * when the run ends.
+ *
+ * @param messageId its number
+ * @param origin the peer that it comes from
+ * @param sentAt its origin tick, in emulated nanoseconds
+ * @param reached how many peers have it, the origin among them
+ * @param t50 until half of the live peers had it
+ * @param t90 until 90 % of the live peers had it
+ * @param t95 until 95 % of the live peers had it
+ * @param t99 until 99 % of the live peers had it
+ * @param t100 until all live peers had it
+ * @param maxHops the most links that a first copy crossed
+ * @param hops the links that all first copies crossed, summed
+ * @param transmissions how often it was sent
+ * @param duplicates copies that came to peers that had it already
+ * @param bytes the bytes of all its transmissions
+ */
+public record MessageFigures(
+        int messageId,
+        int origin,
+        long sentAt,
+        int reached,
+        long t50,
+        long t90,
+        long t95,
+        long t99,
+        long t100,
+        int maxHops,
+        long hops,
+        long transmissions,
+        long duplicates,
+        long bytes) {
+    /** The time until something that never came to pass. */
+    public static final long NEVER = -1;
+
+    /**
+     * The figures of a message that was sent.
+     *
+     * @param peers those that have it, in the order in which they got it
+     * @param live how many peers live when the run has ended
+     */
+    public static MessageFigures of(RunResult result, int messageId, int[] peers, int live) {
+        Deliveries deliveries = result.deliveries();
+        int[] alive = live == result.peers()
+                ? peers
+                : Arrays.stream(peers).filter(result::lives).toArray();
+        int maxHops = 0;
+        long hops = 0;
+        for (int peer : peers) {
+            int hop = deliveries.hop(messageId, peer);
+            maxHops = Math.max(maxHops, hop);
+            hops += hop;
+        }
+        return new MessageFigures(
+                messageId,
+                result.origins().origin(messageId),
+                result.origins().sentAt(messageId),
+                peers.length,
+                timeTo(50, result, messageId, alive, live),
+                timeTo(90, result, messageId, alive, live),
+                timeTo(95, result, messageId, alive, live),
+                timeTo(99, result, messageId, alive, live),
+                timeTo(100, result, messageId, alive, live),
+                maxHops,
+                hops,
+                result.traffic().transmissionsOf(messageId),
+                result.traffic().duplicatesOf(messageId),
+                result.traffic().bytesOf(messageId));
+    }
+
+    private static long timeTo(int percent, RunResult result, int messageId, int[] peers, int live) {
+        long rank = Quantiles.rank(percent, live);
+        if (rank > peers.length || live == 0) {
+            return NEVER;
+        }
+        long at = result.deliveries().at(messageId, peers[(int) rank - 1]);
+        return at - result.origins().sentAt(messageId);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.hearsay.metrics.figures;
+
+import dev.hearsay.metrics.record.RunResult;
+import java.util.List;
+
+/** Is shown each message that was sent, ascending by number. */
+@FunctionalInterface
+public interface MessageVisitor {
+    /** Takes a message: its figures, and the peers that have it in the order in which they got it. */
+    void visit(MessageFigures figures, int[] peers);
+
+    /** Shows all messages of a run to all visitors, so that the deliveries are put in order only once. */
+    static void showAll(RunResult result, List<MessageVisitor> visitors) {
+        int live = result.livePeers();
+        DeliveryOrder order = new DeliveryOrder(result.deliveries());
+        for (int messageId = 0; messageId < result.deliveries().messages(); messageId++) {
+            if (result.deliveries().reached(messageId) > 0) {
+                int[] peers = order.of(messageId);
+                MessageFigures figures = MessageFigures.of(result, messageId, peers, live);
+                visitors.forEach(visitor -> visitor.visit(figures, peers));
+            }
+        }
+    }
+}

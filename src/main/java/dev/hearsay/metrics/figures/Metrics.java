@@ -1,0 +1,198 @@
+package dev.hearsay.metrics.figures;
+
+import dev.hearsay.metrics.figures.Summary.Busy;
+import dev.hearsay.metrics.figures.Summary.Hops;
+import dev.hearsay.metrics.figures.Summary.Times;
+import dev.hearsay.metrics.figures.Summary.TimesToAll;
+import dev.hearsay.metrics.figures.Summary.TimesToReach;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * The catalogue of metrics. Their names are those of {@code summary.json}, in kebab-case, joined by dots. Coverage,
+ * last delivery hop and redundancy are the reliability, LDH and RMR of Leitao, Pereira and Rodrigues, Epidemic Broadcast
+ * Trees (SRDS 2007), section 4.
+ */
+public final class Metrics {
+    private static final String DELIVERY_TIME =
+            "time from origin to first delivery over all (message, other peer) pairs: ";
+    private static final String TIME_TO_ALL = "time until all live peers had it, over messages that reached all: ";
+
+    /** The words for some figures that people use and the names of metrics do not. */
+    private static final String MEDIAN = ".median";
+
+    private static final List<Metric> ALL = Stream.of(
+                    counts(),
+                    shares(),
+                    deliveryTimes(),
+                    timesTo(50, Summary::timeTo50Ms),
+                    timesTo(90, Summary::timeTo90Ms),
+                    timesTo(95, Summary::timeTo95Ms),
+                    timesTo(99, Summary::timeTo99Ms),
+                    timesToAll(),
+                    loads("uplinks", Summary::uplinks),
+                    loads("processors", Summary::processors),
+                    others())
+            .flatMap(List::stream)
+            .toList();
+
+    private Metrics() {}
+
+    /** All metrics, in the order in which a list shows them. */
+    public static List<Metric> all() {
+        return ALL;
+    }
+
+    /** The metric of that name, if there is one; the median is p50. */
+    public static Optional<Metric> named(String name) {
+        String known = name.endsWith(MEDIAN) ? name.substring(0, name.length() - MEDIAN.length()) + ".p50" : name;
+        return ALL.stream().filter(metric -> metric.name().equals(known)).findFirst();
+    }
+
+    /** The unit of each metric, by name; empty for a plain number. */
+    public static Map<String, String> units() {
+        Map<String, String> units = new LinkedHashMap<>();
+        for (Metric metric : ALL) {
+            units.put(metric.name(), metric.unit());
+            if (metric.name().endsWith(".p50")) {
+                units.put(metric.name().replace(".p50", MEDIAN), metric.unit());
+            }
+        }
+        return units;
+    }
+
+    private static List<Metric> counts() {
+        return List.of(
+                new Metric("messages", "", "broadcast messages sent", Summary::messages),
+                new Metric(
+                        "first-deliveries",
+                        "",
+                        "pairs of a message and a peer that has it, origins included",
+                        Summary::firstDeliveries),
+                new Metric("transmissions", "", "transmissions sent, the lost ones too", Summary::transmissions),
+                new Metric("duplicates", "", "copies that came to peers that had the message", Summary::duplicates),
+                new Metric("lost", "", "transmissions lost on their link or at a crashed peer", Summary::lost),
+                new Metric("dropped", "", "transmissions that found no room before an uplink", Summary::dropped),
+                new Metric("bytes", "B", "bytes of all transmissions", Summary::bytes));
+    }
+
+    private static List<Metric> shares() {
+        return List.of(
+                new Metric(
+                        "coverage", "", "first deliveries at live peers / (messages x live peers)", Summary::coverage),
+                new Metric(
+                        "redundancy",
+                        "",
+                        "transmissions of a payload / first deliveries at other peers - 1",
+                        Summary::redundancy),
+                hops("mean", "links that a first copy crossed, mean over first deliveries at other peers", Hops::mean),
+                hops("max", "links that a first copy crossed, largest", Hops::max));
+    }
+
+    private static Metric hops(String figure, String definition, ToDoubleFunction<Hops> value) {
+        return new Metric("hops." + figure, "", definition, summary -> value.applyAsDouble(summary.hops()));
+    }
+
+    private static List<Metric> deliveryTimes() {
+        return List.of(
+                deliveryTime("mean", "mean", Times::mean),
+                deliveryTime("p50", "median", Times::p50),
+                deliveryTime("p90", "what 90 % do not exceed", Times::p90),
+                deliveryTime("p99", "what 99 % do not exceed", Times::p99),
+                deliveryTime("max", "largest", Times::max));
+    }
+
+    private static Metric deliveryTime(String figure, String words, ToDoubleFunction<Times> value) {
+        return new Metric(
+                "delivery-time." + figure,
+                "ms",
+                DELIVERY_TIME + words,
+                summary -> value.applyAsDouble(summary.deliveryTimeMs()));
+    }
+
+    private static List<Metric> timesTo(int percent, Function<Summary, TimesToReach> times) {
+        String definition =
+                "time until " + percent + " % of the live peers had it, over all messages, never being infinite: ";
+        return List.of(
+                timeTo(percent, "mean", definition + "mean", times, TimesToReach::mean),
+                timeTo(percent, "p50", definition + "median", times, TimesToReach::p50),
+                timeTo(percent, "p90", definition + "what 90 % do not exceed", times, TimesToReach::p90),
+                timeTo(percent, "p99", definition + "what 99 % do not exceed", times, TimesToReach::p99),
+                timeTo(percent, "max", definition + "largest", times, TimesToReach::max));
+    }
+
+    private static Metric timeTo(
+            int percent,
+            String figure,
+            String definition,
+            Function<Summary, TimesToReach> times,
+            ToDoubleFunction<TimesToReach> value) {
+        return new Metric(
+                "time-to-" + percent + "." + figure,
+                "ms",
+                definition,
+                summary -> value.applyAsDouble(times.apply(summary)));
+    }
+
+    private static List<Metric> loads(String what, Function<Summary, Busy> busy) {
+        String ones = what.equals("uplinks") ? "uplink" : "processor";
+        return List.of(
+                new Metric(
+                        what + ".mean",
+                        "",
+                        "share of the time in which a peer's " + ones + " was busy, mean over peers",
+                        summary -> busy.apply(summary).mean()),
+                new Metric(
+                        what + ".max",
+                        "",
+                        "share of the time in which a peer's " + ones + " was busy, largest",
+                        summary -> busy.apply(summary).max()),
+                new Metric(
+                        what + ".offered",
+                        "",
+                        "work for a " + ones
+                                + " / time in which messages originate, largest: above 1 it cannot keep up",
+                        summary -> busy.apply(summary).offered()),
+                new Metric(
+                        what + ".longest-wait",
+                        "ms",
+                        "the longest that anything waited for a peer's " + ones,
+                        summary -> busy.apply(summary).longestWaitMs()),
+                new Metric(
+                        what + ".saturated",
+                        "",
+                        "peers whose " + ones + " was offered at least 0.95 of what it can do",
+                        summary -> busy.apply(summary).saturated()));
+    }
+
+    private static List<Metric> timesToAll() {
+        return List.of(
+                timeToAll("mean", "ms", TIME_TO_ALL + "mean", TimesToAll::mean),
+                timeToAll("p50", "ms", TIME_TO_ALL + "median", TimesToAll::p50),
+                timeToAll("p90", "ms", TIME_TO_ALL + "what 90 % do not exceed", TimesToAll::p90),
+                timeToAll("p99", "ms", TIME_TO_ALL + "what 99 % do not exceed", TimesToAll::p99),
+                timeToAll("max", "ms", TIME_TO_ALL + "largest", TimesToAll::max),
+                timeToAll("reached-all", "", "messages that reached all live peers", TimesToAll::reachedAll));
+    }
+
+    private static Metric timeToAll(String figure, String unit, String definition, ToDoubleFunction<TimesToAll> value) {
+        return new Metric(
+                "time-to-all." + figure, unit, definition, summary -> value.applyAsDouble(summary.timeToAllMs()));
+    }
+
+    private static List<Metric> others() {
+        return List.of(
+                new Metric("emulated", "ms", "emulated time at which the run ended", Summary::emulatedMs),
+                new Metric(
+                        "deliveries-per-second",
+                        "/s",
+                        "transmissions delivered / wall-clock seconds of the run",
+                        Summary::deliveriesPerSecond),
+                new Metric("peak-rss", "MiB", "the most memory that the JVM held", Summary::peakRssMiB));
+    }
+}

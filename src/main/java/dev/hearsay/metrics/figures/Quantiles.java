@@ -1,0 +1,65 @@
+package dev.hearsay.metrics.figures;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/**
+ * Exact quantiles of any number of values that are not kept, but can be gone through again: radix selection, which counts
+ * the values by their highest 16 bits that are not yet known, keeps those bits of the value that is sought, and goes on
+ * with the next 16. A quantile is the nearest rank: the k-th smallest of n values with k = ceil(q n).
+ */
+public final class Quantiles {
+    private static final int DIGIT = 16;
+    private static final int DIGITS = 1 << DIGIT;
+
+    private Quantiles() {}
+
+    /** The rank k = ceil(percent / 100 * count) of a quantile, 1 for the smallest value. */
+    public static long rank(int percent, long count) {
+        return Math.max(1, (Math.multiplyExact(percent, count) + 99) / 100);
+    }
+
+    /**
+     * The values of the given ranks.
+     *
+     * @param values hands all values, at least one, to whom it is given, as often as it is asked to
+     * @param least no value is below it
+     * @param most no value is above it
+     * @param ranks ascending, from 1 to the number of values
+     */
+    public static long[] select(Consumer<LongConsumer> values, long least, long most, long... ranks) {
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(most - least);
+        long[] known = new long[ranks.length];
+        long[] left = ranks.clone();
+        for (int digits = (bits + DIGIT - 1) / DIGIT; digits > 0; digits--) {
+            int shift = (digits - 1) * DIGIT;
+            long[][] counts = count(values, least, shift, known);
+            for (int i = 0; i < ranks.length; i++) {
+                int digit = 0;
+                while (left[i] > counts[i][digit]) {
+                    left[i] -= counts[i][digit++];
+                }
+                known[i] = (known[i] << DIGIT) | digit;
+            }
+        }
+        return Arrays.stream(known).map(offset -> least + offset).toArray();
+    }
+
+    /** For each rank, how many values that begin with the bits known of it have each next digit. */
+    private static long[][] count(Consumer<LongConsumer> values, long least, int shift, long[] known) {
+        long[] distinct = Arrays.stream(known).distinct().toArray();
+        long[][] counts = new long[distinct.length][DIGITS];
+        values.accept(value -> {
+            long beginning = (value - least) >>> shift;
+            for (int i = 0; i < distinct.length; i++) {
+                if (beginning >>> DIGIT == distinct[i]) {
+                    counts[i][(int) beginning & (DIGITS - 1)]++;
+                }
+            }
+        });
+        return Arrays.stream(known)
+                .mapToObj(beginning -> counts[Arrays.binarySearch(distinct, beginning)])
+                .toArray(long[][]::new);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.hearsay.metrics.figures;
+
+import dev.hearsay.metrics.record.RunResult;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+
+/** Figures that take a look at every message: times to all, hops, and what each peer got. */
+public final class RunFigures implements MessageVisitor {
+    private final int[] firstDeliveries;
+    private final int[] originated;
+    private final TimesToShare timesTo50;
+    private final TimesToShare timesTo90;
+    private final TimesToShare timesTo95;
+    private final TimesToShare timesTo99;
+    private final long[] timesToAll;
+    private int messages;
+    private int reachedAll;
+    private long hops;
+    private int maxHops;
+
+    /** Nothing yet, of a run with that many messages and peers. */
+    public RunFigures(int messages, int peers) {
+        this.firstDeliveries = new int[peers];
+        this.originated = new int[peers];
+        this.timesTo50 = new TimesToShare(messages);
+        this.timesTo90 = new TimesToShare(messages);
+        this.timesTo95 = new TimesToShare(messages);
+        this.timesTo99 = new TimesToShare(messages);
+        this.timesToAll = new long[messages];
+    }
+
+    @Override
+    public void visit(MessageFigures figures, int[] reached) {
+        messages++;
+        originated[figures.origin()]++;
+        hops += figures.hops();
+        maxHops = Math.max(maxHops, figures.maxHops());
+        timesTo50.add(figures.t50());
+        timesTo90.add(figures.t90());
+        timesTo95.add(figures.t95());
+        timesTo99.add(figures.t99());
+        if (figures.t100() != MessageFigures.NEVER) {
+            timesToAll[reachedAll++] = figures.t100();
+        }
+        for (int peer : reached) {
+            firstDeliveries[peer]++;
+        }
+    }
+
+    /** The times until 50 % of the live peers had each message. */
+    public TimesToShare timesTo50() {
+        return timesTo50;
+    }
+
+    /** The same for 90 %. */
+    public TimesToShare timesTo90() {
+        return timesTo90;
+    }
+
+    /** The same for 95 %. */
+    public TimesToShare timesTo95() {
+        return timesTo95;
+    }
+
+    /** The same for 99 %. */
+    public TimesToShare timesTo99() {
+        return timesTo99;
+    }
+
+    /** The number of messages that were sent. */
+    public int messages() {
+        return messages;
+    }
+
+    /** The number of messages that reached all live peers. */
+    public int reachedAll() {
+        return reachedAll;
+    }
+
+    /** Hands out the nanoseconds that each message which reached all live peers took to do so. */
+    public void timesToAll(LongConsumer consumer) {
+        for (int i = 0; i < reachedAll; i++) {
+            consumer.accept(timesToAll[i]);
+        }
+    }
+
+    /** The links that all first copies crossed, summed. */
+    public long hops() {
+        return hops;
+    }
+
+    /** The most links that a first copy crossed. */
+    public int maxHops() {
+        return maxHops;
+    }
+
+    /** First deliveries at peers that live when the run has ended, origins' own among them. */
+    long atLivePeers(RunResult result) {
+        return IntStream.range(0, firstDeliveries.length)
+                .filter(result::lives)
+                .mapToLong(peer -> firstDeliveries[peer])
+                .sum();
+    }
+
+    /** The number of messages that a peer has, its own among them. */
+    public int firstDeliveries(int peer) {
+        return firstDeliveries[peer];
+    }
+
+    /** The number of messages that a peer has originated. */
+    public int originated(int peer) {
+        return originated[peer];
+    }
+}

@@ -1,0 +1,263 @@
+package dev.hearsay.metrics.figures;
+
+import dev.hearsay.metrics.jvm.Build;
+import dev.hearsay.metrics.jvm.PeakMemory;
+import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.KindCounts;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.Traffic;
+import dev.hearsay.metrics.record.WallTimes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/**
+ * A run in figures: the fields of {@code summary.json} in their order. NaN is a figure that does not exist, as the time
+ * of deliveries where there was none; it is null in the file.
+ *
+ * @param setup what was run, and by what
+ * @param complete whether the run was not cut short
+ * @param version the version of the program
+ * @param commit the commit that the program was built from
+ * @param seed what all randomness derives from
+ * @param peers how many peers there are
+ * @param links how many pairs of neighbours there are
+ * @param hosts how many JVMs took part
+ * @param lanes how many lanes each had
+ * @param messages how many broadcast messages were sent
+ * @param firstDeliveries pairs of a message and a peer that has it, the origins' own among them
+ * @param transmissions how many were sent, the lost ones too
+ * @param duplicates copies that came to peers that had the message already
+ * @param lost transmissions lost on their link, or at a peer that had crashed
+ * @param dropped transmissions that found no room before an uplink, and were never sent
+ * @param bytes the bytes of all transmissions
+ * @param coverage first deliveries at live peers / (messages x live peers); live are those that have not crashed at the end
+ * @param deliveryTimeMs from origin to first delivery, over all pairs of a message and another peer, in ms
+ * @param timeTo50Ms until 50 % of the live peers had a message, over all messages, in ms; never is infinite
+ * @param timeTo90Ms the same for 90 %
+ * @param timeTo95Ms the same for 95 %
+ * @param timeTo99Ms the same for 99 %
+ * @param timeToAllMs over the messages that reached all peers, in ms
+ * @param hops over first deliveries at other peers
+ * @param redundancy transmissions of a payload / first deliveries at other peers - 1
+ * @param byKind transmissions and bytes of each kind of message
+ * @param uplinks how busy the peers' uplinks were
+ * @param processors how busy the peers' processors were
+ * @param emulatedMs the emulated time at which the run ended, in ms
+ * @param wallSeconds how long the run took
+ * @param deliveriesPerSecond transmissions delivered / seconds of the run
+ * @param peakRssMiB the most memory that this JVM held, in MiB
+ * @param digest the {@link Digest} of the first deliveries
+ * @param warnings what weakens trust in the numbers
+ * @param protocolFigures the protocol's own metrics
+ */
+public record Summary(
+        Setup setup,
+        boolean complete,
+        String version,
+        String commit,
+        long seed,
+        int peers,
+        int links,
+        int hosts,
+        int lanes,
+        int messages,
+        long firstDeliveries,
+        long transmissions,
+        long duplicates,
+        long lost,
+        long dropped,
+        long bytes,
+        double coverage,
+        Times deliveryTimeMs,
+        TimesToReach timeTo50Ms,
+        TimesToReach timeTo90Ms,
+        TimesToReach timeTo95Ms,
+        TimesToReach timeTo99Ms,
+        TimesToAll timeToAllMs,
+        Hops hops,
+        double redundancy,
+        SortedMap<String, KindCounts.Sent> byKind,
+        Busy uplinks,
+        Busy processors,
+        double emulatedMs,
+        WallTimes wallSeconds,
+        double deliveriesPerSecond,
+        long peakRssMiB,
+        String digest,
+        List<String> warnings,
+        ProtocolFigures protocolFigures) {
+
+    /**
+     * The run, and the program that made it.
+     *
+     * @param name the scenario's name
+     * @param protocol the protocol's name or class
+     * @param topology the topology's
+     * @param overlay the overlay's
+     * @param overrides what the command line has set
+     * @param command the program and its arguments
+     * @param jdk the version of the JDK
+     * @param flags the flags of the JVM
+     * @param inputs the files that the scenario was read from, with their hashes
+     */
+    public record Setup(
+            String name,
+            String protocol,
+            String topology,
+            String overlay,
+            List<String> overrides,
+            String command,
+            String jdk,
+            List<String> flags,
+            List<InputFigures> inputs) {}
+
+    /** A file that was read: its path and the SHA-256 of its content. */
+    public record InputFigures(String path, String sha256) {}
+
+    /**
+     * The load of a resource of the peers that does one thing after another; NaN where it takes no time.
+     *
+     * @param mean share of the emulated time in which it was busy, mean over the peers
+     * @param max the largest of these shares
+     * @param offered the most that any peer was offered, over the time in which messages originate: above 1 it cannot keep up
+     * @param longestWaitMs the longest that anything waited for it, in ms
+     * @param saturated how many peers were offered at least {@link #SATURATED} of what they could do
+     */
+    public record Busy(double mean, double max, double offered, double longestWaitMs, int saturated) {
+        /** A resource that is offered so much is busy all the time, as near as that can be told. */
+        public static final double SATURATED = 0.95;
+    }
+
+    /** Mean, quantiles and largest of times over all messages, infinite where so many never reached; and how many did. */
+    public record TimesToReach(double mean, double p50, double p90, double p99, double max, int reached) {}
+
+    /** Mean, quantiles and largest of times. */
+    public record Times(double mean, double p50, double p90, double p99, double max) {}
+
+    /** Mean, quantiles and largest over the {@code reachedAll} messages that reached all peers. */
+    public record TimesToAll(double mean, double p50, double p90, double p99, double max, int reachedAll) {}
+
+    /** The number of links that the first copies crossed. */
+    public record Hops(double mean, double max) {}
+
+    /** The counters and samples of the protocol of that name. */
+    public record ProtocolFigures(
+            String name, SortedMap<String, Long> counters, SortedMap<String, Distribution> samples) {}
+
+    /**
+     * The figures of a run.
+     *
+     * @param figures has been shown every message
+     * @param digest has been shown every message
+     * @param wallTimes how long everything took; asked when all else is known
+     */
+    @SuppressWarnings("checkstyle:MethodLength") // a line for each field
+    public static Summary of(RunResult result, RunFigures figures, Digest digest, Supplier<WallTimes> wallTimes) {
+        Build build = Build.ofClassPath();
+        Traffic traffic = result.traffic();
+        long first = result.deliveries().count();
+        long others = first - figures.messages();
+        Busy uplinks = Loads.busy(result, result.peerTraffic().uplinks());
+        Busy processors = Loads.busy(result, result.peerTraffic().processors());
+        return new Summary(
+                Setups.of(result.scenario()),
+                result.complete(),
+                build.version(),
+                build.commit(),
+                result.scenario().seed(),
+                result.peers(),
+                result.topology().links(),
+                result.hosts(),
+                result.lanes(),
+                figures.messages(),
+                first,
+                traffic.transmissions(),
+                traffic.duplicates(),
+                traffic.lost(),
+                traffic.transmissionsDropped(),
+                traffic.bytes(),
+                ratio(figures.atLivePeers(result), (long) figures.messages() * result.livePeers()),
+                times(Distribution.of(values -> deliveryTimes(result, values)).inMillis()),
+                figures.timesTo50().inMillis(),
+                figures.timesTo90().inMillis(),
+                figures.timesTo95().inMillis(),
+                figures.timesTo99().inMillis(),
+                timesToAll(Distribution.of(figures::timesToAll).inMillis(), figures.reachedAll()),
+                new Hops(ratio(figures.hops(), others), others == 0 ? Double.NaN : figures.maxHops()),
+                ratio(traffic.payloads(), others) - 1,
+                traffic.kinds().sent(),
+                uplinks,
+                processors,
+                result.emulated() / 1e6,
+                rounded(wallTimes.get()),
+                perSecond(traffic.delivered(), result.wallTimes().run()),
+                PeakMemory.mebibytes(),
+                digest.hex(),
+                warnings(result, uplinks, processors),
+                ofProtocol(result));
+    }
+
+    private static List<String> warnings(RunResult result, Busy uplinks, Busy processors) {
+        List<String> warnings = new ArrayList<>(result.warnings());
+        warnings.addAll(Loads.warnings(result, uplinks, processors));
+        return List.copyOf(warnings);
+    }
+
+    private static double ratio(long part, long whole) {
+        return whole == 0 ? Double.NaN : (double) part / whole;
+    }
+
+    private static double perSecond(long count, double seconds) {
+        return seconds == 0 ? Double.NaN : Math.rint(count / seconds);
+    }
+
+    /** The times from origin to first delivery over all pairs of a message and another peer, in nanoseconds. */
+    private static void deliveryTimes(RunResult result, LongConsumer values) {
+        Deliveries deliveries = result.deliveries();
+        for (int messageId = 0; messageId < deliveries.messages(); messageId++) {
+            if (deliveries.reached(messageId) > 0) {
+                long sentAt = result.origins().sentAt(messageId);
+                int origin = result.origins().origin(messageId);
+                for (int peer = 0; peer < deliveries.peers(); peer++) {
+                    long at = deliveries.at(messageId, peer);
+                    if (at != Deliveries.NEVER && peer != origin) {
+                        values.accept(at - sentAt);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Times times(Distribution ms) {
+        return new Times(ms.mean(), ms.p50(), ms.p90(), ms.p99(), ms.max());
+    }
+
+    private static TimesToAll timesToAll(Distribution ms, int reachedAll) {
+        return new TimesToAll(ms.mean(), ms.p50(), ms.p90(), ms.p99(), ms.max(), reachedAll);
+    }
+
+    private static ProtocolFigures ofProtocol(RunResult result) {
+        SortedMap<String, Distribution> samples = new TreeMap<>();
+        result.protocolMetrics().samples().forEach((name, values) -> samples.put(name, Distribution.ofSorted(values)));
+        return new ProtocolFigures(
+                result.scenario().protocolName(), result.protocolMetrics().counters(), samples);
+    }
+
+    private static WallTimes rounded(WallTimes times) {
+        return new WallTimes(
+                millis(times.start()),
+                millis(times.setup()),
+                millis(times.run()),
+                millis(times.report()),
+                millis(times.end()));
+    }
+
+    /** Seconds rounded to milliseconds: the wall clock is not worth more digits. */
+    private static double millis(double seconds) {
+        return Math.rint(seconds * 1e3) / 1e3;
+    }
+}

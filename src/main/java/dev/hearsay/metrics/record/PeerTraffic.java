@@ -1,0 +1,137 @@
+package dev.hearsay.metrics.record;
+
+import dev.hearsay.wire.WireReader;
+import dev.hearsay.wire.WireWriter;
+
+/** The traffic of each peer, sent, received and held waiting: a row of counts for each, which the cache holds as one. */
+public final class PeerTraffic {
+    private static final int SENT = 0;
+    private static final int RECEIVED = 1;
+    private static final int DUPLICATES = 2;
+    private static final int BYTES_OUT = 3;
+    private static final int BYTES_IN = 4;
+    private static final int COLUMNS = 5;
+
+    private final long[] counts;
+    private final int[] largestQueue;
+    private final Load uplinks;
+    private final Load processors;
+
+    /** All zero, for that many peers whose uplinks and processors take no time. */
+    public PeerTraffic(int peers) {
+        this(peers, false, 0);
+    }
+
+    /**
+     * All zero, for that many peers.
+     *
+     * @param uplinksAreLimited whether transmitting takes time
+     * @param cores how many messages a peer processes at once, or 0 where there is no limit
+     */
+    public PeerTraffic(int peers, boolean uplinksAreLimited, int cores) {
+        uplinks = new Load(uplinksAreLimited ? peers : 0, 1);
+        processors = new Load(cores > 0 ? peers : 0, cores);
+        counts = new long[Math.multiplyExact(peers, COLUMNS)];
+        largestQueue = new int[peers];
+    }
+
+    private static int place(int peer, int column) {
+        return peer * COLUMNS + column;
+    }
+
+    /** A peer sends {@code copies} transmissions of {@code bytes} each. */
+    public void sent(int peer, int copies, int bytes) {
+        counts[place(peer, SENT)] += copies;
+        counts[place(peer, BYTES_OUT)] += (long) copies * bytes;
+    }
+
+    /** Transmissions of {@code bytes} in all arrive at a peer. */
+    public void received(int peer, int transmissions, long bytes) {
+        counts[place(peer, RECEIVED)] += transmissions;
+        counts[place(peer, BYTES_IN)] += bytes;
+    }
+
+    /** A peer has processed a copy of a message that it had already. */
+    public void duplicate(int peer) {
+        counts[place(peer, DUPLICATES)]++;
+    }
+
+    /** That many messages have arrived at a peer whose processing has not ended. */
+    public void queued(int peer, int messages) {
+        largestQueue[peer] = Math.max(largestQueue[peer], messages);
+    }
+
+    /** A transmission waits for its peer's uplink, and occupies it until it has left. */
+    public void transmitted(int peer, long wait, long cost, long leftAt) {
+        uplinks.add(peer, wait, cost, leftAt);
+    }
+
+    /** A message waits for its peer's processor, and occupies it until it has been processed. */
+    public void processed(int peer, long wait, long cost, long doneAt) {
+        processors.add(peer, wait, cost, doneAt);
+    }
+
+    /** The load of uplinks. */
+    public Load uplinks() {
+        return uplinks;
+    }
+
+    /** The load of processors, where they do one thing after another. */
+    public Load processors() {
+        return processors;
+    }
+
+    /** Writes the counts of a peer. */
+    public void write(int peer, WireWriter writer) {
+        writer.varint(counts[place(peer, SENT)]);
+        writer.varint(counts[place(peer, RECEIVED)]);
+        writer.varint(counts[place(peer, DUPLICATES)]);
+        writer.varint(counts[place(peer, BYTES_OUT)]);
+        writer.varint(counts[place(peer, BYTES_IN)]);
+        writer.varint(largestQueue[peer]);
+        uplinks.write(peer, writer);
+        processors.write(peer, writer);
+    }
+
+    /** Adds what has been written of a peer. */
+    public void add(int peer, WireReader reader) {
+        counts[place(peer, SENT)] += reader.varint();
+        counts[place(peer, RECEIVED)] += reader.varint();
+        counts[place(peer, DUPLICATES)] += reader.varint();
+        counts[place(peer, BYTES_OUT)] += reader.varint();
+        counts[place(peer, BYTES_IN)] += reader.varint();
+        queued(peer, reader.whole());
+        uplinks.add(peer, reader);
+        processors.add(peer, reader);
+    }
+
+    /** Transmissions that a peer sent. */
+    public long sent(int peer) {
+        return counts[place(peer, SENT)];
+    }
+
+    /** Transmissions that arrived at a peer. */
+    public long received(int peer) {
+        return counts[place(peer, RECEIVED)];
+    }
+
+    /** Copies of messages that a peer had already. */
+    public long duplicates(int peer) {
+        return counts[place(peer, DUPLICATES)];
+    }
+
+    /** Bytes that a peer sent. */
+    public long bytesOut(int peer) {
+        return counts[place(peer, BYTES_OUT)];
+    }
+
+    /** Bytes that arrived at a peer. */
+    public long bytesIn(int peer) {
+        return counts[place(peer, BYTES_IN)];
+    }
+
+    /** The most messages that had arrived at a peer and whose processing had not ended. */
+    public int largestQueue(int peer) {
+        return largestQueue[peer];
+    }
+}

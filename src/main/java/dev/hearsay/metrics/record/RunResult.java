@@ -1,0 +1,64 @@
+package dev.hearsay.metrics.record;
+
+import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.link.Links;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.topology.Topology;
+import dev.hearsay.workload.Origins;
+import java.util.List;
+
+/**
+ * Everything that an emulation knows when it has ended; nothing in it is computed yet.
+ *
+ * @param scenario what was run
+ * @param topology the graph at the start
+ * @param links latency, loss and bandwidth
+ * @param origins the broadcast messages, sent or not
+ * @param lifetimes when peers crash, if the run comes to that
+ * @param deliveries the first deliveries; a message that was never sent has none
+ * @param traffic counts over all lanes
+ * @param peerTraffic counts by peer
+ * @param protocolMetrics the protocol's own counters and samples over all lanes
+ * @param complete false if the run was cut short: by its limit of emulated time or by a signal
+ * @param emulated the emulated time at which the run ended, in nanoseconds
+ * @param lanes the parallel lanes in each JVM
+ * @param hosts the JVMs
+ * @param wallTimes how long the run took, not yet the report
+ * @param warnings what weakens trust in the numbers, one line each
+ */
+public record RunResult(
+        Scenario scenario,
+        Topology topology,
+        Links links,
+        Origins origins,
+        Lifetimes lifetimes,
+        Deliveries deliveries,
+        Traffic traffic,
+        PeerTraffic peerTraffic,
+        ProtocolMetrics protocolMetrics,
+        boolean complete,
+        long emulated,
+        int lanes,
+        int hosts,
+        WallTimes wallTimes,
+        List<String> warnings) {
+    /** Copies the warnings. */
+    public RunResult {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Whether a peer lives when the run has ended: only such a peer counts for coverage. */
+    public boolean lives(int peer) {
+        return lifetimes.lives(peer, emulated);
+    }
+
+    /** The number of peers that live when the run has ended. */
+    public int livePeers() {
+        return lifetimes.alive(emulated);
+    }
+
+    /** The number of peers that the network has. */
+    public int peers() {
+        return topology.peers();
+    }
+}

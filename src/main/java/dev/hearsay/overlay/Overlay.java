@@ -1,0 +1,32 @@
+package dev.hearsay.overlay;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+
+/**
+ * An overlay at one peer: a state machine beside the broadcast protocol, which chooses the peer's neighbours with {@link
+ * Context#addNeighbour} and {@link Context#removeNeighbour}. Those are the ones that the protocol then has, and hears of. At
+ * the start there are none; the peer's neighbours in the topology are its {@link Context#contact contacts}.
+ */
+public interface Overlay {
+    /** The emulation begins, at time 0, before the broadcast protocol hears of it. */
+    void onStart(Context context);
+
+    /** A message of another peer's overlay was received and its processing has ended. */
+    void onMessage(int from, OverlayMessage message, Context context);
+
+    /** A timer is due. */
+    void onTimer(OverlayTimer timer, Context context);
+
+    /** A request of another peer's overlay was received and its processing has ended; {@link Context#reply} answers it. */
+    default void onRequest(int from, long request, OverlayMessage message, Context context) {}
+
+    /** The reply to this overlay's request was received in time and its processing has ended. */
+    default void onReply(int from, long request, Message message, Context context) {}
+
+    /** No reply to this overlay's request was received in time. */
+    default void onRequestTimeout(int to, long request, Context context) {}
+
+    /** The transport has noticed that a neighbour is gone: it is none any more. */
+    default void onNeighbourGone(int peer, Context context) {}
+}

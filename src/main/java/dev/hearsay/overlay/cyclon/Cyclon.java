@@ -1,0 +1,195 @@
+package dev.hearsay.overlay.cyclon;
+
+import dev.hearsay.overlay.Overlay;
+import dev.hearsay.overlay.OverlayMessage;
+import dev.hearsay.overlay.OverlayModel;
+import dev.hearsay.overlay.OverlayTimer;
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.settings.ConfigBlock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Cyclon: every peer keeps a view of a few others with their ages, and in each period swaps some of it with the oldest of them,
+ * so that the views stay random and the dead drop out. Views are directed; a link is a connection, which both ends have as long as
+ * either has the other in its view, and either end's messages may use.
+ *
+ * <p>Source: Voulgaris, Gavidia and van Steen, CYCLON: Inexpensive Membership Management for Unstructured P2P Overlays, Journal
+ * of Network and Systems Management 13(2), 2005, sections 2.1 (shuffling) and 2.2 (enhanced shuffling).
+ */
+public final class Cyclon implements Overlay {
+    private static final List<Class<? extends Message>> TYPES = List.of(Swap.class, SwapReply.class, Link.class);
+    /** A byte for the type. */
+    private static final int HEADER = 1;
+    /** An IPv4 address, a port and an age. */
+    private static final int ENTRY = 8;
+
+    private enum Tick implements OverlayTimer {
+        SHUFFLE
+    }
+
+    /** Entries for as many in return. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Swap(int[] peers, int[] ages) implements OverlayMessage {
+        @Override
+        public int bytes() {
+            return HEADER + peers.length * ENTRY;
+        }
+    }
+
+    /** The sender has taken the receiver into its view, or out of it. */
+    record Link(boolean isOpen) implements OverlayMessage {
+        @Override
+        public int bytes() {
+            return HEADER + 1;
+        }
+    }
+
+    /** Entries in return. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record SwapReply(int[] peers, int[] ages) implements OverlayMessage {
+        @Override
+        public int bytes() {
+            return HEADER + peers.length * ENTRY;
+        }
+    }
+
+    private record Rules(int view, int swapped, long period) implements OverlayModel {
+        @Override
+        public Overlay create() {
+            return new Cyclon(this);
+        }
+
+        @Override
+        public List<Class<? extends Message>> messages() {
+            return TYPES;
+        }
+    }
+
+    private final Rules params;
+    private final AgedView view;
+    /** Peers that have this one in their views; only ever looked up. */
+    private final Set<Integer> visitors = new HashSet<>();
+
+    private int[] given = {};
+
+    private Cyclon(Rules params) {
+        this.params = params;
+        this.view = new AgedView(params.view);
+    }
+
+    /** Cyclon with the parameters of its block. */
+    public static OverlayModel from(ConfigBlock settings) {
+        int view = settings.integer("view", 1, Short.MAX_VALUE);
+        int length = settings.integer("shuffle-length", 1, Short.MAX_VALUE);
+        if (length > view) {
+            settings.contradiction("shuffle-length", "at most", "view", "at least");
+        }
+        return new Rules(view, length, settings.period("shuffle-period"));
+    }
+
+    @Override
+    public void onStart(Context context) {
+        int[] contacts = new int[context.contacts()];
+        for (int i = 0; i < contacts.length; i++) {
+            contacts[i] = context.contact(i);
+        }
+        context.random().shuffle(contacts);
+        for (int i = 0; i < Math.min(contacts.length, params.view); i++) {
+            add(contacts[i], 0, context);
+        }
+        context.schedule(context.random().nextLong(params.period), Tick.SHUFFLE);
+    }
+
+    @Override
+    public void onTimer(OverlayTimer timer, Context context) {
+        context.schedule(params.period, Tick.SHUFFLE);
+        if (view.size() == 0) {
+            return;
+        }
+        view.age();
+        int partner = view.oldest(context.random());
+        // Whoever does not answer is gone from the view for good: that is how the dead drop out.
+        remove(partner, context);
+        given = view.sample(params.swapped - 1, context.random());
+        context.send(partner, new Swap(withSelf(given, context.self()), agesWithSelf(given)));
+    }
+
+    @Override
+    public void onMessage(int from, OverlayMessage message, Context context) {
+        if (message instanceof Swap swap) {
+            int[] answer = view.sample(swap.peers.length, context.random());
+            context.send(from, new SwapReply(answer, view.ages(answer)));
+            merge(swap.peers, swap.ages, answer, context);
+        } else if (message instanceof SwapReply reply) {
+            merge(reply.peers, reply.ages, given, context);
+            given = new int[0];
+        } else if (message instanceof Link link) {
+            onLink(from, link.isOpen, context);
+        }
+    }
+
+    private void onLink(int from, boolean isOpen, Context context) {
+        if (isOpen) {
+            visitors.add(from);
+            context.acceptNeighbour(from);
+        } else if (visitors.remove(from) && !view.contains(from)) {
+            context.removeNeighbour(from);
+        }
+    }
+
+    @Override
+    public void onNeighbourGone(int peer, Context context) {
+        visitors.remove(peer);
+        view.remove(peer);
+    }
+
+    /** Takes entries in: into empty places first, then into those of entries that were given away. */
+    private void merge(int[] peers, int[] ages, int[] givenAway, Context context) {
+        int next = 0;
+        for (int i = 0; i < peers.length; i++) {
+            if (peers[i] == context.self() || view.contains(peers[i])) {
+                continue;
+            }
+            while (view.isFull() && next < givenAway.length) {
+                remove(givenAway[next++], context);
+            }
+            if (view.isFull()) {
+                return;
+            }
+            add(peers[i], ages[i], context);
+        }
+    }
+
+    private void add(int peer, int age, Context context) {
+        view.add(peer, age);
+        context.send(peer, new Link(true));
+        context.addNeighbour(peer);
+    }
+
+    private void remove(int peer, Context context) {
+        if (!view.contains(peer)) {
+            return;
+        }
+        view.remove(peer);
+        context.send(peer, new Link(false));
+        if (!visitors.contains(peer)) {
+            context.removeNeighbour(peer);
+        }
+    }
+
+    private static int[] withSelf(int[] peers, int self) {
+        int[] all = new int[peers.length + 1];
+        all[0] = self;
+        System.arraycopy(peers, 0, all, 1, peers.length);
+        return all;
+    }
+
+    private int[] agesWithSelf(int[] peers) {
+        int[] ages = new int[peers.length + 1];
+        System.arraycopy(view.ages(peers), 0, ages, 1, peers.length);
+        return ages;
+    }
+}

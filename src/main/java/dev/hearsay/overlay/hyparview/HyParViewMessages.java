@@ -1,0 +1,83 @@
+package dev.hearsay.overlay.hyparview;
+
+import dev.hearsay.overlay.OverlayMessage;
+import dev.hearsay.protocol.Message;
+import java.util.List;
+
+/**
+ * The messages of HyParView with their sizes. The paper names none, so: a byte for the type, and for each peer an IPv4 address and a port.
+ */
+final class HyParViewMessages {
+    static final List<Class<? extends Message>> TYPES = List.of(
+            Join.class,
+            ForwardJoin.class,
+            Neighbour.class,
+            NeighbourReply.class,
+            Disconnect.class,
+            Shuffle.class,
+            ShuffleReply.class);
+
+    private static final int HEADER = 1;
+    private static final int ADDRESS = 6;
+    private static final int SMALL_NUMBER = 1;
+
+    private HyParViewMessages() {}
+
+    /** A new peer asks its contact to let it in. */
+    record Join() implements OverlayMessage {
+        @Override
+        public int bytes() {
+            return HEADER;
+        }
+    }
+
+    /** A new peer is on its random walk, with so many hops left. */
+    record ForwardJoin(int joining, int timeToLive) implements OverlayMessage {
+        @Override
+        public int bytes() {
+            return HEADER + ADDRESS + SMALL_NUMBER;
+        }
+    }
+
+    /** Asks to be taken into the active view; urgently, if the sender's own is empty. */
+    record Neighbour(boolean isUrgent) implements OverlayMessage {
+        @Override
+        public int bytes() {
+            return HEADER + SMALL_NUMBER;
+        }
+    }
+
+    /** Whether it was taken. */
+    record NeighbourReply(boolean isAccepted) implements OverlayMessage {
+        @Override
+        public int bytes() {
+            return HEADER + SMALL_NUMBER;
+        }
+    }
+
+    /** The sender has no room for the receiver any more. */
+    record Disconnect() implements OverlayMessage {
+        @Override
+        public int bytes() {
+            return HEADER;
+        }
+    }
+
+    /** A sample of whom a peer knows, itself among them, on a random walk. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Shuffle(int origin, int timeToLive, int[] peers) implements OverlayMessage {
+        @Override
+        public int bytes() {
+            return HEADER + ADDRESS + SMALL_NUMBER + peers.length * ADDRESS;
+        }
+    }
+
+    /** A sample in return. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record ShuffleReply(int[] peers) implements OverlayMessage {
+        @Override
+        public int bytes() {
+            return HEADER + peers.length * ADDRESS;
+        }
+    }
+}

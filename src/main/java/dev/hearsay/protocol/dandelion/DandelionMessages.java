@@ -1,0 +1,56 @@
+package dev.hearsay.protocol.dandelion;
+
+import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.bitcoin.InvMessages;
+import dev.hearsay.protocol.bitcoin.InvMessages.Tx;
+
+/** What peers send in the stem, with its size on the wire. The fluff is that of {@link InvMessages}. */
+public final class DandelionMessages {
+    private static final int VECTOR_MESSAGE_BYTES = InvMessages.HEADER_BYTES + 1 + InvMessages.VECTOR_BYTES;
+
+    private DandelionMessages() {}
+
+    /**
+     * Offers a transaction in the stem: an inv of type MSG_DANDELION_TX.
+     *
+     * @param messageId its number
+     */
+    public record StemInventory(int messageId) implements Control {
+        @Override
+        public int bytes() {
+            return VECTOR_MESSAGE_BYTES;
+        }
+    }
+
+    /**
+     * Asks for a transaction in the stem: a getdata of type MSG_DANDELION_TX.
+     *
+     * @param messageId its number
+     */
+    public record StemGetData(int messageId) implements Control {
+        @Override
+        public int bytes() {
+            return VECTOR_MESSAGE_BYTES;
+        }
+    }
+
+    /**
+     * A transaction in the stem: dandeliontx, of the size of a tx.
+     *
+     * @param messageId its number
+     * @param hop how many links this copy has crossed when it arrives
+     * @param payload its size L
+     */
+    public record StemTx(int messageId, int hop, int payload) implements Message {
+        @Override
+        public int bytes() {
+            return InvMessages.HEADER_BYTES + payload;
+        }
+
+        /** The transaction as it fluffs from a peer that has got this copy. */
+        Tx fluffed() {
+            return new Tx(messageId, hop + 1, payload);
+        }
+    }
+}

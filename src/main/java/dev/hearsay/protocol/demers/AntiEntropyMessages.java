@@ -1,0 +1,130 @@
+package dev.hearsay.protocol.demers;
+
+import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.demers.Entries.Notice;
+import dev.hearsay.protocol.epidemic.ConnectionMessage;
+import java.util.List;
+
+/** What sites say to one another while they resolve the differences between what they hold. */
+public final class AntiEntropyMessages {
+    /** SHA-256: a checksum, or the identifier of a message. */
+    private static final int HASH = 32;
+    /** A timestamp: 64 bits. */
+    private static final int STAMP = 8;
+    /** The identifier of a site: the hash of its key. */
+    private static final int SITE = 32;
+
+    /** All of them. */
+    public static final List<Class<? extends Message>> TYPES = List.of(
+            Update.class,
+            Digest.class,
+            Offer.class,
+            Want.class,
+            DeathCertificate.class,
+            ConnectionMessage.Connect.class,
+            ConnectionMessage.Accept.class,
+            ConnectionMessage.Refuse.class);
+
+    private AntiEntropyMessages() {}
+
+    /** An entry of a database: an item, or the death certificate of one. Each is a broadcast message. */
+    sealed interface Entry extends Message permits Update, DeathCertificate {
+        /** The number of links that this copy has crossed when it arrives. */
+        int hop();
+
+        /** The copy that who gets this one sends on. */
+        Entry onward();
+    }
+
+    /**
+     * A broadcast message that the receiver is held to lack.
+     *
+     * @param messageId its number
+     * @param hop how many links this copy has crossed when it arrives
+     * @param bytes its size L, which includes its timestamp
+     * @param stamp its timestamp: when it originated, in nanoseconds
+     */
+    public record Update(int messageId, int hop, int bytes, long stamp) implements Entry {
+        @Override
+        public Update onward() {
+            return new Update(messageId, hop + 1, bytes, stamp);
+        }
+    }
+
+    /**
+     * All that the sender holds: of each message the identifier and the timestamp, and of a deleted one two timestamps.
+     *
+     * @param held the numbers of these messages, as the words of a set of bits; not to be changed
+     * @param deaths the death certificates
+     * @param entries how many there are
+     * @param gives whether the receiver may ask for what it lacks
+     * @param takes whether the receiver sends what the sender lacks
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Digest(long[] held, List<Notice> deaths, int entries, boolean gives, boolean takes)
+            implements Control {
+        /** The digest of a database. */
+        static Digest of(Entries all, boolean gives, boolean takes) {
+            return new Digest(all.items().toLongArray(), all.notices(), all.count(), gives, takes);
+        }
+
+        @Override
+        public int bytes() {
+            return sized(entries, HASH + STAMP, STAMP * deaths.size());
+        }
+    }
+
+    /**
+     * A checksum over all that the sender holds, and the recent-update list: an entry of a digest for each message of late.
+     *
+     * @param checksum the checksum, of which 64 bits are emulated
+     * @param recent the numbers of the messages of late, as the words of a set of bits; not to be changed
+     * @param deaths the death certificates that were activated of late
+     * @param entries how many there are
+     * @param gives whether the receiver may ask for what it lacks
+     * @param takes whether the receiver sends what the sender lacks
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Offer(long checksum, long[] recent, List<Notice> deaths, int entries, boolean gives, boolean takes)
+            implements Control {
+        /** The offer of who holds a database with this checksum. */
+        static Offer of(long checksum, Entries recent, boolean gives, boolean takes) {
+            return new Offer(checksum, recent.items().toLongArray(), recent.notices(), recent.count(), gives, takes);
+        }
+
+        @Override
+        public int bytes() {
+            return sized(entries, HASH + STAMP, HASH + STAMP * deaths.size());
+        }
+    }
+
+    /**
+     * Asks for messages, and for the death certificates of messages, by the identifiers of the messages.
+     *
+     * @param wanted the numbers of the messages, as the words of a set of bits; not to be changed
+     * @param deaths the numbers of those whose certificates are wanted, likewise
+     * @param entries how many there are
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Want(long[] wanted, long[] deaths, int entries) implements Control {
+        /** Asks for entries. */
+        static Want of(Entries wanted) {
+            return new Want(wanted.items().toLongArray(), wanted.deleted().toLongArray(), wanted.count());
+        }
+
+        @Override
+        public int bytes() {
+            return sized(entries, HASH, 0);
+        }
+    }
+
+    /** The size of a death certificate with so many retention sites. */
+    static int certificateBytes(int sites) {
+        return HASH + 2 * STAMP + SITE * sites;
+    }
+
+    private static int sized(int entries, int each, int rest) {
+        return Math.addExact(Math.multiplyExact(entries, each), rest);
+    }
+}

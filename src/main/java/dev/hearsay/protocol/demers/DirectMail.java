@@ -1,0 +1,74 @@
+package dev.hearsay.protocol.demers;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Footprint;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.epidemic.Partners;
+import dev.hearsay.settings.ConfigBlock;
+import java.util.List;
+
+/**
+ * Direct mail: the origin sends a message to every peer that it knows, once, and nobody sends it on. What is lost is not
+ * repaired, so the share of peers that miss a message is the probability of loss.
+ *
+ * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, section 1.2.
+ */
+public final class DirectMail implements Protocol {
+    /**
+     * A message in the mail.
+     *
+     * @param messageId its number
+     * @param bytes its size L
+     */
+    public record Mail(int messageId, int bytes) implements Message {}
+
+    private final Partners partners;
+
+    private DirectMail(Partners partners) {
+        this.partners = partners;
+    }
+
+    /** Direct mail with the settings of its block. */
+    public static ProtocolModel from(ConfigBlock settings) {
+        return new Model(new DirectMail(Partners.from(settings)));
+    }
+
+    /** Nothing in it changes, so all peers have the same instance. */
+    private record Model(DirectMail mail) implements ProtocolModel {
+        @Override
+        public Protocol create() {
+            return mail;
+        }
+
+        @Override
+        public boolean keepsToLinks() {
+            return mail.partners.areNeighbours();
+        }
+
+        @Override
+        public List<Class<? extends Message>> messages() {
+            return List.of(Mail.class);
+        }
+
+        /** One copy for each peer that gets it. */
+        @Override
+        public Footprint footprint(double degree) {
+            return Footprint.ofCopies(1);
+        }
+    }
+
+    @Override
+    public void onOrigin(int messageId, int bytes, Context context) {
+        Mail mail = new Mail(messageId, bytes);
+        for (int i = 0; i < partners.count(context); i++) {
+            context.send(partners.get(i, context), mail);
+        }
+    }
+
+    @Override
+    public void onMessage(int from, Message message, Context context) {
+        context.deliver(((Mail) message).messageId, 1, from);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.hearsay.protocol.demers;
+
+import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.demers.AntiEntropyMessages.Entry;
+import dev.hearsay.protocol.demers.AntiEntropyMessages.Update;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What sites say to one another in rumor mongering. */
+public final class RumorMessages {
+    /** All of them, and those of the anti-entropy that may back it up. */
+    static final List<Class<? extends Message>> TYPES = Stream.concat(
+                    Stream.<Class<? extends Message>>of(
+                            Rumor.class, DeathRumor.class, Feedback.class, Pull.class, Mail.class),
+                    AntiEntropyMessages.TYPES.stream())
+            .toList();
+
+    private RumorMessages() {}
+
+    /** A message that may be a hot rumor: a broadcast message, or the death certificate of one. */
+    sealed interface Spread extends Message permits Rumor, DeathRumor {
+        /** The sender's counter, where both compare theirs; 0 elsewhere. */
+        int counter();
+
+        /** The copy that who gets this one sends on. */
+        Spread onward();
+
+        /** The same from a sender with this counter. */
+        Spread counted(int value);
+
+        /** The same as an entry of a database. */
+        Entry asEntry();
+
+        /** The number of links that this copy has crossed when it arrives. */
+        default int hop() {
+            return asEntry().hop();
+        }
+
+        /** A rumor of an entry. */
+        static Spread of(Entry entry) {
+            return entry instanceof DeathCertificate certificate
+                    ? new DeathRumor(certificate, 0)
+                    : Rumor.of((Update) entry);
+        }
+    }
+
+    /**
+     * A rumor with the message itself.
+     *
+     * @param messageId its number
+     * @param hop how many links this copy has crossed when it arrives
+     * @param bytes its size L, which includes its timestamp
+     * @param stamp its timestamp: when it originated, in nanoseconds
+     * @param counter the sender's counter, where both compare theirs; 0 elsewhere
+     */
+    public record Rumor(int messageId, int hop, int bytes, long stamp, int counter) implements Spread {
+        @Override
+        public Rumor onward() {
+            return new Rumor(messageId, hop + 1, bytes, stamp, 0);
+        }
+
+        @Override
+        public Rumor counted(int value) {
+            return value == counter ? this : new Rumor(messageId, hop, bytes, stamp, value);
+        }
+
+        @Override
+        public Update asEntry() {
+            return new Update(messageId, hop, bytes, stamp);
+        }
+
+        private static Rumor of(Update update) {
+            return new Rumor(update.messageId(), update.hop(), update.bytes(), update.stamp(), 0);
+        }
+    }
+
+    /**
+     * A rumor with a death certificate.
+     *
+     * @param certificate the certificate
+     * @param counter the sender's counter, where both compare theirs; 0 elsewhere
+     */
+    public record DeathRumor(DeathCertificate certificate, int counter) implements Spread {
+        @Override
+        public DeathRumor onward() {
+            return new DeathRumor(certificate.onward(), 0);
+        }
+
+        @Override
+        public DeathRumor counted(int value) {
+            return value == counter ? this : new DeathRumor(certificate, value);
+        }
+
+        @Override
+        public DeathCertificate asEntry() {
+            return certificate;
+        }
+
+        @Override
+        public int bytes() {
+            return certificate.bytes();
+        }
+
+        @Override
+        public int messageId() {
+            return certificate.messageId();
+        }
+    }
+
+    /**
+     * What a rumor was worth.
+     *
+     * @param rumor the number of the message
+     * @param needed whether the receiver did not know it when the cycle began
+     * @param counter the receiver's counter; above all others if it has lost interest
+     * @param bytes the size on the wire
+     */
+    public record Feedback(int rumor, boolean needed, int counter, int bytes) implements Control {}
+
+    /**
+     * Asks for what the receiver holds to be hot.
+     *
+     * @param bytes the size on the wire
+     */
+    public record Pull(int bytes) implements Control {}
+
+    /**
+     * A message in the mail: not a rumor for who gets it.
+     *
+     * @param content what it would be as a rumor
+     */
+    public record Mail(Spread content) implements Message {
+        @Override
+        public int bytes() {
+            return content.bytes();
+        }
+
+        @Override
+        public int messageId() {
+            return content.messageId();
+        }
+    }
+}

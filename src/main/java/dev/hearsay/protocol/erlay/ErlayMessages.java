@@ -1,0 +1,74 @@
+package dev.hearsay.protocol.erlay;
+
+import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.bitcoin.InvMessages;
+
+/**
+ * What {@link Erlay} sends to reconcile; it announces, asks for and sends messages with those of {@link InvMessages}.
+ *
+ * <p>Source: BIP 330, revision 24e96e87 (2025; the text of 2022), section New messages.
+ */
+public final class ErlayMessages {
+    /** A short id, or an element of a sketch. */
+    static final int SHORT = 4;
+    /** The size of the set and q, two bytes each. */
+    static final int REQUEST = 4;
+    /** Whether a reconciliation succeeded. */
+    static final int FLAG = 1;
+
+    private ErlayMessages() {}
+
+    /**
+     * Asks for a sketch of the receiver's reconciliation set: reqrecon.
+     *
+     * @param setSize the size of the sender's own set
+     * @param q the sender's coefficient, in units of 1 / (2^15 - 1)
+     */
+    public record ReqRecon(int setSize, int q) implements Control {
+        @Override
+        public int bytes() {
+            return InvMessages.HEADER_BYTES + REQUEST;
+        }
+    }
+
+    /**
+     * A sketch, or the extension of the one before: its sums are not worked out, as long as what is read from them is known without.
+     *
+     * @param set the short ids that it is a sketch of, ascending
+     * @param first the number of its first odd power sum, 0 but for an extension
+     * @param count how many there are: what travels
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Sketch(int[] set, int first, int count) implements Control {
+        @Override
+        public int bytes() {
+            int bytes = Math.multiplyExact(count, SHORT);
+            return InvMessages.HEADER_BYTES + InvMessages.countBytes(bytes) + bytes;
+        }
+    }
+
+    /** Asks for the extension of a sketch that could not be decoded. */
+    public record ReqSketchExt() implements Control {
+        @Override
+        public int bytes() {
+            return InvMessages.HEADER_BYTES;
+        }
+    }
+
+    /**
+     * Ends a reconciliation.
+     *
+     * @param success whether the sender knows the difference of the sets
+     * @param wanted the short ids of what the sender lacks
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record ReconcilDiff(boolean success, int[] wanted) implements Control {
+        @Override
+        public int bytes() {
+            return InvMessages.HEADER_BYTES
+                    + FLAG
+                    + InvMessages.countBytes(wanted.length)
+                    + Math.multiplyExact(wanted.length, SHORT);
+        }
+    }
+}

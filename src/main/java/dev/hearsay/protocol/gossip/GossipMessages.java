@@ -1,0 +1,42 @@
+package dev.hearsay.protocol.gossip;
+
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.demers.AntiEntropyMessages;
+import dev.hearsay.protocol.demers.AntiEntropyMessages.Update;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What peers say to one another in gossip with a fanout. */
+public final class GossipMessages {
+    /** All of them, and those by which a peer may ask for what it lacks. */
+    static final List<Class<? extends Message>> TYPES = Stream.concat(
+                    Stream.<Class<? extends Message>>of(Infect.class), AntiEntropyMessages.TYPES.stream())
+            .toList();
+
+    private GossipMessages() {}
+
+    /**
+     * A message, pushed to one of a fanout.
+     *
+     * @param messageId its number
+     * @param hop how many links this copy has crossed when it arrives
+     * @param bytes its size L, which includes its timestamp
+     * @param stamp its timestamp: when it originated, in nanoseconds
+     */
+    public record Infect(int messageId, int hop, int bytes, long stamp) implements Message {
+        /** The copy that who gets this one sends on. */
+        Infect onward() {
+            return new Infect(messageId, hop + 1, bytes, stamp);
+        }
+
+        /** The same as an answer to who asks for it. */
+        Update asUpdate() {
+            return new Update(messageId, hop, bytes, stamp);
+        }
+
+        /** A push of what a peer had to ask for. */
+        static Infect of(Update update) {
+            return new Infect(update.messageId(), update.hop(), update.bytes(), update.stamp());
+        }
+    }
+}

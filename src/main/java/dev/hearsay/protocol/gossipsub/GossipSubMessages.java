@@ -1,0 +1,136 @@
+package dev.hearsay.protocol.gossipsub;
+
+import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Message;
+import java.util.List;
+
+/**
+ * The messages of GossipSub with their sizes on the wire: RPCs in protobuf (libp2p/specs, pubsub/README.md, section The RPC), over
+ * Noise and Yamux. A message is named by its sender's peer identifier (38 bytes: an Ed25519 key in an identity multihash) and its
+ * sequence number (8 bytes), the default of the specification; a topic has 20 bytes.
+ */
+final class GossipSubMessages {
+    static final List<Class<? extends Message>> TYPES = List.of(
+            Publish.class,
+            Subscribe.class,
+            Graft.class,
+            Prune.class,
+            IHave.class,
+            IWant.class,
+            IDontWant.class,
+            Preamble.class,
+            ImReceiving.class);
+
+    /** A Yamux header (12 bytes), a Noise length and tag (2 and 16), and the length of the RPC (2). */
+    private static final int HEADER = 32;
+
+    private static final int PEER_IDENTIFIER = field(38);
+    private static final int TOPIC = field(20);
+    private static final int MESSAGE_IDENTIFIER = field(38 + 8);
+    /** Sender, sequence number, topic and signature. */
+    private static final int ENVELOPE = PEER_IDENTIFIER + field(8) + TOPIC + field(64);
+
+    private static final int BITS_OF_A_VARINT = 7;
+
+    private GossipSubMessages() {}
+
+    /** The bytes of a field with so many: a key, their number, and themselves (protobuf, Encoding, Length-Delimited Records). */
+    private static int field(int bytes) {
+        return Math.addExact(1 + varint(bytes), bytes);
+    }
+
+    private static int varint(int number) {
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(number | 1);
+        return (bits + BITS_OF_A_VARINT - 1) / BITS_OF_A_VARINT;
+    }
+
+    /**
+     * A message in full.
+     *
+     * @param messageId its number
+     * @param origin the peer that it comes from
+     * @param hop how many links this copy has crossed when it arrives
+     * @param payload its size L
+     */
+    record Publish(int messageId, int origin, int hop, int payload) implements Message {
+        @Override
+        public int bytes() {
+            return HEADER + field(ENVELOPE + field(payload));
+        }
+    }
+
+    /** The sender wants messages of the topic. */
+    record Subscribe() implements Control {
+        @Override
+        public int bytes() {
+            return HEADER + field(2 + TOPIC);
+        }
+    }
+
+    /** The receiver is in the sender's mesh. */
+    record Graft() implements Control {
+        @Override
+        public int bytes() {
+            return HEADER + field(field(TOPIC));
+        }
+    }
+
+    /**
+     * The receiver is out of the sender's mesh, and must not come back for so many whole seconds, where they are not 0; other peers
+     * that it may turn to.
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Prune(int backoffSeconds, int[] peers) implements Control {
+        @Override
+        public int bytes() {
+            int named = Math.multiplyExact(peers.length, field(PEER_IDENTIFIER));
+            return HEADER + field(field(TOPIC + named + 1 + varint(backoffSeconds)));
+        }
+    }
+
+    /** Messages that the sender has had in the last few heartbeats. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record IHave(int[] messages) implements Control {
+        @Override
+        public int bytes() {
+            return HEADER + field(field(TOPIC + Math.multiplyExact(messages.length, MESSAGE_IDENTIFIER)));
+        }
+    }
+
+    /** Messages of those that the sender wants. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record IWant(int[] messages) implements Control {
+        @Override
+        public int bytes() {
+            return HEADER + field(field(Math.multiplyExact(messages.length, MESSAGE_IDENTIFIER)));
+        }
+    }
+
+    /** A message that the sender has and need not be sent. */
+    record IDontWant(int messageId) implements Control {
+        @Override
+        public int bytes() {
+            return HEADER + field(field(MESSAGE_IDENTIFIER));
+        }
+    }
+
+    /** A message of so many bytes follows (v1.4). */
+    record Preamble(int messageId, int payload) implements Control {
+        @Override
+        public int bytes() {
+            return withLength(payload);
+        }
+    }
+
+    /** The sender is receiving a message of so many bytes (v1.4). */
+    record ImReceiving(int messageId, int payload) implements Control {
+        @Override
+        public int bytes() {
+            return withLength(payload);
+        }
+    }
+
+    private static int withLength(int payload) {
+        return HEADER + field(field(MESSAGE_IDENTIFIER + 1 + varint(payload)));
+    }
+}

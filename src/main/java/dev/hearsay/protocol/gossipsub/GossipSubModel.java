@@ -1,0 +1,57 @@
+package dev.hearsay.protocol.gossipsub;
+
+import dev.hearsay.protocol.Footprint;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import java.util.List;
+
+/**
+ * GossipSub with its settings.
+ *
+ * @param params its parameters
+ * @param scores how neighbours are scored
+ */
+record GossipSubModel(GossipSubParams params, ScoreParams scores) implements ProtocolModel {
+    /** Measured: the bytes of a {@link GossipSubMessages.Publish}. */
+    private static final int PUBLISH = 32;
+
+    private static final int HEARTBEATS_TO_FORM = 6;
+
+    @Override
+    public Protocol create() {
+        return new GossipSub(params, scores);
+    }
+
+    @Override
+    public boolean keepsToLinks() {
+        return !params.peerExchange();
+    }
+
+    @Override
+    public boolean withdraws() {
+        return params.withdraws();
+    }
+
+    /** After the first heartbeat of every peer, and five more for those that have been refused by a full mesh. */
+    @Override
+    public long readyAfter() {
+        return GossipSub.FIRST_HEARTBEAT + HEARTBEATS_TO_FORM * params.heartbeat();
+    }
+
+    /** A full mesh takes nobody in, and announces to few beyond it. */
+    @Override
+    public int mostNeighbours() {
+        return params.high();
+    }
+
+    @Override
+    public List<Class<? extends Message>> messages() {
+        return GossipSubMessages.TYPES;
+    }
+
+    @Override
+    public Footprint footprint(double degree) {
+        return new Footprint(Math.max(1, Math.min(params.degree(), degree) - 1), PUBLISH, 0);
+    }
+}

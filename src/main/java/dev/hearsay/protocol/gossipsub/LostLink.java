@@ -1,0 +1,31 @@
+package dev.hearsay.protocol.gossipsub;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a peer remembers of a neighbour to which it has lost its link: v1.1, section Peer Scoring, that nobody may shed a bad score
+ * or a backoff by connecting anew.
+ *
+ * @param score what it has made of it, null if that is not worth keeping
+ * @param scoreUntil for how long it keeps it
+ * @param backoffUntil when the neighbour may be grafted again
+ */
+record LostLink(@Nullable PeerScore score, long scoreUntil, long backoffUntil) {
+    private static final LostLink NOTHING = new LostLink(null, MeshLink.NEVER, MeshLink.NEVER);
+
+    static LostLink of(MeshLink link, long retained, long now) {
+        PeerScore score = link.score.leaves(now) ? link.score : null;
+        boolean isForgotten = score == null && link.backoffUntil <= now;
+        return isForgotten ? NOTHING : new LostLink(score, now + retained, link.backoffUntil);
+    }
+
+    /** The score with which the neighbour comes back. */
+    PeerScore score(ScoreParams params, Heartbeats heartbeats, long now) {
+        PeerScore kept = score;
+        if (kept == null || now > scoreUntil) {
+            return new PeerScore(params, heartbeats, now);
+        }
+        kept.returns(now);
+        return kept;
+    }
+}

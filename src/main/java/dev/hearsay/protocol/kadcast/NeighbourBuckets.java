@@ -1,0 +1,29 @@
+package dev.hearsay.protocol.kadcast;
+
+import dev.hearsay.protocol.Context;
+
+/**
+ * Buckets that hold the neighbours of a peer and nobody else, however many they are. On a sparse graph most of the lower
+ * buckets are empty although there are peers that belong there, so a broadcast misses those.
+ *
+ * @param identifiers the identifiers of all peers
+ */
+record NeighbourBuckets(Identifiers identifiers) implements Buckets {
+    @Override
+    public void delegate(int height, int most, Context context, Delegation delegation) {
+        int[] members = new int[context.degree()];
+        for (int bucket = height - 1; bucket >= 0; bucket--) {
+            int size = 0;
+            for (int i = 0; i < members.length; i++) {
+                if (identifiers.height(context.self(), context.neighbour(i)) == bucket) {
+                    members[size++] = context.neighbour(i);
+                }
+            }
+            int count = Math.min(most, size);
+            context.random().shuffleFront(members, size, count);
+            if (count > 0) {
+                delegation.to(bucket, members, count);
+            }
+        }
+    }
+}

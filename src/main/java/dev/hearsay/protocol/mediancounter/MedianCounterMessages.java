@@ -1,0 +1,53 @@
+package dev.hearsay.protocol.mediancounter;
+
+import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Message;
+import java.util.List;
+
+/** What players say to one another in the random phone call model. */
+public final class MedianCounterMessages {
+    /** What a rumor has beside the message: its counter and its age, each far below 256. */
+    private static final int MARKS = 2;
+
+    /** All of them. */
+    static final List<Class<? extends Message>> TYPES = List.of(Call.class, Answer.class, Rumor.class);
+
+    private MedianCounterMessages() {}
+
+    /** The call of a round; the caller's rumors follow it. */
+    public record Call() implements Control {
+        @Override
+        public int bytes() {
+            return 0;
+        }
+    }
+
+    /** The call is answered; the rumors of who was called follow it. */
+    public record Answer() implements Control {
+        @Override
+        public int bytes() {
+            return 0;
+        }
+    }
+
+    /**
+     * A rumor, sent in a call either way.
+     *
+     * @param messageId the number of the message
+     * @param hop how many links this copy has crossed when it arrives
+     * @param size the size L of the message
+     * @param counter m where the sender is in state B-m, or {@link #IN_C}
+     * @param age in how many rounds before this one the rumor was sent
+     */
+    public record Rumor(int messageId, int hop, int size, int counter, int age) implements Message {
+        /** The counter of a rumor whose sender is in state C. */
+        static final int IN_C = 0;
+        /** The age of a rumor at its origin, before the first round in which it is sent. */
+        static final int UNSENT = -1;
+
+        @Override
+        public int bytes() {
+            return Math.addExact(size, MARKS);
+        }
+    }
+}

@@ -1,6 +1,0 @@
-package dev.hearsay.protocol.overlay;
-
-import dev.hearsay.protocol.Timer;
-
-/** A timer of an overlay, as told from those of the broadcast protocol at the same peer. */
-public interface OverlayTimer extends Timer {}

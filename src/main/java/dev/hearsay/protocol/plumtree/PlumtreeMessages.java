@@ -1,0 +1,58 @@
+package dev.hearsay.protocol.plumtree;
+
+import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Message;
+import java.util.List;
+
+/**
+ * The messages of Plumtree with their sizes: a byte for the type, and 32 bytes for the identifier of a message, a hash of 256 bits as iroh-gossip has (the
+ * paper leaves them open); two bytes for a round.
+ */
+final class PlumtreeMessages {
+    static final List<Class<? extends Message>> TYPES = List.of(Gossip.class, IHave.class, Graft.class, Prune.class);
+
+    private static final int HEADER = 1;
+    private static final int IDENTIFIER = 32;
+    private static final int ROUND = 2;
+
+    private PlumtreeMessages() {}
+
+    /**
+     * A message along the tree.
+     *
+     * @param messageId its number
+     * @param round how many links this copy has crossed when it arrives
+     * @param payload its size L
+     */
+    record Gossip(int messageId, int round, int payload) implements Message {
+        @Override
+        public int bytes() {
+            return HEADER + IDENTIFIER + ROUND + payload;
+        }
+    }
+
+    /** Announces messages: their numbers, and the rounds at which they would come. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record IHave(int[] messages, int[] rounds) implements Control {
+        @Override
+        public int bytes() {
+            return HEADER + messages.length * (IDENTIFIER + ROUND);
+        }
+    }
+
+    /** Makes the link a part of the tree, and asks for a message; {@link Message#NO_BROADCAST} for none. */
+    record Graft(int messageId) implements Control {
+        @Override
+        public int bytes() {
+            return HEADER + IDENTIFIER + ROUND;
+        }
+    }
+
+    /** Takes the link out of the tree. */
+    record Prune() implements Control {
+        @Override
+        public int bytes() {
+            return HEADER;
+        }
+    }
+}

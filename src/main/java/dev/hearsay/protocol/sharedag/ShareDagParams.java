@@ -1,0 +1,111 @@
+package dev.hearsay.protocol.sharedag;
+
+import dev.hearsay.protocol.Footprint;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.flood.Forwarding;
+import dev.hearsay.settings.ConfigBlock;
+import java.util.List;
+
+/**
+ * The variants of flooding with a DAG. Durations are emulated nanoseconds.
+ *
+ * @param forwarding to whom shares go
+ * @param inShares whether the NACK list travels with a peer's own shares
+ * @param explicit whether NACKs go to all neighbours
+ * @param pulls whether who sent a reference is asked for what is missing
+ * @param delay how long a missing message is waited for before the first explicit NACK
+ * @param timeout the wait after the first explicit NACK, doubled after each
+ * @param backoff the longest such wait
+ * @param attempts how often a message is asked for by explicit NACKs
+ * @param hashBytes the size of what stands for a message
+ * @param referencesInSize whether a share is L bytes with its references, or has their size on top
+ * @param mostReferences how many tips a share references at most
+ * @param passedOverAfter how many later shares have to leave out one until it is passed over
+ */
+record ShareDagParams(
+        Forwarding forwarding,
+        boolean inShares,
+        boolean explicit,
+        boolean pulls,
+        long delay,
+        long timeout,
+        long backoff,
+        int attempts,
+        int hashBytes,
+        boolean referencesInSize,
+        int mostReferences,
+        int passedOverAfter)
+        implements ProtocolModel {
+    private static final int UNLIMITED = Integer.MAX_VALUE;
+    /** Measured: a share is 40 bytes, and what a peer has of it in its DAG 32 with its part of the share. */
+    private static final int SHARE_BYTES = 40;
+
+    private static final int KEPT_BYTES = 32;
+
+    static ShareDagParams from(ConfigBlock settings) {
+        String nack = settings.choice("nack", "explicit", "next-share", "both");
+        settings.idle(
+                nack.equals("next-share"),
+                "protocol.nack is next-share",
+                "nack-delay",
+                "nack-timeout",
+                "nack-backoff",
+                "nack-attempts");
+        return new ShareDagParams(
+                Forwarding.from(settings),
+                !nack.equals("explicit"),
+                !nack.equals("next-share"),
+                settings.flag("pull-on-reference"),
+                settings.duration("nack-delay"),
+                settings.timeout("nack-timeout"),
+                settings.positiveDuration("nack-backoff"),
+                settings.integer("nack-attempts", 1, UNLIMITED),
+                settings.bytesOfPart("hash-size"),
+                settings.flag("references-in-size"),
+                settings.integerOr("most-references", "unlimited", UNLIMITED, 1, UNLIMITED),
+                settings.integer("passed-over-after", 1, UNLIMITED));
+    }
+
+    /** The number of tips that a share of L bytes may reference. */
+    int references(int bytes) {
+        return referencesInSize && hashBytes > 0 ? Math.min(mostReferences, bytes / hashBytes) : mostReferences;
+    }
+
+    /** The size of a share, from L, its references and the messages that it asks for. */
+    int size(int bytes, int references, int nacks) {
+        int hashes = referencesInSize ? nacks : Math.addExact(references, nacks);
+        return Math.addExact(bytes, Math.multiplyExact(hashes, hashBytes));
+    }
+
+    @Override
+    public Protocol create() {
+        return new ShareDag(this);
+    }
+
+    @Override
+    public boolean keepsToLinks() {
+        return true;
+    }
+
+    @Override
+    public boolean asksInLaterMessages() {
+        return inShares;
+    }
+
+    @Override
+    public List<Class<? extends Message>> messages() {
+        return List.of(DagShare.class, Nack.class);
+    }
+
+    @Override
+    public double copies(double degree) {
+        return forwarding.copies(degree);
+    }
+
+    @Override
+    public Footprint footprint(double degree) {
+        return new Footprint(forwarding.copies(degree), SHARE_BYTES, KEPT_BYTES);
+    }
+}

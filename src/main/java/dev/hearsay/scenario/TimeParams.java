@@ -1,0 +1,61 @@
+package dev.hearsay.scenario;
+
+import dev.hearsay.settings.ConfigBlock;
+import java.util.Locale;
+
+/**
+ * The way in which emulated time passes, and the end of a run.
+ *
+ * @param mode how emulated time passes
+ * @param speed emulated seconds per second of the wall clock, in real mode
+ * @param runNanos origin ticks happen in [0, run)
+ * @param drainNanos how long deliveries go on after {@code run}, or {@link #UNTIL_QUIET}
+ * @param limitNanos the emulated time after which a run that is not quiet is cut short; at least {@code run}
+ */
+public record TimeParams(Mode mode, double speed, long runNanos, long drainNanos, long limitNanos) {
+    /** The drain that ends when nothing is under way any more. */
+    public static final long UNTIL_QUIET = Long.MAX_VALUE;
+
+    /** The way in which emulated time passes. */
+    public enum Mode {
+        /** As fast as the machine can. */
+        VIRTUAL,
+        /** Paced to the wall clock. */
+        REAL
+    }
+
+    /** The parameters of the block {@code time}. */
+    public static TimeParams from(ConfigBlock time) {
+        TimeParams params = new TimeParams(
+                Mode.valueOf(time.choice("mode", "virtual", "real").toUpperCase(Locale.ROOT)),
+                time.positive("speed"),
+                time.positiveDuration("run"),
+                time.durationOr("drain", "until-quiet", UNTIL_QUIET),
+                time.positiveDuration("limit"));
+        time.idle(params.mode == Mode.VIRTUAL, "time.mode is virtual", "speed");
+        if (params.limitNanos < params.runNanos) {
+            time.contradiction("limit", "at least", "run", "at most");
+        }
+        return params;
+    }
+
+    /** The same in virtual time. */
+    TimeParams virtual() {
+        return new TimeParams(Mode.VIRTUAL, speed, runNanos, drainNanos, limitNanos);
+    }
+
+    /** Whether the run ends by itself. */
+    public boolean isUntilQuiet() {
+        return drainNanos == UNTIL_QUIET;
+    }
+
+    /** The last emulated time at which anything happens, in nanoseconds: the limit, or the end of the drain before it. */
+    public long lastInstant() {
+        return limitCutsShort() ? limitNanos : runNanos + drainNanos;
+    }
+
+    /** Whether a run in which anything is still to come at {@link #lastInstant} has been cut short. */
+    public boolean limitCutsShort() {
+        return drainNanos > limitNanos - runNanos;
+    }
+}

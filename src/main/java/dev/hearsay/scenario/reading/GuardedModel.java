@@ -1,0 +1,72 @@
+package dev.hearsay.scenario.reading;
+
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.settings.ModelFailure;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model of a user's own class, every method of which is answered, or fails and names the class: whoever calls it need not know
+ * that it may give null or throw. Models are asked before a run, and once for each peer, so that the way round costs nothing.
+ *
+ * @param <T> the interface of the model
+ */
+final class GuardedModel<T> implements InvocationHandler {
+    private final Class<T> kind;
+    private final T model;
+    private final String author;
+
+    private GuardedModel(Class<T> kind, T model, String author) {
+        this.kind = kind;
+        this.model = model;
+        this.author = author;
+    }
+
+    /** The model that stands in for {@code model}, which the class of that name has made. */
+    static <T> T of(Class<T> kind, T model, String author) {
+        Object guarded = Proxy.newProxyInstance(
+                kind.getClassLoader(), new Class<?>[] {kind}, new GuardedModel<>(kind, model, author));
+        return kind.cast(guarded);
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (isInherited(method)) {
+            // what the author has not written calls other methods, and is to meet them guarded
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+        }
+        Object result;
+        try {
+            result = method.invoke(model, arguments);
+        } catch (InvocationTargetException thrown) {
+            throw failure(method, thrown.getCause());
+        }
+        if (result == null) {
+            throw new ModelFailure(called(method) + " gave null", null);
+        }
+        return result instanceof ProtocolModel protocol && protocol != model
+                ? of(ProtocolModel.class, protocol, author)
+                : result;
+    }
+
+    private boolean isInherited(Method method) throws NoSuchMethodException {
+        return method.isDefault()
+                && model.getClass()
+                        .getMethod(method.getName(), method.getParameterTypes())
+                        .equals(method);
+    }
+
+    /** A full heap is nobody's in particular, and what is wrong inside a model that is made of guarded ones has been told. */
+    private Throwable failure(Method method, @Nullable Throwable cause) {
+        return cause instanceof OutOfMemoryError || cause instanceof ModelFailure
+                ? cause
+                : new ModelFailure(called(method) + " threw " + cause, cause);
+    }
+
+    private String called(Method method) {
+        return author + ": " + method.getName() + " of its " + kind.getSimpleName();
+    }
+}

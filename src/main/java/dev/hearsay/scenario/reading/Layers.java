@@ -1,0 +1,115 @@
+package dev.hearsay.scenario.reading;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import dev.hearsay.settings.Problem;
+import dev.hearsay.settings.Problems;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The layers of a scenario, not yet resolved, each with the one key {@code hearsay}.
+ *
+ * @param overrides what {@code --set} says; wins
+ * @param file what the scenario's file says
+ * @param reference what all {@code reference.conf} on the class path say
+ */
+record Layers(Config overrides, Config file, Config reference) {
+    private static final String BLOCK = "a block { ... }";
+
+    /** The reference layer. System properties and the environment have no say: the scenario alone decides. */
+    static Config reference(ClassLoader loader) {
+        return ConfigFactory.defaultReferenceUnresolved(loader).withOnlyPath("hearsay");
+    }
+
+    /** Whether a value was set on the command line. */
+    static boolean isOverride(ConfigOrigin origin) {
+        return origin.description().startsWith(Hocon.OPTION);
+    }
+
+    /** The content that a user's layer may have: the block {@code hearsay}, but not its catalogue. All else is a fault. */
+    static Config own(Config layer, Problems problems) {
+        for (Map.Entry<String, ConfigValue> entry : layer.root().entrySet()) {
+            if (!entry.getKey().equals("hearsay")) {
+                String where = Problems.where(entry.getValue().origin());
+                String allowed = "only hearsay { ... }, which holds all keys, your own variables below hearsay.vars";
+                problems.add(new Problem(where, entry.getKey(), "a key beside hearsay", allowed));
+            }
+        }
+        ConfigValue hearsay = layer.root().get("hearsay");
+        return hearsay == null ? ConfigFactory.empty() : withoutCatalogue(layer, hearsay, problems);
+    }
+
+    private static Config withoutCatalogue(Config layer, ConfigValue hearsay, Problems problems) {
+        try {
+            if (hearsay instanceof ConfigObject block) {
+                ConfigValue catalogue = block.get("catalogue");
+                if (catalogue != null) {
+                    String where = Problems.where(catalogue.origin());
+                    String allowed = "keys of a chosen type in the block that names the type";
+                    problems.add(new Problem(where, "hearsay.catalogue", "a catalogue", allowed));
+                }
+                return layer.withOnlyPath("hearsay").withoutPath("hearsay.catalogue");
+            }
+            problems.add("hearsay", hearsay, BLOCK);
+        } catch (ConfigException.NotResolved substituted) {
+            problems.add(new Problem(Problems.where(hearsay.origin()), "hearsay", "a substitution", BLOCK));
+        }
+        return ConfigFactory.empty();
+    }
+
+    /** The place where the user wrote a key; a value that is substituted has its origin elsewhere. */
+    Optional<ConfigOrigin> placeOf(String path) {
+        return place(overrides, path).or(() -> place(file, path));
+    }
+
+    private static Optional<ConfigOrigin> place(Config layer, String path) {
+        ConfigValue at = layer.root();
+        try {
+            for (String key : ConfigUtil.splitPath(path)) {
+                at = at instanceof ConfigObject block ? block.get(key) : null;
+            }
+        } catch (ConfigException.NotResolved substituted) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(at).map(ConfigValue::origin);
+    }
+
+    /** The substitutions of the user's layers. */
+    List<Substitutions> substitutions() {
+        return List.of(new Substitutions(overrides), new Substitutions(file));
+    }
+
+    /** The path of the value that a substitution of the user's is part of. */
+    Optional<String> pathOf(String substitution) {
+        return substitutions().stream()
+                .flatMap(uses -> uses.pathOf(substitution).stream())
+                .findFirst();
+    }
+
+    Layers withoutOverrides() {
+        return new Layers(ConfigFactory.empty(), file, reference);
+    }
+
+    Layers referenceOnly() {
+        return new Layers(ConfigFactory.empty(), ConfigFactory.empty(), reference);
+    }
+
+    /** All layers in one. */
+    Config merged() {
+        return overrides.withFallback(file).withFallback(reference);
+    }
+
+    /** All layers in one, with the defaults of the chosen types beneath. */
+    Config merged(Map<TypedBlock, String> types) {
+        StringBuilder defaults = new StringBuilder();
+        types.forEach((block, type) -> defaults.append(block.defaultsOf(type)));
+        return merged().withFallback(ConfigFactory.parseString(defaults.toString()));
+    }
+}

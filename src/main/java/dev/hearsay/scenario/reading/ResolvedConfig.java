@@ -1,0 +1,15 @@
+package dev.hearsay.scenario.reading;
+
+import com.typesafe.config.Config;
+import dev.hearsay.scenario.Input;
+import java.util.List;
+
+/**
+ * A scenario that is layered and resolved: every key has its value, and there is no key that is not known.
+ *
+ * @param scenario the scenario, with the one key {@code hearsay}
+ * @param defaults the same as it would be if the user had only chosen the types
+ * @param inputs the files that were read
+ * @param overrides the options of the command line
+ */
+record ResolvedConfig(Config scenario, Config defaults, List<Input> inputs, List<String> overrides) {}

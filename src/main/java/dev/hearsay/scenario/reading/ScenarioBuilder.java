@@ -1,0 +1,303 @@
+package dev.hearsay.scenario.reading;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import dev.hearsay.catalogue.Catalogues;
+import dev.hearsay.fault.FaultEntry;
+import dev.hearsay.fault.FaultSchedule;
+import dev.hearsay.link.LatencyModel;
+import dev.hearsay.link.LinkParams;
+import dev.hearsay.overlay.OverlayModel;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.optimisation.Optimisations;
+import dev.hearsay.scenario.Change;
+import dev.hearsay.scenario.ClusterParams;
+import dev.hearsay.scenario.Expectation;
+import dev.hearsay.scenario.Input;
+import dev.hearsay.scenario.OfferedLoad;
+import dev.hearsay.scenario.OutputParams;
+import dev.hearsay.scenario.ProcessingParams;
+import dev.hearsay.scenario.Provenance;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.TableFormat;
+import dev.hearsay.scenario.TimeParams;
+import dev.hearsay.settings.ConfigBlock;
+import dev.hearsay.settings.Problem;
+import dev.hearsay.settings.Problems;
+import dev.hearsay.topology.TopologyModel;
+import dev.hearsay.workload.OriginParams;
+import dev.hearsay.workload.Origins;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A resolved scenario while it is turned into records: reads every block, then checks what concerns several of them. */
+final class ScenarioBuilder {
+    private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final int MOST_PEERS = Integer.MAX_VALUE - 8;
+    private static final long MOST_ROWS = 100_000_000;
+
+    /** Each message takes at least so much of the heap, wherever it goes. */
+    private static final long MESSAGE_BYTES = 20;
+
+    private static final int MOST_LANES = 1024;
+
+    private static final LatencyModel NONE = (topology, seed) -> {
+        throw new IllegalStateException("a scenario without a latency never runs");
+    };
+
+    /** The blocks as they are read, before what concerns several of them is checked. */
+    private record Blocks(
+            TimeParams time,
+            int lanes,
+            long watchdog,
+            LinkParams link,
+            ProcessingParams processing,
+            OriginParams origin,
+            OutputParams output,
+            ClusterParams cluster,
+            List<Expectation> expectations,
+            List<FaultEntry> faults) {}
+
+    private final ResolvedConfig resolved;
+    private final ConfigBlock root;
+    private final Problems problems;
+    private final Optional<TopologyModel> topology;
+    private final Optional<LatencyModel> latency;
+    private final Optional<ProtocolModel> protocol;
+
+    ScenarioBuilder(ResolvedConfig resolved, Catalogues catalogues, ClassLoader loader, Problems problems) {
+        this.resolved = resolved;
+        this.root = new ConfigBlock(resolved.scenario().getConfig("hearsay"), "hearsay", problems);
+        this.problems = problems;
+        this.topology =
+                new TypeFactory<>(catalogues.topologies(), TopologyModel.class, loader).make(root.block("topology"));
+        this.latency = new TypeFactory<>(catalogues.latencies(), LatencyModel.class, loader)
+                .make(root.block("link").block("latency"));
+        Optional<OverlayModel> overlay =
+                new TypeFactory<>(catalogues.overlays(), OverlayModel.class, loader).make(root.block("overlay"));
+        this.protocol = new TypeFactory<>(catalogues.protocols(), ProtocolModel.class, loader)
+                .make(root.block("protocol"))
+                .map(Optimisations.from(root.block("protocol"))::over)
+                .flatMap(broadcast -> overlay.map(model -> model.under(broadcast)));
+    }
+
+    /** Notes what is wrong with the files by which this JVM is a member of a cluster. */
+    void checkMember() {
+        ClusterParams.checkFiles(root.block("cluster"));
+    }
+
+    /** The scenario, or all that is wrong with it. */
+    Scenario scenario(Map<String, String> metrics) {
+        String name = name();
+        long seed = root.whole("seed", 0, Long.MAX_VALUE);
+        int peers = peers();
+        int mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
+        Blocks blocks = blocks(metrics, mostPeers);
+        check(blocks, peers, mostPeers);
+        Provenance provenance = provenance(with(peers));
+        OfferedLoad load = load(blocks, peers);
+        warn(new Warnings(root, peers, blocks.time(), blocks.origin()), blocks, provenance, load);
+        return new Scenario(
+                name,
+                seed,
+                peers,
+                blocks.time(),
+                blocks.lanes(),
+                blocks.watchdog(),
+                topology.orElseThrow(),
+                blocks.link(),
+                blocks.processing(),
+                blocks.origin(),
+                root.block("protocol").text("type"),
+                protocol.orElseThrow(),
+                blocks.faults(),
+                blocks.output(),
+                blocks.cluster(),
+                blocks.expectations(),
+                load,
+                problems.warnings(),
+                resolvedText(peers),
+                provenance);
+    }
+
+    private Blocks blocks(Map<String, String> metrics, int mostPeers) {
+        TimeParams time = TimeParams.from(root.block("time"));
+        int lanes = root.block("engine").integerOr("lanes", "auto", Scenario.AUTO, 1, MOST_LANES);
+        long watchdog = root.block("engine").positiveDuration("watchdog");
+        LinkParams link = LinkParams.from(root.block("link"), latency.orElse(NONE));
+        root.block("protocol")
+                .idle(
+                        link.bandwidth().isUnlimited(),
+                        "link.bandwidth is unlimited",
+                        "prioritise-own",
+                        "nearest-first",
+                        "idontwant-withdraws");
+        ProcessingParams processing = ProcessingParams.from(root.block("processing"));
+        ConfigBlock named =
+                root.withPeerNames(topology.map(TopologyModel::peerNames).orElse(Map.of()));
+        return new Blocks(
+                time,
+                lanes,
+                watchdog,
+                link,
+                processing,
+                OriginParams.from(named.block("origin"), mostPeers),
+                OutputParams.from(root.block("output")),
+                ClusterParams.from(root.block("cluster")),
+                Expectation.all(root.block("expect"), metrics),
+                FaultSchedule.from(named, mostPeers));
+    }
+
+    private void check(Blocks blocks, int peers, int mostPeers) {
+        checkCluster(blocks.cluster(), blocks.output());
+        checkOrigins(blocks.origin(), blocks.time(), mostPeers);
+        checkInterval(blocks.output(), blocks.time());
+        topology.ifPresent(model -> checkGraph(model, peers));
+        Nulls.check(resolved.scenario(), problems);
+        problems.throwIfAny();
+    }
+
+    private OfferedLoad load(Blocks blocks, int peers) {
+        return OfferedLoad.of(
+                peers,
+                blocks.origin(),
+                topology.orElseThrow(),
+                blocks.link(),
+                blocks.processing(),
+                protocol.orElseThrow());
+    }
+
+    private void warn(Warnings warnings, Blocks blocks, Provenance provenance, OfferedLoad load) {
+        warnings.ofSilence();
+        warnings.ofReport();
+        warnings.ofIdleKeys(provenance.changes());
+        warnings.ofFaults(blocks.faults());
+        warnings.ofTimeouts(blocks.link());
+        warnings.ofLaterMessages(protocol.orElseThrow());
+        warnings.ofLoad(load);
+    }
+
+    /** Without what has no effect as yet: whoever runs the text again did not ask for it. */
+    private String resolvedText(int peers) {
+        return with(peers).withoutPath("hearsay.output.report").root().render(Scenario.TEXT);
+    }
+
+    private String name() {
+        String name = root.text("name");
+        if (root.isSound("name") && !SAFE_NAME.matcher(name).matches()) {
+            root.problem("name", "a name for a directory: 1 to 100 letters, digits, dots, dashes or underscores");
+        }
+        return name;
+    }
+
+    private void checkCluster(ClusterParams cluster, OutputParams output) {
+        if (cluster.hosts() > 0
+                && cluster.onLoss() == ClusterParams.OnLoss.RESTART
+                && output.transmissions() != TableFormat.NONE) {
+            root.block("cluster")
+                    .problem("on-loss", "fail, as transmissions that have been written cannot be taken back");
+        }
+    }
+
+    private void checkInterval(OutputParams output, TimeParams time) {
+        long rows = time.runNanos() / output.intervalNanos();
+        if (rows > MOST_ROWS && problems.isEmpty()) {
+            String allowed = "a longer interval: time.run has " + rows + " of them, and at most " + MOST_ROWS;
+            root.problem("output.interval", allowed + " rows are written");
+        }
+    }
+
+    private void checkOrigins(OriginParams origin, TimeParams time, int peers) {
+        if (origin.startNanos() >= time.runNanos()) {
+            root.contradiction("origin.start", "less than", "time.run", "more than");
+        }
+        if (!problems.isEmpty()) {
+            return;
+        }
+        long messages = origin.expectedMessages(time.runNanos(), peers);
+        if (messages > Origins.MOST_MESSAGES) {
+            root.problem(
+                    "origin.every",
+                    "a longer period: in time.run the senders would originate " + messages + " messages, and at most "
+                            + Origins.MOST_MESSAGES + " can be numbered");
+        } else if (messages * MESSAGE_BYTES > Runtime.getRuntime().maxMemory()) {
+            root.problem(
+                    "origin.every",
+                    "a longer period: " + messages + " messages take at least " + ((messages * MESSAGE_BYTES) >> 20)
+                            + " MiB, and there are " + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MiB of heap (-Xmx sets it)");
+        }
+    }
+
+    /** The stated number of peers, or that of a topology that brings its own, such as a file, if none is stated. */
+    private int peers() {
+        int stated = root.integer("peers", 1, MOST_PEERS);
+        int own = topology.map(TopologyModel::ownPeers).orElse(0);
+        if (own == 0 || (isStated("peers") && stated >= own)) {
+            return stated;
+        }
+        if (isStated("peers") && root.isSound("peers")) {
+            root.problem("peers", "at least " + own + ", the number of peers in the topology's file; or leave it out");
+        }
+        return own;
+    }
+
+    private void checkGraph(TopologyModel model, int peers) {
+        boolean needsFile = latency.map(LatencyModel::needsFile).orElse(false);
+        if (needsFile && model.ownPeers() == 0 && root.isSound("topology")) {
+            root.block("link").block("latency").problem("type", "this latency only with a topology of type file");
+        }
+        if (needsFile && model.ownPeers() > 0 && !model.namesLatencies()) {
+            problems.warn(
+                    "hearsay.link.latency.type: the topology's file names no latency, so that every link has that of"
+                            + " hearsay.link.latency.default");
+        } else if (!needsFile && model.namesLatencies()) {
+            problems.warn(
+                    "hearsay.topology: the latencies of its file are not used; link.latency.type = file uses them");
+        }
+        if (root.isSound("peers") && root.isSound("topology")) {
+            model.objection(peers).ifPresent(objection -> {
+                String found = "no graph of " + peers + " peers (" + objection + ")";
+                problems.add(new Problem(
+                        whereOfGraph(), "hearsay.topology", found, "keys and hearsay.peers that go together"));
+            });
+        }
+    }
+
+    /** The place where the scenario itself says something about the graph. */
+    private String whereOfGraph() {
+        ConfigValue peers = root.config().getValue("peers");
+        Config block = root.block("topology").config();
+        Stream<ConfigValue> keys = block.root().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue);
+        return Stream.concat(keys, Stream.of(peers))
+                .map(ConfigValue::origin)
+                .filter(origin -> !Problems.isDefault(origin))
+                .findFirst()
+                .map(Problems::where)
+                .orElse(Problems.where(peers.origin()));
+    }
+
+    private boolean isStated(String key) {
+        ConfigValue value = root.config().root().get(key);
+        return value != null && !Problems.isDefault(value.origin());
+    }
+
+    private Config with(int peers) {
+        return resolved.scenario().withValue("hearsay.peers", ConfigValueFactory.fromAnyRef(peers));
+    }
+
+    private Provenance provenance(Config scenario) {
+        List<Input> inputs = new ArrayList<>(resolved.inputs());
+        topology.ifPresent(model -> model.inputs().stream().map(Input::of).forEach(inputs::add));
+        List<Change> changes = Changes.between(
+                "hearsay", scenario.getObject("hearsay"), resolved.defaults().getObject("hearsay"));
+        return new Provenance(inputs, resolved.overrides(), changes);
+    }
+}

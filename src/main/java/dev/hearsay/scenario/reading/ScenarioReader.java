@@ -1,0 +1,119 @@
+package dev.hearsay.scenario.reading;
+
+import com.typesafe.config.Config;
+import dev.hearsay.catalogue.Catalogues;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.settings.InvalidScenarioException;
+import dev.hearsay.settings.Problem;
+import dev.hearsay.settings.Problems;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads scenarios. A scenario that is wrong is refused as a whole, with all of its faults in the order of the text. */
+public final class ScenarioReader {
+    private static final Pattern LINE = Pattern.compile("(.*):(\\d+)");
+
+    private final Catalogues catalogues;
+    private final ClassLoader loader;
+    private final Map<String, String> metrics;
+    private @Nullable Config reference;
+
+    /**
+     * A reader of scenarios.
+     *
+     * @param catalogues what a scenario can choose from by name
+     * @param loader finds {@code reference.conf} and the classes that a scenario names
+     * @param metrics the names of all metrics, each with its unit: ms, B, or nothing
+     */
+    public ScenarioReader(Catalogues catalogues, ClassLoader loader, Map<String, String> metrics) {
+        this.catalogues = catalogues;
+        this.loader = loader;
+        this.metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    /**
+     * The scenario of a file.
+     *
+     * @param overrides texts {@code path=value}; each sets {@code hearsay.path} and wins over the file
+     * @throws InvalidScenarioException with all that is wrong
+     */
+    public Scenario read(Path file, List<String> overrides) {
+        return read(file, overrides, List.of());
+    }
+
+    /**
+     * The scenario of a file, with more that a command sets by itself: that wins over all else, and is no override of the user's.
+     *
+     * @param overrides as above
+     * @param more texts of the same kind
+     * @throws InvalidScenarioException with all that is wrong
+     */
+    public Scenario read(Path file, List<String> overrides, List<String> more) {
+        Problems problems = new Problems();
+        try {
+            ResolvedConfig resolved = new ConfigResolver(reference(), problems).scenario(file, overrides, more);
+            ScenarioBuilder draft = new ScenarioBuilder(resolved, catalogues, loader, problems);
+            draft.checkMember();
+            return draft.scenario(metrics);
+        } catch (InvalidScenarioException faulty) {
+            throw new InvalidScenarioException(
+                    faulty.problems().stream().distinct().sorted(asInText(file)).toList());
+        }
+    }
+
+    /**
+     * The scenario of a text with every key in it, as {@link Scenario#resolvedText} is.
+     *
+     * @param source what the text comes from, for the places of faults
+     * @throws InvalidScenarioException with all that is wrong
+     */
+    public Scenario readText(String text, String source) {
+        return readText(text, source, List.of());
+    }
+
+    /**
+     * The scenario of a text as a file has it, without includes.
+     *
+     * @param source what the text comes from, for the places of faults
+     * @param overrides as those of {@link #read}
+     * @throws InvalidScenarioException with all that is wrong
+     */
+    public Scenario readText(String text, String source, List<String> overrides) {
+        Problems problems = new Problems();
+        ResolvedConfig resolved = new ConfigResolver(reference(), problems).scenario(text, source, overrides);
+        return new ScenarioBuilder(resolved, catalogues, loader, problems).scenario(metrics);
+    }
+
+    /** The content of all {@code reference.conf}, which is read once. */
+    private Config reference() {
+        if (reference == null) {
+            reference = Layers.reference(loader);
+        }
+        return reference;
+    }
+
+    /** The scenario's own file first, then those that it includes, then the command line; each by line. */
+    private static Comparator<Problem> asInText(Path file) {
+        return Comparator.comparing((Problem problem) -> !source(problem).equals(file.toString()))
+                .thenComparing(problem -> source(problem).startsWith(Hocon.OPTION))
+                .thenComparing(ScenarioReader::source)
+                .thenComparingInt(ScenarioReader::line);
+    }
+
+    private static String source(Problem problem) {
+        Matcher line = LINE.matcher(problem.where());
+        return line.matches() ? line.group(1) : problem.where();
+    }
+
+    private static int line(Problem problem) {
+        Matcher line = LINE.matcher(problem.where());
+        return line.matches() ? Integer.parseInt(line.group(2)) : 0;
+    }
+}

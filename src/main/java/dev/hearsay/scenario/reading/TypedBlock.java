@@ -1,0 +1,58 @@
+package dev.hearsay.scenario.reading;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValueType;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** A block of a scenario whose other keys depend on its {@code type}. */
+enum TypedBlock {
+    TOPOLOGY("topology", "topology"),
+    LATENCY("latency", "link.latency"),
+    OVERLAY("overlay", "overlay"),
+    PROTOCOL("protocol", "protocol"),
+    /** Typed where it is a block at all; its type then has no default beside it. */
+    PROCESSING_TIME("latency", "processing.time");
+
+    private final String kind;
+    private final String path;
+
+    TypedBlock(String kind, String path) {
+        this.kind = kind;
+        this.path = path;
+    }
+
+    /** The path of the block, below {@code hearsay}. */
+    String path() {
+        return path;
+    }
+
+    /** The path of the keys and defaults of a type. */
+    String catalogued(String type) {
+        return "hearsay.catalogue." + kind + "." + ConfigUtil.quoteString(type);
+    }
+
+    /** A line of HOCON that puts the defaults of a type into the block; nothing for a type that has none. */
+    String defaultsOf(String type) {
+        String named = "{ type = " + ConfigUtil.quoteString(type) + " }";
+        return "hearsay." + path + " = ${?" + catalogued(type) + "} " + (this == PROCESSING_TIME ? named : "") + "\n";
+    }
+
+    /** The types that the blocks name, as far as they do so by text. */
+    static Map<TypedBlock, String> chosen(Config scenario) {
+        Map<TypedBlock, String> types = new EnumMap<>(TypedBlock.class);
+        for (TypedBlock block : values()) {
+            String key = "hearsay." + block.path + ".type";
+            try {
+                if (scenario.hasPath(key) && scenario.getValue(key).valueType() == ConfigValueType.STRING) {
+                    types.put(block, scenario.getString(key));
+                }
+            } catch (ConfigException.WrongType | ConfigException.NotResolved unclear) {
+                types.remove(block); // a fault, which reading the block as a whole tells better
+            }
+        }
+        return types;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.hearsay.scenario.reading;
+
+import com.typesafe.config.ConfigValue;
+import dev.hearsay.fault.FaultEntry;
+import dev.hearsay.link.Latency;
+import dev.hearsay.link.LinkParams;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.scenario.Change;
+import dev.hearsay.scenario.OfferedLoad;
+import dev.hearsay.scenario.TimeParams;
+import dev.hearsay.settings.ConfigBlock;
+import dev.hearsay.settings.Problems;
+import dev.hearsay.workload.OriginParams;
+import java.util.List;
+import java.util.Locale;
+
+/** Settings that are allowed in a scenario, but seldom meant, as far as it is known before a run. */
+final class Warnings {
+    /** So few messages do not pile up, however fast they come. */
+    private static final long FEW = 10;
+
+    private final ConfigBlock root;
+    private final int peers;
+    private final TimeParams time;
+    private final OriginParams origin;
+
+    Warnings(ConfigBlock root, int peers, TimeParams time, OriginParams origin) {
+        this.root = root;
+        this.peers = peers;
+        this.time = time;
+        this.origin = origin;
+    }
+
+    /** Nobody sends anything. */
+    void ofSilence() {
+        if (messages() == 0) {
+            String key = origin.limit() == 0 ? "origin.limit" : "origin.senders";
+            warn(key, "no message is ever sent");
+        }
+    }
+
+    /** A report is asked for, of which there is none as yet; the default asks for it as well, so only what is stated is told. */
+    void ofReport() {
+        ConfigBlock output = root.block("output");
+        if (output.isSound("report") && output.flag("report") && !output.isDefault("report")) {
+            warn("output.report", "no effect as yet: there is no report");
+        }
+    }
+
+    /** Values of which nothing comes. A key that has its default tells of no wish, even where a scenario states it. */
+    void ofIdleKeys(List<Change> changes) {
+        List<Problems.Idle> all = root.problems().idle();
+        for (Change change : changes) {
+            String path = change.path();
+            all.stream()
+                    .filter(idle -> path.equals(idle.path()) || path.startsWith(idle.path() + "."))
+                    .findFirst()
+                    .ifPresent(idle -> warn(path.substring(root.path("").length()), "no effect: " + idle.reason()));
+        }
+    }
+
+    /** NACKs that travel with a message which no peer ever sends. */
+    void ofLaterMessages(ProtocolModel protocol) {
+        if (protocol.asksInLaterMessages() && origin.limit() == 1) {
+            warn(
+                    "origin.limit",
+                    "each peer sends one message, so that none has a next one to ask in for what it misses");
+        }
+    }
+
+    /** Peers that all crash, and faults that come too late to do anything. */
+    void ofFaults(List<FaultEntry> faults) {
+        long last = time.isUntilQuiet() ? time.limitNanos() : time.lastInstant();
+        int alive = peers;
+        for (FaultEntry entry : faults) {
+            if (entry.atNanos() > last) {
+                warn(
+                        "faults",
+                        "what is to happen at " + seconds(entry.atNanos()) + " comes after the end of the run at "
+                                + seconds(last));
+                continue;
+            }
+            int survivors = entry.fault().survivors(alive, peers);
+            if (survivors == 0 && alive > 0) {
+                warn("faults", "at " + seconds(entry.atNanos()) + " all peers have crashed");
+            }
+            alive = survivors;
+        }
+    }
+
+    /** Time-outs that end before anything can have crossed a link. */
+    void ofTimeouts(LinkParams link) {
+        if (link.latency() instanceof Latency latency) {
+            for (Problems.Timeout timeout : root.problems().timeouts()) {
+                if (timeout.nanos() < latency.minimum()) {
+                    root.problems()
+                            .warn(timeout.place() + ": " + timeout.path() + ": " + seconds(timeout.nanos())
+                                    + " is less than the least latency of a link, " + seconds(latency.minimum()));
+                }
+            }
+        }
+    }
+
+    /** More messages than peers can process, uplinks can send, or downlinks take in. */
+    void ofLoad(OfferedLoad load) {
+        if (messages() > FEW) {
+            warnOfLoad("processing.time", load.processing(), load, "processing");
+            warnOfLoad("link.bandwidth", load.sending(), load, "sending");
+            warnOfLoad("link.downlink.bandwidth", load.receiving(), load, "receiving");
+        }
+    }
+
+    private void warnOfLoad(String key, double offered, OfferedLoad load, String what) {
+        if (offered >= 1) {
+            warn(
+                    key,
+                    String.format(
+                            Locale.ROOT,
+                            "%.4g s of %s a second are offered to a peer, by %.4g messages/s and %.3g copies of each: what waits"
+                                    + " grows as long as messages are sent",
+                            offered,
+                            what,
+                            load.messages(),
+                            load.copies()));
+        }
+    }
+
+    private long messages() {
+        return origin.expectedMessages(time.runNanos(), peers);
+    }
+
+    private static String seconds(long nanos) {
+        return java.math.BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString() + " s";
+    }
+
+    private void warn(String key, String line) {
+        ConfigValue value = root.config().getValue(key);
+        root.problems().warn(Problems.where(value.origin()) + ": " + root.path(key) + ": " + line);
+    }
+}

@@ -1,0 +1,273 @@
+package dev.hearsay.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One block of a scenario, read as typed values. What is wrong does not throw: it is noted among the {@link Problems} with
+ * its path and line, and a harmless value is handed back, so that one look at a scenario finds all of its faults.
+ *
+ * <p>Durations are nanoseconds, sizes are bytes. Defaults never stand in code: every key is in {@code reference.conf}.
+ */
+public final class ConfigBlock extends Block {
+    /** No duration is longer: a hundred years, so that sums of a few of them are times in nanoseconds. */
+    public static final long LONGEST_NANOS = 36_500L * 86_400 * 1_000_000_000;
+
+    private static final String LONGEST = "36500 days";
+    private static final long SHORTEST_PERIOD_NANOS = 1_000;
+    /** The largest size that a setting may have: 1 GiB. */
+    public static final int LARGEST_BYTES = 1 << 30;
+
+    private static final int LARGEST_BYTES_OF_PART = 1 << 20;
+    private static final long HIGHEST_RATE = 1_000_000_000_000_000L;
+    /** The largest of numbers that nothing else bounds. */
+    private static final long LARGEST = 1_000_000_000;
+
+    private final PeerNames peerNames;
+
+    /** The block that stands at {@code path}. */
+    public ConfigBlock(Config block, String path, Problems problems) {
+        this(block, path, problems, PeerNames.NONE);
+    }
+
+    private ConfigBlock(Config block, String path, Problems problems, PeerNames peerNames) {
+        super(block, path, problems);
+        this.peerNames = peerNames;
+    }
+
+    /** The same block, in which and below which lists of peers are read by these names; by numbers if there are none. */
+    public ConfigBlock withPeerNames(Map<String, Integer> names) {
+        return new ConfigBlock(block, path, problems(), new PeerNames(names));
+    }
+
+    /** The block below this one. What is no block is one fault, not one more for each key that is then missing. */
+    public ConfigBlock block(String key) {
+        int before = problems().list().size();
+        Config below = read(key, "a block { ... }", block::getConfig, ConfigFactory.empty());
+        boolean isBlock = problems().list().size() == before;
+        return new ConfigBlock(below, path(key), isBlock ? problems() : new Problems(), peerNames);
+    }
+
+    /** A block that is an element of a list: {@code key} is the list's, with the place of the element. */
+    public ConfigBlock element(String key, Config below) {
+        return new ConfigBlock(below, path(key), problems(), peerNames);
+    }
+
+    /** A whole number within bounds, both included. */
+    public int integer(String key, int least, int most) {
+        return (int) whole(key, least, most);
+    }
+
+    /** A whole number within bounds, both included. */
+    public long whole(String key, long least, long most) {
+        return whole(key, least, most, "a whole number " + range(least, most));
+    }
+
+    /** A whole number within bounds, or {@code word}, which stands for {@code meaning}. */
+    public int integerOr(String key, String word, int meaning, int least, int most) {
+        String allowed = word + ", or a whole number " + range(least, most);
+        return isWord(key, word) ? meaning : (int) whole(key, least, most, allowed);
+    }
+
+    private long whole(String key, long least, long most, String allowed) {
+        return exact(key, Measures::number, least, most, allowed);
+    }
+
+    /**
+     * Different peers, in the order of the list; none if anything is wrong. A text is the name of a peer, as those of a graph file
+     * may have, or else its number from 0 to {@code most}.
+     */
+    public Optional<int[]> peers(String key, int most, String allowed) {
+        List<String> texts = read(key, allowed, block::getStringList, List.of());
+        int[] peers = new int[texts.size()];
+        for (int i = 0; i < peers.length; i++) {
+            String text = texts.get(i);
+            Optional<Integer> peer = peerNames.peer(text, most);
+            if (peer.isEmpty()) {
+                problem(key, allowed + peerNames.allowedBeside(text));
+                return Optional.empty();
+            }
+            peers[i] = peer.get();
+            if (peerNames.isDoubtful(text)) {
+                problems()
+                        .warn(path(key) + ": no peer of the topology's file is named " + text + ", so peer number "
+                                + text + ", counted from 0, is meant");
+            }
+        }
+        if (Arrays.stream(peers).distinct().count() < peers.length) {
+            problem(key, allowed);
+        }
+        return isSound(key) ? Optional.of(peers) : Optional.empty();
+    }
+
+    /** A number within bounds, both included. */
+    public double number(String key, double least, double most) {
+        String allowed = "a number " + range(text(least), text(most));
+        double value = real(key, allowed, least);
+        return checked(key, value, value >= least && value <= most, allowed, least);
+    }
+
+    /** A number above zero. */
+    public double positive(String key) {
+        String allowed = "a number above 0, at most " + LARGEST;
+        double value = real(key, allowed, 1.0);
+        return checked(key, value, value > 0 && value <= LARGEST, allowed, 1.0);
+    }
+
+    /** A probability, 0 to 1. */
+    public double probability(String key) {
+        String allowed = "a probability, 0 to 1";
+        double value = real(key, allowed, 0);
+        return checked(key, value, value >= 0 && value <= 1, allowed, 0.0);
+    }
+
+    /** A duration of zero or more, in nanoseconds. */
+    public long duration(String key) {
+        return duration(key, 0, "a duration with its unit, such as 300 ms, at most " + LONGEST);
+    }
+
+    /** A duration above zero, in nanoseconds. */
+    public long positiveDuration(String key) {
+        return duration(key, 1, "a duration above 0 with its unit, such as 300 ms, at most " + LONGEST);
+    }
+
+    /** The time between two of what happens again and again, in nanoseconds: at least 1 us, or a run would hardly go on. */
+    public long period(String key) {
+        String allowed = "a duration of at least 1 us with its unit, such as 300 ms, at most " + LONGEST;
+        return duration(key, SHORTEST_PERIOD_NANOS, allowed);
+    }
+
+    /** A duration above zero for which an answer is waited for, in nanoseconds: links that take longer are worth a warning. */
+    public long timeout(String key) {
+        long nanos = positiveDuration(key);
+        if (isSound(key)) {
+            problems()
+                    .timeout(new Problems.Timeout(
+                            Problems.where(block.getValue(key).origin()), path(key), nanos));
+        }
+        return nanos;
+    }
+
+    /** A duration of zero or more in nanoseconds, or {@code word}, which stands for {@code meaning}. */
+    public long durationOr(String key, String word, long meaning) {
+        String allowed = word + ", or a duration with its unit, such as 300 ms, at most " + LONGEST;
+        return isWord(key, word) ? meaning : duration(key, 0, allowed);
+    }
+
+    private long duration(String key, long least, String allowed) {
+        return exact(key, Measures::duration, least, LONGEST_NANOS, allowed);
+    }
+
+    /** A size of zero bytes or more, at most 1 GiB, so that a message of it and all that goes with it fit an int. */
+    public int bytes(String key) {
+        return bytes(key, LARGEST_BYTES, "1 GiB");
+    }
+
+    /** The size of a part of which a message may have many, such as a hash: at most 1 MiB. */
+    public int bytesOfPart(String key) {
+        return bytes(key, LARGEST_BYTES_OF_PART, "1 MiB");
+    }
+
+    private int bytes(String key, int most, String shown) {
+        String allowed = "a size in whole bytes with its unit, such as 256 B or 1 kB, at most " + shown;
+        return (int) exact(key, Measures::size, 0, most, allowed);
+    }
+
+    /** The size that was read of a key and has to be one byte at least; 1 where it is not. */
+    public int notEmpty(String key, int bytes) {
+        if (bytes == 0 && isSound(key)) {
+            problem(key, "a size of at least 1 B");
+        }
+        return Math.max(1, bytes);
+    }
+
+    /** A size of one byte or more, or {@code word}, which stands for {@code meaning}. */
+    public long bytesOr(String key, String word, long meaning) {
+        String allowed = word + ", or a size in whole bytes with its unit, such as 64 KiB, from 1 B to less than 2 GiB";
+        return isWord(key, word) ? meaning : exact(key, Measures::size, 1, Integer.MAX_VALUE, allowed);
+    }
+
+    /** A rate in bytes a second, at least 1, or {@code word}, which stands for {@code meaning}. */
+    public long rateOr(String key, String word, long meaning) {
+        String allowed = word
+                + ", or a rate in whole bytes a second with its unit, such as 10 MB/s or 100 Mbit/s, from 1 B/s to 1 PB/s";
+        return isWord(key, word) ? meaning : exact(key, Measures::rate, 1, HIGHEST_RATE, allowed);
+    }
+
+    /** A value that has to be a whole number of its unit, within bounds that are both included. */
+    private long exact(String key, Function<String, Optional<BigDecimal>> form, long least, long most, String allowed) {
+        String text = read(key, allowed, block::getString, "");
+        Optional<BigDecimal> value = form.apply(text).filter(number -> Measures.isWhole(number, least, most));
+        return checked(key, value.map(BigDecimal::longValue).orElse(least), value.isPresent(), allowed, least);
+    }
+
+    private double real(String key, String allowed, double harmless) {
+        String text = read(key, allowed, block::getString, "");
+        return Measures.number(text)
+                .map(BigDecimal::doubleValue)
+                .orElseGet(() -> checked(key, harmless, false, allowed, harmless));
+    }
+
+    private static String text(double bound) {
+        return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+                ? Long.toString((long) bound)
+                : Double.toString(bound);
+    }
+
+    /** {@code true} or {@code false}. */
+    public boolean flag(String key) {
+        return read(key, "true or false", block::getBoolean, false);
+    }
+
+    /** Any text. */
+    public String text(String key) {
+        return read(key, "a text", block::getString, "");
+    }
+
+    /**
+     * The path of a file. A relative one is taken from the folder of the file that states it, as an include is, and where
+     * there is no such file, or the command line states it, from the working directory. Empty for what is no path.
+     *
+     * @param allowed the files that are allowed, for the fault
+     */
+    public Optional<Path> file(String key, String allowed) {
+        return path(key, allowed)
+                .map(stated -> StatedPath.beside(block.getValue(key).origin().filename(), stated));
+    }
+
+    /** A path as it is stated. Empty, and a fault, for what is none, such as a URL. */
+    public Optional<Path> path(String key, String allowed) {
+        Optional<Path> stated = StatedPath.of(text(key));
+        if (stated.isEmpty() && isSound(key)) {
+            problem(key, allowed);
+        }
+        return stated;
+    }
+
+    /** One of a few words. */
+    public String choice(String key, String... words) {
+        List<String> known = Arrays.asList(words);
+        String value = read(key, "one of " + String.join(", ", known), block::getString, words[0]);
+        return checked(key, value, known.contains(value), Nearest.allowed(value, known), words[0]);
+    }
+
+    /** Different ones of a few words, in the order of the list. */
+    public List<String> words(String key, String... words) {
+        List<String> known = List.of(words);
+        String allowed = "a list of different ones of " + String.join(", ", known);
+        List<String> value = read(key, allowed, block::getStringList, List.of());
+        boolean isRight = known.containsAll(value) && value.stream().distinct().count() == value.size();
+        return checked(key, value, isRight, allowed, List.of());
+    }
+
+    private static String range(Object least, Object most) {
+        return "from " + least + " to " + most;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.hearsay.settings;
+
+/**
+ * One thing that is wrong with a scenario.
+ *
+ * @param where file and line, or the command-line option, that the value comes from
+ * @param path the full HOCON path, empty where it is the text itself that cannot be read
+ * @param found what stands there
+ * @param allowed what may stand there, perhaps with the nearest known name
+ */
+public record Problem(String where, String path, String found, String allowed) {
+    private static final int LONGEST_PLACE = 200;
+    private static final int LONGEST_LINE = 399;
+    private static final int LONGEST_PART = 100;
+
+    /** The line that a user sees: signs that would steer a terminal are escaped, and what is long is cut. */
+    @Override
+    public String toString() {
+        String place = path.isEmpty() ? "" : ": " + cut(path, LONGEST_PART);
+        String line = cut(where, LONGEST_PLACE) + place + ": found " + cut(found, LONGEST_PART);
+        return shown(line + ", allowed: " + allowed);
+    }
+
+    /** A line as a user sees it: signs that would steer a terminal are escaped, and what is long is cut. */
+    static String shown(String line) {
+        return cut(printable(line), LONGEST_LINE);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 3) + "...";
+    }
+
+    /** A text whose control and format characters and line ends, which a terminal would obey, are escaped as in Java. */
+    public static String printable(String text) {
+        StringBuilder printable = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            switch (Character.getType(sign)) {
+                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    printable.append(String.format("\\u%04x", (int) sign));
+                default -> printable.append(sign);
+            }
+        }
+        return printable.toString();
+    }
+}

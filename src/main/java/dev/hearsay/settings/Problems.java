@@ -1,0 +1,120 @@
+package dev.hearsay.settings;
+
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Collects what is wrong with a scenario, so that a user sees all of it at once, and warnings: what is allowed, but may not
+ * be what was meant.
+ */
+public final class Problems {
+    private static final Pattern LINE = Pattern.compile(": \\d+(-\\d+)?$");
+
+    /**
+     * A time-out that a scenario states or leaves at its default.
+     *
+     * @param place file and line
+     * @param path the full HOCON path
+     * @param nanos how long it is
+     */
+    public record Timeout(String place, String path, long nanos) {}
+
+    /**
+     * Keys of which nothing comes, for another one leaves them no work.
+     *
+     * @param path the full HOCON path of a key, or of a block with all of its keys
+     * @param reason why, in a few words
+     */
+    public record Idle(String path, String reason) {}
+
+    private final List<Problem> list = new ArrayList<>();
+    private final List<Idle> idle = new ArrayList<>();
+    private final List<Timeout> timeouts = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    /** Notes a fault. */
+    public void add(Problem problem) {
+        list.add(problem);
+    }
+
+    /** Notes that the value at {@code path} is not what is allowed there. */
+    public void add(String path, ConfigValue value, String allowed) {
+        add(new Problem(where(value.origin()), path, shown(value), allowed));
+    }
+
+    /** Notes what a user should know of a scenario that is run all the same, in one line with its place. */
+    public void warn(String line) {
+        String shown = Problem.shown(line);
+        if (!warnings.contains(shown)) {
+            warnings.add(shown);
+        }
+    }
+
+    /** Notes a time-out, which a latency should not exceed. */
+    void timeout(Timeout timeout) {
+        timeouts.add(timeout);
+    }
+
+    /** All time-outs that were read, in that order. */
+    public List<Timeout> timeouts() {
+        return List.copyOf(timeouts);
+    }
+
+    /** Notes keys of which nothing comes. */
+    void idle(Idle keys) {
+        idle.add(keys);
+    }
+
+    /** All keys of which nothing comes, in the order in which they were read. */
+    public List<Idle> idle() {
+        return List.copyOf(idle);
+    }
+
+    /** All warnings so far, in the order in which they were found. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** All faults so far, in the order in which they were found. */
+    public List<Problem> list() {
+        return List.copyOf(list);
+    }
+
+    /** Whether nothing is wrong so far. */
+    public boolean isEmpty() {
+        return list.isEmpty();
+    }
+
+    /** Throws what was collected, if anything was. */
+    public void throwIfAny() {
+        if (!list.isEmpty()) {
+            throw new InvalidScenarioException(list);
+        }
+    }
+
+    /** File and line of an origin, as in {@code conf/x.conf:12}; what is no file, such as an option, has no lines. */
+    public static String where(ConfigOrigin origin) {
+        String file = origin.resource() != null ? origin.resource() : origin.filename();
+        if (file == null) {
+            return LINE.matcher(origin.description()).replaceFirst("");
+        }
+        return origin.lineNumber() > 0 ? file + ":" + origin.lineNumber() : file;
+    }
+
+    /** Whether a value comes from the {@code reference.conf} of Hearsay or of a user's own classes. */
+    public static boolean isDefault(ConfigOrigin origin) {
+        return "reference.conf".equals(origin.resource());
+    }
+
+    static String shown(ConfigValue value) {
+        boolean number =
+                value.valueType() == ConfigValueType.NUMBER; // which renders as Java has it, not as it was written
+        String rendered = number ? value.atKey("it").getString("it") : value.render(ConfigRenderOptions.concise());
+        return rendered.length() <= 80 ? rendered : rendered.substring(0, 77) + "...";
+    }
+}

@@ -1,0 +1,5 @@
+/** Graph files: CSV, DOT, GML and GraphML, read in full before a run; what is wrong with them is told by file and line. */
+@NullMarked
+package dev.hearsay.topology.files;
+
+import org.jspecify.annotations.NullMarked;
