@@ -53,10 +53,10 @@ public final class Main implements Callable<Integer> {
         StandardOutput standardOut = StandardOutput.ofProcess();
         PrintWriter out = new PrintWriter(standardOut, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Failures.uncaught(thread, failure, err));
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> ErrorReport.uncaught(thread, failure, err));
         int status = new Main(Engine::ofScenario, shutdown).execute(out, err, args);
         out.flush();
-        status = Failures.ofOutput(standardOut, status, err);
+        status = ErrorReport.ofOutput(standardOut, status, err);
         shutdown.end(status);
         System.exit(status);
     }
@@ -66,13 +66,13 @@ public final class Main implements Callable<Integer> {
         CommandLine command = commands()
                 .setOut(out)
                 .setErr(err)
-                .setParameterExceptionHandler((wrong, any) -> Failures.handle(wrong))
-                .setExecutionExceptionHandler((failure, any, parsed) -> Failures.handle(failure, err, verbose))
+                .setParameterExceptionHandler((wrong, any) -> ErrorReport.handle(wrong))
+                .setExecutionExceptionHandler((failure, any, parsed) -> ErrorReport.handle(failure, err, verbose))
                 .setExecutionStrategy(this::withLog);
         try {
             return command.execute(args);
         } catch (Error error) {
-            return Failures.handle(error, err, verbose);
+            return ErrorReport.handle(error, err, verbose);
         }
     }
 

@@ -111,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
                 memory.stop();
             }
         } catch (IOException | RuntimeException failed) {
-            throw Failures.writing(shortest(directory.place()), failed);
+            throw ErrorReport.writing(shortest(directory.place()), failed);
         }
     }
 

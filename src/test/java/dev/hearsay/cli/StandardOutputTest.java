@@ -25,7 +25,7 @@ class StandardOutputTest {
                 failure.equals("closed"));
         PrintWriter out = new PrintWriter(standardOut, true, StandardCharsets.UTF_8);
         out.println("a result");
-        return Failures.ofOutput(standardOut, status, new PrintWriter(err, true));
+        return ErrorReport.ofOutput(standardOut, status, new PrintWriter(err, true));
     }
 
     @Test

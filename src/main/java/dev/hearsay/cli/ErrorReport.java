@@ -16,8 +16,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into a line that a user can act on, and into an exit status. */
-final class Failures {
-    private Failures() {}
+final class ErrorReport {
+    private ErrorReport() {}
 
     /** Handles what a command threw; the stack trace is for those who asked for it. */
     static int handle(Throwable failure, PrintWriter err, boolean verbose) {
