@@ -35,7 +35,7 @@ public record GeographicLatency(long base, double kilometresPerSecond, double de
     public Latency over(Topology topology, long seed) {
         double[] places = new double[3 * topology.peers()];
         for (int peer = 0; peer < topology.peers(); peer++) {
-            RandomStream random = RandomStream.of(seed, Purpose.PLACEMENT, peer);
+            RandomStream random = RandomStream.of(seed, Purpose.GEOGRAPHY, peer);
             double z = 2 * random.nextDouble() - 1;
             double longitude = 2 * Math.PI * random.nextDouble();
             double degreesNorth = topology.degrees(peer, 0);

@@ -10,7 +10,7 @@ final class Regions {
     Regions(RegionMatrix matrix, int peers, long seed) {
         regions = new byte[peers];
         for (int peer = 0; peer < peers; peer++) {
-            RandomStream random = RandomStream.of(seed, Purpose.PLACEMENT, peer);
+            RandomStream random = RandomStream.of(seed, Purpose.GEOGRAPHY, peer);
             regions[peer] = (byte) matrix.region(random.nextDouble());
         }
     }

@@ -10,7 +10,7 @@ public enum Purpose {
     /** The graph of links. */
     TOPOLOGY(1),
     /** The places of peers: their regions or their positions on the globe. */
-    PLACEMENT(2),
+    GEOGRAPHY(2),
     /** The latency of a link that is drawn once. */
     LINK_LATENCY(3),
     /** The latency of a single transmission. */

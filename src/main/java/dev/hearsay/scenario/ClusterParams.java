@@ -25,10 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param tls what the members of the cluster prove themselves by, if they must
  */
 public record ClusterParams(
-        int hosts, Endpoint bind, Placement placement, OnLoss onLoss, long waitNanos, long pauseNanos, TlsFiles tls) {
+        int hosts,
+        Endpoint bind,
+        PlacementRule placement,
+        OnLoss onLoss,
+        long waitNanos,
+        long pauseNanos,
+        TlsFiles tls) {
 
     /** The rule by which peers are put on hosts, and on the lanes of each. */
-    public enum Placement {
+    public enum PlacementRule {
         /** Those that follow one another in number. */
         BLOCKS,
         /** Neighbours, so that few links lead from one host to another. */
@@ -97,7 +103,7 @@ public record ClusterParams(
         return new ClusterParams(
                 hosts,
                 endpoint(cluster),
-                Placement.valueOf(named(cluster.choice("placement", "blocks", "min-cut"))),
+                PlacementRule.valueOf(named(cluster.choice("placement", "blocks", "min-cut"))),
                 OnLoss.valueOf(named(cluster.choice("on-loss", "fail", "restart"))),
                 cluster.positiveDuration("wait"),
                 cluster.positiveDuration("pause"),

@@ -77,7 +77,7 @@ public final class Layout {
     }
 
     private Placement placement() {
-        if (scenario.cluster().placement() == ClusterParams.Placement.MIN_CUT) {
+        if (scenario.cluster().placement() == ClusterParams.PlacementRule.MIN_CUT) {
             return Placement.minCut(network, hostLayout);
         }
         Placement blocks = Placement.blocks(network.peers(), hostLayout.lanes());

@@ -140,7 +140,7 @@ public final class TinyRun {
                 new ClusterParams(
                         0,
                         new ClusterParams.Endpoint("127.0.0.1", 0),
-                        ClusterParams.Placement.BLOCKS,
+                        ClusterParams.PlacementRule.BLOCKS,
                         ClusterParams.OnLoss.FAIL,
                         1,
                         1,
