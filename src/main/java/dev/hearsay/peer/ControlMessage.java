@@ -1,15 +1,16 @@
 package dev.hearsay.peer;
 
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import java.util.List;
 
 /** A message that peers themselves send one another beneath the protocol: requests and replies, links opened and closed. */
 sealed interface ControlMessage extends Message {
     /** All of them, for hosts that are to understand one another. */
-    List<Class<? extends Message>> TYPES = List.of(Numbered.class, LinkNews.class, Retransmission.class);
+    List<Class<? extends Message>> TYPES = List.of(RpcEnvelope.class, LinkUpDown.class, Retransmission.class);
 
     /** A request or its reply: the protocol's message, with the number that ties the two together. */
-    record Numbered(long number, boolean isReply, Message body) implements ControlMessage {
+    record RpcEnvelope(long number, boolean isReply, Message body) implements ControlMessage {
         @Override
         public int bytes() {
             return body.bytes();
@@ -32,10 +33,11 @@ sealed interface ControlMessage extends Message {
     }
 
     /** Segments that were lost and are sent again. Counted as any transmission is, but never handed to a peer. */
+    @Kind("retransmission")
     record Retransmission(int bytes) implements ControlMessage {}
 
     /** The news that a link was opened or closed at the other end. Takes no bytes but a header, and no processing. */
-    record LinkNews(boolean isUp) implements ControlMessage {
+    record LinkUpDown(boolean isUp) implements ControlMessage {
         @Override
         public int bytes() {
             return 0;

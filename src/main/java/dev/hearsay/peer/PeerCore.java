@@ -1,9 +1,10 @@
 package dev.hearsay.peer;
 
 import dev.hearsay.link.Latency;
-import dev.hearsay.peer.ControlMessage.LinkNews;
-import dev.hearsay.peer.ControlMessage.Numbered;
+import dev.hearsay.peer.ControlMessage.LinkUpDown;
+import dev.hearsay.peer.ControlMessage.RpcEnvelope;
 import dev.hearsay.protocol.Bundle;
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
@@ -199,7 +200,7 @@ public final class PeerCore extends PeerEffects {
         if (!(message instanceof ControlMessage)) {
             protocol.onArrival(from, message, this);
         }
-        if (processingIsFree || message instanceof LinkNews) {
+        if (processingIsFree || message instanceof LinkUpDown) {
             handle(from, message);
             return;
         }
@@ -254,6 +255,7 @@ public final class PeerCore extends PeerEffects {
     }
 
     /** Work of the protocol's own, in the queue for the processor. */
+    @Kind("work")
     private record Work(Timer done) implements Message {
         @Override
         public int bytes() {
@@ -291,15 +293,15 @@ public final class PeerCore extends PeerEffects {
     }
 
     private void handleControl(int from, ControlMessage control) {
-        if (control instanceof LinkNews news) {
+        if (control instanceof LinkUpDown news) {
             if (news.isUp()) {
                 linkUp(from, false);
             } else {
                 linkDown(from);
             }
-        } else if (control instanceof Numbered numbered && !numbered.isReply()) {
+        } else if (control instanceof RpcEnvelope numbered && !numbered.isReply()) {
             protocol.onRequest(from, numbered.number(), numbered.body(), this);
-        } else if (control instanceof Numbered reply) {
+        } else if (control instanceof RpcEnvelope reply) {
             Long timeout = requests().close(reply.number());
             if (timeout != null) {
                 cancel(timeout);

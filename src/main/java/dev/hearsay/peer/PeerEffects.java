@@ -1,8 +1,8 @@
 package dev.hearsay.peer;
 
 import dev.hearsay.fault.Lifetimes;
-import dev.hearsay.peer.ControlMessage.LinkNews;
-import dev.hearsay.peer.ControlMessage.Numbered;
+import dev.hearsay.peer.ControlMessage.LinkUpDown;
+import dev.hearsay.peer.ControlMessage.RpcEnvelope;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Timer;
@@ -190,7 +190,7 @@ abstract class PeerEffects implements Context {
     public void connect(int peer) {
         checkOther(peer);
         if (!neighbours().contains(row, peer)) {
-            send(peer, new LinkNews(true));
+            send(peer, new LinkUpDown(true));
             linkUp(peer, true);
         }
     }
@@ -199,7 +199,7 @@ abstract class PeerEffects implements Context {
     public void disconnect(int peer) {
         checks().inEvent(lives);
         if (neighbours().contains(row, peer)) {
-            send(peer, new LinkNews(false));
+            send(peer, new LinkUpDown(false));
             linkDown(peer);
         }
     }
@@ -356,14 +356,14 @@ abstract class PeerEffects implements Context {
         EffectChecks.isThere(message, "a request");
         long number = requests().open();
         requests().waitFor(number, schedule(timeout, new Requests.Timeout(to, number)));
-        send(to, new Numbered(number, false, message));
+        send(to, new RpcEnvelope(number, false, message));
         return number;
     }
 
     @Override
     public void reply(int to, long request, Message message) {
         EffectChecks.isThere(message, "a reply");
-        send(to, new Numbered(request, true, message));
+        send(to, new RpcEnvelope(request, true, message));
     }
 
     @Override

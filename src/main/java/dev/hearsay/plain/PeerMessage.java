@@ -1,11 +1,12 @@
 package dev.hearsay.plain;
 
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 
 /** A message that peers themselves send one another beneath the protocol. */
 sealed interface PeerMessage extends Message {
     /** A request or its reply: the protocol's message, with the number that ties the two together. */
-    record Numbered(long number, boolean isReply, Message body) implements PeerMessage {
+    record RpcEnvelope(long number, boolean isReply, Message body) implements PeerMessage {
         @Override
         public int bytes() {
             return body.bytes();
@@ -28,7 +29,7 @@ sealed interface PeerMessage extends Message {
     }
 
     /** The news that a link was opened or closed at the other end: a bare header. */
-    record LinkNews(boolean isUp) implements PeerMessage {
+    record LinkUpDown(boolean isUp) implements PeerMessage {
         @Override
         public int bytes() {
             return 0;
@@ -46,5 +47,6 @@ sealed interface PeerMessage extends Message {
     }
 
     /** Segments that were lost and are sent again; counted, and never handed to a peer. */
+    @Kind("retransmission")
     record Retransmission(int bytes) implements PeerMessage {}
 }

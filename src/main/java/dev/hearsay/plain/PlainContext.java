@@ -3,8 +3,8 @@ package dev.hearsay.plain;
 import dev.hearsay.peer.EffectChecks;
 import dev.hearsay.peer.IllegalEffect;
 import dev.hearsay.peer.Network;
-import dev.hearsay.plain.PeerMessage.LinkNews;
-import dev.hearsay.plain.PeerMessage.Numbered;
+import dev.hearsay.plain.PeerMessage.LinkUpDown;
+import dev.hearsay.plain.PeerMessage.RpcEnvelope;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Timer;
@@ -121,7 +121,7 @@ final class PlainContext implements Context {
     public void connect(int other) {
         checkOther(other);
         if (!isNeighbour(other)) {
-            peer.send(other, new LinkNews(true));
+            peer.send(other, new LinkUpDown(true));
             peer.linkChanged(other, true, true);
         }
     }
@@ -130,7 +130,7 @@ final class PlainContext implements Context {
     public void disconnect(int other) {
         checkEvent();
         if (isNeighbour(other)) {
-            peer.send(other, new LinkNews(false));
+            peer.send(other, new LinkUpDown(false));
             peer.linkChanged(other, false, false);
         }
     }
@@ -215,7 +215,7 @@ final class PlainContext implements Context {
     @Override
     public void reply(int to, long request, Message message) {
         EffectChecks.isThere(message, "a reply");
-        send(to, new Numbered(request, true, message));
+        send(to, new RpcEnvelope(request, true, message));
     }
 
     @Override

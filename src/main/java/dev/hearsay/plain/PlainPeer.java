@@ -5,8 +5,8 @@ import dev.hearsay.link.Links;
 import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.peer.EffectChecks;
 import dev.hearsay.peer.Network;
-import dev.hearsay.plain.PeerMessage.LinkNews;
-import dev.hearsay.plain.PeerMessage.Numbered;
+import dev.hearsay.plain.PeerMessage.LinkUpDown;
+import dev.hearsay.plain.PeerMessage.RpcEnvelope;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
@@ -190,7 +190,7 @@ final class PlainPeer {
             if (!(part instanceof PeerMessage)) {
                 protocol.onArrival(from, part, context);
             }
-            if (part instanceof LinkNews news) {
+            if (part instanceof LinkUpDown news) {
                 linkChanged(from, news.isUp(), false);
             } else {
                 int bytes = i == last ? network.onWire(message) : Processor.PART;
@@ -200,9 +200,9 @@ final class PlainPeer {
     }
 
     private void handle(int from, Message message) {
-        if (message instanceof Numbered request && !request.isReply()) {
+        if (message instanceof RpcEnvelope request && !request.isReply()) {
             protocol.onRequest(from, request.number(), request.body(), context);
-        } else if (message instanceof Numbered reply) {
+        } else if (message instanceof RpcEnvelope reply) {
             Long timer = requests.remove(reply.number());
             if (timer != null) {
                 cancel(timer);
@@ -235,7 +235,7 @@ final class PlainPeer {
             requests.remove(number);
             protocol.onRequestTimeout(to, number, context);
         }));
-        send(to, new Numbered(number, false, message));
+        send(to, new RpcEnvelope(number, false, message));
         return number;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param parts the messages, in the order in which they were sent
  */
+@Kind("bundle")
 public record Bundle(List<Message> parts) implements Message {
     /** Copies the list: a message never changes. */
     public Bundle {

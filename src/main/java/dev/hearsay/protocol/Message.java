@@ -27,7 +27,7 @@ public interface Message {
         return false;
     }
 
-    /** The protocol's name for this type of message, as it stands in {@code transmissions.csv}: {@code IHave} is i-have. */
+    /** The protocol's name for this type of message, as it stands in {@code transmissions.csv}: what its {@link Kind} states. */
     default String kind() {
         return KindNames.of(getClass());
     }

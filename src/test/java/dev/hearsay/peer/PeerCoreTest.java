@@ -312,8 +312,8 @@ class PeerCoreTest {
             context.request(0, new Note("first"), 60 * MS);
             context.request(2, new Note("second"), 60 * MS);
         });
-        Message answered = new ControlMessage.Numbered(0, true, new Note("reply"));
-        Message late = new ControlMessage.Numbered(1, true, new Note("reply"));
+        Message answered = new ControlMessage.RpcEnvelope(0, true, new Note("reply"));
+        Message late = new ControlMessage.RpcEnvelope(1, true, new Note("reply"));
         core.run(
                 new Slice(List.of(
                         new Arrival(50 * MS, 0, answered),
@@ -328,11 +328,11 @@ class PeerCoreTest {
     void aRequestThatArrivesCanBeAnswered() {
         PeerCore core = peer(free(), context -> {});
         core.run(
-                new Slice(List.of(new Arrival(5 * MS, 0, new ControlMessage.Numbered(9, false, new Note("ask"))))),
+                new Slice(List.of(new Arrival(5 * MS, 0, new ControlMessage.RpcEnvelope(9, false, new Note("ask"))))),
                 9 * MS);
 
         assertThat(log).containsExactly("0 ms: origin 0", "5 ms: request ask");
-        assertThat(output.sent).singleElement().isInstanceOfSatisfying(ControlMessage.Numbered.class, reply -> {
+        assertThat(output.sent).singleElement().isInstanceOfSatisfying(ControlMessage.RpcEnvelope.class, reply -> {
             assertThat(reply.number()).isEqualTo(9);
             assertThat(reply.isReply()).isTrue();
         });
@@ -345,7 +345,7 @@ class PeerCoreTest {
             context.disconnect(2);
             context.connect(2);
         });
-        core.run(new Slice(List.of(new Arrival(5 * MS, 0, new ControlMessage.LinkNews(false)))), 50 * MS);
+        core.run(new Slice(List.of(new Arrival(5 * MS, 0, new ControlMessage.LinkUpDown(false)))), 50 * MS);
 
         // News of links takes no processing.
         assertThat(log)

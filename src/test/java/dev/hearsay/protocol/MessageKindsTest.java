@@ -27,96 +27,96 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessageKindsTest {
     private static final Set<String> CONTROL = Set.of(
             // Announcements.
-            "announce.EthMessages$NewBlockHashes",
-            "announce.EthMessages$NewPooledTransactionHashes",
-            "announce.InvMessages$Inventory",
-            "announce.DandelionMessages$StemInventory",
-            "mesh.GossipSubMessages$IHave",
-            "mesh.GossipSubMessages$IDontWant",
+            "ethereum.EthMessages$NewBlockHashes",
+            "ethereum.EthMessages$NewPooledTransactionHashes",
+            "bitcoin.InvMessages$Inventory",
+            "dandelion.DandelionMessages$StemInventory",
+            "gossipsub.GossipSubMessages$IHave",
+            "gossipsub.GossipSubMessages$IDontWant",
             // A preamble announces what follows; that somebody is receiving asks for nothing more.
-            "mesh.GossipSubMessages$Preamble",
-            "mesh.GossipSubMessages$ImReceiving",
-            "mesh.PlumtreeMessages$IHave",
+            "gossipsub.GossipSubMessages$Preamble",
+            "gossipsub.GossipSubMessages$ImReceiving",
+            "plumtree.PlumtreeMessages$IHave",
             // A header alone is an announcement as well (BIP 130); of what it announces nobody has anything with it.
-            "announce.InvMessages$Headers",
-            "announce.EthMessages$BlockHeaders",
+            "bitcoin.InvMessages$Headers",
+            "ethereum.EthMessages$BlockHeaders",
             // What a site holds, for the other one to find the difference; a sketch is that of a reconciliation set.
-            "epidemic.AntiEntropyMessages$Digest",
-            "epidemic.AntiEntropyMessages$Offer",
-            "announce.ErlayMessages$Sketch",
+            "demers.AntiEntropyMessages$Digest",
+            "demers.AntiEntropyMessages$Offer",
+            "erlay.ErlayMessages$Sketch",
             // Requests and NACKs.
-            "announce.DandelionMessages$StemGetData",
-            "announce.ErlayMessages$ReqRecon",
-            "announce.ErlayMessages$ReqSketchExt",
-            "announce.ErlayMessages$ReconcilDiff",
-            "announce.EthMessages$GetBlockBodies",
-            "announce.EthMessages$GetBlockHeaders",
-            "announce.EthMessages$GetPooledTransactions",
-            "announce.InvMessages$GetBlockTxn",
-            "announce.InvMessages$GetData",
-            "broadcast.Nack",
-            "epidemic.AntiEntropyMessages$Want",
-            "epidemic.RumorMessages$Pull",
-            "mesh.GossipSubMessages$IWant",
+            "dandelion.DandelionMessages$StemGetData",
+            "erlay.ErlayMessages$ReqRecon",
+            "erlay.ErlayMessages$ReqSketchExt",
+            "erlay.ErlayMessages$ReconcilDiff",
+            "ethereum.EthMessages$GetBlockBodies",
+            "ethereum.EthMessages$GetBlockHeaders",
+            "ethereum.EthMessages$GetPooledTransactions",
+            "bitcoin.InvMessages$GetBlockTxn",
+            "bitcoin.InvMessages$GetData",
+            "sharedag.Nack",
+            "demers.AntiEntropyMessages$Want",
+            "demers.RumorMessages$Pull",
+            "gossipsub.GossipSubMessages$IWant",
             // Acknowledgements: of a rumor, what it was worth.
-            "epidemic.RumorMessages$Feedback",
+            "demers.RumorMessages$Feedback",
             // Links, connections and ways of sending.
-            "announce.InvMessages$SendCompact",
+            "bitcoin.InvMessages$SendCompact",
             "epidemic.ConnectionMessage$Accept",
             "epidemic.ConnectionMessage$Connect",
             "epidemic.ConnectionMessage$Refuse",
-            "epidemic.MedianCounterMessages$Answer",
-            "epidemic.MedianCounterMessages$Call",
-            "mesh.GossipSubMessages$Graft",
-            "mesh.GossipSubMessages$Prune",
-            "mesh.GossipSubMessages$Subscribe",
+            "mediancounter.MedianCounterMessages$Answer",
+            "mediancounter.MedianCounterMessages$Call",
+            "gossipsub.GossipSubMessages$Graft",
+            "gossipsub.GossipSubMessages$Prune",
+            "gossipsub.GossipSubMessages$Subscribe",
             // Plumtree's graft asks for a message, too.
-            "mesh.PlumtreeMessages$Graft",
-            "mesh.PlumtreeMessages$Prune",
+            "plumtree.PlumtreeMessages$Graft",
+            "plumtree.PlumtreeMessages$Prune",
             // Overlays have nothing else.
-            "overlay.Cyclon$Link",
-            "overlay.Cyclon$Swap",
-            "overlay.Cyclon$SwapReply",
-            "overlay.HyParViewMessages$Disconnect",
-            "overlay.HyParViewMessages$ForwardJoin",
-            "overlay.HyParViewMessages$Join",
-            "overlay.HyParViewMessages$Neighbour",
-            "overlay.HyParViewMessages$NeighbourReply",
-            "overlay.HyParViewMessages$Shuffle",
-            "overlay.HyParViewMessages$ShuffleReply");
+            "overlay.cyclon.Cyclon$Link",
+            "overlay.cyclon.Cyclon$Swap",
+            "overlay.cyclon.Cyclon$SwapReply",
+            "overlay.hyparview.HyParViewMessages$Disconnect",
+            "overlay.hyparview.HyParViewMessages$ForwardJoin",
+            "overlay.hyparview.HyParViewMessages$Join",
+            "overlay.hyparview.HyParViewMessages$Neighbour",
+            "overlay.hyparview.HyParViewMessages$NeighbourReply",
+            "overlay.hyparview.HyParViewMessages$Shuffle",
+            "overlay.hyparview.HyParViewMessages$ShuffleReply");
 
     private static final Set<String> PAYLOAD = Set.of(
-            "announce.DandelionMessages$StemTx",
-            "announce.EthMessages$NewBlock",
-            "announce.EthMessages$PooledTransactions",
-            "announce.EthMessages$Transactions",
-            "announce.InvMessages$Tx",
-            "broadcast.Flood$Share",
-            "epidemic.AntiEntropyMessages$Update",
+            "dandelion.DandelionMessages$StemTx",
+            "ethereum.EthMessages$NewBlock",
+            "ethereum.EthMessages$PooledTransactions",
+            "ethereum.EthMessages$Transactions",
+            "bitcoin.InvMessages$Tx",
+            "flood.Flood$Share",
+            "demers.AntiEntropyMessages$Update",
             // An entry of a database that spreads as any other: it is a message of who deletes.
-            "epidemic.DeathCertificate",
-            "epidemic.DirectMail$Mail",
-            "epidemic.GossipMessages$Infect",
-            "epidemic.MedianCounterMessages$Rumor",
-            "epidemic.RumorMessages$DeathRumor",
-            "epidemic.RumorMessages$Mail",
-            "epidemic.RumorMessages$Rumor",
-            "mesh.GossipSubMessages$Publish",
-            "mesh.PlumtreeMessages$Gossip",
+            "demers.DeathCertificate",
+            "demers.DirectMail$Mail",
+            "gossip.GossipMessages$Infect",
+            "mediancounter.MedianCounterMessages$Rumor",
+            "demers.RumorMessages$DeathRumor",
+            "demers.RumorMessages$Mail",
+            "demers.RumorMessages$Rumor",
+            "gossipsub.GossipSubMessages$Publish",
+            "plumtree.PlumtreeMessages$Gossip",
             // A share has references, and may have NACKs, but is a broadcast message first; a repair is one, too.
-            "broadcast.DagShare",
+            "sharedag.DagShare",
             // Parts of a message: it is there when enough of them are.
-            "mesh.KadcastMessages$Packet",
-            "announce.EthMessages$BlockBodies",
-            "announce.InvMessages$BlockTxn",
+            "kadcast.KadcastMessages$Packet",
+            "ethereum.EthMessages$BlockBodies",
+            "bitcoin.InvMessages$BlockTxn",
             // With it a receiver that has the transactions has the block, and validates it.
-            "announce.InvMessages$CompactBlock");
+            "bitcoin.InvMessages$CompactBlock");
 
     /** What peers have for themselves, beneath the protocols. */
     private static final Map<String, String> BENEATH = Map.of(
             "Bundle", "control if all of it is",
-            "peer.ControlMessage$Numbered", "what it numbers",
-            "peer.ControlMessage$LinkNews", "control",
+            "peer.ControlMessage$RpcEnvelope", "what it numbers",
+            "peer.ControlMessage$LinkUpDown", "control",
             "peer.ControlMessage$Retransmission", "segments of any other; no peer gets it, so it has no side",
             "peer.PeerCore$Work", "work of a peer for itself, which is never sent and names its time");
 
@@ -157,6 +157,14 @@ class MessageKindsTest {
                 .isEqualTo(CONTROL.contains(name(type)));
     }
 
+    @ParameterizedTest
+    @MethodSource("ofProtocols")
+    void aMessageShouldStateItsKind(JavaClass type) {
+        boolean answers = type.tryGetMethod("kind").isPresent();
+
+        assertThat(type.isAnnotatedWith(Kind.class) || answers).isTrue();
+    }
+
     @Test
     void aBundleShouldBeControlIfAllOfItIs() {
         Predicate<List<Message>> isControl = parts -> new Bundle(parts).control();
@@ -169,7 +177,7 @@ class MessageKindsTest {
 
     @Test
     void aRequestShouldBeOnTheSideOfWhatItNumbers() throws ReflectiveOperationException {
-        Constructor<?> numbered = Class.forName("dev.hearsay.peer.ControlMessage$Numbered")
+        Constructor<?> numbered = Class.forName("dev.hearsay.peer.ControlMessage$RpcEnvelope")
                 .getDeclaredConstructor(long.class, boolean.class, Message.class);
         numbered.setAccessible(true);
         Message word = (Control) () -> 7;

@@ -5,6 +5,7 @@ import dev.hearsay.overlay.OverlayMessage;
 import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.overlay.OverlayTimer;
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ public final class Cyclon implements Overlay {
 
     /** Entries for as many in return. */
     @SuppressWarnings("ArrayRecordComponent")
+    @Kind("swap")
     record Swap(int[] peers, int[] ages) implements OverlayMessage {
         @Override
         public int bytes() {
@@ -40,6 +42,7 @@ public final class Cyclon implements Overlay {
     }
 
     /** The sender has taken the receiver into its view, or out of it. */
+    @Kind("link")
     record Link(boolean isOpen) implements OverlayMessage {
         @Override
         public int bytes() {
@@ -49,6 +52,7 @@ public final class Cyclon implements Overlay {
 
     /** Entries in return. */
     @SuppressWarnings("ArrayRecordComponent")
+    @Kind("swap-reply")
     record SwapReply(int[] peers, int[] ages) implements OverlayMessage {
         @Override
         public int bytes() {

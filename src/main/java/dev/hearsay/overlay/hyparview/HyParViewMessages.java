@@ -1,6 +1,7 @@
 package dev.hearsay.overlay.hyparview;
 
 import dev.hearsay.overlay.OverlayMessage;
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import java.util.List;
 
@@ -24,6 +25,7 @@ final class HyParViewMessages {
     private HyParViewMessages() {}
 
     /** A new peer asks its contact to let it in. */
+    @Kind("join")
     record Join() implements OverlayMessage {
         @Override
         public int bytes() {
@@ -32,6 +34,7 @@ final class HyParViewMessages {
     }
 
     /** A new peer is on its random walk, with so many hops left. */
+    @Kind("forward-join")
     record ForwardJoin(int joining, int timeToLive) implements OverlayMessage {
         @Override
         public int bytes() {
@@ -40,6 +43,7 @@ final class HyParViewMessages {
     }
 
     /** Asks to be taken into the active view; urgently, if the sender's own is empty. */
+    @Kind("neighbour")
     record Neighbour(boolean isUrgent) implements OverlayMessage {
         @Override
         public int bytes() {
@@ -48,6 +52,7 @@ final class HyParViewMessages {
     }
 
     /** Whether it was taken. */
+    @Kind("neighbour-reply")
     record NeighbourReply(boolean isAccepted) implements OverlayMessage {
         @Override
         public int bytes() {
@@ -56,6 +61,7 @@ final class HyParViewMessages {
     }
 
     /** The sender has no room for the receiver any more. */
+    @Kind("disconnect")
     record Disconnect() implements OverlayMessage {
         @Override
         public int bytes() {
@@ -65,6 +71,7 @@ final class HyParViewMessages {
 
     /** A sample of whom a peer knows, itself among them, on a random walk. */
     @SuppressWarnings("ArrayRecordComponent")
+    @Kind("shuffle")
     record Shuffle(int origin, int timeToLive, int[] peers) implements OverlayMessage {
         @Override
         public int bytes() {
@@ -74,6 +81,7 @@ final class HyParViewMessages {
 
     /** A sample in return. */
     @SuppressWarnings("ArrayRecordComponent")
+    @Kind("shuffle-reply")
     record ShuffleReply(int[] peers) implements OverlayMessage {
         @Override
         public int bytes() {

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.bitcoin;
 
 import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 
 /**
@@ -46,6 +47,7 @@ public final class InvMessages {
      * @param messages their numbers
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
+    @Kind("inventory")
     public record Inventory(int[] messages) implements Control {
         @Override
         public int bytes() {
@@ -59,6 +61,7 @@ public final class InvMessages {
      * @param messages their numbers
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
+    @Kind("get-data")
     public record GetData(int[] messages) implements Control {
         @Override
         public int bytes() {
@@ -73,6 +76,7 @@ public final class InvMessages {
      * @param hop how many links this copy has crossed when it arrives
      * @param payload its size L
      */
+    @Kind("tx")
     public record Tx(int messageId, int hop, int payload) implements Message {
         @Override
         public int bytes() {
@@ -90,6 +94,7 @@ public final class InvMessages {
      *
      * @param isHighBandwidth whether it is
      */
+    @Kind("send-compact")
     public record SendCompact(boolean isHighBandwidth) implements Control {
         @Override
         public int bytes() {
@@ -102,6 +107,7 @@ public final class InvMessages {
      *
      * @param messageId the number of the block
      */
+    @Kind("headers")
     public record Headers(int messageId) implements Control {
         @Override
         public int bytes() {
@@ -117,6 +123,7 @@ public final class InvMessages {
      * @param payload the size L of the whole block
      * @param bytes the size on the wire
      */
+    @Kind("compact-block")
     public record CompactBlock(int messageId, int hop, int payload, int bytes) implements Message {
         /** The copy that is sent on by a peer that got this one. */
         CompactBlock onward() {
@@ -131,6 +138,7 @@ public final class InvMessages {
      * @param transactions how many
      * @param indexBytes the bytes of an index among them, as its difference from the one before: 1, 3 or 5 (BIP 152)
      */
+    @Kind("get-block-txn")
     public record GetBlockTxn(int messageId, int transactions, int indexBytes) implements Control {
         @Override
         public int bytes() {
@@ -146,6 +154,7 @@ public final class InvMessages {
      * @param transactions how many
      * @param transactionBytes the size of each
      */
+    @Kind("block-txn")
     public record BlockTxn(int messageId, int hop, int transactions, int transactionBytes) implements Message {
         @Override
         public int bytes() {

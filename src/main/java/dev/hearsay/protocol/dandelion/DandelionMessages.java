@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.dandelion;
 
 import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.bitcoin.InvMessages;
 import dev.hearsay.protocol.bitcoin.InvMessages.Tx;
@@ -16,6 +17,7 @@ public final class DandelionMessages {
      *
      * @param messageId its number
      */
+    @Kind("stem-inventory")
     public record StemInventory(int messageId) implements Control {
         @Override
         public int bytes() {
@@ -28,6 +30,7 @@ public final class DandelionMessages {
      *
      * @param messageId its number
      */
+    @Kind("stem-get-data")
     public record StemGetData(int messageId) implements Control {
         @Override
         public int bytes() {
@@ -42,6 +45,7 @@ public final class DandelionMessages {
      * @param hop how many links this copy has crossed when it arrives
      * @param payload its size L
      */
+    @Kind("stem-tx")
     public record StemTx(int messageId, int hop, int payload) implements Message {
         @Override
         public int bytes() {

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.demers;
 
 import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.demers.Entries.Notice;
 import dev.hearsay.protocol.epidemic.ConnectionMessage;
@@ -45,6 +46,7 @@ public final class AntiEntropyMessages {
      * @param bytes its size L, which includes its timestamp
      * @param stamp its timestamp: when it originated, in nanoseconds
      */
+    @Kind("update")
     public record Update(int messageId, int hop, int bytes, long stamp) implements Entry {
         @Override
         public Update onward() {
@@ -62,6 +64,7 @@ public final class AntiEntropyMessages {
      * @param takes whether the receiver sends what the sender lacks
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
+    @Kind("digest")
     public record Digest(long[] held, List<Notice> deaths, int entries, boolean gives, boolean takes)
             implements Control {
         /** The digest of a database. */
@@ -86,6 +89,7 @@ public final class AntiEntropyMessages {
      * @param takes whether the receiver sends what the sender lacks
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
+    @Kind("offer")
     public record Offer(long checksum, long[] recent, List<Notice> deaths, int entries, boolean gives, boolean takes)
             implements Control {
         /** The offer of who holds a database with this checksum. */
@@ -107,6 +111,7 @@ public final class AntiEntropyMessages {
      * @param entries how many there are
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
+    @Kind("want")
     public record Want(long[] wanted, long[] deaths, int entries) implements Control {
         /** Asks for entries. */
         static Want of(Entries wanted) {

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.demers;
 
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Entry;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param activation its activation timestamp: the same, or when it was awakened last; how long it is kept goes by that
  * @param sites its retention sites
  */
+@Kind("death-certificate")
 public record DeathCertificate(int messageId, int hop, int item, long stamp, long activation, List<Integer> sites)
         implements Entry {
     @Override

@@ -2,6 +2,7 @@ package dev.hearsay.protocol.demers;
 
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
@@ -22,6 +23,7 @@ public final class DirectMail implements Protocol {
      * @param messageId its number
      * @param bytes its size L
      */
+    @Kind("mail")
     public record Mail(int messageId, int bytes) implements Message {}
 
     private final Partners partners;

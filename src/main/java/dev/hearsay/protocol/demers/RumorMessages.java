@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.demers;
 
 import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Entry;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Update;
@@ -54,6 +55,7 @@ public final class RumorMessages {
      * @param stamp its timestamp: when it originated, in nanoseconds
      * @param counter the sender's counter, where both compare theirs; 0 elsewhere
      */
+    @Kind("rumor")
     public record Rumor(int messageId, int hop, int bytes, long stamp, int counter) implements Spread {
         @Override
         public Rumor onward() {
@@ -81,6 +83,7 @@ public final class RumorMessages {
      * @param certificate the certificate
      * @param counter the sender's counter, where both compare theirs; 0 elsewhere
      */
+    @Kind("death-rumor")
     public record DeathRumor(DeathCertificate certificate, int counter) implements Spread {
         @Override
         public DeathRumor onward() {
@@ -116,6 +119,7 @@ public final class RumorMessages {
      * @param counter the receiver's counter; above all others if it has lost interest
      * @param bytes the size on the wire
      */
+    @Kind("feedback")
     public record Feedback(int rumor, boolean needed, int counter, int bytes) implements Control {}
 
     /**
@@ -123,6 +127,7 @@ public final class RumorMessages {
      *
      * @param bytes the size on the wire
      */
+    @Kind("pull")
     public record Pull(int bytes) implements Control {}
 
     /**
@@ -130,6 +135,7 @@ public final class RumorMessages {
      *
      * @param content what it would be as a rumor
      */
+    @Kind("mail")
     public record Mail(Spread content) implements Message {
         @Override
         public int bytes() {

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.epidemic;
 
 import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Kind;
 
 /** What sites say to one another about a connection before they use it. */
 public sealed interface ConnectionMessage extends Control {
@@ -12,11 +13,14 @@ public sealed interface ConnectionMessage extends Control {
      *
      * @param cycle the cycle in which it is opened
      */
+    @Kind("connect")
     record Connect(boolean isBackup, long cycle, int bytes) implements ConnectionMessage {}
 
     /** Accepts one. */
+    @Kind("accept")
     record Accept(boolean isBackup, long cycle, int bytes) implements ConnectionMessage {}
 
     /** Refuses one. */
+    @Kind("refuse")
     record Refuse(boolean isBackup, long cycle, int bytes) implements ConnectionMessage {}
 }

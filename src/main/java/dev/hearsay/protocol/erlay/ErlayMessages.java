@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.erlay;
 
 import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.bitcoin.InvMessages;
 
 /**
@@ -24,6 +25,7 @@ public final class ErlayMessages {
      * @param setSize the size of the sender's own set
      * @param q the sender's coefficient, in units of 1 / (2^15 - 1)
      */
+    @Kind("req-recon")
     public record ReqRecon(int setSize, int q) implements Control {
         @Override
         public int bytes() {
@@ -39,6 +41,7 @@ public final class ErlayMessages {
      * @param count how many there are: what travels
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
+    @Kind("sketch")
     public record Sketch(int[] set, int first, int count) implements Control {
         @Override
         public int bytes() {
@@ -48,6 +51,7 @@ public final class ErlayMessages {
     }
 
     /** Asks for the extension of a sketch that could not be decoded. */
+    @Kind("req-sketch-ext")
     public record ReqSketchExt() implements Control {
         @Override
         public int bytes() {
@@ -62,6 +66,7 @@ public final class ErlayMessages {
      * @param wanted the short ids of what the sender lacks
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
+    @Kind("reconcil-diff")
     public record ReconcilDiff(boolean success, int[] wanted) implements Control {
         @Override
         public int bytes() {

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.ethereum;
 
 import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 
 /**
@@ -69,6 +70,7 @@ public final class EthMessages {
      * @param payload its size L
      * @param sender the account that signed it, which is that of its origin
      */
+    @Kind("transactions")
     public record Transactions(int messageId, int hop, int payload, int sender) implements Message {
         @Override
         public int bytes() {
@@ -86,6 +88,7 @@ public final class EthMessages {
      *
      * @param messageId its number
      */
+    @Kind("new-pooled-transaction-hashes")
     public record NewPooledTransactionHashes(int messageId) implements Control {
         @Override
         public int bytes() {
@@ -99,6 +102,7 @@ public final class EthMessages {
      * @param messages their numbers
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
+    @Kind("get-pooled-transactions")
     public record GetPooledTransactions(int[] messages) implements Control {
         @Override
         public int bytes() {
@@ -111,6 +115,7 @@ public final class EthMessages {
      *
      * @param transaction it
      */
+    @Kind("pooled-transactions")
     public record PooledTransactions(Transactions transaction) implements Message {
         @Override
         public int messageId() {
@@ -130,6 +135,7 @@ public final class EthMessages {
      * @param hop how many links this copy has crossed when it arrives
      * @param payload its size L
      */
+    @Kind("new-block")
     public record NewBlock(int messageId, int hop, int payload) implements Message {
         @Override
         public int bytes() {
@@ -147,6 +153,7 @@ public final class EthMessages {
      *
      * @param messageId its number
      */
+    @Kind("new-block-hashes")
     public record NewBlockHashes(int messageId) implements Control {
         @Override
         public int bytes() {
@@ -159,6 +166,7 @@ public final class EthMessages {
      *
      * @param messageId the number of the block
      */
+    @Kind("get-block-headers")
     public record GetBlockHeaders(int messageId) implements Control {
         @Override
         public int bytes() {
@@ -171,6 +179,7 @@ public final class EthMessages {
      *
      * @param messageId the number of the block
      */
+    @Kind("block-headers")
     public record BlockHeaders(int messageId) implements Control {
         @Override
         public int bytes() {
@@ -183,6 +192,7 @@ public final class EthMessages {
      *
      * @param messageId the number of the block
      */
+    @Kind("get-block-bodies")
     public record GetBlockBodies(int messageId) implements Control {
         @Override
         public int bytes() {
@@ -195,6 +205,7 @@ public final class EthMessages {
      *
      * @param block the block
      */
+    @Kind("block-bodies")
     public record BlockBodies(NewBlock block) implements Message {
         @Override
         public int messageId() {

@@ -2,6 +2,7 @@ package dev.hearsay.protocol.flood;
 
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
@@ -23,6 +24,7 @@ public final class Flood implements Protocol {
      * @param hop how many links this copy has crossed when it arrives
      * @param bytes its size L
      */
+    @Kind("share")
     public record Share(int messageId, int hop, int bytes) implements Message {}
 
     private final Forwarding forwarding;

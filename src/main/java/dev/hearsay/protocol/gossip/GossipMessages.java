@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.gossip;
 
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.demers.AntiEntropyMessages;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Update;
@@ -23,6 +24,7 @@ public final class GossipMessages {
      * @param bytes its size L, which includes its timestamp
      * @param stamp its timestamp: when it originated, in nanoseconds
      */
+    @Kind("infect")
     public record Infect(int messageId, int hop, int bytes, long stamp) implements Message {
         /** The copy that who gets this one sends on. */
         Infect onward() {

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.gossipsub;
 
 import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import java.util.List;
 
@@ -52,6 +53,7 @@ final class GossipSubMessages {
      * @param hop how many links this copy has crossed when it arrives
      * @param payload its size L
      */
+    @Kind("publish")
     record Publish(int messageId, int origin, int hop, int payload) implements Message {
         @Override
         public int bytes() {
@@ -60,6 +62,7 @@ final class GossipSubMessages {
     }
 
     /** The sender wants messages of the topic. */
+    @Kind("subscribe")
     record Subscribe() implements Control {
         @Override
         public int bytes() {
@@ -68,6 +71,7 @@ final class GossipSubMessages {
     }
 
     /** The receiver is in the sender's mesh. */
+    @Kind("graft")
     record Graft() implements Control {
         @Override
         public int bytes() {
@@ -80,6 +84,7 @@ final class GossipSubMessages {
      * that it may turn to.
      */
     @SuppressWarnings("ArrayRecordComponent")
+    @Kind("prune")
     record Prune(int backoffSeconds, int[] peers) implements Control {
         @Override
         public int bytes() {
@@ -90,6 +95,7 @@ final class GossipSubMessages {
 
     /** Messages that the sender has had in the last few heartbeats. */
     @SuppressWarnings("ArrayRecordComponent")
+    @Kind("i-have")
     record IHave(int[] messages) implements Control {
         @Override
         public int bytes() {
@@ -99,6 +105,7 @@ final class GossipSubMessages {
 
     /** Messages of those that the sender wants. */
     @SuppressWarnings("ArrayRecordComponent")
+    @Kind("i-want")
     record IWant(int[] messages) implements Control {
         @Override
         public int bytes() {
@@ -107,6 +114,7 @@ final class GossipSubMessages {
     }
 
     /** A message that the sender has and need not be sent. */
+    @Kind("i-dont-want")
     record IDontWant(int messageId) implements Control {
         @Override
         public int bytes() {
@@ -115,6 +123,7 @@ final class GossipSubMessages {
     }
 
     /** A message of so many bytes follows (v1.4). */
+    @Kind("preamble")
     record Preamble(int messageId, int payload) implements Control {
         @Override
         public int bytes() {
@@ -123,6 +132,7 @@ final class GossipSubMessages {
     }
 
     /** The sender is receiving a message of so many bytes (v1.4). */
+    @Kind("im-receiving")
     record ImReceiving(int messageId, int payload) implements Control {
         @Override
         public int bytes() {

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.kadcast;
 
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.ProtocolModel;
 import java.util.List;
@@ -43,5 +44,6 @@ public final class KadcastMessages {
      * @param size the size L of the message
      * @param bytes the size of the packet on the wire
      */
+    @Kind("packet")
     public record Packet(int messageId, int hop, int height, int index, int size, int bytes) implements Message {}
 }

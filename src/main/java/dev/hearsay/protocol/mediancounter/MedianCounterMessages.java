@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.mediancounter;
 
 import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public final class MedianCounterMessages {
     private MedianCounterMessages() {}
 
     /** The call of a round; the caller's rumors follow it. */
+    @Kind("call")
     public record Call() implements Control {
         @Override
         public int bytes() {
@@ -23,6 +25,7 @@ public final class MedianCounterMessages {
     }
 
     /** The call is answered; the rumors of who was called follow it. */
+    @Kind("answer")
     public record Answer() implements Control {
         @Override
         public int bytes() {
@@ -39,6 +42,7 @@ public final class MedianCounterMessages {
      * @param counter m where the sender is in state B-m, or {@link #IN_C}
      * @param age in how many rounds before this one the rumor was sent
      */
+    @Kind("rumor")
     public record Rumor(int messageId, int hop, int size, int counter, int age) implements Message {
         /** The counter of a rumor whose sender is in state C. */
         static final int IN_C = 0;

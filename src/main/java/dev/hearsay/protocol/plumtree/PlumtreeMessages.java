@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.plumtree;
 
 import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import java.util.List;
 
@@ -24,6 +25,7 @@ final class PlumtreeMessages {
      * @param round how many links this copy has crossed when it arrives
      * @param payload its size L
      */
+    @Kind("gossip")
     record Gossip(int messageId, int round, int payload) implements Message {
         @Override
         public int bytes() {
@@ -33,6 +35,7 @@ final class PlumtreeMessages {
 
     /** Announces messages: their numbers, and the rounds at which they would come. */
     @SuppressWarnings("ArrayRecordComponent")
+    @Kind("i-have")
     record IHave(int[] messages, int[] rounds) implements Control {
         @Override
         public int bytes() {
@@ -41,6 +44,7 @@ final class PlumtreeMessages {
     }
 
     /** Makes the link a part of the tree, and asks for a message; {@link Message#NO_BROADCAST} for none. */
+    @Kind("graft")
     record Graft(int messageId) implements Control {
         @Override
         public int bytes() {
@@ -49,6 +53,7 @@ final class PlumtreeMessages {
     }
 
     /** Takes the link out of the tree. */
+    @Kind("prune")
     record Prune() implements Control {
         @Override
         public int bytes() {

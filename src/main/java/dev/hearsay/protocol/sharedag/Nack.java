@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.sharedag;
 
 import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Kind;
 
 /**
  * An explicit NACK: asks for messages by their hashes.
@@ -9,4 +10,5 @@ import dev.hearsay.protocol.Control;
  * @param bytes the size on the wire
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
+@Kind("nack")
 record Nack(int[] wanted, int bytes) implements Control {}
