@@ -8,13 +8,12 @@ import dev.hearsay.random.RandomStream;
 import dev.hearsay.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -31,7 +30,15 @@ public final class SmallNet implements RecordingContext.World {
     }
 
     /** A request of a peer, by the peer's own number of it. */
-    private record Request(int peer, long number) {}
+    private record Request(int peer, long number) implements Comparable<Request> {
+        private static final Comparator<Request> ORDER =
+                Comparator.comparingInt(Request::peer).thenComparingLong(Request::number);
+
+        @Override
+        public int compareTo(Request other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     private record Event(long at, Kind kind, int peer, int from, long number, String text, Runnable what) {}
 
@@ -45,9 +52,9 @@ public final class SmallNet implements RecordingContext.World {
     private final Consumer<String> lines;
     private final TreeMap<Integer, RecordingContext> emulated = new TreeMap<>();
     private final PriorityQueue<Event> events = new PriorityQueue<>(ORDER);
-    private final Set<Long> cancelled = new HashSet<>();
-    /** The time-outs of open requests; only ever looked up. */
-    private final Map<Request, Long> timeouts = new HashMap<>();
+    private final Set<Long> cancelled = new TreeSet<>();
+    /** The time-outs of open requests. */
+    private final Map<Request, Long> timeouts = new TreeMap<>();
 
     private final RandomStream scratch = RandomStream.of(0, Purpose.LOSS);
     private long now;

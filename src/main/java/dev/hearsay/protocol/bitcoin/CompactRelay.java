@@ -200,8 +200,8 @@ final class CompactRelay implements Protocol {
 
     private void converse(int from, Link link, Message message, Context context) {
         if (message instanceof Headers headers) {
-            link.known.set(headers.messageId());
-            hear(from, headers.messageId(), context);
+            link.known.set(headers.subject());
+            hear(from, headers.subject(), context);
         } else if (message instanceof GetData wanted) {
             answer(from, wanted, context);
         } else if (message instanceof GetBlockTxn wanted) {
@@ -284,10 +284,10 @@ final class CompactRelay implements Protocol {
     }
 
     private void sendMissing(int to, GetBlockTxn wanted, Context context) {
-        Whole block = held.get(wanted.messageId());
+        Whole block = held.get(wanted.subject());
         if (block != null) {
             int hop = block.onward.hop();
-            context.send(to, new BlockTxn(wanted.messageId(), hop, wanted.transactions(), params.transactionBytes()));
+            context.send(to, new BlockTxn(wanted.subject(), hop, wanted.transactions(), params.transactionBytes()));
         }
     }
 }

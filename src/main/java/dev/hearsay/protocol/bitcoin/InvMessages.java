@@ -105,10 +105,10 @@ public final class InvMessages {
     /**
      * Announces a block by its header: headers, with the count of transactions, 0, after the header (BIP 130).
      *
-     * @param messageId the number of the block
+     * @param subject the number of the block
      */
     @Kind("headers")
-    public record Headers(int messageId) implements Control {
+    public record Headers(int subject) implements Control {
         @Override
         public int bytes() {
             return HEADER_BYTES + 1 + BLOCK_HEADER_BYTES + 1;
@@ -134,12 +134,12 @@ public final class InvMessages {
     /**
      * Asks for the transactions of a compact block that are missing: getblocktxn.
      *
-     * @param messageId the number of the block
+     * @param subject the number of the block
      * @param transactions how many
      * @param indexBytes the bytes of an index among them, as its difference from the one before: 1, 3 or 5 (BIP 152)
      */
     @Kind("get-block-txn")
-    public record GetBlockTxn(int messageId, int transactions, int indexBytes) implements Control {
+    public record GetBlockTxn(int subject, int transactions, int indexBytes) implements Control {
         @Override
         public int bytes() {
             return HEADER_BYTES + HASH_BYTES + countBytes(transactions) + Math.multiplyExact(transactions, indexBytes);

@@ -170,9 +170,9 @@ public final class Dandelion implements Protocol {
             return;
         }
         if (message instanceof StemInventory offered) {
-            context.send(from, new StemGetData(offered.messageId()));
+            context.send(from, new StemGetData(offered.subject()));
         } else if (message instanceof StemGetData wanted) {
-            Offer offer = offers.get(wanted.messageId());
+            Offer offer = offers.get(wanted.subject());
             if (offer != null && offer.neighbour == from) {
                 context.send(from, offer.stem);
             }

@@ -15,10 +15,10 @@ public final class DandelionMessages {
     /**
      * Offers a transaction in the stem: an inv of type MSG_DANDELION_TX.
      *
-     * @param messageId its number
+     * @param subject its number
      */
     @Kind("stem-inventory")
-    public record StemInventory(int messageId) implements Control {
+    public record StemInventory(int subject) implements Control {
         @Override
         public int bytes() {
             return VECTOR_MESSAGE_BYTES;
@@ -28,10 +28,10 @@ public final class DandelionMessages {
     /**
      * Asks for a transaction in the stem: a getdata of type MSG_DANDELION_TX.
      *
-     * @param messageId its number
+     * @param subject its number
      */
     @Kind("stem-get-data")
-    public record StemGetData(int messageId) implements Control {
+    public record StemGetData(int subject) implements Control {
         @Override
         public int bytes() {
             return VECTOR_MESSAGE_BYTES;

@@ -30,7 +30,7 @@ public final class AntiEntropyMessages {
     private AntiEntropyMessages() {}
 
     /** An entry of a database: an item, or the death certificate of one. Each is a broadcast message. */
-    sealed interface Entry extends Message permits Update, DeathCertificate {
+    public sealed interface Entry extends Message permits Update, DeathCertificate {
         /** The number of links that this copy has crossed when it arrives. */
         int hop();
 

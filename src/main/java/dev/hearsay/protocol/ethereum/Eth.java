@@ -162,7 +162,7 @@ public final class Eth implements Protocol {
         } else if (message instanceof PooledTransactions answer) {
             receive(from, answer.transaction(), context);
         } else if (message instanceof NewPooledTransactionHashes hash) {
-            hear(from, hash.messageId(), context);
+            hear(from, hash.subject(), context);
         } else if (message instanceof GetPooledTransactions wanted) {
             answer(from, wanted.messages(), context);
         }

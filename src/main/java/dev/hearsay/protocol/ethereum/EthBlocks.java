@@ -131,19 +131,19 @@ final class EthBlocks implements Protocol {
 
     private void converse(int from, Message message, Context context) {
         if (message instanceof NewBlockHashes hash) {
-            hear(from, hash.messageId(), context);
+            hear(from, hash.subject(), context);
         } else if (message instanceof BlockHeaders headers) {
-            if (held.get(headers.messageId()) == null) {
-                context.send(from, new GetBlockBodies(headers.messageId()));
+            if (held.get(headers.subject()) == null) {
+                context.send(from, new GetBlockBodies(headers.subject()));
             }
         } else if (message instanceof GetBlockHeaders wanted) {
-            if (held.get(wanted.messageId()) != null) {
-                context.send(from, new BlockHeaders(wanted.messageId()));
+            if (held.get(wanted.subject()) != null) {
+                context.send(from, new BlockHeaders(wanted.subject()));
             }
         } else if (message instanceof GetBlockBodies wanted) {
-            Held block = held.get(wanted.messageId());
+            Held block = held.get(wanted.subject());
             if (block != null) {
-                known.know(from, wanted.messageId());
+                known.know(from, wanted.subject());
                 context.send(from, new BlockBodies(block.onward));
             }
         }

@@ -86,10 +86,10 @@ public final class EthMessages {
     /**
      * Announces a transaction by its type, size and hash: NewPooledTransactionHashes.
      *
-     * @param messageId its number
+     * @param subject its number
      */
     @Kind("new-pooled-transaction-hashes")
-    public record NewPooledTransactionHashes(int messageId) implements Control {
+    public record NewPooledTransactionHashes(int subject) implements Control {
         @Override
         public int bytes() {
             return framed(TYPE_BYTES + 1 + list(SIZE_BYTES) + hashes(1));
@@ -151,10 +151,10 @@ public final class EthMessages {
     /**
      * Announces a block: NewBlockHashes.
      *
-     * @param messageId its number
+     * @param subject its number
      */
     @Kind("new-block-hashes")
-    public record NewBlockHashes(int messageId) implements Control {
+    public record NewBlockHashes(int subject) implements Control {
         @Override
         public int bytes() {
             return framed(list(HASH_BYTES + BLOCK_NUMBER_BYTES));
@@ -164,10 +164,10 @@ public final class EthMessages {
     /**
      * Asks for the header of a block, by its hash: GetBlockHeaders.
      *
-     * @param messageId the number of the block
+     * @param subject the number of the block
      */
     @Kind("get-block-headers")
-    public record GetBlockHeaders(int messageId) implements Control {
+    public record GetBlockHeaders(int subject) implements Control {
         @Override
         public int bytes() {
             return framed(REQUEST_ID_BYTES + list(HASH_BYTES + 3)); // an amount, a gap and a direction of a byte each
@@ -177,10 +177,10 @@ public final class EthMessages {
     /**
      * The header of a block: BlockHeaders.
      *
-     * @param messageId the number of the block
+     * @param subject the number of the block
      */
     @Kind("block-headers")
-    public record BlockHeaders(int messageId) implements Control {
+    public record BlockHeaders(int subject) implements Control {
         @Override
         public int bytes() {
             return framed(REQUEST_ID_BYTES + list(BLOCK_HEADER_BYTES));
@@ -190,10 +190,10 @@ public final class EthMessages {
     /**
      * Asks for the transactions of a block: GetBlockBodies.
      *
-     * @param messageId the number of the block
+     * @param subject the number of the block
      */
     @Kind("get-block-bodies")
-    public record GetBlockBodies(int messageId) implements Control {
+    public record GetBlockBodies(int subject) implements Control {
         @Override
         public int bytes() {
             return framed(REQUEST_ID_BYTES + hashes(1));

@@ -121,11 +121,11 @@ final class EagerPush {
 
     /** A neighbour is receiving a message: a copy that waits for the uplink is held back, too, as far as it can be sent again. */
     void onReceiving(MeshLink link, ImReceiving word, Context context) {
-        if (!declines.contains(link, word.messageId(), heartbeats.at(context.now()))
+        if (!declines.contains(link, word.subject(), heartbeats.at(context.now()))
                 && held.onReceiving(link, word, context)
                 && params.withdraws()) {
-            Publish copy = cache.get(word.messageId());
-            int withdrawn = copy == null ? 0 : context.withdraw(link.peer, word.messageId());
+            Publish copy = cache.get(word.subject());
+            int withdrawn = copy == null ? 0 : context.withdraw(link.peer, word.subject());
             context.count("withdrawn", withdrawn);
             if (copy != null && withdrawn > 0) {
                 held.hold(link, copy, context);

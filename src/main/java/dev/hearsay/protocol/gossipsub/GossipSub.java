@@ -141,7 +141,7 @@ public final class GossipSub implements Protocol {
             }
         } else if (message instanceof Preamble preamble) {
             MeshLink link = mesh.of(from);
-            boolean isNew = !context.has(preamble.messageId()) && !push.isValidating(preamble.messageId());
+            boolean isNew = !context.has(preamble.subject()) && !push.isValidating(preamble.subject());
             if (isNew && link != null && isHeard(from, context)) {
                 receptions.onPreamble(link, preamble, context);
             }
@@ -167,9 +167,9 @@ public final class GossipSub implements Protocol {
         if (message instanceof Publish publish) {
             onPublish(link, publish, context);
         } else if (message instanceof IDontWant declined) {
-            push.onDecline(link, declined.messageId(), context);
-            if (receptions.isOverdue(declined.messageId())) {
-                gossip.ask(link, declined.messageId(), context);
+            push.onDecline(link, declined.subject(), context);
+            if (receptions.isOverdue(declined.subject())) {
+                gossip.ask(link, declined.subject(), context);
                 wake(context);
             }
         } else if (message instanceof Subscribe) {

@@ -115,7 +115,7 @@ final class GossipSubMessages {
 
     /** A message that the sender has and need not be sent. */
     @Kind("i-dont-want")
-    record IDontWant(int messageId) implements Control {
+    record IDontWant(int subject) implements Control {
         @Override
         public int bytes() {
             return HEADER + field(field(MESSAGE_IDENTIFIER));
@@ -124,7 +124,7 @@ final class GossipSubMessages {
 
     /** A message of so many bytes follows (v1.4). */
     @Kind("preamble")
-    record Preamble(int messageId, int payload) implements Control {
+    record Preamble(int subject, int payload) implements Control {
         @Override
         public int bytes() {
             return withLength(payload);
@@ -133,7 +133,7 @@ final class GossipSubMessages {
 
     /** The sender is receiving a message of so many bytes (v1.4). */
     @Kind("im-receiving")
-    record ImReceiving(int messageId, int payload) implements Control {
+    record ImReceiving(int subject, int payload) implements Control {
         @Override
         public int bytes() {
             return withLength(payload);

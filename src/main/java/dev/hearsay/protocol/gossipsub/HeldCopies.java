@@ -48,13 +48,13 @@ final class HeldCopies {
         if (!params.areThere() || link.receiving >= params.mostReceiving()) {
             return false;
         }
-        forget(link.peer, word.messageId(), context);
+        forget(link.peer, word.subject(), context);
         long timer = context.schedule(
-                params.estimate(word.payload(), params.rate()), new Received(link.peer, word.messageId()));
-        List<Receiver> all = receivers.get(word.messageId());
+                params.estimate(word.payload(), params.rate()), new Received(link.peer, word.subject()));
+        List<Receiver> all = receivers.get(word.subject());
         if (all == null) {
             all = new ArrayList<>(2);
-            receivers.put(word.messageId(), all);
+            receivers.put(word.subject(), all);
         }
         all.add(new Receiver(link, timer));
         link.receiving++;

@@ -72,7 +72,7 @@ final class Receptions {
      * time of one of them: section Safety Strategy.
      */
     void onPreamble(MeshLink link, Preamble preamble, Context context) {
-        Reception known = receptions.get(preamble.messageId());
+        Reception known = receptions.get(preamble.subject());
         boolean isKnown = known != null && known.sender != null;
         if (!params.areThere() || !link.isInMesh || isKnown || link.unfinished >= params.mostUnfinished()) {
             return;
@@ -82,9 +82,9 @@ final class Receptions {
             context.cancel(reception.timer);
         }
         reception.isFrom(link, preamble.payload(), context.now());
-        receptions.put(preamble.messageId(), reception);
-        await(preamble.messageId(), reception, params.estimate(preamble.payload(), rate(link)), context);
-        ImReceiving word = new ImReceiving(preamble.messageId(), preamble.payload());
+        receptions.put(preamble.subject(), reception);
+        await(preamble.subject(), reception, params.estimate(preamble.payload(), rate(link)), context);
+        ImReceiving word = new ImReceiving(preamble.subject(), preamble.payload());
         for (int i = 0; i < mesh.neighbours(); i++) {
             MeshLink other = mesh.neighbour(i);
             if (other.isInMesh && other != link) {

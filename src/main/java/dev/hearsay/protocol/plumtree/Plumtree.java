@@ -95,7 +95,7 @@ public final class Plumtree implements Protocol {
             }
         } else if (message instanceof Graft graft) {
             lazy.remove(from);
-            Gossip asked = graft.messageId() == Message.NO_BROADCAST ? null : received.get(graft.messageId());
+            Gossip asked = graft.subject() == Message.NO_BROADCAST ? null : received.get(graft.subject());
             if (asked != null) {
                 context.send(from, asked);
             }

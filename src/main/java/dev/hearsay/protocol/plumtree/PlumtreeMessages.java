@@ -45,7 +45,7 @@ final class PlumtreeMessages {
 
     /** Makes the link a part of the tree, and asks for a message; {@link Message#NO_BROADCAST} for none. */
     @Kind("graft")
-    record Graft(int messageId) implements Control {
+    record Graft(int subject) implements Control {
         @Override
         public int bytes() {
             return HEADER + IDENTIFIER + ROUND;
