@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 class ArchitectureTest {
     private static final List<String> LINE = List.of(
             "random",
+            "sorting",
             "settings",
             "topology",
             "link",

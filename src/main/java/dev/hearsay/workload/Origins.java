@@ -1,5 +1,7 @@
 package dev.hearsay.workload;
 
+import dev.hearsay.sorting.RadixOrder;
+
 /**
  * The schedule of origin ticks of a run, drawn once. Messages are numbered from 0 in the order of (sent time, origin, the
  * origin's own count), which is the order of {@code messages.csv}.
@@ -16,7 +18,7 @@ public final class Origins {
     private final int[] messages;
 
     private Origins(long[] ticks, int[] offsets) {
-        int[] order = TimeOrder.of(ticks);
+        int[] order = inOrder(ticks);
         this.offsets = offsets;
         sentAt = new long[order.length];
         messages = new int[order.length];
@@ -32,8 +34,18 @@ public final class Origins {
         }
     }
 
+    /** The indices of the times, by ascending time; equal times by ascending index. */
+    private static int[] inOrder(long[] times) {
+        RadixOrder order = new RadixOrder(times.length);
+        for (int i = 0; i < times.length; i++) {
+            order.add(i);
+        }
+        order.sortBy(i -> times[i]);
+        return order.numbers();
+    }
+
     /**
-     * Draws the schedule: ticks in [0, run) only, at most {@code rules.limit()} for each sender.
+     * Draws the schedule: ticks in [0, run) only, at most {@code params.limit()} for each sender.
      *
      * @throws IllegalArgumentException for more messages than can be numbered
      */

@@ -1,7 +1,7 @@
 package dev.hearsay.metrics.figures;
 
 import dev.hearsay.metrics.record.Deliveries;
-import dev.hearsay.metrics.record.RadixOrder;
+import dev.hearsay.sorting.RadixOrder;
 
 /** The order in which the peers got a message: by time, then by peer, as in {@code deliveries.csv}. */
 public final class DeliveryOrder {

@@ -1,6 +1,7 @@
 package dev.hearsay.metrics.record;
 
 import dev.hearsay.protocol.Message;
+import dev.hearsay.sorting.RadixOrder;
 import dev.hearsay.wire.RecordsCodec;
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;

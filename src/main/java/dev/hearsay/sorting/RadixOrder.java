@@ -1,11 +1,10 @@
-package dev.hearsay.metrics.record;
+package dev.hearsay.sorting;
 
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 
 /**
- * Puts numbers into the order of keys that they have, without boxing: a stable radix sort that begins with the least
- * digit. To sort by several keys, sort by the least important one first.
+ * The order of numbers by keys that they have, without boxing: a stable radix sort that begins with the least digit. To sort by several keys, sort by the least important one first.
  */
 public final class RadixOrder {
     private static final int DIGIT = 8;

@@ -1,0 +1,5 @@
+/** Sorting by keys without boxing. */
+@NullMarked
+package dev.hearsay.sorting;
+
+import org.jspecify.annotations.NullMarked;
