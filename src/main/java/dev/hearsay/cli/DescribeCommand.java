@@ -1,5 +1,6 @@
 package dev.hearsay.cli;
 
+import dev.hearsay.cli.terminal.Wrapping;
 import dev.hearsay.scenario.reading.CatalogueDocs;
 import dev.hearsay.settings.Nearest;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package dev.hearsay.cli;
 
+import dev.hearsay.cli.terminal.StandardOutput;
 import dev.hearsay.peer.IllegalEffect;
 import dev.hearsay.settings.InvalidScenarioException;
 import dev.hearsay.settings.Problem;
@@ -16,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into a line that a user can act on, and into an exit status. */
-final class ErrorReport {
+public final class ErrorReport {
     private ErrorReport() {}
 
     /** Handles what a command threw; the stack trace is for those who asked for it. */
@@ -39,7 +40,7 @@ final class ErrorReport {
     }
 
     /** Handles what could not be printed of a command's result: its exit status, which was {@code status} but for that. */
-    static int ofOutput(StandardOutput out, int status, PrintWriter err) {
+    public static int ofOutput(StandardOutput out, int status, PrintWriter err) {
         Optional<String> failure = out.failure();
         failure.ifPresent(reason -> err.println("hearsay: cannot write to standard output: " + reason));
         return failure.isPresent() ? ExitStatus.FAILED : status;

@@ -1,18 +1,18 @@
 package dev.hearsay.cli;
 
 /** Exit statuses: what a command tells the shell. */
-final class ExitStatus {
+public final class ExitStatus {
     /** Done. */
-    static final int DONE = 0;
+    public static final int DONE = 0;
 
     /** The run ended, but not as the scenario expects, or it was cut short; its results are written. */
-    static final int NOT_AS_EXPECTED = 1;
+    public static final int NOT_AS_EXPECTED = 1;
 
     /** The command line or the scenario is wrong: nothing was run, nothing written. */
     static final int WRONG_INPUT = 2;
 
     /** The run failed. */
-    static final int FAILED = 3;
+    public static final int FAILED = 3;
 
     private ExitStatus() {}
 }

@@ -1,6 +1,7 @@
 package dev.hearsay.cli;
 
 import dev.hearsay.catalogue.Catalogues;
+import dev.hearsay.cli.terminal.StandardOutput;
 import dev.hearsay.metrics.figures.Metrics;
 import dev.hearsay.scenario.reading.CatalogueDocs;
 import dev.hearsay.scenario.reading.ScenarioReader;

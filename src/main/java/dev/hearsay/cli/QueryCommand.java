@@ -1,5 +1,6 @@
 package dev.hearsay.cli;
 
+import dev.hearsay.cli.terminal.Terminal;
 import dev.hearsay.query.QueryException;
 import dev.hearsay.query.ResultDatabase;
 import dev.hearsay.query.RowFormat;

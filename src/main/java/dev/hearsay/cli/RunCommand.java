@@ -1,5 +1,9 @@
 package dev.hearsay.cli;
 
+import dev.hearsay.cli.terminal.ExpectationText;
+import dev.hearsay.cli.terminal.ProgressDisplay;
+import dev.hearsay.cli.terminal.SummaryText;
+import dev.hearsay.cli.terminal.Terminal;
 import dev.hearsay.emulation.Run;
 import dev.hearsay.emulation.RunProgress;
 import dev.hearsay.metrics.figures.Summary;

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueType;
 import dev.hearsay.Documents;
+import dev.hearsay.cli.terminal.Quantity;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

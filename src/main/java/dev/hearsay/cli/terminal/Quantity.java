@@ -1,16 +1,16 @@
-package dev.hearsay.cli;
+package dev.hearsay.cli.terminal;
 
 import java.util.Locale;
 
 /** Figures as a person reads them: with thousands separated, few digits and a unit. */
-final class Quantity {
+public final class Quantity {
     private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB"};
     private static final int MILLIS_PER_SECOND = 1000;
 
     private Quantity() {}
 
     /** A whole number: {@code 1,234,567}. */
-    static String whole(long value) {
+    public static String whole(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
@@ -42,7 +42,7 @@ final class Quantity {
     }
 
     /** A size: {@code 3.4 MiB}. */
-    static String bytes(double size) {
+    public static String bytes(double size) {
         double left = size;
         int unit = 0;
         while (left >= 1024 && unit < BINARY.length - 1) {

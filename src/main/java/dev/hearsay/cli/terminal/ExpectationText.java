@@ -1,4 +1,4 @@
-package dev.hearsay.cli;
+package dev.hearsay.cli.terminal;
 
 import dev.hearsay.metrics.figures.Metric;
 import dev.hearsay.metrics.figures.Metrics;
@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The lines that a user is told of expectations that do not hold. */
-final class ExpectationText {
+public final class ExpectationText {
     private ExpectationText() {}
 
     /** A line for each expectation that does not hold: as it stands in the scenario, and what was measured instead. */
-    static List<String> broken(List<Expectation> expectations, Summary summary) {
+    public static List<String> broken(List<Expectation> expectations, Summary summary) {
         List<String> lines = new ArrayList<>();
         for (Expectation expectation : expectations) {
             Metric metric = Metrics.named(expectation.metric()).orElseThrow();

@@ -1,11 +1,11 @@
-package dev.hearsay.cli;
+package dev.hearsay.cli.terminal;
 
-import static dev.hearsay.cli.Quantity.bytes;
-import static dev.hearsay.cli.Quantity.number;
-import static dev.hearsay.cli.Quantity.perSecond;
-import static dev.hearsay.cli.Quantity.percent;
-import static dev.hearsay.cli.Quantity.time;
-import static dev.hearsay.cli.Quantity.whole;
+import static dev.hearsay.cli.terminal.Quantity.bytes;
+import static dev.hearsay.cli.terminal.Quantity.number;
+import static dev.hearsay.cli.terminal.Quantity.perSecond;
+import static dev.hearsay.cli.terminal.Quantity.percent;
+import static dev.hearsay.cli.terminal.Quantity.time;
+import static dev.hearsay.cli.terminal.Quantity.whole;
 
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.figures.Summary.Times;
@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The summary of a run as a person reads it: aligned lines with units. */
-final class SummaryText {
+public final class SummaryText {
     private static final int MOST_KINDS = 4;
 
     private final List<String> lines = new ArrayList<>();
@@ -27,7 +27,7 @@ final class SummaryText {
     private SummaryText() {}
 
     /** The lines for the run of that name. */
-    static List<String> of(String name, Summary summary) {
+    public static List<String> of(String name, Summary summary) {
         SummaryText text = new SummaryText();
         text.network(name, summary);
         text.spread(summary);
@@ -129,7 +129,7 @@ final class SummaryText {
     }
 
     /** A line of the summary. */
-    static String line(String name, String value) {
+    public static String line(String name, String value) {
         return String.format("%-15s %s", name, value);
     }
 }

@@ -1,4 +1,4 @@
-package dev.hearsay.cli;
+package dev.hearsay.cli.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Standard output, which remembers why it could not be written: a {@link java.io.PrintWriter} passes over that, and a result that
  * nobody gets is a failure. A reader that has closed its end of a pipe, as {@code head} does, has what it wanted.
  */
-final class StandardOutput extends OutputStream {
+public final class StandardOutput extends OutputStream {
     private static final Path OF_THIS_PROCESS = Path.of("/proc/self/fd/1");
     private static final String PIPE = "pipe";
 
@@ -29,12 +29,12 @@ final class StandardOutput extends OutputStream {
     }
 
     /** That of this process. */
-    static StandardOutput ofProcess() {
+    public static StandardOutput ofProcess() {
         return new StandardOutput(new FileOutputStream(FileDescriptor.out), isPipe());
     }
 
     /** Why not all has been written, if so, and if anybody is there to miss it. */
-    Optional<String> failure() {
+    public Optional<String> failure() {
         return Optional.ofNullable(failure)
                 .map(failed -> failed.getMessage() == null ? failed.toString() : failed.getMessage())
                 .filter(reason -> !isPipe && !reason.toLowerCase(Locale.ROOT).contains(PIPE));

@@ -1,4 +1,4 @@
-package dev.hearsay.cli;
+package dev.hearsay.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

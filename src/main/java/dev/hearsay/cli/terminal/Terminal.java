@@ -1,4 +1,4 @@
-package dev.hearsay.cli;
+package dev.hearsay.cli.terminal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The terminal that the program's streams may lead to. */
-final class Terminal {
+public final class Terminal {
     /** Standard output, as POSIX numbers it. */
-    static final int OUT = 1;
+    public static final int OUT = 1;
 
     /** Standard error. */
-    static final int ERR = 2;
+    public static final int ERR = 2;
 
     /** The width of a terminal that does not tell its own: that of the cards and screens of old. */
     static final int USUAL_WIDTH = 80;
@@ -26,7 +26,7 @@ final class Terminal {
     private Terminal() {}
 
     /** Whether a stream leads to a terminal. */
-    static boolean is(int stream) {
+    public static boolean is(int stream) {
         try {
             String device =
                     Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream)).toString();
@@ -71,7 +71,7 @@ final class Terminal {
     }
 
     /** Its width in columns: what COLUMNS says, or the terminal itself, or else the usual. */
-    static int width() {
+    public static int width() {
         String columns = System.getenv("COLUMNS");
         if (columns != null && columns.matches("[1-9]\\d{0,3}")) {
             return Integer.parseInt(columns);

@@ -1,7 +1,9 @@
-package dev.hearsay.cli;
+package dev.hearsay.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearsay.cli.ErrorReport;
+import dev.hearsay.cli.ExitStatus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package dev.hearsay.cli;
+package dev.hearsay.cli.terminal;
 
 import dev.hearsay.metrics.record.Progress;
 import java.util.Locale;

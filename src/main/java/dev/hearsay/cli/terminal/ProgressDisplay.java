@@ -1,4 +1,4 @@
-package dev.hearsay.cli;
+package dev.hearsay.cli.terminal;
 
 import dev.hearsay.metrics.record.Progress;
 import java.io.PrintWriter;
@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Shows how far a run has come while it goes on: a bar on a terminal, else a plain line every few seconds. */
-final class ProgressDisplay {
+public final class ProgressDisplay {
     private static final long BAR_MILLIS = 200;
     private static final long LINE_MILLIS = 5000;
     private static final String CLEAR_LINE = "\r\u001b[K";
@@ -19,7 +19,7 @@ final class ProgressDisplay {
     private final Thread thread = new Thread(this::show, "progress");
 
     /** A display on {@code err}. */
-    ProgressDisplay(Supplier<Progress> progress, PrintWriter err, boolean terminal) {
+    public ProgressDisplay(Supplier<Progress> progress, PrintWriter err, boolean terminal) {
         this.progress = progress;
         this.err = err;
         this.terminal = terminal;
@@ -27,7 +27,7 @@ final class ProgressDisplay {
     }
 
     /** Shows progress while the work is done, and wipes the bar away in the end. */
-    <T> T during(Supplier<T> work) {
+    public <T> T during(Supplier<T> work) {
         thread.start();
         try {
             return work.get();

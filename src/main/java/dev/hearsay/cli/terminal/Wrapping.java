@@ -1,15 +1,15 @@
-package dev.hearsay.cli;
+package dev.hearsay.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lines broken at spaces to a width, where people read them; other programs get each line whole. */
-record Wrapping(int width) {
+public record Wrapping(int width) {
     /** A text is never squeezed into fewer columns, however narrow the terminal is. */
     private static final int NARROWEST = 20;
 
     /** The width of the terminal that standard output leads to, or no wrapping at all. */
-    static Wrapping ofStandardOutput() {
+    public static Wrapping ofStandardOutput() {
         return new Wrapping(Terminal.is(Terminal.OUT) ? Terminal.width() : Integer.MAX_VALUE);
     }
 
@@ -19,7 +19,7 @@ record Wrapping(int width) {
      * @param first what stands before the first of them
      * @param indent the spaces before all others
      */
-    List<String> lines(String first, int indent, String text) {
+    public List<String> lines(String first, int indent, String text) {
         int room = Math.max(NARROWEST, width - indent);
         List<String> lines = new ArrayList<>();
         String rest = text;
@@ -41,7 +41,7 @@ record Wrapping(int width) {
     }
 
     /** The lines of a line that may begin with spaces, which the others then begin with, too. */
-    List<String> lines(String line) {
+    public List<String> lines(String line) {
         String text = line.stripLeading();
         int indent = line.length() - text.length();
         return lines(" ".repeat(indent), indent, text);
