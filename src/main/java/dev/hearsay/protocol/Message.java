@@ -1,5 +1,8 @@
 package dev.hearsay.protocol;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A message of a protocol: any immutable record. One object is shared by all the transmissions of a multicast, and by
  * threads, so nothing in it may ever change.
@@ -30,5 +33,28 @@ public interface Message {
     /** The protocol's name for this type of message, as it stands in {@code transmissions.csv}: what its {@link Kind} states. */
     default String kind() {
         return KindNames.of(getClass());
+    }
+
+    /**
+     * The types of messages that some types stand for: each itself, or, if it is a sealed interface, all that it permits, in that order.
+     * So a protocol declares its messages by the interface that they implement, and none can be forgotten.
+     */
+    @SafeVarargs
+    static List<Class<? extends Message>> types(Class<? extends Message>... of) {
+        List<Class<? extends Message>> all = new ArrayList<>();
+        for (Class<? extends Message> type : of) {
+            addPermitted(type, all);
+        }
+        return List.copyOf(all);
+    }
+
+    private static void addPermitted(Class<? extends Message> type, List<Class<? extends Message>> all) {
+        if (type.isSealed()) {
+            for (Class<?> permitted : type.getPermittedSubclasses()) {
+                addPermitted(permitted.asSubclass(Message.class), all);
+            }
+        } else {
+            all.add(type);
+        }
     }
 }

@@ -60,7 +60,7 @@ public final class Cyclon implements Overlay {
         }
     }
 
-    private record Rules(int view, int swapped, long period) implements OverlayModel {
+    private record Params(int view, int swapped, long period) implements OverlayModel {
         @Override
         public Overlay create() {
             return new Cyclon(this);
@@ -72,14 +72,14 @@ public final class Cyclon implements Overlay {
         }
     }
 
-    private final Rules params;
+    private final Params params;
     private final AgedView view;
     /** Peers that have this one in their views; only ever looked up. */
     private final Set<Integer> visitors = new HashSet<>();
 
     private int[] given = {};
 
-    private Cyclon(Rules params) {
+    private Cyclon(Params params) {
         this.params = params;
         this.view = new AgedView(params.view);
     }
@@ -91,7 +91,7 @@ public final class Cyclon implements Overlay {
         if (length > view) {
             settings.contradiction("shuffle-length", "at most", "view", "at least");
         }
-        return new Rules(view, length, settings.period("shuffle-period"));
+        return new Params(view, length, settings.period("shuffle-period"));
     }
 
     @Override

@@ -9,14 +9,10 @@ import java.util.List;
  * The messages of HyParView with their sizes. The paper names none, so: a byte for the type, and for each peer an IPv4 address and a port.
  */
 final class HyParViewMessages {
-    static final List<Class<? extends Message>> TYPES = List.of(
-            Join.class,
-            ForwardJoin.class,
-            Neighbour.class,
-            NeighbourReply.class,
-            Disconnect.class,
-            Shuffle.class,
-            ShuffleReply.class);
+    /** Any of them. */
+    sealed interface Any extends OverlayMessage {}
+
+    static final List<Class<? extends Message>> TYPES = Message.types(Any.class);
 
     private static final int HEADER = 1;
     private static final int ADDRESS = 6;
@@ -26,7 +22,7 @@ final class HyParViewMessages {
 
     /** A new peer asks its contact to let it in. */
     @Kind("join")
-    record Join() implements OverlayMessage {
+    record Join() implements Any {
         @Override
         public int bytes() {
             return HEADER;
@@ -35,7 +31,7 @@ final class HyParViewMessages {
 
     /** A new peer is on its random walk, with so many hops left. */
     @Kind("forward-join")
-    record ForwardJoin(int joining, int timeToLive) implements OverlayMessage {
+    record ForwardJoin(int joining, int timeToLive) implements Any {
         @Override
         public int bytes() {
             return HEADER + ADDRESS + SMALL_NUMBER;
@@ -44,7 +40,7 @@ final class HyParViewMessages {
 
     /** Asks to be taken into the active view; urgently, if the sender's own is empty. */
     @Kind("neighbour")
-    record Neighbour(boolean isUrgent) implements OverlayMessage {
+    record Neighbour(boolean isUrgent) implements Any {
         @Override
         public int bytes() {
             return HEADER + SMALL_NUMBER;
@@ -53,7 +49,7 @@ final class HyParViewMessages {
 
     /** Whether it was taken. */
     @Kind("neighbour-reply")
-    record NeighbourReply(boolean isAccepted) implements OverlayMessage {
+    record NeighbourReply(boolean isAccepted) implements Any {
         @Override
         public int bytes() {
             return HEADER + SMALL_NUMBER;
@@ -62,7 +58,7 @@ final class HyParViewMessages {
 
     /** The sender has no room for the receiver any more. */
     @Kind("disconnect")
-    record Disconnect() implements OverlayMessage {
+    record Disconnect() implements Any {
         @Override
         public int bytes() {
             return HEADER;
@@ -72,7 +68,7 @@ final class HyParViewMessages {
     /** A sample of whom a peer knows, itself among them, on a random walk. */
     @SuppressWarnings("ArrayRecordComponent")
     @Kind("shuffle")
-    record Shuffle(int origin, int timeToLive, int[] peers) implements OverlayMessage {
+    record Shuffle(int origin, int timeToLive, int[] peers) implements Any {
         @Override
         public int bytes() {
             return HEADER + ADDRESS + SMALL_NUMBER + peers.length * ADDRESS;
@@ -82,7 +78,7 @@ final class HyParViewMessages {
     /** A sample in return. */
     @SuppressWarnings("ArrayRecordComponent")
     @Kind("shuffle-reply")
-    record ShuffleReply(int[] peers) implements OverlayMessage {
+    record ShuffleReply(int[] peers) implements Any {
         @Override
         public int bytes() {
             return HEADER + peers.length * ADDRESS;

@@ -49,15 +49,7 @@ public final class Inv implements Protocol {
 
         @Override
         public List<Class<? extends Message>> messages() {
-            return List.of(
-                    InvMessages.Inventory.class,
-                    InvMessages.GetData.class,
-                    InvMessages.Tx.class,
-                    InvMessages.SendCompact.class,
-                    InvMessages.Headers.class,
-                    InvMessages.CompactBlock.class,
-                    InvMessages.GetBlockTxn.class,
-                    InvMessages.BlockTxn.class);
+            return Message.types(InvMessages.Any.class);
         }
 
         /** Every link carries an announcement in one direction or in both; each peer asks once, and is sent one copy. */

@@ -10,6 +10,9 @@ import dev.hearsay.protocol.Message;
  * <p>Source: the protocol reference of the Bitcoin developer documentation, and BIP 130 and BIP 152 for blocks.
  */
 public final class InvMessages {
+    /** Any of them. */
+    public sealed interface Any extends Message {}
+
     /** Magic, command, length and checksum before every message: 4 + 12 + 4 + 4 bytes. */
     public static final int HEADER_BYTES = 24;
 
@@ -48,7 +51,7 @@ public final class InvMessages {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("inventory")
-    public record Inventory(int[] messages) implements Control {
+    public record Inventory(int[] messages) implements Any, Control {
         @Override
         public int bytes() {
             return vectorBytes(messages.length);
@@ -62,7 +65,7 @@ public final class InvMessages {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("get-data")
-    public record GetData(int[] messages) implements Control {
+    public record GetData(int[] messages) implements Any, Control {
         @Override
         public int bytes() {
             return vectorBytes(messages.length);
@@ -77,7 +80,7 @@ public final class InvMessages {
      * @param payload its size L
      */
     @Kind("tx")
-    public record Tx(int messageId, int hop, int payload) implements Message {
+    public record Tx(int messageId, int hop, int payload) implements Any {
         @Override
         public int bytes() {
             return HEADER_BYTES + payload;
@@ -95,7 +98,7 @@ public final class InvMessages {
      * @param isHighBandwidth whether it is
      */
     @Kind("send-compact")
-    public record SendCompact(boolean isHighBandwidth) implements Control {
+    public record SendCompact(boolean isHighBandwidth) implements Any, Control {
         @Override
         public int bytes() {
             return HEADER_BYTES + FLAG_AND_VERSION_BYTES;
@@ -108,7 +111,7 @@ public final class InvMessages {
      * @param subject the number of the block
      */
     @Kind("headers")
-    public record Headers(int subject) implements Control {
+    public record Headers(int subject) implements Any, Control {
         @Override
         public int bytes() {
             return HEADER_BYTES + 1 + BLOCK_HEADER_BYTES + 1;
@@ -124,7 +127,7 @@ public final class InvMessages {
      * @param bytes the size on the wire
      */
     @Kind("compact-block")
-    public record CompactBlock(int messageId, int hop, int payload, int bytes) implements Message {
+    public record CompactBlock(int messageId, int hop, int payload, int bytes) implements Any {
         /** The copy that is sent on by a peer that got this one. */
         CompactBlock onward() {
             return new CompactBlock(messageId, hop + 1, payload, bytes);
@@ -139,7 +142,7 @@ public final class InvMessages {
      * @param indexBytes the bytes of an index among them, as its difference from the one before: 1, 3 or 5 (BIP 152)
      */
     @Kind("get-block-txn")
-    public record GetBlockTxn(int subject, int transactions, int indexBytes) implements Control {
+    public record GetBlockTxn(int subject, int transactions, int indexBytes) implements Any, Control {
         @Override
         public int bytes() {
             return HEADER_BYTES + HASH_BYTES + countBytes(transactions) + Math.multiplyExact(transactions, indexBytes);
@@ -155,7 +158,7 @@ public final class InvMessages {
      * @param transactionBytes the size of each
      */
     @Kind("block-txn")
-    public record BlockTxn(int messageId, int hop, int transactions, int transactionBytes) implements Message {
+    public record BlockTxn(int messageId, int hop, int transactions, int transactionBytes) implements Any {
         @Override
         public int bytes() {
             return HEADER_BYTES

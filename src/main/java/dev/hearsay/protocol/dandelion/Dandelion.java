@@ -84,10 +84,8 @@ public final class Dandelion implements Protocol {
 
         @Override
         public List<Class<? extends Message>> messages() {
-            return List.of(
-                    DandelionMessages.StemInventory.class,
-                    DandelionMessages.StemGetData.class,
-                    DandelionMessages.StemTx.class,
+            return Message.types(
+                    DandelionMessages.Any.class,
                     InvMessages.Tx.class,
                     InvMessages.Inventory.class,
                     InvMessages.GetData.class);

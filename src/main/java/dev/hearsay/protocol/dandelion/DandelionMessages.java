@@ -8,6 +8,9 @@ import dev.hearsay.protocol.bitcoin.InvMessages.Tx;
 
 /** What peers send in the stem, with its size on the wire. The fluff is that of {@link InvMessages}. */
 public final class DandelionMessages {
+    /** Any of them. */
+    public sealed interface Any extends Message {}
+
     private static final int VECTOR_MESSAGE_BYTES = InvMessages.HEADER_BYTES + 1 + InvMessages.VECTOR_BYTES;
 
     private DandelionMessages() {}
@@ -18,7 +21,7 @@ public final class DandelionMessages {
      * @param subject its number
      */
     @Kind("stem-inventory")
-    public record StemInventory(int subject) implements Control {
+    public record StemInventory(int subject) implements Any, Control {
         @Override
         public int bytes() {
             return VECTOR_MESSAGE_BYTES;
@@ -31,7 +34,7 @@ public final class DandelionMessages {
      * @param subject its number
      */
     @Kind("stem-get-data")
-    public record StemGetData(int subject) implements Control {
+    public record StemGetData(int subject) implements Any, Control {
         @Override
         public int bytes() {
             return VECTOR_MESSAGE_BYTES;
@@ -46,7 +49,7 @@ public final class DandelionMessages {
      * @param payload its size L
      */
     @Kind("stem-tx")
-    public record StemTx(int messageId, int hop, int payload) implements Message {
+    public record StemTx(int messageId, int hop, int payload) implements Any {
         @Override
         public int bytes() {
             return InvMessages.HEADER_BYTES + payload;

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** What sites say to one another while they resolve the differences between what they hold. */
 public final class AntiEntropyMessages {
+    /** Any of them. */
+    public sealed interface Any extends Message {}
+
     /** SHA-256: a checksum, or the identifier of a message. */
     private static final int HASH = 32;
     /** A timestamp: 64 bits. */
@@ -17,15 +20,8 @@ public final class AntiEntropyMessages {
     private static final int SITE = 32;
 
     /** All of them. */
-    public static final List<Class<? extends Message>> TYPES = List.of(
-            Update.class,
-            Digest.class,
-            Offer.class,
-            Want.class,
-            DeathCertificate.class,
-            ConnectionMessage.Connect.class,
-            ConnectionMessage.Accept.class,
-            ConnectionMessage.Refuse.class);
+    public static final List<Class<? extends Message>> TYPES =
+            Message.types(Any.class, DeathCertificate.class, ConnectionMessage.class);
 
     private AntiEntropyMessages() {}
 
@@ -47,7 +43,7 @@ public final class AntiEntropyMessages {
      * @param stamp its timestamp: when it originated, in nanoseconds
      */
     @Kind("update")
-    public record Update(int messageId, int hop, int bytes, long stamp) implements Entry {
+    public record Update(int messageId, int hop, int bytes, long stamp) implements Any, Entry {
         @Override
         public Update onward() {
             return new Update(messageId, hop + 1, bytes, stamp);
@@ -66,7 +62,7 @@ public final class AntiEntropyMessages {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("digest")
     public record Digest(long[] held, List<Notice> deaths, int entries, boolean gives, boolean takes)
-            implements Control {
+            implements Any, Control {
         /** The digest of a database. */
         static Digest of(Entries all, boolean gives, boolean takes) {
             return new Digest(all.items().toLongArray(), all.notices(), all.count(), gives, takes);
@@ -91,7 +87,7 @@ public final class AntiEntropyMessages {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("offer")
     public record Offer(long checksum, long[] recent, List<Notice> deaths, int entries, boolean gives, boolean takes)
-            implements Control {
+            implements Any, Control {
         /** The offer of who holds a database with this checksum. */
         static Offer of(long checksum, Entries recent, boolean gives, boolean takes) {
             return new Offer(checksum, recent.items().toLongArray(), recent.notices(), recent.count(), gives, takes);
@@ -112,7 +108,7 @@ public final class AntiEntropyMessages {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("want")
-    public record Want(long[] wanted, long[] deaths, int entries) implements Control {
+    public record Want(long[] wanted, long[] deaths, int entries) implements Any, Control {
         /** Asks for entries. */
         static Want of(Entries wanted) {
             return new Want(wanted.items().toLongArray(), wanted.deleted().toLongArray(), wanted.count());

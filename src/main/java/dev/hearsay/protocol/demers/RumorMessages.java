@@ -5,17 +5,17 @@ import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Entry;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Update;
+import dev.hearsay.protocol.epidemic.ConnectionMessage;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What sites say to one another in rumor mongering. */
 public final class RumorMessages {
+    /** Any of them. */
+    public sealed interface Any extends Message {}
+
     /** All of them, and those of the anti-entropy that may back it up. */
-    static final List<Class<? extends Message>> TYPES = Stream.concat(
-                    Stream.<Class<? extends Message>>of(
-                            Rumor.class, DeathRumor.class, Feedback.class, Pull.class, Mail.class),
-                    AntiEntropyMessages.TYPES.stream())
-            .toList();
+    static final List<Class<? extends Message>> TYPES =
+            Message.types(Any.class, AntiEntropyMessages.Any.class, DeathCertificate.class, ConnectionMessage.class);
 
     private RumorMessages() {}
 
@@ -56,7 +56,7 @@ public final class RumorMessages {
      * @param counter the sender's counter, where both compare theirs; 0 elsewhere
      */
     @Kind("rumor")
-    public record Rumor(int messageId, int hop, int bytes, long stamp, int counter) implements Spread {
+    public record Rumor(int messageId, int hop, int bytes, long stamp, int counter) implements Any, Spread {
         @Override
         public Rumor onward() {
             return new Rumor(messageId, hop + 1, bytes, stamp, 0);
@@ -84,7 +84,7 @@ public final class RumorMessages {
      * @param counter the sender's counter, where both compare theirs; 0 elsewhere
      */
     @Kind("death-rumor")
-    public record DeathRumor(DeathCertificate certificate, int counter) implements Spread {
+    public record DeathRumor(DeathCertificate certificate, int counter) implements Any, Spread {
         @Override
         public DeathRumor onward() {
             return new DeathRumor(certificate.onward(), 0);
@@ -120,7 +120,7 @@ public final class RumorMessages {
      * @param bytes the size on the wire
      */
     @Kind("feedback")
-    public record Feedback(int rumor, boolean needed, int counter, int bytes) implements Control {}
+    public record Feedback(int rumor, boolean needed, int counter, int bytes) implements Any, Control {}
 
     /**
      * Asks for what the receiver holds to be hot.
@@ -128,7 +128,7 @@ public final class RumorMessages {
      * @param bytes the size on the wire
      */
     @Kind("pull")
-    public record Pull(int bytes) implements Control {}
+    public record Pull(int bytes) implements Any, Control {}
 
     /**
      * A message in the mail: not a rumor for who gets it.
@@ -136,7 +136,7 @@ public final class RumorMessages {
      * @param content what it would be as a rumor
      */
     @Kind("mail")
-    public record Mail(Spread content) implements Message {
+    public record Mail(Spread content) implements Any {
         @Override
         public int bytes() {
             return content.bytes();

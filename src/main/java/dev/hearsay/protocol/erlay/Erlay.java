@@ -80,14 +80,7 @@ public final class Erlay implements Protocol {
 
         @Override
         public List<Class<? extends Message>> messages() {
-            return List.of(
-                    Inventory.class,
-                    GetData.class,
-                    Tx.class,
-                    ReqRecon.class,
-                    Sketch.class,
-                    ReqSketchExt.class,
-                    ReconcilDiff.class);
+            return Message.types(ErlayMessages.Any.class, Inventory.class, GetData.class, Tx.class);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.hearsay.protocol.erlay;
 
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Kind;
+import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.bitcoin.InvMessages;
 
 /**
@@ -10,6 +11,9 @@ import dev.hearsay.protocol.bitcoin.InvMessages;
  * <p>Source: BIP 330, revision 24e96e87 (2025; the text of 2022), section New messages.
  */
 public final class ErlayMessages {
+    /** Any of them. */
+    public sealed interface Any extends Message {}
+
     /** A short id, or an element of a sketch. */
     static final int SHORT = 4;
     /** The size of the set and q, two bytes each. */
@@ -26,7 +30,7 @@ public final class ErlayMessages {
      * @param q the sender's coefficient, in units of 1 / (2^15 - 1)
      */
     @Kind("req-recon")
-    public record ReqRecon(int setSize, int q) implements Control {
+    public record ReqRecon(int setSize, int q) implements Any, Control {
         @Override
         public int bytes() {
             return InvMessages.HEADER_BYTES + REQUEST;
@@ -42,7 +46,7 @@ public final class ErlayMessages {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("sketch")
-    public record Sketch(int[] set, int first, int count) implements Control {
+    public record Sketch(int[] set, int first, int count) implements Any, Control {
         @Override
         public int bytes() {
             int bytes = Math.multiplyExact(count, SHORT);
@@ -52,7 +56,7 @@ public final class ErlayMessages {
 
     /** Asks for the extension of a sketch that could not be decoded. */
     @Kind("req-sketch-ext")
-    public record ReqSketchExt() implements Control {
+    public record ReqSketchExt() implements Any, Control {
         @Override
         public int bytes() {
             return InvMessages.HEADER_BYTES;
@@ -67,7 +71,7 @@ public final class ErlayMessages {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("reconcil-diff")
-    public record ReconcilDiff(boolean success, int[] wanted) implements Control {
+    public record ReconcilDiff(boolean success, int[] wanted) implements Any, Control {
         @Override
         public int bytes() {
             return InvMessages.HEADER_BYTES

@@ -82,17 +82,7 @@ public final class Eth implements Protocol {
 
         @Override
         public List<Class<? extends Message>> messages() {
-            return List.of(
-                    EthMessages.Transactions.class,
-                    EthMessages.NewPooledTransactionHashes.class,
-                    EthMessages.GetPooledTransactions.class,
-                    EthMessages.PooledTransactions.class,
-                    EthMessages.NewBlock.class,
-                    EthMessages.NewBlockHashes.class,
-                    EthMessages.GetBlockHeaders.class,
-                    EthMessages.BlockHeaders.class,
-                    EthMessages.GetBlockBodies.class,
-                    EthMessages.BlockBodies.class);
+            return Message.types(EthMessages.Any.class);
         }
 
         /** Every neighbour gets it or hears of it, as a rule; and a few are asked, or ask. */

@@ -11,6 +11,9 @@ import dev.hearsay.protocol.Message;
  * Ethereum yellow paper, appendix B.
  */
 public final class EthMessages {
+    /** Any of them. */
+    public sealed interface Any extends Message {}
+
     /** A frame's header with its MAC, and the MAC of the frame (rlpx.md). */
     static final int FRAME_BYTES = 32 + 16;
 
@@ -71,7 +74,7 @@ public final class EthMessages {
      * @param sender the account that signed it, which is that of its origin
      */
     @Kind("transactions")
-    public record Transactions(int messageId, int hop, int payload, int sender) implements Message {
+    public record Transactions(int messageId, int hop, int payload, int sender) implements Any {
         @Override
         public int bytes() {
             return framed(payload);
@@ -89,7 +92,7 @@ public final class EthMessages {
      * @param subject its number
      */
     @Kind("new-pooled-transaction-hashes")
-    public record NewPooledTransactionHashes(int subject) implements Control {
+    public record NewPooledTransactionHashes(int subject) implements Any, Control {
         @Override
         public int bytes() {
             return framed(TYPE_BYTES + 1 + list(SIZE_BYTES) + hashes(1));
@@ -103,7 +106,7 @@ public final class EthMessages {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("get-pooled-transactions")
-    public record GetPooledTransactions(int[] messages) implements Control {
+    public record GetPooledTransactions(int[] messages) implements Any, Control {
         @Override
         public int bytes() {
             return framed(REQUEST_ID_BYTES + hashes(messages.length));
@@ -116,7 +119,7 @@ public final class EthMessages {
      * @param transaction it
      */
     @Kind("pooled-transactions")
-    public record PooledTransactions(Transactions transaction) implements Message {
+    public record PooledTransactions(Transactions transaction) implements Any {
         @Override
         public int messageId() {
             return transaction.messageId;
@@ -136,7 +139,7 @@ public final class EthMessages {
      * @param payload its size L
      */
     @Kind("new-block")
-    public record NewBlock(int messageId, int hop, int payload) implements Message {
+    public record NewBlock(int messageId, int hop, int payload) implements Any {
         @Override
         public int bytes() {
             return framed(list(payload) + DIFFICULTY_BYTES);
@@ -154,7 +157,7 @@ public final class EthMessages {
      * @param subject its number
      */
     @Kind("new-block-hashes")
-    public record NewBlockHashes(int subject) implements Control {
+    public record NewBlockHashes(int subject) implements Any, Control {
         @Override
         public int bytes() {
             return framed(list(HASH_BYTES + BLOCK_NUMBER_BYTES));
@@ -167,7 +170,7 @@ public final class EthMessages {
      * @param subject the number of the block
      */
     @Kind("get-block-headers")
-    public record GetBlockHeaders(int subject) implements Control {
+    public record GetBlockHeaders(int subject) implements Any, Control {
         @Override
         public int bytes() {
             return framed(REQUEST_ID_BYTES + list(HASH_BYTES + 3)); // an amount, a gap and a direction of a byte each
@@ -180,7 +183,7 @@ public final class EthMessages {
      * @param subject the number of the block
      */
     @Kind("block-headers")
-    public record BlockHeaders(int subject) implements Control {
+    public record BlockHeaders(int subject) implements Any, Control {
         @Override
         public int bytes() {
             return framed(REQUEST_ID_BYTES + list(BLOCK_HEADER_BYTES));
@@ -193,7 +196,7 @@ public final class EthMessages {
      * @param subject the number of the block
      */
     @Kind("get-block-bodies")
-    public record GetBlockBodies(int subject) implements Control {
+    public record GetBlockBodies(int subject) implements Any, Control {
         @Override
         public int bytes() {
             return framed(REQUEST_ID_BYTES + hashes(1));
@@ -206,7 +209,7 @@ public final class EthMessages {
      * @param block the block
      */
     @Kind("block-bodies")
-    public record BlockBodies(NewBlock block) implements Message {
+    public record BlockBodies(NewBlock block) implements Any {
         @Override
         public int messageId() {
             return block.messageId;

@@ -4,15 +4,15 @@ import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.demers.AntiEntropyMessages;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Update;
+import dev.hearsay.protocol.demers.DeathCertificate;
+import dev.hearsay.protocol.epidemic.ConnectionMessage;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What peers say to one another in gossip with a fanout. */
 public final class GossipMessages {
     /** All of them, and those by which a peer may ask for what it lacks. */
-    static final List<Class<? extends Message>> TYPES = Stream.concat(
-                    Stream.<Class<? extends Message>>of(Infect.class), AntiEntropyMessages.TYPES.stream())
-            .toList();
+    static final List<Class<? extends Message>> TYPES =
+            Message.types(Infect.class, AntiEntropyMessages.Any.class, DeathCertificate.class, ConnectionMessage.class);
 
     private GossipMessages() {}
 

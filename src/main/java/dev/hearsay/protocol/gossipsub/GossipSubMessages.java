@@ -11,16 +11,10 @@ import java.util.List;
  * sequence number (8 bytes), the default of the specification; a topic has 20 bytes.
  */
 final class GossipSubMessages {
-    static final List<Class<? extends Message>> TYPES = List.of(
-            Publish.class,
-            Subscribe.class,
-            Graft.class,
-            Prune.class,
-            IHave.class,
-            IWant.class,
-            IDontWant.class,
-            Preamble.class,
-            ImReceiving.class);
+    /** Any of them. */
+    sealed interface Any extends Message {}
+
+    static final List<Class<? extends Message>> TYPES = Message.types(Any.class);
 
     /** A Yamux header (12 bytes), a Noise length and tag (2 and 16), and the length of the RPC (2). */
     private static final int HEADER = 32;
@@ -54,7 +48,7 @@ final class GossipSubMessages {
      * @param payload its size L
      */
     @Kind("publish")
-    record Publish(int messageId, int origin, int hop, int payload) implements Message {
+    record Publish(int messageId, int origin, int hop, int payload) implements Any {
         @Override
         public int bytes() {
             return HEADER + field(ENVELOPE + field(payload));
@@ -63,7 +57,7 @@ final class GossipSubMessages {
 
     /** The sender wants messages of the topic. */
     @Kind("subscribe")
-    record Subscribe() implements Control {
+    record Subscribe() implements Any, Control {
         @Override
         public int bytes() {
             return HEADER + field(2 + TOPIC);
@@ -72,7 +66,7 @@ final class GossipSubMessages {
 
     /** The receiver is in the sender's mesh. */
     @Kind("graft")
-    record Graft() implements Control {
+    record Graft() implements Any, Control {
         @Override
         public int bytes() {
             return HEADER + field(field(TOPIC));
@@ -85,7 +79,7 @@ final class GossipSubMessages {
      */
     @SuppressWarnings("ArrayRecordComponent")
     @Kind("prune")
-    record Prune(int backoffSeconds, int[] peers) implements Control {
+    record Prune(int backoffSeconds, int[] peers) implements Any, Control {
         @Override
         public int bytes() {
             int named = Math.multiplyExact(peers.length, field(PEER_IDENTIFIER));
@@ -96,7 +90,7 @@ final class GossipSubMessages {
     /** Messages that the sender has had in the last few heartbeats. */
     @SuppressWarnings("ArrayRecordComponent")
     @Kind("i-have")
-    record IHave(int[] messages) implements Control {
+    record IHave(int[] messages) implements Any, Control {
         @Override
         public int bytes() {
             return HEADER + field(field(TOPIC + Math.multiplyExact(messages.length, MESSAGE_IDENTIFIER)));
@@ -106,7 +100,7 @@ final class GossipSubMessages {
     /** Messages of those that the sender wants. */
     @SuppressWarnings("ArrayRecordComponent")
     @Kind("i-want")
-    record IWant(int[] messages) implements Control {
+    record IWant(int[] messages) implements Any, Control {
         @Override
         public int bytes() {
             return HEADER + field(field(Math.multiplyExact(messages.length, MESSAGE_IDENTIFIER)));
@@ -115,7 +109,7 @@ final class GossipSubMessages {
 
     /** A message that the sender has and need not be sent. */
     @Kind("i-dont-want")
-    record IDontWant(int subject) implements Control {
+    record IDontWant(int subject) implements Any, Control {
         @Override
         public int bytes() {
             return HEADER + field(field(MESSAGE_IDENTIFIER));
@@ -124,7 +118,7 @@ final class GossipSubMessages {
 
     /** A message of so many bytes follows (v1.4). */
     @Kind("preamble")
-    record Preamble(int subject, int payload) implements Control {
+    record Preamble(int subject, int payload) implements Any, Control {
         @Override
         public int bytes() {
             return withLength(payload);
@@ -133,7 +127,7 @@ final class GossipSubMessages {
 
     /** The sender is receiving a message of so many bytes (v1.4). */
     @Kind("im-receiving")
-    record ImReceiving(int subject, int payload) implements Control {
+    record ImReceiving(int subject, int payload) implements Any, Control {
         @Override
         public int bytes() {
             return withLength(payload);

@@ -7,17 +7,20 @@ import java.util.List;
 
 /** What players say to one another in the random phone call model. */
 public final class MedianCounterMessages {
+    /** Any of them. */
+    public sealed interface Any extends Message {}
+
     /** What a rumor has beside the message: its counter and its age, each far below 256. */
     private static final int MARKS = 2;
 
     /** All of them. */
-    static final List<Class<? extends Message>> TYPES = List.of(Call.class, Answer.class, Rumor.class);
+    static final List<Class<? extends Message>> TYPES = Message.types(Any.class);
 
     private MedianCounterMessages() {}
 
     /** The call of a round; the caller's rumors follow it. */
     @Kind("call")
-    public record Call() implements Control {
+    public record Call() implements Any, Control {
         @Override
         public int bytes() {
             return 0;
@@ -26,7 +29,7 @@ public final class MedianCounterMessages {
 
     /** The call is answered; the rumors of who was called follow it. */
     @Kind("answer")
-    public record Answer() implements Control {
+    public record Answer() implements Any, Control {
         @Override
         public int bytes() {
             return 0;
@@ -43,7 +46,7 @@ public final class MedianCounterMessages {
      * @param age in how many rounds before this one the rumor was sent
      */
     @Kind("rumor")
-    public record Rumor(int messageId, int hop, int size, int counter, int age) implements Message {
+    public record Rumor(int messageId, int hop, int size, int counter, int age) implements Any {
         /** The counter of a rumor whose sender is in state C. */
         static final int IN_C = 0;
         /** The age of a rumor at its origin, before the first round in which it is sent. */

@@ -10,7 +10,10 @@ import java.util.List;
  * paper leaves them open); two bytes for a round.
  */
 final class PlumtreeMessages {
-    static final List<Class<? extends Message>> TYPES = List.of(Gossip.class, IHave.class, Graft.class, Prune.class);
+    /** Any of them. */
+    sealed interface Any extends Message {}
+
+    static final List<Class<? extends Message>> TYPES = Message.types(Any.class);
 
     private static final int HEADER = 1;
     private static final int IDENTIFIER = 32;
@@ -26,7 +29,7 @@ final class PlumtreeMessages {
      * @param payload its size L
      */
     @Kind("gossip")
-    record Gossip(int messageId, int round, int payload) implements Message {
+    record Gossip(int messageId, int round, int payload) implements Any {
         @Override
         public int bytes() {
             return HEADER + IDENTIFIER + ROUND + payload;
@@ -36,7 +39,7 @@ final class PlumtreeMessages {
     /** Announces messages: their numbers, and the rounds at which they would come. */
     @SuppressWarnings("ArrayRecordComponent")
     @Kind("i-have")
-    record IHave(int[] messages, int[] rounds) implements Control {
+    record IHave(int[] messages, int[] rounds) implements Any, Control {
         @Override
         public int bytes() {
             return HEADER + messages.length * (IDENTIFIER + ROUND);
@@ -45,7 +48,7 @@ final class PlumtreeMessages {
 
     /** Makes the link a part of the tree, and asks for a message; {@link Message#NO_BROADCAST} for none. */
     @Kind("graft")
-    record Graft(int subject) implements Control {
+    record Graft(int subject) implements Any, Control {
         @Override
         public int bytes() {
             return HEADER + IDENTIFIER + ROUND;
@@ -54,7 +57,7 @@ final class PlumtreeMessages {
 
     /** Takes the link out of the tree. */
     @Kind("prune")
-    record Prune() implements Control {
+    record Prune() implements Any, Control {
         @Override
         public int bytes() {
             return HEADER;
