@@ -9,8 +9,8 @@
  *     Lane 1 ...
  * </pre>
  *
- * <p>A run over several hosts has the supervisor and the collector in one JVM ({@link dev.hearsay.emulation.SupervisorPart})
- * and the lanes in others ({@link dev.hearsay.emulation.HostPart}), where a {@code HostSupervisor}, a {@code HostCollector} and
+ * <p>A run over several hosts has the supervisor and the collector in one JVM ({@link dev.hearsay.emulation.hosts.SupervisorPart})
+ * and the lanes in others ({@link dev.hearsay.emulation.hosts.HostPart}), where a {@code HostSupervisor}, a {@code HostCollector} and
  * {@code RemoteLane}s stand for those that are elsewhere, and turn what they are sent into bytes.
  *
  * <p>Emulated time is cut into windows as long as the least latency between lanes, the <em>lookahead</em>. What is sent to

@@ -8,7 +8,7 @@ import java.util.List;
  * threads, so nothing in it may ever change.
  */
 public interface Message {
-    /** The answer of {@link #broadcast} for a message that carries no broadcast message. */
+    /** The answer of {@link #messageId} for a message that carries no broadcast message. */
     int NO_BROADCAST = -1;
 
     /** The size on the wire, in bytes. */

@@ -100,7 +100,7 @@ final class RandomScenario {
     /** The scenario of a seed, with a variant of one of the protocols that do more than forward. */
     static String ofVariant(int seed) {
         boolean ends = seed % 3 != 0;
-        return new RandomScenario(seed).draw(seed, ends, ends ? Variants.ENDING : Variants.ENDLESS);
+        return new RandomScenario(seed).draw(seed, ends, ends ? Variants.ending() : Variants.endless());
     }
 
     private String draw(int seed, boolean protocolEnds, String... protocols) {

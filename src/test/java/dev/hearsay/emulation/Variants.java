@@ -12,7 +12,7 @@ public final class Variants {
     private static final String BACKUP = ", backup { type = anti-entropy, period = 400 ms";
 
     /** Those that are quiet when there is nothing left to do. */
-    public static final String[] ENDING = {
+    private static final String[] ENDING = {
         "type = direct-mail",
         "type = direct-mail, partners = neighbours",
         "type = rumor-mongering, cycle = 300 ms, k = 2",
@@ -61,7 +61,7 @@ public final class Variants {
     };
 
     /** Those in which who asks cannot know that there is nothing left to ask for. */
-    static final String[] ENDLESS = {
+    private static final String[] ENDLESS = {
         "type = anti-entropy, period = 300 ms",
         "type = anti-entropy, period = 300 ms, deletions { share = 0.5, retention = 1 s, dormant-for = 3 s, retention-sites = 2 }",
         "type = rumor-mongering, cycle = 300 ms, k = 2" + BACKUP
@@ -94,4 +94,14 @@ public final class Variants {
     };
 
     private Variants() {}
+
+    /** Protocols whose runs end by themselves. */
+    public static String[] ending() {
+        return ENDING.clone();
+    }
+
+    /** Protocols whose runs do not. */
+    static String[] endless() {
+        return ENDLESS.clone();
+    }
 }

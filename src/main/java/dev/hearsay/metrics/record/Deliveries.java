@@ -1,11 +1,12 @@
 package dev.hearsay.metrics.record;
 
+import dev.hearsay.topology.Peers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The first delivery of every message at every peer: when, after how many hops and from whom. 16 bytes for each pair of
  * a message that was sent and a peer, in arrays by peer. The origin's own is at its tick, with hop 0 and from {@link
- * #NOBODY}.
+ * Peers#NONE}.
  */
 public final class Deliveries {
     /** The time of a delivery that has not been. */

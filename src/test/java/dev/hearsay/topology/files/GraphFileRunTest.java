@@ -148,7 +148,7 @@ class GraphFileRunTest {
     }
 
     static List<String> variants() {
-        return List.of(Variants.ENDING);
+        return List.of(Variants.ending());
     }
 
     /** Protocols that answer do so against a link that leads to them: on any lanes as in the plain engine. */
