@@ -7,7 +7,7 @@ import dev.hearsay.workload.Origins;
 import java.util.stream.IntStream;
 
 /**
- * Whether a lane's peers have got every message that is ever sent. Some protocols never fall silent: a peer that asks cannot
+ * The completion of a lane: whether its peers have got every message that is ever sent. Some protocols never fall silent: a peer that asks cannot
  * know that there is nothing left to ask for. Where a run of one is to end by itself, it ends when every peer that does not
  * crash has every message.
  */

@@ -2,7 +2,7 @@ package dev.hearsay.protocol.bitcoin;
 
 import dev.hearsay.protocol.support.Backlog;
 
-/** What a peer has to announce to its neighbours of one direction, oldest first, as far as its rate is not limited. */
+/** The messages that a peer has to announce to its neighbours of one direction, oldest first, as far as its rate is not limited. */
 final class Announcements {
     private final TokenBucket messages;
     private final TokenBucket bytes;

@@ -5,7 +5,7 @@ import dev.hearsay.protocol.bitcoin.InvMessages.GetBlockTxn;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * How blocks are relayed compactly: BIP 152.
+ * Parameters of the compact relay of blocks: BIP 152.
  *
  * @param highBandwidthPeers how many neighbours a peer asks to send it compact blocks without being asked
  * @param missing the probability that a peer misses transactions of a block

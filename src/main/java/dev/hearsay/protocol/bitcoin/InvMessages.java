@@ -5,7 +5,7 @@ import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 
 /**
- * What peers of a Bitcoin network send to relay transactions and blocks, with its size on the wire.
+ * Messages by which peers of a Bitcoin network relay transactions and blocks, with their sizes on the wire.
  *
  * <p>Source: the protocol reference of the Bitcoin developer documentation, and BIP 130 and BIP 152 for blocks.
  */

@@ -3,7 +3,7 @@ package dev.hearsay.protocol.bitcoin;
 import java.util.Arrays;
 
 /**
- * Which messages each neighbour is known to have, or to have been told of: a bit for each message and neighbour. Neighbours are
+ * The messages that each neighbour is known to have, or to have been told of: a bit for each message and neighbour. Neighbours are
  * numbered without gaps; for 64 messages their words stand side by side, since a message that goes to all is looked up for all.
  */
 final class KnownMatrix {

@@ -3,7 +3,7 @@ package dev.hearsay.protocol.bitcoin;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.settings.ConfigBlock;
 
-/** Which end of a link opened it, so that it is an outbound one there. */
+/** The end of a link that opened it, so that it is an outbound one there. */
 public enum LinkOpener {
     /** The one that the topology says: see {@link Context#isOutbound}. */
     TOPOLOGY {

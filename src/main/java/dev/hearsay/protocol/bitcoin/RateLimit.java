@@ -3,7 +3,7 @@ package dev.hearsay.protocol.bitcoin;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * How many announcements a peer begins to spread, all neighbours of a direction together: so many a second, and so many bytes
+ * The rate at which a peer begins to spread announcements, all neighbours of a direction together: so many a second, and so many bytes
  * of messages, of which what was not used comes together. Outbound neighbours have a multiple of it. Those that had to wait go in
  * batches of what an inbound tick announces on average, or of 50 kB, and the next when these are paid for.
  *

@@ -6,7 +6,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.bitcoin.InvMessages;
 import dev.hearsay.protocol.bitcoin.InvMessages.Tx;
 
-/** What peers send in the stem, with its size on the wire. The fluff is that of {@link InvMessages}. */
+/** Messages of the stem, with their sizes on the wire. The fluff is that of {@link InvMessages}. */
 public final class DandelionMessages {
     /** Any of them. */
     public sealed interface Any extends Message {}

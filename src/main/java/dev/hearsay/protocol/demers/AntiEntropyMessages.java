@@ -7,7 +7,7 @@ import dev.hearsay.protocol.demers.Entries.Notice;
 import dev.hearsay.protocol.epidemic.ConnectionMessage;
 import java.util.List;
 
-/** What sites say to one another while they resolve the differences between what they hold. */
+/** Messages by which sites resolve the differences between what they hold. */
 public final class AntiEntropyMessages {
     /** Any of them. */
     public sealed interface Any extends Message {}

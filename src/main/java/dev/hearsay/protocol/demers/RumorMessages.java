@@ -8,7 +8,7 @@ import dev.hearsay.protocol.demers.AntiEntropyMessages.Update;
 import dev.hearsay.protocol.epidemic.ConnectionMessage;
 import java.util.List;
 
-/** What sites say to one another in rumor mongering. */
+/** Messages of rumor mongering. */
 public final class RumorMessages {
     /** Any of them. */
     public sealed interface Any extends Message {}
@@ -112,7 +112,7 @@ public final class RumorMessages {
     }
 
     /**
-     * What a rumor was worth.
+     * The worth of a rumor.
      *
      * @param rumor the number of the message
      * @param needed whether the receiver did not know it when the cycle began

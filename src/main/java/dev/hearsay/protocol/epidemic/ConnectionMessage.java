@@ -3,7 +3,7 @@ package dev.hearsay.protocol.epidemic;
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Kind;
 
-/** What sites say to one another about a connection before they use it. */
+/** Messages of two sites about a connection, before they use it. */
 public sealed interface ConnectionMessage extends Control {
     /** Whether the connection is one of anti-entropy that backs up another protocol. */
     boolean isBackup();

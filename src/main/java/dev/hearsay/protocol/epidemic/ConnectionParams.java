@@ -3,7 +3,7 @@ package dev.hearsay.protocol.epidemic;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * How many connections a site takes part in: Demers et al. 1987, section 1.4, Connection Limit and Hunting.
+ * The limit of the connections that a site takes part in: Demers et al. 1987, section 1.4, Connection Limit and Hunting.
  *
  * @param limit how many connections of others a site accepts in a cycle
  * @param hunts how many other partners a site tries in a cycle after it has been refused

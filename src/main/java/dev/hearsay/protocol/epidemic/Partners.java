@@ -3,7 +3,7 @@ package dev.hearsay.protocol.epidemic;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.settings.ConfigBlock;
 
-/** Whom a peer knows, and whom of them it chooses to talk to. */
+/** Partners: whom a peer knows, and whom of them it chooses to talk to. */
 public interface Partners {
 
     /** The largest exponent of a distance. */

@@ -6,7 +6,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.bitcoin.InvMessages;
 
 /**
- * What {@link Erlay} sends to reconcile; it announces, asks for and sends messages with those of {@link InvMessages}.
+ * Messages by which {@link Erlay} reconciles; it announces, asks for and sends messages with those of {@link InvMessages}.
  *
  * <p>Source: BIP 330, revision 24e96e87 (2025; the text of 2022), section New messages.
  */

@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.function.Supplier;
 
 /**
- * Which announcements one peer floods. Over outbound links, those of messages that few neighbours have yet, whichever link's
+ * The announcements that one peer floods. Over outbound links, those of messages that few neighbours have yet, whichever link's
  * turn comes first; over inbound links all, but only over a few links, of which others are drawn from time to time.
  */
 final class Fanout {

@@ -3,7 +3,7 @@ package dev.hearsay.protocol.erlay;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * Which announcements of Erlay are flooded, while all others are reconciled.
+ * The announcements of Erlay that are flooded, while all others are reconciled.
  *
  * <p>Source: Bitcoin Core's pull requests 26283 (OUTBOUND_FANOUT_DESTINATIONS), 30116 and 30277 (OUTBOUND_FANOUT_THRESHOLD and the
  * inbound links; src/node/txreconciliation_impl.h), all closed unmerged; the paper for {@code isForReachable}.

@@ -5,7 +5,7 @@ import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 
 /**
- * What peers of an Ethereum network send to relay transactions and blocks, with its size on the wire, not compressed.
+ * Messages by which peers of an Ethereum network relay transactions and blocks, with their sizes on the wire, not compressed.
  *
  * <p>Source: the devp2p specifications caps/eth.md (eth/68; NewBlock and its kin as of eth/66) and rlpx.md (frames); RLP: the
  * Ethereum yellow paper, appendix B.

@@ -8,7 +8,7 @@ import dev.hearsay.protocol.demers.DeathCertificate;
 import dev.hearsay.protocol.epidemic.ConnectionMessage;
 import java.util.List;
 
-/** What peers say to one another in gossip with a fanout. */
+/** Messages of gossip with a fanout. */
 public final class GossipMessages {
     /** All of them, and those by which a peer may ask for what it lacks. */
     static final List<Class<? extends Message>> TYPES =

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which neighbours have declined which messages (v1.2, IDONTWANT): kept by the heartbeat at which they did, and forgotten with
+ * The messages that neighbours have declined (v1.2, IDONTWANT): kept by the heartbeat at which they did, and forgotten with
  * it. Of each message there is a mark for each neighbour, at its {@link MeshLink#place}.
  */
 final class Declines {

@@ -5,7 +5,7 @@ import dev.hearsay.protocol.gossipsub.GossipSubMessages.Publish;
 import java.util.List;
 
 /**
- * Whom a peer that does not subscribe publishes to: the same D peers for some time. Source: v1.0, sections Message Processing and
+ * The peers that one which does not subscribe publishes to: the same D peers for some time. Source: v1.0, sections Message Processing and
  * Fanout Maintenance.
  */
 final class FanoutPeers {

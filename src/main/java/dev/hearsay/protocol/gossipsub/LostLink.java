@@ -3,11 +3,11 @@ package dev.hearsay.protocol.gossipsub;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a peer remembers of a neighbour to which it has lost its link: v1.1, section Peer Scoring, that nobody may shed a bad score
+ * A neighbour to which the link was lost, as far as it is remembered: v1.1, section Peer Scoring, that nobody may shed a bad score
  * or a backoff by connecting anew.
  *
- * @param score what it has made of it, null if that is not worth keeping
- * @param scoreUntil for how long it keeps it
+ * @param score its score, null if that is not worth keeping
+ * @param scoreUntil until when the score is kept
  * @param backoffUntil when the neighbour may be grafted again
  */
 record LostLink(@Nullable PeerScore score, long scoreUntil, long backoffUntil) {

@@ -2,7 +2,7 @@ package dev.hearsay.protocol.gossipsub;
 
 import dev.hearsay.protocol.support.ByMessage;
 
-/** What a peer keeps of one neighbour in GossipSub. */
+/** A neighbour in GossipSub, and what is kept of it. */
 final class MeshLink {
     static final long NEVER = Long.MIN_VALUE / 2;
 

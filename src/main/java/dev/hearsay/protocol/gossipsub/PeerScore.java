@@ -1,7 +1,7 @@
 package dev.hearsay.protocol.gossipsub;
 
 /**
- * What a peer makes of one of its neighbours: P1 to P7 of the score function (libp2p/specs, pubsub/gossipsub, v1.1, section The
+ * The score of a neighbour: P1 to P7 of the score function (libp2p/specs, pubsub/gossipsub, v1.1, section The
  * Score Function). Counters decay at every heartbeat, also at those that were slept through: each is brought up to date before it
  * is changed or read, so that nothing decays for heartbeats before it was counted.
  */

@@ -3,7 +3,7 @@ package dev.hearsay.protocol.gossipsub;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * How large messages are announced ahead of themselves: libp2p/specs, pull request 654, gossipsub-v1.4.md (r1), and what it leaves open
+ * Parameters of announcing large messages ahead of themselves: libp2p/specs, pull request 654, gossipsub-v1.4.md (r1), and what it leaves open
  * as in nim-libp2p, gossipsub/extension_preamble.nim and bandwidth.nim.
  *
  * @param threshold messages of at least so many bytes are; the largest int for none

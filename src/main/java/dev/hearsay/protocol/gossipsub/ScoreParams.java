@@ -3,7 +3,7 @@ package dev.hearsay.protocol.gossipsub;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * How neighbours are scored: libp2p/specs, pubsub/gossipsub, v1.1, sections The Score Function and Topic Parameter Calculation. A
+ * Parameters of the score of neighbours: libp2p/specs, pubsub/gossipsub, v1.1, sections The Score Function and Topic Parameter Calculation. A
  * decay is the factor for a heartbeat, at which counters decay.
  *
  * @param topicWeight the weight of P1 to P4 together

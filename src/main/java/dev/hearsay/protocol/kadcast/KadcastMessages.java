@@ -5,7 +5,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.ProtocolModel;
 import java.util.List;
 
-/** What Kadcast sends, and the sizes of its headers. */
+/** Messages of Kadcast, and the sizes of their headers. */
 public final class KadcastMessages {
     /**
      * What is before the payload in a packet of a broadcast: type 1, the sender's identifier 16, nonce 4, port 2, network 1,

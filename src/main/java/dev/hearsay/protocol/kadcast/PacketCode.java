@@ -1,7 +1,7 @@
 package dev.hearsay.protocol.kadcast;
 
 /**
- * How a message is cut into packets of which any {@code needed} give it back: an ideal erasure code, known by that property
+ * The cut of a message into packets of which any {@code needed} give it back: an ideal erasure code, known by that property
  * alone. Reed-Solomon codes have it exactly (Reed and Solomon 1960; up to 256 packets over GF(256)). RaptorQ, which Kadcast
  * uses, has it nearly: with no packet more than the source packets it fails once in 256 times, and once in 256^(h + 1) with h
  * more (the figures of its implementations; RFC 6330). A message is one block of it, as those of up to 56,403 symbols are

@@ -5,7 +5,7 @@ import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import java.util.List;
 
-/** What players say to one another in the random phone call model. */
+/** Messages of players in the random phone call model. */
 public final class MedianCounterMessages {
     /** Any of them. */
     public sealed interface Any extends Message {}

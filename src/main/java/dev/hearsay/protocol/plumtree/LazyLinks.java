@@ -30,7 +30,7 @@ final class LazyLinks {
             rounds[queued++] = round;
         }
 
-        /** What is queued, as one object for all that are to hear the same. */
+        /** An announcement that is queued, as one object for all that are to hear the same. */
         private IHave announcement(@Nullable IHave another) {
             return another != null && says(another)
                     ? another

@@ -3,7 +3,7 @@ package dev.hearsay.protocol.support;
 import dev.hearsay.protocol.Context;
 import java.util.BitSet;
 
-/** Which messages each neighbour of a peer is known to have, or to have been told of. */
+/** The messages that each neighbour of a peer is known to have, or to have been told of. */
 public final class KnownMessages {
     private final PerNeighbour<BitSet> known = new PerNeighbour<>();
 

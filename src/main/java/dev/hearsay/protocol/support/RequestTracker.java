@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whom a peer asks for messages that were announced to it, and when. A message is asked for at one announcer at a time: of
+ * Requests for messages that were announced to a peer: whom it asks, and when. A message is asked for at one announcer at a time: of
  * those that are ready a preferred one, else any, each with the same probability. One that does not answer in time is not asked
  * again, and the next one is. What is due at the same moment at the same announcer is asked for together.
  *
