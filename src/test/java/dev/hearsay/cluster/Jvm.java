@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 /** The program in a JVM of its own. */
 final class Jvm implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 180;
+    private static final long LAST_LINE_SECONDS = 10;
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
@@ -106,10 +107,23 @@ final class Jvm implements AutoCloseable {
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
                     .as("ends; so far " + lines())
                     .isTrue();
+            awaitLastLine();
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
         return process.exitValue();
+    }
+
+    /** What it said last may be read only after its end; a child that it leaves behind may keep its streams open for ever. */
+    private synchronized void awaitLastLine() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LAST_LINE_SECONDS);
+        while (open > 0) {
+            long rest = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (rest <= 0) {
+                return;
+            }
+            wait(rest);
+        }
     }
 
     /** What it has said so far. */
