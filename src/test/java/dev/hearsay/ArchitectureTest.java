@@ -182,6 +182,7 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("dev.hearsay.peer..", "dev.hearsay.emulation..")
                     .and(not(belongToAnyOf(
                             dev.hearsay.peer.Network.class,
+                            dev.hearsay.peer.ControlMessage.class,
                             dev.hearsay.peer.EffectChecks.class,
                             dev.hearsay.peer.IllegalEffect.class,
                             dev.hearsay.peer.PeerFailure.class,

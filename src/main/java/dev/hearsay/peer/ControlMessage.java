@@ -5,9 +5,9 @@ import dev.hearsay.protocol.Message;
 import java.util.List;
 
 /** A message that peers themselves send one another beneath the protocol: requests and replies, links opened and closed. */
-sealed interface ControlMessage extends Message {
+public sealed interface ControlMessage extends Message {
     /** All of them, for hosts that are to understand one another. */
-    List<Class<? extends Message>> TYPES = List.of(RpcEnvelope.class, LinkUpDown.class, Retransmission.class);
+    List<Class<? extends Message>> TYPES = Message.types(ControlMessage.class);
 
     /** A request or its reply: the protocol's message, with the number that ties the two together. */
     record RpcEnvelope(long number, boolean isReply, Message body) implements ControlMessage {

@@ -1,10 +1,10 @@
 package dev.hearsay.plain;
 
+import dev.hearsay.peer.ControlMessage.LinkUpDown;
+import dev.hearsay.peer.ControlMessage.RpcEnvelope;
 import dev.hearsay.peer.EffectChecks;
 import dev.hearsay.peer.IllegalEffect;
 import dev.hearsay.peer.Network;
-import dev.hearsay.plain.PeerMessage.LinkUpDown;
-import dev.hearsay.plain.PeerMessage.RpcEnvelope;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Timer;

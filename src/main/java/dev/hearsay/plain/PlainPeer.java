@@ -3,10 +3,11 @@ package dev.hearsay.plain;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Links;
 import dev.hearsay.metrics.record.TransmissionBatch;
+import dev.hearsay.peer.ControlMessage;
+import dev.hearsay.peer.ControlMessage.LinkUpDown;
+import dev.hearsay.peer.ControlMessage.RpcEnvelope;
 import dev.hearsay.peer.EffectChecks;
 import dev.hearsay.peer.Network;
-import dev.hearsay.plain.PeerMessage.LinkUpDown;
-import dev.hearsay.plain.PeerMessage.RpcEnvelope;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
@@ -187,7 +188,7 @@ final class PlainPeer {
         }
         for (int i = 0; i < parts.size(); i++) {
             Message part = parts.get(i);
-            if (!(part instanceof PeerMessage)) {
+            if (!(part instanceof ControlMessage)) {
                 protocol.onArrival(from, part, context);
             }
             if (part instanceof LinkUpDown news) {

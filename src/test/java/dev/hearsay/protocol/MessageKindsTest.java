@@ -118,9 +118,6 @@ class MessageKindsTest {
             "peer.ControlMessage$RpcEnvelope", "what it numbers",
             "peer.ControlMessage$LinkUpDown", "control",
             "peer.ControlMessage$Retransmission", "segments of any other; no peer gets it, so it has no side",
-            "plain.PeerMessage$RpcEnvelope", "as that of the peers under actors",
-            "plain.PeerMessage$LinkUpDown", "as that of the peers under actors",
-            "plain.PeerMessage$Retransmission", "as that of the peers under actors",
             "peer.PeerCore$Work", "work of a peer for itself, which is never sent and names its time");
 
     /** Every type of message in the code, registered or not. */
