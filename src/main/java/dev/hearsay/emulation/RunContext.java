@@ -33,7 +33,7 @@ public record RunContext(
         RunProgress progress,
         Watchdog watchdog) {
 
-    /** The run of a run over the lanes of all hosts. */
+    /** The context of a run over the lanes of all hosts. */
     public static RunContext of(
             Scenario scenario,
             Network network,

@@ -26,7 +26,7 @@ final class MessageHash {
     }
 
     /** The place of a message where it is free. */
-    static int place(int messageId, int mask) {
+    private static int place(int messageId, int mask) {
         int block = ((messageId >>> BLOCK_BITS) * SPREAD) >>> 7;
         return ((block << BLOCK_BITS) | (messageId & IN_BLOCK)) & mask;
     }
