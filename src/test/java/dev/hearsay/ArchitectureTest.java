@@ -187,6 +187,7 @@ class ArchitectureTest {
                             dev.hearsay.peer.IllegalEffect.class,
                             dev.hearsay.peer.PeerFailure.class,
                             dev.hearsay.emulation.EmulationFailure.class,
+                            dev.hearsay.emulation.Run.class,
                             dev.hearsay.emulation.RunProgress.class,
                             dev.hearsay.emulation.RunWarnings.class))));
 

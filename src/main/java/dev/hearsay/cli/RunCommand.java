@@ -4,12 +4,16 @@ import dev.hearsay.cli.terminal.ExpectationText;
 import dev.hearsay.cli.terminal.ProgressDisplay;
 import dev.hearsay.cli.terminal.SummaryText;
 import dev.hearsay.cli.terminal.Terminal;
+import dev.hearsay.emulation.Emulation;
+import dev.hearsay.emulation.EmulationFailure;
 import dev.hearsay.emulation.Run;
 import dev.hearsay.emulation.RunProgress;
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.jvm.ThisProcess;
 import dev.hearsay.metrics.record.Progress;
 import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.TransmissionSink;
+import dev.hearsay.plain.PlainRun;
 import dev.hearsay.report.ResultDirectory;
 import dev.hearsay.report.RunFiles;
 import dev.hearsay.scenario.Scenario;
@@ -85,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Scenario scenario = arguments.read(reader.get(), cluster());
         if (plain) {
-            DebuggedRun.objection(scenario).ifPresent(line -> {
+            PlainRun.objection(scenario).ifPresent(line -> {
                 throw new ParameterException(spec.commandLine(), "--plain: " + line);
             });
         }
@@ -128,11 +132,19 @@ final class RunCommand implements Callable<Integer> {
 
     private int runInto(ResultDirectory directory, RunFiles files, Scenario scenario) throws IOException {
         Run run = plain
-                ? new DebuggedRun(scenario, files.transmissions())
+                ? plainRun(scenario, files.transmissions())
                 : engine.prepare(scenario, files.transmissions(), localHosts, this::log);
         RunResult result = run(scenario, run);
         Summary summary = files.write(result);
         return tell(scenario, summary, directory.finish());
+    }
+
+    /** What does not fit under the actors is refused here as well, though less of it is needed. */
+    private static Run plainRun(Scenario scenario, @Nullable TransmissionSink sink) {
+        Emulation.memoryObjection(new Emulation(scenario, null).memoryNeed()).ifPresent(line -> {
+            throw new EmulationFailure(line, new OutOfMemoryError());
+        });
+        return new PlainRun(scenario, sink);
     }
 
     private void log(String line) {

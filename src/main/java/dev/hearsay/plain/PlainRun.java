@@ -1,6 +1,7 @@
 package dev.hearsay.plain;
 
 import dev.hearsay.emulation.EmulationFailure;
+import dev.hearsay.emulation.Run;
 import dev.hearsay.emulation.RunProgress;
 import dev.hearsay.emulation.RunWarnings;
 import dev.hearsay.metrics.record.RunResult;
@@ -9,6 +10,7 @@ import dev.hearsay.metrics.record.WallTimes;
 import dev.hearsay.peer.Network;
 import dev.hearsay.peer.PeerFailure;
 import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.TimeParams;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #run} is called once; all else may come from any thread.
  */
-public final class PlainRun {
+public final class PlainRun implements Run {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Scenario scenario;
@@ -30,6 +32,19 @@ public final class PlainRun {
     private volatile @Nullable PlainLoop loop;
     private volatile boolean stopped;
     private final RunProgress progress = RunProgress.none();
+
+    /** Why this engine cannot run a scenario as it says, if so: the first thing that it has not. */
+    public static Optional<String> objection(Scenario scenario) {
+        if (scenario.cluster().hosts() > 0) {
+            return Optional.of("cluster.hosts is " + scenario.cluster().hosts() + "; a plain run has none: 0");
+        }
+        if (scenario.time().mode() == TimeParams.Mode.REAL) {
+            return Optional.of("time.mode is real; a plain run is not paced: virtual");
+        }
+        return scenario.lanes() > 1
+                ? Optional.of("engine.lanes is " + scenario.lanes() + "; a plain run has one thread: auto or 1")
+                : Optional.empty();
+    }
 
     /** A run of the scenario; each transmission is handed to {@code sink}, if there is one, in the order of leaving. */
     public PlainRun(Scenario scenario, @Nullable TransmissionSink sink) {
@@ -43,6 +58,7 @@ public final class PlainRun {
      *
      * @throws EmulationFailure if the run fails
      */
+    @Override
     public RunResult run() {
         thread.start();
         try {
@@ -113,6 +129,7 @@ public final class PlainRun {
     }
 
     /** Ends the run in order, after the event that it is in; what was measured until then is its result. */
+    @Override
     public void stop() {
         stopped = true;
         PlainLoop running = loop;
@@ -122,6 +139,7 @@ public final class PlainRun {
     }
 
     /** A thread has asked the JVM to exit in the middle of the run, which fails. */
+    @Override
     public void exited(Thread caller) {
         PlainLoop running = loop;
         PeerFailure failure = caller.equals(thread) && running != null && running.present() >= 0
@@ -135,6 +153,7 @@ public final class PlainRun {
     }
 
     /** The progress so far, as of this call. */
+    @Override
     public RunProgress progress() {
         PlainLoop running = loop;
         if (running != null) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code run --plain}: what it writes, and what it refuses. */
-class DebuggedRunTest {
+class PlainRunTest {
     private static final String NET = """
             hearsay {
               name = plain, seed = 3, peers = 60
