@@ -2,6 +2,7 @@ package dev.hearsay.overlay;
 
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.UnknownMessage;
 
 /**
  * An overlay at one peer: a state machine beside the broadcast protocol, which chooses the peer's neighbours with {@link
@@ -12,14 +13,24 @@ public interface Overlay {
     /** The emulation begins, at time 0, before the broadcast protocol hears of it. */
     void onStart(Context context);
 
-    /** A message of another peer's overlay was received and its processing has ended. */
+    /**
+     * A message of another peer's overlay was received and its processing has ended.
+     *
+     * @throws UnknownMessage if the overlay does not speak it, which only a bug can cause
+     */
     void onMessage(int from, OverlayMessage message, Context context);
 
     /** A timer is due. */
     void onTimer(OverlayTimer timer, Context context);
 
-    /** A request of another peer's overlay was received and its processing has ended; {@link Context#reply} answers it. */
-    default void onRequest(int from, long request, OverlayMessage message, Context context) {}
+    /**
+     * A request of another peer's overlay was received and its processing has ended; {@link Context#reply} answers it.
+     *
+     * @throws UnknownMessage if the overlay does not speak it, as one that knows no requests
+     */
+    default void onRequest(int from, long request, OverlayMessage message, Context context) {
+        throw new UnknownMessage(getClass(), message);
+    }
 
     /** The reply to this overlay's request was received in time and its processing has ended. */
     default void onReply(int from, long request, Message message, Context context) {}

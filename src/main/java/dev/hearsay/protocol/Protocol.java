@@ -26,7 +26,11 @@ public interface Protocol {
      */
     default void onArrival(int from, Message message, Context context) {}
 
-    /** A message was received and its processing has ended. */
+    /**
+     * A message was received and its processing has ended.
+     *
+     * @throws UnknownMessage if the protocol does not speak it, which only a bug can cause
+     */
     void onMessage(int from, Message message, Context context);
 
     /** A timer is due. */
@@ -38,8 +42,14 @@ public interface Protocol {
     /** The link to another peer is gone; what was under way on it still arrives. */
     default void onNeighbourDown(int peer, Context context) {}
 
-    /** A request was received and its processing has ended; {@link Context#reply} answers it, now or later. */
-    default void onRequest(int from, long request, Message message, Context context) {}
+    /**
+     * A request was received and its processing has ended; {@link Context#reply} answers it, now or later.
+     *
+     * @throws UnknownMessage if the protocol does not speak it, as one that knows no requests
+     */
+    default void onRequest(int from, long request, Message message, Context context) {
+        throw new UnknownMessage(getClass(), message);
+    }
 
     /** The reply to this peer's request was received in time and its processing has ended. */
     default void onReply(int from, long request, Message message, Context context) {}

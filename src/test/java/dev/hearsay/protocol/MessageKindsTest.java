@@ -188,7 +188,7 @@ class MessageKindsTest {
     }
 
     /** The message of a type whose numbers are all 0, texts and lists empty. */
-    private static <T> T blank(Class<T> type) {
+    static <T> T blank(Class<T> type) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);

@@ -7,6 +7,7 @@ import dev.hearsay.overlay.OverlayTimer;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.HashSet;
 import java.util.List;
@@ -132,6 +133,8 @@ public final class Cyclon implements Overlay {
             given = new int[0];
         } else if (message instanceof Link link) {
             onLink(from, link.isOpen, context);
+        } else {
+            throw new UnknownMessage(getClass(), message);
         }
     }
 

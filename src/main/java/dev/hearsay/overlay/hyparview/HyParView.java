@@ -13,6 +13,7 @@ import dev.hearsay.overlay.hyparview.HyParViewMessages.Shuffle;
 import dev.hearsay.overlay.hyparview.HyParViewMessages.ShuffleReply;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Peers;
 import java.util.Arrays;
@@ -128,6 +129,8 @@ public final class HyParView implements Overlay {
             onShuffle(from, shuffle, context);
         } else if (message instanceof ShuffleReply reply) {
             learn(reply.peers(), lastShuffled, context);
+        } else {
+            throw new UnknownMessage(getClass(), message);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.bitcoin.InvMessages.BlockTxn;
 import dev.hearsay.protocol.bitcoin.InvMessages.CompactBlock;
 import dev.hearsay.protocol.bitcoin.InvMessages.GetBlockTxn;
@@ -190,11 +191,13 @@ final class CompactRelay implements Protocol {
             if (isWhole) {
                 validate(message.messageId(), context);
             }
-        } else {
-            Link link = links.of(from);
-            if (link != null) {
-                converse(from, link, message, context);
-            }
+            return;
+        }
+        Link link = links.of(from);
+        if (link != null) {
+            converse(from, link, message, context);
+        } else if (!(message instanceof InvMessages.OfBlocks)) { // the rest came over a link that there is no more
+            throw new UnknownMessage(getClass(), message);
         }
     }
 
@@ -208,6 +211,8 @@ final class CompactRelay implements Protocol {
             sendMissing(from, wanted, context);
         } else if (message instanceof SendCompact mode) {
             link.wantsHighBandwidth = mode.isHighBandwidth();
+        } else {
+            throw new UnknownMessage(getClass(), message);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.bitcoin.InvMessages.Tx;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Peers;
@@ -49,7 +50,7 @@ public final class Inv implements Protocol {
 
         @Override
         public List<Class<? extends Message>> messages() {
-            return Message.types(InvMessages.Any.class);
+            return Message.types(params.isCompact() ? InvMessages.OfBlocks.class : InvMessages.OfTransactions.class);
         }
 
         /** Every link carries an announcement in one direction or in both; each peer asks once, and is sent one copy. */
@@ -71,7 +72,9 @@ public final class Inv implements Protocol {
 
     @Override
     public void onMessage(int from, Message message, Context context) {
-        diffusion.onMessage(from, message, context);
+        if (!diffusion.takes(from, message, context)) {
+            throw new UnknownMessage(getClass(), message);
+        }
     }
 
     @Override

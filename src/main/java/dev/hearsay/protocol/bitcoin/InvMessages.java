@@ -10,8 +10,11 @@ import dev.hearsay.protocol.Message;
  * <p>Source: the protocol reference of the Bitcoin developer documentation, and BIP 130 and BIP 152 for blocks.
  */
 public final class InvMessages {
-    /** Any of them. */
-    public sealed interface Any extends Message {}
+    /** A message about transactions. */
+    public sealed interface OfTransactions extends Message {}
+
+    /** A message about blocks. */
+    public sealed interface OfBlocks extends Message {}
 
     /** Magic, command, length and checksum before every message: 4 + 12 + 4 + 4 bytes. */
     public static final int HEADER_BYTES = 24;
@@ -51,7 +54,7 @@ public final class InvMessages {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("inventory")
-    public record Inventory(int[] messages) implements Any, Control {
+    public record Inventory(int[] messages) implements OfTransactions, Control {
         @Override
         public int bytes() {
             return vectorBytes(messages.length);
@@ -65,7 +68,7 @@ public final class InvMessages {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("get-data")
-    public record GetData(int[] messages) implements Any, Control {
+    public record GetData(int[] messages) implements OfTransactions, OfBlocks, Control {
         @Override
         public int bytes() {
             return vectorBytes(messages.length);
@@ -80,7 +83,7 @@ public final class InvMessages {
      * @param payload its size L
      */
     @Kind("tx")
-    public record Tx(int messageId, int hop, int payload) implements Any {
+    public record Tx(int messageId, int hop, int payload) implements OfTransactions {
         @Override
         public int bytes() {
             return HEADER_BYTES + payload;
@@ -98,7 +101,7 @@ public final class InvMessages {
      * @param isHighBandwidth whether it is
      */
     @Kind("send-compact")
-    public record SendCompact(boolean isHighBandwidth) implements Any, Control {
+    public record SendCompact(boolean isHighBandwidth) implements OfBlocks, Control {
         @Override
         public int bytes() {
             return HEADER_BYTES + FLAG_AND_VERSION_BYTES;
@@ -111,7 +114,7 @@ public final class InvMessages {
      * @param subject the number of the block
      */
     @Kind("headers")
-    public record Headers(int subject) implements Any, Control {
+    public record Headers(int subject) implements OfBlocks, Control {
         @Override
         public int bytes() {
             return HEADER_BYTES + 1 + BLOCK_HEADER_BYTES + 1;
@@ -127,7 +130,7 @@ public final class InvMessages {
      * @param bytes the size on the wire
      */
     @Kind("compact-block")
-    public record CompactBlock(int messageId, int hop, int payload, int bytes) implements Any {
+    public record CompactBlock(int messageId, int hop, int payload, int bytes) implements OfBlocks {
         /** The copy that is sent on by a peer that got this one. */
         CompactBlock onward() {
             return new CompactBlock(messageId, hop + 1, payload, bytes);
@@ -142,7 +145,7 @@ public final class InvMessages {
      * @param indexBytes the bytes of an index among them, as its difference from the one before: 1, 3 or 5 (BIP 152)
      */
     @Kind("get-block-txn")
-    public record GetBlockTxn(int subject, int transactions, int indexBytes) implements Any, Control {
+    public record GetBlockTxn(int subject, int transactions, int indexBytes) implements OfBlocks, Control {
         @Override
         public int bytes() {
             return HEADER_BYTES + HASH_BYTES + countBytes(transactions) + Math.multiplyExact(transactions, indexBytes);
@@ -158,7 +161,7 @@ public final class InvMessages {
      * @param transactionBytes the size of each
      */
     @Kind("block-txn")
-    public record BlockTxn(int messageId, int hop, int transactions, int transactionBytes) implements Any {
+    public record BlockTxn(int messageId, int hop, int transactions, int transactionBytes) implements OfBlocks {
         @Override
         public int bytes() {
             return HEADER_BYTES

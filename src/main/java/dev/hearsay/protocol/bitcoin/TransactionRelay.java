@@ -98,20 +98,27 @@ public final class TransactionRelay {
         }
     }
 
-    /** Takes a message; says of a transaction that this peer did not have that it has it, and announces it. */
-    public void onMessage(int from, Message message, Context context) {
-        onMessage(from, neighbours.of(from), message, context);
+    /**
+     * Takes a message, if it is one of the relay; says of a transaction that this peer did not have that it has it, and announces it.
+     *
+     * @return whether it is one: any other has to be the protocol's own
+     */
+    public boolean takes(int from, Message message, Context context) {
+        return takes(from, neighbours.of(from), message, context);
     }
 
     /** The same, where it is known already which neighbour the sender is, if any. */
-    public void onMessage(int from, @Nullable Neighbour sender, Message message, Context context) {
+    public boolean takes(int from, @Nullable Neighbour sender, Message message, Context context) {
         if (message instanceof Tx tx) {
             take(from, sender, tx, context);
-        } else if (sender != null && message instanceof Inventory inventory) {
+        } else if (message instanceof Inventory inventory) {
             hear(sender, inventory.messages(), context);
-        } else if (sender != null && message instanceof GetData wanted) {
+        } else if (message instanceof GetData wanted) {
             answer(sender, wanted.messages(), context);
+        } else {
+            return false;
         }
+        return true;
     }
 
     private void take(int from, @Nullable Neighbour sender, Tx tx, Context context) {
@@ -124,7 +131,10 @@ public final class TransactionRelay {
         }
     }
 
-    private void hear(Neighbour from, int[] announced, Context context) {
+    private void hear(@Nullable Neighbour from, int[] announced, Context context) {
+        if (from == null) {
+            return;
+        }
         Announcer announcer = requests.announcer(from.peer);
         boolean isOverloaded = announcer.inFlight >= params.overload();
         long delay = (from.isOutbound ? 0 : params.inboundDelay()) + (isOverloaded ? params.overloadDelay() : 0);
@@ -141,10 +151,10 @@ public final class TransactionRelay {
         }
     }
 
-    private void answer(Neighbour to, int[] wanted, Context context) {
+    private void answer(@Nullable Neighbour to, int[] wanted, Context context) {
         for (int messageId : wanted) {
             Tx tx = held.get(messageId);
-            if (tx != null) {
+            if (tx != null && to != null) {
                 to.know(messageId);
                 context.send(to.peer, tx);
             }

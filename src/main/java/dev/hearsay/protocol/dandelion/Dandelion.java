@@ -6,6 +6,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.bitcoin.InvMessages;
 import dev.hearsay.protocol.bitcoin.InvMessages.Inventory;
 import dev.hearsay.protocol.bitcoin.InvMessages.Tx;
@@ -85,10 +86,7 @@ public final class Dandelion implements Protocol {
         @Override
         public List<Class<? extends Message>> messages() {
             return Message.types(
-                    DandelionMessages.Any.class,
-                    InvMessages.Tx.class,
-                    InvMessages.Inventory.class,
-                    InvMessages.GetData.class);
+                    DandelionMessages.Any.class, params.trickles() ? InvMessages.OfTransactions.class : Tx.class);
         }
 
         /** The stem is short beside the fluff. */
@@ -159,6 +157,8 @@ public final class Dandelion implements Protocol {
             } else {
                 endStem(tx.messageId(), from, context);
             }
+        } else {
+            throw new UnknownMessage(getClass(), message);
         }
     }
 
@@ -217,7 +217,9 @@ public final class Dandelion implements Protocol {
 
     private void diffuse(int from, Message message, TransactionRelay relay, Context context) {
         boolean hadIt = message instanceof Tx tx && context.has(tx.messageId());
-        relay.onMessage(from, message, context);
+        if (!relay.takes(from, message, context)) {
+            throw new UnknownMessage(getClass(), message);
+        }
         if (message instanceof Inventory inventory) {
             for (int announced : inventory.messages()) {
                 endStem(announced, from, context);

@@ -33,7 +33,7 @@ public final class AntiEntropy implements Protocol {
 
     private AntiEntropy(AntiEntropyParams params, DeletionParams deletions) {
         this.deletions = deletions;
-        this.resolver = new DifferenceResolver(params, deletions, /* isBackup= */ false);
+        this.resolver = new DifferenceResolver(AntiEntropy.class, params, deletions, /* isBackup= */ false);
     }
 
     /** Anti-entropy with the settings of its block. */
@@ -59,7 +59,7 @@ public final class AntiEntropy implements Protocol {
 
         @Override
         public List<Class<? extends Message>> messages() {
-            return AntiEntropyMessages.TYPES;
+            return deletions.isThere() ? AntiEntropyMessages.WITH_DELETIONS : AntiEntropyMessages.TYPES;
         }
 
         @Override

@@ -19,8 +19,11 @@ public final class AntiEntropyMessages {
     /** The identifier of a site: the hash of its key. */
     private static final int SITE = 32;
 
-    /** All of them. */
-    public static final List<Class<? extends Message>> TYPES =
+    /** Messages of sites that delete nothing. */
+    static final List<Class<? extends Message>> TYPES = Message.types(Any.class, ConnectionMessage.class);
+
+    /** Messages of sites that delete. */
+    static final List<Class<? extends Message>> WITH_DELETIONS =
             Message.types(Any.class, DeathCertificate.class, ConnectionMessage.class);
 
     private AntiEntropyMessages() {}

@@ -2,7 +2,9 @@ package dev.hearsay.protocol.demers;
 
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Digest;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Entry;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Offer;
@@ -35,14 +37,21 @@ public final class DifferenceResolver {
         BEGINS
     }
 
+    private final Class<? extends Protocol> protocol;
     private final AntiEntropyParams params;
     private final DeletionParams deletions;
     private final Database database;
     private final Connections connections;
     private long offset;
 
-    /** Resolution of differences: by itself, or as the backup of a protocol that spreads rumors. */
-    public DifferenceResolver(AntiEntropyParams params, DeletionParams deletions, boolean isBackup) {
+    /**
+     * Resolution of differences: by itself, or as the backup of a protocol that spreads rumors.
+     *
+     * @param protocol the protocol that has it for a part
+     */
+    public DifferenceResolver(
+            Class<? extends Protocol> protocol, AntiEntropyParams params, DeletionParams deletions, boolean isBackup) {
+        this.protocol = protocol;
         this.params = params;
         this.deletions = deletions;
         this.database = new Database(params.window(), deletions);
@@ -94,23 +103,28 @@ public final class DifferenceResolver {
     }
 
     /**
-     * Takes one of the messages of anti-entropy.
+     * Takes one of the messages of anti-entropy: any other is unknown to the protocol, which has to have taken its own before.
      *
      * @return what this site has to spread, in the copies that it sends on: the entry that came, if it is news, and certificates awakened
      */
     public List<? extends Entry> onMessage(int from, Message message, Context context) {
         database.retire(context);
-        if (message instanceof Entry entry) {
-            return take(from, entry, context);
+        if (message instanceof Update update) {
+            return take(from, update, context);
+        } else if (message instanceof DeathCertificate certificate && deletions.isThere()) {
+            return take(from, certificate, context);
         } else if (message instanceof Digest digest) {
             return resolve(from, digest, context);
         } else if (message instanceof Offer offer) {
             return compare(from, offer, context);
         } else if (message instanceof Want want) {
             sendAll(from, BitSet.valueOf(want.wanted()), BitSet.valueOf(want.deaths()), context);
-        } else if (message instanceof ConnectionMessage connection
-                && connections.onMessage(from, connection, context)) {
-            begin(from, context);
+        } else if (message instanceof ConnectionMessage connection) {
+            if (connections.onMessage(from, connection, context)) {
+                begin(from, context);
+            }
+        } else {
+            throw new UnknownMessage(protocol, message);
         }
         return List.of();
     }

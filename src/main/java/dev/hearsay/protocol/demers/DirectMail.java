@@ -6,6 +6,7 @@ import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.epidemic.Partners;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
@@ -71,6 +72,9 @@ public final class DirectMail implements Protocol {
 
     @Override
     public void onMessage(int from, Message message, Context context) {
-        context.deliver(((Mail) message).messageId, 1, from);
+        if (!(message instanceof Mail mail)) {
+            throw new UnknownMessage(getClass(), message);
+        }
+        context.deliver(mail.messageId, 1, from);
     }
 }

@@ -13,8 +13,11 @@ public final class RumorMessages {
     /** Any of them. */
     public sealed interface Any extends Message {}
 
-    /** All of them, and those of the anti-entropy that may back it up. */
-    static final List<Class<? extends Message>> TYPES =
+    /** Messages of sites without a backup, and of the connections over which rumors go. */
+    static final List<Class<? extends Message>> TYPES = Message.types(Any.class, ConnectionMessage.class);
+
+    /** Messages of sites that anti-entropy backs up. */
+    static final List<Class<? extends Message>> WITH_BACKUP =
             Message.types(Any.class, AntiEntropyMessages.Any.class, DeathCertificate.class, ConnectionMessage.class);
 
     private RumorMessages() {}

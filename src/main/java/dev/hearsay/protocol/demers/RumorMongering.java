@@ -6,6 +6,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Entry;
 import dev.hearsay.protocol.demers.RumorMessages.DeathRumor;
 import dev.hearsay.protocol.demers.RumorMessages.Feedback;
@@ -57,7 +58,8 @@ public final class RumorMongering implements Protocol {
         this.params = params;
         this.backup = params.backup()
                 .antiEntropy()
-                .map(antiEntropy -> new DifferenceResolver(antiEntropy, params.deletions(), /* isBackup= */ true))
+                .map(antiEntropy -> new DifferenceResolver(
+                        RumorMongering.class, antiEntropy, params.deletions(), /* isBackup= */ true))
                 .orElse(null);
         this.connections = new Connections(params.connections(), params.partners(), /* isBackup= */ false);
     }
@@ -82,7 +84,7 @@ public final class RumorMongering implements Protocol {
 
         @Override
         public List<Class<? extends Message>> messages() {
-            return RumorMessages.TYPES;
+            return params.backup().antiEntropy().isPresent() ? RumorMessages.WITH_BACKUP : RumorMessages.TYPES;
         }
 
         @Override
@@ -248,6 +250,8 @@ public final class RumorMongering implements Protocol {
             for (Entry found : backup.onMessage(from, message, context)) {
                 spread(found, found.messageId() == message.messageId(), context);
             }
+        } else {
+            throw new UnknownMessage(getClass(), message);
         }
     }
 

@@ -6,7 +6,8 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
-import dev.hearsay.protocol.bitcoin.InvMessages.GetData;
+import dev.hearsay.protocol.UnknownMessage;
+import dev.hearsay.protocol.bitcoin.InvMessages;
 import dev.hearsay.protocol.bitcoin.InvMessages.Inventory;
 import dev.hearsay.protocol.bitcoin.InvMessages.Tx;
 import dev.hearsay.protocol.bitcoin.Neighbour;
@@ -80,7 +81,7 @@ public final class Erlay implements Protocol {
 
         @Override
         public List<Class<? extends Message>> messages() {
-            return Message.types(ErlayMessages.Any.class, Inventory.class, GetData.class, Tx.class);
+            return Message.types(ErlayMessages.Any.class, InvMessages.OfTransactions.class);
         }
 
         @Override
@@ -237,10 +238,15 @@ public final class Erlay implements Protocol {
         Reconciliation link = sender == null ? null : reconciliation(sender);
         if (link != null && message instanceof Inventory announcement) {
             hear(link, announcement, context);
-        } else if (link != null && !(message instanceof Tx)) {
-            reconcile(link, message, context);
         }
-        diffusion.onMessage(from, sender, message, context);
+        if (diffusion.takes(from, sender, message, context)) {
+            return;
+        }
+        if (link != null) {
+            reconcile(link, message, context);
+        } else if (!(message instanceof ErlayMessages.Any)) { // the rest came over a link that there is no more
+            throw new UnknownMessage(getClass(), message);
+        }
     }
 
     /** What this peer has may wait in the set of the announcer, and what it lacks may be what it asked that one for. */
@@ -268,6 +274,8 @@ public final class Erlay implements Protocol {
             link.extend(context);
         } else if (message instanceof ReconcilDiff outcome) {
             link.conclude(outcome, context);
+        } else {
+            throw new UnknownMessage(getClass(), message);
         }
     }
 }

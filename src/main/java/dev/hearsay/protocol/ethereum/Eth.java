@@ -6,6 +6,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.ethereum.EthMessages.GetPooledTransactions;
 import dev.hearsay.protocol.ethereum.EthMessages.NewPooledTransactionHashes;
 import dev.hearsay.protocol.ethereum.EthMessages.PooledTransactions;
@@ -82,7 +83,7 @@ public final class Eth implements Protocol {
 
         @Override
         public List<Class<? extends Message>> messages() {
-            return Message.types(EthMessages.Any.class);
+            return Message.types(params.areBlocks() ? EthMessages.OfBlocks.class : EthMessages.OfTransactions.class);
         }
 
         /** Every neighbour gets it or hears of it, as a rule; and a few are asked, or ask. */
@@ -155,6 +156,8 @@ public final class Eth implements Protocol {
             hear(from, hash.subject(), context);
         } else if (message instanceof GetPooledTransactions wanted) {
             answer(from, wanted.messages(), context);
+        } else {
+            throw new UnknownMessage(getClass(), message);
         }
     }
 

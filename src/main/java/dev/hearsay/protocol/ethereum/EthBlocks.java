@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.ethereum.EthMessages.BlockBodies;
 import dev.hearsay.protocol.ethereum.EthMessages.BlockHeaders;
 import dev.hearsay.protocol.ethereum.EthMessages.GetBlockBodies;
@@ -126,6 +127,8 @@ final class EthBlocks implements Protocol {
             process(message.messageId(), context);
         } else if (known.isNeighbour(from)) {
             converse(from, message, context);
+        } else if (!(message instanceof EthMessages.OfBlocks)) { // the rest came over a link that there is no more
+            throw new UnknownMessage(getClass(), message);
         }
     }
 
@@ -146,6 +149,8 @@ final class EthBlocks implements Protocol {
                 known.know(from, wanted.subject());
                 context.send(from, new BlockBodies(block.onward));
             }
+        } else {
+            throw new UnknownMessage(getClass(), message);
         }
     }
 

@@ -11,8 +11,11 @@ import dev.hearsay.protocol.Message;
  * Ethereum yellow paper, appendix B.
  */
 public final class EthMessages {
-    /** Any of them. */
-    public sealed interface Any extends Message {}
+    /** A message about transactions. */
+    public sealed interface OfTransactions extends Message {}
+
+    /** A message about blocks. */
+    public sealed interface OfBlocks extends Message {}
 
     /** A frame's header with its MAC, and the MAC of the frame (rlpx.md). */
     static final int FRAME_BYTES = 32 + 16;
@@ -74,7 +77,7 @@ public final class EthMessages {
      * @param sender the account that signed it, which is that of its origin
      */
     @Kind("transactions")
-    public record Transactions(int messageId, int hop, int payload, int sender) implements Any {
+    public record Transactions(int messageId, int hop, int payload, int sender) implements OfTransactions {
         @Override
         public int bytes() {
             return framed(payload);
@@ -92,7 +95,7 @@ public final class EthMessages {
      * @param subject its number
      */
     @Kind("new-pooled-transaction-hashes")
-    public record NewPooledTransactionHashes(int subject) implements Any, Control {
+    public record NewPooledTransactionHashes(int subject) implements OfTransactions, Control {
         @Override
         public int bytes() {
             return framed(TYPE_BYTES + 1 + list(SIZE_BYTES) + hashes(1));
@@ -106,7 +109,7 @@ public final class EthMessages {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("get-pooled-transactions")
-    public record GetPooledTransactions(int[] messages) implements Any, Control {
+    public record GetPooledTransactions(int[] messages) implements OfTransactions, Control {
         @Override
         public int bytes() {
             return framed(REQUEST_ID_BYTES + hashes(messages.length));
@@ -119,7 +122,7 @@ public final class EthMessages {
      * @param transaction it
      */
     @Kind("pooled-transactions")
-    public record PooledTransactions(Transactions transaction) implements Any {
+    public record PooledTransactions(Transactions transaction) implements OfTransactions {
         @Override
         public int messageId() {
             return transaction.messageId;
@@ -139,7 +142,7 @@ public final class EthMessages {
      * @param payload its size L
      */
     @Kind("new-block")
-    public record NewBlock(int messageId, int hop, int payload) implements Any {
+    public record NewBlock(int messageId, int hop, int payload) implements OfBlocks {
         @Override
         public int bytes() {
             return framed(list(payload) + DIFFICULTY_BYTES);
@@ -157,7 +160,7 @@ public final class EthMessages {
      * @param subject its number
      */
     @Kind("new-block-hashes")
-    public record NewBlockHashes(int subject) implements Any, Control {
+    public record NewBlockHashes(int subject) implements OfBlocks, Control {
         @Override
         public int bytes() {
             return framed(list(HASH_BYTES + BLOCK_NUMBER_BYTES));
@@ -170,7 +173,7 @@ public final class EthMessages {
      * @param subject the number of the block
      */
     @Kind("get-block-headers")
-    public record GetBlockHeaders(int subject) implements Any, Control {
+    public record GetBlockHeaders(int subject) implements OfBlocks, Control {
         @Override
         public int bytes() {
             return framed(REQUEST_ID_BYTES + list(HASH_BYTES + 3)); // an amount, a gap and a direction of a byte each
@@ -183,7 +186,7 @@ public final class EthMessages {
      * @param subject the number of the block
      */
     @Kind("block-headers")
-    public record BlockHeaders(int subject) implements Any, Control {
+    public record BlockHeaders(int subject) implements OfBlocks, Control {
         @Override
         public int bytes() {
             return framed(REQUEST_ID_BYTES + list(BLOCK_HEADER_BYTES));
@@ -196,7 +199,7 @@ public final class EthMessages {
      * @param subject the number of the block
      */
     @Kind("get-block-bodies")
-    public record GetBlockBodies(int subject) implements Any, Control {
+    public record GetBlockBodies(int subject) implements OfBlocks, Control {
         @Override
         public int bytes() {
             return framed(REQUEST_ID_BYTES + hashes(1));
@@ -209,7 +212,7 @@ public final class EthMessages {
      * @param block the block
      */
     @Kind("block-bodies")
-    public record BlockBodies(NewBlock block) implements Any {
+    public record BlockBodies(NewBlock block) implements OfBlocks {
         @Override
         public int messageId() {
             return block.messageId;

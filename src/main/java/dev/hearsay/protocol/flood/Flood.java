@@ -6,6 +6,7 @@ import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,9 @@ public final class Flood implements Protocol {
 
     @Override
     public void onMessage(int from, Message message, Context context) {
-        Share share = (Share) message;
+        if (!(message instanceof Share share)) {
+            throw new UnknownMessage(getClass(), message);
+        }
         if (context.deliver(share.messageId, share.hop, from) && forwarding.forwards(share.hop, context)) {
             forwarding.relay(shares.of(share.messageId, share.hop + 1, share.bytes), from, context);
         }

@@ -6,6 +6,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Update;
 import dev.hearsay.protocol.demers.DeletionParams;
 import dev.hearsay.protocol.demers.DifferenceResolver;
@@ -44,7 +45,7 @@ public final class Gossip implements Protocol {
     private Gossip(GossipParams params) {
         this.params = params;
         this.asking = params.pulls()
-                ? new DifferenceResolver(params.asking(), DeletionParams.NONE, /* isBackup= */ true)
+                ? new DifferenceResolver(Gossip.class, params.asking(), DeletionParams.NONE, /* isBackup= */ true)
                 : null;
     }
 
@@ -69,7 +70,7 @@ public final class Gossip implements Protocol {
 
         @Override
         public List<Class<? extends Message>> messages() {
-            return GossipMessages.TYPES;
+            return params.pulls() ? GossipMessages.WITH_PULL : GossipMessages.TYPES;
         }
 
         @Override
@@ -151,6 +152,8 @@ public final class Gossip implements Protocol {
             }
         } else if (asking != null) {
             asking.onMessage(from, message, context).forEach(found -> catchIt(Infect.of((Update) found), context));
+        } else {
+            throw new UnknownMessage(getClass(), message);
         }
     }
 }

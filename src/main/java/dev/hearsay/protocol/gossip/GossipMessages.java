@@ -4,15 +4,15 @@ import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.demers.AntiEntropyMessages;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Update;
-import dev.hearsay.protocol.demers.DeathCertificate;
-import dev.hearsay.protocol.epidemic.ConnectionMessage;
 import java.util.List;
 
 /** Messages of gossip with a fanout. */
 public final class GossipMessages {
-    /** All of them, and those by which a peer may ask for what it lacks. */
-    static final List<Class<? extends Message>> TYPES =
-            Message.types(Infect.class, AntiEntropyMessages.Any.class, DeathCertificate.class, ConnectionMessage.class);
+    /** Messages of peers that only push. */
+    static final List<Class<? extends Message>> TYPES = Message.types(Infect.class);
+
+    /** Messages of peers that also pull, without deletions or a limit of connections. */
+    static final List<Class<? extends Message>> WITH_PULL = Message.types(Infect.class, AntiEntropyMessages.Any.class);
 
     private GossipMessages() {}
 

@@ -5,6 +5,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.gossipsub.GossipSubMessages.Graft;
 import dev.hearsay.protocol.gossipsub.GossipSubMessages.IDontWant;
 import dev.hearsay.protocol.gossipsub.GossipSubMessages.IHave;
@@ -161,9 +162,14 @@ public final class GossipSub implements Protocol {
     @Override
     public void onMessage(int from, Message message, Context context) {
         MeshLink link = linkTo(from, context);
-        if (link == null || link.score.isBelow(scores.graylist(), context.now())) {
-            return;
+        if (link != null && !link.score.isBelow(scores.graylist(), context.now())) {
+            converse(link, message, context);
+        } else if (!(message instanceof GossipSubMessages.Any)) { // the rest goes unread
+            throw new UnknownMessage(getClass(), message);
         }
+    }
+
+    private void converse(MeshLink link, Message message, Context context) {
         if (message instanceof Publish publish) {
             onPublish(link, publish, context);
         } else if (message instanceof IDontWant declined) {
@@ -187,6 +193,8 @@ public final class GossipSub implements Protocol {
             }
         } else if (message instanceof IWant wanted) {
             gossip.onRequest(link, wanted.messages(), context);
+        } else if (!(message instanceof Preamble || message instanceof ImReceiving)) { // which were heard on arrival
+            throw new UnknownMessage(getClass(), message);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.kadcast.KadcastMessages.Packet;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.Iterator;
@@ -105,7 +106,9 @@ public final class Kadcast implements Protocol {
 
     @Override
     public void onMessage(int from, Message message, Context context) {
-        Packet packet = (Packet) message;
+        if (!(message instanceof Packet packet)) {
+            throw new UnknownMessage(getClass(), message);
+        }
         PacketCode code = model.params.code(packet.size());
         if (!code.isWhole()) {
             assemble(from, packet, code, context);

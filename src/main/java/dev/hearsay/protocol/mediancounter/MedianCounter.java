@@ -6,6 +6,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.mediancounter.MedianCounterMessages.Answer;
 import dev.hearsay.protocol.mediancounter.MedianCounterMessages.Call;
 import dev.hearsay.protocol.mediancounter.MedianCounterMessages.Rumor;
@@ -133,6 +134,8 @@ public final class MedianCounter implements Protocol {
             contacts++;
         } else if (message instanceof Rumor rumor) {
             hear(from, rumor, context);
+        } else {
+            throw new UnknownMessage(getClass(), message);
         }
     }
 

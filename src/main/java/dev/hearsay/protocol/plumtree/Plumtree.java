@@ -6,6 +6,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.plumtree.PlumtreeMessages.Gossip;
 import dev.hearsay.protocol.plumtree.PlumtreeMessages.Graft;
 import dev.hearsay.protocol.plumtree.PlumtreeMessages.IHave;
@@ -87,9 +88,16 @@ public final class Plumtree implements Protocol {
     public void onMessage(int from, Message message, Context context) {
         if (message instanceof Gossip gossip) {
             onGossip(from, gossip, context);
-        } else if (closed.contains(from)) {
-            return; // said over a connection that there is no more
-        } else if (message instanceof IHave announced) {
+        } else if (!closed.contains(from)) {
+            converse(from, message, context);
+        } else if (!(message
+                instanceof PlumtreeMessages.Any)) { // the rest came over a connection that there is no more
+            throw new UnknownMessage(getClass(), message);
+        }
+    }
+
+    private void converse(int from, Message message, Context context) {
+        if (message instanceof IHave announced) {
             for (int i = 0; i < announced.messages().length; i++) {
                 onAnnouncement(from, announced.messages()[i], announced.rounds()[i], context);
             }
@@ -101,6 +109,8 @@ public final class Plumtree implements Protocol {
             }
         } else if (message instanceof Prune) {
             makeLazy(from, context);
+        } else {
+            throw new UnknownMessage(getClass(), message);
         }
     }
 

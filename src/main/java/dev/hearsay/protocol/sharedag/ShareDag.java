@@ -5,6 +5,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.support.ClosedLinks;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.Arrays;
@@ -84,16 +85,17 @@ public final class ShareDag implements Protocol {
 
     @Override
     public void onMessage(int from, Message message, Context context) {
-        if (message instanceof Nack nack) {
+        if (message instanceof DagShare share) {
+            if (context.deliver(share.messageId(), share.hop(), from)) {
+                received(from, share, context);
+            }
+            if (share.isFirstHop() && !share.isRepair()) {
+                answer(from, share.nacks(), context);
+            }
+        } else if (message instanceof Nack nack) {
             answer(from, nack.wanted(), context);
-            return;
-        }
-        DagShare share = (DagShare) message;
-        if (context.deliver(share.messageId(), share.hop(), from)) {
-            received(from, share, context);
-        }
-        if (share.isFirstHop() && !share.isRepair()) {
-            answer(from, share.nacks(), context);
+        } else {
+            throw new UnknownMessage(getClass(), message);
         }
     }
 
