@@ -50,14 +50,14 @@ abstract class PeerEffects implements Context {
     record LinkTimeout(int peer) implements Timer {}
 
     final void linkUp(int peer, boolean isOutbound) {
-        if (neighbours().add(row, peer, isOutbound)) {
+        if (neighbourhoods().add(row, peer, isOutbound)) {
             expectCrash(peer);
             neighbourChanged(peer, true);
         }
     }
 
     final void linkDown(int peer) {
-        if (neighbours().remove(row, peer)) {
+        if (neighbourhoods().remove(row, peer)) {
             neighbourChanged(peer, false);
         }
     }
@@ -138,23 +138,23 @@ abstract class PeerEffects implements Context {
 
     @Override
     public int degree() {
-        return neighbours().degree(row);
+        return neighbourhoods().degree(row);
     }
 
     @Override
     public int neighbour(int index) {
-        EffectChecks.index("neighbour", index, neighbours().degree(row));
-        return neighbours().neighbour(row, index);
+        EffectChecks.index("neighbour", index, neighbourhoods().degree(row));
+        return neighbourhoods().neighbour(row, index);
     }
 
     @Override
     public boolean isNeighbour(int peer) {
-        return neighbours().contains(row, peer);
+        return neighbourhoods().contains(row, peer);
     }
 
     @Override
     public boolean isOutbound(int peer) {
-        return neighbours().isOutbound(row, peer);
+        return neighbourhoods().isOutbound(row, peer);
     }
 
     @Override
@@ -189,7 +189,7 @@ abstract class PeerEffects implements Context {
     @Override
     public void connect(int peer) {
         checkOther(peer);
-        if (!neighbours().contains(row, peer)) {
+        if (!neighbourhoods().contains(row, peer)) {
             send(peer, new LinkUpDown(true));
             linkUp(peer, true);
         }
@@ -198,7 +198,7 @@ abstract class PeerEffects implements Context {
     @Override
     public void disconnect(int peer) {
         checks().inEvent(lives);
-        if (neighbours().contains(row, peer)) {
+        if (neighbourhoods().contains(row, peer)) {
             send(peer, new LinkUpDown(false));
             linkDown(peer);
         }
@@ -287,7 +287,7 @@ abstract class PeerEffects implements Context {
         return columns.checks;
     }
 
-    private Neighbourhoods neighbours() {
+    private Neighbourhoods neighbourhoods() {
         return columns.neighbourhoods;
     }
 
@@ -300,7 +300,7 @@ abstract class PeerEffects implements Context {
     public void sendToNeighbours(Message message, int except) {
         checks().inEvent(lives);
         checks().message(message);
-        int copies = neighbours().areUnchanged(row) && columns.uplinks.canMulticast(self, now)
+        int copies = neighbourhoods().areUnchanged(row) && columns.uplinks.canMulticast(self, now)
                 ? columns.uplinks.multicast(message, row, self, except, now, output)
                 : transmitToNeighbours(message, except);
         countSent(message, copies);
@@ -308,10 +308,10 @@ abstract class PeerEffects implements Context {
 
     private int transmitToNeighbours(Message message, int except) {
         int copies = 0;
-        for (int i = 0; i < neighbours().degree(row); i++) {
-            int to = neighbours().neighbour(row, i);
+        for (int i = 0; i < neighbourhoods().degree(row); i++) {
+            int to = neighbourhoods().neighbour(row, i);
             if (to != except) {
-                transmit(message, to, neighbours().link(row, i));
+                transmit(message, to, neighbourhoods().link(row, i));
                 copies++;
             }
         }

@@ -25,6 +25,15 @@ public interface Context {
     /** The {@code index}-th neighbour, ascending by number. */
     int neighbour(int index);
 
+    /** The neighbours, ascending by number: an array of the caller's own. */
+    default int[] neighbours() {
+        int[] all = new int[degree()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = neighbour(i);
+        }
+        return all;
+    }
+
     /** Whether there is a link to that peer now. */
     boolean isNeighbour(int peer);
 

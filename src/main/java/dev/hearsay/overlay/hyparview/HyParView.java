@@ -278,10 +278,7 @@ public final class HyParView implements Overlay {
     }
 
     private static int[] sampleOfNeighbours(int count, Context context) {
-        int[] neighbours = new int[context.degree()];
-        for (int i = 0; i < neighbours.length; i++) {
-            neighbours[i] = context.neighbour(i);
-        }
+        int[] neighbours = context.neighbours();
         int drawn = Math.min(count, neighbours.length);
         context.random().shuffleFront(neighbours, neighbours.length, drawn);
         return Arrays.copyOf(neighbours, drawn);

@@ -88,8 +88,8 @@ final class CompactRelay implements Protocol {
 
     @Override
     public void onStart(Context context) {
-        for (int i = 0; i < context.degree(); i++) {
-            onNeighbourUp(context.neighbour(i), context);
+        for (int neighbour : context.neighbours()) {
+            onNeighbourUp(neighbour, context);
         }
         providers.begin(context);
     }

@@ -25,10 +25,7 @@ final class HighBandwidthPeers {
 
     /** Chooses neighbours at random, outbound ones first, in place of those of the time before the emulation. */
     void begin(Context context) {
-        int[] neighbours = new int[context.degree()];
-        for (int i = 0; i < neighbours.length; i++) {
-            neighbours[i] = context.neighbour(i);
-        }
+        int[] neighbours = context.neighbours();
         context.random().shuffle(neighbours);
         choose(neighbours, true, context);
         choose(neighbours, false, context);

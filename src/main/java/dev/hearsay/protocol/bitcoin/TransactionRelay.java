@@ -48,8 +48,8 @@ public final class TransactionRelay {
 
     /** Begins with the neighbours that there are. */
     public void onStart(Context context) {
-        for (int i = 0; i < context.degree(); i++) {
-            onNeighbourUp(context.neighbour(i), context);
+        for (int neighbour : context.neighbours()) {
+            onNeighbourUp(neighbour, context);
         }
     }
 

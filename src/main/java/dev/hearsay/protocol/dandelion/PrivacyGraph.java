@@ -113,27 +113,23 @@ final class PrivacyGraph {
         isDiffuser = !params.isCoinOfRelay() && context.random().chance(params.diffuserProbability());
         drawn = draw(context);
         load = new int[drawn.length];
-        for (int i = 0; params.isLeastLoaded() && drawn.length > 0 && i < context.degree(); i++) {
-            if (!context.isOutbound(context.neighbour(i))) {
-                route(context.neighbour(i), context);
+        if (params.isLeastLoaded() && drawn.length > 0) {
+            for (int neighbour : context.neighbours()) {
+                if (!context.isOutbound(neighbour)) {
+                    route(neighbour, context);
+                }
             }
         }
     }
 
     private int[] draw(Context context) {
-        int[] candidates = new int[context.degree()];
-        int count = 0;
-        for (int i = 0; i < candidates.length; i++) {
-            if (context.isOutbound(context.neighbour(i))) {
-                candidates[count++] = context.neighbour(i);
-            }
+        int[] candidates =
+                Arrays.stream(context.neighbours()).filter(context::isOutbound).toArray();
+        if (candidates.length == 0) {
+            candidates = context.neighbours();
         }
-        if (count == 0) {
-            Arrays.setAll(candidates, context::neighbour);
-            count = candidates.length;
-        }
-        int few = Math.min(params.stemNeighbours(), count);
-        context.random().shuffleFront(candidates, count, few);
+        int few = Math.min(params.stemNeighbours(), candidates.length);
+        context.random().shuffleFront(candidates, candidates.length, few);
         return Arrays.copyOf(candidates, few);
     }
 }

@@ -160,10 +160,7 @@ public final class Erlay implements Protocol {
     public void onStart(Context context) {
         diffusion.onStart(context);
         fanout.onStart(context);
-        int[] neighbours = new int[context.degree()];
-        for (int i = 0; i < neighbours.length; i++) {
-            neighbours[i] = context.neighbour(i);
-        }
+        int[] neighbours = context.neighbours();
         context.random().shuffle(neighbours);
         for (int neighbour : neighbours) {
             open(neighbour, context);

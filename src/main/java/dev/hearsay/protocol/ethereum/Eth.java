@@ -5,15 +5,12 @@ import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
-import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.ethereum.EthMessages.GetPooledTransactions;
 import dev.hearsay.protocol.ethereum.EthMessages.NewPooledTransactionHashes;
 import dev.hearsay.protocol.ethereum.EthMessages.PooledTransactions;
 import dev.hearsay.protocol.ethereum.EthMessages.Transactions;
 import dev.hearsay.protocol.support.ByMessage;
-import dev.hearsay.protocol.support.KnownMessages;
-import dev.hearsay.protocol.support.RequestTracker;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
@@ -36,23 +33,15 @@ import java.util.List;
  *
  * <p>Measured: {@code requestTimeouts}, the requests that were not answered in time.
  */
-public final class Eth implements Protocol {
+public final class Eth extends EthRelay {
     /** The most hashes of a request: go-ethereum, eth/fetcher/tx_fetcher.go, maxTxRetrievals. */
     private static final int MOST_HASHES = 256;
 
-    private enum Due implements Timer {
-        REQUESTS
-    }
-
-    private final EthParams params;
-    private final KnownMessages known = new KnownMessages();
     private final ByMessage<Transactions> held = new ByMessage<>();
-    private final RequestTracker requests;
     private long key;
 
     private Eth(EthParams params) {
-        this.params = params;
-        this.requests = new RequestTracker(params.timeout(), Due.REQUESTS, Eth::ask);
+        super(params, Eth::ask);
     }
 
     private static void ask(int announcer, int[] messages, Context context) {
@@ -96,18 +85,7 @@ public final class Eth implements Protocol {
     @Override
     public void onStart(Context context) {
         key = context.random().nextLong();
-        known.begin(context);
-    }
-
-    @Override
-    public void onNeighbourUp(int peer, Context context) {
-        known.add(peer);
-    }
-
-    @Override
-    public void onNeighbourDown(int peer, Context context) {
-        known.remove(peer);
-        requests.forget(peer, context);
+        super.onStart(context);
     }
 
     @Override
@@ -153,7 +131,7 @@ public final class Eth implements Protocol {
         } else if (message instanceof PooledTransactions answer) {
             receive(from, answer.transaction(), context);
         } else if (message instanceof NewPooledTransactionHashes hash) {
-            hear(from, hash.subject(), context);
+            hear(from, hash.subject(), !context.has(hash.subject()), context);
         } else if (message instanceof GetPooledTransactions wanted) {
             answer(from, wanted.messages(), context);
         } else {
@@ -169,15 +147,6 @@ public final class Eth implements Protocol {
         }
     }
 
-    private void hear(int from, int messageId, Context context) {
-        known.know(from, messageId);
-        if (!context.has(messageId) && known.isNeighbour(from)) {
-            long readyAt = requests.readyAt(messageId, context.now() + params.arrivalWait());
-            requests.offer(messageId, requests.announcer(from), readyAt, false);
-            requests.advance(0, context);
-        }
-    }
-
     private void answer(int to, int[] wanted, Context context) {
         for (int messageId : wanted) {
             Transactions transaction = held.get(messageId);
@@ -186,10 +155,5 @@ public final class Eth implements Protocol {
                 context.send(to, new PooledTransactions(transaction));
             }
         }
-    }
-
-    @Override
-    public void onTimer(Timer timer, Context context) {
-        requests.advance(params.gatherSlack(), context);
     }
 }

@@ -2,7 +2,6 @@ package dev.hearsay.protocol.ethereum;
 
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
-import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.ethereum.EthMessages.BlockBodies;
@@ -12,8 +11,6 @@ import dev.hearsay.protocol.ethereum.EthMessages.GetBlockHeaders;
 import dev.hearsay.protocol.ethereum.EthMessages.NewBlock;
 import dev.hearsay.protocol.ethereum.EthMessages.NewBlockHashes;
 import dev.hearsay.protocol.support.ByMessage;
-import dev.hearsay.protocol.support.KnownMessages;
-import dev.hearsay.protocol.support.RequestTracker;
 import java.util.Arrays;
 
 /**
@@ -25,46 +22,22 @@ import java.util.Arrays;
  * <p>Source: devp2p, caps/eth.md, section Block Propagation; go-ethereum at 1.13.15, before it let go of this, eth/handler.go
  * (BroadcastBlock) and eth/fetcher/block_fetcher.go (importBlocks).
  */
-final class EthBlocks implements Protocol {
-    private enum Due implements Timer {
-        REQUESTS
-    }
-
+final class EthBlocks extends EthRelay {
     private record Imported(int messageId) implements Timer {}
 
     /** A block as it is sent on, and who sent it. */
     private record Held(NewBlock onward, int from) {}
 
-    private final EthParams params;
-    private final KnownMessages known = new KnownMessages();
     private final ByMessage<Held> held = new ByMessage<>();
-    private final RequestTracker requests;
 
     EthBlocks(EthParams params) {
-        this.params = params;
-        this.requests = new RequestTracker(params.timeout(), Due.REQUESTS, EthBlocks::ask);
+        super(params, EthBlocks::ask);
     }
 
     private static void ask(int announcer, int[] messages, Context context) {
         for (int messageId : messages) {
             context.send(announcer, new GetBlockHeaders(messageId));
         }
-    }
-
-    @Override
-    public void onStart(Context context) {
-        known.begin(context);
-    }
-
-    @Override
-    public void onNeighbourUp(int peer, Context context) {
-        known.add(peer);
-    }
-
-    @Override
-    public void onNeighbourDown(int peer, Context context) {
-        known.remove(peer);
-        requests.forget(peer, context);
     }
 
     @Override
@@ -134,7 +107,7 @@ final class EthBlocks implements Protocol {
 
     private void converse(int from, Message message, Context context) {
         if (message instanceof NewBlockHashes hash) {
-            hear(from, hash.subject(), context);
+            hear(from, hash.subject(), held.get(hash.subject()) == null, context);
         } else if (message instanceof BlockHeaders headers) {
             if (held.get(headers.subject()) == null) {
                 context.send(from, new GetBlockBodies(headers.subject()));
@@ -170,21 +143,12 @@ final class EthBlocks implements Protocol {
         }
     }
 
-    private void hear(int from, int messageId, Context context) {
-        known.know(from, messageId);
-        if (held.get(messageId) == null) {
-            long readyAt = requests.readyAt(messageId, context.now() + params.arrivalWait());
-            requests.offer(messageId, requests.announcer(from), readyAt, false);
-            requests.advance(0, context);
-        }
-    }
-
     @Override
     public void onTimer(Timer timer, Context context) {
         if (timer instanceof Imported imported) {
             deliver(imported.messageId, context);
         } else {
-            requests.advance(params.gatherSlack(), context);
+            super.onTimer(timer, context);
         }
     }
 }

@@ -70,10 +70,9 @@ public record Forwarding(
 
     private static void sendToSome(Message message, int except, double linkProbability, int most, Context context) {
         RandomStream random = context.random();
-        int[] chosen = new int[context.degree()];
+        int[] chosen = context.neighbours();
         int count = 0;
-        for (int i = 0; i < chosen.length; i++) {
-            int neighbour = context.neighbour(i);
+        for (int neighbour : chosen) {
             if (neighbour != except && (linkProbability >= 1 || random.chance(linkProbability))) {
                 chosen[count++] = neighbour;
             }

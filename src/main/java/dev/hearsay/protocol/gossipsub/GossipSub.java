@@ -86,8 +86,8 @@ public final class GossipSub implements Protocol {
     public void onStart(Context context) {
         subscribes = params.subscribed() >= 1 || context.random().chance(params.subscribed());
         heartbeats.begin(FIRST_HEARTBEAT + context.random().nextLong(params.heartbeat()));
-        for (int i = 0; i < context.degree(); i++) {
-            mesh.connected(context.neighbour(i), context);
+        for (int neighbour : context.neighbours()) {
+            mesh.connected(neighbour, context);
         }
         if (subscribes) {
             context.sendToNeighbours(new Subscribe(), Peers.NONE);

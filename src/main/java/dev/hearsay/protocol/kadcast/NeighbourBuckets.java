@@ -11,12 +11,13 @@ import dev.hearsay.protocol.Context;
 record NeighbourBuckets(Identifiers identifiers) implements Buckets {
     @Override
     public void delegate(int height, int most, Context context, Delegation delegation) {
-        int[] members = new int[context.degree()];
+        int[] neighbours = context.neighbours();
+        int[] members = new int[neighbours.length];
         for (int bucket = height - 1; bucket >= 0; bucket--) {
             int size = 0;
-            for (int i = 0; i < members.length; i++) {
-                if (identifiers.height(context.self(), context.neighbour(i)) == bucket) {
-                    members[size++] = context.neighbour(i);
+            for (int neighbour : neighbours) {
+                if (identifiers.height(context.self(), neighbour) == bucket) {
+                    members[size++] = neighbour;
                 }
             }
             int count = Math.min(most, size);

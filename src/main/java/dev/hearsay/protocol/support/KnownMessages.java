@@ -9,8 +9,8 @@ public final class KnownMessages {
 
     /** Nothing of the neighbours that there are at the start. */
     public void begin(Context context) {
-        for (int i = 0; i < context.degree(); i++) {
-            add(context.neighbour(i));
+        for (int neighbour : context.neighbours()) {
+            add(neighbour);
         }
     }
 
