@@ -19,7 +19,7 @@ public record Catalogues(
         Catalogue<LatencyModel> latencies,
         Catalogue<OverlayModel> overlays,
         Catalogue<ProtocolModel> protocols) {
-    /** All that comes with Hearsay. */
+    /** The catalogues of everything that comes with Hearsay. */
     public static Catalogues builtIn() {
         return new Catalogues(Topologies.CATALOGUE, Latencies.CATALOGUE, Overlays.CATALOGUE, Protocols.CATALOGUE);
     }

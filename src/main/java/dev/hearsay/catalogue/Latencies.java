@@ -20,7 +20,7 @@ import java.util.function.Function;
 
 /** The catalogue of latency models. */
 public final class Latencies {
-    /** By {@code link.latency.type}. */
+    /** The models by {@code link.latency.type}. */
     public static final Catalogue<LatencyModel> CATALOGUE = new Catalogue<LatencyModel>("latency")
             .with("fixed", FixedLatency::from)
             .with("uniform", UniformLatency::from)
@@ -32,7 +32,7 @@ public final class Latencies {
             .with("geographic", GeographicLatency::from)
             .with("file", FileLatency::from);
 
-    /** Those that are laws of probability and know nothing of peers: whatever takes time can be drawn from them. */
+    /** The models that are laws of probability and know nothing of peers: any duration can be drawn from them. */
     private static final Catalogue<LatencyModel> LAWS = new Catalogue<LatencyModel>("latency")
             .with("fixed", FixedLatency::from)
             .with("uniform", UniformLatency::from)
@@ -45,7 +45,7 @@ public final class Latencies {
 
     private Latencies() {}
 
-    /** Always the same duration, in nanoseconds. */
+    /** The latency that is always the same, in nanoseconds. */
     public static Latency fixed(long nanos) {
         return new FixedLatency(nanos);
     }

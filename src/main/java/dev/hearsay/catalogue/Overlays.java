@@ -8,7 +8,7 @@ import dev.hearsay.settings.Catalogue;
 
 /** The catalogue of overlays. */
 public final class Overlays {
-    /** By {@code overlay.type}. */
+    /** The overlays by {@code overlay.type}. */
     public static final Catalogue<OverlayModel> CATALOGUE = new Catalogue<OverlayModel>("overlay")
             .with("static", StaticOverlay::from)
             .with("hyparview", HyParView::from)

@@ -19,7 +19,7 @@ import dev.hearsay.settings.Catalogue;
 
 /** The catalogue of broadcast protocols. */
 public final class Protocols {
-    /** By {@code protocol.type}. */
+    /** The protocols by {@code protocol.type}. */
     public static final Catalogue<ProtocolModel> CATALOGUE = new Catalogue<ProtocolModel>("protocol")
             .with("flood", Flood::from)
             .with("share-dag", ShareDag::from)

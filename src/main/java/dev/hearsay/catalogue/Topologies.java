@@ -18,9 +18,9 @@ import dev.hearsay.topology.Tree;
 import dev.hearsay.topology.WattsStrogatz;
 import dev.hearsay.topology.files.FileTopology;
 
-/** All topologies that a scenario can name. */
+/** The catalogue of topologies. */
 public final class Topologies {
-    /** Every topology under its name in HOCON. */
+    /** The topologies by {@code topology.type}. */
     public static final Catalogue<TopologyModel> CATALOGUE = new Catalogue<TopologyModel>("topology")
             .with("random-regular", RandomRegular::from)
             .with("ring", Ring::from)

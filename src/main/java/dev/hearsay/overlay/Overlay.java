@@ -6,8 +6,8 @@ import dev.hearsay.protocol.UnknownMessage;
 
 /**
  * An overlay at one peer: a state machine beside the broadcast protocol, which chooses the peer's neighbours with {@link
- * Context#addNeighbour} and {@link Context#removeNeighbour}. Those are the ones that the protocol then has, and hears of. At
- * the start there are none; the peer's neighbours in the topology are its {@link Context#contact contacts}.
+ * Context#addNeighbour} and {@link Context#removeNeighbour}. These are the neighbours that the protocol then has, and hears of.
+ * At the start there are none; the peer's neighbours in the topology are its {@link Context#contact contacts}.
  */
 public interface Overlay {
     /** The emulation begins, at time 0, before the broadcast protocol hears of it. */
@@ -35,7 +35,7 @@ public interface Overlay {
     /** The reply to this overlay's request was received in time and its processing has ended. */
     default void onReply(int from, long request, Message message, Context context) {}
 
-    /** No reply to this overlay's request was received in time. */
+    /** A request of this overlay has timed out: no reply was received in time. */
     default void onRequestTimeout(int to, long request, Context context) {}
 
     /** The transport has noticed that a neighbour is gone: it is none any more. */

@@ -22,7 +22,7 @@ final class OverlayRequests extends ForwardingContext {
         return number;
     }
 
-    /** Ends a request; false if it was not the overlay's. */
+    /** Ends a request; false if it was not one of the overlay. */
     boolean close(long request) {
         return open.remove(request);
     }

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * A broadcast protocol and the overlay beneath it, in the same peer.
  *
- * @param overlay chooses the neighbours
- * @param broadcast has them
+ * @param overlay the overlay, which chooses the neighbours
+ * @param broadcast the protocol, which has them
  */
 record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel broadcast) implements ProtocolModel {
     @Override
@@ -43,7 +43,7 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel broadcast) implem
         return broadcast.prioritisesOwn();
     }
 
-    /** Shuffles never end. */
+    /** True, as shuffles never end. */
     @Override
     public boolean isEndless() {
         return true;
@@ -79,13 +79,15 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel broadcast) implem
         return broadcast.footprint(degree);
     }
 
-    /** Hands each event to the one that it is for; neighbours that come and go to both. */
+    /**
+     * The protocol and the overlay of one peer: each event goes to the one that it is for, neighbours that come and go to both.
+     */
     private static final class Both implements Protocol {
         private final Overlay overlay;
         private final Protocol broadcast;
-        /** Whether the overlay is at work: of its own doings it need not hear. */
+        /** True while the overlay is at work: of its own actions it need not hear. */
         private boolean overlayActs;
-        /** The neighbours that an overlay begins with are there when the broadcast protocol starts, and not news to it. */
+        /** True once the broadcast protocol has started: the neighbours that the overlay has by then are not news to it. */
         private boolean broadcastHasStarted;
 
         private final OverlayRequests requests = new OverlayRequests();

@@ -5,11 +5,14 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
 
-/** No overlay: the neighbours are those of the topology from the first to the last instant, but for those that crash. */
+/**
+ * The absence of an overlay: the neighbours are those of the topology from the first to the last instant, except for those that
+ * crash.
+ */
 public final class StaticOverlay implements OverlayModel {
     private StaticOverlay() {}
 
-    /** The neighbours of the topology, for the whole run. */
+    /** The overlay that leaves the neighbours as the topology has them, for the whole run. */
     public static OverlayModel from(ConfigBlock settings) {
         return new StaticOverlay();
     }

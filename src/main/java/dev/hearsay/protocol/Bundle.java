@@ -3,7 +3,7 @@ package dev.hearsay.protocol;
 import java.util.List;
 
 /**
- * Several messages that travel as one transmission. They arrive together and are then messages again: each is processed
+ * A list of messages that travel as one transmission. They arrive together and are then messages again: each is processed
  * by itself, in their order.
  *
  * @param parts the messages, in the order in which they were sent
@@ -24,7 +24,10 @@ public record Bundle(List<Message> parts) implements Message {
         return sum;
     }
 
-    /** A bundle of nothing but control is control itself: an uplink that lets control leave first has nothing else in it to hold back. */
+    /**
+     * A bundle of nothing but control is control itself: an uplink that lets control leave first has nothing else in it to
+     * hold back.
+     */
     @Override
     public boolean control() {
         for (Message part : parts) {

@@ -3,8 +3,8 @@ package dev.hearsay.protocol;
 import dev.hearsay.random.RandomStream;
 
 /**
- * A protocol's knowledge of its peer, and the effects that it can have. Valid only during the event that it was handed to. Times are
- * emulated nanoseconds since the start of the run.
+ * A protocol's knowledge of its peer, and the effects that it can have. Valid only during the event that it was handed to.
+ * Times are emulated nanoseconds since the start of the run.
  */
 public interface Context {
     /** The number of this peer, 0 to {@link #peers()} - 1. */
@@ -16,7 +16,7 @@ public interface Context {
     /** The emulated time of this event, in nanoseconds. */
     long now();
 
-    /** This peer's own stream of random numbers for its protocol. */
+    /** The stream of random numbers of this peer's protocol. */
     RandomStream random();
 
     /** The number of neighbours that this peer has now. */
@@ -34,12 +34,13 @@ public interface Context {
         return all;
     }
 
-    /** Whether there is a link to that peer now. */
+    /** True if there is a link to that peer now. */
     boolean isNeighbour(int peer);
 
     /**
-     * Whether this peer opened its link with that neighbour, or the neighbour did. What the topology says ({@link
-     * dev.hearsay.topology.Topology#opened}), or for a link that came later who asked for it. False for who is no neighbour.
+     * True if this peer opened its link with that neighbour: as the topology says ({@link
+     * dev.hearsay.topology.Topology#opened}), or for a later link if this peer asked for it. False for a peer that is no
+     * neighbour.
      */
     boolean isOutbound(int peer);
 
@@ -49,13 +50,16 @@ public interface Context {
     /** The {@code index}-th of them, ascending by number. */
     int contact(int index);
 
-    /** Takes a peer, which it has asked, for a neighbour from now on, by itself: {@code onNeighbourUp} here, and nothing there. */
+    /**
+     * Makes a peer, which this one has asked, a neighbour from now on, at this end alone: {@code onNeighbourUp} here, and
+     * nothing there.
+     */
     void addNeighbour(int peer);
 
-    /** The same for a peer that has asked this one: the link is inbound here. */
+    /** Makes a peer that has asked this one a neighbour, likewise: the link is inbound here. */
     void acceptNeighbour(int peer);
 
-    /** Takes a peer for a neighbour no more, by itself: {@code onNeighbourDown} here, and nothing there. */
+    /** Ends a link at this end alone: {@code onNeighbourDown} here, and nothing there. */
     void removeNeighbour(int peer);
 
     /** Opens a link to a peer: {@code onNeighbourUp} here now, and there when the news has arrived, which is a bare header. */
@@ -65,22 +69,22 @@ public interface Context {
     void disconnect(int peer);
 
     /**
-     * The latency to another peer in nanoseconds, as a ping has told: that of the link, or where latencies are drawn for each
-     * transmission one such draw.
+     * The latency to another peer in nanoseconds, as a ping measures it: the latency of the link, or one draw where latencies
+     * are drawn for each transmission.
      */
     long latency(int peer);
 
     /** Sends a message to any peer but this one. */
     void send(int to, Message message);
 
-    /** Sends one message to every neighbour, ascending by number, but {@code except} (a negative number: to all). */
+    /** Sends one message to every neighbour except {@code except}, ascending by number; a negative number excepts nobody. */
     void sendToNeighbours(Message message, int except);
 
     /**
-     * Takes back what this peer has sent to another and what carries that broadcast message, as far as it has not begun to leave: the
-     * bandwidth is limited, and the model says that it {@link ProtocolModel#withdraws}.
+     * Takes back the transmissions of a broadcast message to another peer that have not begun to leave. It needs a limited
+     * bandwidth, and a model that says that it {@link ProtocolModel#withdraws}.
      *
-     * @return how many transmissions; these were never sent
+     * @return the number of transmissions taken back, which count as never sent
      */
     int withdraw(int to, int messageId);
 
@@ -88,24 +92,24 @@ public interface Context {
      * Says that this peer has a broadcast message from now on.
      *
      * @param messageId its number
-     * @param hop how many links the copy crossed, 1 for one that came from its origin
+     * @param hop the number of links that the copy crossed, 1 for one that came from its origin
      * @param from the peer that the copy came from
-     * @return whether it is the first copy; another one counts as a duplicate and changes nothing
+     * @return true if it is the first copy; any other counts as a duplicate and changes nothing
      */
     boolean deliver(int messageId, int hop, int from);
 
-    /** Whether this peer has a broadcast message: it is the origin, or delivered it. */
+    /** True if this peer has a broadcast message: as its origin, or because it delivered it. */
     boolean has(int messageId);
 
     /** Sets a timer, due {@code delay} nanoseconds from now, at least 0; the number cancels it. */
     long schedule(long delay, Timer timer);
 
-    /** Cancels a timer; one that was due already, or was cancelled, is left alone. */
+    /** Cancels a timer; nothing happens if it was due or cancelled before. */
     void cancel(long timer);
 
     /**
-     * Occupies this peer's processor, behind what waits for it already, for so many nanoseconds, at least 0; the timer is due when
-     * that is done. Where processing is parallel, as {@link #schedule}. Cannot be cancelled.
+     * Occupies this peer's processor for {@code nanos} nanoseconds, at least 0, behind the work that waits for it; the timer is
+     * due at the end of that work. Where processing is parallel it is the same as {@link #schedule}. It cannot be cancelled.
      */
     void compute(long nanos, Timer done);
 

@@ -3,11 +3,11 @@ package dev.hearsay.protocol;
 import dev.hearsay.random.RandomStream;
 import org.jspecify.annotations.Nullable;
 
-/** A context that hands everything on to another one: the base of what goes around a protocol and changes one effect. */
+/** A context that hands everything on to another one: the base of a wrapper around a protocol that changes one effect. */
 public abstract class ForwardingContext implements Context {
     private @Nullable Context inner;
 
-    /** This context, around another one for the length of an event. */
+    /** Puts this context around another one for the length of an event, and returns this context. */
     protected final Context around(Context context) {
         inner = context;
         return this;

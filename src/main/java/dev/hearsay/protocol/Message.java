@@ -23,8 +23,8 @@ public interface Message {
     }
 
     /**
-     * Whether this is control: an announcement, a request, a NACK, a change of links, but nothing of what is spread itself. There is
-     * little to do about such a message at its receiver: {@code processing.control} is what it costs. See {@link Control}.
+     * True for control: an announcement, a request, a NACK or a change of links, without payload. It takes its receiver little
+     * work: {@code processing.control} is the time. See {@link Control}.
      */
     default boolean control() {
         return false;
@@ -36,8 +36,8 @@ public interface Message {
     }
 
     /**
-     * The types of messages that some types stand for: each itself, or, if it is a sealed interface, all that it permits, in that order.
-     * So a protocol declares its messages by the interface that they implement, and none can be forgotten.
+     * The types of messages that some types stand for: each itself, or, if it is a sealed interface, all that it permits, in
+     * that order. So a protocol declares its messages by the interface that they implement, and none can be forgotten.
      */
     @SafeVarargs
     static List<Class<? extends Message>> types(Class<? extends Message>... of) {

@@ -21,8 +21,8 @@ public interface Protocol {
     void onOrigin(int messageId, int bytes, Context context);
 
     /**
-     * A message has arrived, and its processing has yet to begin; {@link #onMessage} follows when it has ended. For what need not wait
-     * for that. Not for requests and replies.
+     * A message has arrived, and its processing has yet to begin; {@link #onMessage} follows when it has ended. For reactions
+     * that need not wait for that. Not called for requests and replies.
      */
     default void onArrival(int from, Message message, Context context) {}
 
@@ -39,7 +39,7 @@ public interface Protocol {
     /** A link to another peer is there from now on. */
     default void onNeighbourUp(int peer, Context context) {}
 
-    /** The link to another peer is gone; what was under way on it still arrives. */
+    /** The link to another peer is gone; messages under way on it still arrive. */
     default void onNeighbourDown(int peer, Context context) {}
 
     /**
@@ -54,6 +54,6 @@ public interface Protocol {
     /** The reply to this peer's request was received in time and its processing has ended. */
     default void onReply(int from, long request, Message message, Context context) {}
 
-    /** No reply to this peer's request was received in time. */
+    /** A request of this peer has timed out: no reply was received in time. */
     default void onRequestTimeout(int to, long request, Context context) {}
 }

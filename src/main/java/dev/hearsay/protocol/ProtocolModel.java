@@ -20,42 +20,42 @@ public interface ProtocolModel {
     }
 
     /**
-     * Whether its instances choose their neighbours: a peer then has none at the start, and those of the topology are but whom
-     * it knows.
+     * True if its instances choose their neighbours: a peer then has none at the start, and its neighbours in the topology are
+     * only its contacts.
      */
     default boolean formsLinks() {
         return false;
     }
 
     /**
-     * Whether its instances send to nobody but the peers that the topology links with theirs. That lets the emulation go by
-     * the latencies of the links that there are, and not by the least that any two peers could have. A promise: a run in
-     * which an instance sends to another peer fails.
+     * True if its instances send only to peers that the topology links with theirs. The lookahead of the emulation is then the
+     * least latency of the links that exist, and not the least that any two peers could have. A promise: a run in which an
+     * instance sends to another peer fails.
      */
     default boolean keepsToLinks() {
         return false;
     }
 
-    /** Whether its instances take back what has not begun to leave: {@link Context#withdraw} does nothing otherwise. */
+    /** True if its instances take back messages that have not begun to leave: {@link Context#withdraw} does nothing otherwise. */
     default boolean withdraws() {
         return false;
     }
 
-    /** Whether a peer's own messages leave before those of others that wait for its uplink. */
+    /** True if a peer's own messages leave before those of others that wait for its uplink. */
     default boolean prioritisesOwn() {
         return false;
     }
 
     /**
-     * Whether its peers go on for ever, though there is nothing left to spread: a run that is to end by itself then ends when
-     * every peer has every message.
+     * True if its peers never fall silent, even with nothing left to spread: a run without a limit of time then ends when every
+     * peer has every message.
      */
     default boolean isEndless() {
         return false;
     }
 
     /**
-     * Whether a peer asks for what it misses in its later messages of its own: with its last one behind it, it asks no more.
+     * True if a peer asks for the messages that it misses in later messages of its own: after its last one it asks no more.
      */
     default boolean asksInLaterMessages() {
         return false;
@@ -83,8 +83,8 @@ public interface ProtocolModel {
     }
 
     /**
-     * The number of whole copies that a peer with {@code degree} neighbours sends on of a message that it has got, on average; its origin
-     * sends one more. NaN unless a protocol knows.
+     * The number of whole copies that a peer with {@code degree} neighbours sends on of a message that it has got, on average;
+     * its origin sends one more. NaN unless a protocol knows.
      */
     default double copies(double degree) {
         return Double.NaN;

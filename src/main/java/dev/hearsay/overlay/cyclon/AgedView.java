@@ -3,7 +3,7 @@ package dev.hearsay.overlay.cyclon;
 import dev.hearsay.random.RandomStream;
 import java.util.Arrays;
 
-/** Some peers that a peer knows, each with how many periods ago it was heard of: the view of Cyclon. */
+/** The view of Cyclon: some peers that a peer knows, each with its age, the number of periods since it was heard of. */
 final class AgedView {
     private final int[] peers;
     private final int[] ages;
@@ -27,7 +27,7 @@ final class AgedView {
         return indexOf(peer) >= 0;
     }
 
-    /** A period has passed. */
+    /** Makes all peers a period older. */
     void age() {
         for (int i = 0; i < size; i++) {
             ages[i]++;
@@ -64,7 +64,7 @@ final class AgedView {
         }
     }
 
-    /** At most {@code count} of its peers, drawn at random. */
+    /** A random sample of at most {@code count} of its peers. */
     int[] sample(int count, RandomStream random) {
         int[] drawn = Arrays.copyOf(peers, size);
         int length = Math.min(count, size);

@@ -15,17 +15,17 @@ import java.util.Set;
 
 /**
  * Cyclon: every peer keeps a view of a few others with their ages, and in each period swaps some of it with the oldest of them,
- * so that the views stay random and the dead drop out. Views are directed; a link is a connection, which both ends have as long as
- * either has the other in its view, and either end's messages may use.
+ * so that the views stay random and the dead drop out. Views are directed; a link is a connection, which both ends have as long
+ * as either has the other in its view, and either end's messages may use.
  *
  * <p>Source: Voulgaris, Gavidia and van Steen, CYCLON: Inexpensive Membership Management for Unstructured P2P Overlays, Journal
  * of Network and Systems Management 13(2), 2005, sections 2.1 (shuffling) and 2.2 (enhanced shuffling).
  */
 public final class Cyclon implements Overlay {
     private static final List<Class<? extends Message>> TYPES = List.of(Swap.class, SwapReply.class, Link.class);
-    /** A byte for the type. */
+    /** The size of a header: a byte for the type. */
     private static final int HEADER = 1;
-    /** An IPv4 address, a port and an age. */
+    /** The size of an entry: an IPv4 address, a port and an age. */
     private static final int ENTRY = 8;
 
     private enum Tick implements OverlayTimer {
@@ -116,7 +116,7 @@ public final class Cyclon implements Overlay {
         }
         view.age();
         int partner = view.oldest(context.random());
-        // Whoever does not answer is gone from the view for good: that is how the dead drop out.
+        // A peer that does not answer is gone from the view: that is how the dead drop out.
         remove(partner, context);
         given = view.sample(params.swapped - 1, context.random());
         context.send(partner, new Swap(withSelf(given, context.self()), agesWithSelf(given)));

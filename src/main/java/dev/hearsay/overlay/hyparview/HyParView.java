@@ -34,7 +34,7 @@ public final class HyParView implements Overlay {
         RETRY
     }
 
-    /** No answer has come from a peer that was asked to be a neighbour. */
+    /** The time has passed within which a peer that was asked to be a neighbour should have answered. */
     private record ReplyTimeout(int peer) implements OverlayTimer {}
 
     private final HyParViewParams params;
@@ -175,7 +175,9 @@ public final class HyParView implements Overlay {
         retryAll(context);
     }
 
-    /** Takes a peer into the active view, at the cost of a random other one if it is full; one that was asked, or asked itself. */
+    /**
+     * Takes a peer, which was asked or has asked, into the active view, at the cost of a random other one if the view is full.
+     */
     private void admit(int peer, boolean wasAsked, Context context) {
         if (peer == context.self() || context.isNeighbour(peer)) {
             return;
@@ -202,8 +204,8 @@ public final class HyParView implements Overlay {
     }
 
     /**
-     * Asks one peer of the passive view to be a neighbour, while there is room for one. Where all have refused it begins anew, after
-     * a while: the paper goes on until one accepts, and says nothing of how fast.
+     * Asks one peer of the passive view to be a neighbour, while there is room for one. If all have refused, it begins anew
+     * after a while: the paper goes on until one accepts, and does not say how fast.
      */
     private void fill(Context context) {
         if (asked != Peers.NONE || context.degree() >= params.active()) {
@@ -284,7 +286,7 @@ public final class HyParView implements Overlay {
         return Arrays.copyOf(neighbours, drawn);
     }
 
-    /** A random neighbour but two; {@link Peers#NONE} if there is none. */
+    /** A random neighbour other than two given ones; {@link Peers#NONE} if there is none. */
     private static int randomNeighbour(int notThis, int norThat, Context context) {
         int others = context.degree();
         others -= context.isNeighbour(notThis) ? 1 : 0;

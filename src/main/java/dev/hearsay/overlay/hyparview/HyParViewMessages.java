@@ -6,10 +6,11 @@ import dev.hearsay.protocol.Message;
 import java.util.List;
 
 /**
- * The messages of HyParView with their sizes. The paper names none, so: a byte for the type, and for each peer an IPv4 address and a port.
+ * The messages of HyParView with their sizes. The paper names none, so: a byte for the type, and for each peer an IPv4 address
+ * and a port.
  */
 final class HyParViewMessages {
-    /** Any of them. */
+    /** A message of HyParView. */
     sealed interface Any extends OverlayMessage {}
 
     static final List<Class<? extends Message>> TYPES = Message.types(Any.class);
@@ -29,7 +30,7 @@ final class HyParViewMessages {
         }
     }
 
-    /** A new peer is on its random walk, with so many hops left. */
+    /** The random walk of a new peer, with {@code timeToLive} hops left. */
     @Kind("forward-join")
     record ForwardJoin(int joining, int timeToLive) implements Any {
         @Override
@@ -47,7 +48,7 @@ final class HyParViewMessages {
         }
     }
 
-    /** Whether it was taken. */
+    /** The answer to such a request. */
     @Kind("neighbour-reply")
     record NeighbourReply(boolean isAccepted) implements Any {
         @Override
@@ -65,7 +66,7 @@ final class HyParViewMessages {
         }
     }
 
-    /** A sample of whom a peer knows, itself among them, on a random walk. */
+    /** A sample of the peers that a peer knows, itself among them, on a random walk. */
     @SuppressWarnings("ArrayRecordComponent")
     @Kind("shuffle")
     record Shuffle(int origin, int timeToLive, int[] peers) implements Any {

@@ -11,9 +11,9 @@ import dev.hearsay.settings.ConfigBlock;
  * @param passiveWalk hops left at which a joining peer is put into a passive view
  * @param shuffledActive peers of the active view in a shuffle
  * @param shuffledPassive peers of the passive view in a shuffle
- * @param shufflePeriod between two shuffles of a peer, in nanoseconds
- * @param joinWithin peers join in that time, in nanoseconds
- * @param replyTimeout how long a peer waits to be taken into a view, in nanoseconds
+ * @param shufflePeriod the time between two shuffles of a peer, in nanoseconds
+ * @param joinWithin the time from the start within which peers join, in nanoseconds
+ * @param replyTimeout the time for which a peer waits to be taken into a view, in nanoseconds
  */
 record HyParViewParams(
         int active,
@@ -42,7 +42,7 @@ record HyParViewParams(
         return params;
     }
 
-    /** Nobody can shuffle more peers than a view holds, nor be put into a view after the end of a walk. */
+    /** Checks that nobody shuffles more peers than a view holds, or is put into a view after the end of a walk. */
     private void check(ConfigBlock settings) {
         if (shuffledActive > active) {
             settings.contradiction("shuffle-active", "at most", "active-view", "at least");

@@ -3,7 +3,7 @@ package dev.hearsay.overlay.hyparview;
 import dev.hearsay.random.RandomStream;
 import java.util.Arrays;
 
-/** Some peers that a peer knows, at most so many, without order: what a membership protocol keeps of the network. */
+/** A view of the network: a bounded number of peers that a peer knows, without order. */
 final class PartialView {
     private final int[] peers;
     private int size;
@@ -49,7 +49,7 @@ final class PartialView {
         }
     }
 
-    /** At most {@code count} of its peers, drawn at random. */
+    /** A random sample of at most {@code count} of its peers. */
     int[] sample(int count, RandomStream random) {
         int drawn = Math.min(count, size);
         random.shuffleFront(peers, size, drawn);

@@ -2,7 +2,10 @@ package dev.hearsay.protocol.bitcoin;
 
 import dev.hearsay.protocol.support.Backlog;
 
-/** The messages that a peer has to announce to its neighbours of one direction, oldest first, as far as its rate is not limited. */
+/**
+ * The messages that a peer has to announce to its neighbours of one direction, oldest first, as far as its rate is not
+ * limited.
+ */
 final class Announcements {
     private final TokenBucket messages;
     private final TokenBucket bytes;
@@ -25,23 +28,23 @@ final class Announcements {
         waiting.clear();
     }
 
-    /** Whether any may go at a time: there is credit. */
+    /** True if a message may go at a time, in nanoseconds: there is credit. */
     boolean mayGo(long now) {
         return !waiting.isEmpty() && messages.isOpen(now) && bytes.isOpen(now);
     }
 
-    /** Whether another one may go with those that just went. */
+    /** True if another one may go in the same batch. */
     boolean mayFollow() {
         return !waiting.isEmpty() && messages.hasRoom() && bytes.hasRoom();
     }
 
-    /** The oldest, whose credit is spent by {@link #spend}. */
+    /** Takes the oldest, and spends the credit of a message; {@link #spend} spends that of its bytes. */
     int next() {
         messages.spend(1);
         return waiting.poll();
     }
 
-    /** Spends the credit of a message of so many bytes. */
+    /** Spends the credit of a message's bytes. */
     void spend(int payload) {
         bytes.spend(payload);
     }

@@ -7,12 +7,12 @@ import dev.hearsay.settings.ConfigBlock;
 /**
  * Parameters of the compact relay of blocks: BIP 152.
  *
- * @param highBandwidthPeers how many neighbours a peer asks to send it compact blocks without being asked
+ * @param highBandwidthPeers the number of neighbours from which a peer wants compact blocks without asking for each
  * @param missing the probability that a peer misses transactions of a block
- * @param missingTransactions how many it misses then, at most all but the first
+ * @param missingTransactions the number that it misses then, at most all but the first
  * @param transactionBytes the size of a transaction
- * @param importNanos how long a peer validates a block, in nanoseconds
- * @param timeout how long a neighbour may take to answer, in nanoseconds
+ * @param importNanos the time that the validation of a block takes, in nanoseconds
+ * @param timeout the time within which a neighbour has to answer, in nanoseconds
  */
 record CompactParams(
         int highBandwidthPeers,
@@ -39,7 +39,7 @@ record CompactParams(
                 settings.timeout("request-timeout"));
     }
 
-    /** A block of so many bytes, from its origin. */
+    /** A block of {@code payload} bytes, from its origin. */
     CompactBlock compact(int messageId, int payload) {
         int others = others(payload);
         int whole = InvMessages.BLOCK_HEADER_BYTES + InvMessages.countBytes(others + 1);
@@ -54,20 +54,20 @@ record CompactParams(
         return new CompactBlock(messageId, 1, payload, bytes);
     }
 
-    /** How many transactions a block of so many bytes has beside its first, the coinbase, which travels with it. */
+    /** The number of transactions of a block of {@code payload} bytes beside its first, the coinbase, which travels with it. */
     int others(int payload) {
         int body = Math.max(0, payload - InvMessages.BLOCK_HEADER_BYTES - 1);
         return Math.max(0, body / transactionBytes - 1);
     }
 
-    /** How many transactions of a block of so many bytes are asked for by a peer that misses some. */
+    /** The number of transactions of a block of {@code payload} bytes that a peer asks for if it misses any. */
     int asked(int payload) {
         return Math.min(missingTransactions, others(payload));
     }
 
     /**
-     * The request for them. Indices stand as differences from one to the next, here all alike: as far apart as so many of all
-     * transactions are on average.
+     * The request for the transactions of a block that are missing. Indices travel as differences, here all alike: the mean
+     * distance of that many transactions in the block.
      */
     GetBlockTxn request(CompactBlock block) {
         int asked = asked(block.payload());

@@ -27,16 +27,16 @@ import java.util.Set;
  * others are told of it by its header and ask for it. A peer that misses transactions asks the sender for them. At the start a
  * peer asks neighbours drawn at random for high bandwidth, outbound ones first; then those from which it got valid blocks last.
  *
- * <p>Before its validation, on arrival, a block goes to the neighbours of high bandwidth, and missing transactions are asked for and
- * sent: the proof of work and that the header commits to all transactions have been checked by then, at no cost. After it, when its
- * processing and {@code import-time} have passed, the others are told, and who asked in the meantime is answered.
+ * <p>Before its validation, on arrival, a block goes to the neighbours of high bandwidth, and missing transactions are asked
+ * for and sent: the proof of work and that the header commits to all transactions have been checked by then, at no cost. After
+ * it, when its processing and {@code import-time} have passed, the others are told, and who asked in the meantime is answered.
  *
  * <p>A block whose transactions are under way is not asked for elsewhere until that times out; Bitcoin Core may ask up to three
- * neighbours at once, one of them outbound. Blocks have no parents here: Bitcoin Core sends a block ahead of its validation only if it is
- * the first of its height and builds on the tip, and to who has its parent.
+ * neighbours at once, one of them outbound. Blocks have no parents here: Bitcoin Core sends a block ahead of its validation
+ * only if it is the first of its height and builds on the tip, and to who has its parent.
  *
- * <p>Source: BIP 152, sections Specification for version 1 and Pre-Validation Relay and Consistency Considerations; Bitcoin Core,
- * src/net_processing.cpp (NewPoWValidBlock, BlockChecked, MaybeSetPeerAsAnnouncingHeaderAndIDs, ProcessGetBlockData).
+ * <p>Source: BIP 152, sections Specification for version 1 and Pre-Validation Relay and Consistency Considerations; Bitcoin
+ * Core, src/net_processing.cpp (NewPoWValidBlock, BlockChecked, MaybeSetPeerAsAnnouncingHeaderAndIDs, ProcessGetBlockData).
  */
 final class CompactRelay implements Protocol {
     private enum Due implements Timer {
@@ -46,7 +46,7 @@ final class CompactRelay implements Protocol {
     /** A block has been validated. */
     private record Imported(int messageId) implements Timer {}
 
-    /** A block all of whose transactions are there, as it is sent on, and who provided it. */
+    /** A block with all of its transactions, as it is sent on, and the peer that provided it. */
     private record Whole(CompactBlock onward, int from) {
         private int hop() {
             return onward.hop() - 1;
@@ -115,7 +115,10 @@ final class CompactRelay implements Protocol {
         spread(block, false, context);
     }
 
-    /** Sends a block to those that want it unasked, or tells all others of it. */
+    /**
+     * Sends a block to the neighbours of high bandwidth that do not know it, and unless {@code isUnasked} announces it to the
+     * others.
+     */
     private void spread(CompactBlock block, boolean isUnasked, Context context) {
         int messageId = block.messageId();
         Headers headers = new Headers(messageId);

@@ -53,7 +53,7 @@ public final class Inv implements Protocol {
             return Message.types(params.isCompact() ? InvMessages.OfBlocks.class : InvMessages.OfTransactions.class);
         }
 
-        /** Every link carries an announcement in one direction or in both; each peer asks once, and is sent one copy. */
+        /** An announcement over every link, in one direction or both; a request and a copy for each peer. */
         @Override
         public Footprint footprint(double degree) {
             return new Footprint(degree + 2, MESSAGE_BYTES, KEPT_BYTES);

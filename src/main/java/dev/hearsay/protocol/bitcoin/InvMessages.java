@@ -79,7 +79,7 @@ public final class InvMessages {
      * A transaction: tx.
      *
      * @param messageId its number
-     * @param hop how many links this copy has crossed when it arrives
+     * @param hop the number of links that this copy has crossed when it arrives
      * @param payload its size L
      */
     @Kind("tx")
@@ -98,7 +98,7 @@ public final class InvMessages {
     /**
      * Says whether a neighbour is to send compact blocks without being asked, high bandwidth: sendcmpct.
      *
-     * @param isHighBandwidth whether it is
+     * @param isHighBandwidth true if it is
      */
     @Kind("send-compact")
     public record SendCompact(boolean isHighBandwidth) implements OfBlocks, Control {
@@ -125,7 +125,7 @@ public final class InvMessages {
      * A block in which short identifiers stand for all transactions but the first: cmpctblock.
      *
      * @param messageId the number of the block
-     * @param hop how many links this copy has crossed when it arrives
+     * @param hop the number of links that this copy has crossed when it arrives
      * @param payload the size L of the whole block
      * @param bytes the size on the wire
      */
@@ -141,7 +141,7 @@ public final class InvMessages {
      * Asks for the transactions of a compact block that are missing: getblocktxn.
      *
      * @param subject the number of the block
-     * @param transactions how many
+     * @param transactions the number of transactions
      * @param indexBytes the bytes of an index among them, as its difference from the one before: 1, 3 or 5 (BIP 152)
      */
     @Kind("get-block-txn")
@@ -153,11 +153,11 @@ public final class InvMessages {
     }
 
     /**
-     * The transactions that were missing: blocktxn. With it the block is there.
+     * The transactions that were missing: blocktxn. It makes the block complete.
      *
      * @param messageId the number of the block
-     * @param hop how many links the block has crossed when this arrives
-     * @param transactions how many
+     * @param hop the number of links that the block has crossed when this arrives
+     * @param transactions the number of transactions
      * @param transactionBytes the size of each
      */
     @Kind("block-txn")

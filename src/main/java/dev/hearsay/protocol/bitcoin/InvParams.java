@@ -5,9 +5,9 @@ import dev.hearsay.settings.ConfigBlock;
 /**
  * The keys of inv.
  *
- * @param diffusion how transactions are announced and asked for
- * @param compact how blocks are relayed
- * @param isCompact whether messages are blocks, relayed compactly, or transactions
+ * @param diffusion the relay of transactions
+ * @param compact the relay of blocks
+ * @param isCompact true if messages are blocks, relayed compactly; false if they are transactions
  */
 record InvParams(RelayParams diffusion, CompactParams compact, boolean isCompact) {
     static InvParams from(ConfigBlock settings) {

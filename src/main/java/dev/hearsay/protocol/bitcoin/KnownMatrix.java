@@ -3,14 +3,15 @@ package dev.hearsay.protocol.bitcoin;
 import java.util.Arrays;
 
 /**
- * The messages that each neighbour is known to have, or to have been told of: a bit for each message and neighbour. Neighbours are
- * numbered without gaps; for 64 messages their words stand side by side, since a message that goes to all is looked up for all.
+ * The messages that each neighbour is known to have, or to have been told of: a bit for each message and neighbour. Neighbours
+ * are numbered without gaps; for 64 messages their words stand side by side, since a message that goes to all is looked up for
+ * all.
  */
 final class KnownMatrix {
     private static final int WORD_BITS = 6;
     private static final int FEW = 4;
 
-    /** By message / 64, then by neighbour. */
+    /** The bits by message / 64, then by neighbour. */
     private long[][] blocks = new long[0][];
 
     private int columns;
@@ -27,7 +28,7 @@ final class KnownMatrix {
         return blocks[number];
     }
 
-    /** Whether a neighbour is known to have a message. */
+    /** True if a neighbour is known to have a message. */
     boolean has(int column, int messageId) {
         return (block(messageId)[column] & 1L << messageId) != 0;
     }
@@ -37,7 +38,7 @@ final class KnownMatrix {
         block(messageId)[column] |= 1L << messageId;
     }
 
-    /** How many neighbours are known to have a message. */
+    /** The number of neighbours that are known to have a message. */
     int count(int messageId) {
         int count = 0;
         for (long word : block(messageId)) {
@@ -46,7 +47,7 @@ final class KnownMatrix {
         return count;
     }
 
-    /** A new neighbour takes this number, and those from it on the next ones. */
+    /** Gives a number to a new neighbour; those that have this number or a higher one move up by one. */
     void insert(int column) {
         columns++;
         for (int i = 0; i < blocks.length; i++) {
@@ -57,7 +58,7 @@ final class KnownMatrix {
         }
     }
 
-    /** Forgets a neighbour; those behind it take the numbers before theirs. */
+    /** Forgets a neighbour; those with higher numbers move down by one. */
     void remove(int column) {
         columns--;
         for (int i = 0; i < blocks.length; i++) {

@@ -25,6 +25,6 @@ public enum LinkOpener {
         return settings.choice("opener", "topology", "higher").equals("topology") ? TOPOLOGY : HIGHER;
     }
 
-    /** Whether this peer opened its link with {@code peer}. */
+    /** True if this peer opened its link with {@code peer}. */
     abstract boolean opened(int peer, Context context);
 }

@@ -7,17 +7,17 @@ public final class Neighbour {
     /** The state of a neighbour that a protocol over the relay keeps, beside what the relay does. */
     public interface Extension {}
 
-    /** Its number. */
+    /** The number of the peer. */
     public final int peer;
-    /** Whether this end opened the link. */
+    /** True if this end opened the link. */
     public final boolean isOutbound;
     /** The messages that wait to be announced to it, perhaps with others. */
     final SharedBacklog backlog;
 
     private final KnownMatrix known;
-    /** Its place among the neighbours, and in what is known of them. */
+    /** The place of the neighbour among all, which is its column in the matrix of what they know. */
     private int column;
-    /** How many of the messages of the backlog have been announced to it, or need not be. */
+    /** The number of messages of the backlog that have been announced to it, or need not be. */
     int read;
 
     boolean isTicking;
@@ -39,7 +39,7 @@ public final class Neighbour {
         column = place;
     }
 
-    /** Whether it is known to have a message, or was told of it. */
+    /** True if it is known to have a message, or was told of it. */
     boolean knows(int messageId) {
         return known.has(column, messageId);
     }

@@ -33,7 +33,7 @@ public final class Neighbours {
         return neighbour;
     }
 
-    /** Numbers the neighbours as they stand; answers the number of this one. */
+    /** Numbers the neighbours as they stand, and returns the number of this one. */
     private int number(Neighbour neighbour) {
         int column = 0;
         for (int i = 0; i < count(); i++) {
@@ -43,7 +43,7 @@ public final class Neighbours {
         return column;
     }
 
-    /** Forgets a peer that is no neighbour any more; answers what it was. */
+    /** Forgets a peer that is no neighbour any more, and returns what it was. */
     @Nullable
     Neighbour remove(int peer) {
         Neighbour gone = neighbours.of(peer);
@@ -55,7 +55,7 @@ public final class Neighbours {
         return gone;
     }
 
-    /** How many neighbours are known to have a message, or have been told of it. */
+    /** The number of neighbours that are known to have a message, or have been told of it. */
     public int knowing(int messageId) {
         return known.count(messageId);
     }

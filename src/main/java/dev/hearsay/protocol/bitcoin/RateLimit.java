@@ -3,21 +3,21 @@ package dev.hearsay.protocol.bitcoin;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * The rate at which a peer begins to spread announcements, all neighbours of a direction together: so many a second, and so many bytes
- * of messages, of which what was not used comes together. Outbound neighbours have a multiple of it. Those that had to wait go in
- * batches of what an inbound tick announces on average, or of 50 kB, and the next when these are paid for.
+ * The rate at which a peer begins to spread announcements, all neighbours of a direction together: messages a second and bytes
+ * of messages a second, where unused credit adds up to a limit. Outbound neighbours have a multiple of it. Those that had to
+ * wait go in batches of what an inbound tick announces on average, or of 50 kB, and the next when these are paid for.
  *
- * <p>Source: Bitcoin Core at b33a7fcd (pull request 34628, in 32.0), src/net_processing.cpp, InvToSendBucket. What waits there goes by
- * its fee, and is looked at each 100 ms; here, where messages have no fee, it goes in the order in which it came, and is looked at
- * when a message comes and at the ticks.
+ * <p>Source: Bitcoin Core at b33a7fcd (pull request 34628, in 32.0), src/net_processing.cpp, InvToSendBucket. There waiting
+ * messages go by their fee, and are looked at each 100 ms; here, where messages have no fee, they go in the order in which they
+ * came, and are looked at when a message comes and at the ticks.
  *
  * @param rate messages a second for inbound neighbours
  * @param burst the most messages at once
  * @param byteRate bytes a second for inbound neighbours
  * @param byteBurst the most bytes at once
- * @param byteStart the bytes that there are at the start
- * @param outboundFactor how many times faster both come for outbound neighbours
- * @param batch how many messages may go before their time, where any may
+ * @param byteStart the credit of bytes at the start
+ * @param outboundFactor the factor by which both rates are higher for outbound neighbours
+ * @param batch the number of messages that may go ahead of their credit, once there is any
  */
 record RateLimit(
         double rate,

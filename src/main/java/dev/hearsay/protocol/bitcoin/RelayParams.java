@@ -4,19 +4,19 @@ import dev.hearsay.settings.ConfigBlock;
 import java.util.Optional;
 
 /**
- * When a peer announces transactions, and when it asks for them: Bitcoin Core, src/net_processing.cpp (trickling) and
+ * The times at which a peer announces transactions and asks for them: Bitcoin Core, src/net_processing.cpp (trickling) and
  * src/node/txdownloadman.h (requests).
  *
- * @param trickles whether announcements wait for Poisson timers, or go at once
+ * @param trickles true if announcements wait for Poisson timers, false if they go at once
  * @param inboundMean the mean interval of the timer that all inbound neighbours share, in nanoseconds
  * @param outboundMean the mean interval of the timer of each outbound neighbour, in nanoseconds
- * @param limit of all neighbours together; without it each neighbour has those that follow
- * @param flushTarget how many messages are announced to a neighbour at a tick, while few wait
+ * @param limit the limit of all neighbours together; without it each neighbour has the two that follow
+ * @param flushTarget the number of messages that are announced to a neighbour at a tick, while few wait
  * @param flushMost the most that are announced to a neighbour at a tick
- * @param inboundDelay how long a peer waits before it asks an inbound announcer, in nanoseconds
- * @param overload from how many requests in flight a neighbour is overloaded
- * @param overloadDelay how much longer a peer waits before it asks one that is, in nanoseconds
- * @param timeout how long an announcer may take to answer, in nanoseconds
+ * @param inboundDelay the wait before an inbound announcer is asked, in nanoseconds
+ * @param overload the number of requests in flight from which on a neighbour is overloaded
+ * @param overloadDelay the further wait before an overloaded one is asked, in nanoseconds
+ * @param timeout the time within which an announcer has to answer, in nanoseconds
  */
 public record RelayParams(
         boolean trickles,
@@ -73,7 +73,7 @@ public record RelayParams(
         settings.idle(true, reason, "inbound-delay", "overload", "overload-delay");
     }
 
-    /** How many of the messages that wait for a neighbour are announced at a tick: 5 more for each 1000 that wait. */
+    /** The number of messages that are announced to a neighbour at a tick: 5 more for each 1000 that wait. */
     int flush(int waiting) {
         if (limit.isPresent()) {
             return waiting;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Messages that wait to be announced to some neighbours, oldest first, each of which reads on at its own ticks: as a rule most messages
- * are for most of them.
+ * Messages that wait to be announced to some neighbours, oldest first, each of which reads on at its own ticks: as a rule most
+ * messages are for most of them.
  */
 public final class SharedBacklog {
     private static final int FEW = 8;
@@ -34,7 +34,7 @@ public final class SharedBacklog {
         readers.remove(neighbour);
     }
 
-    /** How many messages wait for a neighbour, those that it has come to know since they were added among them. */
+    /** The number of messages that wait for a neighbour, including those that it has come to know since they were added. */
     int waiting(Neighbour neighbour) {
         return end - neighbour.read;
     }
@@ -44,7 +44,7 @@ public final class SharedBacklog {
         return messages[neighbour.read++];
     }
 
-    /** Adds one at the end; who has read all and knows it has read that, too. */
+    /** Adds one at the end; a reader that has read all the others and knows this one has read it, too. */
     void add(int messageId) {
         if (end == messages.length) {
             makeRoom();

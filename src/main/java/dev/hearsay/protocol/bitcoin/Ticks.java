@@ -20,7 +20,7 @@ final class Ticks {
 
     private final RelayParams params;
     private boolean inboundIsTicking;
-    /** How many outbound neighbours are ticking. */
+    /** The number of outbound neighbours that are ticking. */
     private int outbound;
 
     Ticks(RelayParams params) {
@@ -44,12 +44,12 @@ final class Ticks {
         return context.random().nextExponential(mean);
     }
 
-    /** Whether a tick of a neighbour is to come. */
+    /** True if a tick of a neighbour is to come. */
     boolean isExpected(Neighbour neighbour) {
         return neighbour.isOutbound ? neighbour.isTicking : inboundIsTicking;
     }
 
-    /** Whether ticks of all neighbours of a direction are to come, of which there are so many. */
+    /** True if ticks of all neighbours of a direction are to come, which has {@code neighbours} of them. */
     boolean areExpected(boolean isOutbound, int neighbours) {
         return isOutbound ? outbound == neighbours : inboundIsTicking;
     }
@@ -65,7 +65,7 @@ final class Ticks {
         inboundIsTicking = false;
     }
 
-    /** A neighbour is none any more. */
+    /** Forgets a neighbour that is gone. */
     void forget(Neighbour neighbour, Context context) {
         if (neighbour.isTicking) {
             context.cancel(neighbour.tick);

@@ -1,8 +1,8 @@
 package dev.hearsay.protocol.bitcoin;
 
 /**
- * Credit that comes at a steady rate up to a limit. Once there is some, it may be spent down to a debt, and then there has to be some
- * again: what waits goes in batches.
+ * Credit that comes at a steady rate up to a limit. Once there is some, it may be spent down to a debt, and then there has to
+ * be some again: what waits goes in batches.
  *
  * <p>Source: Bitcoin Core at b33a7fcd (pull request 34628, in 32.0), src/util/tokenbucket.h and InvToSendBucket of
  * src/net_processing.cpp.
@@ -21,8 +21,8 @@ final class TokenBucket {
      *
      * @param rate tokens a second
      * @param most the most that come together
-     * @param debt how many may be spent beyond those that there are
-     * @param first how many there are at the start
+     * @param debt the most that may be spent beyond the credit
+     * @param first the credit at the start
      */
     TokenBucket(double rate, double most, double debt, double first) {
         this.perNano = rate / NANOS;
@@ -31,19 +31,19 @@ final class TokenBucket {
         this.tokens = first;
     }
 
-    /** Whether there is any credit at a time, in nanoseconds, not before that of the call before. */
+    /** True if there is any credit at a time in nanoseconds, which never decreases from call to call. */
     boolean isOpen(long now) {
         tokens = Math.min(most, tokens + perNano * (now - at));
         at = now;
         return tokens > 0;
     }
 
-    /** Whether there is room for another one before the debt is as large as may be. */
+    /** True if one more token may be spent within the debt. */
     boolean hasRoom() {
         return tokens - 1 >= -debt;
     }
 
-    /** Spends so much. */
+    /** Spends tokens. */
     void spend(double amount) {
         tokens -= amount;
     }

@@ -12,9 +12,9 @@ import dev.hearsay.protocol.support.RequestTracker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The relay of transactions at one peer. What it gets it announces to its neighbours: see {@link Trickle}. A neighbour that
- * announced or sent a message, or was told of it, is never told of it. A peer that lacks what was announced asks for it: see
- * {@link RequestTracker}.
+ * The relay of transactions at one peer. A transaction that it gets it announces to its neighbours: see {@link Trickle}. A
+ * neighbour that announced or sent a message, or was told of it, is never told of it. A peer that lacks what was announced asks
+ * for it: see {@link RequestTracker}.
  *
  * <p>Source: Bitcoin Core, src/net_processing.cpp.
  */
@@ -99,15 +99,15 @@ public final class TransactionRelay {
     }
 
     /**
-     * Takes a message, if it is one of the relay; says of a transaction that this peer did not have that it has it, and announces it.
+     * Takes a message, if it is one of the relay. A transaction that this peer did not have is delivered and announced.
      *
-     * @return whether it is one: any other has to be the protocol's own
+     * @return true if it is one; any other has to be the protocol's own
      */
     public boolean takes(int from, Message message, Context context) {
         return takes(from, neighbours.of(from), message, context);
     }
 
-    /** The same, where it is known already which neighbour the sender is, if any. */
+    /** Takes a message likewise, of a sender that has been looked up: null if it is no neighbour. */
     public boolean takes(int from, @Nullable Neighbour sender, Message message, Context context) {
         if (message instanceof Tx tx) {
             take(from, sender, tx, context);

@@ -9,17 +9,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The announcements of one peer. What it has got goes to its neighbours at the ticks of Poisson timers, or at once; to those only
- * that are not known to have it. Where the rate of announcements is limited, they wait for credit first, and for the ticks then.
+ * The announcements of one peer. Messages that it has got go to its neighbours at the ticks of Poisson timers, or at once; to
+ * those only that are not known to have it. Where the rate of announcements is limited, they wait for credit first, and for the
+ * ticks then.
  *
  * <p>Source: Bitcoin Core, src/net_processing.cpp.
  */
 public final class Trickle {
     private static final int FEW = 8;
 
-    /** What a protocol does beside announcing everything to everybody. */
+    /** The part of a protocol in the announcements, if it is not to announce everything to everybody. */
     public interface Relay {
-        /** Whether a message is announced to a neighbour, whose turn it is; if not, the protocol sees to it otherwise. */
+        /**
+         * True if a message is announced to a neighbour, whose turn it is; otherwise the protocol takes care of it in another
+         * way.
+         */
         default boolean floods(Neighbour neighbour, int messageId, Context context) {
             return true;
         }
@@ -43,13 +47,13 @@ public final class Trickle {
     private final Neighbours neighbours;
     private final ByMessage<Tx> held;
     private final Ticks ticks;
-    /** Of inbound neighbours, then of outbound ones; none where no rate limits them together. */
+    /** The direction of inbound neighbours, then that of outbound ones; empty where no rate limits all neighbours together. */
     private final Direction[] limited;
     /** The messages that are announced to a neighbour, as long as they are gathered. */
     private int[] fresh = new int[FEW];
 
     /**
-     * Nothing to announce yet.
+     * Announcements of a peer that has nothing to announce yet.
      *
      * @param held the messages that this peer has, in the form in which it sends them on
      */
@@ -120,7 +124,7 @@ public final class Trickle {
         }
     }
 
-    /** Lets go of what there is credit for; what is left goes on at the next tick, with the credit that has come by then. */
+    /** Releases the messages that there is credit for; the rest follow at the next tick, with the credit of that time. */
     private void release(Direction direction, Context context) {
         Announcements waiting = direction.waiting;
         for (boolean goes = waiting.mayGo(context.now()); goes; goes = waiting.mayFollow()) {

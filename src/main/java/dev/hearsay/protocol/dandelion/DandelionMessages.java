@@ -8,7 +8,7 @@ import dev.hearsay.protocol.bitcoin.InvMessages.Tx;
 
 /** Messages of the stem, with their sizes on the wire. The fluff is that of {@link InvMessages}. */
 public final class DandelionMessages {
-    /** Any of them. */
+    /** A message of the stem. */
     public sealed interface Any extends Message {}
 
     private static final int VECTOR_MESSAGE_BYTES = InvMessages.HEADER_BYTES + 1 + InvMessages.VECTOR_BYTES;
@@ -45,7 +45,7 @@ public final class DandelionMessages {
      * A transaction in the stem: dandeliontx, of the size of a tx.
      *
      * @param messageId its number
-     * @param hop how many links this copy has crossed when it arrives
+     * @param hop the number of links that this copy has crossed when it arrives
      * @param payload its size L
      */
     @Kind("stem-tx")

@@ -6,17 +6,17 @@ import dev.hearsay.settings.ConfigBlock;
 /**
  * The keys of dandelion.
  *
- * @param isOffered whether a transaction in the stem is offered and asked for, or sent at once
- * @param isCoinOfRelay whether each message is fluffed by a coin of its own, or a peer is a diffuser for an epoch
- * @param isLeastLoaded whether the stems of each neighbour go to the one that those of the fewest others go to, or to any
- * @param isRandomEpoch whether epochs are of random length
+ * @param isOffered true if a transaction in the stem is offered and asked for, false if it is sent at once
+ * @param isCoinOfRelay true if each message is fluffed by a coin of its own, false if a peer is a diffuser for an epoch
+ * @param isLeastLoaded true if the stems of each neighbour go to the one that has those of the fewest others, false if to any
+ * @param isRandomEpoch true if epochs are of random length
  * @param epoch the length of an epoch, or its mean, in nanoseconds
  * @param diffuserProbability q, the probability that a peer fluffs what comes in the stem
- * @param stemNeighbours how many neighbours a peer relays stems to
+ * @param stemNeighbours the number of neighbours that a peer relays stems to
  * @param embargoLeast the least embargo, in nanoseconds
  * @param embargoMean the mean of what comes on top of it, in nanoseconds
- * @param trickles whether the fluff is announced and trickles, or floods
- * @param diffusion how it trickles
+ * @param trickles true if the fluff is announced and trickles, false if it floods
+ * @param diffusion the relay of a fluff that trickles
  */
 record DandelionParams(
         boolean isOffered,

@@ -29,12 +29,12 @@ final class PrivacyGraph {
     private final DandelionParams params;
     private long phase;
     private long epoch = NO_EPOCH;
-    /** When an epoch of random length ends. */
+    /** The end of an epoch of random length, in emulated nanoseconds. */
     private long endsAt;
 
     private boolean isDiffuser;
     private int[] drawn = {};
-    /** How many neighbours' stems go to each of those that are drawn. */
+    /** The number of neighbours whose stems go to each of those that are drawn. */
     private int[] load = {};
 
     private final Map<Integer, Integer> next = new HashMap<>(); // only ever looked up
@@ -52,13 +52,16 @@ final class PrivacyGraph {
         epoch = NO_EPOCH;
     }
 
-    /** Whether this peer fluffs what comes in the stem now: in this epoch, or by a coin for each message. */
+    /** True if this peer fluffs a message that comes in the stem now: for the whole epoch, or by a coin for each message. */
     boolean fluffs(Context context) {
         enter(context);
         return params.isCoinOfRelay() ? context.random().chance(params.diffuserProbability()) : isDiffuser;
     }
 
-    /** To whom the stem goes on from a neighbour, or from this peer itself; {@link Peers#NONE} if it has no neighbours. */
+    /**
+     * The neighbour to which stems from a neighbour, or from this peer itself, go on; {@link Peers#NONE} if there are no
+     * neighbours.
+     */
     int next(int from, Context context) {
         enter(context);
         if (drawn.length == 0) {

@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
  * Anti-entropy (the simple epidemic): every site, once in each period, resolves the differences between what it holds and what
  * a partner drawn at random holds. It reaches every site with certainty, loss or not, and it never ends.
  *
- * <p>A share of the messages of a site's own may be deletions of earlier ones. What takes the place of a deleted message in databases
- * is its death certificate, which cancels the copies that it meets; who drops it too early takes the message in again from who has not
- * heard of it. {@link DeathCertificates} says who keeps one for how long, {@link Database} what is counted of it, and {@link OwnItems}
- * what is deleted. A message that is deleted is never reinstated, so that no ordinary timestamp is compared; sites lose nothing that
- * they have kept, and their clocks agree; Sarin and Lynch's way of keeping certificates until all sites have them is left out.
+ * <p>A share of the messages of a site's own may be deletions of earlier ones. In databases a deleted message is replaced by
+ * its death certificate, which cancels the copies that it meets; a site that drops it too early takes the message in again from
+ * a site that has not heard of it. {@link DeathCertificates} says which sites keep one for how long, {@link Database} which
+ * figures are counted, and {@link OwnItems} which messages are deleted. A message that is deleted is never reinstated, so that
+ * no ordinary timestamp is compared; sites lose nothing that they have kept, and their clocks agree; Sarin and Lynch's way of
+ * keeping certificates until all sites have them is left out.
  *
- * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, section 1.3; connection limit and
- * hunting: 1.4; deletions: 2; partners by distance: 3.
+ * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, section 1.3; connection limit
+ * and hunting: 1.4; deletions: 2; partners by distance: 3.
  */
 public final class AntiEntropy implements Protocol {
     private final DifferenceResolver resolver;

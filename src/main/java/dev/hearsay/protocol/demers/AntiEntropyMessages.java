@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Messages by which sites resolve the differences between what they hold. */
 public final class AntiEntropyMessages {
-    /** Any of them. */
+    /** A message of anti-entropy. */
     public sealed interface Any extends Message {}
 
     /** SHA-256: a checksum, or the identifier of a message. */
@@ -38,10 +38,10 @@ public final class AntiEntropyMessages {
     }
 
     /**
-     * A broadcast message that the receiver is held to lack.
+     * A broadcast message that the receiver seems to lack.
      *
      * @param messageId its number
-     * @param hop how many links this copy has crossed when it arrives
+     * @param hop the number of links that this copy has crossed when it arrives
      * @param bytes its size L, which includes its timestamp
      * @param stamp its timestamp: when it originated, in nanoseconds
      */
@@ -54,13 +54,14 @@ public final class AntiEntropyMessages {
     }
 
     /**
-     * All that the sender holds: of each message the identifier and the timestamp, and of a deleted one two timestamps.
+     * The list of everything that the sender holds: of each message the identifier and the timestamp, and of a deleted one two
+     * timestamps.
      *
      * @param held the numbers of these messages, as the words of a set of bits; not to be changed
      * @param deaths the death certificates
-     * @param entries how many there are
-     * @param gives whether the receiver may ask for what it lacks
-     * @param takes whether the receiver sends what the sender lacks
+     * @param entries the number of entries
+     * @param gives true if the receiver may ask for the messages that it lacks
+     * @param takes true if the receiver sends the messages that the sender lacks
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("digest")
@@ -83,15 +84,15 @@ public final class AntiEntropyMessages {
      * @param checksum the checksum, of which 64 bits are emulated
      * @param recent the numbers of the messages of late, as the words of a set of bits; not to be changed
      * @param deaths the death certificates that were activated of late
-     * @param entries how many there are
-     * @param gives whether the receiver may ask for what it lacks
-     * @param takes whether the receiver sends what the sender lacks
+     * @param entries the number of entries
+     * @param gives true if the receiver may ask for the messages that it lacks
+     * @param takes true if the receiver sends the messages that the sender lacks
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("offer")
     public record Offer(long checksum, long[] recent, List<Notice> deaths, int entries, boolean gives, boolean takes)
             implements Any, Control {
-        /** The offer of who holds a database with this checksum. */
+        /** The offer of a site whose database has this checksum. */
         static Offer of(long checksum, Entries recent, boolean gives, boolean takes) {
             return new Offer(checksum, recent.items().toLongArray(), recent.notices(), recent.count(), gives, takes);
         }
@@ -107,7 +108,7 @@ public final class AntiEntropyMessages {
      *
      * @param wanted the numbers of the messages, as the words of a set of bits; not to be changed
      * @param deaths the numbers of those whose certificates are wanted, likewise
-     * @param entries how many there are
+     * @param entries the number of entries
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("want")
@@ -123,7 +124,7 @@ public final class AntiEntropyMessages {
         }
     }
 
-    /** The size of a death certificate with so many retention sites. */
+    /** The size in bytes of a death certificate with that many retention sites. */
     static int certificateBytes(int sites) {
         return HASH + 2 * STAMP + SITE * sites;
     }

@@ -8,13 +8,13 @@ import dev.hearsay.settings.ConfigBlock;
 /**
  * The variants of anti-entropy: Demers et al. 1987, section 1.3.
  *
- * @param pushes whether the site that begins sends what its partner lacks
- * @param pulls whether it gets what it lacks itself
- * @param checksums whether recent updates and checksums are compared first, and digests of everything only where these differ
- * @param window tau: how long an update is in the recent-update list after its origin, in nanoseconds
- * @param rounds when a site begins
- * @param partners whom it may choose
- * @param connections how many connections it takes part in
+ * @param pushes true if the site that begins sends the messages that its partner lacks
+ * @param pulls true if it gets the messages that it lacks itself
+ * @param checksums true if recent updates and checksums are compared first, and digests of everything only where these differ
+ * @param window tau: the time for which an update is in the recent-update list after its origin, in nanoseconds
+ * @param rounds the rounds in which a site begins
+ * @param partners the sites that it may choose
+ * @param connections the limit of the connections that it takes part in
  */
 public record AntiEntropyParams(
         boolean pushes,

@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Anti-entropy behind a complex epidemic, which closes what that leaves of residue: Demers et al. 1987, section 1.5.
+ * Anti-entropy behind a complex epidemic, which closes the residue that this leaves: Demers et al. 1987, section 1.5.
  *
- * @param antiEntropy how sites compare what they hold; nothing if they do not
- * @param redistribution what becomes of a message that it finds missing
+ * @param antiEntropy the comparison of databases; empty if there is none
+ * @param redistribution the reaction to a message that it finds missing
  */
 record BackupParams(Optional<AntiEntropyParams> antiEntropy, Redistribution redistribution) {
-    /** What a site does with a message that it lacked and got by anti-entropy. */
+    /** The reaction of a site to a message that it lacked and got by anti-entropy. */
     enum Redistribution {
-        /** It holds it to be a hot rumor. */
+        /** The site takes it for a hot rumor. */
         RUMOR,
-        /** It mails it to all that it knows. */
+        /** The site mails it to all that it knows. */
         MAIL,
-        /** It keeps it for the next that asks. */
+        /** The site keeps it for the next that asks. */
         NONE
     }
 
@@ -44,7 +44,7 @@ record BackupParams(Optional<AntiEntropyParams> antiEntropy, Redistribution redi
                 Redistribution.valueOf(redistribution.toUpperCase(Locale.ROOT)));
     }
 
-    /** Whether it has no partners but neighbours: it draws its own. */
+    /** True if all its partners, which it draws by itself, are neighbours. */
     boolean keepsToLinks() {
         return antiEntropy.isEmpty() || antiEntropy.get().partners().areNeighbours();
     }

@@ -13,13 +13,13 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site's database: the messages that it holds, a checksum over them that follows each addition, and those of late; and where messages are deleted
- * their death certificates. The checksum is the exclusive or of a hash of each entry, so that the order in which they came does not
- * matter.
+ * A site's database: the messages that it holds, a checksum over them that follows each addition, and those of late; and where
+ * messages are deleted their death certificates. The checksum is the exclusive or of a hash of each entry, so that the order in
+ * which they came does not matter.
  *
- * <p>Counted where messages are deleted: {@code removals}, copies that certificates have cancelled; {@code obsoleteReceived}, copies that
- * a certificate has kept out; {@code resurrections}, copies taken in at sites that have had a certificate and dropped it; {@code
- * obsoleteItems}, those of them that no certificate has cancelled again.
+ * <p>Counted where messages are deleted: {@code removals}, copies that certificates have cancelled; {@code obsoleteReceived},
+ * copies that a certificate has kept out; {@code resurrections}, copies taken in at sites that have had a certificate and
+ * dropped it; {@code obsoleteItems}, those of them that no certificate has cancelled again.
  */
 final class Database {
     private static final int SMALL = 16;
@@ -44,7 +44,7 @@ final class Database {
         }
     }
 
-    /** Adds a message, in the copy that this site sends on: whether it was not there. */
+    /** Adds a message, in the copy that this site sends on; false if it was there. */
     boolean add(Update update, Context context) {
         int number = update.messageId();
         if (numbers.get(number)) {
@@ -66,7 +66,10 @@ final class Database {
         return true;
     }
 
-    /** Takes a certificate, in the copy that this site sends on, which cancels the message: whether the certificate is active and new. */
+    /**
+     * Takes a certificate, in the copy that this site sends on, which cancels the message; true if the certificate is active
+     * and new.
+     */
     boolean bury(DeathCertificate certificate, Context context) {
         if (deaths == null) {
             throw new IllegalStateException("a death certificate where nothing is deleted");
@@ -90,7 +93,7 @@ final class Database {
         return deaths == null ? List.of() : deaths.awaken(met, context);
     }
 
-    /** Whether a message is kept out by an active certificate. */
+    /** True if a message is kept out by an active certificate. */
     boolean isDeleted(int number) {
         return deaths != null && deaths.get(number) != null;
     }
@@ -107,7 +110,7 @@ final class Database {
         return deaths == null ? null : deaths.get(number);
     }
 
-    /** All that it lists; not to be changed. */
+    /** The list of everything that the site holds; not to be changed. */
     Entries entries() {
         return new Entries(numbers, activatedAfter(Long.MIN_VALUE));
     }

@@ -5,14 +5,15 @@ import dev.hearsay.protocol.demers.AntiEntropyMessages.Entry;
 import java.util.List;
 
 /**
- * The entry of a database that stands in the place of an item that was deleted, and cancels each copy of it that it meets. It is a message of
- * who has deleted the item, and spreads like any other.
+ * The entry of a database that stands in the place of an item that was deleted, and cancels each copy of it that it meets. It
+ * is a message of the site that has deleted the item, and spreads like any other.
  *
  * @param messageId its own number
- * @param hop how many links this copy has crossed when it arrives
+ * @param hop the number of links that this copy has crossed when it arrives
  * @param item the number of the message that it deletes
- * @param stamp its ordinary timestamp: when the item was deleted, in nanoseconds
- * @param activation its activation timestamp: the same, or when it was awakened last; how long it is kept goes by that
+ * @param stamp its ordinary timestamp: the time at which the item was deleted, in nanoseconds
+ * @param activation its activation timestamp, from which the time that it is kept counts: the same, or the time at which it was
+ *     awakened last
  * @param sites its retention sites
  */
 @Kind("death-certificate")
@@ -23,7 +24,7 @@ public record DeathCertificate(int messageId, int hop, int item, long stamp, lon
         return new DeathCertificate(messageId, hop + 1, item, stamp, activation, sites);
     }
 
-    /** The same, awakened now. */
+    /** A copy of it, awakened now. */
     DeathCertificate awakened(long now) {
         return new DeathCertificate(messageId, hop, item, stamp, now, sites);
     }

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The death certificates that a site keeps, one for an item. Every site keeps one for tau1 after its activation, and it is active as
- * long: it cancels the item and spreads. After that its retention sites alone keep it, for tau2, and it is dormant: it spreads no more.
- * A dormant one that meets the item it deletes is awakened: activated anew, it spreads once more.
+ * The death certificates that a site keeps, one for an item. Every site keeps one for tau1 after its activation, and it is
+ * active as long: it cancels the item and spreads. After that its retention sites alone keep it, for tau2, and it is dormant:
+ * it spreads no more. A dormant one that meets the item it deletes is awakened: activated anew, it spreads once more.
  *
  * <p>Counted: {@code reactivations}, dormant certificates awakened.
  *
@@ -67,7 +67,10 @@ final class DeathCertificates {
         nextToRetire = Math.min(nextToRetire, time);
     }
 
-    /** Takes a certificate, in the copy that this site sends on: whether it is active here, and was activated later than what was. */
+    /**
+     * Takes a certificate, in the copy that this site sends on; true if it is active here, and was activated later than the
+     * one before.
+     */
     boolean take(DeathCertificate onward, Context context) {
         int item = onward.item();
         DeathCertificate known = active.getOrDefault(item, dormant.get(item));
@@ -89,7 +92,7 @@ final class DeathCertificates {
         retireAt(params.retiresAt(certificate));
     }
 
-    /** Awakens the dormant ones of items that have been met: the copies to send on. */
+    /** Awakens the dormant ones of items that have been met, and returns the copies to send on. */
     List<DeathCertificate> awaken(BitSet met, Context context) {
         if (dormant.isEmpty()) {
             return List.of();
@@ -122,7 +125,7 @@ final class DeathCertificates {
         return deaths;
     }
 
-    /** Whether this site has had a certificate of an item, be it dropped since. */
+    /** True if this site has had a certificate of an item, even if it has dropped it since. */
     boolean hasEverHad(int item) {
         return everHad.get(item);
     }
@@ -132,7 +135,7 @@ final class DeathCertificates {
         return checksum;
     }
 
-    /** Samples how many there are. */
+    /** Samples the numbers of active and dormant certificates. */
     void sample(Context context) {
         context.sample("certificates", active.size());
         context.sample("dormantCertificates", dormant.size());

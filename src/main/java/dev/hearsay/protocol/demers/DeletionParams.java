@@ -3,15 +3,15 @@ package dev.hearsay.protocol.demers;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * The rules by which sites delete, and remember what they have deleted: Demers et al. 1987, section 2.
+ * The rules by which sites delete, and remember their deletions: Demers et al. 1987, section 2.
  *
  * @param share the probability that a message of a site's own is the death certificate of an earlier one
- * @param retention tau1: how long every site keeps a certificate after its activation, in nanoseconds
- * @param dormancy tau2: how much longer its retention sites do, in nanoseconds
- * @param sites r: how many retention sites a certificate has
+ * @param retention tau1: the time for which every site keeps a certificate after its activation, in nanoseconds
+ * @param dormancy tau2: the further time for which its retention sites do, in nanoseconds
+ * @param sites r: the number of retention sites of a certificate
  */
 public record DeletionParams(double share, long retention, long dormancy, int sites) {
-    /** Nothing is ever deleted. */
+    /** The parameters of sites that delete nothing. */
     public static final DeletionParams NONE = new DeletionParams(0, 0, 0, 0);
 
     private static final int MOST_SITES = 1_000;
@@ -28,12 +28,12 @@ public record DeletionParams(double share, long retention, long dormancy, int si
         return share > 0;
     }
 
-    /** When every site drops a certificate, or holds it to be dormant. */
+    /** The time, in emulated nanoseconds, at which every site drops a certificate, or takes it for dormant. */
     long retiresAt(DeathCertificate certificate) {
         return certificate.activation() + retention;
     }
 
-    /** When its retention sites discard it. */
+    /** The time, in emulated nanoseconds, at which its retention sites discard it. */
     long endsAt(DeathCertificate certificate) {
         return retiresAt(certificate) + dormancy;
     }

@@ -18,18 +18,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One site's part in anti-entropy, for protocols to be made of: in each round it resolves the differences between what it
- * holds and what a partner holds, and it answers those that have chosen it.
+ * The part of one site in anti-entropy, from which protocols are made: in each round it resolves the differences between its
+ * database and that of a partner, and it answers the sites that have chosen it.
  *
- * <p>The site that begins sends a digest of all that it holds; the partner sends what it lacks (pull) and asks for what it
- * could have (push). Or it sends a checksum and its recent-update list: the partner deals with the lists in the same way and
- * works out what both checksums will be after that; a digest goes back only where they still differ.
+ * <p>The site that begins sends a digest of all that it holds; the partner sends the messages that this site lacks (pull) and
+ * asks for those that it lacks itself (push). Or it sends a checksum and its recent-update list: the partner deals with the
+ * lists in the same way and works out both checksums as they will be after that; a digest goes back only where they still
+ * differ.
  *
- * <p>Where messages are deleted, their death certificates are entries like any other. An item on a partner's list for which this site
- * has a dormant certificate awakens it. A partner that lacks a certificate of late is taken to hold what that deletes; where it does not,
- * a digest goes back that need not.
+ * <p>Where messages are deleted, their death certificates are entries like any other. An item on a partner's list for which
+ * this site has a dormant certificate awakens it. A partner that lacks a certificate of late is taken to hold the message that
+ * this deletes; where it does not, a digest goes back needlessly.
  *
- * <p>Counted: {@code contacts}, {@code updatesSent}, {@code fullComparisons} (digests of everything), and what {@link Database} counts.
+ * <p>Counted: {@code contacts}, {@code updatesSent}, {@code fullComparisons} (digests of everything), and the counts of {@link
+ * Database}.
  */
 public final class DifferenceResolver {
     /** A round begins. */
@@ -45,7 +47,7 @@ public final class DifferenceResolver {
     private long offset;
 
     /**
-     * Resolution of differences: by itself, or as the backup of a protocol that spreads rumors.
+     * Resolution of differences as a protocol of its own, or as the backup of one that spreads rumors.
      *
      * @param protocol the protocol that has it for a part
      */
@@ -58,7 +60,7 @@ public final class DifferenceResolver {
         this.connections = new Connections(params.connections(), params.partners(), isBackup);
     }
 
-    /** Begins, and never ends: a site cannot know that there is nothing that it lacks. */
+    /** Starts the rounds, which never end: a site cannot know that it lacks nothing. */
     public void start(Context context) {
         offset = params.rounds().offset(context);
         scheduleRound(context);
@@ -68,7 +70,7 @@ public final class DifferenceResolver {
         context.schedule(params.rounds().untilNext(offset, context), Round.BEGINS);
     }
 
-    /** Notes that this site has an entry, in the copy that it sends on: whether that is news. */
+    /** Notes that this site has an entry, in the copy that it sends on; true if that is news. */
     public boolean hold(Entry onward, Context context) {
         database.retire(context);
         return onward instanceof DeathCertificate certificate
@@ -105,7 +107,8 @@ public final class DifferenceResolver {
     /**
      * Takes one of the messages of anti-entropy: any other is unknown to the protocol, which has to have taken its own before.
      *
-     * @return what this site has to spread, in the copies that it sends on: the entry that came, if it is news, and certificates awakened
+     * @return the entries that this site has to spread, in the copies that it sends on: the one that came, if it is news, and
+     *     awakened certificates
      */
     public List<? extends Entry> onMessage(int from, Message message, Context context) {
         database.retire(context);
@@ -129,7 +132,7 @@ public final class DifferenceResolver {
         return List.of();
     }
 
-    /** Takes an entry, however it came: answers as {@link #onMessage}. */
+    /** Takes an entry, by whichever way it came; returns the same as {@link #onMessage}. */
     List<? extends Entry> take(int from, Entry entry, Context context) {
         database.retire(context);
         if (entry instanceof Update update && deletions.isThere()) {

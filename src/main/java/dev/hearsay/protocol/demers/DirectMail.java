@@ -12,8 +12,8 @@ import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
 
 /**
- * Direct mail: the origin sends a message to every peer that it knows, once, and nobody sends it on. What is lost is not
- * repaired, so the share of peers that miss a message is the probability of loss.
+ * Direct mail: the origin sends a message to every peer that it knows, once, and nobody sends it on. Losses are not repaired,
+ * so the share of peers that miss a message is the probability of loss.
  *
  * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, section 1.2.
  */
@@ -38,7 +38,7 @@ public final class DirectMail implements Protocol {
         return new Model(new DirectMail(Partners.from(settings)));
     }
 
-    /** Nothing in it changes, so all peers have the same instance. */
+    /** The model of one instance for all peers, as nothing in it changes. */
     private record Model(DirectMail mail) implements ProtocolModel {
         @Override
         public Protocol create() {
@@ -55,7 +55,7 @@ public final class DirectMail implements Protocol {
             return List.of(Mail.class);
         }
 
-        /** One copy for each peer that gets it. */
+        /** A copy for each peer that gets the message. */
         @Override
         public Footprint footprint(double degree) {
             return Footprint.ofCopies(1);

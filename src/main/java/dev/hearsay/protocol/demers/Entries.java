@@ -8,14 +8,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The entries that a site lists of its database: items, and where items were deleted their death certificates. No item is in both. Of two entries
- * for the same item the certificate is the later one, and of two certificates the one that was activated later.
+ * The entries that a site lists of its database: items, and where items were deleted their death certificates. No item is in
+ * both. Of two entries for the same item the certificate is the later one, and of two certificates the one that was activated
+ * later.
  *
  * @param items the numbers of the items
  * @param deaths the activation timestamps of the certificates, by the number of what they delete
  */
 record Entries(BitSet items, SortedMap<Integer, Long> deaths) {
-    /** No certificates. */
+    /** The certificates of a site that has none. */
     static final SortedMap<Integer, Long> NO_DEATHS = Collections.emptySortedMap();
 
     /**
@@ -26,7 +27,9 @@ record Entries(BitSet items, SortedMap<Integer, Long> deaths) {
      */
     record Notice(int item, long activation) {}
 
-    /** Those of a message, without certificates that were activated no later than {@code tooOld}. */
+    /**
+     * The entries that a message lists, without certificates that were activated no later than {@code tooOld}, in nanoseconds.
+     */
     static Entries of(long[] items, List<Notice> notices, long tooOld) {
         SortedMap<Integer, Long> deaths = notices.isEmpty() ? NO_DEATHS : new TreeMap<>();
         for (Notice notice : notices) {
@@ -37,14 +40,14 @@ record Entries(BitSet items, SortedMap<Integer, Long> deaths) {
         return new Entries(BitSet.valueOf(items), deaths);
     }
 
-    /** The certificates as they stand in a message. */
+    /** The certificates in the form in which a message lists them. */
     List<Notice> notices() {
         return deaths.entrySet().stream()
                 .map(death -> new Notice(death.getKey(), death.getValue()))
                 .toList();
     }
 
-    /** The numbers of what the certificates delete. */
+    /** The numbers of the items that the certificates delete. */
     BitSet deleted() {
         BitSet deleted = new BitSet();
         deaths.keySet().forEach(deleted::set);
@@ -60,7 +63,7 @@ record Entries(BitSet items, SortedMap<Integer, Long> deaths) {
         return items.isEmpty() && deaths.isEmpty();
     }
 
-    /** Those for which another site has no entry that is as late. */
+    /** The entries for which another site has none that is as late. */
     Entries lackedBy(Entries other) {
         BitSet lacked = (BitSet) items.clone();
         lacked.andNot(other.items);
@@ -73,7 +76,7 @@ record Entries(BitSet items, SortedMap<Integer, Long> deaths) {
         return new Entries(lacked, later);
     }
 
-    /** These, after those that a site lacked have come. */
+    /** The entries after those that the site lacked have come. */
     Entries with(Entries lacked) {
         BitSet all = (BitSet) items.clone();
         all.or(lacked.items);
@@ -86,7 +89,7 @@ record Entries(BitSet items, SortedMap<Integer, Long> deaths) {
         return new Entries(all, dead);
     }
 
-    /** These, and the items that certificates delete which a site lacked. */
+    /** The entries and the items that are deleted by certificates which the site lacked. */
     Entries withWhatIsDeletedBy(Entries lacked) {
         if (lacked.deaths.isEmpty()) {
             return this;
@@ -98,7 +101,7 @@ record Entries(BitSet items, SortedMap<Integer, Long> deaths) {
         return new Entries(all, deaths);
     }
 
-    /** By how much (exclusive or) the checksum over these changes when those come that the site lacked. */
+    /** The change of the checksum over these (its exclusive or) when the entries come that the site lacked. */
     long checksumOf(Entries lacked) {
         long change = Database.checksum(lacked.items);
         for (Map.Entry<Integer, Long> death : lacked.deaths.entrySet()) {

@@ -6,10 +6,10 @@ import dev.hearsay.protocol.demers.RumorMessages.Spread;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Peers;
 
-/** A rumor that a peer holds to be hot, and the course of its present cycle. */
+/** A rumor that a peer takes to be hot, and the course of its present cycle. */
 final class HotRumor {
     private final Spread next;
-    /** It was not known when the cycle began. */
+    /** True until the end of the cycle in which the peer got it. */
     private boolean isFresh = true;
 
     private int counter;
@@ -32,7 +32,7 @@ final class HotRumor {
         return counter;
     }
 
-    /** The cycle ends, and the next one begins: whether the peer has lost interest. */
+    /** Ends the cycle and begins the next one; true if the peer has lost interest. */
     boolean isOverAfterCycle(RumorParams params, RandomStream random) {
         boolean isOver = params.minimises() ? isCountedOut(params) : isLost(params, random);
         isFresh = false;
@@ -56,12 +56,12 @@ final class HotRumor {
         return counter >= params.k();
     }
 
-    /** Whether it is a certificate that is active no more. */
+    /** True if it is a certificate that is active no more. */
     boolean isRetired(RumorParams params, long now) {
         return next instanceof DeathRumor death && params.deletions().retiresAt(death.certificate()) <= now;
     }
 
-    /** Whether it goes to a partner of this cycle. */
+    /** True if it goes to a partner of this cycle. */
     boolean isFor(int partner) {
         return !isFresh && heardFrom != partner;
     }
@@ -72,13 +72,13 @@ final class HotRumor {
         return params.minimises() ? next.counted(counter) : next;
     }
 
-    /** A peer has told it that had it, too, with this counter. */
+    /** Notes that a peer that has it, too, has sent it, with this counter. */
     void heardAgain(int from, int theirs) {
         heardFrom = from;
         counted += counter <= theirs ? 1 : 0;
     }
 
-    /** A partner says what it was worth. */
+    /** Takes the feedback of a partner. */
     void learn(Feedback feedback) {
         if (feedback.needed()) {
             needed = true;

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The items of a site's own that it has not deleted, and which of them it deletes: each message of its own is with the probability of
- * the rules the death certificate of one of them, if there are any. What is drawn for that is drawn from a stream of its own.
+ * The items of a site's own that it has not deleted, and which of them it deletes: each message of its own is the death
+ * certificate of one of them, if there are any, with the probability of the parameters. The draws for that are made from a
+ * stream of their own.
  *
  * <p>Counted: {@code deletions}.
  */
@@ -23,7 +24,7 @@ final class OwnItems {
         this.random = RandomStream.of(context.random().nextLong(), Purpose.PROTOCOL);
     }
 
-    /** The certificate that a message of its own is; nothing if it is another item. */
+    /** The certificate that a message of the site's own is; empty if it is another item. */
     Optional<DeathCertificate> next(int messageId, Context context) {
         if (items.isEmpty() || !random.chance(params.share())) {
             items.add(messageId);
@@ -35,7 +36,7 @@ final class OwnItems {
                 new DeathCertificate(messageId, 1, item, context.now(), context.now(), sites(context.peers())));
     }
 
-    /** Drawn from another stream, so that what is deleted does not depend on how many they are. */
+    /** Retention sites, drawn from another stream, so that deletions do not depend on their number. */
     private List<Integer> sites(int peers) {
         RandomStream one = RandomStream.of(random.nextLong(), Purpose.PROTOCOL);
         List<Integer> sites = new ArrayList<>();

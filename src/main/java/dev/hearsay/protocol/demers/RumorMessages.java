@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Messages of rumor mongering. */
 public final class RumorMessages {
-    /** Any of them. */
+    /** A message of rumor mongering. */
     public sealed interface Any extends Message {}
 
     /** Messages of sites without a backup, and of the connections over which rumors go. */
@@ -27,13 +27,13 @@ public final class RumorMessages {
         /** The sender's counter, where both compare theirs; 0 elsewhere. */
         int counter();
 
-        /** The copy that who gets this one sends on. */
+        /** The copy that the receiver of this one sends on. */
         Spread onward();
 
-        /** The same from a sender with this counter. */
+        /** A copy from a sender with this counter. */
         Spread counted(int value);
 
-        /** The same as an entry of a database. */
+        /** The entry of a database that it carries. */
         Entry asEntry();
 
         /** The number of links that this copy has crossed when it arrives. */
@@ -53,7 +53,7 @@ public final class RumorMessages {
      * A rumor with the message itself.
      *
      * @param messageId its number
-     * @param hop how many links this copy has crossed when it arrives
+     * @param hop the number of links that this copy has crossed when it arrives
      * @param bytes its size L, which includes its timestamp
      * @param stamp its timestamp: when it originated, in nanoseconds
      * @param counter the sender's counter, where both compare theirs; 0 elsewhere
@@ -118,7 +118,7 @@ public final class RumorMessages {
      * The worth of a rumor.
      *
      * @param rumor the number of the message
-     * @param needed whether the receiver did not know it when the cycle began
+     * @param needed true if the receiver did not know it when the cycle began
      * @param counter the receiver's counter; above all others if it has lost interest
      * @param bytes the size on the wire
      */
@@ -126,7 +126,7 @@ public final class RumorMessages {
     public record Feedback(int rumor, boolean needed, int counter, int bytes) implements Any, Control {}
 
     /**
-     * Asks for what the receiver holds to be hot.
+     * Asks for the hot rumors of the receiver.
      *
      * @param bytes the size on the wire
      */
@@ -134,9 +134,9 @@ public final class RumorMessages {
     public record Pull(int bytes) implements Any, Control {}
 
     /**
-     * A message in the mail: not a rumor for who gets it.
+     * A message in the mail, which its receiver does not take for a rumor.
      *
-     * @param content what it would be as a rumor
+     * @param content the message in the form of a rumor
      */
     @Kind("mail")
     public record Mail(Spread content) implements Any {

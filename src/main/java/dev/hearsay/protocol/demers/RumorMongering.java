@@ -25,22 +25,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rumor mongering (complex epidemics): a peer that has got a message holds it to be a hot rumor, and shares it with one partner
- * in each cycle until it loses interest; who knows nobody waits for a neighbour. Cycles begin everywhere at the same time. What
- * a contact is worth is judged by what the partner knew when the cycle began, so latencies have to be shorter than half a cycle.
+ * Rumor mongering (complex epidemics): a peer that has got a message takes it for a hot rumor, and shares it with one partner
+ * in each cycle until it loses interest; a peer that knows nobody waits for a neighbour. Cycles begin everywhere at the same
+ * time. A contact was worth it if the partner did not know the rumor when the cycle began, so latencies have to be shorter than
+ * half a cycle.
  *
- * <p>With {@code start = mail} the origin mails the message to all that it knows instead, and nobody holds that to be hot.
- * Behind either, anti-entropy may find what a site lacks; such a message is spread once more.
+ * <p>With {@code start = mail} the origin mails the message to all that it knows instead, and nobody takes it for hot. Behind
+ * either, anti-entropy may find a message that a site lacks, which is then spread once more.
  *
- * <p>Messages may be deleted where there is anti-entropy. The death certificate of a message is a rumor in the place of that; it ends
- * when the certificate is kept no more. A dormant certificate that meets what it deletes is a hot rumor again.
+ * <p>Messages may be deleted where there is anti-entropy. The death certificate of a message is a rumor in the place of that;
+ * it ends when the certificate is kept no more. A dormant certificate that meets what it deletes is a hot rumor again.
  *
- * <p>Counted: {@code rumors} and {@code mails}, sent with a message or a certificate; {@code repairs}, those that anti-entropy brought;
- * and what {@link DifferenceResolver} and {@link OwnItems} count.
+ * <p>Counted: {@code rumors} and {@code mails}, sent with a message or a certificate; {@code repairs}, messages that
+ * anti-entropy brought; and the counts of {@link DifferenceResolver} and {@link OwnItems}.
  *
- * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, sections 1.4 and 1.5;
- * with {@code minimise} two sites that know a rumor compare their counters, and the one with the smaller counts the contact, or both
- * if they are equal (1.4, Minimization); partners by distance: section 3; deletions: section 2, as {@link AntiEntropy} has them.
+ * <p>Source: Demers et al., Epidemic Algorithms for Replicated Database Maintenance, PODC 1987, sections 1.4 and 1.5; with
+ * {@code minimise} two sites that know a rumor compare their counters, and the one with the smaller counts the contact, or both
+ * if they are equal (1.4, Minimization); partners by distance: section 3; deletions: section 2, as {@link AntiEntropy} has
+ * them.
  */
 public final class RumorMongering implements Protocol {
     private enum Cycle implements Timer {
@@ -92,7 +94,9 @@ public final class RumorMongering implements Protocol {
             return params.pulls() || params.backup().antiEntropy().isPresent();
         }
 
-        /** Where nothing closes it: section 1.4, s = exp(-(k + 1)(1 - s)), and with k in place of k + 1 for a blind rumor. */
+        /**
+         * The residue without a backup: section 1.4, s = exp(-(k + 1)(1 - s)), and with k in place of k + 1 for a blind rumor.
+         */
         @Override
         public double residue() {
             if (params.backup().antiEntropy().isPresent()) {
@@ -152,7 +156,7 @@ public final class RumorMongering implements Protocol {
         scheduleCycle(context);
     }
 
-    /** A message that a certificate deletes is hot no more. */
+    /** Drops the rumor of a message that a certificate deletes. */
     private void cool(Message message) {
         if (message instanceof DeathRumor death) {
             cool(death.certificate());
@@ -191,7 +195,10 @@ public final class RumorMongering implements Protocol {
         }
     }
 
-    /** What is told comes before what is asked for, so that the partner does not tell it back. */
+    /**
+     * Shares rumors with a partner and asks for its own: where counters are compared in this order, so that the partner does not send them
+     * back.
+     */
     private void talk(int partner, Context context) {
         if (params.pulls() && !params.minimises()) {
             context.send(partner, new Pull(params.controlBytes()));
@@ -204,7 +211,7 @@ public final class RumorMongering implements Protocol {
         }
     }
 
-    /** There is somebody to tell. */
+    /** Resumes the cycles if there are rumors, as there is now a peer to tell. */
     @Override
     public void onNeighbourUp(int peer, Context context) {
         if (!rumors.isEmpty()) {
@@ -255,7 +262,7 @@ public final class RumorMongering implements Protocol {
         }
     }
 
-    /** Takes what has come as a rumor or by mail: whether it is news. */
+    /** Takes a message that has come as a rumor or by mail; true if it is news. */
     private boolean take(int from, Spread rumor, Context context) {
         if (backup == null) {
             return context.deliver(rumor.messageId(), rumor.hop(), from);
@@ -294,7 +301,7 @@ public final class RumorMongering implements Protocol {
         }
     }
 
-    /** Spreads what anti-entropy brought, or a certificate that it has awakened, which is a hot rumor again. */
+    /** Spreads a message that anti-entropy brought, or a certificate that it has awakened, which is a hot rumor again. */
     private void spread(Entry found, boolean isRepair, Context context) {
         Spread next = Spread.of(found);
         if (!isRepair) {

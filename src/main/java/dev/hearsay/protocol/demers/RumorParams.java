@@ -6,23 +6,24 @@ import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * The variants of rumor mongering: Demers et al. 1987, section 1.4 (compared with the reprint of 1989, Xerox PARC, CSL-89-1; so were
- * all that cite it). That contacts end the interest only in a row is in the note to its table 3; table 1 comes out with it, too (k = 5:
- * a residue of 0.0012 after 6.7 rumors a site), and not where a contact that was needed sets nothing back (0.0020, 6.2).
+ * The variants of rumor mongering: Demers et al. 1987, section 1.4 (compared with the reprint of 1989, Xerox PARC, CSL-89-1; so
+ * were all that cite it). That contacts end the interest only in a row is in the note to its table 3; table 1 comes out with
+ * it, too (k = 5: a residue of 0.0012 after 6.7 rumors a site), and not where a contact that was needed sets nothing back
+ * (0.0020, 6.2).
  *
- * @param pushes whether a peer sends its hot rumors to its partner
- * @param pulls whether a peer asks its partner for hot rumors
- * @param feedback whether only contacts that were not needed make a peer lose interest (feedback), or all (blind)
- * @param coin whether such a contact ends the interest with probability 1/k (coin), or k of them in a row do (counter)
+ * @param pushes true if a peer sends its hot rumors to its partner
+ * @param pulls true if a peer asks its partner for hot rumors
+ * @param feedback true if only contacts that were not needed make a peer lose interest (feedback), false if all do (blind)
+ * @param coin true if such a contact ends the interest with probability 1/k (coin), false if k of them in a row do (counter)
  * @param k see {@code coin}
  * @param cycleNanos the length of a cycle
- * @param partners whom a peer may choose
+ * @param partners the peers that a peer may choose
  * @param controlBytes the size of a feedback or a pull
- * @param minimises whether only the site with the smaller counter counts a contact between two that know the rumor
- * @param connections how many connections a peer takes part in
- * @param startsByMail whether the origin mails a message to all, instead of holding it to be a rumor
- * @param backup what closes the residue
- * @param deletions how messages are deleted
+ * @param minimises true if only the site with the smaller counter counts a contact between two that know the rumor
+ * @param connections the limit of the connections that a peer takes part in
+ * @param startsByMail true if the origin mails a message to all, instead of taking it for a rumor
+ * @param backup the anti-entropy that closes the residue
+ * @param deletions the rules by which messages are deleted
  */
 record RumorParams(
         boolean pushes,
@@ -84,7 +85,7 @@ record RumorParams(
         return minimises;
     }
 
-    /** Whether a peer loses interest, after so many contacts in a row that were not needed. */
+    /** True if a peer loses interest after that many contacts in a row that were not needed. */
     boolean isLost(int contacts, RandomStream random) {
         return coin ? random.nextInt(k) == 0 : contacts >= k;
     }

@@ -5,7 +5,7 @@ import dev.hearsay.protocol.Kind;
 
 /** Messages of two sites about a connection, before they use it. */
 public sealed interface ConnectionMessage extends Control {
-    /** Whether the connection is one of anti-entropy that backs up another protocol. */
+    /** True if the connection is one of anti-entropy that backs up another protocol. */
     boolean isBackup();
 
     /**
@@ -16,11 +16,11 @@ public sealed interface ConnectionMessage extends Control {
     @Kind("connect")
     record Connect(boolean isBackup, long cycle, int bytes) implements ConnectionMessage {}
 
-    /** Accepts one. */
+    /** Accepts a connection. */
     @Kind("accept")
     record Accept(boolean isBackup, long cycle, int bytes) implements ConnectionMessage {}
 
-    /** Refuses one. */
+    /** Refuses a connection. */
     @Kind("refuse")
     record Refuse(boolean isBackup, long cycle, int bytes) implements ConnectionMessage {}
 }

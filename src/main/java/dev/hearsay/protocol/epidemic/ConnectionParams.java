@@ -5,16 +5,16 @@ import dev.hearsay.settings.ConfigBlock;
 /**
  * The limit of the connections that a site takes part in: Demers et al. 1987, section 1.4, Connection Limit and Hunting.
  *
- * @param limit how many connections of others a site accepts in a cycle
- * @param hunts how many other partners a site tries in a cycle after it has been refused
+ * @param limit the number of connections of others that a site accepts in a cycle
+ * @param hunts the number of other partners that a site tries in a cycle after it has been refused
  * @param cycleNanos the length of a cycle; cycles begin at its multiples
- * @param controlBytes the size of what opens, accepts or refuses a connection
+ * @param controlBytes the size of a message that opens, accepts or refuses a connection
  */
 public record ConnectionParams(int limit, int hunts, long cycleNanos, int controlBytes) {
-    /** No limit: nothing is asked before contents are sent. */
+    /** The parameters without a limit: nothing is asked before contents are sent. */
     public static final ConnectionParams UNLIMITED = new ConnectionParams(Integer.MAX_VALUE, 0, 1, 0);
 
-    /** The limit, the hunting and the rejection that a block states, for cycles of so many nanoseconds. */
+    /** The limit and the hunting of a block, for cycles of {@code cycleNanos} nanoseconds. */
     public static ConnectionParams from(ConfigBlock settings, long cycleNanos) {
         settings.idleWhere("connection-limit", "unlimited", "hunt-limit", "connection-size");
         return new ConnectionParams(

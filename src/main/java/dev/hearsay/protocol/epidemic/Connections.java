@@ -6,9 +6,9 @@ import dev.hearsay.protocol.epidemic.ConnectionMessage.Connect;
 import dev.hearsay.protocol.epidemic.ConnectionMessage.Refuse;
 
 /**
- * The connections of a site: with a limit, it accepts so many of others in each cycle and refuses the rest, and who is refused hunts
- * for another partner. A connection takes a round trip then, and so does each hunt, which a cycle has to have room for. Without a
- * limit nothing is asked.
+ * The connections of a site: with a limit, it accepts that many connections of others in each cycle and refuses the rest, and a
+ * site that is refused hunts for another partner. A connection takes a round trip then, and so does each hunt, which a cycle
+ * has to have room for. Without a limit nothing is asked.
  *
  * <p>Counted: {@code refusals}.
  *
@@ -29,7 +29,9 @@ public final class Connections {
         this.isBackup = isBackup;
     }
 
-    /** Opens one to a partner that has been drawn: whether it is open at once; else {@link #onMessage} will tell. */
+    /**
+     * Opens a connection to a partner that has been drawn; true if it is open at once, otherwise {@link #onMessage} will tell.
+     */
     public boolean open(int partner, Context context) {
         if (params.isUnlimited()) {
             return true;
@@ -47,7 +49,7 @@ public final class Connections {
         return context.now() / params.cycleNanos();
     }
 
-    /** Takes what another site says: whether the connection to it, which this one has asked for, is open now. */
+    /** Takes the message of another site; true if the connection to it, which this one has asked for, is open now. */
     public boolean onMessage(int from, ConnectionMessage message, Context context) {
         if (message instanceof Connect connect) {
             answer(from, connect, context);

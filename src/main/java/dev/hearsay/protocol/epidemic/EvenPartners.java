@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** Partners of which each is as likely as any other: all peers, as in the analyses of epidemics, or the neighbours. */
 enum EvenPartners implements Partners {
-    /** Every peer but itself. */
+    /** The peers other than the one itself. */
     ALL {
         @Override
         public int count(Context context) {
@@ -18,7 +18,7 @@ enum EvenPartners implements Partners {
             return index < context.self() ? index : index + 1;
         }
     },
-    /** The peers that it has links with. */
+    /** The peers that the peer has links with. */
     NEIGHBOURS {
         @Override
         public int count(Context context) {
@@ -52,7 +52,7 @@ enum EvenPartners implements Partners {
         return drawn;
     }
 
-    /** Indices; takes time by the square of their number. */
+    /** Draws indices in a time that grows with the square of their number. */
     private static int[] drawOneByOne(int some, int count, Context context) {
         int[] drawn = new int[some];
         for (int i = 0; i < some; ) {
@@ -73,7 +73,7 @@ enum EvenPartners implements Partners {
         return false;
     }
 
-    /** Indices; takes time by the number of all. */
+    /** Draws indices in a time that grows with the number of all. */
     private static int[] shuffle(int most, int count, Context context) {
         int some = Math.min(most, count);
         int[] all = new int[count];

@@ -3,20 +3,20 @@ package dev.hearsay.protocol.epidemic;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.settings.ConfigBlock;
 
-/** Partners: whom a peer knows, and whom of them it chooses to talk to. */
+/** The peers that a peer knows, and the choice of some to talk to. */
 public interface Partners {
 
     /** The largest exponent of a distance. */
     double STEEPEST = 20;
 
-    /** All others or the neighbours, each as likely as any other. */
+    /** The partners that a block states: all others or the neighbours, each as likely as any other. */
     static Partners from(ConfigBlock settings) {
         return settings.choice("partners", "all", "neighbours").equals("all")
                 ? EvenPartners.ALL
                 : EvenPartners.NEIGHBOURS;
     }
 
-    /** These, or all others by their distance. */
+    /** The partners that a block states: as {@link #from}, or all others by their distance. */
     static Partners byDistanceFrom(ConfigBlock settings) {
         String word = settings.choice("partners", "all", "neighbours", "ring", "line", "grid");
         settings.idleWhere("partners", "all", "distance-exponent");
@@ -31,18 +31,18 @@ public interface Partners {
         };
     }
 
-    /** Whether a peer knows its neighbours only. */
+    /** True if a peer knows its neighbours only. */
     boolean areNeighbours();
 
-    /** How many peers a peer knows. */
+    /** The number of peers that a peer knows. */
     int count(Context context);
 
-    /** One of those that it knows, in ascending order. */
+    /** The {@code index}-th of the peers that it knows, in ascending order. */
     int get(int index, Context context);
 
-    /** One of those that it knows; negative if it knows none. */
+    /** A random one of the peers that it knows; negative if it knows none. */
     int draw(Context context);
 
-    /** So many different ones of those that it knows; all, if it knows no more. */
+    /** Draws {@code most} different ones of the peers that it knows; all, if it knows no more. */
     int[] drawSome(int most, Context context);
 }

@@ -4,10 +4,10 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * When the rounds of a peer begin.
+ * The times at which the rounds of a peer begin.
  *
- * @param nanos how long a round takes
- * @param aligned whether rounds begin everywhere at once, at the multiples of that, or at each peer at an offset of its own
+ * @param nanos the length of a round, in nanoseconds
+ * @param aligned true if rounds begin everywhere at once, at the multiples of that; false if each peer has an offset of its own
  */
 public record Rounds(long nanos, boolean aligned) {
     /** The rounds that a block states. */
@@ -17,12 +17,12 @@ public record Rounds(long nanos, boolean aligned) {
                 settings.choice("phase", "random", "aligned").equals("aligned"));
     }
 
-    /** Draws by how much the rounds of a peer are off the multiples of the period. */
+    /** Draws the offset of a peer's rounds from the multiples of the period, in nanoseconds. */
     public long offset(Context context) {
         return aligned ? 0 : context.random().nextLong(nanos);
     }
 
-    /** How long it is until the next round begins, never 0. */
+    /** The time until the next round begins, in nanoseconds, never 0. */
     public long untilNext(long offset, Context context) {
         return nanos - Math.floorMod(context.now() - offset, nanos);
     }

@@ -2,7 +2,7 @@ package dev.hearsay.protocol.epidemic;
 
 import dev.hearsay.random.RandomStream;
 
-/** Where peers stand by their numbers, and how far from one another, in steps. */
+/** The places of peers by their numbers, and their distances in steps. */
 enum Space {
     /** A circle of peers. */
     RING {
@@ -75,13 +75,13 @@ enum Space {
         }
     };
 
-    /** What {@link #draw} answers where nobody stands. */
+    /** The answer of {@link #draw} for a place without a peer. */
     static final int OUTSIDE = -1;
 
-    /** How far apart two peers may be. */
+    /** The largest distance between two peers. */
     abstract int farthest(int peers);
 
-    /** How many places there are at a distance, if there were no edges. */
+    /** The number of places at a distance, if there were no edges. */
     abstract int around(int distance);
 
     /** The peer at one of the places at a distance from another, each as likely as any other, or {@link #OUTSIDE}. */

@@ -5,16 +5,19 @@ import dev.hearsay.topology.Peers;
 import java.util.Arrays;
 
 /**
- * All other peers, each drawn with a probability in proportion to d^-a, by its distance d.
+ * Partners of which each is drawn with a probability in proportion to d^-a, by its distance d: all other peers.
  *
- * <p>A place is drawn as if there were no edges, and again until somebody stands there. Source: Demers et al. 1987, section 3, on a
- * line and on meshes of more dimensions; the ring is Hearsay's own. What that section goes on to, and what its tables 4 and 5 are
- * of, is another law: by the number Q(d) of sites at distance d or less (3.1.1), for networks of any form.
+ * <p>A place is drawn as if there were no edges, and again until somebody stands there. Source: Demers et al. 1987, section 3,
+ * on a line and on meshes of more dimensions; the ring is Hearsay's own. The later part of that section, and its tables 4 and
+ * 5, are about another law: by the number Q(d) of sites at distance d or less (3.1.1), for networks of any form.
  */
 final class SpatialPartners implements Partners {
     private final Space space;
     private final double exponent;
-    /** By distance less one: the sum of the weights up to there. The same for all peers, whoever needs it first. */
+    /**
+     * The sums of the weights up to a distance, by that distance less one. They are the same for all peers, and made by the
+     * first that needs them.
+     */
     private volatile double[] sums = {};
 
     /** Partners by distance, with a the {@code exponent}. */

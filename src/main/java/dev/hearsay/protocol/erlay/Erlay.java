@@ -89,7 +89,7 @@ public final class Erlay implements Protocol {
             return true;
         }
 
-        /** An announcement and a request for each peer that gets a message, and the message itself. */
+        /** An announcement, a request and a copy for each peer that gets a message. */
         @Override
         public Footprint footprint(double degree) {
             return new Footprint(3, MESSAGE_BYTES, KEPT_BYTES);
@@ -181,7 +181,7 @@ public final class Erlay implements Protocol {
         }
     }
 
-    /** The time between two rounds, with two neighbours. */
+    /** The time between two rounds, with two neighbours, in nanoseconds. */
     private long gap() {
         return Math.max(1, params.intervalNanos() / outbound.size());
     }
@@ -246,7 +246,10 @@ public final class Erlay implements Protocol {
         }
     }
 
-    /** What this peer has may wait in the set of the announcer, and what it lacks may be what it asked that one for. */
+    /**
+     * Looks for announced messages in the set of the announcer, from which those go that this peer has, and among those asked
+     * for in a round.
+     */
     private void hear(Reconciliation link, Inventory announcement, Context context) {
         for (int announced : announcement.messages()) {
             if (context.has(announced)) {

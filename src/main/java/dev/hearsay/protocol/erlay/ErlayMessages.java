@@ -11,14 +11,14 @@ import dev.hearsay.protocol.bitcoin.InvMessages;
  * <p>Source: BIP 330, revision 24e96e87 (2025; the text of 2022), section New messages.
  */
 public final class ErlayMessages {
-    /** Any of them. */
+    /** A message of a reconciliation. */
     public sealed interface Any extends Message {}
 
     /** A short id, or an element of a sketch. */
     static final int SHORT = 4;
     /** The size of the set and q, two bytes each. */
     static final int REQUEST = 4;
-    /** Whether a reconciliation succeeded. */
+    /** The size of the flag that says whether a reconciliation succeeded. */
     static final int FLAG = 1;
 
     private ErlayMessages() {}
@@ -38,11 +38,12 @@ public final class ErlayMessages {
     }
 
     /**
-     * A sketch, or the extension of the one before: its sums are not worked out, as long as what is read from them is known without.
+     * A sketch, or the extension of the one before: its sums are not worked out, as long as what is read from them is known
+     * without.
      *
      * @param set the short ids that it is a sketch of, ascending
      * @param first the number of its first odd power sum, 0 but for an extension
-     * @param count how many there are: what travels
+     * @param count the number of sums, which is all that travels
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("sketch")
@@ -66,8 +67,8 @@ public final class ErlayMessages {
     /**
      * Ends a reconciliation.
      *
-     * @param success whether the sender knows the difference of the sets
-     * @param wanted the short ids of what the sender lacks
+     * @param success true if the sender knows the difference of the sets
+     * @param wanted the short ids of the messages that the sender lacks
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("reconcil-diff")

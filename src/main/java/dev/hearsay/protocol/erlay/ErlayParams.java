@@ -5,15 +5,15 @@ import dev.hearsay.protocol.bitcoin.RelayParams;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * The keys of erlay. BIP 330 stands here and beside it for its revision 24e96e87 of 2025: but for its header and spelling the text of
- * 8b107a0a, October 2022.
+ * The keys of erlay. BIP 330 stands here and beside it for its revision 24e96e87 of 2025: but for its header and spelling the
+ * text of 8b107a0a, October 2022.
  *
- * @param opener which end of a link opened it
- * @param diffusion how announcements trickle, and how they are answered
- * @param fanout which announcements are flooded
- * @param intervalNanos after how long a peer reconciles with the same outbound neighbour again
- * @param answersAtTick whether sketches are sent at the ticks of announcements, or at once
- * @param mostSet from how many messages on in a set new ones are flooded
+ * @param opener the end of a link that opened it
+ * @param diffusion the announcements and requests of the relay
+ * @param fanout the choice of the announcements that are flooded
+ * @param intervalNanos the time after which a peer reconciles with the same outbound neighbour again, in nanoseconds
+ * @param answersAtTick true if sketches are sent at the ticks of announcements, false if at once
+ * @param mostSet the size of a set from which on new messages are flooded
  * @param q the coefficient before anything is known of a link, in units of 1 / {@link #PRECISION}
  * @param mostCapacity the largest capacity of a sketch
  */
@@ -49,7 +49,7 @@ record ErlayParams(
                 settings.integer("most-capacity", LEAST_CAPACITY, 1 << 20));
     }
 
-    /** What travels as the size of a set: two bytes. */
+    /** The size of a set as it travels, in two bytes. */
     static int sentSize(int size) {
         return Math.min(size, MOST_SET_SIZE);
     }
@@ -64,9 +64,9 @@ record ErlayParams(
     }
 
     /**
-     * How many differences are read from a sketch. Without a spare element one in capacity! sketches of more differences
-     * would give wrong ones, which is half of those of capacity 2; Bitcoin's implementation extends small sketches for the
-     * same reason.
+     * The number of differences that are read from a sketch. Without a spare element one in capacity! sketches of more
+     * differences would give wrong ones, which is half of those of capacity 2; Bitcoin's implementation extends small sketches
+     * for the same reason.
      */
     static int mostDifferences(int capacity) {
         return capacity - 1;

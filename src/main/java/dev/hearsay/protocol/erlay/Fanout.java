@@ -7,15 +7,16 @@ import java.util.BitSet;
 import java.util.function.Supplier;
 
 /**
- * The announcements that one peer floods. Over outbound links, those of messages that few neighbours have yet, whichever link's
- * turn comes first; over inbound links all, but only over a few links, of which others are drawn from time to time.
+ * The announcements that one peer floods. Over outbound links, the announcements of messages that few neighbours have yet, over
+ * the links whose turn comes first; over inbound links all announcements, but only over a few links, which are drawn anew from
+ * time to time.
  */
 final class Fanout {
     private static final long NO_EPOCH = -1;
     private static final int FEW = 64;
 
     private final FanoutParams params;
-    /** By message: over how many outbound links it was flooded. */
+    /** The number of outbound links over which a message was flooded, by message. */
     private byte[] outbound = new byte[FEW];
 
     private final BitSet reconciled = new BitSet();
@@ -33,7 +34,7 @@ final class Fanout {
         phase = context.random().nextLong(params.rotationNanos());
     }
 
-    /** Draws inbound links anew when it is next asked, for they are other ones now. */
+    /** Lets the inbound links be drawn anew at the next question, as they have changed. */
     void onNeighboursChanged() {
         epoch = NO_EPOCH;
     }
@@ -43,7 +44,7 @@ final class Fanout {
         reconciled.set(messageId);
     }
 
-    /** Whether a message is flooded to an outbound one of these neighbours. */
+    /** True if a message is flooded to an outbound one of these neighbours. */
     boolean floodsOutbound(int messageId, Neighbours neighbours) {
         if (messageId >= outbound.length) {
             outbound = Arrays.copyOf(outbound, Math.max(2 * outbound.length, messageId + 1));
@@ -56,7 +57,7 @@ final class Fanout {
         return floods;
     }
 
-    /** Whether a message is flooded to an inbound neighbour, one of these. */
+    /** True if a message is flooded to an inbound neighbour, one of these. */
     boolean floodsInbound(int messageId, int peer, Supplier<int[]> neighbours, Context context) {
         long now = (context.now() + phase) / params.rotationNanos();
         if (now != epoch) {
@@ -70,7 +71,7 @@ final class Fanout {
         return params.ofReconciled() || !reconciled.get(messageId);
     }
 
-    /** Draws the share of them, rounded up or down at random, so that it is right where there are but a few. */
+    /** Draws the share of the neighbours, rounded up or down at random so that it is right on average for a few of them. */
     private void draw(int[] neighbours, Context context) {
         int few = (int) (params.inbound() * neighbours.length + context.random().nextDouble());
         few = Math.min(few, neighbours.length);

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** As much as an initiator has of its neighbour's sketch in a round: the sketch, and perhaps its extension. */
+/** The sketch of a neighbour as far as an initiator has got it in a round: itself, and perhaps its extension. */
 final class ReceivedSketch {
     private final List<Sketch> parts = new ArrayList<>(1);
 
@@ -33,7 +33,7 @@ final class ReceivedSketch {
                 .decode(most);
     }
 
-    /** Whether it is a sketch from its beginning; one that comes late may be the extension of an earlier one. */
+    /** True if it is a sketch from its beginning; one that comes late may be the extension of an earlier one. */
     private boolean isOfOneSet() {
         int sums = 0;
         for (Sketch part : parts) {

@@ -28,14 +28,14 @@ final class Reconciliation implements Neighbour.Extension {
     private final IntUnaryOperator shortIds;
     private final ReconciliationSet set = new ReconciliationSet();
     private int q;
-    /** Of the round under way; null at an initiator that has no sketch yet, and where there is no round. */
+    /** The set of the round under way; null at an initiator that has no sketch yet, and where there is no round. */
     private @Nullable Snapshot snapshot;
-    /** At an initiator, what it has of the neighbour's sketch. */
+    /** The neighbour's sketch at an initiator, as far as it has come. */
     private ReceivedSketch received = new ReceivedSketch();
-    /** At a responder, the capacity of the sketch that it has sent. */
+    /** The capacity of the sketch that a responder has sent. */
     private int capacity;
 
-    /** At an initiator, the short ids that it has asked for and that have not been announced: ascending. */
+    /** The short ids, ascending, that an initiator has asked for and that have not been announced. */
     private int[] asked = NOTHING;
 
     private @Nullable ReqRecon waiting;
@@ -54,17 +54,17 @@ final class Reconciliation implements Neighbour.Extension {
         return neighbour;
     }
 
-    /** How many messages the neighbour is to be told of. */
+    /** The number of messages that the neighbour is to be told of. */
     int size() {
         return set.size();
     }
 
-    /** A message that the neighbour is to be told of. */
+    /** Adds a message that the neighbour is to be told of. */
     void add(int messageId) {
         set.add(messageId);
     }
 
-    /** The neighbour has announced a message, and so need not be told of it. */
+    /** Removes a message that the neighbour has announced, and so need not be told of. */
     void know(int messageId) {
         set.remove(messageId);
         if (snapshot != null) {
@@ -72,7 +72,7 @@ final class Reconciliation implements Neighbour.Extension {
         }
     }
 
-    /** Whether a message that is announced was asked for in a round: then it is not any more. */
+    /** Removes a message that is announced from those asked for in a round; true if it was one. */
     boolean takeAsked(int messageId) {
         if (asked.length == 0) {
             return false;
@@ -98,7 +98,7 @@ final class Reconciliation implements Neighbour.Extension {
         send(new ReqRecon(ErlayParams.sentSize(set.size()), q), context);
     }
 
-    /** Puts what a round that was given up leaves back into the set. */
+    /** Puts the messages of a round that was given up back into the set. */
     private void resume() {
         if (snapshot != null) {
             for (int messageId : snapshot.unknown()) {
@@ -120,12 +120,12 @@ final class Reconciliation implements Neighbour.Extension {
         return taken;
     }
 
-    /** Responder: keeps a request until {@link #answerWaiting}. */
+    /** Keeps a request, at a responder, until {@link #answerWaiting}. */
     void keep(ReqRecon request) {
         waiting = request;
     }
 
-    /** Responder: answers the request that waits, if there is one. */
+    /** Answers the request that waits, at a responder, if there is one. */
     void answerWaiting(Context context) {
         if (waiting != null) {
             ReqRecon request = waiting;
@@ -134,14 +134,14 @@ final class Reconciliation implements Neighbour.Extension {
         }
     }
 
-    /** Responder: answers with a sketch. */
+    /** Answers with a sketch, at a responder. */
     void answer(ReqRecon request, Context context) {
         resume();
         capacity = params.capacity(request.setSize(), set.size(), request.q());
         sendSketch(takeSnapshot(context), 0, context);
     }
 
-    /** Responder: answers with what a sketch of twice the capacity has more. */
+    /** Answers, at a responder, with the further sums of a sketch of twice the capacity. */
     void extend(Context context) {
         if (snapshot != null) {
             sendSketch(snapshot, capacity, context);
@@ -153,7 +153,7 @@ final class Reconciliation implements Neighbour.Extension {
         send(new Sketch(of.shortIds(), first, capacity), context);
     }
 
-    /** Initiator: reads the difference of the sets from a sketch, or from one together with its extension. */
+    /** Reads the difference of the sets, at an initiator, from a sketch, or from one together with its extension. */
     void decode(Sketch sketch, Context context) {
         if (!isAsking) {
             return;
@@ -211,8 +211,8 @@ final class Reconciliation implements Neighbour.Extension {
     }
 
     /**
-     * Responder: announces what the initiator lacks: all of it, where the initiator could not find out, or asks for what
-     * nobody has because it has read a wrong difference.
+     * Announces, at a responder, the messages that the initiator lacks: the whole set, if the initiator could not find out, or
+     * asks for a short id that no message has because it has read a wrong difference.
      */
     void conclude(ReconcilDiff outcome, Context context) {
         if (snapshot == null) {

@@ -11,7 +11,7 @@ import java.util.function.IntUnaryOperator;
 record ShortIds(long k0, long k1) implements IntUnaryOperator {
     private static final long MODULUS = 0xffffffffL;
 
-    /** Those of the link between two peers, the same at both of them. */
+    /** The short ids on the link between two peers, the same at both of them. */
     static ShortIds ofLink(int one, int other) {
         long ends = (long) Math.min(one, other) << 32 | Math.max(one, other);
         return new ShortIds(SipHash.of(0, 0, ends), SipHash.of(0, 1, ends));

@@ -10,13 +10,13 @@ import java.util.function.IntUnaryOperator;
  * snapshot. Messages of the set that have the same short id would cancel out in the sketch: they are left out of it.
  */
 final class Snapshot {
-    /** What {@link #messageOf} answers for a short id that no message has. */
+    /** The answer of {@link #messageOf} for a short id that no message has. */
     static final int NO_MESSAGE = -1;
 
     private final IntUnaryOperator shortIds;
-    /** Short id, then message: ascending. */
+    /** The messages with their short ids: the short id in the upper 32 bits, the message in the lower; ascending. */
     private final long[] entries;
-    /** Those of {@link #entries} that the neighbour need not be told of any more. */
+    /** The indices of {@link #entries} that the neighbour need not be told of any more. */
     private final BitSet known = new BitSet();
 
     Snapshot(int[] messages, IntUnaryOperator shortIds) {
@@ -42,7 +42,7 @@ final class Snapshot {
                 || (index + 1 < entries.length && shortId(entries[index + 1]) == id);
     }
 
-    /** The short ids that a sketch of it is of, ascending. */
+    /** The short ids of which a sketch is made, ascending. */
     int[] shortIds() {
         int[] ids = new int[entries.length];
         int count = 0;
@@ -60,13 +60,13 @@ final class Snapshot {
         return at < entries.length && shortId(entries[at]) == shortId ? (int) entries[at] : NO_MESSAGE;
     }
 
-    /** Where the first message with a short id stands, or would. */
+    /** The index of the first message with a short id, or that at which it would stand. */
     private int indexOf(int shortId) {
         int found = Arrays.binarySearch(entries, (long) shortId << Integer.SIZE);
         return found >= 0 ? found : -found - 1;
     }
 
-    /** The neighbour has announced a message itself. */
+    /** Notes that the neighbour has announced a message itself. */
     void know(int messageId) {
         int id = shortIds.applyAsInt(messageId);
         for (int i = indexOf(id); i < entries.length && shortId(entries[i]) == id; i++) {
@@ -76,7 +76,7 @@ final class Snapshot {
         }
     }
 
-    /** Whether the neighbour has announced the message with a short id, which no other one has, itself. */
+    /** True if the neighbour itself has announced the message with a short id that no other one has. */
     boolean isKnown(int shortId) {
         return known.get(indexOf(shortId));
     }

@@ -24,12 +24,12 @@ import java.util.List;
  * of eth/68: the neighbours that get one in full are chosen by a keyed hash of the account that sent it, so the transactions of
  * an account take the same links. With {@code payload = blocks} see {@link EthBlocks}.
  *
- * <p>Not emulated: a request for several transactions is answered by one message for each, and a neighbour may be asked again before
- * it has answered.
+ * <p>Not emulated: a request for several transactions is answered by one message for each, and a neighbour may be asked again
+ * before it has answered.
  *
- * <p>Source: devp2p, caps/eth.md; go-ethereum at 02b73d4e, after 1.17.5, eth/handler.go (BroadcastTransactions, choosePeers) and
- * eth/fetcher/tx_fetcher.go. Left out of these beside that: how many announcements a neighbour may have open (maxTxAnnounces, 4096),
- * and that a request ends at 128 KiB of what was announced (maxTxRetrievalSize).
+ * <p>Source: devp2p, caps/eth.md; go-ethereum at 02b73d4e, after 1.17.5, eth/handler.go (BroadcastTransactions, choosePeers)
+ * and eth/fetcher/tx_fetcher.go. Left out of these beside that: how many announcements a neighbour may have open
+ * (maxTxAnnounces, 4096), and that a request ends at 128 KiB of what was announced (maxTxRetrievalSize).
  *
  * <p>Measured: {@code requestTimeouts}, the requests that were not answered in time.
  */
@@ -75,7 +75,7 @@ public final class Eth extends EthRelay {
             return Message.types(params.areBlocks() ? EthMessages.OfBlocks.class : EthMessages.OfTransactions.class);
         }
 
-        /** Every neighbour gets it or hears of it, as a rule; and a few are asked, or ask. */
+        /** A copy or an announcement for every neighbour, as a rule, and a few requests. */
         @Override
         public Footprint footprint(double degree) {
             return new Footprint(degree + 2, MESSAGE_BYTES, KEPT_BYTES);

@@ -20,7 +20,7 @@ public final class EthMessages {
     /** A frame's header with its MAC, and the MAC of the frame (rlpx.md). */
     static final int FRAME_BYTES = 32 + 16;
 
-    /** What a frame carries is padded to a multiple of this. */
+    /** The size to a multiple of which the content of a frame is padded. */
     static final int BLOCK_BYTES = 16;
 
     /** The number that says which message of eth a frame carries. */
@@ -52,13 +52,13 @@ public final class EthMessages {
 
     private EthMessages() {}
 
-    /** The size of a frame whose message is a list with so many bytes in it. */
+    /** The size of a frame whose message is a list with {@code content} bytes in it. */
     static int framed(int content) {
         int messageId = CODE_BYTES + list(content);
         return FRAME_BYTES + (messageId + BLOCK_BYTES - 1) / BLOCK_BYTES * BLOCK_BYTES;
     }
 
-    /** The size of an RLP list with so many bytes in it. */
+    /** The size of an RLP list with {@code content} bytes in it. */
     static int list(int content) {
         int lengthBytes = (Integer.SIZE - Integer.numberOfLeadingZeros(content) + BYTE - 1) / BYTE;
         return Math.addExact(content, content <= SHORT_LIST ? 1 : 1 + lengthBytes);
@@ -72,7 +72,7 @@ public final class EthMessages {
      * A transaction that is sent unasked: Transactions.
      *
      * @param messageId its number
-     * @param hop how many links this copy has crossed when it arrives
+     * @param hop the number of links that this copy has crossed when it arrives
      * @param payload its size L
      * @param sender the account that signed it, which is that of its origin
      */
@@ -119,7 +119,7 @@ public final class EthMessages {
     /**
      * A transaction that was asked for: PooledTransactions.
      *
-     * @param transaction it
+     * @param transaction the transaction
      */
     @Kind("pooled-transactions")
     public record PooledTransactions(Transactions transaction) implements OfTransactions {
@@ -138,7 +138,7 @@ public final class EthMessages {
      * A block that is sent unasked: NewBlock.
      *
      * @param messageId its number
-     * @param hop how many links this copy has crossed when it arrives
+     * @param hop the number of links that this copy has crossed when it arrives
      * @param payload its size L
      */
     @Kind("new-block")

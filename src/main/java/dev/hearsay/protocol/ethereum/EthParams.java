@@ -5,12 +5,12 @@ import dev.hearsay.settings.ConfigBlock;
 /**
  * The keys of eth.
  *
- * @param areBlocks whether messages are blocks, or transactions
+ * @param areBlocks true if messages are blocks, false if they are transactions
  * @param directBytes the largest transaction that is sent unasked
- * @param importNanos how long a block is worked on between its first relay and its delivery
- * @param arrivalWait how long a peer waits for what was announced before it asks for it, in nanoseconds
- * @param gatherSlack how much earlier it asks for what others wait for, in nanoseconds
- * @param timeout how long an announcer may take to answer, in nanoseconds
+ * @param importNanos the time of work on a block between its first relay and its delivery, in nanoseconds
+ * @param arrivalWait the wait for an announced message before it is asked for, in nanoseconds
+ * @param gatherSlack the time by which further messages are asked for early, together with one that is due, in nanoseconds
+ * @param timeout the time within which an announcer has to answer, in nanoseconds
  */
 record EthParams(
         boolean areBlocks, int directBytes, long importNanos, long arrivalWait, long gatherSlack, long timeout) {
@@ -32,12 +32,12 @@ record EthParams(
                 timeout);
     }
 
-    /** How many of its neighbours a peer sends a transaction unasked: the square root, rounded up. */
+    /** The number of neighbours to which a peer sends a transaction unasked: the square root, rounded up. */
     static int directForTransaction(int neighbours) {
         return (int) StrictMath.ceil(StrictMath.sqrt(neighbours));
     }
 
-    /** How many of the neighbours that lack a block a peer sends it unasked: the square root, rounded down. */
+    /** The number of neighbours, of those that lack a block, to which a peer sends it unasked: the square root, rounded down. */
     static int directForBlock(int neighbours) {
         return (int) StrictMath.sqrt(neighbours);
     }

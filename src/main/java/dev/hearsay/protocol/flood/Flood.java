@@ -22,7 +22,7 @@ public final class Flood implements Protocol {
      * A copy of a broadcast message.
      *
      * @param messageId its number
-     * @param hop how many links this copy has crossed when it arrives
+     * @param hop the number of links that this copy has crossed when it arrives
      * @param bytes its size L
      */
     @Kind("share")
@@ -40,7 +40,7 @@ public final class Flood implements Protocol {
         return new Model(new Flood(Forwarding.from(settings)));
     }
 
-    /** No peer has a state of its own, so all have the same instance. */
+    /** The model of one instance for all peers, as none has a state of its own. */
     private record Model(Flood flood) implements ProtocolModel {
         @Override
         public Protocol create() {
@@ -84,13 +84,13 @@ public final class Flood implements Protocol {
     }
 
     /**
-     * Copies made before: what peers at the same distance from an origin forward is alike, and a million alike objects would fill
-     * the heap and the cache. Lanes share it without a lock: a copy cannot change, so one that is missed or made twice harms
-     * nobody.
+     * Copies made before: peers at the same distance from an origin forward equal copies, and a million equal objects would
+     * fill the heap and the cache. Lanes share it without a lock: a copy cannot change, so one that is missed or made twice
+     * harms nobody.
      */
     private static final class AlikeShares {
         private static final int SLOTS = 1 << 14;
-        /** About as many hops as there are in a large network, so that no two copies of few messages contend for a slot. */
+        /** The number of hops in a large network, about, so that no two copies of few messages contend for a slot. */
         private static final int HOPS = 8;
 
         private final @Nullable Share[] made = new Share[SLOTS];

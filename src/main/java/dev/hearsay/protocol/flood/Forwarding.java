@@ -7,18 +7,18 @@ import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Peers;
 
 /**
- * To which neighbours a message goes: the rules that forwarding protocols share. A peer's own messages go to all
+ * The choice of neighbours that a message goes to: the rules that forwarding protocols share. A peer's own messages go to all
  * neighbours, or {@code originFanout} of them; received ones are forwarded with probability p, to all or {@code fanout}, while
  * they have hops left.
  *
  * <p>Source: the specification of the broadcast, sections Origin message and Handle received message.
  *
- * @param hopLimit a copy that made this many hops is not forwarded
+ * @param hopLimit the number of hops after which a copy is not forwarded
  * @param probability p, the probability with which a received message is forwarded
- * @param coinPerLink whether p is drawn for every neighbour by itself, or once for all
+ * @param coinPerLink true if a coin is tossed for every neighbour by itself, false if once for all
  * @param fanout the most neighbours that a received message is forwarded to
  * @param originFanout the most neighbours that a peer's own message is sent to
- * @param echo whether the neighbour that the first copy came from gets it back
+ * @param echo true if the neighbour that the first copy came from gets it back
  */
 public record Forwarding(
         int hopLimit, double probability, boolean coinPerLink, int fanout, int originFanout, boolean echo) {
@@ -49,7 +49,7 @@ public record Forwarding(
         }
     }
 
-    /** Decides, once for each first copy, whether a message that made {@code hop} hops is forwarded at all. */
+    /** Decides, once for each first copy, if a message that made {@code hop} hops is forwarded at all. */
     public boolean forwards(int hop, Context context) {
         return hop < hopLimit
                 && (coinPerLink || probability >= 1 || context.random().chance(probability));

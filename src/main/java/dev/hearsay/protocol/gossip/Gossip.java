@@ -18,22 +18,23 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gossip with a fanout: a peer that gets a message sends it to f partners drawn at random, once (it infects and dies) or in each
- * of so many rounds (it infects for ever). With f = ln n + c and one time, all n peers get it with the probability exp(-exp(-c)); the
- * share s that gets it solves s = 1 - exp(-f s). A peer may also pull, to get what nobody pushed to it.
+ * Gossip with a fanout: a peer that gets a message sends it to f partners drawn at random, once (it infects and dies) or in
+ * each of a number of rounds (it infects for ever). With f = ln n + c and one time, all n peers get it with the probability
+ * exp(-exp(-c)); the share s that gets it solves s = 1 - exp(-f s). A peer may also pull, to get messages that nobody pushed to
+ * it.
  *
- * <p>Counted: {@code infections}, sent with a message; with pull also what {@link DifferenceResolver} counts.
+ * <p>Counted: {@code infections}, sent with a message; with pull also the counts of {@link DifferenceResolver}.
  *
  * <p>Source: Kermarrec, Massoulie and Ganesh, Probabilistic Reliable Dissemination in Large-Scale Systems, IEEE Transactions on
- * Parallel and Distributed Systems 14(3), 2003; Eugster, Guerraoui, Kermarrec and Massoulie, Epidemic Information Dissemination in
- * Distributed Systems, IEEE Computer 37(5), 2004, for rounds.
+ * Parallel and Distributed Systems 14(3), 2003; Eugster, Guerraoui, Kermarrec and Massoulie, Epidemic Information Dissemination
+ * in Distributed Systems, IEEE Computer 37(5), 2004, for rounds.
  */
 public final class Gossip implements Protocol {
     private enum Round implements Timer {
         BEGINS
     }
 
-    /** A message that a peer has yet to send, so many times. */
+    /** A message that a peer has yet to send {@code left} times. */
     private record Infection(Infect next, int left) {}
 
     private final GossipParams params;
@@ -100,7 +101,7 @@ public final class Gossip implements Protocol {
         catchIt(new Infect(messageId, 1, bytes, context.now()), context);
     }
 
-    /** This peer has a message now, in the copy that it sends on. */
+    /** Takes in a message, in the copy that this peer sends on. */
     private void catchIt(Infect next, Context context) {
         if (asking != null) {
             asking.hold(next.asUpdate(), context);

@@ -20,23 +20,23 @@ public final class GossipMessages {
      * A message, pushed to one of a fanout.
      *
      * @param messageId its number
-     * @param hop how many links this copy has crossed when it arrives
+     * @param hop the number of links that this copy has crossed when it arrives
      * @param bytes its size L, which includes its timestamp
      * @param stamp its timestamp: when it originated, in nanoseconds
      */
     @Kind("infect")
     public record Infect(int messageId, int hop, int bytes, long stamp) implements Message {
-        /** The copy that who gets this one sends on. */
+        /** The copy that the receiver of this one sends on. */
         Infect onward() {
             return new Infect(messageId, hop + 1, bytes, stamp);
         }
 
-        /** The same as an answer to who asks for it. */
+        /** The message in the form in which anti-entropy sends it. */
         Update asUpdate() {
             return new Update(messageId, hop, bytes, stamp);
         }
 
-        /** A push of what a peer had to ask for. */
+        /** A push of a message that the peer had to ask for. */
         static Infect of(Update update) {
             return new Infect(update.messageId(), update.hop(), update.bytes(), update.stamp());
         }

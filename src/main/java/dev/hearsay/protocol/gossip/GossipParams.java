@@ -9,13 +9,14 @@ import dev.hearsay.settings.ConfigBlock;
 /**
  * The variants of gossip with a fanout: Eugster et al. 2004, and Kermarrec et al. 2003.
  *
- * @param fanout f, to how many partners a peer sends a message at a time; or auto
- * @param margin c, by which an automatic fanout is above the logarithm of the number of peers
- * @param times how often a peer does so for each message: once where it dies then, or as often as it has rounds
- * @param atOnce whether the first time is when it gets the message, or in its next round
- * @param pulls whether it asks a partner for what it lacks in each round
- * @param rounds when a round begins
- * @param partners whom it may choose
+ * @param fanout f, the number of partners that a peer sends a message to at a time; or auto
+ * @param margin c, the difference between an automatic fanout and the logarithm of the number of peers
+ * @param times the number of times that a peer does so for each message: once where it dies then, otherwise the number of its
+ *     rounds
+ * @param atOnce true if the first time is when it gets the message, false if it is in its next round
+ * @param pulls true if it asks a partner in each round for the messages that it lacks
+ * @param rounds the times at which a round begins
+ * @param partners the peers that it may choose
  */
 record GossipParams(
         int fanout, double margin, int times, boolean atOnce, boolean pulls, Rounds rounds, Partners partners) {
@@ -42,12 +43,12 @@ record GossipParams(
                 Partners.from(settings));
     }
 
-    /** f among so many peers. */
+    /** The fanout f among {@code peers} peers. */
     int fanout(int peers) {
         return fanout == AUTO ? Math.max(1, (int) Math.ceil(StrictMath.log(peers) + margin)) : fanout;
     }
 
-    /** How a peer asks for what it lacks: anti-entropy by pull, with digests of everything. */
+    /** The parameters by which a peer asks for messages that it lacks: anti-entropy by pull, with digests of everything. */
     AntiEntropyParams asking() {
         return new AntiEntropyParams(false, true, false, 0, rounds, partners, ConnectionParams.UNLIMITED);
     }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The messages that neighbours have declined (v1.2, IDONTWANT): kept by the heartbeat at which they did, and forgotten with
- * it. Of each message there is a mark for each neighbour, at its {@link MeshLink#place}.
+ * The messages that neighbours have declined (v1.2, IDONTWANT), kept by the heartbeat of the decline, and forgotten with it.
+ * Each message has a mark for each neighbour, at its {@link MeshLink#place}.
  */
 final class Declines {
-    /** Those of a heartbeat: marks of the neighbours at places 0 to 63, then of the next 64, and so on. */
+    /** The declines of a heartbeat: marks of the neighbours at places 0 to 63, then of the next 64, and so on. */
     private static final class Generation {
         private final List<BitsByMessage> marks = new ArrayList<>(1);
         private long heartbeat;
@@ -24,15 +24,15 @@ final class Declines {
     }
 
     private final int lifetime;
-    /** Youngest first. */
+    /** The declines by heartbeat, youngest first. */
     private final ArrayDeque<Generation> generations = new ArrayDeque<>(0);
 
-    /** None; each holds for so many heartbeats. */
+    /** An empty set of declines, each of which will hold for {@code lifetime} heartbeats. */
     Declines(int lifetime) {
         this.lifetime = lifetime;
     }
 
-    /** A neighbour declines a message. */
+    /** Notes that a neighbour declines a message. */
     void add(MeshLink link, int messageId, long heartbeat) {
         if (lifetime > 0) {
             generation(heartbeat).marks(link.place / Long.SIZE).add(messageId, 1L << link.place);
@@ -50,7 +50,7 @@ final class Declines {
         return next;
     }
 
-    /** Forgets what is too old, and hands one of its tables back for the next. */
+    /** Forgets the declines that are too old, and returns one of their tables for the next. */
     private Generation forgetBefore(long heartbeat) {
         Generation free = new Generation();
         while (!generations.isEmpty() && heartbeat - generations.getLast().heartbeat >= lifetime) {
@@ -71,12 +71,12 @@ final class Declines {
         return all;
     }
 
-    /** Whether a neighbour has declined a message. */
+    /** True if a neighbour has declined a message. */
     boolean contains(MeshLink link, int messageId, long heartbeat) {
         return (marks(messageId, link.place / Long.SIZE, heartbeat) >>> link.place & 1) != 0;
     }
 
-    /** A neighbour is gone. */
+    /** Forgets a neighbour that is gone. */
     void forget(MeshLink link) {
         for (Generation generation : generations) {
             if (link.place / Long.SIZE < generation.marks.size()) {

@@ -8,8 +8,8 @@ import dev.hearsay.protocol.gossipsub.GossipSubMessages.Publish;
 import java.util.List;
 
 /**
- * The push of GossipSub: messages are sent on along the mesh, but to who has declined them (v1.2, IDONTWANT) or is receiving them
- * already (v1.4, IMRECEIVING).
+ * The push of GossipSub: messages are sent on along the mesh, except to neighbours that have declined them (v1.2, IDONTWANT) or
+ * are receiving them already (v1.4, IMRECEIVING).
  */
 final class EagerPush {
     private final GossipSubParams params;
@@ -31,7 +31,7 @@ final class EagerPush {
         this.held = new HeldCopies(preambles);
     }
 
-    /** Whether it matters when copies of a message arrive. Those that have a preamble are declined, too. */
+    /** True if the arrival of copies of a message matters. Messages that have a preamble are declined, too. */
     boolean notes(Publish copy) {
         return isDeclined(copy) || params.sparesSenders();
     }
@@ -40,16 +40,17 @@ final class EagerPush {
         return copy.payload() >= params.dontWantSize() && params.dontWantTtl() > 0;
     }
 
-    /** Whether a message of those has arrived, and is validated. */
+    /** True if such a message has arrived, and is being validated. */
     boolean isValidating(int messageId) {
         return validations.contains(messageId);
     }
 
     /**
-     * A copy of those has arrived of what this peer does not have. v1.2: the rest of the mesh hears at once, prior to the message's
-     * validation, that this peer needs no other (go-libp2p-pubsub, Preprocess, for what it has not seen).
+     * Takes a copy that has arrived, of such a message that this peer does not have. v1.2: the rest of the mesh hears at once,
+     * prior to the message's validation, that this peer needs no other (go-libp2p-pubsub, Preprocess, for messages that it has
+     * not seen).
      *
-     * @return whether it is the first
+     * @return true if it is the first
      */
     boolean onArrival(int from, Publish copy, Context context) {
         int messageId = copy.messageId();
@@ -84,7 +85,7 @@ final class EagerPush {
         context.send(link.peer, message);
     }
 
-    /** Sends a message along the mesh, but to whom it came from, who has declined it, and who is spared. */
+    /** Sends a message along the mesh, except to its sender, to those that have declined it, and to those that are spared. */
     void forward(Publish next, int from, Context context) {
         List<Integer> senders = validations.end(next.messageId());
         long heartbeat = heartbeats.at(context.now());
@@ -106,7 +107,7 @@ final class EagerPush {
         }
     }
 
-    /** A neighbour declines a message. Of each neighbour so many are heard in a heartbeat. */
+    /** Takes the decline of a neighbour, as far as it has not sent too many in this heartbeat. */
     void onDecline(MeshLink link, int messageId, Context context) {
         long heartbeat = heartbeats.at(context.now());
         link.count(heartbeat);
@@ -119,7 +120,10 @@ final class EagerPush {
         }
     }
 
-    /** A neighbour is receiving a message: a copy that waits for the uplink is held back, too, as far as it can be sent again. */
+    /**
+     * Notes that a neighbour is receiving a message: a copy that waits for the uplink is held back, too, if it can be sent
+     * again.
+     */
     void onReceiving(MeshLink link, ImReceiving word, Context context) {
         if (!declines.contains(link, word.subject(), heartbeats.at(context.now()))
                 && held.onReceiving(link, word, context)
@@ -133,7 +137,7 @@ final class EagerPush {
         }
     }
 
-    /** See {@link HeldCopies}. */
+    /** Ends the time in which a neighbour was receiving a message: see {@link HeldCopies#onReceived}. */
     void onReceived(HeldCopies.Received due, Context context) {
         held.onReceived(due, mesh, context);
     }

@@ -5,8 +5,8 @@ import dev.hearsay.protocol.gossipsub.GossipSubMessages.Publish;
 import java.util.List;
 
 /**
- * The peers that one which does not subscribe publishes to: the same D peers for some time. Source: v1.0, sections Message Processing and
- * Fanout Maintenance.
+ * The peers that a peer without a subscription publishes to: the same D peers for some time. Source: v1.0, sections Message
+ * Processing and Fanout Maintenance.
  */
 final class FanoutPeers {
     private final GossipSubParams params;

@@ -23,24 +23,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * GossipSub, of one topic: messages are pushed over a mesh of about D links of each peer, and announced to some of the other
  * neighbours in heartbeats; neighbours are scored by what they deliver. A peer's heartbeats are at fixed instants; those at
- * which there is nothing to announce, no promise to wait for and nothing new about its neighbours are left out, and with them the
- * end of a backoff: a mesh that is too small then is filled at the next heartbeat that there is.
+ * which there is nothing to announce, no promise to wait for and nothing new about its neighbours are left out, and with them
+ * the end of a backoff: a mesh that is too small then is filled at the next heartbeat that takes place.
  *
- * <p>Each message is an RPC by itself: implementations put what they have for a peer at a heartbeat, or in answer to an IWANT, into
- * one, and save its headers. Peers that a prune names go without signed records, and no queue overflows (go-libp2p-pubsub drops
- * from 32 RPCs for a peer on).
+ * <p>Each message is an RPC by itself: implementations put the messages for a peer at a heartbeat, or in answer to an IWANT,
+ * into one, and save headers. Peers that a prune names go without signed records, and no queue overflows (go-libp2p-pubsub
+ * drops from 32 RPCs for a peer on).
  *
- * <p>Of v1.4, a draft, all that honest peers do is here: preambles, IMRECEIVING, requests put off, and both fallbacks. Left out are its
- * penalties, for a preamble whose message is late or of another length, since nobody lies; that a message asked for has a preamble,
- * and that preambles are told on only of the faster half of the mesh, as in nim-libp2p.
+ * <p>Of v1.4, a draft, the behaviour of honest peers is emulated: preambles, IMRECEIVING, requests put off, and both fallbacks.
+ * Left out are its penalties, for a preamble whose message is late or of another length, since nobody lies; that a message
+ * asked for has a preamble, and that preambles are told on only of the faster half of the mesh, as in nim-libp2p.
  *
- * <p>Counted: {@code grafts} and {@code prunes}, sent; {@code early-grafts}, that came within a backoff; {@code asked}, messages
- * that were announced and asked for; {@code broken-promises}, announced messages that were asked for and did not come in time; {@code
- * withdrawn}, copies that had not begun to leave when their receiver declined them or was receiving another; {@code held-back} and
- * {@code pushed}, see {@link HeldCopies}.
+ * <p>Counted: {@code grafts} and {@code prunes}, sent; {@code early-grafts}, that came within a backoff; {@code asked},
+ * messages that were announced and asked for; {@code broken-promises}, announced messages that were asked for and did not come
+ * in time; {@code withdrawn}, copies that had not begun to leave when their receiver declined them or was receiving another;
+ * {@code held-back} and {@code pushed}, see {@link HeldCopies}.
  *
- * <p>Source: libp2p/specs, pubsub/gossipsub: gossipsub-v1.0.md, gossipsub-v1.1.md, gossipsub-v1.2.md, and gossipsub-v1.4.md of pull
- * request 654; where they leave something open, go-libp2p-pubsub, gossipsub.go, and of v1.4 nim-libp2p.
+ * <p>Source: libp2p/specs, pubsub/gossipsub: gossipsub-v1.0.md, gossipsub-v1.1.md, gossipsub-v1.2.md, and gossipsub-v1.4.md of
+ * pull request 654; where they leave something open, go-libp2p-pubsub, gossipsub.go, and of v1.4 nim-libp2p.
  */
 public final class GossipSub implements Protocol {
     static final long FIRST_HEARTBEAT = 100_000_000;
@@ -58,7 +58,7 @@ public final class GossipSub implements Protocol {
     private final Receptions receptions;
     private final EagerPush push;
     private final LazyGossip gossip;
-    /** When messages came first, where copies count that come soon after. */
+    /** The times of the first copies, kept if later copies count that come soon after. */
     private final ByMessage<Long> firstAt = new ByMessage<>();
 
     private boolean subscribes;
@@ -132,7 +132,10 @@ public final class GossipSub implements Protocol {
         }
     }
 
-    /** What need not wait for a message's validation: what is said of it, and what is said when it is there. */
+    /**
+     * Takes the parts that need not wait for a message's validation: the words that go ahead of it, and the reaction to its
+     * arrival.
+     */
     @Override
     public void onArrival(int from, Message message, Context context) {
         if (message instanceof Publish copy) {
@@ -199,8 +202,8 @@ public final class GossipSub implements Protocol {
     }
 
     /**
-     * The link with a peer: a connection serves both ends, also where the topology leads one way only. What arrives from a peer
-     * whose connection has been closed here goes unread.
+     * The link with a peer: a connection serves both ends, also where the topology leads one way only. Messages that arrive
+     * from a peer whose connection has been closed here go unread.
      */
     private @Nullable MeshLink linkTo(int peer, Context context) {
         MeshLink link = mesh.of(peer);
@@ -261,7 +264,7 @@ public final class GossipSub implements Protocol {
         wake(context);
     }
 
-    /** There is something to do at the next heartbeat. */
+    /** Sees to it that the next heartbeat takes place. */
     private void wake(Context context) {
         if (!isScheduled) {
             isScheduled = true;

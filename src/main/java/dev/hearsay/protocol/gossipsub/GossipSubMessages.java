@@ -6,12 +6,12 @@ import dev.hearsay.protocol.Message;
 import java.util.List;
 
 /**
- * The messages of GossipSub with their sizes on the wire: RPCs in protobuf (libp2p/specs, pubsub/README.md, section The RPC), over
- * Noise and Yamux. A message is named by its sender's peer identifier (38 bytes: an Ed25519 key in an identity multihash) and its
- * sequence number (8 bytes), the default of the specification; a topic has 20 bytes.
+ * The messages of GossipSub with their sizes on the wire: RPCs in protobuf (libp2p/specs, pubsub/README.md, section The RPC),
+ * over Noise and Yamux. A message is named by its sender's peer identifier (38 bytes: an Ed25519 key in an identity multihash)
+ * and its sequence number (8 bytes), the default of the specification; a topic has 20 bytes.
  */
 final class GossipSubMessages {
-    /** Any of them. */
+    /** A message of GossipSub. */
     sealed interface Any extends Message {}
 
     static final List<Class<? extends Message>> TYPES = Message.types(Any.class);
@@ -29,7 +29,10 @@ final class GossipSubMessages {
 
     private GossipSubMessages() {}
 
-    /** The bytes of a field with so many: a key, their number, and themselves (protobuf, Encoding, Length-Delimited Records). */
+    /**
+     * The size of a field with a content of {@code bytes} bytes: a key, their number, and themselves (protobuf, Encoding,
+     * Length-Delimited Records).
+     */
     private static int field(int bytes) {
         return Math.addExact(1 + varint(bytes), bytes);
     }
@@ -44,7 +47,7 @@ final class GossipSubMessages {
      *
      * @param messageId its number
      * @param origin the peer that it comes from
-     * @param hop how many links this copy has crossed when it arrives
+     * @param hop the number of links that this copy has crossed when it arrives
      * @param payload its size L
      */
     @Kind("publish")
@@ -74,8 +77,8 @@ final class GossipSubMessages {
     }
 
     /**
-     * The receiver is out of the sender's mesh, and must not come back for so many whole seconds, where they are not 0; other peers
-     * that it may turn to.
+     * Takes the receiver out of the sender's mesh, to which it must not come back for that many whole seconds unless they are
+     * 0, and names other peers that it may turn to.
      */
     @SuppressWarnings("ArrayRecordComponent")
     @Kind("prune")
@@ -97,7 +100,7 @@ final class GossipSubMessages {
         }
     }
 
-    /** Messages of those that the sender wants. */
+    /** The announced messages that the sender wants. */
     @SuppressWarnings("ArrayRecordComponent")
     @Kind("i-want")
     record IWant(int[] messages) implements Any, Control {
@@ -116,7 +119,7 @@ final class GossipSubMessages {
         }
     }
 
-    /** A message of so many bytes follows (v1.4). */
+    /** The word that a message of {@code payload} bytes follows (v1.4). */
     @Kind("preamble")
     record Preamble(int subject, int payload) implements Any, Control {
         @Override
@@ -125,7 +128,7 @@ final class GossipSubMessages {
         }
     }
 
-    /** The sender is receiving a message of so many bytes (v1.4). */
+    /** The word that the sender is receiving a message of {@code payload} bytes (v1.4). */
     @Kind("im-receiving")
     record ImReceiving(int subject, int payload) implements Any, Control {
         @Override

@@ -10,7 +10,7 @@ import java.util.List;
  * GossipSub with its settings.
  *
  * @param params its parameters
- * @param scores how neighbours are scored
+ * @param scores the parameters of the score of neighbours
  */
 record GossipSubModel(GossipSubParams params, ScoreParams scores) implements ProtocolModel {
     /** Measured: the bytes of a {@link GossipSubMessages.Publish}. */
@@ -33,13 +33,13 @@ record GossipSubModel(GossipSubParams params, ScoreParams scores) implements Pro
         return params.withdraws();
     }
 
-    /** After the first heartbeat of every peer, and five more for those that have been refused by a full mesh. */
+    /** The time after the first heartbeat of every peer, and five more for those that have been refused by a full mesh. */
     @Override
     public long readyAfter() {
         return GossipSub.FIRST_HEARTBEAT + HEARTBEATS_TO_FORM * params.heartbeat();
     }
 
-    /** A full mesh takes nobody in, and announces to few beyond it. */
+    /** The size of a full mesh, which takes nobody in and announces to few beyond it. */
     @Override
     public int mostNeighbours() {
         return params.high();

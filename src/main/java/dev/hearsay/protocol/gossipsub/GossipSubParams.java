@@ -3,38 +3,38 @@ package dev.hearsay.protocol.gossipsub;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * The parameters of GossipSub: libp2p/specs, pubsub/gossipsub, v1.0 (section Parameters), v1.1 (section Overview of New Parameters)
- * and v1.2. Times are nanoseconds.
+ * The parameters of GossipSub: libp2p/specs, pubsub/gossipsub, v1.0 (section Parameters), v1.1 (section Overview of New
+ * Parameters) and v1.2. Times are nanoseconds.
  *
- * @param degree D, how many peers a mesh should have
- * @param low D_low, fewer than which it is filled
- * @param high D_high, from which on it is cut
- * @param best D_score, how many of those that are kept are the best
- * @param outbound D_out, how many of those that are kept are outbound, at least
- * @param lazy D_lazy, to how many others messages are announced, at least
- * @param gossipFactor to which share of the others, at least
+ * @param degree D, the number of peers that a mesh should have
+ * @param low D_low, the size below which it is filled
+ * @param high D_high, the size from which on it is cut
+ * @param best D_score, the number of the peers kept that are the best
+ * @param outbound D_out, the least number of the peers kept that are outbound
+ * @param lazy D_lazy, the least number of others that messages are announced to
+ * @param gossipFactor the least share of the others that messages are announced to
  * @param heartbeat the period of the upkeep
  * @param history heartbeats for which a message is kept
  * @param gossiped heartbeats for which it is announced
- * @param fanoutTtl how long a peer that does not subscribe remembers whom it publishes to
- * @param backoff for how long a peer that was pruned must not be grafted
+ * @param fanoutTtl the time for which a peer without a subscription publishes to the same peers
+ * @param backoff the time for which a peer that was pruned must not be grafted
  * @param backoffSlack heartbeats that a peer waits longer than it has to
  * @param graftFlood a graft within that time after a prune is penalised once more
- * @param floodPublish whether own messages go to all neighbours that subscribe
- * @param peerExchange whether a prune names other peers
- * @param exchanged how many
+ * @param floodPublish true if own messages go to all neighbours that subscribe
+ * @param peerExchange true if a prune names other peers
+ * @param exchanged the most peers that a prune names
  * @param opportunisticTicks heartbeats between two opportunistic grafts
- * @param opportunisticPeers how many peers those graft
- * @param followUp in which time a message that was asked for must come
- * @param mostAnnouncements of a peer in a heartbeat that are read
- * @param mostAnnounced messages of a peer in a heartbeat that are asked for
- * @param retransmissions how often a message is sent to one peer that asks for it
- * @param mostDeclines of a peer in a heartbeat that are read
- * @param dontWantSize messages of at least so many bytes are declined
- * @param dontWantTtl heartbeats for which that holds
- * @param withdraws whether copies that wait for the uplink are taken back when they are declined
- * @param sparesSenders whether a message goes to no peer that has sent a copy of it while it was validated
- * @param preambles how large messages are announced ahead of themselves
+ * @param opportunisticPeers the number of peers that an opportunistic graft takes in
+ * @param followUp the time within which a message that was asked for must come
+ * @param mostAnnouncements the most announcements of a peer that are read in a heartbeat
+ * @param mostAnnounced the most messages that a peer is asked for in a heartbeat
+ * @param retransmissions the number of times that a message is sent to a peer that asks for it
+ * @param mostDeclines the most declines of a peer that are read in a heartbeat
+ * @param dontWantSize the size in bytes from which on messages are declined
+ * @param dontWantTtl the number of heartbeats for which a decline holds
+ * @param withdraws true if copies that wait for the uplink are taken back when they are declined
+ * @param sparesSenders true if a message goes to no peer that has sent a copy of it while it was validated
+ * @param preambles the parameters of preambles to large messages
  * @param subscribed the share of peers that subscribe to the topic
  */
 record GossipSubParams(
@@ -131,7 +131,10 @@ record GossipSubParams(
                 "history-gossip");
     }
 
-    /** Where nothing is announced, nothing is asked for; only what is held back by v1.4 is still looked up, or asked for. */
+    /**
+     * Notes the keys that have no effect where nothing is announced, and so nothing asked for; copies that v1.4 holds back are
+     * still looked up, or asked for.
+     */
     private void noteSilence(ConfigBlock settings, boolean isSilent, String reason, String... keys) {
         settings.idle(isSilent, reason, keys);
         settings.idle(isSilent, reason, "max-ihave-messages", "max-ihave-length");

@@ -1,8 +1,8 @@
 package dev.hearsay.protocol.gossipsub;
 
 /**
- * The heartbeats of a peer, by number: heartbeat {@code n} is at {@code phase + n * period}, whether the peer has anything to do
- * then or not. Asked for instants in their order.
+ * The heartbeats of a peer, by number: heartbeat {@code n} is at {@code phase + n * period}, even if the peer has nothing to do
+ * then. Questions have to come in the order of their instants.
  */
 final class Heartbeats {
     private final long period;
@@ -11,12 +11,12 @@ final class Heartbeats {
     private long lastAt;
     private long nextAt;
 
-    /** Of a period in nanoseconds. */
+    /** Heartbeats of a period in nanoseconds. */
     Heartbeats(long period) {
         this.period = period;
     }
 
-    /** Heartbeat 0 is at that instant. */
+    /** Sets the instant of heartbeat 0, in emulated nanoseconds. */
     void begin(long instant) {
         phase = instant;
         lastAt = instant;
@@ -33,7 +33,7 @@ final class Heartbeats {
         return last;
     }
 
-    /** When the first heartbeat after an instant is. */
+    /** The instant of the first heartbeat after another instant, in emulated nanoseconds. */
     long after(long now) {
         return phase + (at(now) + 1) * period;
     }

@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Neighbours that are receiving large messages from others, and the copies that are held back from them meanwhile: v1.4, section
- * IMRECEIVING Message. Until such a message should have come there, the neighbour declines it; then, with the fallback to push, it is
- * sent what was held back. How long that takes is estimated from the rate at which messages come at first, as in nim-libp2p: this
- * peer knows nothing of others' links.
+ * Neighbours that are receiving large messages from others, and the copies that are held back from them meanwhile: v1.4,
+ * section IMRECEIVING Message. Until such a message should have come there, it counts as declined; then, with the
+ * fallback to push, it is sent the copy that was held back. How long that takes is estimated from the rate at which messages
+ * come at first, as in nim-libp2p: this peer knows nothing of others' links.
  *
  * <p>Counted: {@code held-back}, copies; {@code pushed}, those of them that were sent in the end.
  */
@@ -40,9 +40,9 @@ final class HeldCopies {
     }
 
     /**
-     * A neighbour is receiving a message. So many of each are believed.
+     * Notes that a neighbour is receiving a message, unless it is said to be receiving too many.
      *
-     * @return whether it is believed
+     * @return true if it is believed
      */
     boolean onReceiving(MeshLink link, ImReceiving word, Context context) {
         if (!params.areThere() || link.receiving >= params.mostReceiving()) {
@@ -61,7 +61,7 @@ final class HeldCopies {
         return true;
     }
 
-    /** Whether a copy is held back from a neighbour, which is receiving the message. */
+    /** Holds back a copy from a neighbour that is receiving the message; false if it is not. */
     boolean hold(MeshLink link, Publish copy, Context context) {
         List<Receiver> all = receivers.get(copy.messageId());
         if (all != null) {
@@ -76,7 +76,7 @@ final class HeldCopies {
         return false;
     }
 
-    /** A neighbour has a message. */
+    /** Forgets that a neighbour is receiving a message, which it now has. */
     void forget(int peer, int messageId, Context context) {
         Receiver receiver = remove(peer, messageId);
         if (receiver != null) {
@@ -101,7 +101,7 @@ final class HeldCopies {
         return null;
     }
 
-    /** A neighbour should have received a message, and has not declined it. */
+    /** Sends the copy that was held back from a neighbour, which should have received the message and has not declined it. */
     void onReceived(Received due, Mesh mesh, Context context) {
         Receiver receiver = remove(due.peer(), due.messageId());
         if (receiver != null && receiver.held != null && !params.pulls()) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The gossip of GossipSub: messages are announced outside of the mesh, and sent to who asks for them. libp2p/specs,
+ * The gossip of GossipSub: messages are announced outside of the mesh, and sent to those that ask for them. libp2p/specs,
  * pubsub/gossipsub, v1.0, section Gossip emission; v1.1, sections Adaptive Gossip Dissemination and Spam Protection Measures.
  */
 final class LazyGossip {
@@ -43,7 +43,7 @@ final class LazyGossip {
         cache.put(message);
     }
 
-    /** Whether there is nothing to announce and nothing to wait for. */
+    /** True if there is nothing to announce and nothing to wait for. */
     boolean isIdle() {
         return cache.isEmpty() && promises.isEmpty();
     }
@@ -53,7 +53,7 @@ final class LazyGossip {
         promises.close(context);
     }
 
-    /** A neighbour announces messages: those that are lacked are asked for. Answers whether there are any. */
+    /** Takes an announcement of a neighbour, and asks for the messages that this peer lacks; true if there are any. */
     boolean onAnnouncement(MeshLink link, int[] announced, Context context) {
         if (link.score.isBelow(scores.gossip(), context.now())) {
             return false;
@@ -88,14 +88,17 @@ final class LazyGossip {
         ask(link, new int[] {messageId}, context);
     }
 
-    /** What should have come has not: others that have it are asked. */
+    /** Asks others for a message that should have come and has not. */
     void askOthers(int messageId, Context context) {
         receptions
                 .onOverdue(messageId, declines, heartbeats.at(context.now()), context)
                 .forEach(link -> ask(link, messageId, context));
     }
 
-    /** A neighbour asks for messages: it gets those that are kept and that it has not declined, each so many times at most. */
+    /**
+     * Takes the request of a neighbour: it gets the messages that are kept and that it has not declined, each a limited number
+     * of times.
+     */
     void onRequest(MeshLink link, int[] wanted, Context context) {
         if (link.score.isBelow(scores.gossip(), context.now())) {
             return;
@@ -116,8 +119,8 @@ final class LazyGossip {
     }
 
     /**
-     * A heartbeat: some of the neighbours outside of the mesh hear of the messages of the last few; what is older is forgotten.
-     * Who has flooded its own messages and gets no others announces nothing: v1.1, section Flood Publishing.
+     * Announces, at a heartbeat, the messages of the last few to some of the neighbours outside of the mesh, and forgets older
+     * ones. A peer that has flooded its own messages and gets no others announces nothing: v1.1, section Flood Publishing.
      */
     void announce(boolean subscribes, Context context) {
         int[] messages = cache.latest(params.gossiped());
@@ -140,7 +143,7 @@ final class LazyGossip {
         }
     }
 
-    /** So many of some messages as one announcement may name, for one neighbour: others for the next. */
+    /** An announcement, for one neighbour, of as many messages as it may name, drawn anew for each neighbour. */
     private IHave some(int[] messages, Context context) {
         int[] drawn = messages.clone();
         context.random().shuffleFront(drawn, drawn.length, params.mostAnnounced());

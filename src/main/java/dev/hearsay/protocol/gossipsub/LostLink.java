@@ -3,12 +3,12 @@ package dev.hearsay.protocol.gossipsub;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A neighbour to which the link was lost, as far as it is remembered: v1.1, section Peer Scoring, that nobody may shed a bad score
- * or a backoff by connecting anew.
+ * A neighbour to which the link was lost, as far as it is remembered, so that nobody may shed a bad score or a backoff by
+ * connecting anew: v1.1, section Peer Scoring.
  *
  * @param score its score, null if that is not worth keeping
- * @param scoreUntil until when the score is kept
- * @param backoffUntil when the neighbour may be grafted again
+ * @param scoreUntil the time until which the score is kept
+ * @param backoffUntil the time from which on the neighbour may be grafted again
  */
 record LostLink(@Nullable PeerScore score, long scoreUntil, long backoffUntil) {
     private static final LostLink NOTHING = new LostLink(null, MeshLink.NEVER, MeshLink.NEVER);

@@ -14,9 +14,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The neighbours of a peer in GossipSub, and which of them are its mesh: v1.0, sections Grafting, Pruning and Mesh maintenance; v1.1,
- * sections Outbound Mesh Quotas, Adaptive Gossip, Prune Backoff and Opportunistic Grafting. Where these leave something open, or
- * implementations have moved on, go-libp2p-pubsub, gossipsub.go: a mesh of D_high is cut already, as it takes nobody in any more.
+ * The neighbours of a peer in GossipSub, and which of them are its mesh: v1.0, sections Grafting, Pruning and Mesh maintenance;
+ * v1.1, sections Outbound Mesh Quotas, Adaptive Gossip, Prune Backoff and Opportunistic Grafting. Where these leave something
+ * open, or implementations have moved on, go-libp2p-pubsub, gossipsub.go: a mesh of D_high is cut already, as it takes nobody
+ * in any more.
  */
 final class Mesh {
     private static final int[] NOBODY = {};
@@ -27,7 +28,7 @@ final class Mesh {
     private final Heartbeats heartbeats;
     private final PerNeighbour<MeshLink> links = new PerNeighbour<>();
     private final BitSet places = new BitSet();
-    /** By peer, only ever looked up; null while there is none. */
+    /** The links that were lost, by peer, which are only ever looked up; null while there is none. */
     private @Nullable Map<Integer, LostLink> lost;
 
     private int size;
@@ -38,7 +39,7 @@ final class Mesh {
         this.heartbeats = heartbeats;
     }
 
-    /** How many neighbours there are, in the mesh or not. */
+    /** The number of neighbours, in the mesh or not. */
     int neighbours() {
         return links.count();
     }
@@ -53,7 +54,7 @@ final class Mesh {
         return links.of(peer);
     }
 
-    /** A peer with which there is no link now. */
+    /** Makes the link with a peer with which there is none now. */
     MeshLink connected(int peer, Context context) {
         LostLink before = lost == null ? null : lost.remove(peer);
         PeerScore score = before == null
@@ -70,7 +71,7 @@ final class Mesh {
         return link;
     }
 
-    /** The link with a neighbour is gone. */
+    /** Ends the link with a neighbour. */
     void disconnected(MeshLink link, long now) {
         size -= link.isInMesh ? 1 : 0;
         links.remove(link.peer);
@@ -82,7 +83,7 @@ final class Mesh {
         countAddresses();
     }
 
-    /** Whether there was a link with a peer, and is none. */
+    /** True if there was a link with a peer, and is none. */
     boolean hasLost(int peer) {
         return lost != null && lost.containsKey(peer);
     }
@@ -97,7 +98,7 @@ final class Mesh {
         }
     }
 
-    /** The neighbours of which something holds, ascending. */
+    /** The neighbours that pass a filter, ascending by number. */
     List<MeshLink> all(Predicate<MeshLink> filter) {
         List<MeshLink> chosen = new ArrayList<>(links.count());
         for (int i = 0; i < links.count(); i++) {
@@ -108,7 +109,7 @@ final class Mesh {
         return chosen;
     }
 
-    /** A neighbour has taken this peer into its mesh. */
+    /** Takes a neighbour's word that it has taken this peer into its mesh. */
     void onGraft(MeshLink link, Context context) {
         long now = context.now();
         if (link.isInMesh) {
@@ -131,9 +132,9 @@ final class Mesh {
     }
 
     /**
-     * A neighbour has taken this peer out of its mesh.
+     * Takes a neighbour's word that it has taken this peer out of its mesh.
      *
-     * @param backoffSeconds for how long this peer must not graft it; 0 leaves that to this peer
+     * @param backoffSeconds the time for which this peer must not graft it; 0 leaves that to this peer
      */
     void onPrune(MeshLink link, int backoffSeconds, Context context) {
         remove(link, context.now());
@@ -182,7 +183,7 @@ final class Mesh {
                 .toArray();
     }
 
-    /** What a heartbeat does to the mesh. */
+    /** Maintains the mesh at a heartbeat. */
     void maintain(long heartbeat, Context context) {
         long now = context.now();
         for (MeshLink bad : all(link -> link.isInMesh && link.score.isBelow(0, now))) {

@@ -2,7 +2,7 @@ package dev.hearsay.protocol.gossipsub;
 
 import dev.hearsay.protocol.support.ByMessage;
 
-/** A neighbour in GossipSub, and what is kept of it. */
+/** A neighbour in GossipSub, with the state that is kept of it. */
 final class MeshLink {
     static final long NEVER = Long.MIN_VALUE / 2;
 
@@ -27,7 +27,7 @@ final class MeshLink {
     double rate;
 
     private long countedAt = NEVER;
-    /** How often a message was sent because the neighbour asked for it. */
+    /** The number of times that a message was sent because the neighbour asked for it. */
     final ByMessage<Integer> retransmitted = new ByMessage<>();
 
     MeshLink(int peer, boolean isOutbound, int place, PeerScore score) {
@@ -37,7 +37,7 @@ final class MeshLink {
         this.score = score;
     }
 
-    /** What is counted for a heartbeat is counted anew in each. */
+    /** Resets the counts of a heartbeat if this is a new one. */
     void count(long heartbeat) {
         if (heartbeat != countedAt) {
             countedAt = heartbeat;
@@ -47,7 +47,7 @@ final class MeshLink {
         }
     }
 
-    /** The neighbour must not be grafted before that instant. */
+    /** Forbids grafts of the neighbour before that instant, in emulated nanoseconds. */
     void backOffUntil(long instant) {
         backoffUntil = Math.max(backoffUntil, instant);
     }

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of the last few heartbeats, to be announced and to be sent to who asks: mcache (v1.0, section Message Cache). */
+/** The messages of the last few heartbeats, to be announced, and sent to those that ask: mcache (v1.0, section Message Cache). */
 final class MessageCache {
     private final int length;
     private final ByMessage<Publish> messages = new ByMessage<>();
     private final ArrayDeque<List<Publish>> windows = new ArrayDeque<>();
     private List<Publish> present = new ArrayList<>(2);
 
-    /** An empty cache of so many heartbeats. */
+    /** An empty cache of {@code length} heartbeats. */
     MessageCache(int length) {
         this.length = length;
     }
@@ -33,7 +33,7 @@ final class MessageCache {
         return messages.get(messageId);
     }
 
-    /** The numbers of the messages of the last so many heartbeats, the latest first. */
+    /** The numbers of the messages of the last {@code heartbeats} heartbeats, the latest first. */
     int[] latest(int heartbeats) {
         List<Publish> all = new ArrayList<>(heartbeats > 0 ? present : List.of());
         int left = heartbeats - 1;
@@ -46,7 +46,7 @@ final class MessageCache {
         return all.stream().mapToInt(Publish::messageId).toArray();
     }
 
-    /** A heartbeat has passed: what is too old is forgotten. */
+    /** Begins the next heartbeat, and forgets messages that are too old. */
     void shift() {
         windows.addFirst(present);
         present = new ArrayList<>(2);

@@ -1,9 +1,9 @@
 package dev.hearsay.protocol.gossipsub;
 
 /**
- * The score of a neighbour: P1 to P7 of the score function (libp2p/specs, pubsub/gossipsub, v1.1, section The
- * Score Function). Counters decay at every heartbeat, also at those that were slept through: each is brought up to date before it
- * is changed or read, so that nothing decays for heartbeats before it was counted.
+ * The score of a neighbour: P1 to P7 of the score function (libp2p/specs, pubsub/gossipsub, v1.1, section The Score Function).
+ * Counters decay at every heartbeat, also at those that were left out: each is brought up to date before it is changed or read,
+ * so that nothing decays for heartbeats before it was counted.
  */
 final class PeerScore {
     private static final double ZERO_BELOW = 0.01;
@@ -11,7 +11,7 @@ final class PeerScore {
 
     private final ScoreParams params;
     private final Heartbeats heartbeats;
-    /** How many neighbours beyond the threshold have the address of this one. */
+    /** The number of neighbours beyond the threshold that have the address of this one. */
     private int sharedAddress;
 
     private long decayedAt;
@@ -22,19 +22,22 @@ final class PeerScore {
     private double invalid;
     private double behaviour;
 
-    /** Of a stranger. */
+    /** The score of a stranger. */
     PeerScore(ScoreParams params, Heartbeats heartbeats, long now) {
         this.params = params;
         this.heartbeats = heartbeats;
         this.decayedAt = heartbeats.at(now);
     }
 
-    /** It joins the mesh. What it has delivered in it before still counts, as in go-libp2p-pubsub, score.go, Graft. */
+    /**
+     * Notes that the neighbour joins the mesh. Its earlier deliveries there still count, as in go-libp2p-pubsub, score.go,
+     * Graft.
+     */
     void grafted(long now) {
         graftedAt = now;
     }
 
-    /** It leaves the mesh: what it owes there is held against it from now on (P3b). */
+    /** Notes that the neighbour leaves the mesh: its deficit of deliveries is held against it from now on (P3b). */
     void pruned(long now) {
         decay(now);
         double deficit = meshDeficit(now);
@@ -48,7 +51,7 @@ final class PeerScore {
         countInMesh();
     }
 
-    /** A copy that came within the window of the first. */
+    /** Counts a copy that came within the window of the first. */
     void meshDelivery(long now) {
         decay(now);
         countInMesh();
@@ -70,16 +73,16 @@ final class PeerScore {
         behaviour++;
     }
 
-    /** So many neighbours, itself among them, have its address. */
+    /** Notes the number of neighbours, itself among them, that have its address. */
     void neighboursAtItsAddress(int count) {
         sharedAddress = Math.max(0, count - params.colocationThreshold());
     }
 
     /**
-     * The connection is gone. A score that is not above zero is worth keeping, without its first deliveries; it does not decay
-     * until the peer is back (go-libp2p-pubsub, score.go, OnClosedOutboundStream and refreshScores).
+     * Notes that the connection is gone. A score that is not above zero is worth keeping, without its first deliveries; it does
+     * not decay until the peer is back (go-libp2p-pubsub, score.go, OnClosedOutboundStream and refreshScores).
      *
-     * @return whether there is anything to be kept
+     * @return true if there is anything to be kept
      */
     boolean leaves(long now) {
         double score = value(now);
@@ -88,7 +91,7 @@ final class PeerScore {
         return score <= 0 && (meshDeliveries > 0 || failures > 0 || invalid > 0 || behaviour > 0);
     }
 
-    /** The peer is back after it has left. */
+    /** Notes that the peer is back after it has left. */
     void returns(long now) {
         decayedAt = heartbeats.at(now);
     }
@@ -119,7 +122,10 @@ final class PeerScore {
         return counts ? Math.max(0, params.meshThreshold() - meshDeliveries) : 0;
     }
 
-    /** Whether the score is below a threshold now. Of who is not to blame for anything it is seen at once that it is not. */
+    /**
+     * True if the score is below a threshold now. For a neighbour that is not to blame for anything this is decided without
+     * computing the score.
+     */
     boolean isBelow(double threshold, long now) {
         boolean isBlameless = failures == 0 && invalid == 0 && behaviour == 0 && sharedAddress == 0;
         if (isBlameless && threshold <= 0 && !params.blamesTheBlameless()) {

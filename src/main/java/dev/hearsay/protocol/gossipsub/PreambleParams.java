@@ -3,18 +3,19 @@ package dev.hearsay.protocol.gossipsub;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * Parameters of announcing large messages ahead of themselves: libp2p/specs, pull request 654, gossipsub-v1.4.md (r1), and what it leaves open
- * as in nim-libp2p, gossipsub/extension_preamble.nim and bandwidth.nim.
+ * The parameters of preambles, which announce large messages ahead of themselves: libp2p/specs, pull request 654,
+ * gossipsub-v1.4.md (r1), and where it leaves something open nim-libp2p, gossipsub/extension_preamble.nim and bandwidth.nim.
  *
- * @param threshold messages of at least so many bytes are; the largest int for none
- * @param pulls whether a peer that has waited in vain asks others for the message, or these push what they have held back
- * @param mostUnfinished preambles of a neighbour whose messages have yet to come
- * @param mostReceiving messages that a neighbour says it is receiving and that copies are held back of
- * @param mostWanted how many neighbours are asked for a message at a time
- * @param rate the bytes a second at which messages come, until there is better knowledge
+ * @param threshold the size in bytes from which on messages have a preamble; the largest int for none
+ * @param pulls true if a peer that has waited in vain asks others for the message, false if these push the copies that they
+ *     have held back
+ * @param mostUnfinished the most preambles of a neighbour whose messages have yet to come
+ * @param mostReceiving the most messages that a neighbour says it is receiving and of which copies are held back
+ * @param mostWanted the number of neighbours that are asked for a message at a time
+ * @param rate the bytes a second at which messages are taken to come until one has come
  * @param rateWeight the weight of the last message in the mean of a neighbour's rate
  * @param margin nanoseconds beyond the time that a message takes at its rate
- * @param marginShare and a share of that time
+ * @param marginShare a further share of that time
  */
 record PreambleParams(
         int threshold,
@@ -56,17 +57,17 @@ record PreambleParams(
                 settings.number("margin-share", 0, MOST));
     }
 
-    /** Whether there are preambles at all. */
+    /** True if there are preambles at all. */
     boolean areThere() {
         return threshold != NEVER;
     }
 
-    /** Whether a message of so many bytes has one. */
+    /** True if a message of {@code payload} bytes has one. */
     boolean cover(int payload) {
         return payload >= threshold && areThere();
     }
 
-    /** How long a message of so many bytes may take to come at so many bytes a second, in nanoseconds. */
+    /** The time that a message of {@code payload} bytes may take to come at a rate, in nanoseconds. */
     long estimate(int payload, double bytesPerSecond) {
         double transfer = payload / bytesPerSecond * NANOS_PER_SECOND;
         return (long) Math.min(ConfigBlock.LONGEST_NANOS, transfer * (1 + marginShare) + margin);

@@ -24,7 +24,7 @@ final class Promises {
         }
     }
 
-    /** Closes those that have been kept, by whomever, and those that have been broken. */
+    /** Closes the promises that have been kept, by any peer, and those that have been broken. */
     void close(Context context) {
         open.removeIf(promise -> isOver(promise, context));
     }

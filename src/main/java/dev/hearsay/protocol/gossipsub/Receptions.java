@@ -10,20 +10,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages that a peer is receiving, as preambles have told it, or has asked for: v1.4, sections Message PREAMBLE, Limiting IWANT
- * Requests and IMRECEIVING Message. The rest of its mesh hears of a preamble's message; nobody else is asked for it until it should
- * have come.
+ * The messages that a peer is receiving, as preambles have told it, or has asked for: v1.4, sections Message PREAMBLE, Limiting
+ * IWANT Requests and IMRECEIVING Message. The rest of its mesh hears of a preamble's message; nobody else is asked for it until
+ * it should have come.
  *
  * <p>How long that takes is estimated from the mean rate at which the sender's large messages came so far, as in nim-libp2p.
  */
 final class Receptions {
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** A message should have come by now. */
+    /** The time has passed within which a message should have come. */
     record Overdue(int messageId) implements Timer {}
 
     private static final class Reception {
-        /** Whose preamble it was; nobody once it is overdue, and for what was only asked for. */
+        /** The neighbour whose preamble it was; null once it is overdue, and for a message that was only asked for. */
         private @Nullable MeshLink sender;
 
         private int payload;
@@ -31,7 +31,7 @@ final class Receptions {
         private long timer;
         private int asked;
         private boolean hasCome;
-        /** Who has announced the message, and who has been asked for it. */
+        /** The neighbours that have announced the message; below, those that have been asked for it. */
         private final List<MeshLink> announcers = new ArrayList<>(2);
 
         private final List<MeshLink> askedOnes = new ArrayList<>(2);
@@ -60,7 +60,10 @@ final class Receptions {
     private final long followUp;
     private final ByMessage<Reception> receptions = new ByMessage<>();
 
-    /** None; what is asked for should come within {@code followUp} nanoseconds, where its size is not known. */
+    /**
+     * The receptions of a peer that waits for nothing yet; a message that is asked for should come within {@code followUp} nanoseconds, where its size is not
+     * known.
+     */
     Receptions(PreambleParams params, Mesh mesh, long followUp) {
         this.params = params;
         this.mesh = mesh;
@@ -68,8 +71,8 @@ final class Receptions {
     }
 
     /**
-     * A message that this peer does not have is on its way. Believed of members of the mesh, one for each message, and so many at a
-     * time of one of them: section Safety Strategy.
+     * Takes the preamble of a message that this peer does not have. It is believed of members of the mesh, one for each
+     * message, and a limited number at a time of one of them: section Safety Strategy.
      */
     void onPreamble(MeshLink link, Preamble preamble, Context context) {
         Reception known = receptions.get(preamble.subject());
@@ -101,7 +104,7 @@ final class Receptions {
         return link.rate == 0 ? params.rate() : link.rate;
     }
 
-    /** A first copy has arrived. */
+    /** Notes that a first copy has arrived. */
     void onArrival(int from, int messageId, long now) {
         Reception reception = receptions.get(messageId);
         if (reception != null) {
@@ -114,7 +117,7 @@ final class Receptions {
         }
     }
 
-    /** The peer has a message. */
+    /** Ends the reception of a message that the peer now has. */
     void onDelivery(int messageId, Context context) {
         Reception reception = receptions.remove(messageId);
         if (reception != null) {
@@ -125,7 +128,7 @@ final class Receptions {
         }
     }
 
-    /** Whether a message that a neighbour announces is not to be asked for as yet. The neighbour is remembered then. */
+    /** True if a message that a neighbour announces is not to be asked for as yet. The neighbour is remembered then. */
     boolean defer(MeshLink link, int messageId) {
         Reception reception = receptions.get(messageId);
         if (reception == null || (reception.sender == null && reception.asked < params.mostWanted())) {
@@ -137,7 +140,7 @@ final class Receptions {
         return true;
     }
 
-    /** A neighbour is asked for a message. */
+    /** Notes that a neighbour is asked for a message. */
     void onRequest(MeshLink link, int messageId, Context context) {
         if (params.areThere()) {
             Reception known = receptions.get(messageId);
@@ -155,15 +158,18 @@ final class Receptions {
         }
     }
 
-    /** Whether a message has been waited for in vain and nobody could be asked for it: with the fallback to pull, the next that has it is. */
+    /**
+     * True if a message has been waited for in vain and nobody could be asked for it, with the fallback to pull: the next
+     * neighbour that has it is then asked.
+     */
     boolean isOverdue(int messageId) {
         Reception reception = params.pulls() ? receptions.get(messageId) : null;
         return reception != null && !reception.isWaitedFor() && !reception.hasCome;
     }
 
     /**
-     * A message has not come in time: those to be asked for it now, each once, drawn from who has announced it (as in nim-libp2p), and
-     * with the fallback to pull from who has declined it.
+     * The neighbours to be asked for a message that has not come in time, each once: drawn from those that have announced it
+     * (as in nim-libp2p), and with the fallback to pull also from those that have declined it.
      */
     List<MeshLink> onOverdue(int messageId, Declines declines, long heartbeat, Context context) {
         Reception reception = receptions.get(messageId);

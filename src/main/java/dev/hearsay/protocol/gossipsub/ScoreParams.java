@@ -3,8 +3,8 @@ package dev.hearsay.protocol.gossipsub;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * Parameters of the score of neighbours: libp2p/specs, pubsub/gossipsub, v1.1, sections The Score Function and Topic Parameter Calculation. A
- * decay is the factor for a heartbeat, at which counters decay.
+ * Parameters of the score of neighbours: libp2p/specs, pubsub/gossipsub, v1.1, sections The Score Function and Topic Parameter
+ * Calculation. A decay is the factor for a heartbeat, at which counters decay.
  *
  * @param topicWeight the weight of P1 to P4 together
  * @param topicCap the most that they can give
@@ -13,23 +13,23 @@ import dev.hearsay.settings.ConfigBlock;
  * @param meshCap P1: the most points
  * @param first P2, first deliveries
  * @param mesh P3, deliveries in the mesh
- * @param meshThreshold P3: as many as are expected
- * @param meshWindow P3: how long after the first delivery one counts, in nanoseconds
- * @param meshActivation P3: how long a peer is in the mesh before it counts, in nanoseconds
+ * @param meshThreshold P3: the number of deliveries that is expected
+ * @param meshWindow P3: the time after the first delivery within which another one counts, in nanoseconds
+ * @param meshActivation P3: the time that a peer is in the mesh before it counts, in nanoseconds
  * @param failure P3b, failures to deliver in the mesh
  * @param invalid P4, invalid messages
  * @param application P5, the score that the application gives every peer
  * @param colocation P6, peers at the same address: weight
- * @param colocationThreshold P6: as many as there may be
- * @param perAddress how many peers have one address
+ * @param colocationThreshold P6: the number that is allowed
+ * @param perAddress the number of peers that have one address
  * @param behaviour P7, misbehaviour
- * @param behaviourThreshold P7: as much as is forgiven
- * @param gossip below which no gossip is exchanged
- * @param publish below which no own messages are sent
- * @param graylist below which nothing is heard
- * @param acceptExchange from which the peers that a prune names are believed
+ * @param behaviourThreshold P7: the count that is forgiven
+ * @param gossip the score below which no gossip is exchanged
+ * @param publish the score below which no own messages are sent
+ * @param graylist the score below which nothing is heard
+ * @param acceptExchange the score from which on the peers that a prune names are believed
  * @param opportunistic the median of the mesh below which better peers are grafted
- * @param retained how long the score of a lost neighbour is kept, in nanoseconds
+ * @param retained the time for which the score of a lost neighbour is kept, in nanoseconds
  */
 record ScoreParams(
         double topicWeight,
@@ -61,7 +61,7 @@ record ScoreParams(
     /**
      * A counter that decays.
      *
-     * @param weight what a unit of it, or of its square, is worth
+     * @param weight the worth of a unit of it, or of its square
      * @param decay the factor for a heartbeat
      * @param cap the most that it counts to
      */
@@ -136,12 +136,12 @@ record ScoreParams(
                 "behaviour-threshold");
     }
 
-    /** Whether it matters who delivers in the mesh, first or soon after. */
+    /** True if deliveries in the mesh count, first or soon after. */
     boolean countsInMesh() {
         return mesh.weight != 0 || failure.weight != 0;
     }
 
-    /** Whether a neighbour that has done nothing wrong can have a score below zero. */
+    /** True if a neighbour that has done nothing wrong can have a score below zero. */
     boolean blamesTheBlameless() {
         return application < 0 || first.weight < 0 || mesh.weight != 0;
     }

@@ -4,7 +4,7 @@ import dev.hearsay.protocol.support.ByMessage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Messages that have arrived and have not been processed, and who has sent another copy of one meanwhile. */
+/** Messages that have arrived and have not been processed, with the peers that have sent another copy of one meanwhile. */
 final class Validations {
     private static final List<Integer> NOBODY = List.of();
 
@@ -14,12 +14,12 @@ final class Validations {
         return senders.get(messageId) != null;
     }
 
-    /** A first copy has arrived. */
+    /** Begins the validation of a message, of which a first copy has arrived. */
     void begin(int messageId) {
         senders.put(messageId, NOBODY);
     }
 
-    /** Another copy of what is processed has arrived. */
+    /** Notes the sender of another copy of a message that is being processed. */
     void addSender(int peer, int messageId) {
         List<Integer> known = senders.get(messageId);
         if (known != null && known.isEmpty()) {
@@ -29,7 +29,7 @@ final class Validations {
         }
     }
 
-    /** Processing has ended: who has sent another copy meanwhile. */
+    /** Ends the processing of a message, and returns the peers that have sent another copy meanwhile. */
     List<Integer> end(int messageId) {
         List<Integer> known = senders.remove(messageId);
         return known == null ? NOBODY : known;

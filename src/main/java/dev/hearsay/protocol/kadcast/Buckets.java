@@ -2,9 +2,11 @@ package dev.hearsay.protocol.kadcast;
 
 import dev.hearsay.protocol.Context;
 
-/** The k-buckets of one peer: whom it knows, by the height of their distance. Whoever crashes stays in its bucket. */
+/**
+ * The k-buckets of one peer: the peers that it knows, by the height of their distance. A peer that crashes stays in its bucket.
+ */
 interface Buckets {
-    /** What is done with the delegates of one bucket. */
+    /** The use of the delegates of one bucket. */
     @FunctionalInterface
     interface Delegation {
         /** The first {@code count} of {@code contacts} are the delegates in the bucket of that height. */
@@ -15,7 +17,7 @@ interface Buckets {
      * Draws delegates from every bucket lower than {@code height} that is not empty, the highest first: each contact of a
      * bucket has the same probability.
      *
-     * @param most how many are drawn from a bucket; where it has fewer contacts, all are
+     * @param most the number drawn from a bucket, or all of its contacts if they are fewer
      */
     void delegate(int height, int most, Context context, Delegation delegation);
 }

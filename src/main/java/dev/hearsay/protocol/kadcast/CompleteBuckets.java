@@ -14,7 +14,7 @@ final class CompleteBuckets implements Buckets {
     private final int[] ranges;
     private final int[][] contacts;
 
-    /** Those of peer {@code self}. */
+    /** The buckets of peer {@code self}. */
     CompleteBuckets(Identifiers identifiers, int self, int k) {
         this.identifiers = identifiers;
         this.k = k;

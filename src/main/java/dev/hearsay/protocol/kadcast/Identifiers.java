@@ -15,20 +15,20 @@ import java.util.Arrays;
  * significant byte first: every peer can compute that of every other.
  */
 final class Identifiers {
-    /** How many bits an identifier has: the height of a broadcast at its origin. */
+    /** The number of bits of an identifier, which is the height of a broadcast at its origin. */
     static final int BITS = Long.SIZE;
 
-    /** How many numbers there are for each bucket in {@link #buckets}: its height, its first rank, and the one after its last. */
+    /** The count of numbers for each bucket in {@link #buckets}: its height, its first rank, and the one after its last. */
     static final int NUMBERS_PER_BUCKET = 3;
 
-    /** In order with their first bit turned, for the comparison of longs takes that for a sign. */
+    /** The identifiers in order, with their first bit turned, as the comparison of longs takes that for a sign. */
     private final long[] ordered;
 
     private final int[] peerAt;
     private final int[] rankOf;
 
     /**
-     * Those of peers 0 to {@code peers} - 1.
+     * The identifiers of peers 0 to {@code peers} - 1.
      *
      * @throws IllegalStateException if two are the same: for 100,000 peers that has a probability of 3 in 10^10
      */
@@ -86,7 +86,7 @@ final class Identifiers {
         return peerAt[rank];
     }
 
-    /** In which bucket of one peer another one is, by height: i, where their distance is in [2^i, 2^(i+1)). */
+    /** The bucket of one peer that another one is in, by height: i, where their distance is in [2^i, 2^(i+1)). */
     int height(int peer, int other) {
         return BITS - 1 - Long.numberOfLeadingZeros(of(peer) ^ of(other));
     }
@@ -114,8 +114,8 @@ final class Identifiers {
     }
 
     /**
-     * Draws so many of the peers from rank {@code first} to before rank {@code end}, each with the same probability, or all if
-     * they are fewer. Without replacement: R. Floyd, in J. Bentley, A Sample of Brilliance, CACM 30 (9), 1987.
+     * Draws {@code most} of the peers from rank {@code first} to before rank {@code end}, each with the same probability, or
+     * all if they are fewer. Without replacement: R. Floyd, in J. Bentley, A Sample of Brilliance, CACM 30 (9), 1987.
      */
     int[] draw(int first, int end, int most, RandomStream random) {
         int belong = end - first;

@@ -17,27 +17,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Kadcast: broadcast over the buckets of Kademlia. The origin sends a message to beta delegates in each of its buckets; a
  * delegate in the bucket of height i answers for all peers of that bucket, and sends the message on to beta delegates in each
- * of its own buckets below i, all of which lie within it. With beta = 1 that is a tree: n - 1 copies, no duplicates, over
- * about half of log2 n hops on average. A larger beta makes up for losses.
+ * of its own buckets below i, all of which lie within it. With beta = 1 that is a tree: n - 1 copies, no duplicates, over about
+ * half of log2 n hops on average. A larger beta makes up for losses.
  *
  * <ul>
  *   <li>A message is cut into packets, with repair packets added; each is a transmission of its own and may be lost by itself.
- *       Who has enough different packets, from whichever senders, has the message, and sends it on then.
- *   <li>It is sent on once, below the greatest height that came with its packets until then. Without loss that is enough
- *       for any beta: the first peer of a part of the tree that gets a message has it from outside of this part, with a height
- *       that covers it.
- *   <li>Buckets are in their steady state from the start; how peers find one another and notice who is gone is not emulated.
+ *       A peer with enough different packets, from any senders, has the message, and sends it on then.
+ *   <li>It is sent on once, below the greatest height that came with its packets until then. Without loss that is enough for
+ *       any beta: the first peer of a part of the tree that gets a message has it from outside of this part, with a height that
+ *       covers it.
+ *   <li>Buckets are in their steady state from the start; the search of peers for one another, and for those that are gone, is
+ *       not emulated.
  * </ul>
  *
- * <p>Source: Rohrer and Tschorsch, Kadcast: A Structured Approach to Broadcast in Blockchain Networks, AFT 2019; what is on the
- * wire, and that packets of several senders are put together, from its implementation dusk-network/kadcast.
+ * <p>Source: Rohrer and Tschorsch, Kadcast: A Structured Approach to Broadcast in Blockchain Networks, AFT 2019; the form on
+ * the wire, and the assembly of packets of several senders, from its implementation dusk-network/kadcast.
  *
- * <p>Measured: {@code surplusPackets}, those that arrived where the message was already, or this packet of it. A duplicate is
- * a whole copy from one sender, of which the packet that makes it whole comes after the message was decoded.
+ * <p>Measured: {@code surplusPackets}, those that arrived where the message was already, or this packet of it. A duplicate is a
+ * whole copy from one sender, of which the packet that makes it whole comes after the message was decoded.
  */
 public final class Kadcast implements Protocol {
     private final Model model;
-    /** By message, in the order of their first packets; only of messages of several packets. */
+    /** The reassembly of each message of several packets, in the order of their first packets. */
     private final Map<Integer, Reassembly> reassemblies = new LinkedHashMap<>(0);
 
     private @Nullable Buckets buckets;
@@ -77,8 +78,8 @@ public final class Kadcast implements Protocol {
         }
 
         /**
-         * Of messages of a single packet, for how large they are is not known here. Measured with more than one delegate: 3.7
-         * copies from each peer for beta = 2 and 6.4 for beta = 3 among 1,000 peers, 7.8 among 10,000.
+         * The footprint of messages of a single packet, as their size is not known here. Measured with more than one delegate:
+         * 3.7 copies from each peer for beta = 2 and 6.4 for beta = 3 among 1,000 peers, 7.8 among 10,000.
          */
         @Override
         public Footprint footprint(double degree) {
@@ -87,7 +88,7 @@ public final class Kadcast implements Protocol {
                     (double) packets * params.redundancy(), packets * KadcastMessages.PACKET_HEAP_BYTES, 0);
         }
 
-        /** Made by whoever asks first: how many peers there are is not known before. */
+        /** The identifiers, made at the first question: the number of peers is not known before. */
         private synchronized Identifiers identifiers(int count) {
             Identifiers present = identifiers;
             if (present == null || peers != count) {

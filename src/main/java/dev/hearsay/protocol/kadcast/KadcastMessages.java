@@ -8,19 +8,19 @@ import java.util.List;
 /** Messages of Kadcast, and the sizes of their headers. */
 public final class KadcastMessages {
     /**
-     * What is before the payload in a packet of a broadcast: type 1, the sender's identifier 16, nonce 4, port 2, network 1,
-     * reserved 2; height 1, length 4. Source: dusk-network/kadcast 0.8, src/encoding/header.rs and payload/broadcast.rs, with the
-     * lengths of src/lib.rs; src/encoding.md has those of an older version.
+     * The size of the header before the payload in a packet of a broadcast: type 1, the sender's identifier 16, nonce 4, port
+     * 2, network 1, reserved 2; height 1, length 4. Source: dusk-network/kadcast 0.8, src/encoding/header.rs and
+     * payload/broadcast.rs, with the lengths of src/lib.rs; src/encoding.md has those of an older version.
      */
     private static final int BROADCAST_HEADER = 1 + 16 + 4 + 2 + 1 + 2 + 1 + 4;
 
     /**
-     * What is before the coded bytes in that payload: the hash of the message 32, what is known of its code 12 (same source,
-     * src/transport/encoding/raptorq.rs), and which packet it is 4 (RFC 6330, section 3.2).
+     * The size of the header before the coded bytes in that payload: the hash of the message 32, the parameters of its code 12
+     * (same source, src/transport/encoding/raptorq.rs), and which packet it is 4 (RFC 6330, section 3.2).
      */
     private static final int CODE_HEADER = 32 + 12 + 4;
 
-    /** All bytes of a packet but those of the message and of the transport: 79. */
+    /** The bytes of a packet without those of the message and of the transport: 79. */
     static final int PACKET_HEADER = BROADCAST_HEADER + CODE_HEADER;
 
     static final List<Class<? extends Message>> TYPES = List.of(Packet.class);
@@ -38,9 +38,9 @@ public final class KadcastMessages {
      * transmissions of the message count its packets.
      *
      * @param messageId the number of the message
-     * @param hop how many transfers the message has made, one after the other, when this arrives
+     * @param hop the number of transfers, one after the other, that the message has made when this arrives
      * @param height the receiver sends the message on into its buckets below this height
-     * @param index which of the coded packets it is, from 0
+     * @param index the number of the coded packet, from 0
      * @param size the size L of the message
      * @param bytes the size of the packet on the wire
      */

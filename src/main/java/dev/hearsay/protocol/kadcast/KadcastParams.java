@@ -5,15 +5,15 @@ import dev.hearsay.settings.ConfigBlock;
 /**
  * The parameters of Kadcast: Rohrer and Tschorsch, AFT 2019.
  *
- * @param redundancy beta, how many delegates a message is sent to in each bucket
- * @param bucketSize k, how many contacts a bucket holds
- * @param isComplete whether buckets are drawn from all peers, or hold a peer's neighbours
- * @param salt makes the identifiers of one run others than those of another
- * @param isPacketed whether each packet is a transmission, or each message
- * @param packetSize how many coded bytes of a message fit into a packet
- * @param fecOverhead how many bytes of repair packets are sent for each of a message
- * @param leastRepair how many repair packets are sent of each message at least
- * @param reassemblyNanos how long the packets of a message are kept
+ * @param redundancy beta, the number of delegates that a message is sent to in each bucket
+ * @param bucketSize k, the number of contacts that a bucket holds
+ * @param isComplete true if buckets are drawn from all peers, false if they hold a peer's neighbours
+ * @param salt the salt that makes the identifiers of one run different from those of another
+ * @param isPacketed true if each packet is a transmission, false if each message is
+ * @param packetSize the number of coded bytes of a message that fit into a packet
+ * @param fecOverhead the bytes of repair packets that are sent for each byte of a message
+ * @param leastRepair the least number of repair packets of each message
+ * @param reassemblyNanos the time for which the packets of a message are kept, in nanoseconds
  */
 record KadcastParams(
         int redundancy,
@@ -45,7 +45,7 @@ record KadcastParams(
                 settings.positiveDuration("reassembly-timeout"));
     }
 
-    /** How a message of so many bytes is sent. */
+    /** The code by which a message of {@code bytes} bytes is sent. */
     PacketCode code(int bytes) {
         return isPacketed
                 ? PacketCode.ofPackets(bytes, packetSize, fecOverhead, leastRepair, KadcastMessages.PACKET_HEADER)

@@ -7,8 +7,8 @@ package dev.hearsay.protocol.kadcast;
  * more (the figures of its implementations; RFC 6330). A message is one block of it, as those of up to 56,403 symbols are
  * (RFC 6330, section 5.6), with symbols of 1,296 B up to 73 MB.
  *
- * @param needed the source packets of a message, and as many as have to arrive
- * @param sent all that are sent: source packets and repair packets
+ * @param needed the number of source packets of a message, which is the number that has to arrive
+ * @param sent the number of packets sent: source packets and repair packets
  * @param packetBytes the size of a packet on the wire
  */
 record PacketCode(int needed, int sent, int packetBytes) {
@@ -20,7 +20,7 @@ record PacketCode(int needed, int sent, int packetBytes) {
      * overhead makes packets, rounded down, or the least number. Source: dusk-network/kadcast,
      * src/transport/encoding/raptorq/encoder.rs.
      *
-     * @param room how many bytes of a symbol fit into a packet
+     * @param room the number of bytes of a symbol that fit into a packet
      */
     static PacketCode ofPackets(int bytes, int room, double overhead, int leastRepair, int header) {
         int symbol = symbol(room);
@@ -44,7 +44,7 @@ record PacketCode(int needed, int sent, int packetBytes) {
         return Math.max(1, (int) (((long) bytes + room - 1) / room));
     }
 
-    /** Whether a single packet is all there is of a message. */
+    /** True if a message is a single packet. */
     boolean isWhole() {
         return sent == 1;
     }

@@ -3,8 +3,8 @@ package dev.hearsay.protocol.kadcast;
 import java.util.Arrays;
 
 /**
- * The packets of one message as they arrive at a peer, from whichever senders: all send the same packets, so those with the
- * same index are one. With enough different ones the message is decoded.
+ * The packets of one message as they arrive at a peer, from any senders: all send the same packets, so those with the same
+ * index are one. With enough different ones the message is decoded.
  */
 final class Reassembly {
     private static final int SENDERS_AT_FIRST = 2;
@@ -18,14 +18,14 @@ final class Reassembly {
     private int[] packetsOf = new int[SENDERS_AT_FIRST];
     private int senderCount;
 
-    /** Nothing has arrived of a message. */
+    /** The reassembly of a message of which nothing has arrived. */
     Reassembly(PacketCode code, long startedAt) {
         this.code = code;
         this.startedAt = startedAt;
         arrived = new long[(code.sent() + Long.SIZE - 1) / Long.SIZE];
     }
 
-    /** When its first packet arrived. */
+    /** The time at which its first packet arrived, in emulated nanoseconds. */
     long startedAt() {
         return startedAt;
     }
@@ -35,12 +35,12 @@ final class Reassembly {
         return height;
     }
 
-    /** Whether enough different packets have arrived. */
+    /** True if enough different packets have arrived. */
     boolean isDecoded() {
         return different >= code.needed();
     }
 
-    /** A packet arrives; false if one with its index did before. */
+    /** Takes a packet; false if one with its index arrived before. */
     boolean add(int index, int packetHeight) {
         height = Math.max(height, packetHeight);
         long bit = 1L << index;
@@ -52,7 +52,7 @@ final class Reassembly {
         return true;
     }
 
-    /** A packet arrives from a sender: whether it is the one that makes a whole copy of what that sender has sent. */
+    /** Counts a packet of a sender; true if it is the one that makes the packets of that sender a whole copy. */
     boolean makesWhole(int sender) {
         int at = 0;
         while (at < senderCount && senders[at] != sender) {

@@ -3,11 +3,12 @@ package dev.hearsay.protocol.mediancounter;
 import dev.hearsay.protocol.mediancounter.MedianCounterMessages.Rumor;
 
 /**
- * A rumor at one player: its state, and what the player has heard of it in this round. The state changes only between rounds.
+ * A rumor at one player: its state, and the copies that the player has heard in this round. The state changes only between
+ * rounds.
  *
- * <p>A player in A gets to B-1 if it hears from a player in B, and to C if only from players in C. In B-m it gets to C if it hears
- * from a player in C; else to B-(m + 1) if more of those it spoke with were in some B-m' with m' at least m than were in A or had a
- * lower m'; and B-ctr-max is C. After ctr-max rounds in C it gets to D, where the rumor is silent.
+ * <p>A player in A gets to B-1 if it hears from a player in B, and to C if only from players in C. In B-m it gets to C if it
+ * hears from a player in C; else to B-(m + 1) if more of those it spoke with were in some B-m' with m' at least m than were in
+ * A or had a lower m'; and B-ctr-max is C. After ctr-max rounds in C it gets to D, where the rumor is silent.
  */
 final class CountedRumor {
     private enum State {
@@ -42,7 +43,7 @@ final class CountedRumor {
         return rumor;
     }
 
-    /** Notes that it was heard in this round. */
+    /** Counts a copy that was heard in this round. */
     void hear(Rumor rumor) {
         age = Math.max(age, rumor.age());
         if (rumor.counter() == Rumor.IN_C) {
@@ -55,9 +56,10 @@ final class CountedRumor {
     }
 
     /**
-     * The round ends.
+     * Ends the round.
      *
-     * @param contacts how many the player spoke with in it; those that did not send the rumor are taken to be in A
+     * @param contacts the number of players that this one spoke with in it; those that did not send the rumor are taken to be
+     *     in A
      */
     void endRound(int contacts) {
         age++;
@@ -101,12 +103,12 @@ final class CountedRumor {
         }
     }
 
-    /** Whether it is sent in the calls of this round. */
+    /** True if it is sent in the calls of this round. */
     boolean isSent() {
         return state == State.B || state == State.C;
     }
 
-    /** Whether it is silent from now on. */
+    /** True if it is silent from now on. */
     boolean isOver() {
         return state == State.D;
     }

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The median-counter algorithm in the random phone call model: in each round every player calls one other, and what each of the
- * two knows of rumors that are not over goes to the other. A counter that follows the median of those spoken with ends a rumor when
- * nearly all know it: after O(ln n) rounds, with O(ln ln n) transmissions of it for each player.
+ * The median-counter algorithm in the random phone call model: in each round every player calls one other, and each of the two
+ * sends the other the rumors that it knows and that are not over. A counter that follows the median of those of its contacts
+ * ends a rumor when nearly all know it: after O(ln n) rounds, with O(ln ln n) transmissions of it for each player.
  *
- * <p>Rounds begin everywhere at the same time, and a player sends what it knew when the round began, so latencies have to be shorter
- * than half a round. Every player calls in each round from the start to the end of the run, for one that has not heard of a
- * rumor cannot know whether there is one to ask for: as in the model, a run has no end of its own.
+ * <p>Rounds begin everywhere at the same time, and a player sends the rumors that it knew when the round began, so latencies
+ * have to be shorter than half a round. Every player calls in each round from the start to the end of the run, for one that has
+ * not heard of a rumor cannot know whether there is one to ask for: as in the model, a run has no end of its own.
  *
  * <p>Counted: {@code calls}, and {@code rumors}, transmissions with a message.
  *
@@ -50,7 +50,7 @@ public final class MedianCounter implements Protocol {
     }
 
     private record Model(MedianCounterParams params) implements ProtocolModel {
-        /** A small ln ln n, twice the counters that it makes. */
+        /** The copies for a small ln ln n, twice the counters that it makes. */
         private static final int COPIES = 10;
 
         private static final int RUMOR_BYTES = 32;

@@ -7,13 +7,13 @@ import java.util.List;
 
 /** Messages of players in the random phone call model. */
 public final class MedianCounterMessages {
-    /** Any of them. */
+    /** A message of a player. */
     public sealed interface Any extends Message {}
 
-    /** What a rumor has beside the message: its counter and its age, each far below 256. */
+    /** The size of the marks of a rumor beside the message: its counter and its age, each far below 256. */
     private static final int MARKS = 2;
 
-    /** All of them. */
+    /** The types of all messages of a player. */
     static final List<Class<? extends Message>> TYPES = Message.types(Any.class);
 
     private MedianCounterMessages() {}
@@ -27,7 +27,7 @@ public final class MedianCounterMessages {
         }
     }
 
-    /** The call is answered; the rumors of who was called follow it. */
+    /** The answer to a call; the rumors of the player that was called follow it. */
     @Kind("answer")
     public record Answer() implements Any, Control {
         @Override
@@ -40,10 +40,10 @@ public final class MedianCounterMessages {
      * A rumor, sent in a call either way.
      *
      * @param messageId the number of the message
-     * @param hop how many links this copy has crossed when it arrives
+     * @param hop the number of links that this copy has crossed when it arrives
      * @param size the size L of the message
      * @param counter m where the sender is in state B-m, or {@link #IN_C}
-     * @param age in how many rounds before this one the rumor was sent
+     * @param age the number of rounds before this one in which the rumor was sent
      */
     @Kind("rumor")
     public record Rumor(int messageId, int hop, int size, int counter, int age) implements Any {

@@ -9,8 +9,8 @@ import dev.hearsay.settings.ConfigBlock;
  *
  * @param counterMax ctr-max: the counter at which a player leaves state B, and the rounds that it is in state C; or auto
  * @param mostRounds the age, in rounds, at which any player stops; or auto
- * @param rounds when a round begins
- * @param partners whom a player may call
+ * @param rounds the times at which a round begins
+ * @param partners the players that a player may call
  */
 record MedianCounterParams(int counterMax, int mostRounds, Rounds rounds, Partners partners) {
     private static final int AUTO = 0;
@@ -27,12 +27,12 @@ record MedianCounterParams(int counterMax, int mostRounds, Rounds rounds, Partne
                 Partners.from(settings));
     }
 
-    /** ctr-max among so many players. */
+    /** The constant ctr-max among {@code players} players. */
     int counterMax(int players) {
         return counterMax == AUTO ? atLeastOne(COUNTER_FACTOR * StrictMath.log(log(players))) : counterMax;
     }
 
-    /** The age at which a rumor ends among so many players. */
+    /** The age at which a rumor ends among {@code players} players. */
     int mostRounds(int players) {
         return mostRounds == AUTO ? atLeastOne(ROUNDS_FACTOR * log(players)) : mostRounds;
     }

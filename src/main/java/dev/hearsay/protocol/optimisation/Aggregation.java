@@ -17,7 +17,7 @@ import java.util.List;
  *
  * <p>Source: the specification of the broadcast, section Possible Optimisations.
  *
- * @param interval how long messages are held back, in nanoseconds; 0 for not at all
+ * @param interval the time for which messages are held back, in nanoseconds; 0 for not at all
  */
 record Aggregation(long interval) {
 
@@ -96,7 +96,7 @@ record Aggregation(long interval) {
             }
         }
 
-        /** No transmission is larger than a message may be: what is more goes as several. */
+        /** Sends messages together, in several transmissions if one would be larger than a message may be. */
         private static void send(Held held, Context context) {
             List<Message> parts = new ArrayList<>();
             long bytes = 0;

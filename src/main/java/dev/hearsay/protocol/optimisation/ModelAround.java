@@ -5,7 +5,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.ProtocolModel;
 import java.util.List;
 
-/** A model whose protocol goes around that of another one, and which is like that one otherwise. */
+/** A model whose protocol goes around that of another one, and that is otherwise the same. */
 interface ModelAround extends ProtocolModel {
     /** The model of the protocol inside. */
     ProtocolModel inner();

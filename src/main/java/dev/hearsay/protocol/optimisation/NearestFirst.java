@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Nearest first: what a peer sends at one event leaves in the order of its latencies to the receivers; of equals, and to the
- * same receiver, as it was sent. The uplink is free for the far ones the later, but their latency is the smaller part of it:
- * near peers pass a message on while it is still on its way to the far ones.
+ * Nearest first: messages that a peer sends at one event leave in the order of its latencies to the receivers; with equal
+ * latencies, and to the same receiver, in the order of sending. The uplink is free later for far receivers, but their latency
+ * is long anyway: near peers pass a message on while it is still on its way to the far ones.
  *
- * @param inner whose messages these are
+ * @param inner the protocol that sends the messages
  */
 record NearestFirst(ProtocolModel inner) implements ModelAround {
     @Override

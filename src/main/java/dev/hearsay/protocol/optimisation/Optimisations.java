@@ -4,15 +4,15 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * The optimisations that go around any protocol. Messages are aggregated first; what then leaves at one instant is put into the
- * order of nearness, and last a peer's own go ahead.
+ * The optimisations that go around any protocol. Messages are aggregated first; those that then leave at one instant are put
+ * into the order of nearness, and last a peer's own go ahead.
  *
- * @param aggregation whether and how messages to the same neighbour travel together
- * @param nearestFirst whether those to near neighbours leave first
- * @param prioritiseOwn whether a peer's own leave first
+ * @param aggregation the aggregation of messages to the same neighbour
+ * @param nearestFirst true if messages to near neighbours leave first
+ * @param prioritiseOwn true if a peer's own messages leave first
  */
 public record Optimisations(Aggregation aggregation, boolean nearestFirst, boolean prioritiseOwn) {
-    /** Those of the block {@code protocol}. */
+    /** The optimisations that the block {@code protocol} states. */
     public static Optimisations from(ConfigBlock protocol) {
         return new Optimisations(
                 Aggregation.from(protocol), protocol.flag("nearest-first"), protocol.flag("prioritise-own"));

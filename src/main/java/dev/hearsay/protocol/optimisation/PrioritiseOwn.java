@@ -6,7 +6,7 @@ import dev.hearsay.protocol.ProtocolModel;
 /**
  * Own messages first: while the uplink is busy, the copies of a peer's own messages overtake those that it forwards.
  *
- * @param inner whose messages these are
+ * @param inner the protocol that sends the messages
  */
 record PrioritiseOwn(ProtocolModel inner) implements ModelAround {
     @Override

@@ -7,8 +7,8 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 
 /**
- * A protocol that goes around another one: it hands on every event, with itself as the context, so that it sees what the
- * other one sends. A multicast comes to it as one message for each neighbour.
+ * A protocol that goes around another one: it hands on every event, with itself as the context, so that it sees the messages
+ * that the other one sends. A multicast comes to it as one message for each neighbour.
  */
 abstract class ProtocolAround extends ForwardingContext implements Protocol {
     private final Protocol inner;

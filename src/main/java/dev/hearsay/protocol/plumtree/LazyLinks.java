@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The neighbours over whose links messages are announced only, and what each of them is yet to hear of. Who was lazy when a
- * message was to be announced hears of it, whatever has become of its link meanwhile (algorithm 1, LazyPush). There are few, so
- * they are looked through.
+ * The neighbours over whose links messages are announced only, with the announcements that wait for each of them. A neighbour
+ * that was lazy when a message was to be announced hears of it, even if its link has become eager meanwhile (algorithm 1,
+ * LazyPush). There are few, so they are looked through.
  */
 final class LazyLinks {
     private static final class Link {
@@ -30,7 +30,7 @@ final class LazyLinks {
             rounds[queued++] = round;
         }
 
-        /** An announcement that is queued, as one object for all that are to hear the same. */
+        /** The announcement that is queued, as one object for all neighbours with the same queue. */
         private IHave announcement(@Nullable IHave another) {
             return another != null && says(another)
                     ? another
@@ -53,7 +53,7 @@ final class LazyLinks {
     private int size;
     private int lazy;
 
-    /** Whether there is no lazy link. */
+    /** True if there is no lazy link. */
     boolean isEmpty() {
         return lazy == 0;
     }
@@ -74,7 +74,7 @@ final class LazyLinks {
         }
     }
 
-    /** The link is lazy no more. */
+    /** Makes a link eager. */
     void remove(int peer) {
         Link link = find(peer);
         if (link != null && link.isLazy) {
@@ -86,13 +86,13 @@ final class LazyLinks {
         }
     }
 
-    /** There is no link any more. */
+    /** Forgets a link that is gone. */
     void close(int peer) {
         remove(peer);
         drop(peer);
     }
 
-    /** Queues an announcement for all that are lazy now but one; whether there are any. */
+    /** Queues an announcement for all that are lazy now except one; true if there are any. */
     boolean queue(int messageId, int round, int except) {
         boolean isQueued = false;
         for (int i = 0; i < size; i++) {
@@ -104,7 +104,7 @@ final class LazyLinks {
         return isQueued;
     }
 
-    /** Announces what is queued, to each neighbour as one message, ascending by number. */
+    /** Sends the queued announcements, to each neighbour as one message, ascending by number. */
     void flush(Announcing announcing) {
         IHave last = null;
         int kept = 0;

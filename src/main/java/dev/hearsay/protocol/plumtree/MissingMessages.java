@@ -4,7 +4,10 @@ import dev.hearsay.protocol.support.ClosedLinks;
 import dev.hearsay.topology.Peers;
 import java.util.Arrays;
 
-/** A message that has been announced to a peer and has not come: who has it, in the order of their announcements. */
+/**
+ * A message that has been announced to a peer and has not come, with the peers that have it, in the order of their
+ * announcements.
+ */
 final class MissingMessages {
 
     private int[] announcers = new int[2];
@@ -13,7 +16,7 @@ final class MissingMessages {
     private int next;
     private long timer;
 
-    /** Waits on a timer from now on. */
+    /** Sets the timer that it waits on. */
     void waitFor(long number) {
         timer = number;
     }
@@ -23,7 +26,7 @@ final class MissingMessages {
         return timer;
     }
 
-    /** Another peer has it, and would send it at that round. */
+    /** Notes that another peer has it, and would send it at that round. */
     void announcedBy(int peer, int round) {
         if (size == announcers.length) {
             announcers = Arrays.copyOf(announcers, 2 * size);
@@ -33,7 +36,10 @@ final class MissingMessages {
         rounds[size++] = round;
     }
 
-    /** The next of those that have it, each once, but those to which the link is gone; a negative number if nobody is left. */
+    /**
+     * The next of the peers that have it, each once, except those to which the link is gone; {@link Peers#NONE} if nobody is
+     * left.
+     */
     int next(ClosedLinks closed) {
         while (next < size) {
             int announcer = announcers[next++];
@@ -45,8 +51,8 @@ final class MissingMessages {
     }
 
     /**
-     * Of those not asked, and to which there is a link, the first that announced it with a round of at most so much; a negative
-     * number if there is none.
+     * The first of the peers not asked, and to which there is a link, that announced it with a round of at most {@code round};
+     * {@link Peers#NONE} if there is none.
      */
     int announcerWithin(int round, ClosedLinks closed) {
         for (int i = next; i < size; i++) {

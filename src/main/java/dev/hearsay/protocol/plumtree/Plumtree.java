@@ -23,12 +23,12 @@ import java.util.List;
  *
  * <p>Counted: {@code grafts}, for messages that were missing.
  *
- * <p>Source: Leitao, Pereira and Rodrigues, Epidemic Broadcast Trees, SRDS 2007, algorithms 1 to 3, and section 3.8 with algorithm 4
- * for the optimisation of the tree (compared with the report of May 2007, DI-FCUL TR-07-14).
+ * <p>Source: Leitao, Pereira and Rodrigues, Epidemic Broadcast Trees, SRDS 2007, algorithms 1 to 3, and section 3.8 with
+ * algorithm 4 for the optimisation of the tree (compared with the report of May 2007, DI-FCUL TR-07-14).
  */
 public final class Plumtree implements Protocol {
 
-    /** An announced message has not come in time. */
+    /** The time has passed within which an announced message should have come. */
     private record Overdue(int messageId) implements Timer {}
 
     private enum Lazy implements Timer {
@@ -72,7 +72,7 @@ public final class Plumtree implements Protocol {
             return PlumtreeMessages.TYPES;
         }
 
-        /** About one copy for each peer, and announcements on all other links. */
+        /** A copy for each peer, about, and announcements on all other links. */
         @Override
         public Footprint footprint(double degree) {
             return new Footprint(Math.max(1, degree - 1), GOSSIP, KEPT);
@@ -114,7 +114,7 @@ public final class Plumtree implements Protocol {
         }
     }
 
-    /** Whoever is no neighbour, or not yet, gets nothing anyway. */
+    /** Makes the link to a peer lazy; one that is no neighbour, or not yet, gets nothing anyway. */
     private void makeLazy(int peer, Context context) {
         if (context.isNeighbour(peer)) {
             lazy.add(peer);
@@ -137,7 +137,7 @@ public final class Plumtree implements Protocol {
         }
     }
 
-    /** Section 3.8: a link over which the message would have come in fewer rounds takes the place of the one over which it came. */
+    /** Replaces the link over which the message came by one over which it would have come in fewer rounds: section 3.8. */
     private void improve(int parent, int round, MissingMessages awaited, Context context) {
         int shorter = awaited.announcerWithin(round - params.threshold(), closed);
         if (shorter != Peers.NONE && context.isNeighbour(shorter)) {

@@ -6,11 +6,11 @@ import dev.hearsay.protocol.Message;
 import java.util.List;
 
 /**
- * The messages of Plumtree with their sizes: a byte for the type, and 32 bytes for the identifier of a message, a hash of 256 bits as iroh-gossip has (the
- * paper leaves them open); two bytes for a round.
+ * The messages of Plumtree with their sizes: a byte for the type, and 32 bytes for the identifier of a message, a hash of 256
+ * bits as iroh-gossip has (the paper leaves them open); two bytes for a round.
  */
 final class PlumtreeMessages {
-    /** Any of them. */
+    /** A message of Plumtree. */
     sealed interface Any extends Message {}
 
     static final List<Class<? extends Message>> TYPES = Message.types(Any.class);
@@ -25,7 +25,7 @@ final class PlumtreeMessages {
      * A message along the tree.
      *
      * @param messageId its number
-     * @param round how many links this copy has crossed when it arrives
+     * @param round the number of links that this copy has crossed when it arrives
      * @param payload its size L
      */
     @Kind("gossip")
@@ -36,7 +36,7 @@ final class PlumtreeMessages {
         }
     }
 
-    /** Announces messages: their numbers, and the rounds at which they would come. */
+    /** Announces messages by their numbers, with the rounds at which they would come. */
     @SuppressWarnings("ArrayRecordComponent")
     @Kind("i-have")
     record IHave(int[] messages, int[] rounds) implements Any, Control {

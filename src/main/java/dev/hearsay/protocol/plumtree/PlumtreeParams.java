@@ -3,13 +3,14 @@ package dev.hearsay.protocol.plumtree;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * The parameters of Plumtree: Leitao, Pereira and Rodrigues, Epidemic Broadcast Trees, SRDS 2007, sections 3.4, 3.5
- * and 3.8; see {@link Plumtree}.
+ * The parameters of Plumtree: Leitao, Pereira and Rodrigues, Epidemic Broadcast Trees, SRDS 2007, sections 3.4, 3.5 and 3.8;
+ * see {@link Plumtree}.
  *
- * @param lazyDelay how long announcements to a neighbour are gathered, in nanoseconds
- * @param missingTimeout from the first announcement of a message that is missing to the first graft, in nanoseconds
- * @param graftTimeout from one graft for a message to the next, in nanoseconds
- * @param threshold by how many rounds an announced path must be shorter for the tree to be changed; the largest int for never
+ * @param lazyDelay the time for which announcements to a neighbour are gathered, in nanoseconds
+ * @param missingTimeout the time from the first announcement of a missing message to the first graft, in nanoseconds
+ * @param graftTimeout the time from one graft for a message to the next, in nanoseconds
+ * @param threshold the number of rounds by which an announced path must be shorter for the tree to be changed; the largest int
+ *     for never
  */
 record PlumtreeParams(long lazyDelay, long missingTimeout, long graftTimeout, int threshold) {
     private static final int NEVER = Integer.MAX_VALUE;

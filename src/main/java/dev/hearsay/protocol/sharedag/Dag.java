@@ -4,13 +4,16 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** The DAG of messages at one peer: what it holds, and which of that no message it has seen references. */
+/**
+ * The DAG of messages at one peer: the messages that it holds, and the tips among them, which no message that it has seen
+ * references.
+ */
 final class Dag {
     private static final int SMALL = 32;
 
     private @Nullable DagShare[] held = new DagShare[0];
     private final BitSet referenced = new BitSet();
-    /** Messages that were added unreferenced, oldest first; what has been referenced since is swept out now and then. */
+    /** Messages that were added unreferenced, oldest first; those that have been referenced since are swept out now and then. */
     private int[] candidates = new int[SMALL];
 
     private int candidateCount;

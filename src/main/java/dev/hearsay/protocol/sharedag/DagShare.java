@@ -7,12 +7,12 @@ import dev.hearsay.protocol.Message;
  * share what they reference.
  *
  * @param messageId its number
- * @param hop how many links this copy has crossed when it arrives
+ * @param hop the number of links that this copy has crossed when it arrives
  * @param bytes its size
  * @param level one more than the highest level among the messages that it references; 1 if it references none
  * @param references the messages that it references; not to be changed
  * @param nacks the messages that its origin asks for; not to be changed
- * @param isRepair whether this copy answers a NACK
+ * @param isRepair true if this copy answers a NACK
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record DagShare(int messageId, int hop, int bytes, int level, int[] references, int[] nacks, boolean isRepair)
@@ -37,7 +37,7 @@ record DagShare(int messageId, int hop, int bytes, int level, int[] references, 
         return isRepair ? "repair" : "share";
     }
 
-    /** Whether this copy comes from the message's origin itself. */
+    /** True if this copy comes from the message's origin itself. */
     boolean isFirstHop() {
         return hop == 1;
     }

@@ -7,7 +7,7 @@ import dev.hearsay.protocol.support.ClosedLinks;
 import dev.hearsay.topology.Peers;
 import java.util.Arrays;
 
-/** One peer's asking for what it has seen referenced and misses, until that comes or is given up. */
+/** The requests of one peer for messages that it has seen referenced and misses, until they come or are given up. */
 final class MissingShares {
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -26,14 +26,14 @@ final class MissingShares {
     private final ClosedLinks closed;
     private final NackList list;
 
-    /** Nothing is missing. Who is {@code closed} is not asked. */
+    /** Requests of a peer that misses nothing yet; those over whose links are {@code closed} are not asked. */
     MissingShares(ShareDagParams params, ClosedLinks closed) {
         this.params = params;
         this.closed = closed;
         this.list = new NackList(params.timeout(), params.backoff());
     }
 
-    /** Puts on the list what a share references and the DAG lacks, and asks for what is new there. */
+    /** Puts the messages that a share references and the DAG lacks on the list, and asks for those that are new there. */
     void notice(int from, DagShare share, Dag dag, Context context) {
         int[] wanted = new int[share.references().length];
         int count = 0;
@@ -86,7 +86,7 @@ final class MissingShares {
         }
     }
 
-    /** It is time to ask. */
+    /** Asks for the messages of a timer that are still missing. */
     void onTimer(Timer timer, Context context) {
         if (timer instanceof Ask ask) {
             int[] wanted = Arrays.stream(ask.broadcasts)

@@ -3,7 +3,10 @@ package dev.hearsay.protocol.sharedag;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The messages that a peer has seen referenced and misses, each with when it was noticed and when to ask again. */
+/**
+ * The messages that a peer has seen referenced and misses, each with the times at which it was noticed and may be asked for
+ * again.
+ */
 final class NackList {
     /** The answer of {@link Missing#reminder} where no timer will ask again. */
     static final long NO_REMINDER = -1;
@@ -20,12 +23,12 @@ final class NackList {
             this.nextAt = noticedAt;
         }
 
-        /** When the first reference to it was seen. */
+        /** The time at which the first reference to it was seen. */
         long noticedAt() {
             return noticedAt;
         }
 
-        /** When it may be asked for again. */
+        /** The time from which on it may be asked for again. */
         long nextAt() {
             return nextAt;
         }
@@ -82,7 +85,7 @@ final class NackList {
         entry.nextAt = now + wait;
     }
 
-    /** All missing messages, ascending. */
+    /** The numbers of all missing messages, ascending. */
     int[] all() {
         return missing.keySet().stream().mapToInt(Integer::intValue).toArray();
     }

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The fate of a peer's own shares, as it sees itself: whether one of the next N shares of all peers references them. Later ones
- * may have nothing of it, as where shares are paid by what a block references.
+ * The fate of a peer's own shares, as it sees itself: whether one of the next N shares of all peers references them. References
+ * by later shares may be worth nothing, as where shares are paid by the references of a block.
  *
- * <p>Counted: {@code followed}, own shares after which the peer has seen the N-th later share or one beyond; {@code passedOver}, those
- * of them that it has seen none of the next N reference. That is counted again when a share comes late.
+ * <p>Counted: {@code followed}, own shares after which the peer has seen the N-th later share or one beyond; {@code
+ * passedOver}, those of them that it has seen none of the next N reference. That is counted again when a share comes late.
  */
 final class OwnShares {
     private static final int FEW = 4;
@@ -20,15 +20,15 @@ final class OwnShares {
 
     private int count;
     private int followed;
-    /** By index. */
+    /** The indices of the shares that are referenced. */
     private final BitSet referenced = new BitSet();
 
-    /** No shares; N is {@code next}. */
+    /** The record of a peer without shares yet; N is {@code next}. */
     OwnShares(int next) {
         this.next = next;
     }
 
-    /** The peer has made a share. */
+    /** Adds a share that the peer has made. */
     void add(int messageId) {
         if (count == numbers.length) {
             numbers = Arrays.copyOf(numbers, 2 * count);

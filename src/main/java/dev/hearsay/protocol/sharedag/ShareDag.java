@@ -11,32 +11,33 @@ import dev.hearsay.settings.ConfigBlock;
 import java.util.Arrays;
 
 /**
- * Flooding of messages that reference one another in a DAG, so that a peer notices what it misses and asks for it.
+ * Flooding of messages that reference one another in a DAG, so that a peer notices messages that it misses and asks for them.
  *
  * <ul>
- *   <li>A peer's own message references the tips of its DAG: the messages that it has and has not seen referenced. Where there are
- *       more than it may reference, it draws some; the others stay tips.
- *   <li>A referenced message that the peer does not have goes on its NACK list. With {@code nack = explicit} a NACK goes
- *       to all neighbours after a delay, and again after a time-out that doubles each time; with {@code next-share} a copy of the
+ *   <li>A peer's own message references the tips of its DAG: the messages that it has and has not seen referenced. Where there
+ *       are more than it may reference, it draws some; the others stay tips.
+ *   <li>A referenced message that the peer does not have goes on its NACK list. With {@code nack = explicit} a NACK goes to all
+ *       neighbours after a delay, and again after a time-out that doubles each time; with {@code next-share} a copy of the
  *       whole list travels inside each own message, and the neighbours that get it from the peer itself take it as a NACK; with
  *       {@code both} it asks in both ways.
- *   <li>With {@code pull-on-reference} the neighbour that sent the referencing message is asked first, and alone: it is likely to
- *       have what it has sent on a reference to.
- *   <li>Who has a message that a neighbour asks for sends it to that neighbour. A repaired message is forwarded like any
- *       other, for the neighbours may miss it as well.
- *   <li>A message that arrives, one way or the other, leaves the list; one asked for too often by explicit NACKs alone is given up.
+ *   <li>With {@code pull-on-reference} the neighbour that sent the referencing message is asked first, and alone: it is likely
+ *       to have a message to which it has sent on a reference.
+ *   <li>A peer that has a message for which a neighbour asks sends it to that neighbour. A repaired message is forwarded like
+ *       any other, for the neighbours may miss it as well.
+ *   <li>A message that arrives, one way or the other, leaves the list; one asked for too often by explicit NACKs alone is given
+ *       up.
  * </ul>
  *
- * <p>Source: the specification of the broadcast, sections Handle received message and Sending NACKs. It leaves open when a NACK is
- * sent, and how it is answered; here the holder answers the peer that asked, each time it asks.
+ * <p>Source: the specification of the broadcast, sections Handle received message and Sending NACKs. It leaves open when a NACK
+ * is sent, and how it is answered; here the holder answers the peer that asked, each time it asks.
  *
  * <p>Measured: {@code missingReferences}; {@code nacksSent} (transmissions of explicit NACKs, and own messages with a list);
- * {@code answersSent}; {@code repairs} (missing messages that came as an answer) and {@code lateArrivals} (those that the
- * flood brought after all); {@code abandoned}; {@code repairTimeMs}, from the first reference seen to the arrival.
+ * {@code answersSent}; {@code repairs} (missing messages that came as an answer) and {@code lateArrivals} (those that the flood
+ * brought after all); {@code abandoned}; {@code repairTimeMs}, from the first reference seen to the arrival.
  *
  * <p>Of the DAG, at each own message: {@code tips}, its width as the peer sees it; {@code references}, to how many of them;
- * {@code level}, one more than the highest level that it references, 1 without. {@code orphans}: messages that came to a peer before
- * something that they reference. And what {@link OwnShares} counts.
+ * {@code level}, one more than the highest level that it references, 1 without. {@code orphans}: messages that came to a peer
+ * before something that they reference. And the counts of {@link OwnShares}.
  */
 public final class ShareDag implements Protocol {
     private final ShareDagParams params;

@@ -11,18 +11,18 @@ import java.util.List;
 /**
  * The variants of flooding with a DAG. Durations are emulated nanoseconds.
  *
- * @param forwarding to whom shares go
- * @param inShares whether the NACK list travels with a peer's own shares
- * @param explicit whether NACKs go to all neighbours
- * @param pulls whether who sent a reference is asked for what is missing
- * @param delay how long a missing message is waited for before the first explicit NACK
+ * @param forwarding the choice of neighbours that shares go to
+ * @param inShares true if the NACK list travels with a peer's own shares
+ * @param explicit true if NACKs go to all neighbours
+ * @param pulls true if the neighbour that sent a reference is asked for the missing message
+ * @param delay the wait for a missing message before the first explicit NACK
  * @param timeout the wait after the first explicit NACK, doubled after each
  * @param backoff the longest such wait
- * @param attempts how often a message is asked for by explicit NACKs
- * @param hashBytes the size of what stands for a message
- * @param referencesInSize whether a share is L bytes with its references, or has their size on top
- * @param mostReferences how many tips a share references at most
- * @param passedOverAfter how many later shares have to leave out one until it is passed over
+ * @param attempts the number of times that a message is asked for by explicit NACKs
+ * @param hashBytes the size of the hash of a message
+ * @param referencesInSize true if a share is L bytes with its references, false if it has their size on top
+ * @param mostReferences the most tips that a share references
+ * @param passedOverAfter the number of later shares that have to leave out one until it is passed over
  */
 record ShareDagParams(
         Forwarding forwarding,

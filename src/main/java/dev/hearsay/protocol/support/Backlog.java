@@ -10,12 +10,12 @@ public final class Backlog {
     private int first;
     private int end;
 
-    /** How many wait. */
+    /** The number of messages that wait. */
     public int size() {
         return end - first;
     }
 
-    /** Whether none waits. */
+    /** True if none waits. */
     public boolean isEmpty() {
         return end == first;
     }
@@ -47,7 +47,7 @@ public final class Backlog {
         return messages[first++];
     }
 
-    /** Takes the oldest away, at most so many. */
+    /** Takes the oldest away, at most {@code most} of them. */
     public int[] take(int most) {
         int[] front = Arrays.copyOfRange(messages, first, first + Math.min(most, size()));
         first += front.length;

@@ -4,17 +4,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values that a protocol keeps of each of some broadcast messages, by the number of the message. Messages are numbered as they
- * originate, so those which are under way at once are neighbours in number: sixteen of them make a page, as large as a line of the
- * cache, and the pages stand by their number between the lowest and the highest that there are. A look-up needs no hash, and a peer
- * that looks up one message has the others at hand. A page on which nothing is left goes.
+ * originate, so those which are under way at once are neighbours in number: sixteen of them make a page, as large as a line of
+ * the cache, and the pages stand by their number between the lowest and the highest that there are. A look-up needs no hash,
+ * and a peer that looks up one message has the others at hand. A page on which nothing is left goes.
  *
- * @param <T> what is kept
+ * @param <T> the type of the values
  */
 public final class ByMessage<T> {
     private static final int PAGE_BITS = 4;
     private static final int ON_PAGE = (1 << PAGE_BITS) - 1;
     private static final int FEW = 4;
-    /** Of a table that nothing has been put into: never written to. */
+    /** The pages of a table that nothing has been put into; never written to. */
     private static final @Nullable Object[] @Nullable [] NONE = {};
 
     private @Nullable Object[] @Nullable [] pages = NONE;
@@ -36,7 +36,7 @@ public final class ByMessage<T> {
         return page == null ? null : (T) page[messageId & ON_PAGE];
     }
 
-    /** Keeps something of a message, in place of what was kept before. */
+    /** Keeps a value of a message, in place of the one before. */
     public void put(int messageId, T value) {
         @Nullable Object[] page = page(messageId >>> PAGE_BITS);
         size += page[messageId & ON_PAGE] == null ? 1 : 0;
@@ -55,7 +55,7 @@ public final class ByMessage<T> {
         return page;
     }
 
-    /** Lets go of what is kept of a message, and answers it, or null. */
+    /** Removes the value of a message and returns it, or null. */
     public @Nullable T remove(int messageId) {
         T removed = get(messageId);
         if (removed != null) {
@@ -79,7 +79,7 @@ public final class ByMessage<T> {
         return null;
     }
 
-    /** Makes room for a page beside those that there are, and for about as many more on that side. */
+    /** Makes room for a page beside the present ones, and for about as many more on that side. */
     private void reach(int number) {
         int low = 0;
         int high = pages.length;

@@ -2,7 +2,7 @@ package dev.hearsay.protocol.support;
 
 import java.util.Arrays;
 
-/** Messages by when something is due for them, then by number: a binary heap. */
+/** Messages by the time at which something is due for them, then by number: a binary heap. */
 final class DueHeap {
     private static final int FEW = 8;
 
@@ -18,7 +18,7 @@ final class DueHeap {
         return size;
     }
 
-    /** When the first is due; there is one. */
+    /** The time at which the first is due; there is one. */
     long firstAt() {
         return times[0];
     }
@@ -28,7 +28,7 @@ final class DueHeap {
         return messages[0];
     }
 
-    /** Whether the first, of which there is one, comes before this. */
+    /** True if the first, of which there is one, comes before this. */
     boolean isBefore(long at, int messageId) {
         return times[0] < at || (times[0] == at && messages[0] < messageId);
     }

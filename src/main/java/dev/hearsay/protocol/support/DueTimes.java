@@ -3,17 +3,17 @@ package dev.hearsay.protocol.support;
 import java.util.Arrays;
 
 /**
- * Messages by when something is due for them, then by number. Most become due after all others, since a time-out is the same for all
- * and long: these stand in a run, to whose end they are added, and the rest in a binary heap. Both turn over with each request, and
- * are of numbers alone.
+ * Messages by the time at which something is due for them, then by number. Most become due after all others, since a time-out
+ * is the same for all and long: these stand in a run, to whose end they are added, and the rest in a binary heap. Both turn
+ * over with each request, and are of numbers alone.
  */
 final class DueTimes {
     private static final int FEW = 8;
 
-    /** Tells which are not due any more. */
+    /** The test for messages that are not due any more. */
     @FunctionalInterface
     interface Stale {
-        /** Whether nothing is due for a message at a time any more. */
+        /** True if nothing is due for a message at a time any more. */
         boolean test(long at, int messageId);
     }
 
@@ -31,12 +31,12 @@ final class DueTimes {
         return first == end || (!heap.isEmpty() && heap.isBefore(times[first], messages[first]));
     }
 
-    /** When the first is due; there is one. */
+    /** The time at which the first is due; there is one. */
     long firstAt() {
         return isHeapFirst() ? heap.firstAt() : times[first];
     }
 
-    /** Takes the first away, and answers the message for which it was due. */
+    /** Takes the first away, and returns the message for which it was due. */
     int removeFirst() {
         if (!isHeapFirst()) {
             return messages[first++];

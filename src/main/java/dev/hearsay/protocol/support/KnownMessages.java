@@ -7,14 +7,14 @@ import java.util.BitSet;
 public final class KnownMessages {
     private final PerNeighbour<BitSet> known = new PerNeighbour<>();
 
-    /** Nothing of the neighbours that there are at the start. */
+    /** Adds the neighbours that there are at the start, of which nothing is known. */
     public void begin(Context context) {
         for (int neighbour : context.neighbours()) {
             add(neighbour);
         }
     }
 
-    /** Nothing of a new neighbour. */
+    /** Adds a new neighbour, of which nothing is known. */
     public void add(int peer) {
         known.put(peer, new BitSet());
     }
@@ -24,7 +24,7 @@ public final class KnownMessages {
         known.remove(peer);
     }
 
-    /** How many neighbours there are. */
+    /** The number of neighbours. */
     public int count() {
         return known.count();
     }
@@ -34,12 +34,12 @@ public final class KnownMessages {
         return known.peer(index);
     }
 
-    /** Whether there is a link to a peer. */
+    /** True if there is a link to a peer. */
     public boolean isNeighbour(int peer) {
         return known.of(peer) != null;
     }
 
-    /** Whether the {@code index}-th neighbour is known to have a message. */
+    /** True if the {@code index}-th neighbour is known to have a message. */
     public boolean has(int index, int messageId) {
         return known.at(index).get(messageId);
     }

@@ -6,7 +6,7 @@ package dev.hearsay.protocol.support;
  * a peer that looks up one has the others at hand. The sixteens are scattered, so that no run of occupied places is long.
  */
 final class MessageHash {
-    /** In a table: no message. */
+    /** The mark of a free place in a table. */
     static final int FREE = -1;
 
     private static final int SPREAD = 0x9e3779b9;

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that a peer keeps of each of its neighbours, in ascending order of their numbers. They are found by a table of hashes, which is
- * made anew when it is next needed after neighbours have come or gone.
+ * Values that a peer keeps of each of its neighbours, in ascending order of their numbers. They are found by a table of hashes,
+ * which is made anew when it is next needed after neighbours have come or gone.
  *
- * @param <T> what is kept
+ * @param <T> the type of the values
  */
 public final class PerNeighbour<T> {
     private static final int FEW = 8;
@@ -17,7 +17,7 @@ public final class PerNeighbour<T> {
     private int[] peers = new int[FEW];
     private @Nullable Object[] states = new Object[FEW];
     private int count;
-    /** By hash of a peer, with linear probing: its index and one, or 0. */
+    /** The index of a peer plus one, or 0 for none, by hash of the peer, with linear probing. */
     private int[] places = STALE;
 
     /** The number of neighbours. */
@@ -62,7 +62,7 @@ public final class PerNeighbour<T> {
         return table;
     }
 
-    /** Keeps this of a neighbour, in place of what was kept before. */
+    /** Keeps a value of a neighbour, in place of the one before. */
     public void put(int peer, T state) {
         int index = Arrays.binarySearch(peers, 0, count, peer);
         if (index >= 0) {

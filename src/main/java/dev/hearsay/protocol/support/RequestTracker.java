@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Requests for messages that were announced to a peer: whom it asks, and when. A message is asked for at one announcer at a time: of
- * those that are ready a preferred one, else any, each with the same probability. One that does not answer in time is not asked
- * again, and the next one is. What is due at the same moment at the same announcer is asked for together.
+ * Requests for messages that were announced to a peer: the choice of the announcers to ask, and of the times. A message is
+ * asked for at one announcer at a time: of those that are ready a preferred one, else any, each with the same probability. One
+ * that does not answer in time is not asked again, and the next one is. Messages that are due at the same moment at the same
+ * announcer are asked for together.
  *
  * <p>Source: Bitcoin Core, src/txrequest.h (TxRequestTracker); of the same kind is go-ethereum, eth/fetcher.
  */
@@ -26,9 +27,9 @@ public final class RequestTracker {
     private final Timer reminder;
     private final Asking asking;
     private final ByMessage<Wanted> wanted = new ByMessage<>();
-    /** Of all that have ever announced anything, neighbours still or not. */
+    /** The peers that have ever announced anything, neighbours still or not. */
     private final PerNeighbour<Announcer> announcers = new PerNeighbour<>();
-    /** Those that are about to be asked. */
+    /** The announcers that are about to be asked. */
     private final List<Announcer> next = new ArrayList<>(0);
     /** Records of messages that have come, to be used again. */
     private final List<Wanted> spare = new ArrayList<>(0);
@@ -39,9 +40,9 @@ public final class RequestTracker {
     private long timerAt;
 
     /**
-     * Nothing announced yet.
+     * A tracker without announcements yet.
      *
-     * @param timeout how long an announcer may take to answer
+     * @param timeout the time within which an announcer has to answer, in nanoseconds
      * @param reminder the timer that is handed back to the protocol when {@link #advance} has to be called
      * @param asking sends the requests
      */
@@ -51,7 +52,7 @@ public final class RequestTracker {
         this.asking = asking;
     }
 
-    /** What is known of a peer as an announcer. */
+    /** The state of a peer as an announcer. */
     public Announcer announcer(int peer) {
         Announcer announcer = announcers.of(peer);
         if (announcer == null) {
@@ -61,7 +62,7 @@ public final class RequestTracker {
         return announcer;
     }
 
-    /** When the first announcer of a message is or was ready; {@code otherwise} if nobody has announced it. */
+    /** The time at which the first announcer of a message is or was ready; {@code otherwise} if nobody has announced it. */
     public long readyAt(int messageId, long otherwise) {
         Wanted entry = wanted.get(messageId);
         return entry == null || entry.isEmpty() ? otherwise : entry.firstReadyAt();
@@ -84,7 +85,7 @@ public final class RequestTracker {
         return entry;
     }
 
-    /** Notes that the protocol itself has just asked an announcer, whomever else it had asked. */
+    /** Notes that the protocol itself has just asked an announcer, in place of any other. */
     public void asked(int messageId, int peer, Context context) {
         Announcer announcer = announcer(peer);
         offer(messageId, announcer, context.now(), true);
@@ -92,7 +93,7 @@ public final class RequestTracker {
         remind(context);
     }
 
-    /** Asks for all that is due by now, or within {@code slack} from now. */
+    /** Asks for all messages that are due by now, or within {@code slack} nanoseconds from now. */
     public void advance(long slack, Context context) {
         long horizon = context.now() + slack;
         while (!dues.isEmpty() && dues.firstAt() <= horizon) {
@@ -159,7 +160,7 @@ public final class RequestTracker {
         }
     }
 
-    /** Asks others for what a peer was asked for to which there is no link any more. */
+    /** Asks others for the messages that a peer was asked for to which there is no link any more. */
     public void forget(int peer, Context context) {
         Announcer gone = announcers.of(peer);
         for (int messageId : dues.messages()) { // there is one at least for each message

@@ -4,7 +4,7 @@ import dev.hearsay.protocol.Context;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A message that was announced and has not come: who has announced it, in this order, and who is asked for it. */
+/** A message that was announced and has not come: its announcers in order, and the one that is asked for it. */
 final class Wanted {
     private static final int FEW = 4;
 
@@ -14,7 +14,7 @@ final class Wanted {
     private int count;
     /** The announcer that is asked, if any is. */
     private @Nullable Announcer asked;
-    /** When the next one is asked. */
+    /** The time at which the next one is asked, in emulated nanoseconds. */
     long dueAt = Long.MAX_VALUE;
 
     /** Forgets all, to be used for another message. */
@@ -29,12 +29,12 @@ final class Wanted {
         return count == 0;
     }
 
-    /** When the first announcer is ready; there is one. */
+    /** The time at which the first announcer is ready; there is one. */
     long firstReadyAt() {
         return readyAt[0];
     }
 
-    /** When an announcer is ready first; there is one. */
+    /** The earliest time at which an announcer is ready; there is one. */
     long earliest() {
         long earliest = Long.MAX_VALUE;
         for (int i = 0; i < count; i++) {
@@ -76,7 +76,7 @@ final class Wanted {
         return false;
     }
 
-    /** One of the announcers that are ready at a time, a preferred one if there is one; null if none is. */
+    /** Draws one of the announcers that are ready at a time, a preferred one if there is one; null if none is. */
     @Nullable
     Announcer draw(long horizon, Context context) {
         int best = -1;
@@ -100,14 +100,14 @@ final class Wanted {
         return asked;
     }
 
-    /** Notes that an announcer is asked, in place of whoever was. */
+    /** Notes that an announcer is asked, in place of the one before. */
     void ask(Announcer announcer) {
         release();
         announcer.inFlight++;
         asked = announcer;
     }
 
-    /** Notes that whoever is asked for it is not any more. */
+    /** Notes that nobody is asked for it any more. */
     void release() {
         if (asked != null) {
             asked.inFlight--;

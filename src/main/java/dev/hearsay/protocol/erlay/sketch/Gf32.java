@@ -7,7 +7,7 @@ package dev.hearsay.protocol.erlay.sketch;
  * <p>Source: BIP-330, section Short transaction ID sketches; the same field as minisketch's of 32 bits.
  */
 final class Gf32 {
-    /** How many bits an element has: squaring so many times changes nothing. */
+    /** The number of bits of an element; squaring it that many times gives the element again. */
     static final int BITS = 32;
 
     private static final long LOW = 0xffffffffL;
@@ -51,7 +51,7 @@ final class Gf32 {
         return reduce(spread);
     }
 
-    /** What is above bit 31 folds down twice: x^32 is x^7 + x^3 + x^2 + 1. */
+    /** Reduces a product: the bits above bit 31 fold down twice, as x^32 is x^7 + x^3 + x^2 + 1. */
     private static int reduce(long product) {
         long once = (product & LOW) ^ folded(product >>> BITS);
         return (int) (once ^ folded(once >>> BITS));

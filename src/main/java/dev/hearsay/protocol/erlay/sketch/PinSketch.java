@@ -38,12 +38,12 @@ public final class PinSketch {
         return new PinSketch(sums.clone());
     }
 
-    /** How many elements can be read from it. */
+    /** The number of elements that can be read from it. */
     public int capacity() {
         return sums.length;
     }
 
-    /** The sums of the odd powers from the {@code first}-th on, counted from 0: what travels. */
+    /** The sums of the odd powers from the {@code first}-th on, counted from 0, which are what travels. */
     public int[] sums(int first) {
         return Arrays.copyOfRange(sums, first, sums.length);
     }

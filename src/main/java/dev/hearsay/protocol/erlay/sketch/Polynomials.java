@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class Polynomials {
     private Polynomials() {}
 
-    /** Without the leading coefficients that are zero. */
+    /** The polynomial without leading coefficients that are zero. */
     static int[] trimmed(int[] polynomial) {
         int length = polynomial.length;
         while (length > 0 && polynomial[length - 1] == 0) {
@@ -18,14 +18,14 @@ final class Polynomials {
         return length == polynomial.length ? polynomial : Arrays.copyOf(polynomial, length);
     }
 
-    /** What a division by a polynomial leaves, whose leading coefficient is 1. */
+    /** The remainder of a division by a polynomial whose leading coefficient is 1. */
     static int[] remainder(int[] dividend, int[] monic) {
         int[] rest = dividend.clone();
         divide(rest, monic);
         return trimmed(Arrays.copyOf(rest, Math.min(rest.length, monic.length - 1)));
     }
 
-    /** How often a polynomial goes into another one, whose leading coefficient is 1. */
+    /** The quotient of a division by a polynomial whose leading coefficient is 1. */
     static int[] quotient(int[] dividend, int[] monic) {
         int[] rest = dividend.clone();
         divide(rest, monic);

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The outcome of decoding the difference of two sketches, from the sets that they are of. Decoding is unique: differences that fit
- * are read, every one of them. Of more differences the sketch is decoded to other ones with a probability that is worked out at
- * {@link PinSketch#decode}, and it is decoded really where that may ever happen. For larger sketches, which take time by the square
- * of their capacity, it does not happen: they fail.
+ * The outcome of decoding the difference of two sketches, from the sets that they are of. Decoding is unique: differences that
+ * fit are read, every one of them. A sketch of more differences is decoded to other ones with a probability that is worked out
+ * at {@link PinSketch#decode}; it is really decoded where that may ever happen. With larger sketches, which take time by the
+ * square of their capacity, it does not happen: they fail.
  */
 public final class SketchOutcome {
-    /** From so many elements on, with one to spare, wrong ones are read less than once in 10^16 times. */
+    /** The number of elements from which on, with one to spare, wrong ones are read less than once in 10^16 times. */
     private static final int CERTAIN = 10;
 
     private SketchOutcome() {}
@@ -20,8 +20,8 @@ public final class SketchOutcome {
      *
      * @param a a set, ascending
      * @param b the other one, ascending
-     * @param capacity of both sketches
-     * @param most as many elements are read, less than the capacity
+     * @param capacity the capacity of both sketches
+     * @param most the most elements that are read, less than the capacity
      */
     public static Optional<int[]> of(int[] a, int[] b, int capacity, int most) {
         int[] difference = difference(a, b);

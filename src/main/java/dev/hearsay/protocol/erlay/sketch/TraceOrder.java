@@ -3,11 +3,12 @@ package dev.hearsay.protocol.erlay.sketch;
 import java.util.Arrays;
 
 /**
- * The order in which {@link TraceRoots} finds elements: those whose trace is 0 before those whose trace is 1; of equals, those for
- * which that of x times the element is 0, and so on. As traces are linear, they are the parities of some bits of the element.
+ * The order in which {@link TraceRoots} finds elements: those whose trace is 0 before those whose trace is 1; of equals, those
+ * for which that of x times the element is 0, and so on. As traces are linear, they are the parities of some bits of the
+ * element.
  */
 final class TraceOrder {
-    /** By power of x: the bits of an element whose parity is the trace of its product with that power. */
+    /** The bits of an element whose parity is the trace of its product with a power of x, by that power. */
     private static final int[] MASKS = new int[Gf32.BITS];
 
     static {
