@@ -1,7 +1,7 @@
 package dev.hearsay.overlay;
 
 import dev.hearsay.protocol.Context;
-import dev.hearsay.protocol.Footprint;
+import dev.hearsay.protocol.ForwardingModel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
@@ -13,18 +13,18 @@ import java.util.List;
  * A broadcast protocol and the overlay beneath it, in the same peer.
  *
  * @param overlay the overlay, which chooses the neighbours
- * @param broadcast the protocol, which has them
+ * @param inner the protocol, which has them
  */
-record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel broadcast) implements ProtocolModel {
+record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements ForwardingModel {
     @Override
     public Protocol create() {
-        return new Both(overlay.create(), broadcast.create());
+        return new Both(overlay.create(), inner.create());
     }
 
     @Override
     public List<Class<? extends Message>> messages() {
         List<Class<? extends Message>> types = new ArrayList<>(overlay.messages());
-        types.addAll(broadcast.messages());
+        types.addAll(inner.messages());
         return types;
     }
 
@@ -33,50 +33,16 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel broadcast) implem
         return true;
     }
 
+    /** False: an overlay also links peers that the topology does not. */
     @Override
-    public boolean withdraws() {
-        return broadcast.withdraws();
-    }
-
-    @Override
-    public boolean prioritisesOwn() {
-        return broadcast.prioritisesOwn();
+    public boolean keepsToLinks() {
+        return false;
     }
 
     /** True, as shuffles never end. */
     @Override
     public boolean isEndless() {
         return true;
-    }
-
-    @Override
-    public boolean asksInLaterMessages() {
-        return broadcast.asksInLaterMessages();
-    }
-
-    @Override
-    public double residue() {
-        return broadcast.residue();
-    }
-
-    @Override
-    public long readyAfter() {
-        return broadcast.readyAfter();
-    }
-
-    @Override
-    public int mostNeighbours() {
-        return broadcast.mostNeighbours();
-    }
-
-    @Override
-    public double copies(double degree) {
-        return broadcast.copies(degree);
-    }
-
-    @Override
-    public Footprint footprint(double degree) {
-        return broadcast.footprint(degree);
     }
 
     /**

@@ -28,8 +28,8 @@ public interface ProtocolModel {
     }
 
     /**
-     * True if its instances send only to peers that the topology links with theirs. The lookahead of the emulation is then the
-     * least latency of the links that exist, and not the least that any two peers could have. A promise: a run in which an
+     * True if its instances send only to peers that the topology links with theirs. The emulation then goes by the
+     * latencies of the links that exist, and not by the least that any two peers could have. A promise: a run in which an
      * instance sends to another peer fails.
      */
     default boolean keepsToLinks() {
@@ -47,8 +47,8 @@ public interface ProtocolModel {
     }
 
     /**
-     * True if its peers never fall silent, even with nothing left to spread: a run without a limit of time then ends when every
-     * peer has every message.
+     * True if its peers never fall silent, even with nothing left to spread: a run that is to end by itself then ends when
+     * every peer has every message.
      */
     default boolean isEndless() {
         return false;

@@ -2,6 +2,7 @@ package dev.hearsay.protocol.optimisation;
 
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.ForwardingModel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
@@ -30,7 +31,7 @@ record Aggregation(long interval) {
         return interval == 0 ? inner : new Around(inner, this);
     }
 
-    private record Around(ProtocolModel inner, Aggregation params) implements ModelAround {
+    private record Around(ProtocolModel inner, Aggregation params) implements ForwardingModel {
         @Override
         public Protocol create() {
             return new Aggregating(inner.create(), params);

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.optimisation;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.ForwardingModel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
@@ -15,7 +16,7 @@ import java.util.List;
  *
  * @param inner the protocol that sends the messages
  */
-record NearestFirst(ProtocolModel inner) implements ModelAround {
+record NearestFirst(ProtocolModel inner) implements ForwardingModel {
     @Override
     public Protocol create() {
         return new Sorting(inner.create());

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.optimisation;
 
+import dev.hearsay.protocol.ForwardingModel;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 
@@ -8,7 +9,7 @@ import dev.hearsay.protocol.ProtocolModel;
  *
  * @param inner the protocol that sends the messages
  */
-record PrioritiseOwn(ProtocolModel inner) implements ModelAround {
+record PrioritiseOwn(ProtocolModel inner) implements ForwardingModel {
     @Override
     public Protocol create() {
         return inner.create();

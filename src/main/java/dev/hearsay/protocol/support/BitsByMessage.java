@@ -3,11 +3,17 @@ package dev.hearsay.protocol.support;
 import java.util.Arrays;
 
 /**
- * Up to 64 marks for each of some broadcast messages, by the number of the message: a hash table with open addressing (linear
- * probing) of numbers alone.
+ * Up to 64 marks for each of some broadcast messages, by the number of the message: a hash table of numbers alone, with open
+ * addressing (linear probing), at most half full. Messages that are under way at once are neighbours in number: sixteen of them
+ * stand side by side, in a line of the cache. The sixteens are scattered, so that no run of occupied places is long.
  */
 public final class BitsByMessage {
-    private static final int FREE = MessageHash.FREE;
+    /** The mark of a free place. */
+    private static final int FREE = -1;
+
+    private static final int SPREAD = 0x9e3779b9;
+    private static final int BLOCK_BITS = 4;
+    private static final int IN_BLOCK = (1 << BLOCK_BITS) - 1;
     private static final int FEW = 8;
     private static final int[] NONE = {FREE};
 
@@ -47,8 +53,15 @@ public final class BitsByMessage {
         }
     }
 
+    /** The slot in which a message stands, or would: the first from its place on that has it or is free. */
     private int slot(int messageId) {
-        return MessageHash.slot(messageId, messages);
+        int mask = messages.length - 1;
+        int block = ((messageId >>> BLOCK_BITS) * SPREAD) >>> 7;
+        int slot = ((block << BLOCK_BITS) | (messageId & IN_BLOCK)) & mask;
+        while (messages[slot] != FREE && messages[slot] != messageId) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
     }
 
     private void grow() {

@@ -1,12 +1,9 @@
-package dev.hearsay.protocol.optimisation;
+package dev.hearsay.protocol;
 
-import dev.hearsay.protocol.Footprint;
-import dev.hearsay.protocol.Message;
-import dev.hearsay.protocol.ProtocolModel;
 import java.util.List;
 
-/** A model whose protocol goes around that of another one, and that is otherwise the same. */
-interface ModelAround extends ProtocolModel {
+/** A model that answers as another one does: the base of a model whose protocol goes around that of the other one. */
+public interface ForwardingModel extends ProtocolModel {
     /** The model of the protocol inside. */
     ProtocolModel inner();
 
