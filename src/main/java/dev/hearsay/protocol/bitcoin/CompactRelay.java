@@ -33,7 +33,7 @@ import java.util.Set;
  *
  * <p>A block whose transactions are under way is not asked for elsewhere until that times out; Bitcoin Core may ask up to three
  * neighbours at once, one of them outbound. Blocks have no parents here: Bitcoin Core sends a block ahead of its validation
- * only if it is the first of its height and builds on the tip, and to who has its parent.
+ * only if it is the first of its height and builds on the tip, and to neighbours that have its parent.
  *
  * <p>Source: BIP 152, sections Specification for version 1 and Pre-Validation Relay and Consistency Considerations; Bitcoin
  * Core, src/net_processing.cpp (NewPoWValidBlock, BlockChecked, MaybeSetPeerAsAnnouncingHeaderAndIDs, ProcessGetBlockData).

@@ -13,13 +13,14 @@ import dev.hearsay.topology.Peers;
 import java.util.List;
 
 /**
- * The relay of Bitcoin: a message is announced (inv), asked for by who lacks it (getdata), and sent (tx), so over each link it
- * travels at most once. Announcements trickle; with {@code compact = true} messages are blocks, and relayed as BIP 152 has it.
+ * The relay of Bitcoin: a message is announced (inv), asked for by peers that lack it (getdata), and sent (tx), so over each
+ * link it travels at most once. Announcements trickle; with {@code compact = true} messages are blocks, and relayed as BIP 152
+ * has it.
  *
  * <p>Source: Bitcoin Core, src/net_processing.cpp; BIP 152.
  *
- * <p>Measured: {@code requestTimeouts}, the requests that were not answered in time; with {@code compact = true}
- * {@code incompleteBlocks}, compact blocks of which transactions were missing.
+ * <p>Measured: {@code requestTimeouts}, the requests that were not answered in time; with {@code compact = true} {@code
+ * incompleteBlocks}, compact blocks of which transactions were missing.
  */
 public final class Inv implements Protocol {
 

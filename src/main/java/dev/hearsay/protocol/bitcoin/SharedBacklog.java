@@ -19,7 +19,7 @@ public final class SharedBacklog {
         return readers;
     }
 
-    /** A neighbour is to read what is added from now on. */
+    /** Makes a neighbour a reader of the messages added from now on. */
     void join(Neighbour neighbour) {
         int place = readers.size();
         while (place > 0 && readers.get(place - 1).peer > neighbour.peer) {
@@ -29,7 +29,7 @@ public final class SharedBacklog {
         neighbour.read = end;
     }
 
-    /** A neighbour does not read it any more. */
+    /** Removes a reader. */
     void leave(Neighbour neighbour) {
         readers.remove(neighbour);
     }

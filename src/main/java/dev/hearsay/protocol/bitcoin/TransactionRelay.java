@@ -89,7 +89,7 @@ public final class TransactionRelay {
         trickle.expectTick(neighbour, context);
     }
 
-    /** Announces what waits for a tick, or asks for what is due. */
+    /** Announces the messages that wait for a tick, or sends the requests that are due. */
     public void onTimer(Timer timer, Context context) {
         if (timer == Due.REQUESTS) {
             requests.advance(0, context);

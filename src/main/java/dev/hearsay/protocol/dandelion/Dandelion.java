@@ -162,7 +162,7 @@ public final class Dandelion implements Protocol {
         }
     }
 
-    /** Asks for what is offered in the stem, and sends what it was offered to the one that was offered it. */
+    /** Asks for a message that is offered in the stem, or sends an offered message to the neighbour that it was offered to. */
     private void negotiate(int from, Message message, Context context) {
         if (!context.isNeighbour(from)) {
             return;

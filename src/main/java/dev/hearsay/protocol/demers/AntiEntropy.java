@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Anti-entropy (the simple epidemic): every site, once in each period, resolves the differences between what it holds and what
- * a partner drawn at random holds. It reaches every site with certainty, loss or not, and it never ends.
+ * Anti-entropy (the simple epidemic): every site, once in each period, resolves the differences between its database and that
+ * of a partner drawn at random. It reaches every site with certainty, loss or not, and it never ends.
  *
  * <p>A share of the messages of a site's own may be deletions of earlier ones. In databases a deleted message is replaced by
  * its death certificate, which cancels the copies that it meets; a site that drops it too early takes the message in again from

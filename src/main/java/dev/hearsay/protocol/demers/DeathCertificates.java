@@ -41,7 +41,7 @@ final class DeathCertificates {
         return RandomStream.key(activation + 1, Purpose.PROTOCOL, item);
     }
 
-    /** Lets go of what has been kept for long enough: has to come before all else that asks for certificates. */
+    /** Drops certificates that have been kept for long enough: has to come before anything that asks for certificates. */
     void retire(Context context) {
         long now = context.now();
         if (now < nextToRetire) {

@@ -143,7 +143,7 @@ public final class DifferenceResolver {
             }
         }
         boolean isFirst = context.deliver(entry.messageId(), entry.hop(), from);
-        // Without deletions this site holds what it has got before.
+        // Without deletions this site holds everything that it has got before.
         if (!isFirst && !deletions.isThere()) {
             return List.of();
         }

@@ -22,7 +22,7 @@ record Entries(BitSet items, SortedMap<Integer, Long> deaths) {
     /**
      * A certificate as it stands in a list.
      *
-     * @param item the number of what it deletes
+     * @param item the number of the message that it deletes
      * @param activation its activation timestamp
      */
     record Notice(int item, long activation) {}

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * either, anti-entropy may find a message that a site lacks, which is then spread once more.
  *
  * <p>Messages may be deleted where there is anti-entropy. The death certificate of a message is a rumor in the place of that;
- * it ends when the certificate is kept no more. A dormant certificate that meets what it deletes is a hot rumor again.
+ * it ends when the certificate is kept no more. A dormant certificate that meets the message that it deletes is a hot rumor
+ * again.
  *
  * <p>Counted: {@code rumors} and {@code mails}, sent with a message or a certificate; {@code repairs}, messages that
  * anti-entropy brought; and the counts of {@link DifferenceResolver} and {@link OwnItems}.
@@ -196,8 +197,8 @@ public final class RumorMongering implements Protocol {
     }
 
     /**
-     * Shares rumors with a partner and asks for its own: where counters are compared in this order, so that the partner does not send them
-     * back.
+     * Shares rumors with a partner and asks for its own: where counters are compared in this order, so that the partner does
+     * not send them back.
      */
     private void talk(int partner, Context context) {
         if (params.pulls() && !params.minimises()) {

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * 2026, 35591, has links that only reconcile. The exchange of salts when a link is opened is left out.
  */
 public final class Erlay implements Protocol {
-    /** A {@link Tx}, its place on a page, and what is known of the neighbours, with room. */
+    /** The bytes of a {@link Tx}, its place on a page, and the knowledge of the neighbours, with room. */
     private static final int KEPT_BYTES = 48;
 
     private static final int MESSAGE_BYTES = 40;
@@ -101,7 +101,7 @@ public final class Erlay implements Protocol {
         return (Reconciliation) neighbour.extension;
     }
 
-    /** Announces what is flooded, and puts the rest into the set of the neighbour. */
+    /** The choice between an announcement and the set of the neighbour. */
     private final class FloodOrReconcile implements Trickle.Relay {
         @Override
         public boolean floods(Neighbour neighbour, int messageId, Context context) {

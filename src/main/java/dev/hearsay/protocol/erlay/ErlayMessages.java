@@ -38,7 +38,7 @@ public final class ErlayMessages {
     }
 
     /**
-     * A sketch, or the extension of the one before: its sums are not worked out, as long as what is read from them is known
+     * A sketch, or the extension of the one before: its sums are not worked out as long as the result of reading them is known
      * without.
      *
      * @param set the short ids that it is a sketch of, ascending

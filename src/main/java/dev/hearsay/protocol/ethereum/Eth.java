@@ -19,10 +19,10 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The relay of Ethereum: what a peer gets it sends in full to about the square root of its neighbours, and announces to the
- * others, as far as they are not known to have it; who lacks it after a while asks an announcer. Transactions go by the rules
- * of eth/68: the neighbours that get one in full are chosen by a keyed hash of the account that sent it, so the transactions of
- * an account take the same links. With {@code payload = blocks} see {@link EthBlocks}.
+ * The relay of Ethereum: a peer sends a message that it gets in full to about the square root of its neighbours, and announces
+ * it to the others, except to those that are known to have it; a peer that still lacks it after a while asks an announcer.
+ * Transactions go by the rules of eth/68: the neighbours that get one in full are chosen by a keyed hash of the account that
+ * sent it, so the transactions of an account take the same links. With {@code payload = blocks} see {@link EthBlocks}.
  *
  * <p>Not emulated: a request for several transactions is answered by one message for each, and a neighbour may be asked again
  * before it has answered.

@@ -18,7 +18,7 @@ final class Dag {
 
     private int candidateCount;
 
-    /** Adds a message, and marks what it references. */
+    /** Adds a message, and marks its references. */
     void add(DagShare share) {
         int messageId = share.messageId();
         if (messageId >= held.length) {

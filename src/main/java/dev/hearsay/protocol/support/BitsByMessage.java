@@ -6,6 +6,9 @@ import java.util.Arrays;
  * Up to 64 marks for each of some broadcast messages, by the number of the message: a hash table of numbers alone, with open
  * addressing (linear probing), at most half full. Messages that are under way at once are neighbours in number: sixteen of them
  * stand side by side, in a line of the cache. The sixteens are scattered, so that no run of occupied places is long.
+ *
+ * <p>MessageTablesBenchmark, in processor time: seven additions and look-ups of a message take 42 ns at 828 B a table; in Agrona's
+ * Long2LongHashMap they take 62 ns at 588 B.
  */
 public final class BitsByMessage {
     /** The mark of a free place. */

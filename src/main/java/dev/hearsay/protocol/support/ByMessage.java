@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * the cache, and the pages stand by their number between the lowest and the highest that there are. A look-up needs no hash,
  * and a peer that looks up one message has the others at hand. A page on which nothing is left goes.
  *
+ * <p>MessageTablesBenchmark, in processor time: seven look-ups, a put and a removal of a message take 22 ns at 396 B a table; in
+ * Agrona's Int2ObjectHashMap they take 33 ns at 1,108 B. Whole runs of gossipsub and inv take the same time with either.
+ *
  * @param <T> the type of the values
  */
 public final class ByMessage<T> {
