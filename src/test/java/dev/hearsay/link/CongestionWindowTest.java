@@ -36,6 +36,25 @@ class CongestionWindowTest {
         assertThat(wait(window, 50, 2)).isEqualTo(100 + 1 - 50 - 2);
     }
 
+    /** As at the beginning of a run: a round is as long as the round trip, whenever it began. */
+    @Test
+    void roundsShouldNotDependOnWhenTheyBegan() {
+        CongestionWindow window = window(4, true);
+
+        assertThat(wait(window, 1_000, 3)).isZero();
+        assertThat(wait(window, 1_050, 2)).isEqualTo(100 + 1 - 50 - 2);
+    }
+
+    /** Two segments of 75 ms each are longer on the uplink than the round trip, so that the next round begins at 150 ms. */
+    @Test
+    void aRoundShouldNotBeginBeforeTheLastOneHasLeft() {
+        CongestionWindow window = window(2, true);
+
+        assertThat(window.delay(0, 3, 225 * MS, ROUND_TRIP)).isZero();
+        // That round has a window of four, one of which is used, and ends at 250 ms: the fourth waits for it.
+        assertThat(wait(window, 225, 4)).isEqualTo(250 + 1 - 225 - 4);
+    }
+
     @Test
     void aWindowThatWasNotUsedUpShouldNotGrow() {
         CongestionWindow all = window(4, true);

@@ -36,6 +36,15 @@ class FileLatencyTest {
     }
 
     @Test
+    void theMinimumOfAPairIsItsLatencyAndOffTheLinksTheDefault() {
+        Latency latency = Models.make("file", "default = 300 ms").over(line(), 1);
+
+        assertThat(latency.minimum(1, 0)).isEqualTo(9 * Models.MILLI);
+        assertThat(latency.minimum(1, 2)).isEqualTo(300 * Models.MILLI);
+        assertThat(latency.minimumOffLinks()).isEqualTo(300 * Models.MILLI);
+    }
+
+    @Test
     void theMinimumIsTheLeastOfAllAndTheDefault() {
         assertThat(Models.make("file", "default = 300 ms").over(line(), 1).minimum())
                 .isEqualTo(7 * Models.MILLI);

@@ -47,6 +47,35 @@ class GeographicLatencyTest {
         assertThat((double) latency(latA, lonA, latB, lonB)).isCloseTo(BASE + kilometres * NANOS_PER_KM, within(0.51));
     }
 
+    /** The poles, and two places on the equator a quarter apart. */
+    @ParameterizedTest(name = "{0} to {1}: {2} quarters")
+    @CsvSource({"0, 1, 1", "0, 2, 1", "0, 3, 2", "1, 2, 1", "1, 3, 1", "2, 3, 1", "3, 3, 0"})
+    void eachPeerHasItsOwnPlace(int from, int to, int quarters) {
+        double[] places = new double[12];
+        place(places, 0, 90, 0);
+        place(places, 3, 0, 0);
+        place(places, 6, 0, 90);
+        place(places, 9, -90, 0);
+        Latency latency = new GeographicLatency(BASE, 200_000, 1).between(places);
+        long drawn = latency.draw(from, to, Models.stream(1));
+
+        assertThat((double) drawn).isCloseTo(BASE + quarters * 10007.557221 * NANOS_PER_KM, within(0.51));
+        assertThat(latency.minimum(from, to)).isEqualTo(drawn);
+        assertThat(latency.minimumOffLinks()).isEqualTo(BASE);
+    }
+
+    @ParameterizedTest(name = "{0},{1}")
+    @CsvSource({"48.1, 11.6", "-33.9, 151.2", "40.7, -74", "-22.9, -43.2", "0, 90", "0, 0"})
+    void thePlaceOfAPeerIsToldInDegrees(double latitude, double longitude) {
+        double[] places = new double[9];
+        place(places, 0, 10, 20);
+        place(places, 3, latitude, longitude);
+        place(places, 6, -30, -40);
+
+        assertThat(new GeographicLatency(BASE, 200_000, 1).between(places).place(1))
+                .containsExactly(new double[] {latitude, longitude}, within(1e-9));
+    }
+
     @Test
     void theDetourLengthensThePathAndNotTheBase() {
         double[] poles = {0, 0, 1, 0, 0, -1};

@@ -92,6 +92,38 @@ class LatencyLawsTest {
                 .hasShare(300 * Math.exp(0.5 * DECILE), 0.8);
     }
 
+    /** The same deviate that the law draws: latency grows with it, so that a stream means the same in every release. */
+    @Test
+    void aLatencyAboveTheMiddleComesFromADeviateAboveZero() {
+        Latency normal = Models.between(2, "normal", "mean = 300 ms, sd = 1 ms, floor = 1 ns");
+        Latency logNormal = Models.between(2, "log-normal", "median = 300 ms, sigma = 0.1, floor = 1 ns");
+        for (long seed = 1; seed <= 20; seed++) {
+            boolean above = Models.stream(seed).nextGaussian() > 0;
+            assertThat(normal.draw(0, 1, Models.stream(seed)) > 300 * Models.MILLI)
+                    .isEqualTo(above);
+            assertThat(logNormal.draw(0, 1, Models.stream(seed)) > 300 * Models.MILLI)
+                    .isEqualTo(above);
+        }
+    }
+
+    @Test
+    void aFloorThatNoDrawReachesIsTheLatency() {
+        assertThat(new NormalLatency(1, 1, 1000).draw(0, 1, Models.stream(1))).isEqualTo(1000);
+        assertThat(new LogNormalLatency(1, 0.1, 1000).draw(0, 1, Models.stream(1)))
+                .isEqualTo(1000);
+    }
+
+    @Test
+    void anHourIsTheLongestLatencyThatMayBeAskedFor() {
+        long hour = 3_600_000 * Models.MILLI;
+
+        assertThat(Models.between(2, "fixed", "value = 1 h").minimum()).isEqualTo(hour);
+        assertThat(Models.problems("exponential", "mean = 1 h, floor = 1 h")).isEmpty();
+        assertThat(Models.problems("fixed", "value = 3600001 ms")).containsExactly("value");
+        assertThat(Models.problems("exponential", "mean = 3600001 ms, floor = 0 ms"))
+                .containsExactly("mean");
+    }
+
     @Test
     void noTailIsLongerThanAnHour() {
         Sample sample = Sample.of("log-normal", "median = 300 ms, sigma = 10, floor = 1 ms");

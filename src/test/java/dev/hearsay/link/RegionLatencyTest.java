@@ -47,6 +47,30 @@ class RegionLatencyTest {
         assertThat(moved).isPositive();
     }
 
+    /** The first four shares of 2019 end at 0.3316, 0.8314, 0.8404 and 0.9581. */
+    @ParameterizedTest(name = "{0}: region {1}")
+    @CsvSource({"0, 0", "0.3315, 0", "0.3316, 1", "0.8313, 1", "0.8403, 2", "0.8405, 3", "0.98, 4", "0.99, 5"})
+    void theRegionOfANumberIsThatWhoseShareItFallsInto(double drawn, int region) {
+        assertThat(RegionMatrix.SIMBLOCK_2019.region(drawn)).isEqualTo(region);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"simblock-2015", "simblock-2019", "aws-2021"})
+    void everyNumberBelowOneHasARegionHoweverTheSharesRound(String name) {
+        assertThat(RegionMatrix.of(name).region(Math.nextDown(1.0))).isEqualTo(5);
+    }
+
+    @Test
+    void peersTellTheNameOfTheirRegion() {
+        Latency latency = over("simblock-2019", "none", PEERS);
+
+        assertThat(latency.region(first(NORTH_AMERICA))).isEqualTo("north-america");
+        assertThat(latency.region(first(EUROPE))).isEqualTo("europe");
+        assertThat(latency.region(first(SOUTH_AMERICA))).isEqualTo("south-america");
+        assertThat(latency.region(first(JAPAN))).isEqualTo("japan");
+        assertThat(Models.between(2, "fixed", "value = 1 ms").region(0)).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0}: region {1} to {2}")
     @CsvSource({
         "simblock-2019, 0, 1, 124, 2400000", // 19.2 Mbit/s up, 40 down
