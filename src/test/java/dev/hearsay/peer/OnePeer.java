@@ -1,0 +1,347 @@
+package dev.hearsay.peer;
+
+import com.typesafe.config.ConfigFactory;
+import dev.hearsay.catalogue.Latencies;
+import dev.hearsay.fault.Crash;
+import dev.hearsay.fault.FaultEntry;
+import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.link.LinkParams;
+import dev.hearsay.link.Links;
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.ProcessingParams;
+import dev.hearsay.settings.ConfigBlock;
+import dev.hearsay.settings.Problems;
+import dev.hearsay.topology.Topology;
+import dev.hearsay.workload.OriginParams;
+import dev.hearsay.workload.Origins;
+import dev.hearsay.workload.Senders;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The middle peer of a line of three by itself, over links of 50 ms without headers. It is told what to do and handed arrivals, both at
+ * given milliseconds, and all that it puts out is written down as text. Message 0 is of peer 0, and never sent.
+ */
+final class OnePeer {
+    static final long MS = 1_000_000;
+
+    /** A message that carries no broadcast. */
+    record Note(String text, int bytes) implements Message {
+        Note(String text) {
+            this(text, 10);
+        }
+    }
+
+    /** A copy of a broadcast message. */
+    record Copy(int messageId, int bytes) implements Message {}
+
+    /** A control message. */
+    record Ask(String text) implements Control {
+        @Override
+        public int bytes() {
+            return 10;
+        }
+    }
+
+    private record Task(Consumer<Context> body) implements Timer {}
+
+    private record Arrival(long at, int from, Message message) {}
+
+    private final Written written = new Written();
+    private final List<Consumer<Context>> tasks = new ArrayList<>();
+    private final Deque<Arrival> arrivals = new ArrayDeque<>();
+    private final String link;
+    private ProcessingParams processing = new ProcessingParams(0, 0, true);
+    private Lifetimes lifetimes = new Lifetimes(3);
+    private boolean withdraws;
+    private long seed = 1;
+
+    /** With these keys of {@code hearsay.link} in place of the defaults. */
+    OnePeer(String link) {
+        this.link = link;
+    }
+
+    OnePeer processing(ProcessingParams params) {
+        processing = params;
+        return this;
+    }
+
+    /** Which peer crashes when. */
+    OnePeer crash(int peer, long atMillis) {
+        ConfigBlock settings =
+                new ConfigBlock(ConfigFactory.parseString("ids = [" + peer + "]"), "faults", new Problems());
+        lifetimes = FaultEntry.schedule(List.of(new FaultEntry(atMillis * MS, Crash.from(settings))), topology(), 1);
+        return this;
+    }
+
+    OnePeer withdrawing() {
+        withdraws = true;
+        return this;
+    }
+
+    OnePeer seed(long number) {
+        seed = number;
+        return this;
+    }
+
+    /** What it does at a time; at 0 it does so when it starts. */
+    OnePeer at(long millis, Consumer<Context> task) {
+        tasks.add(context -> {
+            if (millis == 0) {
+                task.accept(context);
+            } else {
+                context.schedule(millis * MS, new Task(task));
+            }
+        });
+        return this;
+    }
+
+    OnePeer arrives(long atMillis, int from, Message message) {
+        arrivals.add(new Arrival(atMillis * MS, from, message));
+        return this;
+    }
+
+    /** All that it has put out until a time. */
+    Written until(long millis) {
+        PeerCore core = new PeerCore(new PeerColumns(network(), new int[] {1}), 0, 1, written);
+        core.start();
+        written.next = core.run(new Slice(), millis * MS);
+        return written;
+    }
+
+    /** The network that it is in. */
+    Network network() {
+        ConfigBlock keys = new ConfigBlock(
+                ConfigFactory.parseString("header = 0 B\n" + link)
+                        .withFallback(ConfigFactory.defaultReference().getConfig("hearsay.link")),
+                "link",
+                new Problems());
+        LinkParams params = LinkParams.from(
+                keys,
+                Latencies.CATALOGUE
+                        .maker("fixed")
+                        .orElseThrow()
+                        .apply(new ConfigBlock(ConfigFactory.parseString("value = 50 ms"), "fixed", new Problems())));
+        OriginParams origin = new OriginParams(
+                3_600_000 * MS,
+                3_000_000 * MS,
+                OriginParams.Phase.ALIGNED,
+                OriginParams.Period.FIXED,
+                10,
+                new Senders.Listed(List.of(0, 1)),
+                1);
+        return new Network(
+                topology(),
+                new Links(topology(), params, seed),
+                Origins.draw(origin, 3, 3_600_000 * MS, 1),
+                processing,
+                10,
+                new Model(),
+                lifetimes,
+                seed);
+    }
+
+    private static Topology topology() {
+        return Topology.ofLinks(3, new int[] {0, 1}, new int[] {1, 2}, 2);
+    }
+
+    private final class Model implements ProtocolModel {
+        @Override
+        public Protocol create() {
+            return new Obedient();
+        }
+
+        @Override
+        public boolean withdraws() {
+            return withdraws;
+        }
+    }
+
+    /** Does what it is told to, and writes down what it is handed. */
+    private final class Obedient implements Protocol {
+        @Override
+        public void onStart(Context context) {
+            tasks.forEach(task -> task.accept(context));
+        }
+
+        @Override
+        public void onOrigin(int messageId, int bytes, Context context) {
+            written.add(context.now(), "origin " + messageId);
+        }
+
+        @Override
+        public void onMessage(int from, Message message, Context context) {
+            if (message instanceof Copy copy) {
+                context.deliver(copy.messageId, 1, from);
+            } else {
+                written.add(context.now(), "handles " + name(message));
+            }
+        }
+
+        @Override
+        public void onTimer(Timer timer, Context context) {
+            ((Task) timer).body.accept(context);
+        }
+
+        @Override
+        public void onNeighbourUp(int peer, Context context) {
+            written.add(context.now(), "up " + peer);
+        }
+
+        @Override
+        public void onNeighbourDown(int peer, Context context) {
+            written.add(context.now(), "down " + peer);
+        }
+    }
+
+    private static String name(Message message) {
+        if (message instanceof Note note) {
+            return note.text;
+        }
+        return message instanceof Ask ask ? ask.text : message.kind();
+    }
+
+    /** What a peer has put out, in the order in which it did; what arrived and what was lost at it is summed. */
+    static final class Written implements PeerOutput {
+        private final List<String> lines = new ArrayList<>();
+        private final RandomStream scratch = RandomStream.of(0, Purpose.LOSS);
+        int arrived;
+        long arrivedBytes;
+        int lost;
+        int largestQueue;
+        int dropped;
+        long next;
+
+        private void add(long nanos, String line) {
+            lines.add(nanos / MS + ": " + line);
+        }
+
+        /** The lines that begin with a word after their time. */
+        List<String> lines(String word) {
+            return lines.stream().filter(line -> line.contains(": " + word)).toList();
+        }
+
+        @Override
+        public void transmit(Message message, int from, int to, int counter, long sentAt, long arrivesAt) {
+            add(
+                    sentAt,
+                    "transmits " + name(message) + " to " + to
+                            + (arrivesAt == LOST ? ", lost" : " by " + arrivesAt / MS));
+        }
+
+        @Override
+        public void log(Message message, int from, int to, int counter, long sentAt, long arrivesAt) {
+            add(
+                    sentAt,
+                    "logs " + name(message) + " to " + to + (arrivesAt == LOST ? ", lost" : " by " + arrivesAt / MS));
+        }
+
+        @Override
+        public void handOver(Message message, int from, int to, int counter, long arrivesAt) {
+            add(arrivesAt, "handed over " + name(message) + " to " + to);
+        }
+
+        @Override
+        public int multicast(Message message, int from, int except, int firstCounter, long sentAt, long arrivesAt) {
+            add(sentAt, "multicasts " + name(message) + " but to " + except + " by " + arrivesAt / MS);
+            return except == 0 || except == 2 ? 1 : 2;
+        }
+
+        @Override
+        public void dropped() {
+            dropped++;
+        }
+
+        @Override
+        public void sent(int peer, long at, Message message, int copies) {
+            add(at, "sent " + name(message) + " x" + copies);
+        }
+
+        @Override
+        public void arrived(int peer, int transmissions, long bytes) {
+            arrived += transmissions;
+            arrivedBytes += bytes;
+        }
+
+        @Override
+        public void lost(int peer, long at, int transmissions) {
+            lost += transmissions;
+            if (transmissions > 0) {
+                add(at, "lost " + transmissions);
+            }
+        }
+
+        @Override
+        public void delivered(int peer, long at, int messageId, int hop, int from) {
+            add(at, "delivered " + messageId + " after " + hop + " from " + from);
+        }
+
+        @Override
+        public void duplicate(int peer, long at, int messageId) {
+            add(at, "duplicate " + messageId);
+        }
+
+        @Override
+        public void transmitted(int peer, long handedAt, long cost, long leftAt, int bytes) {
+            add(handedAt, "occupies " + cost / MS + " until " + leftAt / MS + ", " + bytes + " B");
+        }
+
+        @Override
+        public void processed(int peer, long arrivedAt, long cost, long doneAt) {
+            add(arrivedAt, "processes " + cost / MS + " until " + doneAt / MS);
+        }
+
+        @Override
+        public void queued(int peer, int messages) {
+            largestQueue = Math.max(largestQueue, messages);
+        }
+
+        @Override
+        public void count(String counter, long amount) {
+            lines.add("0: counts " + counter + " " + amount);
+        }
+
+        @Override
+        public void sample(String name, double value) {
+            lines.add("0: samples " + name + " " + value);
+        }
+
+        @Override
+        public RandomStream scratch() {
+            return scratch;
+        }
+    }
+
+    private final class Slice implements Mailbox {
+        @Override
+        public long nextAt() {
+            Arrival next = arrivals.peek();
+            return next == null ? EMPTY : next.at;
+        }
+
+        @Override
+        public int from() {
+            return arrivals.element().from;
+        }
+
+        @Override
+        public Message message() {
+            return arrivals.element().message;
+        }
+
+        @Override
+        public void advance() {
+            arrivals.remove();
+        }
+    }
+}
