@@ -15,6 +15,7 @@ import dev.hearsay.settings.Problems;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
 import dev.hearsay.workload.Senders;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,6 +183,9 @@ class BusyTest {
         // Peers 0, 1 and 2 have both messages; peer 3, which has one of them, is gone.
         assertThat(figures.atLivePeers(run())).isEqualTo(6);
         assertThat(figures.reachedAll()).isEqualTo(2);
+        List<Long> times = new ArrayList<>();
+        figures.timesToAll(times::add);
+        assertThat(times).as("until the last of them had it").containsExactly(200 * MS, 200 * MS);
         assertThat(List.of(0, 1, 2, 3)).extracting(figures::originated).containsExactly(1, 0, 1, 0);
     }
 }

@@ -249,6 +249,7 @@ class CountsTest {
     void aBatchHoldsAllOfAnother() {
         TransmissionBatch batch = TinyRun.transmissions();
         int size = batch.size();
+        assertThat(size).isEqualTo(9);
         for (int i = 0; i < 6; i++) {
             batch.add(TinyRun.transmissions());
         }
@@ -257,6 +258,7 @@ class CountsTest {
         for (int i = 0; i < batch.size(); i++) {
             assertThat(batch.sentAt(i)).isEqualTo(batch.sentAt(i % size));
             assertThat(batch.arrivedAt(i)).isEqualTo(batch.arrivedAt(i % size));
+            assertThat(batch.from(i)).isEqualTo(batch.from(i % size));
             assertThat(batch.to(i)).isEqualTo(batch.to(i % size));
             assertThat(batch.message(i)).isEqualTo(batch.message(i % size));
         }

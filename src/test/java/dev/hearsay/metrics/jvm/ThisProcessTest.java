@@ -30,13 +30,14 @@ class ThisProcessTest {
                 .isEqualTo(4);
         assertThat(ThisProcess.programAt(List.of("-XX:+UseParallelGC", "-jar", "a.jar", "run", "-v")))
                 .isEqualTo(1);
+        assertThat(ThisProcess.programAt(List.of("-Xmx1g", "-ea"))).isEqualTo(2);
         assertThat(ThisProcess.programAt(List.of())).isZero();
     }
 
     @Test
     void flagsAreThoseThatThisMachineWasStartedWith() {
-        assertThat(ThisProcess.flags()).allMatch(flag -> flag.startsWith("-"));
-        assertThat(ThisProcess.age()).isPositive();
+        assertThat(ThisProcess.flags()).isNotEmpty().allMatch(flag -> flag.startsWith("-"));
+        assertThat(ThisProcess.age()).as("in seconds").isPositive().isLessThan(86_400);
         assertThat(ThisProcess.jdk()).startsWith(Runtime.version().toString());
     }
 }
