@@ -1,6 +1,7 @@
 package dev.hearsay.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearsay.protocol.Message;
 import java.util.ArrayList;
@@ -73,6 +74,51 @@ class ServiceQueueTest {
         processed.addAll(drain(queue));
 
         assertThat(processed).isEqualTo(expected);
+    }
+
+    /** Of a transmission of several messages the last one counts; so what is there is counted however the ring is turned. */
+    @Test
+    void transmissionsAndTheirBytesAreThoseThatAreNotProcessedToTheirEnd() {
+        ServiceQueue queue = new ServiceQueue(1);
+        for (int i = 0; i < 3; i++) {
+            queue.add(i, 2, i, new Note(i), 1000);
+        }
+        drain(queue);
+        queue.add(100, 2, 1, new Note(1), ServiceQueue.MORE_TO_COME);
+        queue.add(100, 2, 1, new Note(2), 50);
+        for (int i = 0; i < 5; i++) {
+            queue.add(101, 2, 2, new Note(3), 7);
+        }
+
+        assertThat(queue.transmissions()).isEqualTo(6);
+        assertThat(queue.bytes()).isEqualTo(50 + 5 * 7);
+        next(queue);
+        assertThat(queue.transmissions()).as("its last message is there still").isEqualTo(6);
+        next(queue);
+        assertThat(queue.transmissions()).isEqualTo(5);
+        assertThat(queue.bytes()).isEqualTo(5 * 7);
+    }
+
+    @Test
+    void whatTakesForeverEndsBeyondAllTimesAndHoldsUpTheRest() {
+        ServiceQueue queue = new ServiceQueue(1);
+        assertThat(queue.add(100, Long.MAX_VALUE - 50, 1, new Note(1), 1)).isEqualTo(Long.MAX_VALUE - 1);
+        assertThat(queue.add(200, 10, 1, new Note(2), 1)).isEqualTo(Long.MAX_VALUE - 1);
+        assertThat(queue.nextAt()).isEqualTo(Long.MAX_VALUE - 1);
+    }
+
+    @Test
+    void drawsOfNoBroadcastAreNumberedBelowZeroAndNeverTwiceTheSame() {
+        ServiceQueue queue = new ServiceQueue(1);
+
+        assertThat(List.of(queue.nextDraw(), queue.nextDraw(), queue.nextDraw()))
+                .containsExactly(-1L, -2L, -3L);
+    }
+
+    @Test
+    void anEmptyQueueHasNothingToTake() {
+        assertThatThrownBy(() -> new ServiceQueue(1).poll()).hasMessage("no message is being processed");
+        assertThatThrownBy(() -> new TimerQueue().poll()).hasMessage("no timer is set");
     }
 
     private static List<String> drain(ServiceQueue queue) {
