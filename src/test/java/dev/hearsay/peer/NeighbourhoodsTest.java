@@ -64,6 +64,20 @@ class NeighbourhoodsTest {
         assertThat(neighbourhoods.isOutbound(ROW, 5)).isFalse();
     }
 
+    /** Peer 0 has the first link of the topology, and its neighbour the first place. */
+    @Test
+    void shouldKnowTheFirstOfAllLinks() {
+        Neighbourhoods neighbourhoods = of(0);
+
+        assertThat(neighbourhoods.contains(ROW, 2)).isTrue();
+        assertThat(of(2).link(ROW, 2)).isEqualTo(star.link(2, 5));
+        neighbourhoods.add(ROW, 4, true);
+        assertThat(neighbourhoods.contains(ROW, 2)).isTrue();
+        assertThat(neighbourhoods.add(ROW, 2, true)).isFalse();
+        assertThat(neighbourhoods.isOutbound(ROW, 1)).isFalse();
+        assertThat(all(neighbourhoods)).containsExactly(2, 4);
+    }
+
     @Test
     void shouldBecomeEmpty() {
         Neighbourhoods neighbourhoods = of(0);

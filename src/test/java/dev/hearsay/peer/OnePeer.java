@@ -53,7 +53,10 @@ final class OnePeer {
         }
     }
 
-    private record Task(Consumer<Context> body) implements Timer {}
+    /** A timer that is written down when it is due. */
+    record Task(String text) implements Timer {}
+
+    private record Order(Consumer<Context> body) implements Timer {}
 
     private record Arrival(long at, int from, Message message) {}
 
@@ -100,7 +103,7 @@ final class OnePeer {
             if (millis == 0) {
                 task.accept(context);
             } else {
-                context.schedule(millis * MS, new Task(task));
+                context.schedule(millis * MS, new Order(task));
             }
         });
         return this;
@@ -114,7 +117,7 @@ final class OnePeer {
     /** All that it has put out until a time. */
     Written until(long millis) {
         PeerCore core = new PeerCore(new PeerColumns(network(), new int[] {1}), 0, 1, written);
-        core.start();
+        written.firstOwn = core.start();
         written.next = core.run(new Slice(), millis * MS);
         return written;
     }
@@ -190,7 +193,11 @@ final class OnePeer {
 
         @Override
         public void onTimer(Timer timer, Context context) {
-            ((Task) timer).body.accept(context);
+            if (timer instanceof Order order) {
+                order.body.accept(context);
+            } else {
+                written.add(context.now(), "timer " + ((Task) timer).text);
+            }
         }
 
         @Override
@@ -220,6 +227,7 @@ final class OnePeer {
         int lost;
         int largestQueue;
         int dropped;
+        long firstOwn;
         long next;
 
         private void add(long nanos, String line) {

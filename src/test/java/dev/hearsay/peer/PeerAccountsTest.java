@@ -8,11 +8,15 @@ import dev.hearsay.link.Models;
 import dev.hearsay.peer.OnePeer.Ask;
 import dev.hearsay.peer.OnePeer.Copy;
 import dev.hearsay.peer.OnePeer.Note;
+import dev.hearsay.peer.OnePeer.Task;
 import dev.hearsay.peer.OnePeer.Written;
 import dev.hearsay.protocol.Bundle;
+import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.scenario.ProcessingParams;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +102,62 @@ class PeerAccountsTest {
     }
 
     @Test
+    void aPeerSaysWhatItWillDoFirstAndDeliversItsOwnMessageAtItsTick() {
+        Written written =
+                new OnePeer("").at(20, context -> context.count("then", 1)).until(3_000_001);
+
+        assertThat(written.firstOwn).isEqualTo(20 * MS);
+        assertThat(written.lines("delivered")).containsExactly("3000000: delivered 1 after 0 from -1");
+        assertThat(written.lines("origin")).containsExactly("3000000: origin 1");
+    }
+
+    @Test
+    void linksComeBackFromEitherEnd() {
+        Written written = new OnePeer("")
+                .at(1, context -> {
+                    context.removeNeighbour(0);
+                    context.removeNeighbour(2);
+                    context.addNeighbour(2);
+                    assertThat(context.isOutbound(2)).isTrue();
+                })
+                .arrives(5, 0, new ControlMessage.LinkUpDown(true))
+                .at(6, context -> assertThat(context.isOutbound(0)).isFalse())
+                .until(10);
+
+        assertThat(written.lines("up")).containsExactly("1: up 2", "5: up 0");
+    }
+
+    @Test
+    void timersAndRequestsAreKnownByTheirNumbers() {
+        Written written = new OnePeer("")
+                .at(0, context -> {
+                    context.schedule(5 * MS, new Task("first"));
+                    context.cancel(context.schedule(6 * MS, new Task("second")));
+                    long one = context.request(0, new Note("ask"), 20 * MS);
+                    assertThat(context.request(0, new Note("ask"), 20 * MS)).isEqualTo(one + 1);
+                })
+                .until(10);
+
+        assertThat(written.lines("timer")).containsExactly("5: timer first");
+    }
+
+    @Test
+    void noEffectComesOfAContextThatWasKept() {
+        List<Context> kept = new ArrayList<>();
+        new OnePeer("").at(0, kept::add).until(10);
+        List<Consumer<Context>> effects = List.of(
+                context -> context.compute(1, new Task("a")),
+                context -> context.withdraw(0, 0),
+                context -> context.acceptNeighbour(0),
+                context -> context.disconnect(0));
+
+        assertThat(effects)
+                .allSatisfy(effect -> assertThatThrownBy(() -> effect.accept(kept.get(0)))
+                        .isInstanceOf(IllegalEffect.class)
+                        .hasMessage("a Context kept from another event, that of another peer"));
+    }
+
+    @Test
     void aPeerSaysWhenItCrashes() {
         assertThat(new OnePeer("").crash(1, 30).until(30).next).isEqualTo(30 * MS);
     }
@@ -175,7 +235,7 @@ class PeerAccountsTest {
     void workOccupiesTheProcessorAndArrivesNowhere() {
         Written written = new OnePeer("")
                 .processing(tenEach())
-                .at(0, context -> context.compute(20 * MS, new dev.hearsay.protocol.Timer() {}))
+                .at(0, context -> context.compute(20 * MS, new Task("computed")))
                 .arrives(5, 0, new Note("a"))
                 .crash(1, 8)
                 .until(100);
@@ -248,7 +308,7 @@ class PeerAccountsTest {
                     assertThat(context.isOutbound(2)).isFalse();
                     context.count("seen", 3);
                     context.sample("wait", 0.5);
-                    assertThat(context.random()).isSameAs(context.random());
+                    assertThat(context.random()).isNotNull().isSameAs(context.random());
                 })
                 .until(10);
 
