@@ -63,7 +63,7 @@ final class MemoryWatch {
         }
     }
 
-    /** Whether less than a fiftieth has been free for ten polls, and no more can be freed. */
+    /** True if less than a fiftieth has been free for ten polls, and no more can be freed. */
     boolean isFull() {
         scarcePolls = isScarce() ? scarcePolls + 1 : 0;
         if (scarcePolls < POLLS) {

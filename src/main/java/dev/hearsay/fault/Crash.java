@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Peers stop at once and without a word: what is queued at them or under way to them is lost, and their neighbours learn of it
- * only where the transport notices. The model of crash-stop failures (Cachin, Guerraoui and Rodrigues, Introduction to Reliable
- * and Secure Distributed Programming, section 2.2.2).
+ * A crash of peers: they stop at once and without notice. Transmissions queued at them or under way to them are lost, and their
+ * neighbours learn of it only where the transport notices. This is the model of crash-stop failures (Cachin, Guerraoui and
+ * Rodrigues, Introduction to Reliable and Secure Distributed Programming, section 2.2.2).
  */
 public final class Crash {
     private static final String FRACTION = "fraction";
@@ -44,7 +44,9 @@ public final class Crash {
         };
     }
 
-    /** A share of the peers that live, to the nearest whole number, and so many more; each with the same probability. */
+    /**
+     * A crash of a share of the live peers, to the nearest whole number, and of {@code count} more; all choices equally likely.
+     */
     private static Fault random(double fraction, int count) {
         return new OfMany(fraction, count, (at, topology, random, lifetimes) -> {
             int[] alive = lifetimes.aliveBefore(at);
@@ -58,7 +60,7 @@ public final class Crash {
         return (int) Math.min(alive, Math.round(fraction * alive) + count);
     }
 
-    /** Those that live with the most links in the graph; of equals, the lower numbers first. */
+    /** A crash of the live peers with the most links in the graph; of equals, the lower numbers first. */
     private static Fault highestDegree(int count) {
         return new OfMany(
                 0,
@@ -72,7 +74,7 @@ public final class Crash {
                         .forEach(peer -> lifetimes.crash(peer, at)));
     }
 
-    /** A failure of a share of those that live and {@code count} more, whoever they are. */
+    /** A fault of a share of the live peers and {@code count} more, whoever they are. */
     private record OfMany(double fraction, int count, Fault fault) implements Fault {
         @Override
         public void schedule(long at, Topology topology, RandomStream random, Lifetimes lifetimes) {
@@ -96,7 +98,7 @@ public final class Crash {
                 .orElseGet(() -> random(0, 0));
     }
 
-    /** These peers. */
+    /** A crash of the listed peers. */
     private record Listed(List<Integer> peers) implements Fault {
         @Override
         public void schedule(long at, Topology topology, RandomStream random, Lifetimes lifetimes) {

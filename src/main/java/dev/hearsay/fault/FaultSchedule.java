@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads {@code hearsay.faults}: entries such as <code>{ at = 10 s, crash = { fraction = 0.2 } }</code>. */
+/** A reader of {@code hearsay.faults}: entries such as <code>{ at = 10 s, crash = { fraction = 0.2 } }</code>. */
 public final class FaultSchedule {
     /** The kinds of faults, by the key that stands beside {@code at}. */
     public static final Catalogue<Fault> CATALOGUE = new Catalogue<Fault>("fault").with("crash", Crash::from);

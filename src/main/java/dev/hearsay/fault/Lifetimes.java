@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** When each peer crashes. Made before the run, and never changed in it. */
+/** The time of each peer's crash. Made before the run, and never changed in it. */
 public final class Lifetimes {
     /** The time of a crash that never comes. */
     public static final long NEVER = Long.MAX_VALUE;
@@ -12,22 +12,22 @@ public final class Lifetimes {
     private final int peers;
     private long @Nullable [] crashesAt;
 
-    /** Of peers none of which crashes, as yet. */
+    /** The lifetimes of peers none of which crashes, as yet. */
     public Lifetimes(int peers) {
         this.peers = peers;
     }
 
-    /** When a peer crashes, in emulated nanoseconds, or {@link #NEVER}. */
+    /** The time of a peer's crash, in emulated nanoseconds, or {@link #NEVER}. */
     public long crashesAt(int peer) {
         return crashesAt == null ? NEVER : crashesAt[peer];
     }
 
-    /** Whether no peer ever crashes. */
+    /** True if no peer ever crashes. */
     public boolean areEndless() {
         return crashesAt == null;
     }
 
-    /** Whether a peer has not crashed at an instant nor before. */
+    /** True if a peer has not crashed at an instant nor before. */
     public boolean lives(int peer, long at) {
         return at < crashesAt(peer);
     }
@@ -46,7 +46,7 @@ public final class Lifetimes {
         return IntStream.range(0, peers).filter(peer -> crashesAt(peer) >= at).toArray();
     }
 
-    /** Lets a peer crash, if it has not done so before. */
+    /** Sets the time of a peer's crash, if none is set yet. */
     void crash(int peer, long at) {
         if (crashesAt == null) {
             crashesAt = new long[peers];

@@ -15,17 +15,17 @@ public enum Purpose {
     LINK_LATENCY(3),
     /** The latency of a single transmission. */
     TRANSMISSION_LATENCY(4),
-    /** Whether a transmission is lost. */
+    /** The loss of transmissions on their link. */
     LOSS(5),
     /** The peers that originate messages. */
     SENDERS(6),
-    /** When a peer's origin ticks fall. */
+    /** The times of a peer's origin ticks. */
     ORIGIN(7),
     /** Draws of a protocol at one peer. */
     PROTOCOL(8),
     /** The cut of the graph into the parts that hosts and lanes have, which no result depends on. */
     PARTITION(9),
-    /** Whom an entry of the faults strikes. */
+    /** The peers that an entry of {@code hearsay.faults} strikes. */
     FAULT(10),
     /** The time that processing a message takes at a peer. */
     PROCESSING(11);

@@ -23,12 +23,12 @@ public final class RandomStream {
         return of(seed, purpose, 0);
     }
 
-    /** The stream of {@code purpose} for one peer (or whatever {@code index} numbers) in the run with that seed. */
+    /** The stream of {@code purpose} for one peer, or for whatever else {@code index} numbers, in the run with that seed. */
     public static RandomStream of(long seed, Purpose purpose, long index) {
         return new RandomStream(key(seed, purpose, index));
     }
 
-    /** The key of a stream, for {@link #seek}. */
+    /** The key of such a stream, for {@link #seek}. */
     public static long key(long seed, Purpose purpose, long index) {
         long run = mix(seed + GOLDEN_GAMMA * purpose.tag());
         return mix(run + SECOND_GAMMA * (index + 1));
@@ -50,17 +50,17 @@ public final class RandomStream {
         return mix(state);
     }
 
-    /** Uniform in [0, 1), a multiple of 2^-53. */
+    /** A number uniform in [0, 1), a multiple of 2^-53. */
     public double nextDouble() {
         return (nextLong() >>> 11) * TWO_TO_MINUS_53;
     }
 
-    /** Uniform in (0, 1]: safe to take the logarithm of. */
+    /** A number uniform in (0, 1]: safe to take the logarithm of. */
     public double nextPositiveDouble() {
         return ((nextLong() >>> 11) + 1) * TWO_TO_MINUS_53;
     }
 
-    /** Uniform in [0, bound), without bias (Lemire 2019). */
+    /** A whole number uniform in [0, bound), without bias (Lemire 2019). */
     public int nextInt(int bound) {
         if (bound <= 0) {
             throw new IllegalArgumentException("bound must be positive: " + bound);
@@ -75,7 +75,7 @@ public final class RandomStream {
         return (int) (product >>> 32);
     }
 
-    /** Uniform in [0, bound), without bias. */
+    /** A whole number uniform in [0, bound), without bias. */
     public long nextLong(long bound) {
         if (bound <= 0) {
             throw new IllegalArgumentException("bound must be positive: " + bound);
@@ -94,20 +94,20 @@ public final class RandomStream {
         return nextDouble() < probability;
     }
 
-    /** Exponentially distributed with mean 1. */
+    /** A number of the exponential distribution with mean 1. */
     public double nextExponential() {
         return -StrictMath.log(nextPositiveDouble());
     }
 
     /**
-     * Exponentially distributed with a mean of whole units, rounded down. None is longer than 2^62: a hundred years in nanoseconds
-     * may be added.
+     * A whole number of the exponential distribution with that mean, rounded down. None is above 2^62, so that a hundred years in
+     * nanoseconds may be added.
      */
     public long nextExponential(long mean) {
         return (long) Math.min(mean * nextExponential(), 1L << 62);
     }
 
-    /** Normally distributed with mean 0 and standard deviation 1 (Box and Muller 1958, one of the two values). */
+    /** A number of the normal distribution with mean 0 and standard deviation 1 (Box and Muller 1958, one of the two values). */
     public double nextGaussian() {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(nextPositiveDouble()));
         return radius * StrictMath.cos(2 * Math.PI * nextDouble());

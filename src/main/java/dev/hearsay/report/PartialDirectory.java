@@ -94,7 +94,7 @@ final class PartialDirectory {
         }
     }
 
-    /** Whether nobody holds a directory, which then is gone. */
+    /** True if nobody holds a directory, which then is gone. */
     private static boolean removeIfLeftOver(Path place) throws IOException {
         Path file = place.resolve(LOCK);
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -69,7 +69,7 @@ public record ClusterParams(
             return new Endpoint(host, Integer.parseInt(parts.group(3)));
         }
 
-        /** Whether the host stands for all addresses of this machine, which nobody can join. */
+        /** True if the host stands for all addresses of this machine, which nobody can join. */
         boolean isWildcard() {
             return host.matches("[0.]+|[0:]*::?[0:.]*");
         }
@@ -88,7 +88,7 @@ public record ClusterParams(
      * @param authority the certificate of the authority that has signed those of all members
      */
     public record TlsFiles(String certificate, String key, String authority) {
-        /** Whether members must prove themselves. */
+        /** True if members must prove themselves. */
         public boolean areGiven() {
             return !certificate.isEmpty();
         }

@@ -57,7 +57,7 @@ public record Expectation(String metric, Comparison comparison, double threshold
         }
     }
 
-    /** Whether a value of the metric is as expected; a value that does not exist (NaN) never is. */
+    /** True if a value of the metric is as expected; a value that does not exist (NaN) never is. */
     public boolean holds(double value) {
         return switch (comparison) {
             case LESS -> value < threshold;

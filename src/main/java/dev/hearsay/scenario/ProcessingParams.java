@@ -61,13 +61,13 @@ public record ProcessingParams(
         return Latencies.fixed(processing.duration("time"));
     }
 
-    /** Whether {@code duplicates} follows the time, which may be a block, or be wrong: one fault, to be told once. */
+    /** True if {@code duplicates} follows the time, which may be a block, or be wrong: one fault, to be told once. */
     private static boolean isSameAsTime(ConfigBlock processing) {
         ConfigObject block = processing.config().root();
         return Objects.equals(block.get("time"), block.get("duplicates"));
     }
 
-    /** Whether no message costs anything. */
+    /** True if no message costs anything. */
     public boolean isFree() {
         return isNothing(time) && isNothing(duplicates) && (controlNanos | transmissionNanos | perByteNanos) == 0;
     }
@@ -76,12 +76,12 @@ public record ProcessingParams(
         return law.isConstant() && law.minimum() == 0;
     }
 
-    /** Whether messages wait for one another, so that a peer's processor is busy or idle. */
+    /** True if messages wait for one another, so that a peer's processor is busy or idle. */
     public boolean isLimited() {
         return serial && !isFree();
     }
 
-    /** Whether a message that the peer had already costs something else than a new one. */
+    /** True if a message that the peer had already costs something else than a new one. */
     public boolean tellsDuplicatesApart() {
         return perByteNanos > 0 || !time.equals(duplicates);
     }

@@ -44,7 +44,7 @@ public record TimeParams(Mode mode, double speed, long runNanos, long drainNanos
         return new TimeParams(Mode.VIRTUAL, speed, runNanos, drainNanos, limitNanos);
     }
 
-    /** Whether the run ends by itself. */
+    /** True if the run ends by itself. */
     public boolean isUntilQuiet() {
         return drainNanos == UNTIL_QUIET;
     }
@@ -54,7 +54,7 @@ public record TimeParams(Mode mode, double speed, long runNanos, long drainNanos
         return limitCutsShort() ? limitNanos : runNanos + drainNanos;
     }
 
-    /** Whether a run in which anything is still to come at {@link #lastInstant} has been cut short. */
+    /** True if a run in which anything is still to come at {@link #lastInstant} has been cut short. */
     public boolean limitCutsShort() {
         return drainNanos > limitNanos - runNanos;
     }

@@ -10,7 +10,9 @@ import com.typesafe.config.ConfigValueType;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A block of a scenario at its path, with what is there and what is wrong there; {@link ConfigBlock} reads its values. */
+/**
+ * A block of a scenario at its path: its content, and a place for the problems found in it. {@link ConfigBlock} reads its values.
+ */
 abstract class Block {
     private static final String TYPE = "type";
 
@@ -24,7 +26,7 @@ abstract class Block {
         this.problems = problems;
     }
 
-    /** The collector of faults. */
+    /** The collector of problems, the same for all blocks of a scenario. */
     public Problems problems() {
         return problems;
     }
@@ -34,12 +36,12 @@ abstract class Block {
         return path + "." + key;
     }
 
-    /** Whether the block has a value for the key. */
+    /** True if the block has a value for the key. */
     public boolean has(String key) {
         return block.hasPath(key);
     }
 
-    /** Whether nothing is wrong so far with a key, or with what is below it. */
+    /** True if nothing is wrong so far with a key, or with what is below it. */
     public boolean isSound(String key) {
         String at = path(key);
         return problems.list().stream()
@@ -47,7 +49,7 @@ abstract class Block {
                 .noneMatch(path -> path.equals(at) || path.startsWith(at + "."));
     }
 
-    /** Notes that the value of {@code key} is not what is allowed there. */
+    /** Adds the problem that the value of {@code key} is not one of those allowed there. */
     public void problem(String key, String allowed) {
         ConfigValue value = value(key);
         if (value == null) {
@@ -66,13 +68,13 @@ abstract class Block {
         return value;
     }
 
-    /** Notes that the keys of this block are not those that are allowed together. */
+    /** Adds the problem that the keys of this block are not allowed together. */
     public void problemOfBlock(String allowed) {
         problems.add(path, block.root(), allowed);
     }
 
     /**
-     * Notes that nothing comes of a key, or of all keys of a block: who states one all the same is warned.
+     * Notes that keys, or all keys of a block, have no effect here: a scenario that states one all the same gets a warning.
      *
      * @param isIdle whether that is so
      * @param reason why, such as {@code link.bandwidth is unlimited}
@@ -86,18 +88,18 @@ abstract class Block {
         }
     }
 
-    /** The same where another key of this block has a word; that is the reason. */
+    /** Notes that keys have no effect where another key of this block has the given word, which is then the reason. */
     public void idleWhere(String other, String word, String... keys) {
         String full = path(other);
         idle(isWord(other, word), full.substring(full.indexOf('.') + 1) + " is " + word, keys);
     }
 
-    /** The block as it stands, for what Settings does not read. */
+    /** The block as it stands, for values that {@link ConfigBlock} has no method for. */
     public Config config() {
         return block;
     }
 
-    /** Whether the value is the given word. */
+    /** True if the value is the given word. */
     public boolean isWord(String key, String word) {
         if (!block.hasPath(key)) {
             return false;
@@ -106,14 +108,14 @@ abstract class Block {
         return value.valueType() == ConfigValueType.STRING && value.unwrapped().equals(word);
     }
 
-    /** Whether the value is a list. */
+    /** True if the value is a list. */
     public boolean isList(String key) {
         return block.hasPath(key) && block.getValue(key).valueType() == ConfigValueType.LIST;
     }
 
     /**
-     * Notes that two values of this block contradict each other, at the one that the scenario states: at {@code key}, which
-     * has to be {@code relation} the other, unless it has its default and the other has not.
+     * Adds the problem that two values of this block contradict each other, at the one that the scenario states: at {@code key},
+     * which has to be {@code relation} the other, unless it has its default and the other has not.
      *
      * @param relation what {@code key} has to be to {@code other}, such as {@code at least}
      * @param inverse what {@code other} has to be to {@code key}, such as {@code at most}
@@ -131,7 +133,7 @@ abstract class Block {
                         + Problems.shown(block.getValue(against)) + (isDefault(against) ? " (default)" : ""));
     }
 
-    /** Whether the value of a key is its default. */
+    /** True if the value of a key is its default. */
     public boolean isDefault(String key) {
         return Problems.isDefault(block.getValue(key).origin());
     }

@@ -7,22 +7,22 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The things of one kind (topologies, latencies, protocols ...): an ordered map from the name in HOCON to what makes
- * one from its settings. The keys and defaults of each stand in {@code reference.conf}, under {@code
+ * The types of one kind (topologies, latencies, protocols ...): an ordered map from a type's name in HOCON to a function that
+ * makes one from its block. The keys and defaults of each stand in {@code reference.conf}, under {@code
  * hearsay.catalogue.<kind>.<name>}.
  *
- * @param <T> what is made
+ * @param <T> the Java type of that kind, such as {@code TopologyModel}
  */
 public final class Catalogue<T> {
     private final String kind;
     private final Map<String, Function<ConfigBlock, T>> makers = new LinkedHashMap<>();
 
-    /** An empty catalogue of the given kind, in the singular, as in {@code topology}. */
+    /** An empty catalogue of a kind in the singular, as in {@code topology}. */
     public Catalogue(String kind) {
         this.kind = kind;
     }
 
-    /** Adds an entry; used once, where the catalogue is made. */
+    /** Adds a type. Called only where the catalogue is made. */
     public Catalogue<T> with(String name, Function<ConfigBlock, T> maker) {
         makers.put(name, maker);
         return this;
@@ -38,7 +38,7 @@ public final class Catalogue<T> {
         return List.copyOf(makers.keySet());
     }
 
-    /** The maker of the thing of that name, if there is one. */
+    /** The maker of the type of that name, if there is one. */
     public Optional<Function<ConfigBlock, T>> maker(String name) {
         return Optional.ofNullable(makers.get(name));
     }

@@ -11,23 +11,23 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One block of a scenario, read as typed values. What is wrong does not throw: it is noted among the {@link Problems} with
- * its path and line, and a harmless value is handed back, so that one look at a scenario finds all of its faults.
+ * One block of a scenario, read as typed values. A wrong value does not throw: it is added to the {@link Problems} with its path
+ * and line, and a harmless value is returned instead, so that one reading of a scenario finds all of its problems.
  *
  * <p>Durations are nanoseconds, sizes are bytes. Defaults never stand in code: every key is in {@code reference.conf}.
  */
 public final class ConfigBlock extends Block {
-    /** No duration is longer: a hundred years, so that sums of a few of them are times in nanoseconds. */
+    /** The longest duration, a hundred years in nanoseconds: sums of a few of them are still times in nanoseconds. */
     public static final long LONGEST_NANOS = 36_500L * 86_400 * 1_000_000_000;
 
     private static final String LONGEST = "36500 days";
     private static final long SHORTEST_PERIOD_NANOS = 1_000;
-    /** The largest size that a setting may have: 1 GiB. */
+    /** The largest size that a key may have, in bytes: 1 GiB. */
     public static final int LARGEST_BYTES = 1 << 30;
 
     private static final int LARGEST_BYTES_OF_PART = 1 << 20;
     private static final long HIGHEST_RATE = 1_000_000_000_000_000L;
-    /** The largest of numbers that nothing else bounds. */
+    /** The largest value of numbers that nothing else bounds. */
     private static final long LARGEST = 1_000_000_000;
 
     private final PeerNames peerNames;
@@ -42,12 +42,14 @@ public final class ConfigBlock extends Block {
         this.peerNames = peerNames;
     }
 
-    /** The same block, in which and below which lists of peers are read by these names; by numbers if there are none. */
+    /**
+     * The same block with names of peers, by which the lists of peers in it and below it are read; by numbers if there are none.
+     */
     public ConfigBlock withPeerNames(Map<String, Integer> names) {
         return new ConfigBlock(block, path, problems(), new PeerNames(names));
     }
 
-    /** The block below this one. What is no block is one fault, not one more for each key that is then missing. */
+    /** The block below this one. A value that is no block is one problem, not one more for each key that is then missing. */
     public ConfigBlock block(String key) {
         int before = problems().list().size();
         Config below = read(key, "a block { ... }", block::getConfig, ConfigFactory.empty());
@@ -55,7 +57,7 @@ public final class ConfigBlock extends Block {
         return new ConfigBlock(below, path(key), isBlock ? problems() : new Problems(), peerNames);
     }
 
-    /** A block that is an element of a list: {@code key} is the list's, with the place of the element. */
+    /** A block that is an element of a list. */
     public ConfigBlock element(String key, Config below) {
         return new ConfigBlock(below, path(key), problems(), peerNames);
     }
@@ -81,8 +83,8 @@ public final class ConfigBlock extends Block {
     }
 
     /**
-     * Different peers, in the order of the list; none if anything is wrong. A text is the name of a peer, as those of a graph file
-     * may have, or else its number from 0 to {@code most}.
+     * The different peers of a list, in its order; none if anything is wrong. A text is the name of a peer, as those of a graph
+     * file may have, or else its number from 0 to {@code most}.
      */
     public Optional<int[]> peers(String key, int most, String allowed) {
         List<String> texts = read(key, allowed, block::getStringList, List.of());
@@ -138,13 +140,16 @@ public final class ConfigBlock extends Block {
         return duration(key, 1, "a duration above 0 with its unit, such as 300 ms, at most " + LONGEST);
     }
 
-    /** The time between two of what happens again and again, in nanoseconds: at least 1 us, or a run would hardly go on. */
+    /** The time between two events of something periodic, in nanoseconds: at least 1 us, or a run would hardly go on. */
     public long period(String key) {
         String allowed = "a duration of at least 1 us with its unit, such as 300 ms, at most " + LONGEST;
         return duration(key, SHORTEST_PERIOD_NANOS, allowed);
     }
 
-    /** A duration above zero for which an answer is waited for, in nanoseconds: links that take longer are worth a warning. */
+    /**
+     * A duration above zero for which an answer is waited for, in nanoseconds. It is also noted as a time-out: a latency above it
+     * is worth a warning.
+     */
     public long timeout(String key) {
         long nanos = positiveDuration(key);
         if (isSound(key)) {
@@ -165,12 +170,14 @@ public final class ConfigBlock extends Block {
         return exact(key, Measures::duration, least, LONGEST_NANOS, allowed);
     }
 
-    /** A size of zero bytes or more, at most 1 GiB, so that a message of it and all that goes with it fit an int. */
+    /**
+     * A size of zero bytes or more, at most 1 GiB, so that a message of that size still fits an int with everything around it.
+     */
     public int bytes(String key) {
         return bytes(key, LARGEST_BYTES, "1 GiB");
     }
 
-    /** The size of a part of which a message may have many, such as a hash: at most 1 MiB. */
+    /** The size in bytes of a part of which a message may have many, such as a hash: at most 1 MiB. */
     public int bytesOfPart(String key) {
         return bytes(key, LARGEST_BYTES_OF_PART, "1 MiB");
     }
@@ -180,7 +187,7 @@ public final class ConfigBlock extends Block {
         return (int) exact(key, Measures::size, 0, most, allowed);
     }
 
-    /** The size that was read of a key and has to be one byte at least; 1 where it is not. */
+    /** The size that was read of a key which has to be one byte at least; if it is less, a problem and 1. */
     public int notEmpty(String key, int bytes) {
         if (bytes == 0 && isSound(key)) {
             problem(key, "a size of at least 1 B");
@@ -201,7 +208,7 @@ public final class ConfigBlock extends Block {
         return isWord(key, word) ? meaning : exact(key, Measures::rate, 1, HIGHEST_RATE, allowed);
     }
 
-    /** A value that has to be a whole number of its unit, within bounds that are both included. */
+    /** A value that has to be a whole number of its unit, within bounds, both included. */
     private long exact(String key, Function<String, Optional<BigDecimal>> form, long least, long most, String allowed) {
         String text = read(key, allowed, block::getString, "");
         Optional<BigDecimal> value = form.apply(text).filter(number -> Measures.isWhole(number, least, most));
@@ -221,28 +228,28 @@ public final class ConfigBlock extends Block {
                 : Double.toString(bound);
     }
 
-    /** {@code true} or {@code false}. */
+    /** A truth value, {@code true} or {@code false}. */
     public boolean flag(String key) {
         return read(key, "true or false", block::getBoolean, false);
     }
 
-    /** Any text. */
+    /** A text, whatever it says. */
     public String text(String key) {
         return read(key, "a text", block::getString, "");
     }
 
     /**
-     * The path of a file. A relative one is taken from the folder of the file that states it, as an include is, and where
-     * there is no such file, or the command line states it, from the working directory. Empty for what is no path.
+     * The path of a file. A relative one is taken from the folder of the file that states it, as an include is; where there is no
+     * such file, or the command line states it, from the working directory. Empty, and a problem, for a text that is no path.
      *
-     * @param allowed the files that are allowed, for the fault
+     * @param allowed the files that are allowed, for the text of the problem
      */
     public Optional<Path> file(String key, String allowed) {
         return path(key, allowed)
                 .map(stated -> StatedPath.beside(block.getValue(key).origin().filename(), stated));
     }
 
-    /** A path as it is stated. Empty, and a fault, for what is none, such as a URL. */
+    /** A path as it is stated. Empty, and a problem, for a text that is no path, such as a URL. */
     public Optional<Path> path(String key, String allowed) {
         Optional<Path> stated = StatedPath.of(text(key));
         if (stated.isEmpty() && isSound(key)) {
@@ -251,14 +258,14 @@ public final class ConfigBlock extends Block {
         return stated;
     }
 
-    /** One of a few words. */
+    /** One word out of those given. */
     public String choice(String key, String... words) {
         List<String> known = Arrays.asList(words);
         String value = read(key, "one of " + String.join(", ", known), block::getString, words[0]);
         return checked(key, value, known.contains(value), Nearest.allowed(value, known), words[0]);
     }
 
-    /** Different ones of a few words, in the order of the list. */
+    /** Different words out of those given, in the order of the list. */
     public List<String> words(String key, String... words) {
         List<String> known = List.of(words);
         String allowed = "a list of different ones of " + String.join(", ", known);

@@ -3,19 +3,19 @@ package dev.hearsay.settings;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The scenario is wrong: a user's mistake, with one line for each fault. */
+/** The exception of a scenario that is wrong: a user's mistake, with one line for each problem. */
 public final class InvalidScenarioException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
 
-    /** Made of at least one fault. */
+    /** An exception with these problems, at least one. */
     public InvalidScenarioException(List<Problem> problems) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 
-    /** All that is wrong. */
+    /** The problems of the scenario, at least one. */
     public List<Problem> problems() {
         return problems;
     }

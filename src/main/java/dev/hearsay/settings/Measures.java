@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers, and numbers with a unit, read exactly: what is no number in ASCII digits, such as NaN, is none.
+ * Numbers, and numbers with a unit, read exactly. Only ASCII digits make a number: NaN is none.
  *
- * <p>Units of durations and sizes are those of HOCON (its specification, sections Duration format and Size in bytes format)
- * and {@code KB} for {@code kB}; a rate is a size or a number of bits, with or without {@code /s}. A number without a unit is
- * a duration, size or rate only if it is 0.
+ * <p>Units of durations and sizes are those of HOCON (its specification, sections Duration format and Size in bytes format) and
+ * {@code KB} for {@code kB}; a rate is a size or a number of bits, with or without {@code /s}. A number without a unit is a
+ * duration, size or rate only if it is 0.
  */
 public final class Measures {
     private static final Pattern NUMBER =
@@ -27,13 +27,13 @@ public final class Measures {
 
     private Measures() {}
 
-    /** A plain number. */
+    /** A number without a unit. */
     public static Optional<BigDecimal> number(String text) {
         String stripped = text.strip();
         return NUMBER.matcher(stripped).matches() ? Optional.of(new BigDecimal(stripped)) : Optional.empty();
     }
 
-    /** A duration, rounded to whole nanoseconds; one that would be rounded to none is none. */
+    /** A duration in nanoseconds, rounded to whole ones; empty where only rounding would make it 0. */
     public static Optional<BigDecimal> duration(String text) {
         return withUnit(text, DURATIONS)
                 .filter(nanos -> nanos.signum() == 0 || nanos.abs().compareTo(HALF) >= 0)
@@ -54,7 +54,7 @@ public final class Measures {
         return size(stripped.endsWith("/s") ? stripped.substring(0, stripped.length() - 2) : stripped);
     }
 
-    /** Whether a number is whole and within bounds, both included. */
+    /** True if a number is whole and within bounds, both included. */
     static boolean isWhole(BigDecimal number, long least, long most) {
         return number.compareTo(BigDecimal.valueOf(least)) >= 0
                 && number.compareTo(BigDecimal.valueOf(most)) <= 0

@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** The known name with the fewest edits from {@code name}, if so few that it may be meant. */
+    /** The known name with the fewest edits from {@code name}, if they are few enough for a misspelling. */
     public static Optional<String> to(String name, Collection<String> known) {
         int mostEdits = Math.max(2, name.length() / 3);
         return known.stream()
@@ -17,7 +17,7 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** The text that tells what is allowed where one of several names is: the nearest first, then all of them. */
+    /** The allowed values of a place that takes one of several names, as text: the nearest first, then all of them. */
     public static String allowed(String name, Collection<String> known) {
         String all = switch (known.size()) {
             case 0 -> "nothing";
@@ -29,7 +29,7 @@ public final class Nearest {
                 .orElse(all);
     }
 
-    /** Levenshtein's distance. */
+    /** The Levenshtein distance of two texts. */
     private static int edits(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

@@ -5,7 +5,7 @@ public final class Nesting {
     /** The deepest nesting that is read: far more than any scenario or graph needs, far less than overflows a stack. */
     public static final int DEEPEST = 100;
 
-    /** The language of a text: it says what may stand there beside brackets. */
+    /** The language of a text, which decides what quotes and comments are. */
     public enum Language {
         /** HOCON: paths of keys nest as deep as they have dots; a quoted text ends with its line, and one in three quotes later. */
         HOCON,
@@ -26,7 +26,7 @@ public final class Nesting {
         this.isHocon = language == Language.HOCON;
     }
 
-    /** The first line, from 1, in which a text is nested too deeply; 0 if it is so nowhere. */
+    /** The first line, from 1, in which a text is nested too deeply; 0 if there is none. */
     public static int lineTooDeep(String text, Language language) {
         return new Nesting(text, language).lineTooDeep();
     }

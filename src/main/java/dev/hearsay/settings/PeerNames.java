@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param numbers the number of each name
  */
 record PeerNames(Map<String, Integer> numbers) {
-    /** Peers that have numbers only. */
+    /** No names: peers have numbers only. */
     static final PeerNames NONE = new PeerNames(Map.of());
 
     private static final Pattern WHOLE = Pattern.compile("\\d+");
@@ -24,7 +24,7 @@ record PeerNames(Map<String, Integer> numbers) {
                         .map(BigDecimal::intValue));
     }
 
-    /** Names that are allowed beside numbers, for the fault of a text that is none of either; empty where there are no names. */
+    /** Names that are allowed beside numbers, for the problem of a text that is neither; empty where there are no names. */
     String allowedBeside(String text) {
         if (numbers.isEmpty()) {
             return "";
@@ -35,7 +35,7 @@ record PeerNames(Map<String, Integer> numbers) {
         return ", or by their names in the topology's file, which " + text + " is not" + nearest;
     }
 
-    /** Whether a text is a number and no name, where names are numbers themselves: that may well be a slip. */
+    /** True if a text is a number and no name although some names are numbers themselves: that may well be a slip. */
     boolean isDoubtful(String text) {
         return !numbers.containsKey(text)
                 && numbers.keySet().stream()

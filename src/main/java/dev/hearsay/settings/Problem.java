@@ -1,19 +1,19 @@
 package dev.hearsay.settings;
 
 /**
- * One thing that is wrong with a scenario.
+ * A mistake in a scenario, as a user is told it.
  *
  * @param where file and line, or the command-line option, that the value comes from
  * @param path the full HOCON path, empty where it is the text itself that cannot be read
  * @param found what stands there
- * @param allowed what may stand there, perhaps with the nearest known name
+ * @param allowed what may stand there, with the nearest known name if there is one
  */
 public record Problem(String where, String path, String found, String allowed) {
     private static final int LONGEST_PLACE = 200;
     private static final int LONGEST_LINE = 399;
     private static final int LONGEST_PART = 100;
 
-    /** The line that a user sees: signs that would steer a terminal are escaped, and what is long is cut. */
+    /** The line for the user: characters that would steer a terminal are escaped, and long texts are cut. */
     @Override
     public String toString() {
         String place = path.isEmpty() ? "" : ": " + cut(path, LONGEST_PART);
@@ -21,7 +21,7 @@ public record Problem(String where, String path, String found, String allowed) {
         return shown(line + ", allowed: " + allowed);
     }
 
-    /** A line as a user sees it: signs that would steer a terminal are escaped, and what is long is cut. */
+    /** A line as a user sees it: characters that would steer a terminal are escaped, and long texts are cut. */
     static String shown(String line) {
         return cut(printable(line), LONGEST_LINE);
     }

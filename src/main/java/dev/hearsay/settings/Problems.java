@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Collects what is wrong with a scenario, so that a user sees all of it at once, and warnings: what is allowed, but may not
- * be what was meant.
+ * The problems of a scenario, collected so that a user sees all of them at once, and its warnings: settings that are allowed, but
+ * may not be meant.
  */
 public final class Problems {
     private static final Pattern LINE = Pattern.compile(": \\d+(-\\d+)?$");
@@ -25,7 +25,7 @@ public final class Problems {
     public record Timeout(String place, String path, long nanos) {}
 
     /**
-     * Keys of which nothing comes, for another one leaves them no work.
+     * Keys without effect, because another key leaves them no work.
      *
      * @param path the full HOCON path of a key, or of a block with all of its keys
      * @param reason why, in a few words
@@ -37,17 +37,17 @@ public final class Problems {
     private final List<Timeout> timeouts = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    /** Notes a fault. */
+    /** Adds a problem. */
     public void add(Problem problem) {
         list.add(problem);
     }
 
-    /** Notes that the value at {@code path} is not what is allowed there. */
+    /** Adds the problem that the value at {@code path} is not one of those allowed there. */
     public void add(String path, ConfigValue value, String allowed) {
         add(new Problem(where(value.origin()), path, shown(value), allowed));
     }
 
-    /** Notes what a user should know of a scenario that is run all the same, in one line with its place. */
+    /** Adds a warning about a scenario that is run all the same: one line with its place. */
     public void warn(String line) {
         String shown = Problem.shown(line);
         if (!warnings.contains(shown)) {
@@ -55,22 +55,22 @@ public final class Problems {
         }
     }
 
-    /** Notes a time-out, which a latency should not exceed. */
+    /** Adds a time-out, for the warning about latencies above it. */
     void timeout(Timeout timeout) {
         timeouts.add(timeout);
     }
 
-    /** All time-outs that were read, in that order. */
+    /** All time-outs that were read, in the order of reading. */
     public List<Timeout> timeouts() {
         return List.copyOf(timeouts);
     }
 
-    /** Notes keys of which nothing comes. */
+    /** Adds keys without effect. */
     void idle(Idle keys) {
         idle.add(keys);
     }
 
-    /** All keys of which nothing comes, in the order in which they were read. */
+    /** All keys without effect, in the order of reading. */
     public List<Idle> idle() {
         return List.copyOf(idle);
     }
@@ -80,24 +80,24 @@ public final class Problems {
         return List.copyOf(warnings);
     }
 
-    /** All faults so far, in the order in which they were found. */
+    /** All problems so far, in the order in which they were found. */
     public List<Problem> list() {
         return List.copyOf(list);
     }
 
-    /** Whether nothing is wrong so far. */
+    /** True if nothing is wrong so far. */
     public boolean isEmpty() {
         return list.isEmpty();
     }
 
-    /** Throws what was collected, if anything was. */
+    /** Throws an {@link InvalidScenarioException} with all problems, if there are any. */
     public void throwIfAny() {
         if (!list.isEmpty()) {
             throw new InvalidScenarioException(list);
         }
     }
 
-    /** File and line of an origin, as in {@code conf/x.conf:12}; what is no file, such as an option, has no lines. */
+    /** File and line of an origin, as in {@code conf/x.conf:12}; an origin that is no file, such as an option, has no line. */
     public static String where(ConfigOrigin origin) {
         String file = origin.resource() != null ? origin.resource() : origin.filename();
         if (file == null) {
@@ -106,7 +106,7 @@ public final class Problems {
         return origin.lineNumber() > 0 ? file + ":" + origin.lineNumber() : file;
     }
 
-    /** Whether a value comes from the {@code reference.conf} of Hearsay or of a user's own classes. */
+    /** True if a value comes from the {@code reference.conf} of Hearsay or of a user's own classes. */
     public static boolean isDefault(ConfigOrigin origin) {
         return "reference.conf".equals(origin.resource());
     }

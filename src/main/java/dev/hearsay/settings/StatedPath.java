@@ -13,7 +13,7 @@ final class StatedPath {
 
     private StatedPath() {}
 
-    /** The path that a text states; nothing for what is none, such as a URL. */
+    /** The path that a text states; empty for a text that is no path, such as a URL. */
     static Optional<Path> of(String text) {
         boolean isPlain = text.chars().noneMatch(Character::isISOControl);
         if (!isPlain || text.isBlank() || URL.matcher(text).matches()) {
@@ -26,7 +26,10 @@ final class StatedPath {
         }
     }
 
-    /** A relative path from the folder of the file that states it, if there is one and such a file is in it. */
+    /**
+     * The place of a path that a scenario's file states: beside that file if the path is relative and is found there, else as it
+     * is stated.
+     */
     static Path beside(@Nullable String scenario, Path stated) {
         if (scenario == null || stated.isAbsolute()) {
             return stated;

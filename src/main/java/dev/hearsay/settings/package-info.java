@@ -1,4 +1,4 @@
-/** HOCON blocks read as typed values, with every fault collected, and the catalogues that turn a type's name into a thing. */
+/** HOCON blocks read as typed values, with every problem collected, and the catalogues that turn a type's name into a thing. */
 @NullMarked
 package dev.hearsay.settings;
 

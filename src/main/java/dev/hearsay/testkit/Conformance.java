@@ -99,7 +99,7 @@ public record Conformance(String protocol) {
                 """.formatted(readyAfterMillis() + 500));
     }
 
-    /** Whether the model declares messages, and with them promises that a run may be spread over hosts. */
+    /** True if the model declares messages, and with them promises that a run may be spread over hosts. */
     public boolean promisesToTravel() {
         return !model().messages().isEmpty();
     }

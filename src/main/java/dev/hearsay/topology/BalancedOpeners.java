@@ -11,7 +11,7 @@ final class BalancedOpeners {
     private final Topology graph;
     private final BitSet walked;
     private final BitSet opened;
-    /** The next link of each peer that may not have been walked. */
+    /** The next link of each peer that the walk may not have taken. */
     private final int[] next;
 
     private BalancedOpeners(Topology graph) {
@@ -43,7 +43,7 @@ final class BalancedOpeners {
         return (graph.degree(peer) - walked.get(graph.firstLink(peer), end).cardinality()) % 2 == 1;
     }
 
-    /** From a peer on until there is no link left at the present one; once more wherever that leaves links at the first. */
+    /** Walks from a peer until no link is left at the present one; again from the first as long as that one has links left. */
     private void walk(int start) {
         int peer = start;
         for (int link = unwalked(peer); link >= 0; link = unwalked(peer)) {

@@ -8,7 +8,7 @@ final class DrawnLinks {
     private int[] b;
     private int count;
 
-    /** Room for about that many links; more may come. */
+    /** Room for about {@code expected} links; more may come. */
     DrawnLinks(double expected) {
         int room = (int) Math.min(Math.max(expected, 16), Topology.MOST_LINKS);
         a = new int[room];

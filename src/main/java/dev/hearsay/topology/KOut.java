@@ -5,9 +5,9 @@ import dev.hearsay.settings.ConfigBlock;
 import java.util.Optional;
 
 /**
- * Random k-out graph: every peer picks k different others, all choices equally likely, and links are used both ways
- * (Fenner and Frieze, On the connectivity of random m-orientable graphs and digraphs, 1982: connected with high
- * probability from k = 2). Two peers that pick each other share one link, opened by the lower number, so the mean degree is slightly below 2 k.
+ * Random k-out graph: every peer picks k different others, all choices equally likely, and links are used both ways (Fenner and
+ * Frieze, On the connectivity of random m-orientable graphs and digraphs, 1982: connected with high probability from k = 2). Two
+ * peers that pick each other share one link, opened by the lower number, so the mean degree is slightly below 2 k.
  *
  * @param k links that each peer opens, at least 1
  */

@@ -46,7 +46,7 @@ final class Pairing {
         return pairing;
     }
 
-    /** The graph of the peers. Its links stand in the place of the pairs, of which there are none any more. */
+    /** The graph of the peers. Its links take the array of the pairs, which are gone afterwards. */
     Topology topology() {
         for (int point = 0; point < mates.length; point++) {
             mates[point] /= degree;
@@ -54,7 +54,7 @@ final class Pairing {
         return Topology.ofNeighbours(peers, degree, mates);
     }
 
-    /** Switches loops and double links away, one peer after the other; false if it got stuck on the way. */
+    /** Switches loops and double links away, one peer after the other; false if it got stuck. */
     private boolean repair(RandomStream random) {
         int[] linkedTo = new int[peers];
         for (int point = 0; point < mates.length; point++) {
@@ -101,7 +101,7 @@ final class Pairing {
         return true;
     }
 
-    /** Whether the owners of two points are the same peer or have a link already. */
+    /** True if the owners of two points are the same peer or have a link already. */
     private boolean areLinked(int x, int y) {
         int owner = x / degree;
         int other = y / degree;

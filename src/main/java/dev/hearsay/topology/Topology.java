@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * direction, and each direction has a number: those of peer p are {@link #firstLink}(p) to {@code firstLink(p + 1) - 1}.
  */
 public final class Topology {
-    /** The latency of a link that came without one. */
+    /** The latency, -1, of a link that came without one. */
     public static final long NO_LATENCY = -1;
 
     /** The distance of a peer that no path leads to. */
     public static final int UNREACHED = -1;
 
-    /** The most undirected links a graph can have: twice as many still fit an array. */
+    /** The most undirected links that a graph can have: twice that number still fits an array. */
     static final int MOST_LINKS = (Integer.MAX_VALUE - 8) / 2;
 
     private final int[] offsets;
@@ -27,9 +27,9 @@ public final class Topology {
     private final boolean directed;
     private final long @Nullable [] latencies;
     private final double @Nullable [] places;
-    /** The directed links whose source opened the link, where it is known or has been asked for; never changed once it is there. */
+    /** The directed links whose source opened the link; null until known or first asked for, then never changed. */
     private volatile @Nullable BitSet opened;
-    /** Whether it is known to be connected, which takes a walk through all of it to find out. */
+    /** True once the graph is known to be connected, which takes a walk through all of it to find out. */
     private boolean connected;
 
     private Topology(
@@ -48,8 +48,8 @@ public final class Topology {
     }
 
     /**
-     * The graph with the undirected links {@code a[i] - b[i]}, {@code i < count}. Links that are named more than once
-     * count once. Nobody has said who opened them: each peer half of its own.
+     * The graph with the undirected links {@code a[i] - b[i]}, {@code i < count}. A link that is named more than once counts
+     * once. It is not said who opened a link: each peer has opened half of its own, see {@link BalancedOpeners}.
      *
      * @throws IllegalArgumentException for a link from a peer to itself or to a peer that does not exist, or for more
      *     links than an array can hold
@@ -59,7 +59,7 @@ public final class Topology {
     }
 
     /**
-     * The same with links that {@code a[i]} opened. Of a link that is named from both ends the first to be named counts.
+     * The same with links that {@code a[i]} opened. If a link is named from both ends, the first one counts.
      *
      * @throws IllegalArgumentException as {@link #ofLinks} does
      */
@@ -77,7 +77,7 @@ public final class Topology {
 
     /**
      * The graph with the links from {@code a[i]} to {@code b[i]}, {@code i < count}, each of which leads one way: the neighbours
-     * of a peer are those that its links lead to.
+     * of a peer are the targets of its links.
      *
      * @throws IllegalArgumentException as {@link #ofLinks} does
      */
@@ -141,7 +141,9 @@ public final class Topology {
         return new Topology(kept, distinct, directed, null, null, null);
     }
 
-    /** The same graph with a latency in nanoseconds for each directed link, {@link #NO_LATENCY} where it has none of its own. */
+    /**
+     * The same graph with a latency in nanoseconds for each directed link, {@link #NO_LATENCY} where a link has none of its own.
+     */
     public Topology withLatencies(long[] perDirectedLink) {
         if (perDirectedLink.length != targets.length) {
             throw new IllegalArgumentException(perDirectedLink.length + " latencies for " + targets.length + " links");
@@ -149,29 +151,32 @@ public final class Topology {
         return new Topology(offsets, targets, directed, perDirectedLink.clone(), places, opened);
     }
 
-    /** The same graph with the places of the peers on the globe: latitude and longitude in degrees of each, NaN for none. */
+    /**
+     * The same graph with the places of the peers on the globe: latitude and longitude in degrees of each peer in turn, NaN for
+     * none.
+     */
     public Topology withPlaces(double[] perPeer) {
         return new Topology(offsets, targets, directed, latencies, perPeer.clone(), opened);
     }
 
-    /** The latitude (0) or longitude (1) in degrees that the graph came with for a peer; NaN for none. */
+    /** The latitude (axis 0) or longitude (axis 1) of a peer in degrees that the graph came with; NaN for none. */
     public double degrees(int peer, int axis) {
         return places == null || 2 * peer >= places.length ? Double.NaN : places[2 * peer + axis];
     }
 
-    /** Whether links lead one way only: {@link #link} is then no link of the other direction. */
+    /** True if links lead one way only: {@link #link} is then no link of the other direction. */
     public boolean isDirected() {
         return directed;
     }
 
-    /** The same graph among more peers: those that come are linked with nobody. */
+    /** The same graph among more peers, of which the added ones have no links. */
     public Topology among(int morePeers) {
         int[] longer = Arrays.copyOf(offsets, morePeers + 1);
         Arrays.fill(longer, offsets.length, longer.length, targets.length);
         return new Topology(longer, targets, directed, latencies, places, opened);
     }
 
-    /** Why there is no graph with so many undirected links, if there is none. */
+    /** The objection to a graph with that many undirected links, if there is one. */
     static Optional<String> objectionToLinks(double links) {
         return links <= MOST_LINKS
                 ? Optional.empty()
@@ -203,7 +208,7 @@ public final class Topology {
         return targets[offsets[peer] + index];
     }
 
-    /** The number of the first directed link of a peer; of {@code peers()}: the number of directed links. */
+    /** The number of the first directed link of a peer; for {@code peers()} the number of directed links. */
     public int firstLink(int peer) {
         return offsets[peer];
     }
@@ -219,8 +224,8 @@ public final class Topology {
     }
 
     /**
-     * Whether a peer opened its link with another one: outbound here, inbound there. A link that leads one way was opened by the end
-     * that it leads from; of two that lead to and fro the lower number's counts. False where there is no link.
+     * True if a peer opened its link with another one: outbound here, inbound there. A link that leads one way was opened by its
+     * source; of two that lead to and fro the lower number's counts. False where there is no link.
      */
     public boolean opened(int peer, int other) {
         int link = link(peer, other);
@@ -230,7 +235,7 @@ public final class Topology {
         return directed ? peer < other || link(other, peer) < 0 : openers().get(link);
     }
 
-    /** Made when it is first asked for: few protocols do. */
+    /** The openers of all links, made when first asked for: few protocols do. */
     private BitSet openers() {
         BitSet known = opened;
         if (known == null) {
@@ -245,7 +250,7 @@ public final class Topology {
         return known;
     }
 
-    /** Whether the graph came with latencies of its own. */
+    /** True if the graph came with latencies of its own. */
     public boolean hasLatencies() {
         return latencies != null;
     }
@@ -255,7 +260,7 @@ public final class Topology {
         return latencies == null ? NO_LATENCY : latencies[link];
     }
 
-    /** Whether there is a path between every two peers. */
+    /** True if there is a path between every two peers. */
     public boolean isConnected() {
         connected = connected || peers() == 0 || reach(0, unreached(), new int[peers()]) == peers();
         return connected;
@@ -293,7 +298,7 @@ public final class Topology {
         return sizes;
     }
 
-    /** The links of the shortest path from a peer to each peer, by number; {@link #UNREACHED} where there is none. */
+    /** The distance in links from a peer to each peer, by number; {@link #UNREACHED} where there is no path. */
     public int[] distances(int start) {
         int[] distances = unreached();
         reach(start, distances, new int[peers()]);

@@ -11,7 +11,7 @@ public interface TopologyModel {
     /** The graph of that many peers; the same for the same stream. */
     Topology generate(int peers, RandomStream random);
 
-    /** Why there is no such graph of that many peers, in a few words, or nothing if there is one. */
+    /** The reason, in a few words, why there is no such graph of that many peers; empty if there is one. */
     default Optional<String> objection(int peers) {
         return Optional.empty();
     }
@@ -21,7 +21,7 @@ public interface TopologyModel {
         return 0;
     }
 
-    /** The number of neighbours that a peer has on average among that many, about; NaN where that is not known before the graph is. */
+    /** The approximate mean number of neighbours of a peer among that many; NaN where it is not known before the graph is. */
     default double meanDegree(int peers) {
         return Double.NaN;
     }
@@ -31,17 +31,17 @@ public interface TopologyModel {
         return List.of();
     }
 
-    /** The numbers of peers that have names, by name; nothing where peers have numbers only. */
+    /** The numbers of peers that have names, by name; empty where peers have numbers only. */
     default Map<String, Integer> peerNames() {
         return Map.of();
     }
 
-    /** The name of a peer, or nothing where it has none but its number. */
+    /** The name of a peer, or empty where it has none but its number. */
     default String peerName(int peer) {
         return "";
     }
 
-    /** Whether any link comes with a latency of its own. */
+    /** True if any link comes with a latency of its own. */
     default boolean namesLatencies() {
         return false;
     }

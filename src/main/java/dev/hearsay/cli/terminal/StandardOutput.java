@@ -40,7 +40,7 @@ public final class StandardOutput extends OutputStream {
                 .filter(reason -> !isPipe && !reason.toLowerCase(Locale.ROOT).contains(PIPE));
     }
 
-    /** Whether that of this process is a pipe, as far as the system tells. */
+    /** True if that of this process is a pipe, as far as the system tells. */
     private static boolean isPipe() {
         try {
             return Files.readSymbolicLink(OF_THIS_PROCESS).toString().startsWith(PIPE);

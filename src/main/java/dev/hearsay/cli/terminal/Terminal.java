@@ -25,7 +25,7 @@ public final class Terminal {
 
     private Terminal() {}
 
-    /** Whether a stream leads to a terminal. */
+    /** True if a stream leads to a terminal. */
     public static boolean is(int stream) {
         try {
             String device =
@@ -62,7 +62,7 @@ public final class Terminal {
         }
     }
 
-    /** Whether colours are wanted on a stream: on a terminal, unless NO_COLOR (no-color.org) or TERM=dumb is set. */
+    /** True if colours are wanted on a stream: on a terminal, unless NO_COLOR (no-color.org) or TERM=dumb is set. */
     static boolean hasColours(int stream) {
         Map<String, String> environment = System.getenv();
         return environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -93,7 +93,7 @@ public final class Terminal {
         }
     }
 
-    /** Whether a process ends in time, and well. */
+    /** True if a process ends in time, and well. */
     private static boolean ended(Process process) {
         try {
             if (process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -24,7 +24,7 @@ public final class Load {
         busyUntil = new long[peers];
     }
 
-    /** Whether the resource takes time at all. */
+    /** True if the resource takes time at all. */
     public boolean isLimited() {
         return work.length > 0;
     }

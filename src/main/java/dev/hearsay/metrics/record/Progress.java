@@ -10,7 +10,7 @@ package dev.hearsay.metrics.record;
  * @param seconds since the first window began, by the wall clock; NaN while the run is still set up, or waits for hosts
  */
 public record Progress(long emulated, long end, long delivered, double seconds) {
-    /** Whether the first window has begun. */
+    /** True if the first window has begun. */
     public boolean hasBegun() {
         return !Double.isNaN(seconds);
     }

@@ -47,7 +47,7 @@ public record RunResult(
         warnings = List.copyOf(warnings);
     }
 
-    /** Whether a peer lives when the run has ended: only such a peer counts for coverage. */
+    /** True if a peer lives when the run has ended: only such a peer counts for coverage. */
     public boolean lives(int peer) {
         return lifetimes.lives(peer, emulated);
     }

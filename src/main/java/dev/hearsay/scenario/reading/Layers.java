@@ -28,7 +28,7 @@ record Layers(Config overrides, Config file, Config reference) {
         return ConfigFactory.defaultReferenceUnresolved(loader).withOnlyPath("hearsay");
     }
 
-    /** Whether a value was set on the command line. */
+    /** True if a value was set on the command line. */
     static boolean isOverride(ConfigOrigin origin) {
         return origin.description().startsWith(Hocon.OPTION);
     }

@@ -76,7 +76,7 @@ record SourceText(Input input, String text) {
         }
     }
 
-    /** Whether the bytes begin with a byte order mark of UTF-16, or every other one of the first is 0. */
+    /** True if the bytes begin with a byte order mark of UTF-16, or every other one of the first is 0. */
     private static boolean isUtf16(byte[] bytes) {
         if (bytes.length < 2) {
             return false;
@@ -86,7 +86,7 @@ record SourceText(Input input, String text) {
         return (first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff) || (first == 0) != (second == 0);
     }
 
-    /** Whether this is the text of a file, by whatever path. */
+    /** True if this is the text of a file, by whatever path. */
     boolean isOf(Path other) {
         try {
             return Files.isSameFile(input.path(), other);

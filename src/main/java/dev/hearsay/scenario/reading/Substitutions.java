@@ -51,7 +51,7 @@ final class Substitutions {
         }
     }
 
-    /** Whether the value itself is not known: a substitution, or what is put together with one. */
+    /** True if the value itself is not known: a substitution, or what is put together with one. */
     @SuppressWarnings("ReturnValueIgnored") // asked for what it throws
     private static boolean isUnresolved(ConfigValue value) {
         try {

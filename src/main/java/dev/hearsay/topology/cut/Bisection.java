@@ -3,12 +3,12 @@ package dev.hearsay.topology.cut;
 import dev.hearsay.random.RandomStream;
 import java.util.Arrays;
 
-/** The nodes of a graph on two sides, of which the first is to have so many peers; made better step by step. */
+/** The nodes of a graph on two sides, the first of which is to have a given number of peers; improved step by step. */
 final class Bisection {
     private static final int FIRST = 0;
     private static final int SECOND = 1;
     private static final int PASSES = 8;
-    /** A pass ends when so many moves in a row have not made the cut smaller. */
+    /** The number of moves in a row without a smaller cut after which a pass ends. */
     private static final int PATIENCE = 100;
 
     private final WeightedGraph graph;
@@ -16,7 +16,7 @@ final class Bisection {
     private final byte[] side;
     private final int range;
     private final int largest;
-    /** Before these, no node of a side is left that has not been moved. */
+    /** The position on each side before which all nodes have been moved. */
     private final int[] searched = new int[2];
 
     private int firstSize;
@@ -69,7 +69,7 @@ final class Bisection {
         return bisection;
     }
 
-    /** The nodes in their order: those before the first side is as large as wanted, and the others. */
+    /** The first nodes in their order until that side is as large as wanted, and the others. */
     static Bisection inOrder(WeightedGraph graph, int wanted) {
         byte[] side = new byte[graph.nodes()];
         int size = 0;
@@ -80,7 +80,7 @@ final class Bisection {
         return new Bisection(graph, wanted, side);
     }
 
-    /** The bisection of a graph when the sides of a coarser one are those of the nodes that it was made of. */
+    /** The bisection of a graph that a bisection of its coarser graph stands for. */
     static Bisection projected(Bisection coarser, Matching matching, WeightedGraph finer) {
         byte[] side = new byte[finer.nodes()];
         for (int node = 0; node < side.length; node++) {
@@ -112,7 +112,7 @@ final class Bisection {
         side[node] = (byte) (1 - side[node]);
     }
 
-    /** The distance of the sides from what is wanted; what the largest node makes inevitable counts as nothing. */
+    /** The distance of the sides from the wanted sizes; what the largest node makes inevitable counts as nothing. */
     private int imbalance() {
         return Math.max(0, Math.abs(firstSize - wanted) - (largest - 1));
     }
@@ -172,7 +172,7 @@ final class Bisection {
         if (node >= 0) {
             queues[from].remove(node);
         } else if (Math.abs(firstSize - wanted) >= largest) {
-            // All that have links across are moved, and still that side is too large: any will do.
+            // no node with links across is left to move, and still that side is too large: any will do
             while (searched[from] < side.length && (moved[searched[from]] || side[searched[from]] != from)) {
                 searched[from]++;
             }
@@ -204,7 +204,7 @@ final class Bisection {
         }
     }
 
-    /** The node from which {@code edge} comes has moved to a side: what moving the one that it leads to would save. */
+    /** Updates the saving of the node that {@code edge} leads to, after the node that it comes from has moved to a side. */
     private void update(int edge, int to, GainQueue queue) {
         int other = graph.targets[edge];
         int change = side[other] == to ? -2 * graph.weights[edge] : 2 * graph.weights[edge];

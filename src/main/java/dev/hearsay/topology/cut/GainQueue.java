@@ -2,7 +2,10 @@ package dev.hearsay.topology.cut;
 
 import java.util.Arrays;
 
-/** Nodes by what moving them would save, in a doubly linked list for each saving: Fiduccia and Mattheyses 1982. */
+/**
+ * Nodes by gain, which is the number of links across that moving them would save, in a doubly linked list for each gain (Fiduccia
+ * and Mattheyses 1982).
+ */
 final class GainQueue {
     private static final int NONE = -1;
     private static final int ABSENT = -2;

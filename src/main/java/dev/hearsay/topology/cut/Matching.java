@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** Heavy-edge matching (Karypis and Kumar 1998, section 3.1): a coarser graph whose heavy edges are inside its nodes. */
 final class Matching {
     private static final int ALONE = -1;
-    /** A node stands for a fraction of all peers, at most, so that halves can still be made of nodes. */
+    /** The largest node holds one part in this many of all peers, so that halves can still be made of nodes. */
     private static final int LEAST_NODES = 40;
 
     /** The node of the coarser graph that each node is in. */
@@ -19,7 +19,7 @@ final class Matching {
         this.graph = graph;
     }
 
-    /** Matches nodes in random order, each with the one that most links lead to of those that are not matched yet. */
+    /** Matches nodes in random order, each with the unmatched one that most links lead to. */
     static Matching of(WeightedGraph fine, RandomStream random) {
         int nodes = fine.nodes();
         int most = Math.max(2, fine.size() / LEAST_NODES);

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.function.IntBinaryOperator;
 
 /**
- * Parts of a graph, of given sizes, between which few links cross: found by halving again and again. Where the numbers of peers
- * say already who is near whom, as on a ring, halves in the order of the numbers are not made worse.
+ * Parts of a graph, of given sizes, between which few links cross: found by repeated halving. Where the numbers of peers already
+ * say who is near whom, as on a ring, the halves are no worse than those in the order of the numbers.
  */
 public final class MinCut {
-    /** A graph of so few nodes is cut as it is. */
+    /** The number of nodes from which on a graph is not coarsened further. */
     private static final int COARSEST = 120;
-    /** A matching that takes away less than this share of the nodes is the last. */
+    /** The share of the nodes that a matching has to take away for another one to be tried. */
     private static final double LEAST_SHRINKAGE = 0.1;
 
     private static final int TRIALS = 8;

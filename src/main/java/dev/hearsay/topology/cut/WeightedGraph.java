@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class WeightedGraph {
     private static final int NOT_HERE = -1;
 
-    /** The places where the edges of each node begin; and where those of the last end. */
+    /** The index in {@link #targets} of the first edge of each node; and behind them the number of edges. */
     final int[] offsets;
     /** The node that each edge leads to; every edge stands twice. */
     final int[] targets;

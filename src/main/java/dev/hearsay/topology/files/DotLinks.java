@@ -13,7 +13,7 @@ import org.jgrapht.nio.Attribute;
 import org.jgrapht.nio.ImportException;
 import org.jgrapht.nio.dot.DOTEventDrivenImporter;
 
-/** Reads a graph in Graphviz's DOT language. */
+/** A reader of graphs in Graphviz's DOT language. */
 final class DotLinks {
     private static final Pattern SYNTAX_ERROR = Pattern.compile("line (\\d+):\\d+ (.*)", Pattern.DOTALL);
     private static final String ALLOWED = "a graph in DOT";

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * The columns of an edge list that mean something here, in whatever order and among whatever others they stand.
+ * The columns of an edge list that are used, in whatever order they stand and among whatever others.
  *
  * @param width how many columns there are
  * @param from the column of a link's first end
@@ -22,7 +22,9 @@ record EdgeColumns(int width, int from, int to, int latency, String latencyName,
     private static final List<String> FROM = List.of("from", "source", "src", "fromnodeid", "node1", "u");
     private static final List<String> TO = List.of("to", "target", "dst", "destination", "tonodeid", "node2", "v");
 
-    /** The columns that a header names, those that are not used told to the draft; {@link #UNKNOWN} if it names no two ends. */
+    /**
+     * The columns that a header names; {@link #UNKNOWN} if it does not name two ends. The draft is told which ones are not used.
+     */
     static EdgeColumns of(List<String> header, GraphDraft draft) {
         int from = column(header, FROM);
         int to = column(header, TO);
@@ -44,7 +46,7 @@ record EdgeColumns(int width, int from, int to, int latency, String latencyName,
         return new EdgeColumns(header.size(), from, to, latency, latencyName, type);
     }
 
-    /** The columns of rows without a header: the ends first. */
+    /** The columns of rows without a header: the ends are the first two. */
     static EdgeColumns unnamed(int width) {
         return new EdgeColumns(width, 0, 1, -1, "", -1);
     }
@@ -64,12 +66,12 @@ record EdgeColumns(int width, int from, int to, int latency, String latencyName,
                 .orElse(-1);
     }
 
-    /** Whether they are those of rows, and not {@link #UNKNOWN}. */
+    /** True if these are the columns of rows, and not {@link #UNKNOWN}. */
     boolean areKnown() {
         return width > 0;
     }
 
-    /** Whether a row has as many fields as the first; blank ones behind them do no harm. */
+    /** True if a row has the number of fields that the first row has; blank ones at the end do not count. */
     boolean fit(List<String> fields) {
         return fields.size() >= width
                 && fields.subList(width, fields.size()).stream().allMatch(String::isBlank);
@@ -90,7 +92,7 @@ record EdgeColumns(int width, int from, int to, int latency, String latencyName,
         return field(fields, latency);
     }
 
-    /** The direction of the link of a row, where the row says it. */
+    /** The direction of the link of a row: that of the column of types, if there is one, or else {@code usual}. */
     Way way(List<String> fields, Way usual) {
         return switch (field(fields, type).toLowerCase(Locale.ROOT)) {
             case "directed" -> Way.ONE;

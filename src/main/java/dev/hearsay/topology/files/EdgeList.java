@@ -30,7 +30,7 @@ final class EdgeList {
 
     private static final Pattern COMMENT_OF_DIRECTION = Pattern.compile("(?i)[#%]\\s*(un)?directed\\b.*");
 
-    /** Names without a header are taken where a row has the ends and one thing more at most: more words are prose. */
+    /** The most fields of a row whose names are taken without a header, the ends and one more: more words are prose. */
     private static final int MOST_UNNAMED = 3;
 
     private static final int LOOK_AHEAD = 1 << 16;
@@ -39,7 +39,7 @@ final class EdgeList {
     private EdgeColumns columns = EdgeColumns.UNKNOWN;
     private Way usual = Way.UNSAID;
     private boolean decimalComma;
-    /** The first row of names without a header, until the next one shows that it is none itself. */
+    /** The first row where it has names and may be a header; empty once the next row has decided. */
     private List<String> undecided = List.of();
 
     private int undecidedLine;
@@ -67,7 +67,7 @@ final class EdgeList {
         }
     }
 
-    /** The separator of the first line that is no comment; and the direction that SNAP says in a comment before it. */
+    /** Finds the separator of the first line that is no comment, and the direction that SNAP states in a comment before it. */
     private char lookAhead(BufferedReader text) throws IOException {
         text.mark(LOOK_AHEAD);
         char[] beginning = new char[LOOK_AHEAD - 1];
@@ -183,7 +183,7 @@ final class EdgeList {
         link(line, fields);
     }
 
-    /** The first row turns out to be a link between nodes that have names. */
+    /** Takes the undecided first row for a link between nodes that have names. */
     private void decide() {
         if (!undecided.isEmpty()) {
             draft.unusedColumns(2, undecided.size());

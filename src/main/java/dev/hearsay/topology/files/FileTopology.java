@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The graph that a file holds, with latencies and coordinates if it names any, by the file's ending: an edge list ({@link
- * EdgeList}), GraphML, GML or DOT. Where more peers are asked for than the file has, the rest are linked with nobody.
+ * The graph that a file holds, with latencies and coordinates if it states any. The file's ending decides its format: an edge
+ * list ({@link EdgeList}), GraphML, GML or DOT. Where more peers are asked for than the file has, the others have no links.
  */
 public final class FileTopology implements TopologyModel {
     private static final String ALLOWED_FILE =
@@ -42,7 +42,10 @@ public final class FileTopology implements TopologyModel {
         this.inputs = inputs;
     }
 
-    /** Reads the file that {@code path} names, see {@link ConfigBlock#file}. Whatever is wrong with it is a fault. */
+    /**
+     * Reads the file that {@code path} names, see {@link ConfigBlock#file}. Whatever is wrong with the file becomes a problem of
+     * the scenario.
+     */
     public static FileTopology from(ConfigBlock settings) {
         boolean honoured = settings.choice("direction", "ignored", "honoured").equals("honoured");
         Optional<Path> path = settings.file("path", ALLOWED_FILE);

@@ -48,7 +48,7 @@ final class Gml {
         }
     }
 
-    /** Reads a list to its closing bracket, or all of the text, and answers its keys that have no lists for values. */
+    /** Reads a list to its closing bracket, or the whole text, and returns those of its keys whose values are no lists. */
     private List<Attribute> list(String inside, int depth) throws IOException, BrokenException {
         if (depth > Nesting.DEEPEST) {
             throw new BrokenException("brackets that are nested too deeply");

@@ -8,19 +8,19 @@ import java.util.regex.Pattern;
 
 /** The words, texts and brackets of a GML file, one after another, with their lines. */
 final class GmlTokens {
-    /** The kind of token that stands next. */
+    /** The kinds of tokens. */
     enum Kind {
         /** A key, a number, or a text in quotes. */
         WORD,
         /** The bracket that opens a list. */
         OPEN,
-        /** The bracket that closes one. */
+        /** The bracket that closes a list. */
         CLOSE,
-        /** Nothing more. */
+        /** The end of the text. */
         END
     }
 
-    /** The text is none of this language. */
+    /** The exception of a text that is not GML. */
     static final class BrokenException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -29,7 +29,7 @@ final class GmlTokens {
         }
     }
 
-    /** GML is ASCII; other characters have numbers or, of those of HTML that matter, names. */
+    /** References to characters that are not ASCII, as GML has them: by number or, for those of HTML that matter, by name. */
     private static final Pattern REFERENCE = Pattern.compile("&(?:#(\\d{1,7})|(amp|lt|gt|quot|apos));");
 
     private static final Map<String, String> NAMED =
@@ -45,17 +45,17 @@ final class GmlTokens {
         this.next = text.read();
     }
 
-    /** The line that has been come to, from 1. */
+    /** The line that the last token ends in, from 1. */
     int line() {
         return line;
     }
 
-    /** The last word or text, without its quotes. */
+    /** The last word or text, without quotes. */
     String word() {
         return word;
     }
 
-    /** Goes on to the next one. */
+    /** Reads the next token and returns its kind. */
     Kind advance() throws IOException, BrokenException {
         skipBlanks();
         if (next < 0) {

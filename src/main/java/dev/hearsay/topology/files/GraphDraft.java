@@ -13,21 +13,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/**
- * A graph while its file is read: nodes by name and links in the order in which they stand there, and what is wrong with them
- * or may not be what was meant.
- */
+/** A graph while its file is read: nodes by name, links in the order of the file, and the flaws and remarks that come up. */
 final class GraphDraft {
-    /** As many flaws of one file are told; a file of the wrong kind would have one in every line. */
+    /** The most flaws of one file that are told: a file of the wrong kind has one in every line. */
     static final int MOST_FLAWS = 20;
 
     private static final List<String> LATITUDE = List.of("latitude", "lat");
     private static final List<String> LONGITUDE = List.of("longitude", "long", "lon", "lng");
 
-    /** Networkx, Gephi and the Topology Zoo; igraph. */
+    /** The attributes that name a node: the first is that of networkx, Gephi and the Topology Zoo, the second that of igraph. */
     private static final List<String> LABEL = List.of("label", "name");
 
-    /** Attributes that only tell things apart. */
+    /** Attributes that only identify, of which it is not remarked that they are unused. */
     private static final List<String> IDENTIFIERS =
             List.of("id", "key", "label", "name", "edgelabel", "linklabel", "index", "description");
 
@@ -38,7 +35,7 @@ final class GraphDraft {
     private final Set<String> unusedOfNodes = new TreeSet<>();
     private double[] places = new double[0];
     private final BitSet declared = new BitSet();
-    /** The line in which each node that is not declared is first an end of a link. */
+    /** The line in which each undeclared node is first an end of a link. */
     private final Map<Integer, Integer> usedIn = new TreeMap<>();
 
     private final LinkRows links = new LinkRows();
@@ -47,7 +44,7 @@ final class GraphDraft {
         this.file = file;
     }
 
-    /** The node of a name in a line, which is added if it is new. */
+    /** The node of a name in a line; a new one if the name is new. */
     int node(int line, String name) {
         if (nodes.isNew(name)) {
             checkName(line, name);
@@ -65,7 +62,7 @@ final class GraphDraft {
         return node;
     }
 
-    /** The node that is an end of a link in a line of such a file. */
+    /** The node that is an end of a link in a line of a file which declares its nodes. */
     int end(int line, String name) {
         int node = node(line, name);
         if (!declared.get(node)) {
@@ -74,14 +71,14 @@ final class GraphDraft {
         return node;
     }
 
-    /** Names are shown on terminals and written to tables. */
+    /** Checks a name for characters that terminals and tables cannot take. */
     private void checkName(int line, String name) {
         if (name.chars().anyMatch(Character::isISOControl)) {
             flaw(line, name, "a name without control characters");
         }
     }
 
-    /** All nodes have been declared that ever will be. */
+    /** Checks, after all declarations, that all ends of links have been declared. */
     void checkEnds() {
         usedIn.forEach((node, line) -> {
             if (!declared.get(node)) {
@@ -93,7 +90,7 @@ final class GraphDraft {
         });
     }
 
-    /** An attribute of a node: its latitude or longitude in degrees, its label, or anything else, which is passed over. */
+    /** Takes an attribute of a node: its latitude or longitude in degrees, or its label. Any other is passed over. */
     void nodeAttribute(int line, int node, String attribute, String value) {
         String name = attribute.toLowerCase(Locale.ROOT);
         if (LATITUDE.contains(name)) {
@@ -136,7 +133,7 @@ final class GraphDraft {
         return links;
     }
 
-    /** A latency as it stands in the file; blank for none. */
+    /** The latency in nanoseconds that a file states for a link; {@link Topology#NO_LATENCY} for a blank text. */
     long latency(int line, String attribute, String text, boolean decimalComma) {
         if (text.isBlank()) {
             return Topology.NO_LATENCY;
@@ -147,26 +144,26 @@ final class GraphDraft {
         });
     }
 
-    /** Links have an attribute that means nothing here. */
+    /** Remarks that an attribute of links has no meaning here. */
     void unused(String attribute) {
         if (!attribute.isBlank() && !IDENTIFIERS.contains(attribute.toLowerCase(Locale.ROOT))) {
             unused.add(attribute);
         }
     }
 
-    /** An edge list without a header has columns that are not used, from one to before another. */
+    /** Remarks that columns of an edge list without a header, from one to before another, are not used. */
     void unusedColumns(int first, int end) {
         for (int column = first; column < end; column++) {
             unused("column " + (column + 1));
         }
     }
 
-    /** Nodes have something that means nothing here. */
+    /** Remarks that something about nodes has no meaning here. */
     void unusedOfNodes(String attribute) {
         unusedOfNodes.add(attribute);
     }
 
-    /** Notes that what stands in a line is not what is allowed there. */
+    /** Adds the flaw that the content of a line is not what is allowed there. */
     void flaw(int line, String found, String allowed) {
         if (flaws.size() < MOST_FLAWS) {
             flaws.add(new Flaw(file + ":" + line, found, allowed));
@@ -174,7 +171,7 @@ final class GraphDraft {
     }
 
     /**
-     * The graph with what is to be said of it.
+     * The graph of all that was read, with the remarks on how it was read.
      *
      * @param honoured whether a link leads both ways only where the file says so
      * @throws TopologyFileException if anything was wrong, or there is no link

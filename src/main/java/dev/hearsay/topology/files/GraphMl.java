@@ -13,15 +13,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads a graph in GraphML (GraphML Primer and its schema, graphml.graphdrawing.org): nodes with coordinates, links with
- * latencies. A document type or an entity is a flaw, and whatever it names is never opened. Graphs within nodes and links of more
- * than two ends are flaws, too.
+ * A reader of graphs in GraphML (GraphML Primer and its schema, graphml.graphdrawing.org): nodes with coordinates, links with
+ * latencies. A document type or an entity is a flaw, and nothing that it names is ever opened. Graphs within nodes and links of
+ * more than two ends are flaws, too.
  */
 final class GraphMl {
     private static final Pattern XML_MESSAGE = Pattern.compile("(?s).*Message: (.*)");
     private static final String ALLOWED = "a graph in GraphML, without document types and entities";
 
-    /** A declared attribute. */
+    /** An attribute that the file declares: its name, the kind of element that it is for, and its default. */
     private record Key(String name, String of, String usual) {
         boolean isOf(String element) {
             return of.isEmpty() || of.equals("all") || of.equals(element);
@@ -29,7 +29,7 @@ final class GraphMl {
     }
 
     private final GraphDraft draft;
-    /** By identifier, in the order of the file. */
+    /** The declared attributes by identifier, in the order of the file. */
     private final Map<String, Key> keys = new LinkedHashMap<>();
 
     private final Map<String, String> data = new LinkedHashMap<>();
@@ -96,7 +96,7 @@ final class GraphMl {
         }
     }
 
-    /** The text right inside the element that has begun, which is read to its end; elements in it are for drawing programs. */
+    /** The text directly inside the current element, which is read to its end; elements in it are for drawing programs. */
     private String content(XMLStreamReader xml) throws XMLStreamException {
         StringBuilder content = new StringBuilder();
         int inner = 0;

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Latencies as graph files name them: a number of any number of decimals, rounded to the nanosecond, with a unit behind it or in
- * the name of its column or attribute, and without either in milliseconds.
+ * Latencies as graph files state them: a decimal number, rounded to the nanosecond, with a unit behind it or in the name of its
+ * column or attribute; without a unit, milliseconds.
  */
 final class LatencyText {
     static final String ALLOWED = "a latency of at least 0 ms and at most 1000000000 ms, such as 12.5 or 12.5 ms";
@@ -19,7 +19,10 @@ final class LatencyText {
     private static final String UNITS =
             "ns|nanoseconds?|us|µs|μs|usec|microseconds?|ms|msec|milliseconds?|s|secs?|seconds?";
 
-    /** A unit of more than a letter may stand right behind the word, as in latencyMs; any behind a separator or in brackets. */
+    /**
+     * The names of columns and attributes of latencies. A unit of several letters may directly follow the word, as in latencyMs;
+     * any unit may follow a separator or stand in brackets.
+     */
     private static final Pattern NAME =
             Pattern.compile("(latency|delay)(?:(?:[ _./-]+|[ _]*[(\\[])(" + UNITS + ")[)\\]]?|(ns|us|ms))?");
 
@@ -28,12 +31,14 @@ final class LatencyText {
 
     private LatencyText() {}
 
-    /** Whether a column or attribute of that name holds latencies. */
+    /** True if a column or attribute of that name holds latencies. */
     static boolean isName(String name) {
         return NAME.matcher(name.strip().toLowerCase(Locale.ROOT)).matches();
     }
 
-    /** Of the names of two columns or attributes that hold latencies, the one that counts: latency before delay, a unit before none. */
+    /**
+     * The name that counts of two columns or attributes with latencies: latency before delay, one with a unit before one without.
+     */
     static String better(String one, String other) {
         return Comparator.comparing((String name) ->
                                         name.toLowerCase(Locale.ROOT).startsWith("delay"))
@@ -45,12 +50,12 @@ final class LatencyText {
                 : other;
     }
 
-    /** A plain number; with a decimal comma if that is what the file has. */
+    /** A number without a unit, with a decimal comma if the file has those. */
     static Optional<BigDecimal> number(String text, boolean decimalComma) {
         return Measures.number(decimalComma ? text.replace(',', '.') : text);
     }
 
-    /** The nanoseconds of a latency in a column or attribute of that name, or nothing if it is none. */
+    /** The nanoseconds of a latency in a column or attribute of that name; empty if the text is no latency. */
     static Optional<Long> nanos(String name, String text, boolean decimalComma) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) != '.' && (text.charAt(end - 1) < '0' || text.charAt(end - 1) > '9')) {
@@ -67,7 +72,7 @@ final class LatencyText {
                 .map(nanos -> nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 
-    /** The power of ten of a unit in nanoseconds; of none that of a millisecond. */
+    /** The number of decimals of a unit in nanoseconds, as its power of ten; without a unit, that of a millisecond. */
     private static int decimals(String unit) {
         if (unit.isEmpty()) {
             return decimals("ms");
@@ -80,7 +85,7 @@ final class LatencyText {
         };
     }
 
-    /** The unit in the name of a column or attribute, or nothing. */
+    /** The unit in the name of a column or attribute; empty if there is none. */
     private static String unitOf(String name) {
         Matcher parts = NAME.matcher(name.strip().toLowerCase(Locale.ROOT));
         if (!parts.matches()) {

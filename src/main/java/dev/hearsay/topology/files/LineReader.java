@@ -3,14 +3,14 @@ package dev.hearsay.topology.files;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Hands out a text no more than a line at a time, so that one can tell how far a parser has come. */
+/** A reader that hands out no more than a line at a time, so that the progress of a parser is known to the line. */
 final class LineReader extends Reader {
     private final Reader text;
     private int previous;
     private int line = 1;
     private int linkLine = 1;
 
-    /** Whether the last link was an arrow. */
+    /** True if the last link was an arrow. */
     private boolean directed;
 
     LineReader(Reader text) {
@@ -30,7 +30,7 @@ final class LineReader extends Reader {
         return linkLine;
     }
 
-    /** Whether that link is an arrow, as all of a digraph are. */
+    /** True if that link is an arrow, as all of a digraph are. */
     boolean isDirected() {
         return directed;
     }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The links of a file in the order in which they stand there. Of parallel links the least latency counts. Where one direction of a
- * link names a latency and the other one does not, both have it.
+ * The links of a file in their order there. Of parallel links the least latency counts. Where only one direction of a link has a
+ * latency, the other one gets the same.
  */
 final class LinkRows {
     /** The direction of a link. */
@@ -29,7 +29,9 @@ final class LinkRows {
     private boolean named;
     private int parallel;
 
-    /** A link with its latency in nanoseconds, or {@link Topology#NO_LATENCY}. One from a node to itself is only counted. */
+    /**
+     * Adds a link with its latency in nanoseconds, or {@link Topology#NO_LATENCY}. A link from a node to itself is only counted.
+     */
     void add(int source, int target, long latency, Way way) {
         if (source == target) {
             selfLoops++;
@@ -50,7 +52,7 @@ final class LinkRows {
         count++;
     }
 
-    /** The way of all links, for a file that says it once, perhaps at its end. */
+    /** Sets the way of all links, for a file that states it once, perhaps at its end. */
     void lead(Way way) {
         both.set(0, count, way == Way.BOTH);
         oneWay = way == Way.ONE ? count : 0;
@@ -70,12 +72,12 @@ final class LinkRows {
         return oneWay;
     }
 
-    /** Whether any link names a latency. */
+    /** True if any link names a latency. */
     boolean isNamed() {
         return named;
     }
 
-    /** The number of links of the graph that was made that were in it before. */
+    /** The number of parallel links: those that were left out of the graph because it had them already. */
     int parallel() {
         return parallel;
     }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class NodeNames {
     private static final Pattern MERE_NUMBER = Pattern.compile("n?\\d+");
 
-    /** Looked up and never gone through. */
+    /** The place of each id; only looked up, never walked through. */
     private final Map<String, Integer> places = new HashMap<>();
 
     private final List<String> ids = new ArrayList<>();
@@ -34,7 +34,7 @@ final class NodeNames {
         return known;
     }
 
-    /** Whether no node has this id as yet. */
+    /** True if no node has this id as yet. */
     boolean isNew(String id) {
         return !places.containsKey(id);
     }
@@ -56,7 +56,7 @@ final class NodeNames {
         return ids.size();
     }
 
-    /** Whether labels would be the names if each node had one of its own. */
+    /** True if labels would be the names if each node had one of its own. */
     boolean hasAmbiguousLabels() {
         return !labels.isEmpty() && hasMereNumbers() && !areDistinct();
     }
@@ -73,7 +73,7 @@ final class NodeNames {
         return !labels.isEmpty() && areDistinct() && hasMereNumbers();
     }
 
-    /** The number of each peer by order of appearance. */
+    /** The number of each node as a peer, by order of appearance. */
     int[] numbers() {
         int[] numbers = areLabelsTheNames() ? asTheyAre(labels) : new int[0];
         if (numbers.length < count()) {
@@ -86,7 +86,7 @@ final class NodeNames {
         return numbers;
     }
 
-    /** The names as numbers if they are 0 to n - 1, or nothing. */
+    /** The names read as numbers if they are exactly 0 to n - 1; else an empty array. */
     private static int[] asTheyAre(List<String> names) {
         Map<String, Integer> placeOf = new HashMap<>(2 * names.size());
         for (int place = 0; place < names.size(); place++) {
@@ -103,7 +103,7 @@ final class NodeNames {
         return numbers;
     }
 
-    /** The names by number; none where every name is its number. */
+    /** The names by number; empty where every name is its number. */
     List<String> namesByNumber(int[] numbers) {
         List<String> names = areLabelsTheNames() ? labels : ids;
         String[] byNumber = new String[numbers.length];

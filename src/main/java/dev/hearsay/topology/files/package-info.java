@@ -1,4 +1,4 @@
-/** Graph files: CSV, DOT, GML and GraphML, read in full before a run; what is wrong with them is told by file and line. */
+/** Graph files: CSV, DOT, GML and GraphML, read in full before a run; flaws are told by file and line. */
 @NullMarked
 package dev.hearsay.topology.files;
 
