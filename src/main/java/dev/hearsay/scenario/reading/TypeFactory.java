@@ -12,10 +12,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes what a block's {@code type} names: an entry of the catalogue, or a class of the user's own by its full name,
- * which has a dot in it. Such a class is public and has {@code public static T from(Settings)}.
+ * The maker of what a block's {@code type} names: an entry of the catalogue, or a class of the user's own by its full name, which
+ * has a dot in it. Such a class is public and has {@code public static T from(ConfigBlock)}.
  *
- * @param <T> what is made
+ * @param <T> the Java type of that kind, such as {@code TopologyModel}
  */
 final class TypeFactory<T> {
     private final Catalogue<T> catalogue;
@@ -28,7 +28,7 @@ final class TypeFactory<T> {
         this.loader = loader;
     }
 
-    /** The thing that the block describes; nothing, and a fault, if there is no such type. */
+    /** The model that the block describes; or empty, and a problem, if there is no such type. */
     Optional<T> make(ConfigBlock block) {
         String type = block.text("type");
         if (!block.isSound("type")) {
@@ -46,7 +46,7 @@ final class TypeFactory<T> {
     }
 
     private Optional<Function<ConfigBlock, T>> ofClass(ConfigBlock block, String type) {
-        String from = "public static " + made.getSimpleName() + " from(Settings)";
+        String from = "public static " + made.getSimpleName() + " from(ConfigBlock)";
         try {
             Class<?> named = Class.forName(type, false, loader);
             Method method = Arrays.stream(named.getMethods())
@@ -69,10 +69,10 @@ final class TypeFactory<T> {
         return Optional.empty();
     }
 
-    /** The thing that a user's own class makes of its block; null, and a fault, if it makes nothing. */
+    /** The model that a user's own class makes of its block; or null, and a problem, if it makes nothing. */
     private @Nullable T invoke(Method from, ConfigBlock settings, ConfigBlock block) {
         String name = from.getDeclaringClass().getName() + ".from";
-        String allowed = "a class whose from(Settings) makes a " + made.getSimpleName() + "; " + name;
+        String allowed = "a class whose from(ConfigBlock) makes a " + made.getSimpleName() + "; " + name;
         try {
             T thing = made.cast(from.invoke(null, settings));
             if (thing == null) {

@@ -202,11 +202,11 @@ class ScenarioProblemsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             dev.hearsay.Missing | a class on the class path, or one of flood, share-dag
-            java.lang.String | a class that has public static ProtocolModel from(Settings)
-            dev.hearsay.scenario.reading.Scenarios$Other | a class that has public static ProtocolModel from(Settings)
-            dev.hearsay.scenario.reading.Scenarios$Hidden | a class that is public, with public static ProtocolModel from(Settings)
-            dev.hearsay.scenario.reading.Scenarios$Nothing | a class whose from(Settings) makes a ProtocolModel; dev.hearsay.scenario.reading.Scenarios$Nothing.from gave null
-            dev.hearsay.scenario.reading.Scenarios$Failing | a class whose from(Settings) makes a ProtocolModel; dev.hearsay.scenario.reading.Scenarios$Failing.from threw java.lang.IllegalArgumentException: no hearsay.protocol.x
+            java.lang.String | a class that has public static ProtocolModel from(ConfigBlock)
+            dev.hearsay.scenario.reading.Scenarios$Other | a class that has public static ProtocolModel from(ConfigBlock)
+            dev.hearsay.scenario.reading.Scenarios$Hidden | a class that is public, with public static ProtocolModel from(ConfigBlock)
+            dev.hearsay.scenario.reading.Scenarios$Nothing | a class whose from(ConfigBlock) makes a ProtocolModel; dev.hearsay.scenario.reading.Scenarios$Nothing.from gave null
+            dev.hearsay.scenario.reading.Scenarios$Failing | a class whose from(ConfigBlock) makes a ProtocolModel; dev.hearsay.scenario.reading.Scenarios$Failing.from threw java.lang.IllegalArgumentException: no hearsay.protocol.x
             """)
     void aClassThatMakesNoProtocolIsAFault(String name, String allowed) {
         assertThat(scenarios.problems("hearsay.protocol.type = \"" + name + "\""))
