@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The spread of a run over several JVMs. None of it changes a result.
+ * The distribution of a run over several JVMs. None of it changes a result.
  *
- * @param hosts how many JVMs lend themselves, or 0: the run stays in its own
+ * @param hosts the number of JVMs that take part, or 0: the run stays in its own
  * @param bind where the run waits for them
- * @param placement which peers are on one host
- * @param onLoss what happens when a host is lost
- * @param waitNanos how long to wait for hosts
- * @param pauseNanos how long a host may be silent until it is taken for lost
+ * @param placement the rule by which peers are put on hosts
+ * @param onLoss the course of the run when a host is lost
+ * @param waitNanos the longest wait for hosts, in nanoseconds
+ * @param pauseNanos the silence after which a host is taken for lost, in nanoseconds
  * @param tls what the members of the cluster prove themselves by, if they must
  */
 public record ClusterParams(
@@ -35,9 +35,9 @@ public record ClusterParams(
 
     /** The rule by which peers are put on hosts, and on the lanes of each. */
     public enum PlacementRule {
-        /** Those that follow one another in number. */
+        /** Peers of successive numbers on one host. */
         BLOCKS,
-        /** Neighbours, so that few links lead from one host to another. */
+        /** Neighbours on one host, so that few links lead from one host to another. */
         MIN_CUT
     }
 
@@ -50,7 +50,7 @@ public record ClusterParams(
     }
 
     /**
-     * A place in the network.
+     * An address in the network.
      *
      * @param host a name or an address
      * @param port a port, or 0 for any that is free
@@ -59,7 +59,7 @@ public record ClusterParams(
         private static final Pattern TEXT = Pattern.compile("(?:\\[([0-9A-Fa-f:.%]+)]|([^:\\s\\[\\]]+)):(\\d{1,5})");
         private static final int LAST_PORT = 65_535;
 
-        /** The place that {@code host:port} names, or null if it names none. */
+        /** The address that {@code host:port} names, or null if it names none. */
         public static @Nullable Endpoint parse(String text) {
             Matcher parts = TEXT.matcher(text);
             if (!parts.matches() || Integer.parseInt(parts.group(3)) > LAST_PORT) {
@@ -81,7 +81,7 @@ public record ClusterParams(
     }
 
     /**
-     * Files in PEM, all of them empty where members need not prove anything.
+     * The files in PEM with which a member proves itself, all of them empty where members need not.
      *
      * @param certificate this member's certificate
      * @param key its private key, in PKCS #8
@@ -111,8 +111,8 @@ public record ClusterParams(
     }
 
     /**
-     * Notes what is wrong with the files by which this JVM proves itself a member, if there are to be others. A host that is sent
-     * the scenario has files of its own, which its command line names.
+     * Adds what is wrong with the files with which this JVM proves itself a member, if there are to be others. A host that is
+     * sent the scenario has files of its own, which its command line names.
      */
     public static void checkFiles(ConfigBlock cluster) {
         if (cluster.integer("hosts", 0, MOST_HOSTS) == 0) {

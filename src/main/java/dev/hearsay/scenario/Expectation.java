@@ -17,11 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An expectation that a scenario has of a metric; decides exit status 0 or 1.
+ * An expectation that a scenario has of a metric: if it does not hold, the exit status is 1.
  *
  * @param metric the metric's name
- * @param comparison how its value must compare
- * @param threshold with what, in the metric's unit; durations are milliseconds, sizes bytes
+ * @param comparison the comparison that must hold
+ * @param threshold the value to compare with, in the metric's unit; durations are milliseconds, sizes bytes
  * @param text the expectation as it stands in the scenario
  */
 public record Expectation(String metric, Comparison comparison, double threshold, String text) {
@@ -30,15 +30,15 @@ public record Expectation(String metric, Comparison comparison, double threshold
 
     /** The comparison of a value with a threshold. */
     public enum Comparison {
-        /** Less than. */
+        /** The value is less than the threshold. */
         LESS("<"),
-        /** At most. */
+        /** The value is at most the threshold. */
         AT_MOST("<="),
-        /** More than. */
+        /** The value is more than the threshold. */
         MORE(">"),
-        /** At least. */
+        /** The value is at least the threshold. */
         AT_LEAST(">="),
-        /** Exactly. */
+        /** The value equals the threshold. */
         EQUAL("==");
 
         private final String sign;
@@ -112,7 +112,7 @@ public record Expectation(String metric, Comparison comparison, double threshold
         };
     }
 
-    /** A threshold in the metric's unit. A time without a unit is none: nobody could tell whether it meant seconds. */
+    /** A threshold in the metric's unit. A time without a unit is refused: it might mean seconds or milliseconds. */
     private static Optional<BigDecimal> threshold(String text, String unit) {
         return switch (unit) {
             case "ms" -> Measures.duration(text).map(nanos -> nanos.movePointLeft(6));

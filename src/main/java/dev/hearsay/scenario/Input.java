@@ -18,12 +18,12 @@ import java.util.HexFormat;
 public record Input(Path path, String sha256) {
     private static final int BUFFER = 1 << 16;
 
-    /** The file at a path, whose bytes are these. */
+    /** The file at a path, with its content. */
     public static Input of(Path path, byte[] bytes) {
         return new Input(path, hex(digest().digest(bytes)));
     }
 
-    /** The file at a path, which is read for it. */
+    /** The file at a path, whose content is read. */
     public static Input of(Path path) {
         MessageDigest digest = digest();
         byte[] buffer = new byte[BUFFER];

@@ -7,10 +7,11 @@ import dev.hearsay.topology.TopologyModel;
 import dev.hearsay.workload.OriginParams;
 
 /**
- * The load that a scenario offers to a peer on average, estimated from its settings alone: what is 1 or more cannot be done, and piles up.
+ * The load that a scenario offers to a peer on average, estimated from its settings alone: work of 1 or more cannot be done in
+ * time, and piles up.
  *
  * @param messages broadcast messages a second, while any are sent
- * @param copies of each of them that a peer sends and gets: those that the protocol foretells, or as few as every peer needs
+ * @param copies copies of each of them that a peer sends and gets: those that the protocol predicts, or the fewest that every peer needs
  * @param processing seconds of work a second for its processor; 0 where messages do not wait for one another
  * @param sending seconds of work a second for its uplink; 0 where that is unlimited
  * @param receiving seconds of work a second for its downlink; 0 where that is unlimited

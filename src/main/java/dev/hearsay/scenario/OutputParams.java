@@ -9,8 +9,8 @@ import java.nio.file.Path;
  * @param directory the directory of all results
  * @param deliveries a row for each first delivery
  * @param transmissions a row for each transmission
- * @param topology whether the links are written
- * @param report whether the page of the report is made
+ * @param topology true if the links are written
+ * @param report true if the page of the report is made
  * @param intervalNanos the emulated time that a row of the timeline covers
  */
 public record OutputParams(

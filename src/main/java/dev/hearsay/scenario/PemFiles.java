@@ -17,26 +17,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Files of certificates and keys, looked at before a network is: what Pekko meets in them only when the first member connects
- * would be an exception in its log. Only regular files are opened, so that no pipe keeps a run from beginning.
+ * Files of certificates and keys, checked before any network is involved: otherwise Pekko would meet their mistakes only when the
+ * first member connects, as an exception in its log. Only regular files are opened, so that no pipe keeps a run from beginning.
  */
 public final class PemFiles {
-    /** No certificate, and no chain of some, is as long. */
+    /** The largest file that is read: no certificate or chain is longer. */
     private static final long LARGEST = 1 << 20;
 
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----\\s+([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
-    /** Of the JDK's kinds of keys those that a TLS certificate can have. */
+    /** The kinds of keys of the JDK that a TLS certificate can have. */
     private static final List<String> KINDS_OF_KEYS = List.of("RSA", "EC");
 
     private PemFiles() {}
 
-    /** Says why a file is no certificate in PEM, or nothing if it is one. */
+    /** The reason why a file is no certificate in PEM; empty if it is one. */
     public static Optional<String> objectionToCertificate(Path file) {
         return unreadable(file).or(() -> isCertificate(text(file)) ? Optional.empty() : Optional.of("no certificate"));
     }
 
-    /** Says why a file is no private key in PKCS #8, or nothing if it is one. */
+    /** The reason why a file is no private key in PKCS #8; empty if it is one. */
     public static Optional<String> objectionToKey(Path file) {
         return unreadable(file)
                 .or(() -> isKey(text(file)) ? Optional.empty() : Optional.of("no private RSA or EC key in PKCS #8"));

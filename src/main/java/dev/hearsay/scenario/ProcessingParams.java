@@ -9,18 +9,18 @@ import dev.hearsay.settings.ConfigBlock;
 import java.util.Objects;
 
 /**
- * The time that a peer spends on what arrives: S of the specification, section Handle received message. A message that is no control takes
- * {@code time} and {@code perByteNanos} for each of its bytes if it is new to the peer, else {@code duplicates}; control takes
- * {@code controlNanos}, and where that is nothing it waits for nothing. A transmission takes {@code transmissionNanos} once,
- * before the first of its messages.
+ * The time that a peer spends on a message that arrived: S of the specification, section Handle received message. A message that
+ * is no control takes {@code time} and {@code perByteNanos} for each of its bytes if it is new to the peer, else {@code
+ * duplicates}; control takes {@code controlNanos}, and does not wait where that is 0. A transmission takes {@code
+ * transmissionNanos} once, before the first of its messages.
  *
  * @param time for a message that is new to the peer, as a law to draw from
  * @param duplicates for one that the peer had, or had queued, already
  * @param controlNanos for an announcement, a request and the like
  * @param transmissionNanos for a transmission, however many messages it carries
  * @param perByteNanos for each byte of a message that is new to the peer
- * @param serial whether each processor takes one message at a time; otherwise the time is a plain delay
- * @param cores how many messages a peer processes at a time, where that is serial
+ * @param serial true if each processor takes one message at a time; otherwise the time is a plain delay
+ * @param cores the number of messages that a peer processes at a time, where {@code serial}
  */
 public record ProcessingParams(
         Latency time,
@@ -33,7 +33,7 @@ public record ProcessingParams(
     private static final int MOST_CORES = 1024;
     private static final int DRAWS_FOR_A_MEAN = 4096;
 
-    /** Fixed times, and nothing for control, transmissions and bytes, on one core. */
+    /** Parameters with fixed times, one core, and no time for control, transmissions and bytes. */
     public ProcessingParams(long timeNanos, long duplicatesNanos, boolean serial) {
         this(Latencies.fixed(timeNanos), Latencies.fixed(duplicatesNanos), 0, 0, 0, serial, 1);
     }
@@ -61,7 +61,9 @@ public record ProcessingParams(
         return Latencies.fixed(processing.duration("time"));
     }
 
-    /** True if {@code duplicates} follows the time, which may be a block, or be wrong: one fault, to be told once. */
+    /**
+     * True if {@code duplicates} follows {@code time}, which may be a block, or be wrong: that is one problem, to be told once.
+     */
     private static boolean isSameAsTime(ConfigBlock processing) {
         ConfigObject block = processing.config().root();
         return Objects.equals(block.get("time"), block.get("duplicates"));
@@ -81,28 +83,30 @@ public record ProcessingParams(
         return serial && !isFree();
     }
 
-    /** True if a message that the peer had already costs something else than a new one. */
+    /** True if a message that the peer had already takes another time than a new one. */
     public boolean tellsDuplicatesApart() {
         return perByteNanos > 0 || !time.equals(duplicates);
     }
 
-    /** The time of a new message that takes {@code nanos} whatever its size; nothing takes longer than the longest of durations. */
+    /** The time of a new message with the part for its bytes, in nanoseconds; at most the longest duration. */
     public long withBytes(long nanos, int bytes) {
         boolean tooLong = bytes > 0 && perByteNanos > (ConfigBlock.LONGEST_NANOS - nanos) / bytes;
         return tooLong ? ConfigBlock.LONGEST_NANOS : nanos + perByteNanos * bytes;
     }
 
-    /** The time of a message with the transmission that it is the first of; nothing takes longer than the longest of durations. */
+    /**
+     * The time of a message with that of the transmission in which it comes first, in nanoseconds; at most the longest duration.
+     */
     public long withTransmission(long nanos) {
         return Math.min(ConfigBlock.LONGEST_NANOS, nanos + transmissionNanos);
     }
 
-    /** The time that a new message of so many bytes takes on average, in nanoseconds, with the transmission that it comes in. */
+    /** The mean time of a new message of {@code bytes}, in nanoseconds, with the transmission that it comes in. */
     double meanNanos(int bytes) {
         return mean(time) + transmissionNanos + (double) perByteNanos * bytes;
     }
 
-    /** The time that a duplicate takes on average, in nanoseconds, with the transmission that it comes in. */
+    /** The mean time of a duplicate, in nanoseconds, with the transmission that it comes in. */
     double meanNanosOfDuplicates() {
         return mean(duplicates) + transmissionNanos;
     }

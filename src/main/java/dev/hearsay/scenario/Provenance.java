@@ -10,7 +10,7 @@ import java.util.List;
  * @param changes the values that are not the default, by path
  */
 public record Provenance(List<Input> inputs, List<String> overrides, List<Change> changes) {
-    /** That of a scenario that was not read from anywhere. */
+    /** The provenance of a scenario that was not read from anywhere. */
     public static final Provenance NONE = new Provenance(List.of(), List.of(), List.of());
 
     /** Copies the lists. */

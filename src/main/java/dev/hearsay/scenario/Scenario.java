@@ -17,26 +17,26 @@ import java.util.function.UnaryOperator;
 /**
  * Everything that a run depends on, checked.
  *
- * @param name names the directory of the results
- * @param seed all randomness of the run derives from it
- * @param peers how many peers there are
- * @param time how emulated time passes and when the run ends
+ * @param name the name of the directory of the results
+ * @param seed the seed of all randomness of the run
+ * @param peers the number of peers
+ * @param time the pace of emulated time and the end of the run
  * @param lanes parallel lanes in this JVM, or {@link #AUTO}; never changes a result
- * @param watchdogNanos how long a peer may make no progress, in nanoseconds of the wall clock, before the run fails
- * @param topology who is linked with whom
- * @param link what happens to a transmission
- * @param processing what a peer spends on a message
- * @param origin who originates messages and when
+ * @param watchdogNanos the time without progress of a peer after which the run fails, in nanoseconds of the wall clock
+ * @param topology the graph of links
+ * @param link latency, loss, bandwidth and order of transmissions
+ * @param processing the time that a peer spends on a message
+ * @param origin the peers that originate messages, and their times
  * @param protocolName the protocol's name, or its class
- * @param protocol how messages spread
- * @param faults what goes wrong, ascending in time
- * @param output what the run writes
- * @param cluster whether and how it is spread over several JVMs; never changes a result
- * @param expectations what decides exit status 0 or 1
- * @param load what it offers to a peer, as far as that is known before a run
- * @param warnings what may not be what was meant, one line each
+ * @param protocol the way in which messages spread
+ * @param faults the faults, ascending in time
+ * @param output the files that the run writes
+ * @param cluster the distribution over several JVMs, if any; never changes a result
+ * @param expectations the expectations that decide exit status 0 or 1
+ * @param load the load that it offers to a peer, as far as that is known before a run
+ * @param warnings settings that are allowed, but may not be meant, one line each
  * @param resolvedText the scenario in HOCON with every default; read again, it gives the same scenario
- * @param provenance where the scenario comes from
+ * @param provenance the files and options that the scenario comes from
  */
 public record Scenario(
         String name,
@@ -77,7 +77,7 @@ public record Scenario(
         warnings = List.copyOf(warnings);
     }
 
-    /** The same scenario in virtual time, where it gives the same. */
+    /** The same scenario in virtual time, which has the same result. */
     public Scenario inVirtualTime() {
         return new Scenario(
                 name,

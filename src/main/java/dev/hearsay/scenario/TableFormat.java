@@ -4,7 +4,7 @@ import dev.hearsay.settings.ConfigBlock;
 
 /** The form in which a table of results is written. */
 public enum TableFormat {
-    /** Not at all. */
+    /** No file. */
     NONE("none"),
     /** Plain text. */
     CSV("csv"),

@@ -6,17 +6,17 @@ import java.util.Locale;
 /**
  * The way in which emulated time passes, and the end of a run.
  *
- * @param mode how emulated time passes
+ * @param mode the pace of emulated time
  * @param speed emulated seconds per second of the wall clock, in real mode
  * @param runNanos origin ticks happen in [0, run)
- * @param drainNanos how long deliveries go on after {@code run}, or {@link #UNTIL_QUIET}
+ * @param drainNanos the time for which deliveries go on after {@code run}, or {@link #UNTIL_QUIET}
  * @param limitNanos the emulated time after which a run that is not quiet is cut short; at least {@code run}
  */
 public record TimeParams(Mode mode, double speed, long runNanos, long drainNanos, long limitNanos) {
     /** The drain that ends when nothing is under way any more. */
     public static final long UNTIL_QUIET = Long.MAX_VALUE;
 
-    /** The way in which emulated time passes. */
+    /** The pace of emulated time. */
     public enum Mode {
         /** As fast as the machine can. */
         VIRTUAL,
@@ -39,7 +39,7 @@ public record TimeParams(Mode mode, double speed, long runNanos, long drainNanos
         return params;
     }
 
-    /** The same in virtual time. */
+    /** The same parameters in virtual time. */
     TimeParams virtual() {
         return new TimeParams(Mode.VIRTUAL, speed, runNanos, drainNanos, limitNanos);
     }
@@ -54,7 +54,7 @@ public record TimeParams(Mode mode, double speed, long runNanos, long drainNanos
         return limitCutsShort() ? limitNanos : runNanos + drainNanos;
     }
 
-    /** True if a run in which anything is still to come at {@link #lastInstant} has been cut short. */
+    /** True if a run with events still to come at {@link #lastInstant} counts as cut short. */
     public boolean limitCutsShort() {
         return drainNanos > limitNanos - runNanos;
     }

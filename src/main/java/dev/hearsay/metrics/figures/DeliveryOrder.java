@@ -8,13 +8,13 @@ public final class DeliveryOrder {
     private final Deliveries deliveries;
     private final RadixOrder order;
 
-    /** Of these deliveries. */
+    /** The order of these deliveries. */
     public DeliveryOrder(Deliveries deliveries) {
         this.deliveries = deliveries;
         this.order = new RadixOrder(deliveries.peers());
     }
 
-    /** The peers that have a message, in the order in which they got it; none if it was never sent. */
+    /** The peers that have a message, in the order in which they got it; empty if it was never sent. */
     public int[] of(int messageId) {
         order.clear();
         for (int peer = 0; peer < deliveries.peers(); peer++) {

@@ -17,7 +17,7 @@ public final class Digest implements MessageVisitor {
     private final MessageDigest sha;
     private final ByteBuffer buffer = ByteBuffer.allocate(4096 * RECORD);
 
-    /** Of these deliveries, none of which is in it yet. */
+    /** The digest of these deliveries, none of which is in it yet. */
     public Digest(Deliveries deliveries) {
         this.deliveries = deliveries;
         try {
@@ -39,7 +39,7 @@ public final class Digest implements MessageVisitor {
         }
     }
 
-    /** The digest of all that was visited, in lower-case hexadecimal; the end of this object's use. */
+    /** The digest of all that was visited, in lower-case hexadecimal. Ends the use of this object. */
     public String hex() {
         flush();
         return HexFormat.of().formatHex(sha.digest());

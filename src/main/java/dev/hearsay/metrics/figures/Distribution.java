@@ -17,7 +17,7 @@ public record Distribution(long count, double mean, double p50, double p90, doub
     private static final Distribution EMPTY =
             new Distribution(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-    /** Of whole numbers of at least 0, which {@code values} hands out as often as it is asked to. */
+    /** The distribution of whole numbers of at least 0, all of which {@code values} hands out each time it is called. */
     public static Distribution of(Consumer<LongConsumer> values) {
         Totals totals = new Totals();
         values.accept(totals);
@@ -30,7 +30,7 @@ public record Distribution(long count, double mean, double p50, double p90, doub
         return new Distribution(count, totals.mean(), quantiles[0], quantiles[1], quantiles[2], totals.most);
     }
 
-    /** Of values in ascending order. */
+    /** The distribution of values in ascending order. */
     public static Distribution ofSorted(double[] values) {
         if (values.length == 0) {
             return EMPTY;
@@ -48,7 +48,7 @@ public record Distribution(long count, double mean, double p50, double p90, doub
                 ranked(values, 100));
     }
 
-    /** The same for values that are nanoseconds, in milliseconds; the mean is rounded to a whole nanosecond. */
+    /** The same in milliseconds for values in nanoseconds; the mean is rounded to a whole nanosecond. */
     public Distribution inMillis() {
         return new Distribution(count, Math.rint(mean) / 1e6, p50 / 1e6, p90 / 1e6, p99 / 1e6, max / 1e6);
     }
@@ -57,7 +57,9 @@ public record Distribution(long count, double mean, double p50, double p90, doub
         return sorted[(int) Quantiles.rank(percent, sorted.length) - 1];
     }
 
-    /** The sum is kept in two halves: that of 100 million times of minutes overflows a long. */
+    /**
+     * The count, sum and largest of values. The sum is kept in two halves: that of 100 million times of minutes overflows a long.
+     */
     private static final class Totals implements LongConsumer {
         private long count;
         private long low;

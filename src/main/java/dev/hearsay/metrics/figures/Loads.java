@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Judges how busy uplinks and processors were. Where they could not keep up, times say only for how long the run went on. */
+/**
+ * The load of uplinks and processors, and the warnings that follow. Where they could not keep up, times depend on the length of
+ * the run.
+ */
 final class Loads {
     private static final Busy FREE = new Busy(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
 
@@ -42,13 +45,15 @@ final class Loads {
                         .count());
     }
 
-    /** Messages originate from the first tick until time.run, or until the run was cut short. */
+    /**
+     * The time in which messages originate, in nanoseconds: from the first tick until time.run, or until the run was cut short.
+     */
     private static long period(RunResult result) {
         long first = result.origins().count() == 0 ? 0 : result.origins().sentAt(0);
         return Math.max(0, Math.min(result.scenario().time().runNanos(), result.emulated()) - first);
     }
 
-    /** Reasons not to trust the figures of a run, whose uplinks and processors were so busy. */
+    /** The warnings of a run whose uplinks and processors were that busy. */
     static List<String> warnings(RunResult result, Busy uplinks, Busy processors) {
         List<String> warnings = new ArrayList<>();
         warn("uplinks", result, uplinks, warnings);
@@ -63,7 +68,8 @@ final class Loads {
     }
 
     private static void warn(String what, RunResult result, Busy busy, List<String> warnings) {
-        boolean meets = result.origins().count() > 1; // a single message is waited for, but nothing grows
+        boolean meets = result.origins().count()
+                > 1; // transmissions of a single message wait for one another, but no backlog grows
         if (busy.saturated() > 0 && meets) {
             warnings.add(String.format(
                     Locale.ROOT,

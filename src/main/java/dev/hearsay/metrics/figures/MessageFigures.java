@@ -5,14 +5,14 @@ import dev.hearsay.metrics.record.RunResult;
 import java.util.Arrays;
 
 /**
- * The spread of one broadcast message. The times are nanoseconds from its origin tick until that part of all live peers
- * had it, the origin counted at 0, and {@link #NEVER} where so many never had it. Live are those that have not crashed
- * when the run ends.
+ * The spread of one broadcast message. Times are nanoseconds from its origin tick until that share of all live peers had it, the
+ * origin counted at 0, and {@link #NEVER} where that share never had it. Live are the peers that have not crashed when the run
+ * ends.
  *
  * @param messageId its number
  * @param origin the peer that it comes from
  * @param sentAt its origin tick, in emulated nanoseconds
- * @param reached how many peers have it, the origin among them
+ * @param reached the number of peers that have it, the origin among them
  * @param t50 until half of the live peers had it
  * @param t90 until 90 % of the live peers had it
  * @param t95 until 95 % of the live peers had it
@@ -20,7 +20,7 @@ import java.util.Arrays;
  * @param t100 until all live peers had it
  * @param maxHops the most links that a first copy crossed
  * @param hops the links that all first copies crossed, summed
- * @param transmissions how often it was sent
+ * @param transmissions the number of times it was sent
  * @param duplicates copies that came to peers that had it already
  * @param bytes the bytes of all its transmissions
  */
@@ -39,14 +39,14 @@ public record MessageFigures(
         long transmissions,
         long duplicates,
         long bytes) {
-    /** The time until something that never came to pass. */
+    /** The time, -1, until something that never happened. */
     public static final long NEVER = -1;
 
     /**
      * The figures of a message that was sent.
      *
-     * @param peers those that have it, in the order in which they got it
-     * @param live how many peers live when the run has ended
+     * @param peers the peers that have it, in the order in which they got it
+     * @param live the number of peers that live when the run has ended
      */
     public static MessageFigures of(RunResult result, int messageId, int[] peers, int live) {
         Deliveries deliveries = result.deliveries();

@@ -3,13 +3,13 @@ package dev.hearsay.metrics.figures;
 import dev.hearsay.metrics.record.RunResult;
 import java.util.List;
 
-/** Is shown each message that was sent, ascending by number. */
+/** A visitor of each message that was sent, ascending by number. */
 @FunctionalInterface
 public interface MessageVisitor {
-    /** Takes a message: its figures, and the peers that have it in the order in which they got it. */
+    /** Visits a message. */
     void visit(MessageFigures figures, int[] peers);
 
-    /** Shows all messages of a run to all visitors, so that the deliveries are put in order only once. */
+    /** Shows all messages of a run to all visitors, so that the deliveries are sorted only once. */
     static void showAll(RunResult result, List<MessageVisitor> visitors) {
         int live = result.livePeers();
         DeliveryOrder order = new DeliveryOrder(result.deliveries());

@@ -23,7 +23,7 @@ public final class Metrics {
             "time from origin to first delivery over all (message, other peer) pairs: ";
     private static final String TIME_TO_ALL = "time until all live peers had it, over messages that reached all: ";
 
-    /** The words for some figures that people use and the names of metrics do not. */
+    /** The ending that people use for the median, where the names of metrics say p50. */
     private static final String MEDIAN = ".median";
 
     private static final List<Metric> ALL = Stream.of(
@@ -48,7 +48,7 @@ public final class Metrics {
         return ALL;
     }
 
-    /** The metric of that name, if there is one; the median is p50. */
+    /** The metric of a name, if there is one; {@code .median} stands for {@code .p50}. */
     public static Optional<Metric> named(String name) {
         String known = name.endsWith(MEDIAN) ? name.substring(0, name.length() - MEDIAN.length()) + ".p50" : name;
         return ALL.stream().filter(metric -> metric.name().equals(known)).findFirst();

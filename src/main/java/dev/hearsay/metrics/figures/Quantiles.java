@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * Exact quantiles of any number of values that are not kept, but can be gone through again: radix selection, which counts
- * the values by their highest 16 bits that are not yet known, keeps those bits of the value that is sought, and goes on
- * with the next 16. A quantile is the nearest rank: the k-th smallest of n values with k = ceil(q n).
+ * Exact quantiles of any number of values that are not stored, but can be iterated again: radix selection, which counts the
+ * values by their highest 16 bits that are not yet known, keeps those bits of the value that is sought, and goes on with the next
+ * 16. A quantile is the nearest rank: the k-th smallest of n values with k = ceil(q n).
  */
 public final class Quantiles {
     private static final int DIGIT = 16;
@@ -23,7 +23,7 @@ public final class Quantiles {
     /**
      * The values of the given ranks.
      *
-     * @param values hands all values, at least one, to whom it is given, as often as it is asked to
+     * @param values hands all values, at least one, to its argument each time it is called
      * @param least no value is below it
      * @param most no value is above it
      * @param ranks ascending, from 1 to the number of values
@@ -46,7 +46,7 @@ public final class Quantiles {
         return Arrays.stream(known).map(offset -> least + offset).toArray();
     }
 
-    /** For each rank, how many values that begin with the bits known of it have each next digit. */
+    /** The number of values for each rank and each next digit, among those that begin with the bits known of the rank's value. */
     private static long[][] count(Consumer<LongConsumer> values, long least, int shift, long[] known) {
         long[] distinct = Arrays.stream(known).distinct().toArray();
         long[][] counts = new long[distinct.length][DIGITS];

@@ -4,7 +4,7 @@ import dev.hearsay.metrics.record.RunResult;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
-/** Figures that take a look at every message: times to all, hops, and what each peer got. */
+/** Figures from a look at every message: times to all, hops, and the messages of each peer. */
 public final class RunFigures implements MessageVisitor {
     private final int[] firstDeliveries;
     private final int[] originated;
@@ -18,7 +18,7 @@ public final class RunFigures implements MessageVisitor {
     private long hops;
     private int maxHops;
 
-    /** Nothing yet, of a run with that many messages and peers. */
+    /** The figures of a run with that many messages and peers, before the first message. */
     public RunFigures(int messages, int peers) {
         this.firstDeliveries = new int[peers];
         this.originated = new int[peers];
@@ -77,7 +77,7 @@ public final class RunFigures implements MessageVisitor {
         return reachedAll;
     }
 
-    /** Hands out the nanoseconds that each message which reached all live peers took to do so. */
+    /** Hands out the time, in nanoseconds, of each message that reached all live peers. */
     public void timesToAll(LongConsumer consumer) {
         for (int i = 0; i < reachedAll; i++) {
             consumer.accept(timesToAll[i]);
@@ -94,7 +94,7 @@ public final class RunFigures implements MessageVisitor {
         return maxHops;
     }
 
-    /** First deliveries at peers that live when the run has ended, origins' own among them. */
+    /** The number of first deliveries at peers that live when the run has ended, origins' own among them. */
     long atLivePeers(RunResult result) {
         return IntStream.range(0, firstDeliveries.length)
                 .filter(result::lives)

@@ -5,7 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.hearsay.metrics.jvm.ThisProcess;
 import dev.hearsay.scenario.Scenario;
 
-/** Says what was run, and by what. */
+/** The {@link Summary.Setup} of a run. */
 final class Setups {
     private Setups() {}
 

@@ -18,18 +18,18 @@ import java.util.function.Supplier;
  * A run in figures: the fields of {@code summary.json} in their order. NaN is a figure that does not exist, as the time
  * of deliveries where there was none; it is null in the file.
  *
- * @param setup what was run, and by what
+ * @param setup the run and the program that made it
  * @param complete whether the run was not cut short
  * @param version the version of the program
  * @param commit the commit that the program was built from
- * @param seed what all randomness derives from
- * @param peers how many peers there are
- * @param links how many pairs of neighbours there are
- * @param hosts how many JVMs took part
- * @param lanes how many lanes each had
- * @param messages how many broadcast messages were sent
+ * @param seed the seed of all randomness
+ * @param peers the number of peers
+ * @param links the number of pairs of neighbours
+ * @param hosts the number of JVMs that took part
+ * @param lanes the number of lanes in each
+ * @param messages the number of broadcast messages that were sent
  * @param firstDeliveries pairs of a message and a peer that has it, the origins' own among them
- * @param transmissions how many were sent, the lost ones too
+ * @param transmissions the number sent, the lost ones too
  * @param duplicates copies that came to peers that had the message already
  * @param lost transmissions lost on their link, or at a peer that had crashed
  * @param dropped transmissions that found no room before an uplink, and were never sent
@@ -44,14 +44,14 @@ import java.util.function.Supplier;
  * @param hops over first deliveries at other peers
  * @param redundancy transmissions of a payload / first deliveries at other peers - 1
  * @param byKind transmissions and bytes of each kind of message
- * @param uplinks how busy the peers' uplinks were
- * @param processors how busy the peers' processors were
+ * @param uplinks the load of the peers' uplinks
+ * @param processors the load of the peers' processors
  * @param emulatedMs the emulated time at which the run ended, in ms
- * @param wallSeconds how long the run took
+ * @param wallSeconds the time that the run took, in seconds of the wall clock
  * @param deliveriesPerSecond transmissions delivered / seconds of the run
  * @param peakRssMiB the most memory that this JVM held, in MiB
  * @param digest the {@link Digest} of the first deliveries
- * @param warnings what weakens trust in the numbers
+ * @param warnings the reasons for less trust in the figures, one line each
  * @param protocolFigures the protocol's own metrics
  */
 public record Summary(
@@ -98,7 +98,7 @@ public record Summary(
      * @param protocol the protocol's name or class
      * @param topology the topology's
      * @param overlay the overlay's
-     * @param overrides what the command line has set
+     * @param overrides the options {@code --set} of the command line
      * @param command the program and its arguments
      * @param jdk the version of the JDK
      * @param flags the flags of the JVM
@@ -119,32 +119,35 @@ public record Summary(
     public record InputFigures(String path, String sha256) {}
 
     /**
-     * The load of a resource of the peers that does one thing after another; NaN where it takes no time.
+     * The load of a resource of the peers that does one thing after another; NaN where its work takes no time.
      *
      * @param mean share of the emulated time in which it was busy, mean over the peers
      * @param max the largest of these shares
      * @param offered the most that any peer was offered, over the time in which messages originate: above 1 it cannot keep up
      * @param longestWaitMs the longest that anything waited for it, in ms
-     * @param saturated how many peers were offered at least {@link #SATURATED} of what they could do
+     * @param saturated the number of peers that were offered at least {@link #SATURATED} of what they could do
      */
     public record Busy(double mean, double max, double offered, double longestWaitMs, int saturated) {
-        /** A resource that is offered so much is busy all the time, as near as that can be told. */
+        /** The offered load from which on a resource counts as busy all the time, as near as that can be told. */
         public static final double SATURATED = 0.95;
     }
 
-    /** Mean, quantiles and largest of times over all messages, infinite where so many never reached; and how many did. */
+    /**
+     * Mean, quantiles and largest of times in ms over all messages, infinite for messages that never reached that share; and the
+     * number that did.
+     */
     public record TimesToReach(double mean, double p50, double p90, double p99, double max, int reached) {}
 
-    /** Mean, quantiles and largest of times. */
+    /** Mean, quantiles and largest of times, in ms. */
     public record Times(double mean, double p50, double p90, double p99, double max) {}
 
-    /** Mean, quantiles and largest over the {@code reachedAll} messages that reached all peers. */
+    /** Mean, quantiles and largest of times in ms over the {@code reachedAll} messages that reached all peers. */
     public record TimesToAll(double mean, double p50, double p90, double p99, double max, int reachedAll) {}
 
-    /** The number of links that the first copies crossed. */
+    /** The mean and the largest number of links that first copies crossed. */
     public record Hops(double mean, double max) {}
 
-    /** The counters and samples of the protocol of that name. */
+    /** The counters and samples of a protocol, by name. */
     public record ProtocolFigures(
             String name, SortedMap<String, Long> counters, SortedMap<String, Distribution> samples) {}
 
@@ -153,7 +156,7 @@ public record Summary(
      *
      * @param figures has been shown every message
      * @param digest has been shown every message
-     * @param wallTimes how long everything took; asked when all else is known
+     * @param wallTimes the times of the parts of the run; asked when all else is known
      */
     @SuppressWarnings("checkstyle:MethodLength") // a line for each field
     public static Summary of(RunResult result, RunFigures figures, Digest digest, Supplier<WallTimes> wallTimes) {

@@ -3,20 +3,20 @@ package dev.hearsay.metrics.figures;
 import java.util.Arrays;
 
 /**
- * The times until a share of the live peers had each message, over all messages: one that never came so far has an infinite
- * time. So these figures, unlike those over the messages that reached all, do not get better when messages get lost.
+ * The times until a share of the live peers had each message, over all messages. A message that never reached the share has an
+ * infinite time, so these figures, unlike those over the messages that reached all, do not improve when messages get lost.
  */
 public final class TimesToShare {
     private final long[] reached;
     private int count;
     private int messages;
 
-    /** None yet, of so many messages at most. */
+    /** Room for the times of at most that many messages; none is in it yet. */
     TimesToShare(int messages) {
         reached = new long[messages];
     }
 
-    /** The time of a message in nanoseconds, or {@link MessageFigures#NEVER}. */
+    /** Adds the time of a message in nanoseconds, or {@link MessageFigures#NEVER}. */
     void add(long nanos) {
         messages++;
         if (nanos != MessageFigures.NEVER) {
@@ -24,7 +24,10 @@ public final class TimesToShare {
         }
     }
 
-    /** Mean, nearest-rank quantiles and largest, in milliseconds: infinite beyond the share that reached; NaN without messages. */
+    /**
+     * Mean, nearest-rank quantiles and largest, in milliseconds: infinite if a message that never reached the share is among
+     * them, and NaN without messages.
+     */
     Summary.TimesToReach inMillis() {
         long[] sorted = Arrays.copyOf(reached, count);
         Arrays.sort(sorted);

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * The version of Hearsay that this is.
+ * The version and commit of this build of Hearsay.
  *
  * @param version the version of the program
  * @param commit the full hash of the commit that it was built from; {@link #UNKNOWN} outside a repository
@@ -15,7 +15,7 @@ public record Build(String version, String commit) {
     /** The text that stands for a version or commit that the build did not know. */
     public static final String UNKNOWN = "unknown";
 
-    /** The build of which a file on the class path tells. */
+    /** The build that a file on the class path describes. */
     public static Build ofClassPath() {
         Properties properties = new Properties();
         try (InputStream in = Build.class.getResourceAsStream("/hearsay-build.properties")) {

@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The most memory that this JVM has held at any time. */
+/** The peak of this JVM's memory. */
 public final class PeakMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String PEAK = "VmHWM:";
 
     private PeakMemory() {}
 
-    /** In MiB: the resident set where the system tells it (Linux), else the sum of the peaks of the JVM's memory pools. */
+    /**
+     * The peak in MiB: of the resident set where the system tells it (Linux), else the sum of the peaks of the JVM's memory
+     * pools.
+     */
     public static long mebibytes() {
         try {
             if (Files.isReadable(STATUS)) {

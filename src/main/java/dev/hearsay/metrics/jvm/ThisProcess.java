@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The process that a run is made by, as far as the operating system tells. */
+/** The process that makes the run, as far as the operating system tells. */
 public final class ThisProcess {
-    /** A program is named by these, or by its class. */
+    /** The arguments of java behind which a program is named otherwise than by its class. */
     private static final List<String> BEFORE_PROGRAM = List.of("-jar", "-m", "--module");
 
     private static final List<String> WITH_VALUE = List.of("-cp", "-classpath", "--class-path", "-p", "--module-path");
@@ -64,7 +64,7 @@ public final class ThisProcess {
         return arguments.size();
     }
 
-    /** An argument as a POSIX shell takes it. */
+    /** The argument as it is written in a POSIX shell. */
     static String quoted(String argument) {
         return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }

@@ -4,21 +4,23 @@ import dev.hearsay.topology.Peers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first delivery of every message at every peer: when, after how many hops and from whom. 16 bytes for each pair of
- * a message that was sent and a peer, in arrays by peer. The origin's own is at its tick, with hop 0 and from {@link
- * Peers#NONE}.
+ * The first delivery of every message at every peer: its time, hop and sender. 16 bytes for each pair of a message that was sent
+ * and a peer, in arrays by peer. The origin's own is at its tick, with hop 0 and from {@link Peers#NONE}.
  */
 public final class Deliveries {
-    /** The time of a delivery that has not been. */
+    /** The time, -1, of a delivery that never happened. */
     public static final long NEVER = -1;
 
     private final int peers;
-    /** For each message and peer, side by side: the time and one, and the hop above the sender. */
+    /**
+     * For each message two longs for each peer, side by side: the time plus one, so that 0 is none; and the hop in the upper half
+     * with the sender in the lower.
+     */
     private final long[] @Nullable [] records;
 
     private final int[] reached;
 
-    /** No deliveries yet, of that many messages at that many peers. */
+    /** A table for that many messages at that many peers, without deliveries. */
     public Deliveries(int messages, int peers) {
         this.peers = peers;
         this.records = new long[messages][];
@@ -60,7 +62,7 @@ public final class Deliveries {
         return reached[messageId];
     }
 
-    /** When a peer got a message, in emulated nanoseconds, or {@link #NEVER}. */
+    /** The time at which a peer got a message, in emulated nanoseconds, or {@link #NEVER}. */
     public long at(int messageId, int peer) {
         long[] ofMessage = records[messageId];
         return ofMessage == null ? NEVER : ofMessage[2 * peer] - 1;
@@ -84,7 +86,7 @@ public final class Deliveries {
         return ofMessage[2 * peer + 1];
     }
 
-    /** All first deliveries, origins' own among them. */
+    /** The number of first deliveries, origins' own among them. */
     public long count() {
         long sum = 0;
         for (int count : reached) {

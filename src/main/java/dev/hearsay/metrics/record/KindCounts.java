@@ -15,7 +15,7 @@ public final class KindCounts {
     /**
      * The transmissions and bytes of one kind.
      *
-     * @param transmissions how many, the lost ones too
+     * @param transmissions their number, the lost ones too
      * @param bytes their bytes
      */
     public record Sent(long transmissions, long bytes) {}
@@ -26,12 +26,12 @@ public final class KindCounts {
     }
 
     private final SortedMap<String, Tally> tallies = new TreeMap<>();
-    /** The kind of the message before, most often that of the next one as well. */
+    /** The kind of the previous message, most often that of the next one as well. */
     private String lastKind = "";
 
     private Tally last = new Tally();
 
-    /** A message is sent in some transmissions of so many bytes in all. */
+    /** Counts transmissions of a message that have {@code bytes} in all. */
     void sent(Message message, int transmissions, long bytes) {
         String kind = message.kind();
         if (!kind.equals(lastKind)) {
@@ -52,12 +52,12 @@ public final class KindCounts {
         tally.bytes += bytes;
     }
 
-    /** Adds all of another lane's. */
+    /** Adds the counts of another lane. */
     void add(KindCounts other) {
         other.tallies.forEach((kind, tally) -> add(kind, tally.transmissions, tally.bytes));
     }
 
-    /** Writes all of them. */
+    /** Writes all counts. */
     void write(WireWriter writer) {
         writer.varint(tallies.size());
         tallies.forEach((kind, tally) -> {
@@ -67,7 +67,7 @@ public final class KindCounts {
         });
     }
 
-    /** Adds what another lane's have written. */
+    /** Adds counts that another lane has written. */
     void add(WireReader reader) {
         for (int rest = reader.count(); rest > 0; rest--) {
             add(reader.text(), reader.varint(), reader.varint());

@@ -4,11 +4,11 @@ import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
 
 /**
- * The load of one resource of each peer: its uplink, which does one thing after another, or its processor, which does as many at once
- * as it has cores: in arrays by peer, each written by the peer's lane only.
+ * The load of one resource of each peer: its uplink, which does one thing after another, or its processor, which does one thing
+ * per core. Kept in arrays by peer, each of which the peer's lane alone writes.
  */
 public final class Load {
-    /** Half of all times: beyond every run, with room to add to. */
+    /** Half of the largest time: beyond every run, with room to add to. */
     private static final long FAR = Long.MAX_VALUE / 2;
 
     private final int servers;
@@ -16,7 +16,7 @@ public final class Load {
     private final long[] longestWait;
     private final long[] busyUntil;
 
-    /** Idle resources of so many peers, with so many servers each; of none where the resource takes no time. */
+    /** Idle resources of that many peers, with that many servers each; 0 peers where the resource takes no time. */
     Load(int peers, int servers) {
         this.servers = servers;
         work = new long[peers];
@@ -30,11 +30,11 @@ public final class Load {
     }
 
     /**
-     * Something is handed to a peer's resource.
+     * Counts work that a peer's resource is given.
      *
-     * @param wait how long it waits until the resource begins with it, in nanoseconds
-     * @param cost for how long it occupies the resource
-     * @param doneAt when it has been done
+     * @param wait the nanoseconds until the resource begins with it
+     * @param cost the nanoseconds for which it occupies the resource
+     * @param doneAt the emulated time at which it is done, in nanoseconds
      */
     void add(int peer, long wait, long cost, long doneAt) {
         work[peer] = cost > FAR - work[peer] ? FAR : work[peer] + cost;
@@ -51,7 +51,7 @@ public final class Load {
         }
     }
 
-    /** Adds what has been written of a peer. */
+    /** Adds the figures that were written of a peer. */
     void add(int peer, WireReader reader) {
         if (isLimited()) {
             work[peer] += reader.varint();
@@ -66,8 +66,8 @@ public final class Load {
     }
 
     /**
-     * The share of the time from 0 to {@code end} in which a peer's resource was busy, on average over its servers; it is idle at no time
-     * that it has work. Of several servers, what the others than the last one do after {@code end} is not taken off.
+     * The share of the time from 0 to {@code end} in which a peer's resource was busy, on average over its servers; a resource
+     * with work is never idle. Of several servers, only the work of the last one after {@code end} is taken off.
      */
     public double busyShare(int peer, long end) {
         if (!isLimited() || end <= 0) {
@@ -77,7 +77,7 @@ public final class Load {
         return Math.min(1, before / servers / end);
     }
 
-    /** The work that a peer's resource was handed, over the length of a period: above 1 it can never be done in time. */
+    /** The work given to a peer's resource over the length of a period, in nanoseconds: above 1 it can never be done in time. */
     public double offered(int peer, long period) {
         return isLimited() && period > 0 ? work[peer] / (double) period / servers : 0;
     }

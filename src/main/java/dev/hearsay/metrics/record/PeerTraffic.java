@@ -3,7 +3,7 @@ package dev.hearsay.metrics.record;
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
 
-/** The traffic of each peer, sent, received and held waiting: a row of counts for each, which the cache holds as one. */
+/** The traffic of each peer, sent, received and queued: a row of counts for each peer, which the cache holds as one. */
 public final class PeerTraffic {
     private static final int SENT = 0;
     private static final int RECEIVED = 1;
@@ -17,16 +17,16 @@ public final class PeerTraffic {
     private final Load uplinks;
     private final Load processors;
 
-    /** All zero, for that many peers whose uplinks and processors take no time. */
+    /** Counts of zero, for that many peers whose uplinks and processors take no time. */
     public PeerTraffic(int peers) {
         this(peers, false, 0);
     }
 
     /**
-     * All zero, for that many peers.
+     * Counts of zero, for that many peers.
      *
      * @param uplinksAreLimited whether transmitting takes time
-     * @param cores how many messages a peer processes at once, or 0 where there is no limit
+     * @param cores the number of messages that a peer processes at once, or 0 where there is no limit
      */
     public PeerTraffic(int peers, boolean uplinksAreLimited, int cores) {
         uplinks = new Load(uplinksAreLimited ? peers : 0, 1);
@@ -39,34 +39,40 @@ public final class PeerTraffic {
         return peer * COLUMNS + column;
     }
 
-    /** A peer sends {@code copies} transmissions of {@code bytes} each. */
+    /** Counts {@code copies} transmissions of {@code bytes} each that a peer sends. */
     public void sent(int peer, int copies, int bytes) {
         counts[place(peer, SENT)] += copies;
         counts[place(peer, BYTES_OUT)] += (long) copies * bytes;
     }
 
-    /** Transmissions of {@code bytes} in all arrive at a peer. */
+    /** Counts transmissions of {@code bytes} in all that arrive at a peer. */
     public void received(int peer, int transmissions, long bytes) {
         counts[place(peer, RECEIVED)] += transmissions;
         counts[place(peer, BYTES_IN)] += bytes;
     }
 
-    /** A peer has processed a copy of a message that it had already. */
+    /** Counts a copy of a message that the peer had already. */
     public void duplicate(int peer) {
         counts[place(peer, DUPLICATES)]++;
     }
 
-    /** That many messages have arrived at a peer whose processing has not ended. */
+    /** Notes the number of messages that have arrived at a peer and whose processing has not ended. */
     public void queued(int peer, int messages) {
         largestQueue[peer] = Math.max(largestQueue[peer], messages);
     }
 
-    /** A transmission waits for its peer's uplink, and occupies it until it has left. */
+    /**
+     * Counts a transmission: its wait for its peer's uplink, the time that it occupies it, both in nanoseconds, and when it has
+     * left.
+     */
     public void transmitted(int peer, long wait, long cost, long leftAt) {
         uplinks.add(peer, wait, cost, leftAt);
     }
 
-    /** A message waits for its peer's processor, and occupies it until it has been processed. */
+    /**
+     * Counts a message: its wait for its peer's processor, the time that it occupies it, both in nanoseconds, and when it is
+     * processed.
+     */
     public void processed(int peer, long wait, long cost, long doneAt) {
         processors.add(peer, wait, cost, doneAt);
     }
@@ -76,7 +82,7 @@ public final class PeerTraffic {
         return uplinks;
     }
 
-    /** The load of processors, where they do one thing after another. */
+    /** The load of processors, where a core does one thing after another. */
     public Load processors() {
         return processors;
     }
@@ -93,7 +99,7 @@ public final class PeerTraffic {
         processors.write(peer, writer);
     }
 
-    /** Adds what has been written of a peer. */
+    /** Adds the counts that were written of a peer. */
     public void add(int peer, WireReader reader) {
         counts[place(peer, SENT)] += reader.varint();
         counts[place(peer, RECEIVED)] += reader.varint();
@@ -105,27 +111,27 @@ public final class PeerTraffic {
         processors.add(peer, reader);
     }
 
-    /** Transmissions that a peer sent. */
+    /** The number of transmissions that a peer sent. */
     public long sent(int peer) {
         return counts[place(peer, SENT)];
     }
 
-    /** Transmissions that arrived at a peer. */
+    /** The number of transmissions that arrived at a peer. */
     public long received(int peer) {
         return counts[place(peer, RECEIVED)];
     }
 
-    /** Copies of messages that a peer had already. */
+    /** The number of copies of messages that a peer had already. */
     public long duplicates(int peer) {
         return counts[place(peer, DUPLICATES)];
     }
 
-    /** Bytes that a peer sent. */
+    /** The bytes that a peer sent. */
     public long bytesOut(int peer) {
         return counts[place(peer, BYTES_OUT)];
     }
 
-    /** Bytes that arrived at a peer. */
+    /** The bytes that arrived at a peer. */
     public long bytesIn(int peer) {
         return counts[place(peer, BYTES_IN)];
     }

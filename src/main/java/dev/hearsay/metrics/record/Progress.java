@@ -15,7 +15,7 @@ public record Progress(long emulated, long end, long delivered, double seconds) 
         return !Double.isNaN(seconds);
     }
 
-    /** The part of the run that is done, 0 to 1. */
+    /** The share of the run that is done, 0 to 1. */
     public double share() {
         return end <= 0 ? 1 : Math.min(1, (double) emulated / end);
     }

@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The protocol's own counters and samples, by name. Each lane counts for itself; {@link #add} makes one of them, and the
- * order in which values came leaves no trace.
+ * The protocol's own counters and samples, by name. Each lane counts for itself; {@link #add} joins them, and the order in which
+ * values came leaves no trace.
  */
 public final class ProtocolMetrics {
     private final SortedMap<String, Counter> counters = new TreeMap<>();
@@ -26,7 +26,7 @@ public final class ProtocolMetrics {
         samples.computeIfAbsent(name, any -> new Sample()).add(value);
     }
 
-    /** Adds all of another lane's. */
+    /** Adds the counters and samples of another lane. */
     public void add(ProtocolMetrics other) {
         other.counters.forEach((name, counter) -> count(name, counter.sum));
         for (Map.Entry<String, Sample> entry : other.samples.entrySet()) {
@@ -37,7 +37,7 @@ public final class ProtocolMetrics {
         }
     }
 
-    /** Writes all of them. */
+    /** Writes all counters and samples. */
     public void write(WireWriter writer) {
         writer.varint(counters.size());
         counters.forEach((name, counter) -> {
@@ -54,7 +54,7 @@ public final class ProtocolMetrics {
         });
     }
 
-    /** Adds what another lane's have written. */
+    /** Adds counters and samples that another lane has written. */
     public void add(WireReader reader) {
         for (int rest = reader.count(); rest > 0; rest--) {
             count(reader.text(), reader.signed());
@@ -67,14 +67,14 @@ public final class ProtocolMetrics {
         }
     }
 
-    /** Each counter's sum. */
+    /** The sum of each counter, by name. */
     public SortedMap<String, Long> counters() {
         SortedMap<String, Long> sums = new TreeMap<>();
         counters.forEach((name, counter) -> sums.put(name, counter.sum));
         return Collections.unmodifiableSortedMap(sums);
     }
 
-    /** Each sample's values, ascending. */
+    /** The values of each sample, ascending, by name. */
     public SortedMap<String, double[]> samples() {
         SortedMap<String, double[]> sorted = new TreeMap<>();
         samples.forEach((name, sample) -> sorted.put(name, sample.sorted()));

@@ -8,13 +8,13 @@ import dev.hearsay.workload.Origins;
 import java.util.List;
 
 /**
- * Everything that an emulation knows when it has ended; nothing in it is computed yet.
+ * The records of an emulation that has ended, as they are, without computed figures.
  *
- * @param scenario what was run
+ * @param scenario the scenario that was run
  * @param topology the graph at the start
  * @param links latency, loss and bandwidth
  * @param origins the broadcast messages, sent or not
- * @param lifetimes when peers crash, if the run comes to that
+ * @param lifetimes the times of crashes, some of which may lie behind the end
  * @param deliveries the first deliveries; a message that was never sent has none
  * @param traffic counts over all lanes
  * @param peerTraffic counts by peer
@@ -23,8 +23,8 @@ import java.util.List;
  * @param emulated the emulated time at which the run ended, in nanoseconds
  * @param lanes the parallel lanes in each JVM
  * @param hosts the JVMs
- * @param wallTimes how long the run took, not yet the report
- * @param warnings what weakens trust in the numbers, one line each
+ * @param wallTimes the times of the parts of the run, without the report
+ * @param warnings the reasons for less trust in the figures, one line each
  */
 public record RunResult(
         Scenario scenario,
@@ -57,7 +57,7 @@ public record RunResult(
         return lifetimes.alive(emulated);
     }
 
-    /** The number of peers that the network has. */
+    /** The number of peers of the network. */
     public int peers() {
         return topology.peers();
     }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Events of each interval of emulated time: a row of counts for each in which anything did. A month with an hour of
- * traffic is an hour of rows.
+ * Events of each interval of emulated time: a row of counts for each interval with an event. A month with an hour of traffic
+ * takes an hour of rows.
  */
 public final class Timeline {
-    /** The things that are counted. */
+    /** The events that are counted. */
     public enum Column {
         /** Transmissions sent. */
         TRANSMISSIONS,
@@ -20,11 +20,11 @@ public final class Timeline {
         FIRST_DELIVERIES,
         /** Copies of a message that the peer had already, when their processing ended. */
         DUPLICATES,
-        /** Transmissions lost: on their link, when they were sent; at a crashed peer, when they came to it. */
+        /** Transmissions lost: on their link, when they were sent; at a crashed peer, when they arrived. */
         LOSSES,
         /** Bytes sent. */
         BYTES,
-        /** Bytes that began to wait for an uplink or to leave by it, less those that had left by it. */
+        /** The change of the bytes before uplinks: those that began to wait or to leave, less those that had left. */
         BACKLOG
     }
 
@@ -35,31 +35,31 @@ public final class Timeline {
     /**
      * A row.
      *
-     * @param number which interval it is, from 0 at time 0
-     * @param from when the interval begins, in nanoseconds
+     * @param number the interval's number, 0 for the one that begins at time 0
+     * @param from the beginning of the interval, in nanoseconds
      * @param cells its counts, in the order of the columns
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Row(long number, long from, long[] cells) {
-        /** A cell. */
+        /** The count of a column. */
         public long get(Column column) {
             return cells[offset(column)];
         }
     }
 
     private final long interval;
-    /** The number of each row, in the order in which they were needed, and its cells. */
+    /** The number of each row, in the order in which the rows were made. */
     private long[] numbers = new long[16];
 
     private long[] cells = new long[16 * WIDTH];
     private int size;
-    /** Finds a row by its number: the row above 0, by linear probing, half of it free at least. */
+    /** A hash table of rows by number, each as the row above 0, with linear probing; at least half of it is free. */
     private int[] slots = new int[32];
 
     private final Cursor present = new Cursor();
     private final Cursor ahead = new Cursor();
 
-    /** An empty timeline with rows of {@code interval} nanoseconds. */
+    /** An empty timeline with intervals of {@code interval} nanoseconds. */
     public Timeline(long interval) {
         this.interval = interval;
     }
@@ -77,11 +77,11 @@ public final class Timeline {
 
     /** Adds to the cell of the interval that {@code at} falls into. */
     public void add(long at, Column column, long amount) {
-        int row = present.at(at); // before the array of cells is looked up: a new row may have it grow
+        int row = present.at(at); // before the array of cells is looked up: a new row may make it grow
         cells[row * WIDTH + offset(column)] += amount;
     }
 
-    /** The same for what is known long before it happens, and is told between things that happen now. */
+    /** The same for an event far ahead of the others, between events of the present: it has a cursor of its own. */
     public void addAhead(long at, Column column, long amount) {
         int row = ahead.at(at);
         cells[row * WIDTH + offset(column)] += amount;
@@ -108,7 +108,7 @@ public final class Timeline {
         }
     }
 
-    /** Adds what another timeline with the same interval has written. */
+    /** Adds rows that another timeline with the same interval has written. */
     void add(WireReader reader) {
         for (int more = reader.count(); more > 0; more--) {
             int own = rowOf(reader.varint());
@@ -118,7 +118,7 @@ public final class Timeline {
         }
     }
 
-    /** Remembers the row of the last event, most often the next one's as well. */
+    /** The row of the last event, most often the next one's as well. */
     private final class Cursor {
         private int row;
         private long start;

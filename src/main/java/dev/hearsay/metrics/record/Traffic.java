@@ -8,9 +8,9 @@ import dev.hearsay.wire.WireWriter;
 import java.util.stream.LongStream;
 
 /**
- * Counts transmissions, duplicates, losses and bytes: in all, by broadcast message and by interval. Each lane counts for
- * itself; {@link #add} makes one of them. A transmission that carries several messages counts once in all, and once for
- * each of them with that message's own bytes.
+ * Counts of transmissions, duplicates, losses and bytes: in all, by broadcast message and by interval. Each lane counts for
+ * itself; {@link #add} joins them. A transmission that carries several messages counts once in all, and once for each of them
+ * with that message's own bytes.
  */
 public final class Traffic {
     private final Timeline timeline;
@@ -25,7 +25,7 @@ public final class Traffic {
     private long dropped;
     private long delivered;
 
-    /** Nothing yet, for that many broadcast messages. */
+    /** Counts of zero, for that many broadcast messages, with intervals of that many nanoseconds. */
     public Traffic(int messages, long interval) {
         timeline = new Timeline(interval);
         transmissionsOf = new long[messages];
@@ -33,7 +33,7 @@ public final class Traffic {
         duplicatesOf = new long[messages];
     }
 
-    /** A message is sent in {@code copies} transmissions at once, each of so many bytes, with its headers. */
+    /** Counts a message sent in {@code copies} transmissions at once, each of {@code each} bytes with its headers. */
     public void sent(long at, Message message, int copies, int each) {
         long size = (long) copies * each;
         transmissions += copies;
@@ -59,7 +59,7 @@ public final class Traffic {
         }
     }
 
-    /** A transmission of some bytes is handed to its peer's uplink at one time, and at another it has left or is lost there. */
+    /** Counts bytes that are given to an uplink at one time, and at another have left it or are lost there. */
     public void waited(long handedAt, long goneAt, int size) {
         if (size > 0) {
             timeline.add(handedAt, Column.BACKLOG, size);
@@ -67,29 +67,29 @@ public final class Traffic {
         }
     }
 
-    /** A transmission is lost: on its link, when it was sent, or at a peer that has crashed. */
+    /** Counts a lost transmission: on its link, at the time of sending, or at a crashed peer, at the time of arrival. */
     public void lost(long at) {
         lost++;
         timeline.add(at, Column.LOSSES, 1);
     }
 
-    /** Transmissions have arrived. */
+    /** Counts transmissions that have arrived. */
     public void arrived(int transmissions) {
         delivered += transmissions;
     }
 
-    /** A copy of a message turns out to be one that its peer has already. */
+    /** Counts a copy of a message that its peer had already. */
     public void duplicate(long at, int messageId) {
         duplicatesOf[messageId]++;
         timeline.add(at, Column.DUPLICATES, 1);
     }
 
-    /** A peer has a message for the first time. */
+    /** Counts a first delivery. */
     public void firstDelivery(long at) {
         timeline.add(at, Column.FIRST_DELIVERIES, 1);
     }
 
-    /** Adds all of another count of the same run. */
+    /** Adds the counts of another lane of the same run. */
     public void add(Traffic other) {
         timeline.add(other.timeline);
         kinds.add(other.kinds);
@@ -123,7 +123,7 @@ public final class Traffic {
         writer.varint(delivered);
     }
 
-    /** Adds what another count of the same run has written. */
+    /** Adds counts that another lane of the same run has written. */
     public void add(WireReader reader) {
         timeline.add(reader);
         kinds.add(reader);
@@ -140,67 +140,67 @@ public final class Traffic {
         delivered += reader.varint();
     }
 
-    /** Transmissions and bytes by kind of message. */
+    /** The transmissions and bytes by kind of message. */
     public KindCounts kinds() {
         return kinds;
     }
 
-    /** Counts by interval. */
+    /** The counts by interval. */
     public Timeline timeline() {
         return timeline;
     }
 
-    /** Transmissions that carried a broadcast message. */
+    /** The number of transmissions that carried a broadcast message. */
     public long transmissionsOf(int messageId) {
         return transmissionsOf[messageId];
     }
 
-    /** Bytes of a broadcast message over all transmissions that carried it. */
+    /** The bytes of a broadcast message over all transmissions that carried it. */
     public long bytesOf(int messageId) {
         return bytesOf[messageId];
     }
 
-    /** Copies of a broadcast message that came to peers that had it already. */
+    /** The number of copies of a broadcast message that came to peers that had it already. */
     public long duplicatesOf(int messageId) {
         return duplicatesOf[messageId];
     }
 
-    /** All transmissions sent, the lost ones too. */
+    /** The number of transmissions sent, the lost ones too. */
     public long transmissions() {
         return transmissions;
     }
 
-    /** Copies of broadcast messages sent, the lost ones too. */
+    /** The number of copies of broadcast messages sent, the lost ones too. */
     public long payloads() {
         return payloads;
     }
 
-    /** All bytes sent. */
+    /** The bytes sent, those of lost transmissions too. */
     public long bytes() {
         return bytes;
     }
 
-    /** A transmission has found no room before its peer's uplink. */
+    /** Counts a transmission that found no room before its peer's uplink. */
     public void dropped() {
         dropped++;
     }
 
-    /** Transmissions that found no room before an uplink and were never sent. */
+    /** The number of transmissions that found no room before an uplink and were never sent. */
     public long transmissionsDropped() {
         return dropped;
     }
 
-    /** Transmissions lost on their link. */
+    /** The number of transmissions lost, on their link or at a peer that had crashed. */
     public long lost() {
         return lost;
     }
 
-    /** Copies of messages that came to peers that had them already. */
+    /** The number of copies of messages that came to peers that had them already. */
     public long duplicates() {
         return LongStream.of(duplicatesOf).sum();
     }
 
-    /** Transmissions that arrived. */
+    /** The number of transmissions that arrived. */
     public long delivered() {
         return delivered;
     }

@@ -8,9 +8,9 @@ import dev.hearsay.wire.WireWriter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Transmissions of a span of emulated time, in columns, for those who want to see each one. */
+/** Transmissions of a span of emulated time, in columns, for a {@link TransmissionSink}. */
 public final class TransmissionBatch {
-    /** The arrival of a transmission that was lost. */
+    /** The arrival, -1, of a transmission that was lost. */
     public static final long LOST = -1;
 
     private int size;
@@ -21,7 +21,10 @@ public final class TransmissionBatch {
     private long[] sent = new long[64];
     private long[] arrived = new long[64];
 
-    /** Adds one; {@code arrived} is {@link #LOST} where it never arrives. */
+    /**
+     * Adds a transmission; {@code counter} is the sender's, and times are emulated nanoseconds, {@link #LOST} for one that never
+     * arrives.
+     */
     public void add(Message message, int fromPeer, int toPeer, int counter, long sentAt, long arrivedAt) {
         if (size == from.length) {
             grow(2 * size);
@@ -34,7 +37,7 @@ public final class TransmissionBatch {
         arrived[size++] = arrivedAt;
     }
 
-    /** Adds all of another batch. */
+    /** Adds all transmissions of another batch. */
     public void add(TransmissionBatch other) {
         if (size + other.size > from.length) {
             grow(Math.max(size + other.size, 2 * size));
@@ -48,7 +51,7 @@ public final class TransmissionBatch {
         size += other.size;
     }
 
-    /** Writes all of them; a message that several in a row carry only once. */
+    /** Writes all transmissions; a message that several in a row carry is written once. */
     public void write(RecordsCodec<Message> codec, WireWriter writer) {
         writer.varint(size);
         Message before = null;
@@ -67,7 +70,7 @@ public final class TransmissionBatch {
         }
     }
 
-    /** The batch that has been written. */
+    /** The batch that was written. */
     public static TransmissionBatch read(RecordsCodec<Message> codec, WireReader reader) {
         TransmissionBatch batch = new TransmissionBatch();
         Message message = null;
@@ -102,7 +105,7 @@ public final class TransmissionBatch {
         return order.numbers();
     }
 
-    /** Their number. */
+    /** The number of transmissions. */
     public int size() {
         return size;
     }
@@ -116,22 +119,22 @@ public final class TransmissionBatch {
         return message;
     }
 
-    /** The sender. */
+    /** The peer that sent it. */
     public int from(int index) {
         return from[index];
     }
 
-    /** The receiver. */
+    /** The peer that it was sent to. */
     public int to(int index) {
         return to[index];
     }
 
-    /** When it was sent, in emulated nanoseconds. */
+    /** The time at which it was sent, in emulated nanoseconds. */
     public long sentAt(int index) {
         return sent[index];
     }
 
-    /** When it arrives, in emulated nanoseconds, or {@link #LOST}. */
+    /** The time at which it arrives, in emulated nanoseconds, or {@link #LOST}. */
     public long arrivedAt(int index) {
         return arrived[index];
     }

@@ -1,17 +1,17 @@
 package dev.hearsay.metrics.record;
 
 /**
- * The time that each part of a run took, in seconds of the wall clock. Together they are the life of the process, from the start of
- * its JVM until its results are written.
+ * The time that each part of a run took, in seconds of the wall clock. Together they are the life of the process, from the start
+ * of its JVM until its results are written.
  *
  * @param start from the start of the JVM until the scenario had been read
  * @param setup building the topology and spawning the peers; on hosts also waiting for them
  * @param run from the first event to the last
  * @param report writing the results
- * @param end letting go of the actors
+ * @param end ending the actors
  */
 public record WallTimes(double start, double setup, double run, double report, double end) {
-    /** Those of the emulation alone. */
+    /** The times of the emulation alone. */
     public static WallTimes ofEmulation(double setup, double run, double end) {
         return new WallTimes(0, setup, run, 0, end);
     }
@@ -27,7 +27,7 @@ public record WallTimes(double start, double setup, double run, double report, d
         return new WallTimes(before, inRun - run - end, run, after, end);
     }
 
-    /** All of them together. */
+    /** The sum of all parts. */
     public double total() {
         return start + setup + run + report + end;
     }

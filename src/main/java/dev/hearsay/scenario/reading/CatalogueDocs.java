@@ -44,7 +44,7 @@ public final class CatalogueDocs {
      */
     public record Description(String name, List<String> comments, List<Key> keys) {}
 
-    /** Reads what all {@code reference.conf} on the class path say. */
+    /** The text of all {@code reference.conf} on the class path. */
     public CatalogueDocs(ClassLoader loader) {
         Config reference = Layers.reference(loader);
         resolved = reference.resolve(ConfigResolveOptions.noSystem()).getConfig("hearsay.catalogue");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the values of a resolved scenario that are not the defaults. */
+/** A search for the values of a resolved scenario that are not the defaults. */
 final class Changes {
     private static final ConfigRenderOptions TEXT =
             ConfigRenderOptions.concise().setJson(false);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Layers a scenario and resolves it: every key has its value, and there is no key that is not known. */
+/** The layering and resolving of a scenario: every key then has its value, and every key is known. */
 final class ConfigResolver {
     private final Config reference;
     private final Problems problems;
@@ -24,8 +24,8 @@ final class ConfigResolver {
     }
 
     /**
-     * The scenario of a file and options, and of more that is no option of the user's, with the one key {@code hearsay}. Text that
-     * cannot be read throws at once.
+     * The scenario of a file and options, and of more options that the user did not give, with the one key {@code hearsay}. Text
+     * that cannot be read throws at once.
      */
     ResolvedConfig scenario(Path file, List<String> options, List<String> more) {
         List<String> all = Stream.concat(options.stream(), more.stream()).toList();
@@ -70,7 +70,7 @@ final class ConfigResolver {
         return overrides;
     }
 
-    /** Variables have done their work when all is resolved. */
+    /** The scenario without its variables, which are not needed once all is resolved. */
     private static Config withoutVariables(Config config) {
         return config.withoutPath("hearsay.vars");
     }

@@ -9,8 +9,8 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model of a user's own class, every method of which is answered, or fails and names the class: whoever calls it need not know
- * that it may give null or throw. Models are asked before a run, and once for each peer, so that the way round costs nothing.
+ * A model of a user's own class, none of whose methods returns null or throws anything but a failure that names the class:
+ * callers need not check. Models are asked before a run, and once for each peer, so that the indirection costs nothing.
  *
  * @param <T> the interface of the model
  */
@@ -25,7 +25,7 @@ final class GuardedModel<T> implements InvocationHandler {
         this.author = author;
     }
 
-    /** The model that stands in for {@code model}, which the class of that name has made. */
+    /** The guarded form of {@code model}, which the class of the name {@code author} has made. */
     static <T> T of(Class<T> kind, T model, String author) {
         Object guarded = Proxy.newProxyInstance(
                 kind.getClassLoader(), new Class<?>[] {kind}, new GuardedModel<>(kind, model, author));
@@ -35,7 +35,7 @@ final class GuardedModel<T> implements InvocationHandler {
     @Override
     public Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         if (isInherited(method)) {
-            // what the author has not written calls other methods, and is to meet them guarded
+            // a default method calls other methods of the model, which are to be guarded as well
             return InvocationHandler.invokeDefault(proxy, method, arguments);
         }
         Object result;
@@ -59,7 +59,10 @@ final class GuardedModel<T> implements InvocationHandler {
                         .equals(method);
     }
 
-    /** A full heap is nobody's in particular, and what is wrong inside a model that is made of guarded ones has been told. */
+    /**
+     * The failure of a method. A full heap is nobody's in particular, and the failure of a guarded model inside this one is told
+     * already.
+     */
     private Throwable failure(Method method, @Nullable Throwable cause) {
         return cause instanceof OutOfMemoryError || cause instanceof ModelFailure
                 ? cause

@@ -21,12 +21,12 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads and resolves HOCON text; what is wrong with the text itself is noted as a fault of one line. */
+/** Reading and resolving of HOCON text; each mistake in the text itself becomes a problem of one line. */
 final class Hocon {
-    /** Before the text of a {@code --set} option in the place of a fault. */
+    /** The beginning of the place of a problem in an option {@code --set}. */
     static final String OPTION = "--set ";
 
-    /** Allowed depth, for the fault of a text that is deeper. */
+    /** The allowed depth, for the problem of a text that is deeper. */
     static final String DEEPEST = "at most " + Nesting.DEEPEST + " blocks, lists and keys of a path inside one another";
 
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^}]+)}");
@@ -78,14 +78,14 @@ final class Hocon {
         return files.withoutIncludes(ConfigParseOptions.defaults().setOriginDescription(source), source);
     }
 
-    /** The content of the layers as far as it is clear without the substitutions that have no value yet. */
+    /** The layers resolved in part, without the values whose substitutions cannot be resolved yet. */
     Config resolvedInPart(Config layers) {
         return noting(() -> layers.resolve(OWN.setAllowUnresolved(true)));
     }
 
     /**
-     * The layers with all substitutions resolved. One that cannot be is a fault, and gets some value in order to find
-     * the next one.
+     * The layers with all substitutions resolved. One that cannot be is a problem, and gets some value so that the next one is
+     * found.
      *
      * @param pathOf the path of the value that a substitution is part of
      */
@@ -113,7 +113,7 @@ final class Hocon {
         }
     }
 
-    /** No line is known of what is nested by substitutions, each of which leads to the next one. */
+    /** Adds the problem of substitutions that lead from one to the next too often, for which no line is known. */
     private void noteTooDeep() {
         problems.add(new Problem("scenario", "", "substitutions that lead from one to another too often", DEEPEST));
     }

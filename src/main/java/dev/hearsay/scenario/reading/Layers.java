@@ -33,7 +33,7 @@ record Layers(Config overrides, Config file, Config reference) {
         return origin.description().startsWith(Hocon.OPTION);
     }
 
-    /** The content that a user's layer may have: the block {@code hearsay}, but not its catalogue. All else is a fault. */
+    /** The allowed content of a user's layer: the block {@code hearsay}, but not its catalogue. All else is a problem. */
     static Config own(Config layer, Problems problems) {
         for (Map.Entry<String, ConfigValue> entry : layer.root().entrySet()) {
             if (!entry.getKey().equals("hearsay")) {
@@ -64,7 +64,7 @@ record Layers(Config overrides, Config file, Config reference) {
         return ConfigFactory.empty();
     }
 
-    /** The place where the user wrote a key; a value that is substituted has its origin elsewhere. */
+    /** The place where the user wrote a key; the origin of a substituted value is that of the value it stands for. */
     Optional<ConfigOrigin> placeOf(String path) {
         return place(overrides, path).or(() -> place(file, path));
     }
@@ -86,7 +86,7 @@ record Layers(Config overrides, Config file, Config reference) {
         return List.of(new Substitutions(overrides), new Substitutions(file));
     }
 
-    /** The path of the value that a substitution of the user's is part of. */
+    /** The path of the value that contains one of the user's substitutions. */
     Optional<String> pathOf(String substitution) {
         return substitutions().stream()
                 .flatMap(uses -> uses.pathOf(substitution).stream())
@@ -101,12 +101,12 @@ record Layers(Config overrides, Config file, Config reference) {
         return new Layers(ConfigFactory.empty(), ConfigFactory.empty(), reference);
     }
 
-    /** All layers in one. */
+    /** One layer of all. */
     Config merged() {
         return overrides.withFallback(file).withFallback(reference);
     }
 
-    /** All layers in one, with the defaults of the chosen types beneath. */
+    /** One layer of all, with the defaults of the chosen types beneath. */
     Config merged(Map<TypedBlock, String> types) {
         StringBuilder defaults = new StringBuilder();
         types.forEach((block, type) -> defaults.append(block.defaultsOf(type)));

@@ -10,18 +10,20 @@ import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
 import java.util.Map;
 
-/** Finds null in a scenario. HOCON takes it away, as if the key were not there; here it is a fault wherever it stands. */
+/** The search for null in a scenario. HOCON removes it, as if the key were not there; here it is a problem wherever it stands. */
 final class Nulls {
     private static final String ALLOWED = "a value; where the key is left out, its default holds";
 
     private Nulls() {}
 
-    /** Tells each null of a scenario that is not told yet, in blocks and lists to whatever depth. */
+    /** Adds a problem for each null of a scenario that has none yet, in blocks and lists of any depth. */
     static void check(Config scenario, Problems problems) {
         check("", scenario.root(), problems);
     }
 
-    /** One that is part of what is told, or comes from the same place by a substitution, is told already. */
+    /**
+     * Adds a problem, unless it lies within one, or comes by a substitution from the same place as one, that is there already.
+     */
     private static void tell(Problem problem, Problems problems) {
         boolean told = problems.list().stream()
                 .anyMatch(other -> (problem.path() + ".").startsWith(other.path() + ".")

@@ -5,7 +5,7 @@ import dev.hearsay.scenario.Input;
 import java.util.List;
 
 /**
- * A scenario that is layered and resolved: every key has its value, and there is no key that is not known.
+ * A scenario that is layered and resolved: every key has its value, and every key is known.
  *
  * @param scenario the scenario, with the one key {@code hearsay}
  * @param defaults the same as it would be if the user had only chosen the types

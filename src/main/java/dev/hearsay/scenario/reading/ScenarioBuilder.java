@@ -35,13 +35,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A resolved scenario while it is turned into records: reads every block, then checks what concerns several of them. */
+/** A resolved scenario on its way to records: every block is read, then the rules that concern several of them are checked. */
 final class ScenarioBuilder {
     private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final int MOST_PEERS = Integer.MAX_VALUE - 8;
     private static final long MOST_ROWS = 100_000_000;
 
-    /** Each message takes at least so much of the heap, wherever it goes. */
+    /** The least bytes of heap for each message, whichever peers it reaches. */
     private static final long MESSAGE_BYTES = 20;
 
     private static final int MOST_LANES = 1024;
@@ -50,7 +50,7 @@ final class ScenarioBuilder {
         throw new IllegalStateException("a scenario without a latency never runs");
     };
 
-    /** The blocks as they are read, before what concerns several of them is checked. */
+    /** The blocks after reading, before the rules that concern several of them are checked. */
     private record Blocks(
             TimeParams time,
             int lanes,
@@ -86,12 +86,12 @@ final class ScenarioBuilder {
                 .flatMap(broadcast -> overlay.map(model -> model.under(broadcast)));
     }
 
-    /** Notes what is wrong with the files by which this JVM is a member of a cluster. */
+    /** Adds what is wrong with the files by which this JVM is a member of a cluster. */
     void checkMember() {
         ClusterParams.checkFiles(root.block("cluster"));
     }
 
-    /** The scenario, or all that is wrong with it. */
+    /** The scenario; if anything is wrong, all problems are thrown. */
     Scenario scenario(Map<String, String> metrics) {
         String name = name();
         long seed = root.whole("seed", 0, Long.MAX_VALUE);
@@ -182,7 +182,7 @@ final class ScenarioBuilder {
         warnings.ofLoad(load);
     }
 
-    /** Without what has no effect as yet: whoever runs the text again did not ask for it. */
+    /** The text of the scenario, without the report, which no run makes yet: the text would warn of a key that nobody stated. */
     private String resolvedText(int peers) {
         return with(peers).withoutPath("hearsay.output.report").root().render(Scenario.TEXT);
     }
@@ -234,7 +234,7 @@ final class ScenarioBuilder {
         }
     }
 
-    /** The stated number of peers, or that of a topology that brings its own, such as a file, if none is stated. */
+    /** The stated number of peers; if none is stated, that of a topology that brings its own, such as a file. */
     private int peers() {
         int stated = root.integer("peers", 1, MOST_PEERS);
         int own = topology.map(TopologyModel::ownPeers).orElse(0);
@@ -269,7 +269,7 @@ final class ScenarioBuilder {
         }
     }
 
-    /** The place where the scenario itself says something about the graph. */
+    /** The place of the first key about the graph that the scenario states. */
     private String whereOfGraph() {
         ConfigValue peers = root.config().getValue("peers");
         Config block = root.block("topology").config();

@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the files of a scenario: its own, and those that it includes, each relative to the file that includes it. Nothing else
- * is ever opened: an include of a URL or of a resource is a fault, as is one that is missing or leads back to itself.
+ * The files of a scenario: its own, and those that it includes, each relative to the file that includes it. No others are ever
+ * opened: an include of a URL or of a resource is a problem, as is one that is missing or leads back to itself.
  */
 final class ScenarioFiles {
     private static final Pattern URL_SCHEME = Pattern.compile("\\s*[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
@@ -48,7 +48,7 @@ final class ScenarioFiles {
 
     private final List<Input> inputs = new ArrayList<>();
 
-    /** Files that are parsed by {@code parser} once it is known that they can be. */
+    /** No files yet; {@code parser} parses each after it has been checked. */
     ScenarioFiles(Problems problems, BiFunction<Path, ConfigParseOptions, Config> parser) {
         this.problems = problems;
         this.parser = parser;
@@ -64,7 +64,7 @@ final class ScenarioFiles {
         return inputs.stream().distinct().toList();
     }
 
-    /** The includes of a text of no file: none. */
+    /** The options for a text without a file, which may not include any. */
     ConfigParseOptions withoutIncludes(ConfigParseOptions options, String source) {
         return options.prependIncluder(new Includer(null, source));
     }
@@ -106,7 +106,7 @@ final class ScenarioFiles {
         return ConfigFactory.empty();
     }
 
-    /** HOCON lets the ending of an included file be left out. */
+    /** The file of an include: HOCON allows its ending to be left out. */
     private static Path existing(Path stated) {
         return ENDINGS.stream()
                 .map(ending -> Path.of(stated + ending))
@@ -115,14 +115,14 @@ final class ScenarioFiles {
                 .orElse(stated);
     }
 
-    /** Includes for the library, in their order in a text: takes those of files, and refuses all others. */
+    /** The library's callback for includes, called in their order in a text: it opens files and refuses everything else. */
     private final class Includer
             implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
         private final @Nullable SourceText by;
         private final String source;
         private int asked;
 
-        /** For the text of a file, or else of another source, which includes nothing. */
+        /** The includes of a file's text, or of another source, which may not have any. */
         Includer(@Nullable SourceText by, String source) {
             this.by = by;
             this.source = source;

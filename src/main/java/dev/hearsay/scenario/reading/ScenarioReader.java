@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads scenarios. A scenario that is wrong is refused as a whole, with all of its faults in the order of the text. */
+/** The reader of scenarios. A scenario that is wrong is refused as a whole, with all of its problems in the order of the text. */
 public final class ScenarioReader {
     private static final Pattern LINE = Pattern.compile("(.*):(\\d+)");
 
@@ -28,8 +28,8 @@ public final class ScenarioReader {
     /**
      * A reader of scenarios.
      *
-     * @param catalogues what a scenario can choose from by name
-     * @param loader finds {@code reference.conf} and the classes that a scenario names
+     * @param catalogues the types that a scenario can choose from by name
+     * @param loader the loader of {@code reference.conf} and of the classes that a scenario names
      * @param metrics the names of all metrics, each with its unit: ms, B, or nothing
      */
     public ScenarioReader(Catalogues catalogues, ClassLoader loader, Map<String, String> metrics) {
@@ -49,7 +49,8 @@ public final class ScenarioReader {
     }
 
     /**
-     * The scenario of a file, with more that a command sets by itself: that wins over all else, and is no override of the user's.
+     * The scenario of a file, with more options that a command sets by itself: they win over all else, and do not count as the
+     * user's.
      *
      * @param overrides as above
      * @param more texts of the same kind
@@ -91,7 +92,7 @@ public final class ScenarioReader {
         return new ScenarioBuilder(resolved, catalogues, loader, problems).scenario(metrics);
     }
 
-    /** The content of all {@code reference.conf}, which is read once. */
+    /** The content of all {@code reference.conf}, read once. */
     private Config reference() {
         if (reference == null) {
             reference = Layers.reference(loader);
@@ -99,7 +100,7 @@ public final class ScenarioReader {
         return reference;
     }
 
-    /** The scenario's own file first, then those that it includes, then the command line; each by line. */
+    /** The order of problems: the scenario's own file first, then those that it includes, then the command line; each by line. */
     private static Comparator<Problem> asInText(Path file) {
         return Comparator.comparing((Problem problem) -> !source(problem).equals(file.toString()))
                 .thenComparing(problem -> source(problem).startsWith(Hocon.OPTION))

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of a file of a scenario, looked at before HOCON's parser, which cannot say what is wrong with these: a device or
- * pipe that would never end, a text that is not UTF-8, blocks within blocks until the stack is full.
+ * The text of a scenario's file, checked before HOCON's parser for what that cannot report: a device or pipe that would never
+ * end, a text that is not UTF-8, blocks so deep that the stack overflows.
  */
 record SourceText(Input input, String text) {
     private static final String QUOTED = "\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"";
@@ -25,7 +25,7 @@ record SourceText(Input input, String text) {
 
     private static final long LARGEST = 64L << 20;
 
-    /** The text of a file, or nothing, and a fault at {@code where}. */
+    /** The text of a file; or empty, and a problem at {@code where}. */
     static Optional<SourceText> of(Path file, String where, String allowed, Problems problems) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             problems.add(new Problem(where, "", unreadable(file), allowed));
@@ -86,7 +86,7 @@ record SourceText(Input input, String text) {
         return (first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff) || (first == 0) != (second == 0);
     }
 
-    /** True if this is the text of a file, by whatever path. */
+    /** True if this is the text of that file, by whichever path. */
     boolean isOf(Path other) {
         try {
             return Files.isSameFile(input.path(), other);
@@ -95,7 +95,9 @@ record SourceText(Input input, String text) {
         }
     }
 
-    /** File and line of an include: of the first for 0, as the parser asks for those of a text in their order. */
+    /**
+     * The place, file and line, of an include by its index in the text, from 0: the parser asks for the includes in their order.
+     */
     String placeOfInclude(int index) {
         Matcher token = TOKEN.matcher(text);
         int left = index;

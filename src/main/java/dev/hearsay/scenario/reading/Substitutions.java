@@ -17,12 +17,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The substitutions of a layer that is not yet resolved, each with the path of the value that it is part of. The library keeps
- * to itself which values are substitutions, but shows them as text.
+ * The substitutions of a layer that is not yet resolved, each with the path of the value that contains it. The library does not
+ * say which values are substitutions, but shows them as text.
  */
 final class Substitutions {
     private static final Pattern OPTIONAL = Pattern.compile("\\$\\{\\?([^}]+)}");
-    /** The values that are allowed instead, for a fault. */
+    /** The allowed values instead, for a problem. */
     static final String ALLOWED =
             "the path of a value of the scenario, such as ${hearsay.peers}, or ${hearsay.vars.x} for a"
                     + " variable of your own; the environment is not read";
@@ -31,7 +31,7 @@ final class Substitutions {
 
     private final List<Use> uses = new ArrayList<>();
 
-    /** Those of a layer. */
+    /** The substitutions of a layer. */
     Substitutions(Config layer) {
         collect("", layer.root());
     }
@@ -51,7 +51,7 @@ final class Substitutions {
         }
     }
 
-    /** True if the value itself is not known: a substitution, or what is put together with one. */
+    /** True if the value itself is unresolved: a substitution, or a concatenation with one. */
     @SuppressWarnings("ReturnValueIgnored") // asked for what it throws
     private static boolean isUnresolved(ConfigValue value) {
         try {
@@ -68,7 +68,7 @@ final class Substitutions {
         }
     }
 
-    /** The path of the first value that contains a substitution, or nothing. */
+    /** The path of the first value that contains a substitution; empty if there is none. */
     Optional<String> pathOf(String substitution) {
         return uses.stream()
                 .filter(use -> use.text.contains(substitution))
@@ -76,7 +76,7 @@ final class Substitutions {
                 .findFirst();
     }
 
-    /** An optional substitution that stands for nothing would silently leave the default: it is a fault. */
+    /** Adds a problem for each optional substitution without a value: it would silently leave the default. */
     void checkOptional(Config scenario, Problems problems) {
         for (Use use : uses) {
             Matcher optional = OPTIONAL.matcher(use.text);

@@ -13,7 +13,7 @@ enum TypedBlock {
     LATENCY("latency", "link.latency"),
     OVERLAY("overlay", "overlay"),
     PROTOCOL("protocol", "protocol"),
-    /** Typed where it is a block at all; its type then has no default beside it. */
+    /** A block only where the time is no plain duration; its type then has no default beside it. */
     PROCESSING_TIME("latency", "processing.time");
 
     private final String kind;
@@ -34,13 +34,13 @@ enum TypedBlock {
         return "hearsay.catalogue." + kind + "." + ConfigUtil.quoteString(type);
     }
 
-    /** A line of HOCON that puts the defaults of a type into the block; nothing for a type that has none. */
+    /** The line of HOCON that puts the defaults of a type into the block; nothing for a type that has none. */
     String defaultsOf(String type) {
         String named = "{ type = " + ConfigUtil.quoteString(type) + " }";
         return "hearsay." + path + " = ${?" + catalogued(type) + "} " + (this == PROCESSING_TIME ? named : "") + "\n";
     }
 
-    /** The types that the blocks name, as far as they do so by text. */
+    /** The types that the blocks name, as far as they are texts. */
     static Map<TypedBlock, String> chosen(Config scenario) {
         Map<TypedBlock, String> types = new EnumMap<>(TypedBlock.class);
         for (TypedBlock block : values()) {
@@ -50,7 +50,7 @@ enum TypedBlock {
                     types.put(block, scenario.getString(key));
                 }
             } catch (ConfigException.WrongType | ConfigException.NotResolved unclear) {
-                types.remove(block); // a fault, which reading the block as a whole tells better
+                types.remove(block); // a problem, which reading the block as a whole tells better
             }
         }
         return types;

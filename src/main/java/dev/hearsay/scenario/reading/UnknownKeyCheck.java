@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds the keys of a scenario that mean nothing. Known is what has a default; below a block that is empty in
- * {@code reference.conf}, such as {@code expect}, anything goes.
+ * The search for unknown keys of a scenario. Known are those with a default; below a block that is empty in {@code
+ * reference.conf}, such as {@code expect}, all keys are allowed.
  */
 final class UnknownKeyCheck {
-    /** Keys that there were once, and the words that stand in for them. */
+    /** Keys of former versions, and the text about their replacement. */
     private static final Map<String, String> FORMER = Map.of(
             "hearsay.protocol.aggregate-header",
             "hearsay.link.header, which every transmission has, aggregated or not");
@@ -32,12 +32,12 @@ final class UnknownKeyCheck {
     private final List<String> dropped = new ArrayList<>();
 
     /**
-     * The keys that are known.
+     * A check against the known keys.
      *
-     * @param layers where a key was written
+     * @param layers the layers, which know where a key was written
      * @param known the defaults, with those of the chosen types
      * @param knownToFile the same for the types that the file alone chooses
-     * @param free paths below {@code hearsay} of blocks whose keys are not known to anybody
+     * @param free paths below {@code hearsay} of blocks in which all keys are allowed
      */
     UnknownKeyCheck(Layers layers, Config known, Config knownToFile, Set<String> free, Problems problems) {
         this.layers = layers;
@@ -48,8 +48,8 @@ final class UnknownKeyCheck {
     }
 
     /**
-     * The scenario without the keys that the file has for a type that an option of the command line then replaced. All
-     * other unknown keys are faults.
+     * The scenario without the keys that its file has for a type which an option of the command line has replaced. All other
+     * unknown keys are problems.
      */
     Config check(Config scenario) {
         check("hearsay", scenario.getObject("hearsay"), known.getObject("hearsay"));

@@ -14,9 +14,9 @@ import dev.hearsay.workload.OriginParams;
 import java.util.List;
 import java.util.Locale;
 
-/** Settings that are allowed in a scenario, but seldom meant, as far as it is known before a run. */
+/** Warnings about settings that are allowed in a scenario, but seldom meant, as far as a look before the run finds them. */
 final class Warnings {
-    /** So few messages do not pile up, however fast they come. */
+    /** A number of messages below which they do not pile up, however fast they come. */
     private static final long FEW = 10;
 
     private final ConfigBlock root;
@@ -31,7 +31,7 @@ final class Warnings {
         this.origin = origin;
     }
 
-    /** Nobody sends anything. */
+    /** Warns of a scenario in which no message is sent. */
     void ofSilence() {
         if (messages() == 0) {
             String key = origin.limit() == 0 ? "origin.limit" : "origin.senders";
@@ -39,7 +39,7 @@ final class Warnings {
         }
     }
 
-    /** A report is asked for, of which there is none as yet; the default asks for it as well, so only what is stated is told. */
+    /** Warns of a stated report, which no run makes yet; the default asks for it as well, so only a stated key counts. */
     void ofReport() {
         ConfigBlock output = root.block("output");
         if (output.isSound("report") && output.flag("report") && !output.isDefault("report")) {
@@ -47,7 +47,7 @@ final class Warnings {
         }
     }
 
-    /** Values of which nothing comes. A key that has its default tells of no wish, even where a scenario states it. */
+    /** Warns of stated values without effect. A value that equals its default gets no warning. */
     void ofIdleKeys(List<Change> changes) {
         List<Problems.Idle> all = root.problems().idle();
         for (Change change : changes) {
@@ -59,7 +59,7 @@ final class Warnings {
         }
     }
 
-    /** NACKs that travel with a message which no peer ever sends. */
+    /** Warns of NACKs that travel with a message which no peer ever sends. */
     void ofLaterMessages(ProtocolModel protocol) {
         if (protocol.asksInLaterMessages() && origin.limit() == 1) {
             warn(
@@ -68,7 +68,7 @@ final class Warnings {
         }
     }
 
-    /** Peers that all crash, and faults that come too late to do anything. */
+    /** Warns of crashes of all peers, and of faults that come too late to have an effect. */
     void ofFaults(List<FaultEntry> faults) {
         long last = time.isUntilQuiet() ? time.limitNanos() : time.lastInstant();
         int alive = peers;
@@ -88,7 +88,7 @@ final class Warnings {
         }
     }
 
-    /** Time-outs that end before anything can have crossed a link. */
+    /** Warns of time-outs that end before anything can have crossed a link. */
     void ofTimeouts(LinkParams link) {
         if (link.latency() instanceof Latency latency) {
             for (Problems.Timeout timeout : root.problems().timeouts()) {
@@ -101,7 +101,7 @@ final class Warnings {
         }
     }
 
-    /** More messages than peers can process, uplinks can send, or downlinks take in. */
+    /** Warns of more messages than peers can process, uplinks can send, or downlinks take in. */
     void ofLoad(OfferedLoad load) {
         if (messages() > FEW) {
             warnOfLoad("processing.time", load.processing(), load, "processing");
