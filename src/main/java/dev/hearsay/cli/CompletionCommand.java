@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code completion}: what a shell reads in order to complete command lines of this program. */
+/** The command {@code completion}: the script with which a shell completes command lines of this program. */
 @Command(
         name = "completion",
         description = "Prints the script by which a shell completes command lines.",
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "In ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish it is there in every shell."
         })
 final class CompletionCommand implements Callable<Integer> {
-    /** The shells that there are scripts for. */
+    /** The shells with a script. */
     enum Shell {
         BASH,
         ZSH,
@@ -46,7 +46,7 @@ final class CompletionCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine program = spec.root().commandLine();
         PrintWriter out = spec.commandLine().getOut();
-        // what picocli writes for bash loads the emulation of bash where it finds itself in a zsh
+        // picocli's script for bash also serves zsh, where it loads the emulation of bash
         out.print(shell == Shell.FISH ? FishCompletion.of(program) : AutoComplete.bash(Main.NAME, program));
         out.flush();
         return ExitStatus.DONE;

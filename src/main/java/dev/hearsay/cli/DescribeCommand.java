@@ -15,7 +15,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code describe}: all about one of the things that {@code list} shows. A name of several kinds shows all of them. */
+/**
+ * The command {@code describe}: all about one of the names that {@code list} shows. A name of several kinds shows all of them.
+ */
 @Command(name = "describe", description = "Describes one of what list shows: keys, units, defaults, source.")
 final class DescribeCommand implements Callable<Integer> {
     private final Supplier<CatalogueDocs> reference;

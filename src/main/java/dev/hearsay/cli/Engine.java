@@ -9,10 +9,13 @@ import dev.hearsay.scenario.Scenario;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A maker of runs: the emulation in this JVM, or anything else that can do it. */
+/** A maker of runs: the emulation in this JVM, or another engine. */
 @FunctionalInterface
 interface Engine {
-    /** In this JVM, or on hosts where the scenario says so; so many of these on this machine are started for it. */
+    /**
+     * Prepares a run in this JVM or, where the scenario says so, on hosts, of which {@code localHosts} are started on this
+     * machine.
+     */
     static Run ofScenario(Scenario scenario, @Nullable TransmissionSink sink, int localHosts, Consumer<String> log) {
         return scenario.cluster().hosts() == 0
                 ? new Emulation(scenario, sink)
@@ -20,11 +23,11 @@ interface Engine {
     }
 
     /**
-     * A run of a scenario, not yet begun.
+     * Prepares a run of a scenario, without beginning it.
      *
-     * @param sink takes its transmissions, if anyone wants them
-     * @param localHosts how many of its hosts are to be started on this machine
-     * @param log takes lines about hosts
+     * @param sink the receiver of its transmissions, if they are wanted
+     * @param localHosts the number of its hosts that are started on this machine
+     * @param log the receiver of lines about hosts
      */
     Run prepare(Scenario scenario, @Nullable TransmissionSink sink, int localHosts, Consumer<String> log);
 }

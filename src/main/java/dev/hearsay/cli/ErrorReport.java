@@ -16,11 +16,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what went wrong into a line that a user can act on, and into an exit status. */
+/** The way from an exception to a line that a user can act on, and to an exit status. */
 public final class ErrorReport {
     private ErrorReport() {}
 
-    /** Handles what a command threw; the stack trace is for those who asked for it. */
+    /** Reports an exception of a command; with {@code verbose}, its stack trace as well. */
     static int handle(Throwable failure, PrintWriter err, boolean verbose) {
         if (verbose) {
             failure.printStackTrace(err);
@@ -31,7 +31,10 @@ public final class ErrorReport {
         return faulty ? ExitStatus.WRONG_INPUT : ExitStatus.FAILED;
     }
 
-    /** Handles what nobody has caught on a thread, which is one of a protocol's own: what ends a run is told by the run alone. */
+    /**
+     * Reports an exception that no code caught on a thread, which is one of a protocol's own: whatever ends a run is reported by
+     * the run alone.
+     */
     static void uncaught(Thread thread, Throwable failure, PrintWriter err) {
         if (!(failure instanceof IllegalEffect)) {
             err.println("hearsay: thread " + Problem.printable(thread.getName()) + " has ended: "
@@ -39,14 +42,18 @@ public final class ErrorReport {
         }
     }
 
-    /** Handles what could not be printed of a command's result: its exit status, which was {@code status} but for that. */
+    /**
+     * Reports that a command's result could not be printed, and returns the exit status, which was {@code status} but for that.
+     */
     public static int ofOutput(StandardOutput out, int status, PrintWriter err) {
         Optional<String> failure = out.failure();
         failure.ifPresent(reason -> err.println("hearsay: cannot write to standard output: " + reason));
         return failure.isPresent() ? ExitStatus.FAILED : status;
     }
 
-    /** Names the directory of the results to what could not be written there; anything else stays as it is. */
+    /**
+     * The exception with the directory of the results in its message, if it comes from writing there; any other one unchanged.
+     */
     static Exception writing(Path results, Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof FileSystemException named && !named.getClass().equals(FileSystemException.class)) {
@@ -59,7 +66,7 @@ public final class ErrorReport {
         return failure;
     }
 
-    /** Handles a command line that is wrong. */
+    /** Reports a command line that is wrong. */
     static int handle(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
@@ -82,7 +89,7 @@ public final class ErrorReport {
                 return "cannot write the results: " + reason(io);
             }
         }
-        // our own exceptions carry a line for the user; those of the platform are not meant for one
+        // messages of our own exceptions are lines for the user; those of the platform are not
         String message = failure.getMessage();
         boolean ours = !failure.getClass().getName().startsWith("java.");
         return ours && message != null ? message : "this is a bug (-v shows where): " + failure;

@@ -1,8 +1,8 @@
 package dev.hearsay.cli;
 
-/** Exit statuses: what a command tells the shell. */
+/** Exit statuses of the program. */
 public final class ExitStatus {
-    /** Done. */
+    /** All is done. */
     public static final int DONE = 0;
 
     /** The run ended, but not as the scenario expects, or it was cut short; its results are written. */

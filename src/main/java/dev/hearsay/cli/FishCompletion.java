@@ -83,7 +83,7 @@ final class FishCompletion {
         return description.length == 0 ? null : description[0].replaceAll(" Default: .*", "");
     }
 
-    /** In single quotes, where fish knows the signs ' and \ only. */
+    /** The text in single quotes, in which fish treats only ' and \ specially. */
     private static String quoted(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }

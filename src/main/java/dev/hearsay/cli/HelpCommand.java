@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code help}: the same as {@code --help}, of the program or of one of its commands. */
+/** The command {@code help}: the same as {@code --help}, of the program or of one of its commands. */
 @Command(name = "help", helpCommand = true, description = "Shows how the program, or a command, is used.")
 final class HelpCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command; all of them without it.")

@@ -26,7 +26,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code host}: lends this JVM to a run. */
+/** The command {@code host}: lends this JVM to a run. */
 @Command(
         name = "host",
         description = "Lends this JVM to a run on several hosts, until that has ended. Prints its address.",
@@ -162,7 +162,7 @@ final class HostCommand implements Callable<Integer> {
         }
     }
 
-    /** {@code host:port}. */
+    /** The conversion of {@code host:port}. */
     private static final class EndpointText implements ITypeConverter<Endpoint> {
         @Override
         public Endpoint convert(String text) {
@@ -174,7 +174,7 @@ final class HostCommand implements Callable<Integer> {
         }
     }
 
-    /** A duration as in HOCON. */
+    /** The conversion of a duration as in HOCON. */
     private static final class DurationText implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {

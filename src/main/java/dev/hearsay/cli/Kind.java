@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of things that a scenario can name. */
+/** The kinds of names in a scenario. */
 enum Kind {
     /** Ways in which messages spread. */
     PROTOCOLS("protocol"),
@@ -18,11 +18,11 @@ enum Kind {
     TOPOLOGIES("topology"),
     /** Ways in which peers choose their neighbours. */
     OVERLAYS("overlay"),
-    /** The time for which a transmission is under way. */
+    /** Laws of the time for which a transmission is under way. */
     LATENCIES("latency"),
-    /** Faults and their times. */
+    /** Kinds of faults. */
     FAULTS("fault"),
-    /** Figures of which {@code expect} can ask something. */
+    /** Figures that {@code expect} can compare. */
     METRICS("metric");
 
     private final String singular;
@@ -31,7 +31,7 @@ enum Kind {
         this.singular = singular;
     }
 
-    /** The kind of that name, as on the command line, if there is one. */
+    /** The kind of a name on the command line, if there is one. */
     static Optional<Kind> named(String name) {
         return Arrays.stream(values())
                 .filter(kind -> kind.toString().equals(name))
@@ -44,7 +44,7 @@ enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** All that there are of the kind, each with a line. */
+    /** All names of the kind, each with a line about it. */
     List<Entry> entries(CatalogueDocs reference) {
         return switch (this) {
             case METRICS ->
@@ -55,7 +55,7 @@ enum Kind {
         };
     }
 
-    /** All about one of the kind, if there is one of that name. */
+    /** All about a name of the kind, if there is one. */
     Optional<List<String>> describe(String name, CatalogueDocs reference) {
         return switch (this) {
             case METRICS -> Metrics.named(name).map(Kind::lines);

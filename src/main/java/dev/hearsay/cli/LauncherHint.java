@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A word to who starts a large run by {@code java -jar}: that JVM chooses its collector and its heap without knowing the run. */
+/** A hint for large runs started by {@code java -jar}: that JVM chooses its collector and its heap without knowing the run. */
 final class LauncherHint {
-    /** Set by the launcher, which knows. */
+    /** The system property that the launcher sets, which chooses both itself. */
     static final String LAUNCHED = "hearsay.launcher";
 
-    /** So many peers are worth it: below, the heap grows to what the run needs before anybody notices. */
+    /**
+     * The number of peers from which on the hint is given: below it, the heap grows to the need of the run before anybody
+     * notices.
+     */
     private static final int LARGE = 200_000;
 
     private static final Pattern CHOSEN =
@@ -18,9 +21,9 @@ final class LauncherHint {
     private LauncherHint() {}
 
     /**
-     * The line for a run of so many peers, if there is one.
+     * The line for a run of that many peers, if there is one.
      *
-     * @param flags of the JVM: whoever chooses a heap or a collector knows what they do
+     * @param flags the flags of the JVM: with a heap or a collector among them there is no hint
      */
     static Optional<String> line(int peers, List<String> flags) {
         boolean isFree = flags.stream()

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code list}: what there is, one line each. */
+/** The command {@code list}: the names that a scenario can use, one line each. */
 @Command(name = "list", description = "Lists what a scenario can name, one line each where there is room.")
 final class ListCommand implements Callable<Integer> {
     private final Supplier<CatalogueDocs> reference;

@@ -14,22 +14,23 @@ import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log, on standard error: warnings, and with {@code -v} more. It is set up in code, for reading it from a file takes a third
- * of the time in which the program starts; a file that a user names in {@code -Dlogback.configurationFile} goes first.
+ * The log, on standard error: warnings, and with {@code -v} more. It is set up in code, since reading it from a file takes a
+ * third of the time in which the program starts; a file that a user names in {@code -Dlogback.configurationFile} takes
+ * precedence.
  */
 @ConfiguratorRank(ConfiguratorRank.NOMINAL)
 public final class Logging extends ContextAwareBase implements Configurator {
-    /** Stack traces are for {@code -v}, which prints that of the failure itself. */
+    /** The pattern of a line, without stack traces: {@code -v} prints that of the failure itself. */
     private static final String PATTERN = "%-5level %logger{0}: %msg%n%nopex";
 
     private static final String ACTORS = "org.apache.pekko";
 
-    /** Sets the log up; before any second thread logs, so that no line of it is lost. */
+    /** Sets the log up. It has to be called before a second thread logs, or lines of that are lost. */
     static void begin() {
         LoggerFactory.getLogger(Logging.class);
     }
 
-    /** Does the work with more in the log. */
+    /** Runs {@code work} with more in the log. */
     static <T> T verbosely(Supplier<T> work) {
         List<Logger> loggers = List.of(logger(org.slf4j.Logger.ROOT_LOGGER_NAME), logger(ACTORS));
         List<Level> before = loggers.stream().map(Logger::getLevel).toList();
@@ -58,9 +59,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
         console.setTarget("System.err"); // standard output belongs to the result
         console.setEncoder(encoder);
         console.start();
-        // its network layer notices when a host is gone: the program says so itself, in a line
+        // its network layer logs that a host is gone, which the program says itself, in a line
         log.getLogger(ACTORS).setLevel(Level.ERROR);
-        // a port that is taken is told in a line of its own, too
+        // likewise a port that is taken
         log.getLogger(ACTORS + ".io.TcpListener").setLevel(Level.OFF);
         Logger root = log.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);

@@ -77,7 +77,9 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    /** The commands. What they read of the catalogue is read when one of them needs it: most of a start goes there. */
+    /**
+     * The commands. Their texts from the catalogue are read when a command needs them: that takes most of the time of a start.
+     */
     CommandLine commands() {
         ClassLoader loader = Main.class.getClassLoader();
         Supplier<ScenarioReader> reader = () -> new ScenarioReader(Catalogues.builtIn(), loader, Metrics.units());
@@ -93,7 +95,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new HelpCommand());
     }
 
-    /** Says how the program is used, to someone who has named no command. */
+    /** Prints the usage, for a command line without a command. */
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());

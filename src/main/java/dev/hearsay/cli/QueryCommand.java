@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code query}: SQL over the tables of runs. */
+/** The command {@code query}: SQL over the tables of runs. */
 @Command(
         name = "query",
         description = "Prints what an SQL query selects from the tables of a run's results, or of several runs'.",

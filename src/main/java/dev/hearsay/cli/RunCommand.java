@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code run}: runs a scenario, writes its results and prints what came out. */
+/** The command {@code run}: runs a scenario, writes its results and prints the summary. */
 @Command(
         name = "run",
         description = "Runs a scenario and writes its results.",
@@ -139,7 +139,10 @@ final class RunCommand implements Callable<Integer> {
         return tell(scenario, summary, directory.finish());
     }
 
-    /** What does not fit under the actors is refused here as well, though less of it is needed. */
+    /**
+     * The run under the plain engine. A scenario that does not fit into the heap under the actors is refused here as well, though
+     * less is needed.
+     */
     private static Run plainRun(Scenario scenario, @Nullable TransmissionSink sink) {
         Emulation.memoryObjection(new Emulation(scenario, null).memoryNeed()).ifPresent(line -> {
             throw new EmulationFailure(line, new OutOfMemoryError());
@@ -190,7 +193,7 @@ final class RunCommand implements Callable<Integer> {
         return summary.complete() && broken.isEmpty() ? ExitStatus.DONE : ExitStatus.NOT_AS_EXPECTED;
     }
 
-    /** As seen from here, if it is below here. */
+    /** The path relative to the working directory, if it is below that. */
     private static Path shortest(Path place) {
         Path here = Path.of("").toAbsolutePath();
         return place.startsWith(here) ? here.relativize(place) : place;

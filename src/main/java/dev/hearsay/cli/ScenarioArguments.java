@@ -24,7 +24,7 @@ final class ScenarioArguments {
         return read(reader, List.of());
     }
 
-    /** Reads the scenario with more of what {@code --set} sets, which the command adds by itself. */
+    /** Reads the scenario with more options like {@code --set}, which the command adds by itself. */
     Scenario read(ScenarioReader reader, List<String> more) {
         return reader.read(file, overrides, more);
     }

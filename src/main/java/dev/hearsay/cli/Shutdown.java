@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
- * Ends the program in order when it is told to by Ctrl-C or SIGTERM: the run that is under way is stopped, and the JVM
- * stays until its results are written. A second signal ends it at once, whatever the run is doing.
+ * The orderly end of the program at Ctrl-C or SIGTERM: the current run is stopped, and the JVM stays until its results are
+ * written. A second signal ends the program at once, whatever the run is doing.
  */
 final class Shutdown {
-    /** The exit status of a program that a signal has ended is this and the signal's number. */
+    /** The exit status of a program that was ended by a signal, less the signal's number, as shells have it. */
     private static final int SIGNALLED = 128;
 
     private final IntConsumer halt;
@@ -23,21 +23,21 @@ final class Shutdown {
     private Consumer<Thread> exited = caller -> {};
     private volatile int status;
 
-    /** Ends the JVM by {@code halt}: a shutdown that has begun cannot change its exit status in any other way. */
+    /** A shutdown that ends the JVM by {@code halt}: once one has begun, its exit status cannot be changed in any other way. */
     Shutdown(IntConsumer halt) {
         this.halt = halt;
     }
 
-    /** Something is under way that must end in order. */
+    /** Notes that a command has begun that must end in order. */
     synchronized void begin() {
         underWay = true;
     }
 
     /**
-     * Takes the ways to end what is under way.
+     * Sets the ways in which the current run is ended.
      *
-     * @param stopping ends it in order; done at once if a signal has come already
-     * @param exiting lets it fail, as the thread has called {@link System#exit} in the middle of it
+     * @param stopping ends it in order; called at once if a signal has come already
+     * @param exiting makes it fail, because the given thread has called {@link System#exit} in the middle of it
      */
     synchronized void stopBy(Runnable stopping, Consumer<Thread> exiting) {
         stop = stopping;
@@ -47,7 +47,7 @@ final class Shutdown {
         }
     }
 
-    /** The program has ended, with that exit status, and everything is written. */
+    /** Notes the end of the program with its exit status, after everything is written. */
     void end(int exitStatus) {
         status = exitStatus;
         ended.countDown();
@@ -71,7 +71,7 @@ final class Shutdown {
         halt(SIGNALLED + signal);
     }
 
-    /** Handles the shutdown of the JVM, by whatever has set it off but the end of the program. */
+    /** Handles a shutdown of the JVM other than by the end of the program. */
     void requested() {
         synchronized (this) {
             if (!underWay || ended.getCount() == 0) {
@@ -90,7 +90,7 @@ final class Shutdown {
         halt(status);
     }
 
-    /** The thread that has called {@link System#exit}, if any has: it waits in there for the JVM to end. */
+    /** The thread that has called {@link System#exit}, if there is one: it waits there for the JVM to end. */
     private static Optional<Thread> exitCaller() {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(thread -> Arrays.stream(thread.getValue())

@@ -5,9 +5,9 @@ import java.lang.reflect.Proxy;
 import java.util.function.IntConsumer;
 
 /**
- * SIGINT (Ctrl-C) and SIGTERM. By itself a JVM begins to shut down at the first of them and is deaf to all others; so a second
- * one could not end a program that does not come to its end. The handlers of the JDK (module {@code jdk.unsupported}) are called
- * by reflection, for a JDK may be without them: then the shutdown hook is what there is.
+ * The signals SIGINT (Ctrl-C) and SIGTERM. A JVM by itself begins to shut down at the first of them and ignores all others, so a
+ * second one could not end a program that hangs. The handlers of the JDK (module {@code jdk.unsupported}) are called by
+ * reflection, since a JDK may lack them: then the shutdown hook has to do.
  */
 final class Signals {
     private Signals() {}
@@ -32,7 +32,7 @@ final class Signals {
             signal.getMethod("handle", signal, handlerType)
                     .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
         } catch (ReflectiveOperationException | IllegalArgumentException notHere) {
-            // the JVM's own handler goes on, and with it the shutdown hook
+            // the JVM's own handler stays, and with it the shutdown hook
         }
     }
 }

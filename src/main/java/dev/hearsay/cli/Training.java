@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Does once what the commands mostly do, so that the JVM that it runs in can write an archive of the classes that they load. The
- * launcher starts it; it leaves nothing behind, and prints nothing.
+ * A run through the usual commands, during which the JVM records the classes that they load, for an archive of them. The launcher
+ * starts it; it leaves no files behind, and prints nothing.
  */
 public final class Training {
     private static final String SCENARIO = """
@@ -25,7 +25,7 @@ public final class Training {
 
     private Training() {}
 
-    /** Trains. */
+    /** Runs the commands; {@code args} are not used. */
     public static void main(String[] args) throws IOException {
         Path directory = Files.createTempDirectory("hearsay-training");
         Path scenario = directory.resolve("training.conf");

@@ -7,11 +7,11 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** A word of the command line that is neither a command nor an option nor wanted as an argument. */
+/** A word of the command line that is neither a command nor an option nor an expected argument. */
 final class UnknownWord {
     private UnknownWord() {}
 
-    /** The line for a user, with the nearest word that is known. */
+    /** The line for the user, with the nearest known word. */
     static String line(UnmatchedArgumentException unmatched) {
         String word = unmatched.getUnmatched().get(0);
         CommandLine command = unmatched.getCommandLine();
@@ -21,7 +21,7 @@ final class UnknownWord {
         return command.getSubcommands().isEmpty() ? "found " + word + ", one word too many" : command(word, command);
     }
 
-    /** The line for what is no command of the program. */
+    /** The line for a word that is no command of the program. */
     static String command(String word, CommandLine program) {
         Collection<String> commands = program.getSubcommands().keySet();
         return "found " + word + ", which is no command; allowed: " + Nearest.allowed(word, commands);

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code validate}: checks a scenario and prints the resolved one. */
+/** The command {@code validate}: checks a scenario and prints it resolved. */
 @Command(
         name = "validate",
         description =

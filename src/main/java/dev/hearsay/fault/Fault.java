@@ -9,7 +9,7 @@ public interface Fault {
     /**
      * Adds the effect of this fault to the lifetimes of the peers.
      *
-     * @param at when it happens, in emulated nanoseconds
+     * @param at its time, in emulated nanoseconds
      * @param topology the graph at the start
      * @param random a stream of this entry's own
      * @param lifetimes the effect of all earlier entries, to which this one's is added

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * An entry of {@code hearsay.faults}.
  *
- * @param atNanos when it happens
- * @param fault what happens
+ * @param atNanos its time, in emulated nanoseconds
+ * @param fault the fault
  */
 public record FaultEntry(long atNanos, Fault fault) {
     /**

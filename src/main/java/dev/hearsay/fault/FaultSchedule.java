@@ -24,7 +24,7 @@ public final class FaultSchedule {
     /**
      * The entries, ascending in time.
      *
-     * @param peers how many peers there are
+     * @param peers the number of peers
      */
     public static List<FaultEntry> from(ConfigBlock root, int peers) {
         if (!root.isList(KEY)) {

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Prints rows in a box. Where lines are wider than allowed, the widest columns are cut; of very many rows the first are printed, and
- * how many there are.
+ * A printer of rows in a box. Where lines are wider than allowed, the widest columns are cut; of very many rows the first are
+ * printed, and the number of all.
  */
 final class BoxPrinter implements RowPrinter {
     private static final int MOST_ROWS = 1000;

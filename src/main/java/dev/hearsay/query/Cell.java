@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text as a person or another program reads it, numbers without exponent and trailing zeros; empty where there is none
  * @param json the same in JSON, which has null for what is infinite or no number
- * @param isNumber whether it is a number
+ * @param isNumber true if it is a number
  */
 record Cell(String text, JsonNode json, boolean isNumber) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final HexFormat HEX = HexFormat.ofDelimiter("\\x").withUpperCase();
 
-    /** Of a value as DuckDB hands it over. */
+    /** The cell of a value as DuckDB returns it. */
     static Cell of(@Nullable Object value) throws SQLException {
         JsonNode json = json(value);
         return new Cell(value == null ? "" : text(value, json), json, value instanceof Number);
@@ -38,7 +38,7 @@ record Cell(String text, JsonNode json, boolean isNumber) {
         return json.isContainerNode() ? json.toString() : word(value);
     }
 
-    /** A value that is neither a number nor made of others; bytes as DuckDB reads them. */
+    /** The text of a value that is neither a number nor made of others; bytes as DuckDB reads them. */
     private static String word(Object value) throws SQLException {
         if (value instanceof Blob blob) {
             byte[] bytes = blob.getBytes(1, (int) blob.length());

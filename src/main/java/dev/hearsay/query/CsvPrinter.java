@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Prints rows as comma-separated values. */
+/** A printer of rows as comma-separated values. */
 final class CsvPrinter implements RowPrinter {
     private final PrintWriter out;
 

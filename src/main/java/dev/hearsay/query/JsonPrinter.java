@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Prints rows as an array of JSON objects. Of columns with one name, the second is called {@code name_2}. */
+/** A printer of rows as an array of JSON objects. Of columns with the same name, the second is called {@code name_2}. */
 final class JsonPrinter implements RowPrinter {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)

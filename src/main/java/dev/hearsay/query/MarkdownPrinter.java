@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Prints rows as a table in Markdown. Numbers stand to the right; the first row tells which columns have them. */
+/** A printer of rows as a table in Markdown. Numbers are aligned to the right; the first row decides which columns have them. */
 final class MarkdownPrinter implements RowPrinter {
     private final PrintWriter out;
     private List<String> columns = List.of();

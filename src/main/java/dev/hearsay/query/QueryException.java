@@ -1,6 +1,6 @@
 package dev.hearsay.query;
 
-/** A query, or what it is asked of, is wrong: the message is one line for the user. */
+/** The exception of a query, or of a directory, that is wrong: the message is one line for the user. */
 public final class QueryException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The results of runs as a database in memory, whose views are the tables of the runs. It reads their files and nothing else, writes
- * nothing, and makes no connection: DuckDB is locked before it sees a query, and only SELECT statements reach it.
+ * The results of runs as a database in memory, whose views are the tables of the runs. It reads their files and nothing else,
+ * writes nothing, and makes no connection: DuckDB is locked before it sees a query, and only SELECT statements reach it.
  */
 public final class ResultDatabase implements AutoCloseable {
     private static final Pattern UNKNOWN_TABLE = Pattern.compile("Table with name (\\S+) does not exist");
@@ -62,7 +62,7 @@ public final class ResultDatabase implements AutoCloseable {
         }
     }
 
-    /** From here on the database opens these files alone, and nothing can change that. */
+    /** Locks the database: from here on it opens these files alone, and nothing can change that. */
     private static void lock(Statement statement, List<Path> files) throws SQLException {
         String allowed = files.stream()
                 .map(file -> ResultViews.quoted(file.toString()))
@@ -89,7 +89,10 @@ public final class ResultDatabase implements AutoCloseable {
         }
     }
 
-    /** Anything but SELECT would change something, were it only one of the files. DuckDB itself says how it reads the query. */
+    /**
+     * Throws unless the query is a SELECT, by DuckDB's own reading of it: any other statement would change something, if only a
+     * file.
+     */
     private void checkIsSelect(String query) throws SQLException, QueryException {
         try (PreparedStatement reading = connection.prepareStatement("SELECT json_serialize_sql(?::VARCHAR)")) {
             reading.setString(1, query);
@@ -138,7 +141,7 @@ public final class ResultDatabase implements AutoCloseable {
         return line(message);
     }
 
-    /** The words of DuckDB before it quotes the query, in one line and without the class of the error. */
+    /** The words of DuckDB's error before it quotes the query, in one line and without the class of the error. */
     private static String line(String message) {
         return message.lines()
                 .takeWhile(line -> !line.isBlank())

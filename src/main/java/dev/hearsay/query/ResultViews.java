@@ -24,11 +24,11 @@ import java.util.zip.GZIPInputStream;
 final class ResultViews {
     private static final String SUMMARY = "summary";
 
-    /** The tables that a run writes only where its scenario says so. */
+    /** The tables that a run writes only if its scenario says so. */
     private static final Set<ResultTable> OPTIONAL =
             EnumSet.of(ResultTable.TOPOLOGY, ResultTable.DELIVERIES, ResultTable.TRANSMISSIONS);
 
-    /** By name of a view: the query over each run's file. */
+    /** The query over each run's file, by name of the view. */
     private final Map<String, List<String>> parts = new TreeMap<>();
 
     private final List<Path> files = new ArrayList<>();
@@ -50,7 +50,7 @@ final class ResultViews {
                         + ResultDirectory.SUMMARY + newest(directory));
             }
             try {
-                if (seen.add(directory.toRealPath())) { // results/name/* names the newest by its link, too
+                if (seen.add(directory.toRealPath())) { // results/name/* matches the link to the newest, too
                     views.add(directory);
                 }
             } catch (IOException unreadable) {
@@ -60,7 +60,7 @@ final class ResultViews {
         return views;
     }
 
-    /** Of a directory that holds directories of results: the newest. */
+    /** The addition to the message about a directory that holds directories of results: the newest of them. */
     private static String newest(Path directory) {
         Path latest = directory.resolve(ResultDirectory.LATEST);
         return Files.isDirectory(latest) ? " (did you mean " + latest + "?)" : "";
@@ -94,7 +94,7 @@ final class ResultViews {
         }
         Map<String, String> types = new LinkedHashMap<>();
         table.columns().forEach(column -> types.put(column.name(), column.sql()));
-        // of another version's column the type is not known
+        // the type of another version's column is not known
         String columns = header(file).stream()
                 .map(column -> quoted(column) + ": " + quoted(types.getOrDefault(column, "VARCHAR")))
                 .collect(Collectors.joining(", ", "{", "}"));
@@ -103,7 +103,7 @@ final class ResultViews {
                 + ")";
     }
 
-    /** The columns of a file of ours: their names need no quotes. */
+    /** The columns of a table's file: their names need no quotes. */
     private static List<String> header(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file);
                 InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
@@ -134,14 +134,14 @@ final class ResultViews {
                 .toList();
     }
 
-    /** The reason why a table is not there although runs can have it. */
+    /** The hint for a query of a table that is missing, although runs can have it. */
     String hint(String table) {
         return OPTIONAL.stream().anyMatch(known -> known.toString().equals(table))
                 ? "; hearsay.output." + table + " says whether a run writes it"
                 : "";
     }
 
-    /** A text as SQL writes it. */
+    /** A text in the quotes of SQL. */
     static String quoted(String text) {
         return "'" + text.replace("'", "''") + "'";
     }

@@ -3,7 +3,7 @@ package dev.hearsay.query;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** The forms in which selected rows are printed. */
+/** The formats in which selected rows are printed. */
 public enum RowFormat {
     /** A box of lines around aligned columns, for people. */
     BOX {
@@ -26,7 +26,7 @@ public enum RowFormat {
             return new JsonPrinter(out);
         }
     },
-    /** A table as GitHub's Markdown has it. */
+    /** A table of GitHub's Markdown. */
     MARKDOWN {
         @Override
         public RowPrinter to(PrintWriter out, int width) {
@@ -35,13 +35,13 @@ public enum RowFormat {
     };
 
     /**
-     * A printer of this form.
+     * A printer of this format.
      *
-     * @param width how many columns of text a line may have at most; only a box keeps to it
+     * @param width the most characters of a line; only a box keeps to it
      */
     public abstract RowPrinter to(PrintWriter out, int width);
 
-    /** The form's name on the command line. */
+    /** The format's name on the command line. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

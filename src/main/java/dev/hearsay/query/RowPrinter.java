@@ -2,14 +2,14 @@ package dev.hearsay.query;
 
 import java.util.List;
 
-/** Prints a table of selected rows, as they come. */
+/** A printer of selected rows, one at a time. */
 public interface RowPrinter {
-    /** Takes the names of the columns. */
+    /** Begins a table with the names of its columns. */
     void begin(List<String> columns);
 
-    /** Takes a row. */
+    /** Prints a row. */
     void row(List<Cell> cells);
 
-    /** There are no more rows. */
+    /** Ends the table, after its last row. */
     void end();
 }

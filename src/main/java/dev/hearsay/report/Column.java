@@ -9,27 +9,27 @@ import java.util.List;
  * @param sql the name of its type in SQL, as DuckDB knows it
  */
 public record Column(String name, String sql) {
-    /** Of whole numbers below 2^31. */
+    /** A column of whole numbers below 2^31. */
     static Column ofInts(String name) {
         return new Column(name, "INTEGER");
     }
 
-    /** Of whole numbers that may be larger: of transmissions, of bytes. */
+    /** A column of whole numbers that may be larger: of transmissions, of bytes. */
     static Column ofLongs(String name) {
         return new Column(name, "BIGINT");
     }
 
-    /** Of numbers with decimals. */
+    /** A column of numbers with decimals. */
     static Column ofDecimals(String name) {
         return new Column(name, "DOUBLE");
     }
 
-    /** Of milliseconds: a number that analysis programs compute with, exact to the nanosecond for three months. */
+    /** A column of milliseconds: a number that analysis programs compute with, exact to the nanosecond for three months. */
     static Column ofMillis(String name) {
         return new Column(name, "DOUBLE");
     }
 
-    /** Of text. */
+    /** A column of text. */
     static Column ofText(String name) {
         return new Column(name, "VARCHAR");
     }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A table as comma-separated values (RFC 4180, but with a line feed alone), written cell by cell into bytes: a table of
- * transmissions has tens of millions of rows. What cannot be written throws an {@link UncheckedIOException}.
+ * transmissions has tens of millions of rows. A failed write throws an {@link UncheckedIOException}.
  */
 public final class CsvTable implements AutoCloseable {
     private static final int LARGEST_CELL = 64;
@@ -21,14 +21,14 @@ public final class CsvTable implements AutoCloseable {
     private int end;
     private boolean inRow;
 
-    /** A table with a row of column names. */
+    /** A table that begins with a row of column names. */
     public CsvTable(OutputStream out, Iterable<String> columns) {
         this.out = out;
         columns.forEach(this::text);
         endRow();
     }
 
-    /** A cell with a whole number. */
+    /** Adds a cell with a whole number. */
     public CsvTable number(long value) {
         beginCell();
         if (value < 0) {
@@ -40,8 +40,8 @@ public final class CsvTable implements AutoCloseable {
     }
 
     /**
-     * A cell with a time of {@code nanos} of at least 0, in milliseconds: exact, without trailing zeros, as in {@code
-     * 300}, {@code 0.5} or {@code 1234.000001}.
+     * Adds a cell with a time of {@code nanos} of at least 0, in milliseconds: exact, without trailing zeros, as in {@code 300},
+     * {@code 0.5} or {@code 1234.000001}.
      */
     public CsvTable millis(long nanos) {
         beginCell();
@@ -57,7 +57,7 @@ public final class CsvTable implements AutoCloseable {
         return this;
     }
 
-    /** A cell with a number of so many decimals at most. */
+    /** Adds a cell with a number of at most that many decimals. */
     CsvTable decimal(double value, int decimals) {
         String text = BigDecimal.valueOf(value)
                 .setScale(decimals, RoundingMode.HALF_EVEN)
@@ -66,12 +66,12 @@ public final class CsvTable implements AutoCloseable {
         return encoded(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** A cell with text, in quotes where it needs them. */
+    /** Adds a cell with text, in quotes where it needs them. */
     public CsvTable text(String value) {
         return encoded(encode(value));
     }
 
-    /** A cell with text that was encoded once, for many rows. */
+    /** Adds a cell with text that was encoded once, for many rows. */
     CsvTable encoded(byte[] cell) {
         beginCell();
         bytes(cell);
@@ -85,7 +85,7 @@ public final class CsvTable implements AutoCloseable {
         return cell.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A cell without a value. */
+    /** Adds a cell without a value. */
     public CsvTable empty() {
         beginCell();
         return this;

@@ -6,7 +6,7 @@ import dev.hearsay.metrics.record.Deliveries;
 import dev.hearsay.topology.Peers;
 import java.util.List;
 
-/** Writes {@code deliveries.csv}: a row per first delivery, by message, time and peer. */
+/** The rows of {@code deliveries.csv}: one per first delivery, by message, time and peer. */
 final class DeliveryTable implements MessageVisitor {
     static final List<Column> COLUMNS = List.of(
             Column.ofInts("message"),

@@ -8,12 +8,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/** The database engine inside this process. Its library is native code, which there is for some platforms only. */
+/** The database engine inside this process. Its library is native code, which exists for some platforms only. */
 public final class DuckDb {
     private DuckDb() {}
 
     /**
-     * Opens a database in memory. It fetches and loads no extensions.
+     * Opens a database in memory, without fetching or loading extensions.
      *
      * @throws IOException with one clear line if DuckDB does not run on this machine
      */
@@ -25,7 +25,7 @@ public final class DuckDb {
         return DriverManager.getConnection("jdbc:duckdb:", alone);
     }
 
-    /** Loads the library in silence: where there is none, DuckDB prints a stack trace besides the error that it throws. */
+    /** Loads the library without output: where there is none, DuckDB prints a stack trace besides the error that it throws. */
     private static void load() throws IOException {
         PrintStream err = System.err;
         try (PrintStream silence = new PrintStream(OutputStream.nullOutputStream())) {

@@ -4,7 +4,7 @@ import dev.hearsay.metrics.figures.MessageFigures;
 import dev.hearsay.metrics.figures.MessageVisitor;
 import java.util.List;
 
-/** Writes {@code messages.csv}: a row per broadcast message that was sent. */
+/** The rows of {@code messages.csv}: one per broadcast message that was sent. */
 final class MessageTable implements MessageVisitor {
     static final List<Column> COLUMNS = List.of(
             Column.ofInts("message"),

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Makes Parquet files out of CSV files, by DuckDB. The values are those of the CSV file to the last digit, and rows keep
+ * Conversion of CSV files into Parquet files, by DuckDB. The values are those of the CSV file to the last digit, and rows keep
  * their order; memory stays bounded whatever the size.
  */
 final class Parquet {
@@ -24,7 +24,7 @@ final class Parquet {
         connect(statement -> {});
     }
 
-    /** Makes {@code parquet} out of {@code csv}, which has these columns. */
+    /** Converts {@code csv}, which has these columns, into {@code parquet}. */
     static void convert(Path csv, Path parquet, List<Column> columns) throws IOException {
         String types = columns.stream()
                 .map(column -> quoted(column.name()) + ": " + quoted(column.sql()))

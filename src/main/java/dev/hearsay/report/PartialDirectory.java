@@ -19,12 +19,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hidden directory into which a run writes until all is there. As long as the run lives it holds the lock on a file in it,
- * which the operating system takes back from a process that has been killed: so what nobody holds is left over, and goes.
+ * A hidden directory into which a run writes until everything is there. While the run lives, it holds the lock on a file in the
+ * directory, which the operating system releases when a process is killed: a directory without a held lock is left over, and is
+ * deleted.
  */
 final class PartialDirectory {
     private static final String LOCK = ".lock";
-    /** A directory without its lock file is about to get its final name, or was killed in that instant. */
+    /** The age from which on a directory without its lock file is left over: a younger one may be about to get its final name. */
     private static final Duration SETTLED = Duration.ofMinutes(1);
 
     private final Path place;
@@ -35,7 +36,7 @@ final class PartialDirectory {
         this.lock = lock;
     }
 
-    /** A new one, of a name that no other process uses. */
+    /** Creates a directory of a name that no other process uses. */
     static PartialDirectory create(Path place) throws IOException {
         Files.createDirectory(place);
         return new PartialDirectory(place, locked(place));
@@ -48,7 +49,7 @@ final class PartialDirectory {
         return channel;
     }
 
-    /** The same under the one name that all runs use who want to write the same; null if a live one has it. */
+    /** Moves it to the name that is shared by all runs that would write the same results; null if a live run has that name. */
     @Nullable
     PartialDirectory claim(Path shared) throws IOException {
         if (Files.exists(shared, LinkOption.NOFOLLOW_LINKS) && !removeIfLeftOver(shared)) {
@@ -69,19 +70,19 @@ final class PartialDirectory {
         return place;
     }
 
-    /** Lets the directory be what it is: it is about to get its final name. */
+    /** Gives up the lock and its file, right before the directory gets its final name. */
     void release() throws IOException {
         Files.deleteIfExists(place.resolve(LOCK));
         lock.close();
     }
 
-    /** Deletes it with all that is in it. */
+    /** Deletes the directory with its content. */
     void delete() throws IOException {
         lock.close();
         delete(place);
     }
 
-    /** Deletes what killed runs have left in a directory whose names begin with a prefix. */
+    /** Deletes the left-over directories of killed runs in a directory, by the beginning and a part of their names. */
     static void removeLeftOvers(Path directory, String prefix, String infix) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(
                 directory,
@@ -94,7 +95,7 @@ final class PartialDirectory {
         }
     }
 
-    /** True if nobody holds a directory, which then is gone. */
+    /** True if no run holds a directory, which is then deleted. */
     private static boolean removeIfLeftOver(Path place) throws IOException {
         Path file = place.resolve(LOCK);
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -120,7 +121,10 @@ final class PartialDirectory {
         }
     }
 
-    /** By one step, while the lock is held, so that nobody takes it for a live one in the middle of it. */
+    /**
+     * Moves the directory away in one step while the lock is held, so that no other process takes it for a live one, and deletes
+     * it.
+     */
     private static boolean moveAwayAndDelete(Path place) throws IOException {
         Path away = place.resolveSibling(
                 place.getFileName() + ".old-" + ProcessHandle.current().pid());
@@ -129,7 +133,7 @@ final class PartialDirectory {
         return true;
     }
 
-    /** Deletes a directory with all that is in it; links are deleted, not followed. */
+    /** Deletes a directory with its content; links are deleted, not followed. */
     static void delete(Path tree) throws IOException {
         Files.walkFileTree(tree, new SimpleFileVisitor<>() {
             @Override

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of a run's results, which is whole or not there: the files are written into a hidden sibling, which takes
- * the directory's name in one step when all is written.
+ * The directory of a run's results, which is either whole or not there: the files are written into a hidden sibling, which is
+ * renamed to the directory's name in one step when all is written.
  */
 public final class ResultDirectory implements AutoCloseable {
-    /** Another run is writing the same results at this moment. */
+    /** The exception of a directory into which another run is writing at the moment. */
     public static final class InUseException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -40,7 +40,7 @@ public final class ResultDirectory implements AutoCloseable {
 
     private static final String PARTIAL = "partial";
 
-    /** Names of files that a run writes, as they begin: anything else in a directory is somebody's own. */
+    /** The beginnings of the names of files that a run writes: any other file in a directory is the user's own. */
     private static final Set<String> OWN = Set.of(
             "summary",
             "scenario",
@@ -56,7 +56,7 @@ public final class ResultDirectory implements AutoCloseable {
     private final Path wanted;
     private final boolean replaces;
     private final boolean linked;
-    /** The directories that were made to hold the results, the outermost first. */
+    /** The directories that were created to hold the results, the outermost first. */
     private final List<Path> made;
 
     private final PartialDirectory partial;
@@ -96,23 +96,23 @@ public final class ResultDirectory implements AutoCloseable {
     }
 
     /**
-     * A directory that the user named.
+     * Begins a directory that the user named.
      *
-     * @param force whether results that are there may be replaced, once the new ones are whole
+     * @param force true if existing results may be replaced, once the new ones are whole
      */
     public static ResultDirectory at(Path out, boolean force) throws IOException {
         return new ResultDirectory(out.toAbsolutePath().normalize(), force, false);
     }
 
-    /** A new directory below {@code results} that is named after a time; {@link #LATEST} will link to it. */
+    /** Begins a new directory below {@code results} that is named after a time; {@link #LATEST} will link to it. */
     public static ResultDirectory named(Path results, Instant time) throws IOException {
         Path wanted = results.toAbsolutePath().normalize().resolve(TIME.format(time));
         return new ResultDirectory(wanted, false, true);
     }
 
     /**
-     * Why results may not go to {@code out}, or null if they may. Only results may be replaced: a slip of the keyboard
-     * must not cost anyone a directory of anything else.
+     * The reason why results may not go to {@code out}, or null if they may. Only results may be replaced: a slip of the keyboard
+     * must not cost a directory of anything else.
      */
     public static @Nullable String objection(Path out, boolean force) {
         if (!Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
@@ -140,12 +140,12 @@ public final class ResultDirectory implements AutoCloseable {
         }
     }
 
-    /** The directory in which the files are written until all are there. */
+    /** The directory in which the files are written until the end. */
     public Path temporary() {
         return partial.place();
     }
 
-    /** The directory that the files are to be in. */
+    /** The final directory of the files. */
     public Path place() {
         return wanted;
     }
@@ -178,7 +178,10 @@ public final class ResultDirectory implements AutoCloseable {
         PartialDirectory.delete(old);
     }
 
-    /** A directory that exists and is not empty cannot be moved onto, so the name is free or another one is tried. */
+    /**
+     * Moves the directory to the first free name and returns that: a move onto a directory that is not empty fails, so another
+     * name is tried.
+     */
     private Path firstFree() throws IOException {
         for (int count = 1; ; count++) {
             Path place = count == 1 ? wanted : wanted.resolveSibling(wanted.getFileName() + "-" + count);
@@ -217,7 +220,7 @@ public final class ResultDirectory implements AutoCloseable {
         }
     }
 
-    /** A run that failed leaves no empty directories. */
+    /** Deletes the directories that were created for the results of a run that failed, if they are empty. */
     private void removeMade() {
         for (int i = made.size() - 1; i >= 0; i--) {
             try {
@@ -233,7 +236,7 @@ public final class ResultDirectory implements AutoCloseable {
         return parent == null ? wanted : parent;
     }
 
-    /** A name beside the directory that no other process uses. */
+    /** A path beside the directory that no other process uses. */
     private Path hidden(String purpose) {
         String stem = "." + wanted.getFileName() + "." + purpose + "-"
                 + ProcessHandle.current().pid();

@@ -20,22 +20,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the files of a run's results into a directory: the scenario before the run, the transmissions while it goes on,
- * all else when it has ended. What cannot be written throws an {@link IOException} or, out of a table, an {@link
+ * The files of a run's results in a directory: the scenario before the run, the transmissions while it goes on, everything else
+ * when it has ended. A failed write throws an {@link IOException} or, from within a table, an {@link
  * java.io.UncheckedIOException}.
  */
 public final class RunFiles implements AutoCloseable {
     private final Path directory;
     private final OutputParams params;
     private final Transport transport;
-    /** When the run was begun, and how old the process was then. */
+    /** The nanoseconds of the clock when the run began; {@link #startSeconds} is the age of the process then. */
     private final long begunAt = System.nanoTime();
 
     private final double startSeconds = ThisProcess.age();
     private final @Nullable TableFile transmissions;
 
     /**
-     * Writes what is known before the run.
+     * Writes everything that is known before the run.
      *
      * @throws IOException with one clear line if something cannot be written, or never could be
      */
@@ -52,7 +52,7 @@ public final class RunFiles implements AutoCloseable {
                 : new TableFile(directory, "transmissions", params.transmissions(), TransmissionTable.COLUMNS);
     }
 
-    /** Takes the transmissions of the run; null if the scenario does not want them. */
+    /** The receiver of the run's transmissions; null if the scenario does not want them. */
     public @Nullable TransmissionSink transmissions() {
         return transmissions == null ? null : new TransmissionTable(transmissions.table(), transport);
     }
@@ -81,7 +81,7 @@ public final class RunFiles implements AutoCloseable {
         return summary;
     }
 
-    /** Lets go of files that are still open, as those of a run that failed. */
+    /** Closes files that are still open, as those of a run that failed. */
     @Override
     public void close() {
         if (transmissions != null) {

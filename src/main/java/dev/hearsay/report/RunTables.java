@@ -50,8 +50,8 @@ final class RunTables {
     private RunTables() {}
 
     /**
-     * A row per directed link, by its ends; no latency where it is drawn for each transmission. A peer that no link leads to or from
-     * has a row without the other end, so that the file has all peers.
+     * Writes a row per directed link, by its ends; without a latency where that is drawn for each transmission. A peer without
+     * links has a row without the other end, so that the file lists all peers.
      */
     static void topology(CsvTable table, RunResult result) {
         Topology topology = result.topology();
@@ -84,14 +84,14 @@ final class RunTables {
         return linked;
     }
 
-    /** A row per interval of emulated time in which anything happened. */
+    /** Writes a row per interval of emulated time with an event. */
     static void timeline(CsvTable table, RunResult result) {
         long backlog = 0;
         long[] crashes = crashTimes(result);
         int crashed = 0;
         for (Timeline.Row row : result.traffic().timeline().rows()) {
             if (row.from() > result.emulated()) {
-                return; // when what still waits for an uplink would have left
+                return; // the time at which bytes that still wait for an uplink would have left
             }
             backlog += row.get(Timeline.Column.BACKLOG);
             table.millis(row.from());
@@ -107,7 +107,7 @@ final class RunTables {
         }
     }
 
-    /** When peers crash, ascending: one pass over them, not one for each row. */
+    /** The times of crashes, ascending, so that one pass serves all rows. */
     private static long[] crashTimes(RunResult result) {
         Lifetimes lifetimes = result.lifetimes();
         return IntStream.range(0, lifetimes.areEndless() ? 0 : result.peers())
@@ -116,7 +116,7 @@ final class RunTables {
                 .toArray();
     }
 
-    /** A row per peer. */
+    /** Writes a row per peer. */
     static void peers(CsvTable table, RunResult result, RunFigures figures) {
         PeerTraffic traffic = result.peerTraffic();
         long[] times = sumsOfDeliveryTimes(result);
@@ -158,7 +158,9 @@ final class RunTables {
         }
     }
 
-    /** For each peer the times from origin to first delivery, over the messages of others that it has, in nanoseconds. */
+    /**
+     * The sum of the times from origin to first delivery at each peer, over the messages of others that it has, in nanoseconds.
+     */
     private static long[] sumsOfDeliveryTimes(RunResult result) {
         Deliveries deliveries = result.deliveries();
         long[] sums = new long[result.peers()];

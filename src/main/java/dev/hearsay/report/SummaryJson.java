@@ -26,7 +26,7 @@ public final class SummaryJson {
     private SummaryJson() {}
 
     /**
-     * The summary as JSON, indented by two spaces; a figure that does not exist is null. What was run stands first, and the
+     * The summary as JSON, indented by two spaces; a figure that does not exist is null. The setup stands first, and the
      * protocol's own counters and samples side by side in a field of the protocol's name.
      */
     public static String of(Summary summary) {
@@ -65,7 +65,7 @@ public final class SummaryJson {
         return printer;
     }
 
-    /** A number without exponent or needless zeros; null for NaN, and for infinite: JSON has neither. */
+    /** The form of a number: without exponent or needless zeros; null for NaN and for infinity, since JSON has neither. */
     private static final class PlainNumber extends JsonSerializer<Double> {
         @Override
         public void serialize(Double value, JsonGenerator json, SerializerProvider any) throws IOException {
@@ -77,7 +77,7 @@ public final class SummaryJson {
         }
     }
 
-    /** The protocol's counters and samples. */
+    /** The form of the protocol's counters and samples: one object of both. */
     private static final class SideBySide extends JsonSerializer<ProtocolFigures> {
         @Override
         public void serialize(ProtocolFigures figures, JsonGenerator json, SerializerProvider any) throws IOException {

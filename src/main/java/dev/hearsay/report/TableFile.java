@@ -29,12 +29,12 @@ final class TableFile implements AutoCloseable {
         this.table = new CsvTable(format == TableFormat.CSV_GZ ? new FastGzip(out) : out, Column.names(columns));
     }
 
-    /** Takes the rows. */
+    /** The table that takes the rows. */
     CsvTable table() {
         return table;
     }
 
-    /** Ends the file after its last row. */
+    /** Completes the file after its last row. */
     void finish() throws IOException {
         close();
         if (format == TableFormat.PARQUET) {
@@ -51,7 +51,10 @@ final class TableFile implements AutoCloseable {
         }
     }
 
-    /** Tables are written while the run waits: speed matters more than the last tenth of the size. */
+    /**
+     * A gzip stream at the fastest level: tables are written while the run waits, and speed matters more than the last tenth of
+     * the size.
+     */
     private static final class FastGzip extends GZIPOutputStream {
         FastGzip(OutputStream out) throws IOException {
             super(out, BUFFER);

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes {@code transmissions.csv} while the run goes on: a row per transmission. Where several messages travel as one,
- * the numbers of the broadcast messages among them stand side by side, with a space between.
+ * The rows of {@code transmissions.csv}, written while the run goes on: one per transmission. Where several messages travel as
+ * one, the numbers of the broadcast messages among them stand side by side, with a space between.
  */
 final class TransmissionTable implements TransmissionSink {
     static final List<Column> COLUMNS = List.of(
@@ -25,12 +25,12 @@ final class TransmissionTable implements TransmissionSink {
             Column.ofInts("bytes"));
 
     private final CsvTable table;
-    /** As they are written; only ever looked up. */
+    /** The encoded cell of each kind; only looked up, never walked through. */
     private final Map<String, byte[]> kinds = new HashMap<>();
 
     private final Transport transport;
 
-    /** Into a table, for transmissions with the headers of a transport. */
+    /** A writer into a table, for transmissions with the headers of a transport. */
     TransmissionTable(CsvTable table, Transport transport) {
         this.table = table;
         this.transport = transport;

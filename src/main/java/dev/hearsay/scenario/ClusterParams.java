@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * The distribution of a run over several JVMs. None of it changes a result.
  *
  * @param hosts the number of JVMs that take part, or 0: the run stays in its own
- * @param bind where the run waits for them
+ * @param bind the address at which the run waits for them
  * @param placement the rule by which peers are put on hosts
  * @param onLoss the course of the run when a host is lost
  * @param waitNanos the longest wait for hosts, in nanoseconds
  * @param pauseNanos the silence after which a host is taken for lost, in nanoseconds
- * @param tls what the members of the cluster prove themselves by, if they must
+ * @param tls the files with which the members of the cluster prove themselves, if they must
  */
 public record ClusterParams(
         int hosts,

@@ -18,9 +18,9 @@ public record TimeParams(Mode mode, double speed, long runNanos, long drainNanos
 
     /** The pace of emulated time. */
     public enum Mode {
-        /** As fast as the machine can. */
+        /** The pace of the machine: as fast as it can. */
         VIRTUAL,
-        /** Paced to the wall clock. */
+        /** The pace of the wall clock. */
         REAL
     }
 

@@ -76,7 +76,7 @@ abstract class Block {
     /**
      * Notes that keys, or all keys of a block, have no effect here: a scenario that states one all the same gets a warning.
      *
-     * @param isIdle whether that is so
+     * @param isIdle true if they have no effect
      * @param reason why, such as {@code link.bandwidth is unlimited}
      * @param keys keys of this block
      */
@@ -117,8 +117,8 @@ abstract class Block {
      * Adds the problem that two values of this block contradict each other, at the one that the scenario states: at {@code key},
      * which has to be {@code relation} the other, unless it has its default and the other has not.
      *
-     * @param relation what {@code key} has to be to {@code other}, such as {@code at least}
-     * @param inverse what {@code other} has to be to {@code key}, such as {@code at most}
+     * @param relation the relation of {@code key} to {@code other}, such as {@code at least}
+     * @param inverse the relation of {@code other} to {@code key}, such as {@code at most}
      */
     public void contradiction(String key, String relation, String other, String inverse) {
         if (!isSound(key) || !isSound(other)) {

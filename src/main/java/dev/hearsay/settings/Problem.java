@@ -5,8 +5,8 @@ package dev.hearsay.settings;
  *
  * @param where file and line, or the command-line option, that the value comes from
  * @param path the full HOCON path, empty where it is the text itself that cannot be read
- * @param found what stands there
- * @param allowed what may stand there, with the nearest known name if there is one
+ * @param found the value that was found there
+ * @param allowed the values that are allowed there, with the nearest known name if there is one
  */
 public record Problem(String where, String path, String found, String allowed) {
     private static final int LONGEST_PLACE = 200;

@@ -20,7 +20,7 @@ public final class Problems {
      *
      * @param place file and line
      * @param path the full HOCON path
-     * @param nanos how long it is
+     * @param nanos its length in nanoseconds
      */
     public record Timeout(String place, String path, long nanos) {}
 

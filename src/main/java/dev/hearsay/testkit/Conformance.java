@@ -19,13 +19,16 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The promises of every protocol, and those that its {@link ProtocolModel} makes, as checks. Each runs the protocol and throws an {@link
- * AssertionError} with the scenario, ready to be run by itself, if a promise is broken.
+ * The promises of every protocol, and those that its {@link ProtocolModel} makes, as checks. Each runs the protocol and throws an
+ * {@link AssertionError} if a promise is broken, with the scenario to run it again.
  *
  * @param protocol the block of the protocol, such as {@code type = "com.example.Mine", timeout = 2 s}
  */
 public record Conformance(String protocol) {
-    /** The share of missing deliveries, over the mean that a model promises, that 36 peers with a message each stay below. */
+    /**
+     * The factor on the model's mean share of missing deliveries which the share of a run of 36 peers with a message each does
+     * not exceed.
+     */
     private static final double SPREAD_OF_RESIDUE = 11;
 
     private static final String NET = """
@@ -35,12 +38,12 @@ public record Conformance(String protocol) {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    /** What one engine made of a scenario. */
+    /** The deliveries and transmissions of a scenario under one engine. */
     private record Trace(List<Delivery> deliveries, List<String> transmissions, boolean complete) {}
 
     /**
-     * Every peer of a net gets every message, but for the residue that the model promises, and the run ends by itself. Nothing is
-     * promised of a net in which a peer has more neighbours than the model can serve.
+     * Checks that every peer of a net gets every message, but for the residue that the model promises, and that the run ends by
+     * itself. There is no promise for a net in which a peer has more neighbours than the model can serve.
      *
      * @param net the topology and whatever else a scenario says, in HOCON
      */
@@ -64,7 +67,7 @@ public record Conformance(String protocol) {
         return IntStream.range(0, topology.peers()).anyMatch(peer -> topology.degree(peer) > most);
     }
 
-    /** The plain engine, one lane and four give the same transmissions and first deliveries, whatever the net. */
+    /** Checks that the plain engine, one lane and four give the same transmissions and first deliveries, whatever the net. */
     public void isDeterministic(String net) {
         String text = text(net);
         Trace plain = trace(sink -> new PlainRun(Hearsay.scenario(text), sink).run());
@@ -84,12 +87,12 @@ public record Conformance(String protocol) {
                         + batch.message(i).bytes());
             }
         });
-        // where transmissions wait for an uplink, they are told when they leave
+        // the order is not the same: transmissions that wait for an uplink are recorded when they leave
         transmissions.sort(null);
         return new Trace(Delivery.all(result.deliveries()), transmissions, result.complete());
     }
 
-    /** Losses, crashes and slow peers do not make a peer fail, and every engine does the same. */
+    /** Checks that losses, crashes and slow peers do not make a peer fail, and that every engine does the same. */
     public void survivesFaults() {
         isDeterministic(NET + """
                 link { loss = 0.1, loss-means = dropped, bandwidth = 50 kB }
@@ -104,7 +107,9 @@ public record Conformance(String protocol) {
         return !model().messages().isEmpty();
     }
 
-    /** What it sends is declared by {@link ProtocolModel#messages}, and comes to another host as it was sent. */
+    /**
+     * Checks that all sent messages are declared by {@link ProtocolModel#messages}, and arrive at another host as they were sent.
+     */
     public void travelsBetweenHosts() {
         String text = text(NET);
         Scenario scenario = Hearsay.scenario(text);
@@ -131,7 +136,10 @@ public record Conformance(String protocol) {
         return Hearsay.scenario("hearsay { protocol { " + protocol + " } }").protocol();
     }
 
-    /** A scenario of 36 peers, each with a message within two seconds, as soon as the model says that its peers are ready. */
+    /**
+     * A scenario of 36 peers, each with a message within two seconds from the time on at which the model says that its peers are
+     * ready.
+     */
     private String text(String net) {
         long start = readyAfterMillis();
         return """

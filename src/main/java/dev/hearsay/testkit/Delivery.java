@@ -8,13 +8,13 @@ import java.util.List;
  * A first delivery: a row of {@code deliveries.csv}.
  *
  * @param messageId the number of the broadcast message
- * @param peer who has it now
+ * @param peer the peer that has it now
  * @param at the emulated time, in nanoseconds
  * @param hop the links that the copy crossed; 0 at the origin
- * @param from who sent it; -1 at the origin
+ * @param from the peer that sent the copy; -1 at the origin
  */
 public record Delivery(int messageId, int peer, long at, int hop, int from) {
-    /** All deliveries of a run, by message and peer. */
+    /** All first deliveries of a run, by message and peer. */
     public static List<Delivery> all(Deliveries deliveries) {
         List<Delivery> all = new ArrayList<>();
         for (int messageId = 0; messageId < deliveries.messages(); messageId++) {

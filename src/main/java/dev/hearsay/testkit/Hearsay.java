@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs of scenarios out of a program. A scenario is a text as its file would have it, {@code hearsay { ... }}, without includes; {@code
- * overrides} are texts {@code path=value}, as {@code --set} has them. Protocols are found by the context class loader of the thread.
+ * Runs of scenarios from a program. A scenario is a text as in its file, {@code hearsay { ... }}, without includes; {@code
+ * overrides} are texts {@code path=value}, as in {@code --set}. Protocols are found by the context class loader of the thread.
  *
- * <p>A scenario that is wrong throws a {@link dev.hearsay.settings.InvalidScenarioException} with a line for each fault, and a run that
- * fails an {@link dev.hearsay.emulation.EmulationFailure} with one that names the peer, the emulated time and the seed.
+ * <p>A scenario that is wrong throws a {@link dev.hearsay.settings.InvalidScenarioException} with a line for each problem, and a
+ * run that fails an {@link dev.hearsay.emulation.EmulationFailure} with one that names the peer, the emulated time and the seed.
  */
 public final class Hearsay {
     private static final String SOURCE = "the text";
@@ -33,7 +33,7 @@ public final class Hearsay {
         return reader.readText(text, SOURCE, List.of(overrides));
     }
 
-    /** Runs a scenario; nothing is written, whatever its {@code output} says. */
+    /** Runs a scenario; no files are written, whatever its {@code output} says. */
     public static Outcome run(String text, String... overrides) {
         return Outcome.of(new Emulation(scenario(text, overrides), null).run());
     }
@@ -49,7 +49,7 @@ public final class Hearsay {
     /**
      * Runs a scenario and writes the files of its results, as the command {@code run} does.
      *
-     * @param directory where they go; it must not exist
+     * @param directory the directory of the files, which must not exist
      * @throws IOException if they cannot be written
      */
     public static Outcome runInto(Path directory, String text, String... overrides) throws IOException {

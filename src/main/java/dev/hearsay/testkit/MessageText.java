@@ -46,7 +46,7 @@ final class MessageText {
         }
     }
 
-    /** The message of a text; of several types of the same kind the one with as many values. */
+    /** The message of a text; of several types of the same kind the one with that number of values. */
     static Message parse(String text, List<Class<? extends Message>> types) {
         int end = (text + " ").indexOf(' ');
         String kind = text.substring(0, end);

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The conformance checks of a protocol as a JUnit test: a test class extends this one, names the protocol, and is run as any other.
- * What a protocol cannot promise, its {@link dev.hearsay.protocol.ProtocolModel} says.
+ * The conformance checks of a protocol as a JUnit test: a test class extends this one and names the protocol. Promises that a
+ * protocol cannot make, its {@link dev.hearsay.protocol.ProtocolModel} states.
  */
 public abstract class ProtocolConformance {
     /** The nets in which a protocol is checked, each connected; a subclass may have others. */

@@ -29,7 +29,7 @@ public final class ProtocolScript {
 
     private ProtocolScript() {}
 
-    /** The same text with what comes of it now. */
+    /** The same text with the effects of the protocol as it is now. */
     public static String replay(String text) {
         List<String> head = new ArrayList<>();
         List<String> given = new ArrayList<>();

@@ -13,13 +13,13 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * One peer that writes down the effects of its protocol, a line each, and hands on what is to happen later. What it draws it
- * draws as a peer of an emulation with the same seed does.
+ * One peer that writes down the effects of its protocol, a line each, and passes on those that others feel, or that come later.
+ * Its random draws are those of a peer of an emulation with the same seed.
  */
 public final class RecordingContext implements Context {
-    /** Where effects end that are felt by others, or later. */
+    /** The surroundings of a peer: the receiver of effects on others, or later. */
     public interface World {
-        /** How many peers there are. */
+        /** The number of peers. */
         int peers();
 
         /** The present time, in nanoseconds. */
@@ -28,22 +28,22 @@ public final class RecordingContext implements Context {
         /** The latency between two peers, in nanoseconds. */
         long latency(int from, int to);
 
-        /** A message has been sent. */
+        /** Takes a message that the peer has sent. */
         void sent(int from, int to, Message message);
 
-        /** A timer has been set; the number that cancels it. */
+        /** Sets a timer, {@code delay} nanoseconds from now, and returns the number that cancels it. */
         long set(int peer, long delay, Timer timer);
 
-        /** A timer is to be cancelled. */
+        /** Cancels a timer. */
         void cancelled(long timer);
 
-        /** A request has been sent; it is answered within that many nanoseconds, or not at all. */
+        /** Takes a request that the peer has sent; without an answer within {@code timeout} nanoseconds it times out. */
         void requested(int from, int to, long request, Message message, long timeout);
 
-        /** A request has been answered. */
+        /** Takes the reply to a request. */
         void replied(int from, int to, long request, Message message);
 
-        /** The other end of a link is to hear that it has been opened or closed. */
+        /** Takes the news for the other end of a link that it has been opened or closed. */
         void linkNews(int from, int to, boolean isUp);
     }
 
@@ -55,7 +55,7 @@ public final class RecordingContext implements Context {
     private final TreeSet<Integer> neighbours = new TreeSet<>();
     private final Set<Integer> had = new HashSet<>();
     private final Protocol protocol;
-    /** The requests that wait for a reply. */
+    /** The requests without a reply as yet. */
     private final Set<Long> openRequests = new HashSet<>();
 
     private long requests;
@@ -63,10 +63,10 @@ public final class RecordingContext implements Context {
     /**
      * A peer before its start.
      *
-     * @param contacts whom it knows
-     * @param formsLinks whether it has to link with them by itself
-     * @param seed all that it draws derives from it
-     * @param lines takes what it does
+     * @param contacts the peers that it knows
+     * @param formsLinks true if it has to link with them by itself
+     * @param seed the seed of all its draws
+     * @param lines the receiver of its effects
      */
     public RecordingContext(
             int self,
@@ -92,38 +92,41 @@ public final class RecordingContext implements Context {
         return protocol;
     }
 
-    /** The peer has a message of its own. */
+    /** Makes the peer originate a message. */
     public void originate(int messageId, int bytes) {
         had.add(messageId);
         protocol.onOrigin(messageId, bytes, this);
     }
 
-    /** A message arrives; processing takes no time. */
+    /** Delivers a message to the peer; processing takes no time. */
     public void receive(int from, Message message) {
         protocol.onArrival(from, message, this);
         protocol.onMessage(from, message, this);
     }
 
-    /** A request arrives. */
+    /** Delivers a request to the peer. */
     public void receiveRequest(int from, long request, Message message) {
         protocol.onRequest(from, request, message, this);
     }
 
-    /** The reply to a request of this peer arrives; in vain if that has timed out. */
+    /** Delivers the reply to a request of this peer; without effect if that has timed out. */
     public void receiveReply(int from, long request, Message message) {
         if (openRequests.remove(request)) {
             protocol.onReply(from, request, message, this);
         }
     }
 
-    /** The time for a reply is over; nothing happens if it has come. */
+    /** Ends the time for a reply; without effect if the reply has come. */
     public void timeOut(int to, long request) {
         if (openRequests.remove(request)) {
             protocol.onRequestTimeout(to, request, this);
         }
     }
 
-    /** The lower number opened a link, but the higher where they sum up to a multiple of three: so that there are both. */
+    /**
+     * True for the end that opened a link: the lower number, but the higher one where their sum is a multiple of three, so that
+     * both kinds occur.
+     */
     @Override
     public boolean isOutbound(int peer) {
         return self < peer == ((self + peer) % 3 != 0);
@@ -134,7 +137,7 @@ public final class RecordingContext implements Context {
         addNeighbour(peer);
     }
 
-    /** A link has come or gone; nothing happens if that is nothing new. */
+    /** Opens or closes a link; without effect if it is in that state already. */
     public void linkChanged(int peer, boolean isUp) {
         if (isUp && neighbours.add(peer)) {
             protocol.onNeighbourUp(peer, this);
@@ -227,7 +230,7 @@ public final class RecordingContext implements Context {
         return world.latency(self, peer);
     }
 
-    /** What was sent has left at once: there is nothing to take back. */
+    /** Records the call; everything sent has left at once, so that no message can be taken back. */
     @Override
     public int withdraw(int to, int messageId) {
         lines.accept("withdraw " + messageId + " from what is sent to " + to);

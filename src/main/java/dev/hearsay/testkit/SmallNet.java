@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A few peers with links of fixed latency, without loss, bandwidth or processing, under a heap of events: a net in which every effect
- * can be followed by hand. Some of the peers run the scenario's protocol; what is sent to the others is recorded and goes no further.
- * Each event is a line, and each effect of it one below, indented.
+ * A few peers with links of fixed latency, without loss, bandwidth or processing, under a heap of events: a net in which every
+ * effect can be followed by hand. Some of the peers run the scenario's protocol; messages to the others are recorded and go no
+ * further. Each event is a line, and each effect of it one below, indented.
  */
 public final class SmallNet implements RecordingContext.World {
     private enum Kind {
@@ -29,7 +29,7 @@ public final class SmallNet implements RecordingContext.World {
         GIVEN
     }
 
-    /** A request of a peer, by the peer's own number of it. */
+    /** A request of a peer, by the peer's own number for it. */
     private record Request(int peer, long number) implements Comparable<Request> {
         private static final Comparator<Request> ORDER =
                 Comparator.comparingInt(Request::peer).thenComparingLong(Request::number);
@@ -53,7 +53,7 @@ public final class SmallNet implements RecordingContext.World {
     private final TreeMap<Integer, RecordingContext> emulated = new TreeMap<>();
     private final PriorityQueue<Event> events = new PriorityQueue<>(ORDER);
     private final Set<Long> cancelled = new TreeSet<>();
-    /** The time-outs of open requests. */
+    /** The time-outs of open requests, as numbers of events. */
     private final Map<Request, Long> timeouts = new TreeMap<>();
 
     private final RandomStream scratch = RandomStream.of(0, Purpose.LOSS);
@@ -63,8 +63,8 @@ public final class SmallNet implements RecordingContext.World {
     /**
      * The net of a scenario, before its start.
      *
-     * @param isEmulated whether a peer runs the protocol
-     * @param lines takes what happens
+     * @param isEmulated true for a peer that runs the protocol
+     * @param lines the receiver of events and effects
      */
     public SmallNet(Scenario scenario, Predicate<Integer> isEmulated, Consumer<String> lines) {
         this.network = Network.of(scenario);
@@ -100,11 +100,11 @@ public final class SmallNet implements RecordingContext.World {
     }
 
     /**
-     * Makes something happen to a peer, after all that happens before.
+     * Makes something happen to a peer, after running all earlier events.
      *
      * @param at when, in emulated nanoseconds
-     * @param text the line of it
-     * @param what calls a method of the peer, such as {@link RecordingContext#originate}
+     * @param text its line
+     * @param what the call of a method of the peer, such as {@link RecordingContext#originate}
      */
     public void give(long at, int peer, String text, Consumer<RecordingContext> what) {
         RecordingContext context = emulated.get(peer);
@@ -117,7 +117,7 @@ public final class SmallNet implements RecordingContext.World {
         what.accept(context);
     }
 
-    /** Lets happen all that happens before an instant, in emulated nanoseconds. */
+    /** Runs all events before an instant, in emulated nanoseconds. */
     public void runUntil(long end) {
         for (Event next = events.peek(); next != null && next.at < end; next = events.peek()) {
             events.remove();
@@ -174,7 +174,7 @@ public final class SmallNet implements RecordingContext.World {
         add(now + latency(from, to), Kind.ARRIVAL, to, from, text, peer -> answer(peer, from, request, message));
     }
 
-    /** The time for a reply that has come is over without a word. */
+    /** Cancels the time-out of a request whose reply has come, without a line. */
     void answer(RecordingContext peer, int from, long request, Message message) {
         Long timeout = timeouts.remove(new Request(peer.self(), request));
         if (timeout != null) {

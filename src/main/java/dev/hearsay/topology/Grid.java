@@ -10,7 +10,7 @@ import dev.hearsay.settings.ConfigBlock;
  * @param columns peers of a full row, or {@link #SQUARE}
  */
 public record Grid(int columns) implements TopologyModel {
-    /** As many columns as the square root of the number of peers, rounded up. */
+    /** The value that stands for the square root of the number of peers, rounded up. */
     public static final int SQUARE = 0;
 
     /** Reads {@code columns}. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param columns peers of a row, or {@link #SQUARE}
  */
 public record Torus(int columns) implements TopologyModel {
-    /** As many columns as the divisor of the number of peers that is nearest to its square root. */
+    /** The value that stands for the divisor of the number of peers that is nearest to its square root. */
     public static final int SQUARE = 0;
 
     private static final int SHORTEST_RING = 3;

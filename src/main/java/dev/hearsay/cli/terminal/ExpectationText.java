@@ -8,11 +8,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines that a user is told of expectations that do not hold. */
+/** The lines about expectations that do not hold. */
 public final class ExpectationText {
     private ExpectationText() {}
 
-    /** A line for each expectation that does not hold: as it stands in the scenario, and what was measured instead. */
+    /** A line for each expectation that does not hold: its text in the scenario, and the measured value. */
     public static List<String> broken(List<Expectation> expectations, Summary summary) {
         List<String> lines = new ArrayList<>();
         for (Expectation expectation : expectations) {

@@ -3,7 +3,7 @@ package dev.hearsay.cli.terminal;
 import dev.hearsay.metrics.record.Progress;
 import java.util.Locale;
 
-/** The text that shows how far a run has come. */
+/** The text of a run's progress. */
 final class ProgressBar {
     private static final int WIDTH = 30;
 
@@ -15,7 +15,7 @@ final class ProgressBar {
         return "[" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + line(progress);
     }
 
-    /** The same in words only. Before the first window there is nothing to tell of it. */
+    /** The same in words only. Before the first window it says that the run is being set up. */
     static String line(Progress progress) {
         if (!progress.hasBegun()) {
             return "setting up";

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Shows how far a run has come while it goes on: a bar on a terminal, else a plain line every few seconds. */
+/** A display of a run's progress: a bar on a terminal, else a plain line every few seconds. */
 public final class ProgressDisplay {
     private static final long BAR_MILLIS = 200;
     private static final long LINE_MILLIS = 5000;
@@ -26,7 +26,7 @@ public final class ProgressDisplay {
         thread.setDaemon(true);
     }
 
-    /** Shows progress while the work is done, and wipes the bar away in the end. */
+    /** Shows progress while {@code work} runs, and removes the bar at the end. */
     public <T> T during(Supplier<T> work) {
         thread.start();
         try {
@@ -37,7 +37,7 @@ public final class ProgressDisplay {
         }
     }
 
-    /** The bar within a width: the rest would go on in the next line, which is not cleared. */
+    /** The bar cut to a width: the rest would go into the next line, which is not cleared. */
     private static String cut(String bar, int width) {
         return bar.length() <= width ? bar : bar.substring(0, Math.max(0, width));
     }

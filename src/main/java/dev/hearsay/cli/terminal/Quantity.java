@@ -2,7 +2,7 @@ package dev.hearsay.cli.terminal;
 
 import java.util.Locale;
 
-/** Figures as a person reads them: with thousands separated, few digits and a unit. */
+/** Figures for people: with thousands separated, few digits and a unit. */
 public final class Quantity {
     private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB"};
     private static final int MILLIS_PER_SECOND = 1000;
@@ -14,12 +14,12 @@ public final class Quantity {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** A number with three digits behind the point at most: {@code 0.875}. */
+    /** A number with at most three decimals: {@code 0.875}. */
     static String number(double value) {
         return Double.isNaN(value) ? "none" : trimmed("%,.3f", value);
     }
 
-    /** A time in milliseconds: {@code 812.5 ms}, or from one second on {@code 1.234 s}; an infinite one is never. */
+    /** A time in milliseconds: {@code 812.5 ms}, or from one second on {@code 1.234 s}; an infinite one is {@code never}. */
     static String time(double millis) {
         if (Double.isNaN(millis)) {
             return "none";
@@ -32,7 +32,7 @@ public final class Quantity {
                 : trimmed("%,.3f", millis / MILLIS_PER_SECOND) + " s";
     }
 
-    /** A share as percent: {@code 99.95 %}. Only all is 100 %. */
+    /** A share as percent: {@code 99.95 %}. Only 1 is 100 %. */
     static String percent(double share) {
         if (Double.isNaN(share)) {
             return "none";
@@ -41,7 +41,7 @@ public final class Quantity {
         return (shown.equals("100") && share < 1 ? "99.999" : shown) + " %";
     }
 
-    /** A size: {@code 3.4 MiB}. */
+    /** A size in bytes: {@code 3.4 MiB}. */
     public static String bytes(double size) {
         double left = size;
         int unit = 0;
@@ -52,7 +52,7 @@ public final class Quantity {
         return trimmed("%,.1f", left) + " " + BINARY[unit];
     }
 
-    /** A rate: {@code 8.7 million/s}. */
+    /** A rate per second: {@code 8.7 million/s}. */
     static String perSecond(double rate) {
         if (Double.isNaN(rate)) {
             return "none";

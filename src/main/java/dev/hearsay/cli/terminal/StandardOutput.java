@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Standard output, which remembers why it could not be written: a {@link java.io.PrintWriter} passes over that, and a result that
- * nobody gets is a failure. A reader that has closed its end of a pipe, as {@code head} does, has what it wanted.
+ * Standard output, which keeps the reason of a failed write: a {@link java.io.PrintWriter} ignores it, and a result that is not
+ * printed is a failure. A reader that has closed its end of a pipe, as {@code head} does, has what it wanted.
  */
 public final class StandardOutput extends OutputStream {
     private static final Path OF_THIS_PROCESS = Path.of("/proc/self/fd/1");
@@ -22,25 +22,25 @@ public final class StandardOutput extends OutputStream {
     private final boolean isPipe;
     private volatile @Nullable IOException failure;
 
-    /** All that is written goes to {@code out}; a pipe fails in no other way than by being closed, in whatever language that is told. */
+    /** An output that writes to {@code out}. A pipe fails only by being closed, whatever the language of the system's message. */
     StandardOutput(OutputStream out, boolean isPipe) {
         this.out = out;
         this.isPipe = isPipe;
     }
 
-    /** That of this process. */
+    /** The standard output of this process. */
     public static StandardOutput ofProcess() {
         return new StandardOutput(new FileOutputStream(FileDescriptor.out), isPipe());
     }
 
-    /** Why not all has been written, if so, and if anybody is there to miss it. */
+    /** The reason why not everything was written, unless the reader of a pipe has closed it. */
     public Optional<String> failure() {
         return Optional.ofNullable(failure)
                 .map(failed -> failed.getMessage() == null ? failed.toString() : failed.getMessage())
                 .filter(reason -> !isPipe && !reason.toLowerCase(Locale.ROOT).contains(PIPE));
     }
 
-    /** True if that of this process is a pipe, as far as the system tells. */
+    /** True if the output of this process is a pipe, as far as the system tells. */
     private static boolean isPipe() {
         try {
             return Files.readSymbolicLink(OF_THIS_PROCESS).toString().startsWith(PIPE);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The summary of a run as a person reads it: aligned lines with units. */
+/** The summary of a run for people: aligned lines with units. */
 public final class SummaryText {
     private static final int MOST_KINDS = 4;
 

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 
 /** The terminal that the program's streams may lead to. */
 public final class Terminal {
-    /** Standard output, as POSIX numbers it. */
+    /** The number of standard output in POSIX. */
     public static final int OUT = 1;
 
-    /** Standard error. */
+    /** The number of standard error in POSIX. */
     public static final int ERR = 2;
 
-    /** The width of a terminal that does not tell its own: that of the cards and screens of old. */
+    /** The width of a terminal that does not tell its own: 80 columns, as the first ones had. */
     static final int USUAL_WIDTH = 80;
 
     private static final Pattern SIZE = Pattern.compile("\\d+ (\\d+)\\s*");
@@ -36,7 +36,7 @@ public final class Terminal {
         }
     }
 
-    /** On macOS and the BSDs a shell knows. */
+    /** Asks a shell, on macOS and the BSDs. */
     private static boolean isForShell(int stream) {
         try {
             return ended(new ProcessBuilder("/bin/sh", "-c", "test -t " + stream)
@@ -47,7 +47,9 @@ public final class Terminal {
         }
     }
 
-    /** Elsewhere the JVM knows of standard input and output together; from JDK 22 on it has to be asked whether it does. */
+    /**
+     * Asks the JVM, which knows of standard input and output together; from JDK 22 on it also has a console without a terminal.
+     */
     @SuppressWarnings("SystemConsoleNull") // up to JDK 21 there is none where there is no terminal
     private static boolean isConsole() {
         Object console = System.console();
@@ -70,7 +72,7 @@ public final class Terminal {
                 && is(stream);
     }
 
-    /** Its width in columns: what COLUMNS says, or the terminal itself, or else the usual. */
+    /** The width in columns: of the variable COLUMNS, or the terminal itself, or else the usual. */
     public static int width() {
         String columns = System.getenv("COLUMNS");
         if (columns != null && columns.matches("[1-9]\\d{0,3}")) {
@@ -93,7 +95,7 @@ public final class Terminal {
         }
     }
 
-    /** True if a process ends in time, and well. */
+    /** True if a process ends in time, with exit status 0. */
     private static boolean ended(Process process) {
         try {
             if (process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -3,12 +3,12 @@ package dev.hearsay.cli.terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines broken at spaces to a width, where people read them; other programs get each line whole. */
+/** Lines broken at spaces to a width, for people; other programs get each line whole. */
 public record Wrapping(int width) {
-    /** A text is never squeezed into fewer columns, however narrow the terminal is. */
+    /** The fewest columns of a text, however narrow the terminal is. */
     private static final int NARROWEST = 20;
 
-    /** The width of the terminal that standard output leads to, or no wrapping at all. */
+    /** The width of the terminal that standard output leads to, or no wrapping without one. */
     public static Wrapping ofStandardOutput() {
         return new Wrapping(Terminal.is(Terminal.OUT) ? Terminal.width() : Integer.MAX_VALUE);
     }
@@ -16,7 +16,7 @@ public record Wrapping(int width) {
     /**
      * The lines of a text.
      *
-     * @param first what stands before the first of them
+     * @param first the text before the first of them
      * @param indent the spaces before all others
      */
     public List<String> lines(String first, int indent, String text) {

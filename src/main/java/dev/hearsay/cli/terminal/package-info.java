@@ -1,4 +1,4 @@
-/** The terminal as a person sees it: progress, the summary, quantities with their units, lines as wide as the window. */
+/** The terminal: progress, the summary, quantities with their units, lines as wide as the window. */
 @NullMarked
 package dev.hearsay.cli.terminal;
 

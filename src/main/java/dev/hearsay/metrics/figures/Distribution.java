@@ -6,7 +6,7 @@ import java.util.function.LongConsumer;
 /**
  * The distribution of values; quantiles are exact nearest ranks, NaN where there are no values.
  *
- * @param count how many values there are
+ * @param count the number of values
  * @param mean their mean
  * @param p50 the median
  * @param p90 the value that 90 % do not exceed

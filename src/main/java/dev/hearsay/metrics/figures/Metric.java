@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param name as in {@code delivery-time.p99}
  * @param unit the unit of its values, empty for a plain number
- * @param definition what it is, in one line, with its formula where it has one
+ * @param definition its definition in one line, with its formula where it has one
  * @param value the function that reads it from a summary; NaN where it does not exist
  */
 public record Metric(String name, String unit, String definition, ToDoubleFunction<Summary> value) {

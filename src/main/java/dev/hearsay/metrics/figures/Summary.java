@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * of deliveries where there was none; it is null in the file.
  *
  * @param setup the run and the program that made it
- * @param complete whether the run was not cut short
+ * @param complete false if the run was cut short
  * @param version the version of the program
  * @param commit the commit that the program was built from
  * @param seed the seed of all randomness

@@ -18,8 +18,9 @@ public final class ThisProcess {
     private ThisProcess() {}
 
     /**
-     * The time since the JVM was started, in seconds, as it says itself, some hundredths of a second into its own start. (What the operating
-     * system says of the process is up to a second off on Linux, where the time of boot is one of whole seconds.)
+     * The time since the JVM was started, in seconds, by the JVM's own account, which begins some hundredths of a second late.
+     * (The operating system's account of a process is up to a second off on Linux, where the time of boot is one of whole
+     * seconds.)
      */
     public static double age() {
         return Math.max(

@@ -25,7 +25,7 @@ public final class PeerTraffic {
     /**
      * Counts of zero, for that many peers.
      *
-     * @param uplinksAreLimited whether transmitting takes time
+     * @param uplinksAreLimited true if transmitting takes time
      * @param cores the number of messages that a peer processes at once, or 0 where there is no limit
      */
     public PeerTraffic(int peers, boolean uplinksAreLimited, int cores) {

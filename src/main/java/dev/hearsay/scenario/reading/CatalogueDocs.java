@@ -22,7 +22,7 @@ public final class CatalogueDocs {
      * A type in short.
      *
      * @param name its name in a scenario
-     * @param line what it is, in a line
+     * @param line its description in a line
      */
     public record Entry(String name, String line) {}
 
@@ -31,7 +31,7 @@ public final class CatalogueDocs {
      *
      * @param name its path below the block of the type, as in {@code backup.period}
      * @param value its default
-     * @param comments what it means, its unit, and the source of the default
+     * @param comments its meaning, its unit, and the source of the default
      */
     public record Key(String name, String value, List<String> comments) {}
 
@@ -39,7 +39,7 @@ public final class CatalogueDocs {
      * A type in full.
      *
      * @param name its name in a scenario
-     * @param comments what it is and where it comes from
+     * @param comments its description and its source
      * @param keys all of its keys, in the order of {@code reference.conf}
      */
     public record Description(String name, List<String> comments, List<Key> keys) {}

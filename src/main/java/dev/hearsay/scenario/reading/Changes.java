@@ -22,7 +22,7 @@ final class Changes {
     /**
      * The changes, ordered by path.
      *
-     * @param path where both blocks stand
+     * @param path the path of both blocks
      * @param scenario the block of the scenario
      * @param defaults the block with every default, those of the chosen types as well
      */

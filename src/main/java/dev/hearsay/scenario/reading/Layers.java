@@ -16,9 +16,9 @@ import java.util.Optional;
 /**
  * The layers of a scenario, not yet resolved, each with the one key {@code hearsay}.
  *
- * @param overrides what {@code --set} says; wins
- * @param file what the scenario's file says
- * @param reference what all {@code reference.conf} on the class path say
+ * @param overrides the layer of the options {@code --set}; it wins
+ * @param file the layer of the scenario's file
+ * @param reference the layer of all {@code reference.conf} on the class path
  */
 record Layers(Config overrides, Config file, Config reference) {
     private static final String BLOCK = "a block { ... }";

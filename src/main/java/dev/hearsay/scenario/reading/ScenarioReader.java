@@ -72,7 +72,7 @@ public final class ScenarioReader {
     /**
      * The scenario of a text with every key in it, as {@link Scenario#resolvedText} is.
      *
-     * @param source what the text comes from, for the places of faults
+     * @param source the origin of the text, for the places of problems
      * @throws InvalidScenarioException with all that is wrong
      */
     public Scenario readText(String text, String source) {
@@ -82,7 +82,7 @@ public final class ScenarioReader {
     /**
      * The scenario of a text as a file has it, without includes.
      *
-     * @param source what the text comes from, for the places of faults
+     * @param source the origin of the text, for the places of problems
      * @param overrides as those of {@link #read}
      * @throws InvalidScenarioException with all that is wrong
      */

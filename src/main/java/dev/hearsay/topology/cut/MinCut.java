@@ -37,9 +37,10 @@ public final class MinCut {
     /**
      * The peers in the order of their parts, ascending within a part.
      *
-     * @param first where each part begins in that order, and the number of peers: part i has {@code first[i + 1] - first[i]}
-     * @param middle where the parts from one to before another are to be halved: a number between the two
-     * @param random what the search draws from; the same stream gives the same parts
+     * @param first the index at which each part begins in that order, and behind them the number of peers: part i has
+     *     {@code first[i + 1] - first[i]}
+     * @param middle the number at which the parts from one to before another are halved, between the two
+     * @param random the stream that the search draws from; the same stream gives the same parts
      */
     public static int[] order(Topology topology, int[] first, IntBinaryOperator middle, RandomStream random) {
         MinCut cut = new MinCut(topology.undirected(), first, middle, random);

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 /**
  * The columns of an edge list that are used, in whatever order they stand and among whatever others.
  *
- * @param width how many columns there are
+ * @param width the number of columns
  * @param from the column of a link's first end
- * @param to that of its second end
- * @param latency that of its latency, or a negative number
+ * @param to the column of its second end
+ * @param latency the column of its latency, or a negative number
  * @param latencyName the name of that column, which may have a unit in it
  * @param type the column in which Gephi says whether a link is directed, or a negative number
  */

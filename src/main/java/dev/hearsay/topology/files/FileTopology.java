@@ -77,7 +77,7 @@ public final class FileTopology implements TopologyModel {
     /**
      * Reads a file.
      *
-     * @param honoured whether links lead both ways only where the file says so
+     * @param honoured true if links lead both ways only where the file says so
      * @throws TopologyFileException as {@link #read(Path)} does
      */
     static FileTopology read(Path file, boolean honoured) {

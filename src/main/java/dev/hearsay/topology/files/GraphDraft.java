@@ -173,7 +173,7 @@ final class GraphDraft {
     /**
      * The graph of all that was read, with the remarks on how it was read.
      *
-     * @param honoured whether a link leads both ways only where the file says so
+     * @param honoured true if a link leads both ways only where the file says so
      * @throws TopologyFileException if anything was wrong, or there is no link
      */
     GraphFile graph(boolean honoured) {

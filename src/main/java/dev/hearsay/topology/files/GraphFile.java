@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param graph the graph
  * @param names the names of its nodes by number, or none if these are their numbers
- * @param namesLatencies whether any link has a latency of its own
- * @param notes what a user should know of how it was read, one line each
+ * @param namesLatencies true if any link has a latency of its own
+ * @param notes remarks for the user on how it was read, one line each
  */
 record GraphFile(Topology graph, List<String> names, boolean namesLatencies, List<String> notes) {}

@@ -11,11 +11,11 @@ import java.util.BitSet;
 final class LinkRows {
     /** The direction of a link. */
     enum Way {
-        /** Both ways, as the file says; two such links between two nodes are parallel, whichever node stands first. */
+        /** Both ways, by the file; two such links between two nodes are parallel, whichever node stands first. */
         BOTH,
-        /** From its source to its target, as the file says. */
+        /** One way, from source to target, by the file. */
         ONE,
-        /** The file does not say; two rows that name the ends in turn are the directions of one link. */
+        /** Unstated by the file; two rows that name the ends in turn are the directions of one link. */
         UNSAID
     }
 
@@ -86,7 +86,7 @@ final class LinkRows {
      * The graph of the links.
      *
      * @param numbers the peer that each node is
-     * @param honoured whether links lead both ways only where the file says so, and not all of them
+     * @param honoured true if links lead both ways only where the file says so, and not all of them
      */
     Topology graph(int[] numbers, boolean honoured) {
         for (int row = 0; row < count; row++) {

@@ -24,8 +24,8 @@ public final class TopologyFileException extends RuntimeException {
      * One flaw of a file.
      *
      * @param where the file and, unless it could not be read at all, the line
-     * @param found what stands there
-     * @param allowed what may stand there
+     * @param found the text that was found there
+     * @param allowed the texts that are allowed there
      */
     public record Flaw(String where, String found, String allowed) {
         /** The line for the user. */
