@@ -1,6 +1,7 @@
 package dev.hearsay.topology;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /** The undirected links of a graph while it is being drawn: two int arrays that grow. */
 final class DrawnLinks {
@@ -13,6 +14,21 @@ final class DrawnLinks {
         int room = (int) Math.min(Math.max(expected, 16), Topology.MOST_LINKS);
         a = new int[room];
         b = new int[room];
+    }
+
+    /** Room for a random graph of that mean degree: four standard deviations more than the mean number of links. */
+    static DrawnLinks ofMeanDegree(double meanDegree, int peers) {
+        double expected = peers * meanDegree / 2;
+        return new DrawnLinks(expected + 4 * Math.sqrt(expected));
+    }
+
+    /** The graph in which each peer from the {@code first} on opens one link, with {@code other} of it. */
+    static Topology oneOfEach(int first, int peers, IntUnaryOperator other) {
+        DrawnLinks links = new DrawnLinks(peers);
+        for (int peer = first; peer < peers; peer++) {
+            links.add(peer, other.applyAsInt(peer));
+        }
+        return links.openedAmong(peers);
     }
 
     void add(int from, int to) {

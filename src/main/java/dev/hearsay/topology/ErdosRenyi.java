@@ -36,8 +36,7 @@ public record ErdosRenyi(double meanDegree) implements TopologyModel {
 
     @Override
     public Topology generate(int peers, RandomStream random) {
-        double expected = peers * meanDegree / 2;
-        DrawnLinks links = new DrawnLinks(expected + 4 * Math.sqrt(expected));
+        DrawnLinks links = DrawnLinks.ofMeanDegree(meanDegree, peers);
         double logUnlinked = StrictMath.log1p(-meanDegree / (peers - 1));
         long pairs = peers * (peers - 1L) / 2;
         long row = 1;

@@ -43,8 +43,7 @@ public record Geometric(double meanDegree) implements TopologyModel {
             x[peer] = random.nextDouble();
             y[peer] = random.nextDouble();
         }
-        double expected = peers * meanDegree / 2;
-        DrawnLinks links = new DrawnLinks(expected + 4 * Math.sqrt(expected));
+        DrawnLinks links = DrawnLinks.ofMeanDegree(meanDegree, peers);
         new Cells(x, y, radius(peers)).linkNear(links);
         return links.among(peers);
     }

@@ -17,10 +17,6 @@ public record Line() implements TopologyModel {
 
     @Override
     public Topology generate(int peers, RandomStream random) {
-        DrawnLinks links = new DrawnLinks(peers);
-        for (int peer = 1; peer < peers; peer++) {
-            links.add(peer, peer - 1);
-        }
-        return links.openedAmong(peers);
+        return DrawnLinks.oneOfEach(1, peers, peer -> peer - 1);
     }
 }

@@ -23,10 +23,6 @@ public record Ring() implements TopologyModel {
 
     @Override
     public Topology generate(int peers, RandomStream random) {
-        DrawnLinks links = new DrawnLinks(peers);
-        for (int peer = 0; peer < peers; peer++) {
-            links.add(peer, (peer + 1) % peers);
-        }
-        return links.openedAmong(peers);
+        return DrawnLinks.oneOfEach(0, peers, peer -> (peer + 1) % peers);
     }
 }

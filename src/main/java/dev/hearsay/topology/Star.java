@@ -17,10 +17,6 @@ public record Star() implements TopologyModel {
 
     @Override
     public Topology generate(int peers, RandomStream random) {
-        DrawnLinks links = new DrawnLinks(peers);
-        for (int peer = 1; peer < peers; peer++) {
-            links.add(peer, 0);
-        }
-        return links.openedAmong(peers);
+        return DrawnLinks.oneOfEach(1, peers, peer -> 0);
     }
 }

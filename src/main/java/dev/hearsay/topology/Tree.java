@@ -21,10 +21,6 @@ public record Tree(int arity) implements TopologyModel {
 
     @Override
     public Topology generate(int peers, RandomStream random) {
-        DrawnLinks links = new DrawnLinks(peers);
-        for (int peer = 1; peer < peers; peer++) {
-            links.add(peer, (peer - 1) / arity);
-        }
-        return links.openedAmong(peers);
+        return DrawnLinks.oneOfEach(1, peers, peer -> (peer - 1) / arity);
     }
 }
