@@ -81,17 +81,17 @@ public final class ErrorReport {
     }
 
     private static String line(Throwable failure) {
-        if (failure instanceof OutOfMemoryError) {
-            return OutOfMemory.line();
-        }
+        // messages of our own exceptions are lines for the user; those of the platform are not
+        boolean ours = !failure.getClass().getName().startsWith("java.");
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError && !ours) {
+                return OutOfMemory.line();
+            }
             if (cause instanceof IOException io) {
                 return "cannot write the results: " + reason(io);
             }
         }
-        // messages of our own exceptions are lines for the user; those of the platform are not
         String message = failure.getMessage();
-        boolean ours = !failure.getClass().getName().startsWith("java.");
         return ours && message != null ? message : "this is a bug (-v shows where): " + failure;
     }
 

@@ -3,13 +3,18 @@ package dev.hearsay.cli;
 import java.util.function.LongSupplier;
 
 /**
- * Notices that the heap is full for good. Then any thread may have died of it, the actors of the run among them, and
- * nobody is left to say so; a program that hangs without a word is the worst that a user can meet. Watching allocates
- * nothing.
+ * A watch for a heap that is full for good. The JVM throws its error on whichever thread allocates next. That may be the one that
+ * would have reported it, an actor of the run or its watchdog: then the run could hang without a line. Watching allocates nothing.
+ *
+ * <p>The JVM's flag {@code -XX:+ExitOnOutOfMemoryError}, with which hosts are started, does not replace it. It has to stand on the
+ * command line of java, so that neither {@code java -jar} nor a run within Maven has it. In a run whose transmissions waiting for
+ * uplinks outgrew 300 MiB (G1 and parallel collector, JDK 17), it gave the right exit status, but told on standard output instead of
+ * standard error, without the size of the heap, and left the hidden directory of the results behind.
  */
 final class MemoryWatch {
     private static final long POLL_MILLIS = 500;
     private static final int POLLS = 10;
+    /** The heap is scarce below one part in this many. */
     private static final int SCARCE = 50;
 
     private final LongSupplier free;
@@ -22,10 +27,10 @@ final class MemoryWatch {
     /**
      * A watch over a heap.
      *
-     * @param free the bytes that are free now
+     * @param free returns the bytes that are free now
      * @param most the bytes that the heap may have
      * @param collect frees what can be freed
-     * @param full what to do when the heap is full; it had better not allocate
+     * @param full called when the heap is full; should not allocate
      */
     MemoryWatch(LongSupplier free, long most, Runnable collect, Runnable full) {
         this.free = free;
@@ -63,7 +68,7 @@ final class MemoryWatch {
         }
     }
 
-    /** True if less than a fiftieth has been free for ten polls, and no more can be freed. */
+    /** True if less than a fiftieth has been free at ten polls in a row, 5 s, and a collection frees no more. */
     boolean isFull() {
         scarcePolls = isScarce() ? scarcePolls + 1 : 0;
         if (scarcePolls < POLLS) {

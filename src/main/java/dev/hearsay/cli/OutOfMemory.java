@@ -1,11 +1,12 @@
 package dev.hearsay.cli;
 
+import dev.hearsay.emulation.RunSystem;
 import dev.hearsay.report.ResultDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a run for which the heap is too small; what memory that takes was laid by. */
+/** The end of a run for which the heap is too small: a line for the user, no files, exit status 3. It uses memory set aside before. */
 final class OutOfMemory implements Runnable {
     private static final int RESERVE = 8 << 20;
 
@@ -14,7 +15,7 @@ final class OutOfMemory implements Runnable {
     private final PrintWriter err;
     private final Shutdown shutdown;
 
-    @SuppressWarnings("UnusedVariable") // it is there to be let go
+    @SuppressWarnings("UnusedVariable") // set aside to be freed
     private byte @Nullable [] reserve = new byte[RESERVE];
 
     OutOfMemory(ResultDirectory directory, PrintWriter err, Shutdown shutdown) {
@@ -23,10 +24,9 @@ final class OutOfMemory implements Runnable {
         this.shutdown = shutdown;
     }
 
-    /** The line that a user is told. */
+    /** The line for the user. */
     static String line() {
-        long heap = Runtime.getRuntime().maxMemory() >> 20;
-        return "out of memory: the run does not fit into " + heap + " MiB of heap; -Xmx gives it more";
+        return RunSystem.describe(new OutOfMemoryError());
     }
 
     @Override
@@ -37,7 +37,7 @@ final class OutOfMemory implements Runnable {
             err.flush();
             directory.close();
         } catch (IOException | OutOfMemoryError inVain) {
-            // the hidden directory stays, which harms nobody
+            // the hidden directory stays until the next run removes it
         } finally {
             shutdown.halt(ExitStatus.FAILED);
         }
