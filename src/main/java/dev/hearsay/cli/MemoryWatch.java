@@ -4,12 +4,13 @@ import java.util.function.LongSupplier;
 
 /**
  * A watch for a heap that is full for good. The JVM throws its error on whichever thread allocates next. That may be the one that
- * would have reported it, an actor of the run or its watchdog: then the run could hang without a line. Watching allocates nothing.
+ * would have reported it, an actor of the run or its watchdog. Without the watch, a run whose transmissions waiting for uplinks
+ * outgrew 300 MiB (G1, JDK 17) ended by itself once, and once hung without a line, deaf to SIGTERM. Watching allocates nothing.
  *
  * <p>The JVM's flag {@code -XX:+ExitOnOutOfMemoryError}, with which hosts are started, does not replace it. It has to stand on the
- * command line of java, so that neither {@code java -jar} nor a run within Maven has it. In a run whose transmissions waiting for
- * uplinks outgrew 300 MiB (G1 and parallel collector, JDK 17), it gave the right exit status, but told on standard output instead of
- * standard error, without the size of the heap, and left the hidden directory of the results behind.
+ * command line of java, so that neither {@code java -jar} nor a run within Maven has it. It gave the same run the right exit
+ * status, but told on standard output instead of standard error, without the size of the heap, and left the hidden directory of the
+ * results behind.
  */
 final class MemoryWatch {
     private static final long POLL_MILLIS = 500;

@@ -2,14 +2,9 @@ package dev.hearsay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.figures.TinyRun;
-import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.metrics.record.TransmissionSink;
-import dev.hearsay.protocol.Bundle;
-import dev.hearsay.protocol.Message;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TableFormat;
 import java.io.IOException;
@@ -23,138 +18,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every byte of every file of {@link TinyRun}. */
+/** Every byte of every table of {@link TinyRun}. */
 class RunFilesTest {
-    private static final String SUMMARY = """
-        {
-          "name": "tiny",
-          "protocol": "flood",
-          "topology": "",
-          "overlay": "",
-          "overrides": [],
-          %s
-          "inputs": [],
-          "complete": false,
-          "version": "%s",
-          "commit": "%s",
-          "seed": 7,
-          "peers": 4,
-          "links": 4,
-          "hosts": 1,
-          "lanes": 2,
-          "messages": 2,
-          "firstDeliveries": 7,
-          "transmissions": 9,
-          "duplicates": 2,
-          "lost": 2,
-          "dropped": 0,
-          "bytes": 2304,
-          "coverage": 0.875,
-          "deliveryTimeMs": {
-            "mean": 140,
-            "p50": 100,
-            "p90": 200,
-            "p99": 200,
-            "max": 200
-          },
-          "timeTo50Ms": {
-            "mean": 100,
-            "p50": 100,
-            "p90": 100,
-            "p99": 100,
-            "max": 100,
-            "reached": 2
-          },
-          "timeTo90Ms": {
-            "mean": null,
-            "p50": 200,
-            "p90": null,
-            "p99": null,
-            "max": null,
-            "reached": 1
-          },
-          "timeTo95Ms": {
-            "mean": null,
-            "p50": 200,
-            "p90": null,
-            "p99": null,
-            "max": null,
-            "reached": 1
-          },
-          "timeTo99Ms": {
-            "mean": null,
-            "p50": 200,
-            "p90": null,
-            "p99": null,
-            "max": null,
-            "reached": 1
-          },
-          "timeToAllMs": {
-            "mean": 200,
-            "p50": 200,
-            "p90": 200,
-            "p99": 200,
-            "max": 200,
-            "reachedAll": 1
-          },
-          "hops": {
-            "mean": 1.4,
-            "max": 2
-          },
-          "redundancy": 0.8,
-          "byKind": {
-            "payload": {
-              "transmissions": 9,
-              "bytes": 2304
-            }
-          },
-          "uplinks": {
-            "mean": null,
-            "max": null,
-            "offered": null,
-            "longestWaitMs": null,
-            "saturated": 0
-          },
-          "processors": {
-            "mean": null,
-            "max": null,
-            "offered": null,
-            "longestWaitMs": null,
-            "saturated": 0
-          },
-          "emulatedMs": 350.5,
-          "wallSeconds": {
-            "start": %s,
-            "setup": %s,
-            "run": 0.5,
-            "report": %s,
-            "end": 0.25
-          },
-          %s,
-          "digest": "%s",
-          "warnings": [
-            "cut short"
-          ],
-          "flood": {
-            "forwarded": 5,
-            "wait": {
-              "count": 2,
-              "mean": 1.5,
-              "p50": 1,
-              "p90": 2,
-              "p99": 2,
-              "max": 2
-            }
-          }
-        }
-        """;
-
     private static final String DELIVERIES = """
             message,peer,at_ms,hop,from
             0,0,0,0,
@@ -357,91 +227,5 @@ class RunFilesTest {
             lines[i] = String.join(",", cells);
         }
         return String.join("\n", lines);
-    }
-
-    /** Without a payload. */
-    private record IHave() implements Message {
-        @Override
-        public int bytes() {
-            return 12;
-        }
-    }
-
-    @Test
-    void aBundleHasTheNumbersOfAllItsBroadcasts() throws IOException {
-        Message bundle = new Bundle(List.of(new TinyRun.Payload(3), new IHave(), new TinyRun.Payload(5)));
-        TransmissionBatch batch = new TransmissionBatch();
-        batch.add(bundle, 1, 2, 0, 1_000_000, 2_000_000);
-        batch.add(new IHave(), 2, 1, 0, 1_000_000, 2_500_000);
-        try (RunFiles files = new RunFiles(directory, TinyRun.scenario(TableFormat.CSV, false))) {
-            Objects.requireNonNull(files.transmissions()).accept(batch);
-        }
-        assertThat(text("transmissions.csv")).endsWith("bytes\n3 5,bundle,1,2,1,2,524\n,i-have,2,1,1,2.5,12\n");
-    }
-
-    /** Of the kind of what it carries. */
-    private record Request(Message body) implements Message {
-        @Override
-        public int bytes() {
-            return body.bytes();
-        }
-
-        @Override
-        public String kind() {
-            return body.kind();
-        }
-    }
-
-    @Test
-    void aRowHasTheKindOfItsOwnMessage() throws IOException {
-        TransmissionBatch batch = new TransmissionBatch();
-        batch.add(new Request(new IHave()), 1, 2, 0, 1_000_000, 2_000_000);
-        batch.add(new Request(new TinyRun.Payload(3)), 1, 2, 1, 1_000_000, 2_000_000);
-        try (RunFiles files = new RunFiles(directory, TinyRun.scenario(TableFormat.CSV, false))) {
-            Objects.requireNonNull(files.transmissions()).accept(batch);
-        }
-        assertThat(text("transmissions.csv")).endsWith("bytes\n,i-have,1,2,1,2,12\n,payload,1,2,1,2,256\n");
-    }
-
-    @Test
-    void writesTheSummary() throws IOException {
-        Summary summary = write(TableFormat.NONE);
-        String machine = "\"deliveriesPerSecond\": 14,\n  \"peakRssMiB\": " + summary.peakRssMiB();
-        assertThat(text("summary.json"))
-                .isEqualTo(SUMMARY.formatted(
-                        process(summary.setup()),
-                        summary.version(),
-                        summary.commit(),
-                        plain(summary.wallSeconds().start()),
-                        plain(summary.wallSeconds().setup()),
-                        plain(summary.wallSeconds().report()),
-                        machine,
-                        summary.digest()));
-    }
-
-    private static String process(Summary.Setup setup) {
-        String flags =
-                setup.flags().stream().map(flag -> "    \"" + flag + "\"").collect(Collectors.joining(",\n"));
-        return "\"command\": \"" + setup.command() + "\",\n  \"jdk\": \"" + setup.jdk() + "\",\n  \"flags\": ["
-                + (flags.isEmpty() ? "" : "\n" + flags + "\n  ") + "],";
-    }
-
-    private static String plain(double value) {
-        return new java.math.BigDecimal(Double.toString(value))
-                .stripTrailingZeros()
-                .toPlainString();
-    }
-
-    @Test
-    void figuresThatDoNotExistAreNull() throws IOException {
-        try (RunFiles files = new RunFiles(directory, TinyRun.scenario(TableFormat.NONE, false))) {
-            files.write(TinyRun.silent());
-        }
-        JsonNode summary = new ObjectMapper().readTree(text("summary.json"));
-        assertThat(summary.get("coverage").isNull()).isTrue();
-        assertThat(summary.get("deliveryTimeMs").get("mean").isNull()).isTrue();
-        assertThat(summary.get("timeToAllMs").get("reachedAll").intValue()).isZero();
-        assertThat(summary.get("flood")).isEmpty();
-        assertThat(text("messages.csv").lines()).hasSize(1);
     }
 }
