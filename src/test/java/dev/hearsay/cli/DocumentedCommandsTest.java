@@ -104,6 +104,16 @@ class DocumentedCommandsTest {
                 .orElse("");
     }
 
+    /** What is checked below is found by its look: if that no longer fits the documents, the checks pass for want of anything. */
+    @Test
+    void documentsHaveCommandsAndScenarios() {
+        assertThat(documents().stream()
+                        .flatMap(document -> commandsOf(document).stream().map(words -> words.get(0))))
+                .contains("run", "validate", "describe", "query", "host");
+        assertThat(documents().stream().flatMap(document -> Documents.listings(document, "hocon").stream()))
+                .hasSizeGreaterThan(5);
+    }
+
     @ParameterizedTest
     @MethodSource("documents")
     void commandsAndTheirOptionsExist(Path document) {

@@ -50,8 +50,6 @@ class LauncherTest {
     @TempDir
     private static Path shared = Path.of("");
 
-    private static Path home = Path.of("");
-
     @TempDir
     private Path directory = Path.of("");
 
@@ -60,9 +58,13 @@ class LauncherTest {
 
     private record Ended(int status, String out, String err) {}
 
+    private static Path home() {
+        return shared.resolve("it's my * home");
+    }
+
     @BeforeAll
     static void install() throws IOException {
-        home = Files.createDirectories(shared.resolve("it's my * home"));
+        Path home = Files.createDirectories(home());
         Path launcher = Files.copy(Path.of("src/main/launcher/hearsay"), home.resolve("hearsay"));
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
         Manifest manifest = new Manifest();
@@ -97,7 +99,7 @@ class LauncherTest {
     }
 
     private Ended hearsay(String... arguments) throws IOException, InterruptedException {
-        return ended(program(home.resolve("hearsay").toString(), arguments)).get(0);
+        return ended(program(home().resolve("hearsay").toString(), arguments)).get(0);
     }
 
     /** Runs programs at the same time; what they print goes into files, as a full pipe would hold them up. */
@@ -151,7 +153,7 @@ class LauncherTest {
     void itIsFoundByALinkAndOnTheSearchPath() throws IOException, InterruptedException {
         withoutCache();
         Path bin = Files.createDirectories(directory.resolve("my bin"));
-        Files.createSymbolicLink(bin.resolve("first"), bin.relativize(home.resolve("hearsay")));
+        Files.createSymbolicLink(bin.resolve("first"), bin.relativize(home().resolve("hearsay")));
         Files.createSymbolicLink(bin.resolve("hearsay"), Path.of("first"));
         String version = hearsay("--version").out();
 
@@ -218,7 +220,7 @@ class LauncherTest {
                         "-c",
                         "\"$1\" list | head -n 1",
                         "sh",
-                        home.resolve("hearsay").toString()))
+                        home().resolve("hearsay").toString()))
                 .get(0);
 
         assertThat(piped.out()).hasLineCount(1);
@@ -297,7 +299,7 @@ class LauncherTest {
                   time { mode = real, run = 1 hour, limit = 2 hours }
                 }
                 """);
-        Process running = program(home.resolve("hearsay").toString(), "run", scenario.toString(), "--out", "results")
+        Process running = program(home().resolve("hearsay").toString(), "run", scenario.toString(), "--out", "results")
                 .start();
         BufferedReader progress = running.errorReader(UTF_8);
         assertThat(progress.lines().filter(line -> line.contains("deliveries")).findFirst())
@@ -317,7 +319,7 @@ class LauncherTest {
         Path cache = Files.createDirectories(directory.resolve("cache/hearsay"));
         try (WatchService changes = FileSystems.getDefault().newWatchService()) {
             cache.register(changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
-            String launcher = home.resolve("hearsay").toString();
+            String launcher = home().resolve("hearsay").toString();
             List<Ended> both = ended(program(launcher, "--version"), program(launcher, "--version"));
             Ended first = both.get(0);
             assertThat(first.status()).as(first.err()).isEqualTo(ExitStatus.DONE);

@@ -123,7 +123,9 @@ class ResultDirectoryTest {
         ResultDirectory late = ResultDirectory.at(out, false);
         Files.createDirectory(out);
         Files.writeString(out.resolve(ResultDirectory.SUMMARY), "first");
-        assertThatThrownBy(() -> write(late, "late")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> write(late, "late"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(out.toString());
         assertThat(summary(out)).isEqualTo("first");
         assertThat(names()).containsExactly("out");
     }
