@@ -47,7 +47,7 @@ class EveryBoundTest {
     private static final Pattern DURATION = Pattern.compile("[0-9.]+ (ns|us|ms|s|m|h|minutes?|hours?|days?)");
     private static final Pattern SIZE = Pattern.compile("[0-9.]+ ([kMG]i?)?B(/s)?");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+");
-    private static final Pattern RANGE = Pattern.compile("from (\\S+) to (\\S+?)[,;)\\s]");
+    private static final Pattern RANGE = Pattern.compile("from (\\S+) to (\\S+?)(?=[,;)\\s]|$)");
 
     /** Words that stand for a number, a duration or a rate. */
     private static final Set<String> WORDS = Set.of("unlimited", "auto", "none", "square", "until-quiet", "all");
@@ -55,8 +55,6 @@ class EveryBoundTest {
     private static final String SCENARIO = """
             hearsay {
               peers = 12
-              topology.degree = 4
-              link.latency.value = 20 ms
               time { run = 100 ms, limit = 200 ms }
               origin { every = 50 ms, limit = unlimited, senders = 3 }
               %s
@@ -111,8 +109,7 @@ class EveryBoundTest {
         for (String value : bounds(path, context, usual)) {
             Optional<Scenario> scenario = valid(path, context, value);
             if (scenario.isPresent()) {
-                Summary summary = summary(scenario.get(), value);
-                assertThat(summary.peers()).as(value).isPositive();
+                run(scenario.get(), value);
             }
         }
     }
@@ -148,7 +145,9 @@ class EveryBoundTest {
 
     private Optional<Scenario> valid(String path, String context, String value) throws IOException {
         Path file = directory.resolve("x.conf");
-        Files.writeString(file, SCENARIO.formatted(context, path + " = " + value));
+        String topology = context.startsWith("topology.type") ? "" : "topology.degree = 4\n";
+        String latency = context.startsWith("link.latency.type") ? "" : "link.latency.value = 20 ms\n";
+        Files.writeString(file, SCENARIO.formatted(topology + latency + context, path + " = " + value));
         try {
             return Optional.of(READER.read(file, List.of()));
         } catch (InvalidScenarioException faulty) {
@@ -157,14 +156,18 @@ class EveryBoundTest {
         }
     }
 
-    private Summary summary(Scenario scenario, String value) {
+    private void run(Scenario scenario, String value) {
         try {
             Path results = Files.createTempDirectory(directory, "results");
             try (RunFiles files = new RunFiles(results, scenario)) {
-                return files.write(new Emulation(scenario, null).run());
+                Summary summary = files.write(new Emulation(scenario, null).run());
+                assertThat(summary.peers()).as(value).isPositive();
             }
         } catch (IOException | RuntimeException failed) {
-            throw new AssertionError(value, failed);
+            boolean isRefused = failed.getCause() instanceof OutOfMemoryError; // it says how much it needs
+            if (!isRefused) {
+                throw new AssertionError(value, failed);
+            }
         }
     }
 }
