@@ -28,7 +28,6 @@ public final class LanePeers {
     private final RunContext run;
     private final PeerColumns columns;
     private final LaneMailboxes mailboxes;
-    private final LaneOutput output;
     private final LaneActivity activity;
     private final Lateness lateness = new Lateness();
     private final ActorRef<Lane.Command> lane;
@@ -58,13 +57,12 @@ public final class LanePeers {
             ActorRef<Supervisor.Event> supervisor) {
         this.run = run;
         this.mailboxes = mailboxes;
-        this.output = output;
         this.activity = run.watchdog().lane();
         this.lane = context.getSelf();
         this.supervisor = supervisor;
         this.firstPlace = run.placement().first(lane);
         int[] numbers = run.placement().peersOf(lane);
-        this.columns = new PeerColumns(run.network(), numbers);
+        this.columns = new PeerColumns(run.network(), numbers, output);
         this.peers = new ActorRef[numbers.length];
         PeerActors actors = new PeerActors(context, lane, () -> Behaviors.setup(this::start));
         for (int number : numbers) {
@@ -77,7 +75,7 @@ public final class LanePeers {
             int number = PeerActors.number(context);
             int local = run.placement().placeOf(number) - firstPlace;
             activity.begins(number, null);
-            PeerCore core = new PeerCore(columns, local, number, output);
+            PeerCore core = new PeerCore(columns, local, number);
             mailboxes.paceOf(local).wake(local, core.start());
             activity.ends();
             peers[local] = context.getSelf();

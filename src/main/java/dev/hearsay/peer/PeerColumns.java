@@ -1,5 +1,7 @@
 package dev.hearsay.peer;
 
+import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.topology.Peers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,25 +10,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PeerColumns {
     final Network network;
+    final Lifetimes lifetimes;
+    final PeerOutput output;
     final Neighbourhoods neighbourhoods;
     final BroadcastSets received;
     final Uplinks uplinks;
     final @Nullable Downlinks downlinks;
+    final Processors processors;
     final EffectChecks checks;
-    /** The messages that have arrived, where processing them costs less when they arrive again. */
-    final @Nullable BroadcastSets arrived;
+    /** The row of the peer that an event has come to, or {@link Peers#NONE} between two events. */
+    int active = Peers.NONE;
 
-    /** Columns of some peers of a network, a row for each in this order. */
-    public PeerColumns(Network network, int[] peers) {
+    /** Columns of some peers of a network, a row for each in this order, which send and are recorded by one output. */
+    public PeerColumns(Network network, int[] peers, PeerOutput output) {
         this.network = network;
+        this.lifetimes = network.lifetimes();
+        this.output = output;
         neighbourhoods =
                 new Neighbourhoods(network.topology(), peers, network.protocol().formsLinks());
-        int messages = network.origins().count();
-        received = new BroadcastSets(peers.length, messages);
-        uplinks = new Uplinks(network, peers);
+        received = new BroadcastSets(peers.length, network.origins().count());
+        uplinks = new Uplinks(network, peers, output);
         downlinks = Downlinks.of(network, peers.length);
+        processors = new Processors(network, peers.length, received, output);
         checks = new EffectChecks(network);
-        boolean tellsApart = network.processing().tellsDuplicatesApart();
-        arrived = tellsApart ? new BroadcastSets(peers.length, messages) : null;
     }
 }

@@ -23,10 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Streams {
     private final Network network;
     private final Uplinks uplinks;
+    private final PeerContext peer;
     private final PeerOutput output;
-    private final TimerQueue timers;
-    private final int row;
-    private final int self;
     private final Transport transport;
     private final @Nullable Stream[] byLink;
     /** Streams to peers that the topology does not link with this one; only ever looked up. */
@@ -37,25 +35,30 @@ final class Streams {
 
     private int following;
 
-    Streams(Network network, Uplinks uplinks, int row, int self, PeerOutput output, TimerQueue timers) {
+    /** The streams of a peer to all others, none of which has sent anything. */
+    Streams(Network network, Uplinks uplinks, PeerContext peer, PeerOutput output) {
         this.network = network;
         this.uplinks = uplinks;
-        this.row = row;
-        this.self = self;
+        this.peer = peer;
         this.output = output;
-        this.timers = timers;
         this.transport = network.links().transport();
-        this.byLink = new Stream[network.topology().degree(self)];
+        this.byLink = new Stream[network.topology().degree(peer.self)];
     }
 
     /** It is time to send again what is lost of a transmission. */
     record Overdue(Stream stream, Stream.Sent sent) implements Timer {}
 
-    /** Sends a message, as {@link Uplinks#transmit} does. */
-    void transmit(Message message, int to, int link, long handedAt, long now) {
+    /**
+     * Sends a message.
+     *
+     * @param link the directed link of the topology, or negative if there is none
+     * @param handedAt when the protocol sent it, now unless it has waited
+     */
+    void transmit(Message message, int to, int link, long handedAt) {
+        int self = peer.self;
         Stream stream = stream(to, link);
-        int number = uplinks.number(row);
-        long left = uplinks.departure(row, self, to, message, handedAt, now, output);
+        int number = uplinks.number(peer.row);
+        long left = uplinks.departure(peer, to, message, handedAt);
         if (!network.lifetimes().lives(self, left)) {
             output.transmit(message, self, to, number, handedAt, PeerOutput.LOST);
             return;
@@ -65,14 +68,14 @@ final class Streams {
         loseSome(number, segments);
         if (lost > 0) {
             output.transmit(message, self, to, number, handedAt, PeerOutput.LOST);
-            told(stream, segments - lost, left, now);
-            miss(stream, new Stream.Sent(message, number, Stream.Sent.MISSING), left, now);
+            told(stream, segments - lost, left);
+            miss(stream, new Stream.Sent(message, number, Stream.Sent.MISSING), left);
             return;
         }
         long arrival = Uplinks.sum(left, latency(stream, number));
         if (stream.isHeldUp()) {
             output.log(message, self, to, number, handedAt, arrival);
-            told(stream, segments, left, now);
+            told(stream, segments, left);
             stream.add(new Stream.Sent(message, number, arrival));
         } else {
             output.transmit(message, self, to, number, handedAt, stream.inOrder(arrival));
@@ -80,7 +83,7 @@ final class Streams {
     }
 
     private Stream stream(int to, int link) {
-        int index = link - network.topology().firstLink(self);
+        int index = link - network.topology().firstLink(peer.self);
         Stream stream = link < 0 ? others.get(to) : byLink[index];
         if (stream == null) {
             stream = new Stream(to, link, transport.tcp() ? new CongestionWindow(transport) : null);
@@ -98,7 +101,7 @@ final class Streams {
         if (window == null) {
             return left;
         }
-        long cost = network.links().transmissionTime(self, stream.to, network.onWire(message));
+        long cost = network.links().transmissionTime(peer.self, stream.to, network.onWire(message));
         return Uplinks.sum(left, window.delay(left - cost, segments, cost, roundTrip(stream, number)));
     }
 
@@ -111,7 +114,7 @@ final class Streams {
             return;
         }
         RandomStream draws = output.scratch();
-        network.links().seekLosses(self, number, draws);
+        network.links().seekLosses(peer.self, number, draws);
         for (int after = 0; after < segments; after++) {
             if (draws.chance(loss) && lost++ == 0) {
                 following = after;
@@ -120,44 +123,46 @@ final class Streams {
     }
 
     /** A transmission of which segments are lost: when they are sent again. */
-    private void miss(Stream stream, Stream.Sent sent, long left, long now) {
+    private void miss(Stream stream, Stream.Sent sent, long left) {
         long roundTrip = roundTrip(stream, sent.number);
         sent.lost = lost;
         sent.untold = transport.duplicates() - following;
         long timeout = transport.timeout(roundTrip, 0);
         boolean isTold = sent.untold <= 0;
-        sent.dueAt = Math.max(now, Uplinks.sum(left, isTold ? Math.min(roundTrip, timeout) : timeout));
-        sent.timer = timers.add(sent.dueAt, new Overdue(stream, sent));
+        sent.dueAt = Math.max(peer.now(), Uplinks.sum(left, isTold ? Math.min(roundTrip, timeout) : timeout));
+        sent.timer = peer.timers().add(sent.dueAt, new Overdue(stream, sent));
         stream.add(sent);
     }
 
     /** Segments have left that will arrive after those that are missing. */
-    private void told(Stream stream, int segments, long left, long now) {
+    private void told(Stream stream, int segments, long left) {
         for (Stream.Sent sent : stream.waiting()) {
             if (sent.arrival == Stream.Sent.MISSING && sent.again == 0 && sent.untold > 0) {
                 sent.untold -= segments;
-                long due = Math.max(now, Uplinks.sum(left, roundTrip(stream, sent.number)));
+                long due = Math.max(peer.now(), Uplinks.sum(left, roundTrip(stream, sent.number)));
                 if (sent.untold <= 0 && due < sent.dueAt) {
-                    timers.cancel(sent.timer);
+                    peer.timers().cancel(sent.timer);
                     sent.dueAt = due;
-                    sent.timer = timers.add(due, new Overdue(stream, sent));
+                    sent.timer = peer.timers().add(due, new Overdue(stream, sent));
                 }
             }
         }
     }
 
     /** Sends again what is lost of a transmission. */
-    void sendAgain(Overdue overdue, long now) {
+    void sendAgain(Overdue overdue) {
+        int self = peer.self;
+        long now = peer.now();
         Stream stream = overdue.stream;
         Stream.Sent sent = overdue.sent;
         if (stream.window != null) {
             stream.window.lost(sent.again > 0 || sent.untold > 0);
         }
         sent.again++;
-        int number = uplinks.number(row);
+        int number = uplinks.number(peer.row);
         Retransmission again =
                 new Retransmission((int) Math.min(sent.message.bytes(), (long) sent.lost * transport.mss()));
-        long left = uplinks.departureAgain(row, self, stream.to, again, now, output);
+        long left = uplinks.departureAgain(peer, stream.to, again);
         output.sent(self, now, again, 1);
         loseSome(number, sent.lost);
         boolean leaves = network.lifetimes().lives(self, left);
@@ -169,13 +174,13 @@ final class Streams {
         } else if (leaves) {
             sent.lost = lost;
             sent.dueAt = Uplinks.sum(left, transport.timeout(roundTrip(stream, sent.number), sent.again));
-            sent.timer = timers.add(sent.dueAt, overdue);
+            sent.timer = peer.timers().add(sent.dueAt, overdue);
         }
     }
 
     private void handOver(Stream stream) {
         for (Stream.Sent next = stream.pollComplete(); next != null; next = stream.pollComplete()) {
-            output.handOver(next.message, self, stream.to, next.number, stream.inOrder(next.arrival));
+            output.handOver(next.message, peer.self, stream.to, next.number, stream.inOrder(next.arrival));
         }
     }
 
@@ -192,12 +197,12 @@ final class Streams {
     }
 
     private long latency(Stream stream, int number) {
-        return network.links().latency(self, stream.to, stream.link, number, output.scratch());
+        return network.links().latency(peer.self, stream.to, stream.link, number, output.scratch());
     }
 
     private long roundTrip(Stream stream, int number) {
         Links links = network.links();
-        int back = network.topology().link(stream.to, self);
-        return links.roundTrip(self, stream.to, stream.link, back, number, output.scratch());
+        int back = network.topology().link(stream.to, peer.self);
+        return links.roundTrip(peer.self, stream.to, stream.link, back, number, output.scratch());
     }
 }

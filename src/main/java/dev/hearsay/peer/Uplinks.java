@@ -18,6 +18,7 @@ final class Uplinks {
     private static final long FAR = Long.MAX_VALUE / 2;
 
     private final Network network;
+    private final PeerOutput output;
     private final Links links;
     private final Lifetimes lifetimes;
     private final int[] counters;
@@ -29,38 +30,82 @@ final class Uplinks {
     /** Whether links share an uplink, so that what is taken out of its queue has left. */
     private final boolean areShared;
 
+    /** The streams of each peer that has sent anything; none where the transport is no stream. */
+    private final @Nullable Streams @Nullable [] streams;
+
     /** The uplinks of some peers, a row for each in this order; all free. */
-    Uplinks(Network network, int[] peers) {
+    Uplinks(Network network, int[] peers, PeerOutput output) {
         this.network = network;
+        this.output = output;
         this.links = network.links();
         this.lifetimes = network.lifetimes();
         this.counters = new int[peers.length];
         this.freeAt = links.isUnlimited() ? null : new long[peers.length];
         boolean mustHoldBack = links.isFifo() && links.canReorder() && !links.isStream();
         this.params = network.uplink();
+        this.streams = links.isStream() ? new Streams[peers.length] : null;
         this.queues = network.transmissionsWait() ? new UplinkQueue[peers.length] : null;
         this.areShared = queues != null && params.fair();
         this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology(), peers) : null;
     }
 
-    /** Whether what is sent has to be handed to a {@link #queue}, and leaves when it is taken out of it. */
-    boolean transmissionsWait() {
-        return queues != null;
+    /** Sends a message to a peer, over a directed link of the topology or, with a negative number, without one. */
+    void send(PeerContext from, Message message, int to, int link) {
+        take(from, message, to, link);
+        countSent(from, message, 1);
     }
 
-    /** All of a peer's transmissions that have not left, or null if nothing ever waited there. */
-    @Nullable
-    UplinkQueue queue(int row) {
-        return queues == null ? null : queues[row];
+    /** Sends a message to all neighbours of a peer but {@code except}. */
+    void sendToNeighbours(PeerContext from, Message message, int except) {
+        boolean areOfTopology = from.columns.neighbourhoods.areUnchanged(from.row);
+        boolean isMulticast = areOfTopology && links.isUniform() && lifetimes.lives(from.self, from.now());
+        countSent(from, message, isMulticast ? multicast(from, message, except) : oneByOne(from, message, except));
     }
 
-    /** Hands a message to a peer's uplink; answers whether there was room for it. */
-    boolean hand(Message message, int row, int from, int to, int link, long now) {
-        UplinkQueue queue = queueOf(row, from);
+    private int multicast(PeerContext from, Message message, int except) {
+        int first = counters[from.row];
+        int copies = output.multicast(message, from.self, except, first, from.now(), from.now() + links.minimum());
+        counters[from.row] = Math.addExact(first, copies);
+        return copies;
+    }
+
+    private int oneByOne(PeerContext from, Message message, int except) {
+        Neighbourhoods neighbourhoods = from.columns.neighbourhoods;
+        int copies = 0;
+        for (int i = 0; i < neighbourhoods.degree(from.row); i++) {
+            int to = neighbourhoods.neighbour(from.row, i);
+            if (to != except) {
+                take(from, message, to, neighbourhoods.link(from.row, i));
+                copies++;
+            }
+        }
+        return copies;
+    }
+
+    /** Counts what leaves at once; what waits is counted when it leaves, and a message to nobody never. */
+    private void countSent(PeerContext from, Message message, int copies) {
+        if (copies > 0 && queues == null) {
+            output.sent(from.self, from.now(), message, copies);
+        }
+    }
+
+    private void take(PeerContext from, Message message, int to, int link) {
+        if (link < 0 && network.keepsToLinks()) {
+            throw EffectChecks.offLinks(to);
+        }
+        if (queues == null) {
+            leave(from, message, to, link, from.now());
+        } else if (!hand(from, message, to, link)) {
+            output.dropped();
+        }
+    }
+
+    private boolean hand(PeerContext from, Message message, int to, int link) {
+        UplinkQueue queue = queueOf(from);
         if (params.isBounded() && !queue.line.hasRoom(message, to, params, network)) {
             return false;
         }
-        queue.hand(rank(message, from), message, to, link, now);
+        queue.hand(rank(message, from.self), message, to, link, from.now());
         return true;
     }
 
@@ -79,19 +124,24 @@ final class Uplinks {
         return messageId != Message.NO_BROADCAST && network.origins().origin(messageId) == from;
     }
 
-    private UplinkQueue queueOf(int row, int from) {
+    private UplinkQueue queueOf(PeerContext peer) {
         UplinkQueue @Nullable [] all = queues;
         if (all == null) {
             throw new IllegalStateException("transmissions do not wait");
         }
-        UplinkQueue queue = all[row];
+        int from = peer.self;
+        UplinkQueue queue = all[peer.row];
         if (queue == null) {
             queue = areShared
                     ? new SharedUplink((to, message) -> links.transmissionTime(from, to, network.onWire(message)))
                     : new SerialUplink();
-            all[row] = queue;
+            all[peer.row] = queue;
         }
         return queue;
+    }
+
+    private @Nullable UplinkQueue queue(int row) {
+        return queues == null ? null : queues[row];
     }
 
     /** When the next transmission can be taken out of a peer's queue, or the largest long. */
@@ -100,11 +150,60 @@ final class Uplinks {
         return queue == null || freeAt == null ? Long.MAX_VALUE : queue.dueAt(freeAt[row]);
     }
 
-    /** Takes the next transmission out of a peer's queue, if there is one that can leave by now. */
-    @Nullable
-    UplinkQueue take(int row, long now) {
+    /** Lets go what waits for a peer's uplink, as far as it can leave by now. */
+    void release(PeerContext from) {
+        UplinkQueue queue = queue(from.row);
+        while (queue != null && freeAt != null && queue.take(from.now(), freeAt[from.row])) {
+            leave(from, queue);
+        }
+    }
+
+    /** Sends, to be lost, all that has not left when its peer crashes; answers how many transmissions its receivers wait with, in vain. */
+    int crash(PeerContext from) {
+        UplinkQueue queue = queue(from.row);
+        while (queue != null && queue.takeAny()) {
+            leave(from, queue);
+        }
+        Streams open = streams == null ? null : streams[from.row];
+        return open == null ? 0 : open.heldUp();
+    }
+
+    private void leave(PeerContext from, UplinkQueue taken) {
+        Message message = taken.message();
+        leave(from, message, taken.to(), taken.link(), taken.handedAt());
+        output.sent(from.self, from.now(), message, 1);
+    }
+
+    private void leave(PeerContext from, Message message, int to, int link, long handedAt) {
+        if (streams == null) {
+            transmit(from, message, to, link, handedAt);
+        } else {
+            streams(from).transmit(message, to, link, handedAt);
+        }
+    }
+
+    private Streams streams(PeerContext from) {
+        Streams @Nullable [] all = streams;
+        if (all == null) {
+            throw new IllegalStateException("the transport is no stream");
+        }
+        Streams open = all[from.row];
+        if (open == null) {
+            open = new Streams(network, this, from, output);
+            all[from.row] = open;
+        }
+        return open;
+    }
+
+    /** Sends again what is lost of a transmission. */
+    void sendAgain(PeerContext from, Streams.Overdue overdue) {
+        streams(from).sendAgain(overdue);
+    }
+
+    /** Takes back what waits for a receiver and carries a broadcast message and has not begun to leave; answers how many. */
+    int withdraw(int row, int to, int messageId) {
         UplinkQueue queue = queue(row);
-        return queue != null && freeAt != null && queue.take(now, freeAt[row]) ? queue : null;
+        return queue == null ? 0 : queue.withdraw(to, messageId);
     }
 
     /** The number of a peer's next transmission. */
@@ -114,59 +213,45 @@ final class Uplinks {
         return number;
     }
 
-    /**
-     * Sends a message.
-     *
-     * @param link the directed link of the topology, or negative if there is none
-     * @param handedAt when the protocol sent it, now unless it has waited
-     */
-    void transmit(Message message, int row, int from, int to, int link, long handedAt, long now, PeerOutput output) {
-        int number = number(row);
-        long left = departure(row, from, to, message, handedAt, now, output);
+    private void transmit(PeerContext from, Message message, int to, int link, long handedAt) {
+        int number = number(from.row);
+        long left = departure(from, to, message, handedAt);
         RandomStream scratch = output.scratch();
         long arrival = PeerOutput.LOST;
-        if (!links.lost(from, number, scratch) && lifetimes.lives(from, left)) {
-            arrival = sum(left, links.latency(from, to, link, number, scratch));
+        if (!links.lost(from.self, number, scratch) && lifetimes.lives(from.self, left)) {
+            arrival = sum(left, links.latency(from.self, to, link, number, scratch));
             if (lastArrivals != null) {
-                arrival = lastArrivals.inOrder(row, from, to, link, arrival);
+                arrival = lastArrivals.inOrder(from.row, from.self, to, link, arrival);
             }
         }
-        output.transmit(message, from, to, number, handedAt, arrival);
+        output.transmit(message, from.self, to, number, handedAt, arrival);
     }
 
-    /** Whether {@link #multicast} does what {@link #transmit} to each neighbour of the topology would do. */
-    boolean canMulticast(int from, long now) {
-        return links.isUniform() && lifetimes.lives(from, now);
-    }
-
-    /** Sends a message to all neighbours of the topology but {@code except}; answers to how many. */
-    int multicast(Message message, int row, int from, int except, long now, PeerOutput output) {
-        int first = counters[row];
-        int copies = output.multicast(message, from, except, first, now, now + links.minimum());
-        counters[row] = Math.addExact(first, copies);
-        return copies;
-    }
-
-    /** When a message that goes to a peer's uplink now has left; on a shared one it has when it is taken out of its queue. */
-    long departure(int row, int from, int to, Message message, long handedAt, long now, PeerOutput output) {
+    /**
+     * When a message that goes to a peer's uplink now has left; on a shared one it has when it is taken out of its queue.
+     *
+     * @param handedAt when the protocol sent it, now unless it has waited
+     */
+    long departure(PeerContext from, int to, Message message, long handedAt) {
+        long now = from.now();
         if (freeAt == null) {
             return now;
         }
         int bytes = network.onWire(message);
-        long cost = links.transmissionTime(from, to, bytes);
+        long cost = links.transmissionTime(from.self, to, bytes);
         long left = now;
         if (!areShared) {
-            left = sum(Math.max(freeAt[row], now), cost);
-            freeAt[row] = left;
+            left = sum(Math.max(freeAt[from.row], now), cost);
+            freeAt[from.row] = left;
         }
-        output.transmitted(from, handedAt, cost, left, bytes);
+        output.transmitted(from.self, handedAt, cost, left, bytes);
         return left;
     }
 
     /** When segments that are sent again have left: ahead of what waits, and on a shared uplink beside it. */
-    long departureAgain(int row, int from, int to, Message segments, long now, PeerOutput output) {
-        long left = departure(row, from, to, segments, now, now, output);
-        return areShared ? sum(now, links.transmissionTime(from, to, network.onWire(segments))) : left;
+    long departureAgain(PeerContext from, int to, Message segments) {
+        long left = departure(from, to, segments, from.now());
+        return areShared ? sum(from.now(), links.transmissionTime(from.self, to, network.onWire(segments))) : left;
     }
 
     /** A time so late that no run comes to it stays one, however much is added. */

@@ -256,7 +256,7 @@ class PeerCoreTest {
                 () -> new Scribe(log, start),
                 new Lifetimes(3),
                 1);
-        PeerCore core = new PeerCore(new PeerColumns(network, new int[] {1}), 0, 1, output);
+        PeerCore core = new PeerCore(new PeerColumns(network, new int[] {1}, output), 0, 1);
         core.start();
         return core;
     }

@@ -118,7 +118,7 @@ class MessageKindsTest {
             "peer.ControlMessage$RpcEnvelope", "what it numbers",
             "peer.ControlMessage$LinkUpDown", "control",
             "peer.ControlMessage$Retransmission", "segments of any other; no peer gets it, so it has no side",
-            "peer.PeerCore$Work", "work of a peer for itself, which is never sent and names its time");
+            "peer.Processors$Work", "work of a peer for itself, which is never sent and names its time");
 
     /** Every type of message in the code, registered or not. */
     static List<JavaClass> types() {

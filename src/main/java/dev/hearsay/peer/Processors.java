@@ -1,0 +1,146 @@
+package dev.hearsay.peer;
+
+import dev.hearsay.link.Latency;
+import dev.hearsay.peer.ControlMessage.LinkUpDown;
+import dev.hearsay.protocol.Kind;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.ProcessingParams;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The processors of some peers: the time that messages take there, and work of the protocol's own, by {@link ProcessingParams}. */
+final class Processors {
+    private final Network network;
+    private final ProcessingParams costs;
+    private final boolean areFree;
+    private final BroadcastSets received;
+    /** The messages that have arrived, where processing them costs less when they arrive again. */
+    private final @Nullable BroadcastSets arrived;
+
+    private final PeerOutput output;
+    private final int rows;
+    /** By row, for each peer where something has ever taken time; null as long as there is no such peer. */
+    private @Nullable ServiceQueue @Nullable [] queues;
+
+    /** The processors of so many peers, all idle; {@code received} has the messages that were delivered. */
+    Processors(Network network, int rows, BroadcastSets received, PeerOutput output) {
+        this.network = network;
+        this.costs = network.processing();
+        this.areFree = costs.isFree();
+        this.received = received;
+        this.arrived = costs.tellsDuplicatesApart()
+                ? new BroadcastSets(rows, network.origins().count())
+                : null;
+        this.output = output;
+        this.rows = rows;
+    }
+
+    /** Work of the protocol's own. */
+    @Kind("work")
+    record Work(Timer done) implements Message {
+        @Override
+        public int bytes() {
+            return 0;
+        }
+    }
+
+    /** When something has next been processed at a peer, or the largest long. */
+    long nextAt(int row) {
+        ServiceQueue queue = queues == null ? null : queues[row];
+        return queue == null ? Long.MAX_VALUE : queue.nextAt();
+    }
+
+    /** What is being processed at a peer, of which the first is taken when it has been. */
+    ServiceQueue queue(int row) {
+        if (queues == null) {
+            queues = new ServiceQueue[rows];
+        }
+        ServiceQueue queue = queues[row];
+        if (queue == null) {
+            queue = new ServiceQueue(costs.serial() ? costs.cores() : 0);
+            queues[row] = queue;
+        }
+        return queue;
+    }
+
+    /** The last part of a transmission that is not handled on arrival: with it the transmission has been processed. */
+    int lastToWait(List<Message> parts) {
+        int last = parts.size() - 1;
+        while (last > 0 && parts.get(last).control() && costs.controlNanos() == 0) {
+            last--;
+        }
+        return last;
+    }
+
+    /**
+     * Takes a message that has arrived at a peer; false if it takes no time and is handled at once.
+     *
+     * @param transmissionBytes the bytes of its transmission, or {@link ServiceQueue#MORE_TO_COME}
+     * @param isFirst whether it is the first message of its transmission
+     */
+    boolean take(PeerContext peer, int from, Message message, int transmissionBytes, boolean isFirst) {
+        if (areFree || message instanceof LinkUpDown) {
+            return false;
+        }
+        boolean costsTransmission = isFirst && costs.transmissionNanos() > 0;
+        if (message.control() && !costsTransmission && costs.controlNanos() == 0) {
+            return false;
+        }
+        ServiceQueue queue = queue(peer.row);
+        long cost = cost(peer, message, queue);
+        occupy(peer, queue, isFirst ? costs.withTransmission(cost) : cost, from, message, transmissionBytes);
+        output.queued(peer.self, queue.size());
+        return true;
+    }
+
+    /** Puts work of a peer's protocol into the queue for its processor. */
+    void compute(PeerContext peer, long nanos, Timer done) {
+        occupy(peer, queue(peer.row), nanos, peer.self, new Work(done), ServiceQueue.MORE_TO_COME);
+    }
+
+    private void occupy(
+            PeerContext peer, ServiceQueue queue, long cost, int from, Message message, int transmissionBytes) {
+        long doneAt = queue.add(peer.now(), cost, from, message, transmissionBytes);
+        if (costs.serial() && !areFree) {
+            output.processed(peer.self, peer.now(), cost, doneAt);
+        }
+    }
+
+    private long cost(PeerContext peer, Message message, ServiceQueue queue) {
+        if (message.control()) {
+            return costs.controlNanos();
+        }
+        int messageId = message.messageId();
+        boolean first = messageId == Message.NO_BROADCAST
+                || arrived == null
+                || (arrived.add(peer.row, messageId) && !received.contains(peer.row, messageId));
+        long nanos = drawn(peer.self, first ? costs.time() : costs.duplicates(), messageId, queue);
+        return first ? costs.withBytes(nanos, message.bytes()) : nanos;
+    }
+
+    /** The same for every copy of a broadcast message at this peer, whenever and from wherever it comes. */
+    private long drawn(int self, Latency law, int messageId, ServiceQueue queue) {
+        if (law.isConstant()) {
+            return law.minimum();
+        }
+        long number = messageId == Message.NO_BROADCAST ? queue.nextDraw() : messageId;
+        RandomStream random = output.scratch();
+        random.seek(RandomStream.key(network.seed(), Purpose.PROCESSING, self), number);
+        return law.draw(self, self, random);
+    }
+
+    /** Forgets all that a peer has not processed, its transmissions not having arrived after all; answers how many. */
+    int lose(PeerContext peer) {
+        ServiceQueue queue = queues == null ? null : queues[peer.row];
+        if (queues == null || queue == null) {
+            return 0;
+        }
+        int queued = queue.transmissions();
+        output.arrived(peer.self, -queued, -queue.bytes());
+        queues[peer.row] = null;
+        return queued;
+    }
+}
