@@ -1,12 +1,10 @@
 package dev.hearsay.bench;
 
 import dev.hearsay.bench.validation.Validation;
+import dev.hearsay.cluster.LocalHosts;
 import dev.hearsay.emulation.Cuts;
 import dev.hearsay.emulation.HostBytes;
 import dev.hearsay.emulation.LiveHeap;
-import java.io.File;
-import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -64,18 +61,9 @@ public final class Benchmarks {
             System.err.println("benchmarks are: " + String.join(", ", ALL.keySet()) + "; or validation");
             System.exit(2);
         }
-        tellChildrenTheClassPath();
+        // where those that they start, JMH's among them, look for it
+        System.setProperty("java.class.path", LocalHosts.classPath(Benchmarks.class));
         names.forEach(name -> of(name, ALL).run());
-    }
-
-    /** Run by Maven, this class comes from a loader of its own, of which the JVM's class path knows nothing. */
-    private static void tellChildrenTheClassPath() {
-        if (Benchmarks.class.getClassLoader() instanceof URLClassLoader loader) {
-            String path = Stream.of(loader.getURLs())
-                    .map(url -> Path.of(URI.create(url.toString())).toString())
-                    .collect(Collectors.joining(File.pathSeparator));
-            System.setProperty("java.class.path", path);
-        }
     }
 
     private static void contest() {

@@ -70,7 +70,7 @@ public final class LocalHosts implements AutoCloseable {
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                classPath(),
+                classPath(main),
                 main.getName(),
                 "host",
                 "--join",
@@ -79,9 +79,9 @@ public final class LocalHosts implements AutoCloseable {
                 "--stay");
     }
 
-    /** The class path that the program was started from; started by Maven, it comes from a loader of its own. */
-    private String classPath() {
-        if (main.getClassLoader() instanceof URLClassLoader loader) {
+    /** The class path that a program was started from. Started by Maven it comes from a loader of its own, of which the JVM's knows nothing. */
+    public static String classPath(Class<?> program) {
+        if (program.getClassLoader() instanceof URLClassLoader loader) {
             return Stream.of(loader.getURLs())
                     .map(URL::toString)
                     .map(url -> Path.of(URI.create(url)).toString())

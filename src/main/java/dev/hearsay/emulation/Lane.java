@@ -176,13 +176,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
             if (other != lane) {
                 lanes.get(other)
                         .tell(new HandOver(
-                                lane,
-                                step,
-                                output.outbox(other).take(),
-                                emptied[other],
-                                ownNext,
-                                ownCompleteAt,
-                                ownStop));
+                                lane, step, output.takeFor(other), emptied[other], ownNext, ownCompleteAt, ownStop));
                 emptied[other] = null;
             }
         }

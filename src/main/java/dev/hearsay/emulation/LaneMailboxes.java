@@ -1,8 +1,10 @@
 package dev.hearsay.emulation;
 
 import dev.hearsay.emulation.mailbox.BlockPool;
+import dev.hearsay.emulation.mailbox.DelayedMailboxes;
 import dev.hearsay.emulation.mailbox.PendingBlock;
 import dev.hearsay.emulation.placement.Placement;
+import dev.hearsay.peer.PeerFailure;
 import dev.hearsay.protocol.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -14,34 +16,41 @@ import org.jspecify.annotations.Nullable;
  * what it sends to a peer of that pace arrives after the end of the window.
  */
 final class LaneMailboxes {
-    private final Pace[] paces;
+    /** A broadcast makes as many rounds at one instant as it has hops, and there are no graphs so long. */
+    private static final int MOST_ROUNDS = 1_000_000;
+
+    private final RunContext run;
+    /** Those of each pace. */
+    private final DelayedMailboxes[] paces;
+
     private final Placement placement;
     private final int firstPlace;
     private final boolean goesByInstants;
     private final BlockPool pool = new BlockPool();
     private long laneEnd;
-    private Pace present;
+    private DelayedMailboxes present;
     private boolean hasGoneOn;
 
     /** The mailboxes of a lane's peers, all empty. */
     LaneMailboxes(RunContext run, int lane) {
+        this.run = run;
         placement = run.placement();
         firstPlace = placement.first(lane);
         goesByInstants = run.goesByInstants();
-        paces = new Pace[run.paces().count()];
+        paces = new DelayedMailboxes[run.paces().count()];
         for (int pace = 0; pace < paces.length; pace++) {
-            paces[pace] = new Pace(run, lane, pace, pool);
+            paces[pace] = new DelayedMailboxes(run.network().topology(), run.paces(), lane, pace, pool);
         }
         present = paces[0];
     }
 
-    /** The pace whose window it is. */
-    Pace present() {
+    /** Those of the pace whose window it is. */
+    DelayedMailboxes present() {
         return present;
     }
 
-    /** The pace of a peer, by its number in the lane. */
-    Pace paceOf(int local) {
+    /** Those of the pace of a peer, by its number in the lane. */
+    DelayedMailboxes paceOf(int local) {
         int pace = 0;
         while (local >= paces[pace].endLocal()) {
             pace++;
@@ -68,8 +77,8 @@ final class LaneMailboxes {
     boolean goOn() {
         endWindow();
         long start = Long.MAX_VALUE;
-        for (Pace pace : paces) {
-            long next = pace.next(laneEnd);
+        for (DelayedMailboxes pace : paces) {
+            long next = pace.nextBefore(laneEnd);
             if (next < start) {
                 start = next;
                 present = pace;
@@ -80,7 +89,20 @@ final class LaneMailboxes {
         }
         hasGoneOn = true;
         present.begin(start, laneEnd);
+        if (present.rounds() > MOST_ROUNDS + run.network().peers()) {
+            throw neverEnding(start);
+        }
         return true;
+    }
+
+    private PeerFailure neverEnding(long instant) {
+        int local = present.firstLocal() + present.due().peer(0);
+        return PeerFailure.of(
+                placement.peerAt(firstPlace + local),
+                instant,
+                run.network().seed(),
+                "messages go on and on over latencies of 0: the instant has not ended after " + present.rounds()
+                        + " rounds");
     }
 
     /** Ends the window of the present pace, whose peers are not due any more. */
@@ -91,8 +113,8 @@ final class LaneMailboxes {
     /** When the first window begins in which anything arrives, or a peer has something to do by itself; or the largest long. */
     long nextAt() {
         long next = Long.MAX_VALUE;
-        for (Pace pace : paces) {
-            next = Math.min(next, Math.min(pace.nextArrivals(), pace.nextWake()));
+        for (DelayedMailboxes pace : paces) {
+            next = Math.min(next, pace.nextAt());
         }
         return next;
     }
@@ -102,7 +124,7 @@ final class LaneMailboxes {
      * latencies are the same and with them all paces.
      */
     void hold(long arrivesAt, int to, int from, int counter, Message sent) {
-        Pace pace = paces.length == 1 ? paces[0] : paceOf(placement.placeOf(to) - firstPlace);
+        DelayedMailboxes pace = paces.length == 1 ? paces[0] : paceOf(placement.placeOf(to) - firstPlace);
         pace.hold(arrivesAt, to, from, counter, sent);
     }
 

@@ -1,7 +1,7 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.emulation.mailbox.Outbox;
 import dev.hearsay.emulation.mailbox.PendingBlock;
+import dev.hearsay.emulation.mailbox.PendingList;
 import dev.hearsay.emulation.placement.NeighbourLanes;
 import dev.hearsay.emulation.placement.Placement;
 import dev.hearsay.fault.Lifetimes;
@@ -35,7 +35,10 @@ final class LaneOutput implements PeerOutput {
     private final Transport transport;
     private final long lastInstant;
     private final LaneMailboxes mailboxes;
-    private final Outbox[] outboxes;
+    /** The transmissions on their way to each other lane, until the window ends. */
+    private final PendingList[] outboxes;
+
+    private long firstArrivalElsewhere = Long.MAX_VALUE;
     private final ActorRef<Collector.Command> collector;
     private final Traffic traffic;
     private final PeerTraffic peerTraffic;
@@ -62,24 +65,22 @@ final class LaneOutput implements PeerOutput {
         this.transmissions = run.exportsTransmissions() ? new TransmissionBatch() : null;
         this.neighbourLanes = new NeighbourLanes(topology, placement, lane);
         this.completion = run.endsWhenComplete() ? new Completion(run.network(), placement.peersOf(lane)) : null;
-        this.outboxes = new Outbox[placement.lanes()];
+        this.outboxes = new PendingList[placement.lanes()];
         for (int other = 0; other < outboxes.length; other++) {
-            outboxes[other] = new Outbox(mailboxes.pool());
+            outboxes[other] = new PendingList();
         }
     }
 
-    /** The transmissions on their way to another lane. */
-    Outbox outbox(int other) {
-        return outboxes[other];
-    }
-
-    /** When the first transmission that is on its way to another lane arrives, or the largest long. */
+    /** When the first transmission that is on its way to another lane arrives, in emulated nanoseconds, or the largest long. */
     long firstArrivalElsewhere() {
-        long first = Long.MAX_VALUE;
-        for (Outbox outbox : outboxes) {
-            first = Math.min(first, outbox.firstArrival());
-        }
-        return first;
+        return firstArrivalElsewhere;
+    }
+
+    /** Hands over the transmissions to another lane, at the end of a window in which those to all others are. */
+    @Nullable
+    PendingBlock takeFor(int other) {
+        firstArrivalElsewhere = Long.MAX_VALUE;
+        return outboxes[other].take();
     }
 
     /** When all of this lane's peers had every message, or {@link Completion#NOT_YET}, also where it makes no difference. */
@@ -187,7 +188,8 @@ final class LaneOutput implements PeerOutput {
         if (itsLane == lane) {
             mailboxes.hold(arrivesAt, to, from, counter, message);
         } else {
-            outboxes[itsLane].add(arrivesAt, to, from, counter, message);
+            outboxes[itsLane].add(arrivesAt, to, from, counter, message, mailboxes.pool());
+            firstArrivalElsewhere = Math.min(firstArrivalElsewhere, arrivesAt);
         }
     }
 

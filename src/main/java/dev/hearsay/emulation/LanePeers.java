@@ -1,6 +1,7 @@
 package dev.hearsay.emulation;
 
 import dev.hearsay.emulation.clock.Lateness;
+import dev.hearsay.emulation.mailbox.DelayedMailboxes;
 import dev.hearsay.emulation.mailbox.DueSlices;
 import dev.hearsay.peer.Mailbox;
 import dev.hearsay.peer.PeerColumns;
@@ -111,7 +112,7 @@ public final class LanePeers {
      * for each when its peer runs.
      */
     boolean notifyBatch() {
-        Pace pace = mailboxes.present();
+        DelayedMailboxes pace = mailboxes.present();
         DueSlices due = pace.due();
         int last = Math.min(notified + BATCH, due.count());
         unfinished = last - notified;
@@ -124,35 +125,29 @@ public final class LanePeers {
         return unfinished > 0;
     }
 
-    /** A peer begins to run through the window: its mailbox, opened. */
-    Mailbox open(int local, PeerCore core) {
-        activity.begins(core.self(), core);
-        Mailbox mailbox = mailboxes.present().open(local);
-        if (mailbox.nextAt() != Mailbox.EMPTY) {
-            lateness.add(run.clock().lateness(mailbox.nextAt()));
-        }
-        return mailbox;
-    }
-
     /**
-     * A peer has run through the window.
-     *
-     * @param mailbox its mailbox, of which something is left if the end of the run has kept the peer from it
-     * @param last the emulated time of its last event so far, in nanoseconds
-     * @param next when it will do something by itself, or the largest long
+     * Lets a peer run through the window, until {@code end}. If it fails the others go on to the end of the window, for one of them
+     * may fail at an earlier time.
      */
-    void finished(int local, Mailbox mailbox, long last, long next) {
-        activity.ends();
-        lastEvent = Math.max(lastEvent, last);
-        leftovers |= mailbox.nextAt() != Mailbox.EMPTY;
-        mailboxes.present().wake(local, next);
-        countDown();
-    }
-
-    /** A peer has failed. The others go on to the end of the window, for one of them may fail at an earlier time. */
-    void failed(Throwable cause) {
-        note(cause);
-        countDown();
+    void advance(int local, PeerCore core, long end) {
+        try {
+            activity.begins(core.self(), core);
+            Mailbox mailbox = mailboxes.present().open(local);
+            if (mailbox.nextAt() != Mailbox.EMPTY) {
+                lateness.add(run.clock().lateness(mailbox.nextAt()));
+            }
+            long next = core.run(mailbox, end);
+            activity.ends();
+            lastEvent = Math.max(lastEvent, core.now());
+            // something is left if the end of the run has kept the peer from it
+            leftovers |= mailbox.nextAt() != Mailbox.EMPTY;
+            mailboxes.present().wake(local, next);
+        } catch (RuntimeException | Error failure) {
+            note(failure);
+        }
+        if (--unfinished == 0) {
+            lane.tell(Lane.BatchDone.INSTANCE);
+        }
     }
 
     /** The run ends with the window, in which all lanes go on, so that the failure that is reported does not depend on the lanes. */
@@ -162,12 +157,6 @@ public final class LanePeers {
             failure = PeerFailure.first(failure, one);
         } else {
             supervisor.tell(new Supervisor.Failed(cause));
-        }
-    }
-
-    private void countDown() {
-        if (--unfinished == 0) {
-            lane.tell(Lane.BatchDone.INSTANCE);
         }
     }
 

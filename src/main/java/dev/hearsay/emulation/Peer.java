@@ -1,6 +1,5 @@
 package dev.hearsay.emulation;
 
-import dev.hearsay.peer.Mailbox;
 import dev.hearsay.peer.PeerCore;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ExtensibleBehavior;
@@ -9,8 +8,8 @@ import org.apache.pekko.actor.typed.TypedActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
- * The actor of one peer: told to advance to the end of a window in which it is due, it opens its delayed mailbox and handles
- * what is due there. Without a receive builder of its own, which a million peers would each have to carry.
+ * The actor of one peer: told to advance to the end of a window in which it is due, its core handles what is
+ * due in its delayed mailbox. Without a receive builder of its own, which a million peers would each have to carry.
  */
 final class Peer extends ExtensibleBehavior<Peer.AdvanceTo> {
     /**
@@ -33,13 +32,7 @@ final class Peer extends ExtensibleBehavior<Peer.AdvanceTo> {
 
     @Override
     public Behavior<AdvanceTo> receive(TypedActorContext<AdvanceTo> context, AdvanceTo command) {
-        try {
-            Mailbox mailbox = peers.open(local, core);
-            long next = core.run(mailbox, command.end());
-            peers.finished(local, mailbox, core.now(), next);
-        } catch (RuntimeException | Error failure) {
-            peers.failed(failure);
-        }
+        peers.advance(local, core, command.end());
         return Behaviors.same();
     }
 

@@ -16,7 +16,7 @@
  * <p>Emulated time is cut into windows as long as the least latency between lanes, the <em>lookahead</em>. What is sent to
  * another lane inside a window arrives in a later one, so inside a window all lanes run without asking each other:
  * conservative parallel simulation with synchronous windows (Fujimoto 1990; Nicol 1993, YAWNS). On a lane, peers with short
- * links go through shorter windows inside that one, each {@link dev.hearsay.emulation.Pace} at its own. A peer that is due
+ * links go through shorter windows inside that one, each of the {@link dev.hearsay.emulation.placement.Paces} at its own. A peer that is due
  * gets one command in a window of its pace. Where a latency is 0, an instant has rounds: what is sent in one of them over that
  * latency arrives in the next.
  *
@@ -25,17 +25,17 @@
  *
  * <pre>
  * at the sender, when its origin tick is due
- *   Clock --WindowDue--&gt; Lane -&gt; LanePeers -&gt; LaneMailboxes: the next window of a Pace [WakeQueue, DelayedMailboxes]
+ *   Clock --WindowDue--&gt; Lane -&gt; LanePeers -&gt; LaneMailboxes: the next window of a pace, in its DelayedMailboxes [WakeQueue]
  *     --AdvanceTo--&gt; Peer [through PeerMailbox and LaneExecutor] -&gt; PeerCore -&gt; protocol -&gt; uplink and link
  *       -&gt; LaneOutput, by the receiver's lane [Placement; NeighbourLanes for a multicast]
  * on its way
- *   same lane    LaneMailboxes -&gt; Pace -&gt; DelayedMailboxes: hold -&gt; TimingWheel -&gt; PendingList -&gt; PendingBlock
- *   other lane   Outbox -&gt; PendingList -&gt; PendingBlock, until the window's end --HandOver--&gt; Lane, as above
+ *   same lane    LaneMailboxes -&gt; DelayedMailboxes: hold -&gt; TimingWheel -&gt; PendingList -&gt; PendingBlock
+ *   other lane   PendingList -&gt; PendingBlock, until the window's end --HandOver--&gt; Lane, as above
  *   other host   --HandOver--&gt; RemoteLane [HandOverCodec] -&gt; HostTransport ... HostPart -&gt; HostLanes
  *                --Arrived--&gt; RemoteLane --HandOver--&gt; Lane, as above
  * at the receiver, in the window in which it arrives
- *   Lane -&gt; LanePeers -&gt; LaneMailboxes -&gt; Pace -&gt; DelayedMailboxes: release -&gt; Released, DueSlices
- *     --AdvanceTo--&gt; Peer -&gt; DelayedMailboxes: open -&gt; ArrivalOrder [KeySort], its Mailbox
+ *   Lane -&gt; LanePeers -&gt; LaneMailboxes -&gt; DelayedMailboxes: begin -&gt; Released, DueSlices
+ *     --AdvanceTo--&gt; Peer -&gt; LanePeers -&gt; DelayedMailboxes: open -&gt; ArrivalOrder [KeySort], its Mailbox
  *       -&gt; PeerCore: processing -&gt; protocol -&gt; deliver -&gt; LaneOutput -&gt; DeliveryBatch --Delivered--&gt; Collector
  * </pre>
  *

@@ -109,6 +109,14 @@ public final class EffectChecks {
         return delay > LAST_INSTANT - now ? LAST_INSTANT : now + delay;
     }
 
+    /** A sample of the protocol's own has a name and is a finite number. */
+    public static void sample(@Nullable String name, double value) {
+        isThere(name, "a sample");
+        if (!Double.isFinite(value)) {
+            throw new IllegalEffect("a sample " + name + " of " + value);
+        }
+    }
+
     /** A thing that a protocol hands over is not null. */
     public static void isThere(@Nullable Object thing, String what) {
         if (thing == null) {

@@ -9,6 +9,7 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.sorting.TimeHeap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class PeerContext implements Context {
     final int row;
     final int self;
     private final Protocol protocol;
-    private @Nullable TimerQueue timers;
+    private @Nullable TimeHeap<Timer> timers;
     private @Nullable Requests requests;
     private @Nullable RandomStream random;
     private long now;
@@ -46,14 +47,14 @@ final class PeerContext implements Context {
 
     /** When the next timer is due, or the largest long. */
     long timerDue() {
-        return timers == null ? Long.MAX_VALUE : timers.nextAt();
+        return timers == null ? Long.MAX_VALUE : timers.firstAt();
     }
 
-    /** The timers of the protocol, and of what acts for it. */
-    TimerQueue timers() {
-        TimerQueue queue = timers;
+    /** The timers of the protocol and of what acts for it, numbered in the order in which they were set. */
+    TimeHeap<Timer> timers() {
+        TimeHeap<Timer> queue = timers;
         if (queue == null) {
-            queue = new TimerQueue();
+            queue = new TimeHeap<>();
             timers = queue;
         }
         return queue;
@@ -75,7 +76,7 @@ final class PeerContext implements Context {
         if (timeout == null) {
             return false;
         }
-        timers().cancel(timeout);
+        timers().remove(timeout);
         return true;
     }
 
@@ -273,7 +274,7 @@ final class PeerContext implements Context {
     @Override
     public void cancel(long timer) {
         checkEvent();
-        timers().cancel(timer);
+        timers().remove(timer);
     }
 
     @Override
@@ -309,10 +310,7 @@ final class PeerContext implements Context {
     @Override
     public void sample(String name, double value) {
         checkEvent();
-        EffectChecks.isThere(name, "a sample");
-        if (!Double.isFinite(value)) {
-            throw new IllegalEffect("a sample " + name + " of " + value);
-        }
+        EffectChecks.sample(name, value);
         columns.output.sample(name, value);
     }
 }

@@ -141,7 +141,7 @@ final class Streams {
                 sent.untold -= segments;
                 long due = Math.max(peer.now(), Uplinks.sum(left, roundTrip(stream, sent.number)));
                 if (sent.untold <= 0 && due < sent.dueAt) {
-                    peer.timers().cancel(sent.timer);
+                    peer.timers().remove(sent.timer);
                     sent.dueAt = due;
                     sent.timer = peer.timers().add(due, new Overdue(stream, sent));
                 }

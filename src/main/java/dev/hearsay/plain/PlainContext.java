@@ -3,7 +3,6 @@ package dev.hearsay.plain;
 import dev.hearsay.peer.ControlMessage.LinkUpDown;
 import dev.hearsay.peer.ControlMessage.RpcEnvelope;
 import dev.hearsay.peer.EffectChecks;
-import dev.hearsay.peer.IllegalEffect;
 import dev.hearsay.peer.Network;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
@@ -228,10 +227,7 @@ final class PlainContext implements Context {
     @Override
     public void sample(String name, double value) {
         checkEvent();
-        EffectChecks.isThere(name, "a sample");
-        if (!Double.isFinite(value)) {
-            throw new IllegalEffect("a sample " + name + " of " + value);
-        }
+        EffectChecks.sample(name, value);
         peer.records().protocolMetrics().sample(name, value);
     }
 }

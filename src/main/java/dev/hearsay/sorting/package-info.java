@@ -1,4 +1,4 @@
-/** Sorting by keys without boxing. */
+/** Sorting, and keeping in order, by keys without boxing. */
 @NullMarked
 package dev.hearsay.sorting;
 

@@ -1,5 +1,6 @@
 package dev.hearsay.emulation.mailbox;
 
+import dev.hearsay.emulation.placement.Paces;
 import dev.hearsay.emulation.placement.Placement;
 import dev.hearsay.peer.Mailbox;
 import dev.hearsay.protocol.Message;
@@ -60,7 +61,7 @@ public class DelayedMailboxesBenchmark {
             b[peer] = (peer + 1) % peers;
         }
         ring = Topology.ofLinks(peers, a, b, peers);
-        mailboxes = new DelayedMailboxes(ring, Placement.blocks(peers, 1), 0, peers, WINDOW, new BlockPool());
+        mailboxes = new DelayedMailboxes(ring, Paces.one(Placement.blocks(peers, 1), WINDOW), 0, 0, new BlockPool());
         window = 0;
     }
 
@@ -97,7 +98,7 @@ public class DelayedMailboxesBenchmark {
                 mailbox.advance();
             }
         }
-        mailboxes.close();
+        mailboxes.end();
         return sum;
     }
 }

@@ -25,7 +25,7 @@ public final class Paces {
     }
 
     /** The same windows for all peers. */
-    static Paces one(Placement placement, long length) {
+    public static Paces one(Placement placement, long length) {
         int[][] first = new int[placement.lanes()][];
         Arrays.setAll(first, lane -> new int[] {placement.first(lane), placement.first(lane + 1)});
         return new Paces(new long[] {length}, first, placement);

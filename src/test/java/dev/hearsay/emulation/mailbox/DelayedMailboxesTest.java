@@ -3,6 +3,7 @@ package dev.hearsay.emulation.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearsay.emulation.placement.Paces;
 import dev.hearsay.emulation.placement.Placement;
 import dev.hearsay.peer.Mailbox;
 import dev.hearsay.protocol.Message;
@@ -36,7 +37,7 @@ class DelayedMailboxesTest {
     void shouldRefuseWhatWouldArriveInAWindowThatIsOver() {
         DelayedMailboxes mailboxes = mailboxes(noLinks(3), Placement.blocks(3, 1), 0, 100);
         mailboxes.release(4);
-        mailboxes.close();
+        mailboxes.end();
 
         assertThatThrownBy(() -> mailboxes.hold(450, 1, 0, 0, new Note(450, 1, 0, 0)))
                 .isInstanceOf(IllegalStateException.class)
@@ -84,7 +85,7 @@ class DelayedMailboxesTest {
                     .toList();
             mailboxes.release(next);
             assertThat(released(mailboxes, peers)).isEqualTo(expected);
-            mailboxes.close();
+            mailboxes.end();
             waiting.removeAll(expected);
             window = next + 1;
         }
@@ -146,8 +147,7 @@ class DelayedMailboxesTest {
     }
 
     private static DelayedMailboxes mailboxes(Topology topology, Placement placement, int lane, long windowLength) {
-        return new DelayedMailboxes(
-                topology, placement, placement.first(lane), placement.size(lane), windowLength, new BlockPool());
+        return new DelayedMailboxes(topology, Paces.one(placement, windowLength), lane, 0, new BlockPool());
     }
 
     private static Topology ring(int peers) {

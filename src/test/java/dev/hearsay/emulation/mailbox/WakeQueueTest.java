@@ -41,7 +41,9 @@ class WakeQueueTest {
                 }
             }
             Set<Integer> taken = new TreeSet<>();
-            queue.takeBefore(end, peer -> assertThat(taken.add(peer)).isTrue());
+            for (int peer = queue.takeBefore(end); peer >= 0; peer = queue.takeBefore(end)) {
+                assertThat(taken.add(peer)).isTrue();
+            }
             assertThat(taken).isEqualTo(expected);
         }
     }

@@ -1,8 +1,7 @@
-package dev.hearsay.peer;
+package dev.hearsay.sorting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import java.util.ArrayList;
@@ -13,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TimerQueueTest {
-    private record Reminder(long at, long number) implements Timer {}
+class TimeHeapTest {
+    private record Reminder(long at, long number) {}
 
     @Test
     void shouldNeverBeDueWhenEmpty() {
-        assertThat(new TimerQueue().nextAt()).isEqualTo(Long.MAX_VALUE);
+        assertThat(new TimeHeap<Reminder>().firstAt()).isEqualTo(Long.MAX_VALUE);
     }
 
     static IntStream seeds() {
@@ -27,9 +26,9 @@ class TimerQueueTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void shouldFireWhatIsNotCancelledByTimeThenBySetting(int seed) {
+    void shouldHandOutWhatIsNotRemovedByTimeThenByNumber(int seed) {
         RandomStream random = RandomStream.of(seed, Purpose.PROTOCOL);
-        TimerQueue queue = new TimerQueue();
+        TimeHeap<Reminder> queue = new TimeHeap<>();
         List<Reminder> set = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             if (set.isEmpty() || random.chance(0.7)) {
@@ -38,15 +37,15 @@ class TimerQueueTest {
                 set.add(new Reminder(reminder.at, number));
             } else {
                 Reminder gone = set.remove(random.nextInt(set.size()));
-                queue.cancel(gone.number);
-                queue.cancel(gone.number);
+                queue.remove(gone.number);
+                queue.remove(gone.number);
             }
         }
         set.sort(Comparator.comparingLong(Reminder::at).thenComparingLong(Reminder::number));
         for (Reminder expected : set) {
-            assertThat(queue.nextAt()).isEqualTo(expected.at);
-            assertThat(((Reminder) queue.poll()).at).isEqualTo(expected.at);
+            assertThat(queue.firstAt()).isEqualTo(expected.at);
+            assertThat(queue.poll().at).isEqualTo(expected.at);
         }
-        assertThat(queue.nextAt()).isEqualTo(Long.MAX_VALUE);
+        assertThat(queue.firstAt()).isEqualTo(Long.MAX_VALUE);
     }
 }
