@@ -68,7 +68,7 @@ final class Attempts {
         }
     }
 
-    /** Nothing more will be run. */
+    /** Ends the attempts: nothing more will be run. */
     void end(@Nullable RunResult result, @Nullable RuntimeException failure) {
         if (result != null) {
             outcome.complete(result);

@@ -13,7 +13,7 @@ import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.remote.RemoteTransportException;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the actor system of a member of the cluster. */
+/** The actor system of a member of the cluster. */
 final class ClusterSystem {
     private static final long PATIENCE_SECONDS = 10;
     /** The address once more, before the reason. */

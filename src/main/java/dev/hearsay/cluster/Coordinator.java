@@ -32,7 +32,7 @@ import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.cluster.typed.Subscribe;
 import org.jspecify.annotations.Nullable;
 
-/** In the JVM of a run: waits for hosts, lets them run the scenario, and sees to it that a lost one is not waited for. */
+/** The actor in the JVM of a run that waits for hosts, lets them run the scenario, and sees to it that a lost one is not waited for. */
 final class Coordinator extends AbstractBehavior<Coordinator.Command> {
     /** The messages that a coordinator is told. */
     interface Command {}

@@ -30,7 +30,7 @@ import org.apache.pekko.cluster.typed.SelfUp;
 import org.apache.pekko.cluster.typed.Subscribe;
 import org.jspecify.annotations.Nullable;
 
-/** In the JVM of a host: joins a run's cluster, lends the host, and does what it is assigned. */
+/** The actor in the JVM of a host that joins a run's cluster, lends the host, and does what it is assigned. */
 final class HostAgent extends AbstractBehavior<HostAgent.Command> {
     /** The messages that a host is told. */
     interface Command {}

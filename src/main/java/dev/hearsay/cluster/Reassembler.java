@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the messages of a {@link Channel} together again from their parts. */
+/** The other end of a {@link Channel}: puts messages together again from their parts. */
 final class Reassembler {
     private final List<Part> parts = new ArrayList<>();
     private long expected;

@@ -14,7 +14,7 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the first delivery of every message at every peer as the lanes hand them over; and where transmissions are
+ * The recorder of the first delivery of every message at every peer as the lanes hand them over; and where transmissions are
  * wanted one by one, puts those that all lanes sent in the same window into one order.
  */
 public final class Collector extends AbstractBehavior<Collector.Command> {

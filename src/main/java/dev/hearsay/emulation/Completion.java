@@ -41,13 +41,13 @@ public final class Completion {
         }
     }
 
-    /** When the last peer got the last message, or {@link #NOT_YET}. */
+    /** The time at which the last peer got the last message, or {@link #NOT_YET}. */
     long at() {
         return missing == 0 ? last : NOT_YET;
     }
 
     /**
-     * The last instant of a run that was complete at a time: that of the second after, or of the like span that is as long as
+     * The last instant of a run that was complete at a time: that of the second after, or of a longer span that is as long as
      * the least latency.
      */
     static long lastInstant(long completeAt, long leastLatency) {

@@ -29,6 +29,7 @@ public final class DeliveryBatch {
      * Adds a first delivery; there must be room.
      *
      * @param messageId the number of the broadcast message
+     * @param peer the peer that it was delivered at
      * @param at the emulated time, in nanoseconds
      * @param hop the links that it has come over
      * @param from the peer that the first copy came from
@@ -41,7 +42,7 @@ public final class DeliveryBatch {
         froms[size++] = from;
     }
 
-    /** Writes all of them, each as its distance from the one before, and is empty. */
+    /** Writes the deliveries, each as its distance from the one before, and is empty. */
     public void moveTo(WireWriter writer) {
         writer.varint(size);
         int peer = 0;
@@ -74,7 +75,7 @@ public final class DeliveryBatch {
         }
     }
 
-    /** Records all of them, and is empty. */
+    /** Records the deliveries, and is empty. */
     void moveTo(Deliveries deliveries) {
         for (int i = 0; i < size; i++) {
             deliveries.record(broadcasts[i], peers[i], times[i], hops[i], froms[i]);

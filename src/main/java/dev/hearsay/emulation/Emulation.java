@@ -98,7 +98,7 @@ public final class Emulation implements Run {
         }
     }
 
-    /** Why a run that takes so many bytes is refused in this JVM, if so. */
+    /** The reason why a run that takes {@code need} bytes is refused in this JVM, if so. */
     public static Optional<String> memoryObjection(long need) {
         return MemoryNeed.objection(need, Runtime.getRuntime().maxMemory());
     }

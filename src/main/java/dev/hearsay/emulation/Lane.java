@@ -84,7 +84,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
     private long lastInstant;
     private boolean complete;
 
-    /** Whether this lane has handed over what it had in the present step. */
+    /** True if this lane has handed over what it had in the present step. */
     private boolean handedOverOwn;
 
     private boolean stopping;

@@ -26,7 +26,7 @@ final class LaneActivity {
     private static final int NONE = -1;
 
     private final Thread thread = Thread.currentThread();
-    /** Counts the beginnings and ends of activations: odd while a peer runs. */
+    /** The number of beginnings and ends of activations: odd while a peer runs. */
     private long activation;
 
     private int peer = NONE;

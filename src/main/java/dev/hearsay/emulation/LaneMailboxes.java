@@ -9,18 +9,18 @@ import dev.hearsay.protocol.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is due to the peers of a lane, pace by pace; and inside a window of the lane the order in which the windows of its
+ * The delayed mailboxes of a lane's peers, pace by pace; and inside a window of the lane the order in which the windows of its
  * paces follow one another.
  *
  * <p>The next window is always the one that begins first. Then nothing that has yet to happen on the lane is earlier, and
  * what it sends to a peer of that pace arrives after the end of the window.
  */
 final class LaneMailboxes {
-    /** A broadcast makes as many rounds at one instant as it has hops, and there are no graphs so long. */
+    /** The most rounds of an instant, beside one for each peer: a broadcast makes as many as it has hops, and no graph is that long. */
     private static final int MOST_ROUNDS = 1_000_000;
 
     private final RunContext run;
-    /** Those of each pace. */
+    /** The mailboxes of each pace. */
     private final DelayedMailboxes[] paces;
 
     private final Placement placement;
@@ -44,12 +44,12 @@ final class LaneMailboxes {
         present = paces[0];
     }
 
-    /** Those of the pace whose window it is. */
+    /** The mailboxes of the pace whose window it is. */
     DelayedMailboxes present() {
         return present;
     }
 
-    /** Those of the pace of a peer, by its number in the lane. */
+    /** The mailboxes of the pace of a peer, by its number in the lane. */
     DelayedMailboxes paceOf(int local) {
         int pace = 0;
         while (local >= paces[pace].endLocal()) {
@@ -110,7 +110,7 @@ final class LaneMailboxes {
         present.end();
     }
 
-    /** When the first window begins in which anything arrives, or a peer has something to do by itself; or the largest long. */
+    /** The time at which the first window begins in which anything arrives, or a peer has something to do by itself; or the largest long. */
     long nextAt() {
         long next = Long.MAX_VALUE;
         for (DelayedMailboxes pace : paces) {
@@ -128,7 +128,7 @@ final class LaneMailboxes {
         pace.hold(arrivesAt, to, from, counter, sent);
     }
 
-    /** Holds back all of a list of blocks. */
+    /** Holds back the entries of a list of blocks. */
     void holdAll(@Nullable PendingBlock list) {
         for (PendingBlock block = list; block != null; block = block.next) {
             for (int i = 0; i < block.size; i++) {

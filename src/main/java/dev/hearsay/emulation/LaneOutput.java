@@ -71,7 +71,7 @@ final class LaneOutput implements PeerOutput {
         }
     }
 
-    /** When the first transmission that is on its way to another lane arrives, in emulated nanoseconds, or the largest long. */
+    /** The time at which the first transmission that is on its way to another lane arrives, in emulated nanoseconds, or the largest long. */
     long firstArrivalElsewhere() {
         return firstArrivalElsewhere;
     }
@@ -83,7 +83,7 @@ final class LaneOutput implements PeerOutput {
         return outboxes[other].take();
     }
 
-    /** When all of this lane's peers had every message, or {@link Completion#NOT_YET}, also where it makes no difference. */
+    /** The time at which all of this lane's peers had every message, or {@link Completion#NOT_YET}, also where it makes no difference. */
     long completeAt() {
         return completion == null ? Completion.NOT_YET : completion.at();
     }

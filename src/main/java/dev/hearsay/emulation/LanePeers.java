@@ -170,7 +170,7 @@ public final class LanePeers {
         return lastEvent;
     }
 
-    /** Whether anything was due in a window that the end of the run has kept peers from. */
+    /** True if anything was due in a window that the end of the run has kept peers from. */
     boolean hasLeftovers() {
         return leftovers;
     }

@@ -24,7 +24,7 @@ public record LaneReport(
         boolean pending,
         boolean stopped,
         @Nullable PeerFailure failure) {
-    /** Writes it. */
+    /** Writes this report. */
     public void write(WireWriter writer) {
         traffic.write(writer);
         protocolMetrics.write(writer);
@@ -38,7 +38,7 @@ public record LaneReport(
         }
     }
 
-    /** Reads what has been written in a run of {@code messages} broadcast messages. */
+    /** Reads a report from a run of {@code messages} broadcast messages. */
     public static LaneReport read(int messages, long interval, WireReader reader) {
         Traffic traffic = new Traffic(messages, interval);
         traffic.add(reader);

@@ -115,7 +115,7 @@ public final class MemoryNeed {
         });
     }
 
-    /** Why a run that needs so many bytes cannot fit into a heap, if so. */
+    /** The reason why a run that needs {@code need} bytes cannot fit into a heap, if so. */
     static Optional<String> objection(long need, long heap) {
         return need <= heap
                 ? Optional.empty()

@@ -16,7 +16,7 @@ import org.apache.pekko.dispatch.MessageDispatcher;
 import scala.Function0;
 
 /**
- * Spawns the actors of a lane's peers, by the hundred thousand. What Pekko's public interface does beyond making an actor
+ * The spawner of the actors of a lane's peers, by the hundred thousand. What Pekko's public interface does beyond making an actor
  * is of no use to a peer, and costs more than the peer:
  *
  * <ul>

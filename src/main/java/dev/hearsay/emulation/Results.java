@@ -9,7 +9,7 @@ import dev.hearsay.metrics.record.WallTimes;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 
-/** Puts together what the lanes of a run have counted. */
+/** The result of a run, put together from what its lanes have counted. */
 public final class Results {
     private static final double NANOS_PER_SECOND = 1e9;
 

@@ -68,7 +68,7 @@ public record RunContext(
         return paces.windowNanos();
     }
 
-    /** Whether a window is an instant, which lanes go through again as long as anything arrives in it: round after round. */
+    /** True if a window is an instant, which lanes go through again as long as anything arrives in it: round after round. */
     boolean goesByInstants() {
         return paces.windowNanos() == 1;
     }

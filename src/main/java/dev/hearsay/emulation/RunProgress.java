@@ -17,7 +17,7 @@ public final class RunProgress {
 
     private final int lanes;
     private final AtomicLongArray cells;
-    /** When the first window began, by {@link System#nanoTime}; nothing before. */
+    /** The time at which the first window began, by {@link System#nanoTime}; nothing before. */
     private volatile OptionalLong begunAt = OptionalLong.empty();
 
     /** The progress of a run of lanes that have not begun. */

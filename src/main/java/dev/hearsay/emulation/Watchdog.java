@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees that every peer comes to an end with what it does. A protocol that loops, sleeps, waits for a lock or sets timers for the
+ * A watch that every peer comes to an end with what it does. A protocol that loops, sleeps, waits for a lock or sets timers for the
  * same instant for ever would keep a run from ending, and nobody would know which peer it was.
  *
  * <p>A peer makes progress if its activation ends, or if its emulated time goes on. Time is counted in ticks of the watchdog's own
@@ -117,7 +117,7 @@ public final class Watchdog implements AutoCloseable {
             this.activity = activity;
         }
 
-        /** The work that the lane has been at for so many ticks, or null if it has gone on. */
+        /** The work that the lane has been at for {@code patience} ticks, or null if it has gone on. */
         LaneActivity.@Nullable Moment stuckFor(long patience) {
             LaneActivity.Moment present = activity.moment();
             ticks = present != null && present.equals(last) ? ticks + 1 : 0;

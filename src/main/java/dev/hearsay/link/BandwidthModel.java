@@ -8,7 +8,7 @@ public interface BandwidthModel {
     /** The bandwidths over a graph. Whatever places the peers is drawn from the seed as the latency model does it. */
     Bandwidth over(Topology topology, long seed);
 
-    /** Whether no transmission ever waits or takes time at its sender. */
+    /** True if no transmission ever waits or takes time at its sender. */
     default boolean isUnlimited() {
         return false;
     }

@@ -2,7 +2,7 @@ package dev.hearsay.link;
 
 import dev.hearsay.settings.ConfigBlock;
 
-/** Keeps latencies, and the durations that they are made from, within bounds. */
+/** The bounds of latencies, and of the durations that they are made from. */
 final class Bounds {
     /** No latency is longer, however heavy the tail that it was drawn from: one hour. */
     static final long LONGEST = 3_600_000_000_000L;

@@ -16,7 +16,7 @@ public final class CongestionWindow {
     private final Transport transport;
     private int window;
     private int threshold = LARGEST;
-    /** When the present round began, and how much of the window it has used. */
+    /** The time at which the present round began, and the segments of the window that it has used. */
     private long roundAt;
 
     private int used;

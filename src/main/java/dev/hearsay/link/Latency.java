@@ -20,7 +20,7 @@ public interface Latency {
     /** Draws a latency. For the same state of the stream it is the same from a to b as from b to a, unless said so. */
     long draw(int from, int to, RandomStream random);
 
-    /** Whether every draw between every two peers gives {@link #minimum()}. */
+    /** True if every draw between every two peers gives {@link #minimum()}. */
     default boolean isConstant() {
         return false;
     }

@@ -7,7 +7,7 @@ public interface LatencyModel {
     /** The latencies over a graph. Whatever places the peers (regions, positions) is drawn from the seed. */
     Latency over(Topology topology, long seed);
 
-    /** Whether the model needs a graph that came with latencies of its own, as only a file does. */
+    /** True if the model needs a graph that came with latencies of its own, as only a file does. */
     default boolean needsFile() {
         return false;
     }

@@ -82,7 +82,7 @@ public final class Links {
         return constant ? minimum : latency.minimumOffLinks();
     }
 
-    /** Whether every transmission has the same latency. */
+    /** True if every transmission has the same latency. */
     public boolean isConstant() {
         return constant;
     }
@@ -123,7 +123,7 @@ public final class Links {
         return latency.place(peer);
     }
 
-    /** Whether the sender's {@code counter}-th transmission is lost. */
+    /** True if the sender's {@code counter}-th transmission is lost. */
     public boolean lost(int from, int counter, RandomStream scratch) {
         if (params.loss() == 0) {
             return false;
@@ -162,7 +162,7 @@ public final class Links {
         return params.uplink();
     }
 
-    /** Whether a transmission depends on earlier ones on its link in more than its order. */
+    /** True if a transmission depends on earlier ones on its link in more than its order. */
     public boolean isStream() {
         return params.transport().tcp() || lossOfSegments() > 0;
     }
@@ -172,7 +172,7 @@ public final class Links {
         return time(bytes, bandwidth.bytesPerSecond(from, to));
     }
 
-    /** Whether receivers have a bandwidth. */
+    /** True if receivers have a bandwidth. */
     public boolean hasDownlinks() {
         return params.downlink() != Bandwidth.UNLIMITED;
     }
@@ -192,7 +192,7 @@ public final class Links {
         return rest >= rate - rest ? whole + 1 : whole;
     }
 
-    /** Whether every transmission, whatever its size and links, arrives {@link #minimum()} after it was sent. */
+    /** True if every transmission, whatever its size and links, arrives {@link #minimum()} after it was sent. */
     public boolean isUniform() {
         return constant
                 && params.loss() == 0
@@ -200,12 +200,12 @@ public final class Links {
                 && !params.transport().tcp();
     }
 
-    /** Whether each link has a latency of its own, drawn before the run. */
+    /** True if each link has a latency of its own, drawn before the run. */
     public boolean isDrawnPerLink() {
         return perLink != null;
     }
 
-    /** Whether a transmission takes no time on its sender's uplink. */
+    /** True if a transmission takes no time on its sender's uplink. */
     public boolean isUnlimited() {
         return params.bandwidth().isUnlimited();
     }
@@ -215,12 +215,12 @@ public final class Links {
         return params.connectionTimeoutNanos();
     }
 
-    /** Whether a link hands over in the order of sending. */
+    /** True if a link hands over in the order of sending. */
     public boolean isFifo() {
         return params.fifo();
     }
 
-    /** Whether a transmission could overtake an earlier one on the same link if it were not held back. */
+    /** True if a transmission could overtake an earlier one on the same link if it were not held back. */
     public boolean canReorder() {
         return params.perTransmission() && !constant;
     }

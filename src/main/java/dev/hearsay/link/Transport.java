@@ -69,12 +69,12 @@ public record Transport(
         }
     }
 
-    /** The segments into which so many bytes are cut: one at least. */
+    /** The number of segments into which {@code bytes} bytes are cut: one at least. */
     public int segments(int bytes) {
         return bytes <= mss ? 1 : (int) (((long) bytes + mss - 1) / mss);
     }
 
-    /** The bytes of a message of so many, and of the headers of its segments; less than 2 GiB, as all sizes are. */
+    /** The bytes of a message and of the headers of its segments; less than 2 GiB, as all sizes are. */
     public int onWire(int bytes) {
         return (int) Math.min(Integer.MAX_VALUE, bytes + (long) segments(bytes) * header);
     }

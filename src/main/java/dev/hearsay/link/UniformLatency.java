@@ -5,7 +5,7 @@ import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
 
 /**
- * Every latency between two bounds alike.
+ * A latency that is uniform between two bounds.
  *
  * @param minimum the least, in nanoseconds
  * @param maximum the largest, in nanoseconds

@@ -42,12 +42,12 @@ public record UplinkParams(int controlRank, int ownRank, boolean fair, int trans
         return ownRank < LAST ? this : new UplinkParams(controlRank, LAST - 1, fair, transmissions, bytes);
     }
 
-    /** Whether transmissions leave just in the order in which they were handed over, all of them. */
+    /** True if transmissions leave just in the order in which they were handed over, all of them. */
     public boolean isPlain() {
         return controlRank == LAST && ownRank == LAST && !fair && !isBounded();
     }
 
-    /** Whether there is a limit to what waits. */
+    /** True if there is a limit to what waits. */
     public boolean isBounded() {
         return transmissions != UNLIMITED || bytes != Long.MAX_VALUE;
     }

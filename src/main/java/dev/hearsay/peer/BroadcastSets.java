@@ -5,7 +5,7 @@ final class BroadcastSets {
     private final int wordsPerPeer;
     private final long[] bits;
 
-    /** Empty sets of messages 0 to {@code messages} - 1, in so many rows. */
+    /** Empty sets of messages 0 to {@code messages} - 1, in {@code rows} rows. */
     BroadcastSets(int rows, int messages) {
         wordsPerPeer = (messages + 63) >>> 6;
         bits = new long[Math.multiplyExact(rows, wordsPerPeer)];

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A message that peers themselves send one another beneath the protocol: requests and replies, links opened and closed. */
 public sealed interface ControlMessage extends Message {
-    /** All of them, for hosts that are to understand one another. */
+    /** The types of control messages, for hosts that are to understand one another. */
     List<Class<? extends Message>> TYPES = Message.types(ControlMessage.class);
 
     /** A request or its reply: the protocol's message, with the number that ties the two together. */

@@ -20,7 +20,7 @@ final class Downlinks {
         this.queues = new ServiceQueue[rows];
     }
 
-    /** The downlinks of so many peers, or null where nothing waits for them. */
+    /** The downlinks of {@code rows} peers, or null where nothing waits for them. */
     static @Nullable Downlinks of(Network network, int rows) {
         return network.links().hasDownlinks() ? new Downlinks(network, rows) : null;
     }
@@ -40,7 +40,7 @@ final class Downlinks {
         queue.add(ends, 0, from, message, bytes);
     }
 
-    /** When the next transmission has come down, or the largest long. */
+    /** The time at which the next transmission has come down, or the largest long. */
     long nextAt(int row) {
         ServiceQueue queue = queues[row];
         return queue == null ? Long.MAX_VALUE : queue.nextAt();
@@ -55,7 +55,7 @@ final class Downlinks {
         return queue;
     }
 
-    /** Forgets all that has not come down; answers how many transmissions. */
+    /** Forgets all that has not come down; answers the number of transmissions. */
     int lose(int row) {
         ServiceQueue queue = queues[row];
         queues[row] = null;

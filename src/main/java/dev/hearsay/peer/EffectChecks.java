@@ -87,7 +87,7 @@ public final class EffectChecks {
         }
     }
 
-    /** A delivery has come over so many links. */
+    /** A delivery has come over that many links, at least 0. */
     public void hop(int hop) {
         if (hop < 0) {
             throw new IllegalEffect("a delivery after " + hop + " hops");

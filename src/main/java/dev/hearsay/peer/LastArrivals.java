@@ -4,7 +4,7 @@ import dev.hearsay.topology.Topology;
 import java.util.HashMap;
 import java.util.Map;
 
-/** When the last transmission on each link of some peers arrives, so that a link hands over in order, as TCP does. */
+/** The arrival of the last transmission on each link of some peers, in emulated nanoseconds: a link hands over in order, as TCP does. */
 final class LastArrivals {
     private record Pair(int from, int to) {}
 

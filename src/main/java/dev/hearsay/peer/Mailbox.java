@@ -10,7 +10,7 @@ public interface Mailbox {
     /** The answer of {@link #nextAt} when nothing is left. */
     long EMPTY = Long.MAX_VALUE;
 
-    /** When the next message arrives, in emulated nanoseconds, or {@link #EMPTY}. */
+    /** The time at which the next message arrives, in emulated nanoseconds, or {@link #EMPTY}. */
     long nextAt();
 
     /** The sender of the next message. */

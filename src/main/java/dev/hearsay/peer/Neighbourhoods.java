@@ -54,7 +54,7 @@ final class Neighbourhoods {
         return own == null ? new byte[topology.degree(peers[row])] : own;
     }
 
-    /** Whether the neighbours are those of the topology. */
+    /** True if the neighbours are those of the topology. */
     boolean areUnchanged(int row) {
         return changed(row) == null;
     }
@@ -80,7 +80,7 @@ final class Neighbourhoods {
         return own == null ? topology.link(peers[row], peer) >= 0 : Arrays.binarySearch(own, peer) >= 0;
     }
 
-    /** Whether a peer opened the link with its neighbour. */
+    /** True if a peer opened the link with its neighbour. */
     boolean isOutbound(int row, int peer) {
         int[] own = changed(row);
         int place = own == null ? 0 : Arrays.binarySearch(own, peer);

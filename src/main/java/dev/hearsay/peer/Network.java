@@ -59,7 +59,7 @@ public record Network(
         return protocol.prioritisesOwn() ? links.uplink().withOwnFirst() : links.uplink();
     }
 
-    /** Whether transmissions wait until their sender's uplink is free, so that others can overtake them, or they be taken back. */
+    /** True if transmissions wait until their sender's uplink is free, so that others can overtake them, or they be taken back. */
     public boolean transmissionsWait() {
         return !links.isUnlimited() && (!uplink().isPlain() || protocol.withdraws());
     }
@@ -76,7 +76,7 @@ public record Network(
         return new RecordsCodec<>(Message.class, types);
     }
 
-    /** Whether nothing is sent but along links of the topology; where these lead one way, answers go against them. */
+    /** True if nothing is sent but along links of the topology; where these lead one way, answers go against them. */
     public boolean keepsToLinks() {
         return protocol.keepsToLinks() && !topology.isDirected();
     }

@@ -45,7 +45,7 @@ final class PeerContext implements Context {
         now = at;
     }
 
-    /** When the next timer is due, or the largest long. */
+    /** The time at which the next timer is due, or the largest long. */
     long timerDue() {
         return timers == null ? Long.MAX_VALUE : timers.firstAt();
     }

@@ -43,14 +43,14 @@ public final class PeerFailure extends RuntimeException {
         return isLater ? other : one;
     }
 
-    /** Writes it, without its cause. */
+    /** Writes this failure, without its cause. */
     public void write(WireWriter writer) {
         writer.signed(peer);
         writer.varint(at);
         writer.text(String.valueOf(getMessage()));
     }
 
-    /** Reads what has been written. */
+    /** Reads a failure that another JVM has written. */
     public static PeerFailure read(WireReader reader) {
         int peer = reader.signedInt();
         long at = reader.varint();

@@ -25,7 +25,7 @@ public interface PeerOutput {
      * for all), in transmissions that all arrive at {@code arrivesAt}.
      *
      * @param firstCounter the sender's count of the first of them
-     * @return how many transmissions that is
+     * @return the number of these transmissions
      */
     int multicast(Message message, int from, int except, int firstCounter, long sentAt, long arrivesAt);
 
@@ -35,10 +35,10 @@ public interface PeerOutput {
     /** A peer has sent a message in {@code copies} transmissions, handed over one by one or as a {@link #multicast} already. */
     void sent(int peer, long at, Message message, int copies);
 
-    /** Transmissions of so many bytes in all have arrived at a peer; fewer than none: they are {@link #lost} after all. */
+    /** Transmissions of {@code bytes} bytes in all have arrived at a peer; a negative number: they are {@link #lost} after all. */
     void arrived(int peer, int transmissions, long bytes);
 
-    /** So many transmissions are lost at a peer that has crashed: they were queued at it, or have come to it since. */
+    /** That many transmissions are lost at a peer that has crashed: they were queued at it, or have come to it since. */
     void lost(int peer, long at, int transmissions);
 
     /** A peer has a broadcast message for the first time. */

@@ -22,10 +22,10 @@ final class Processors {
 
     private final PeerOutput output;
     private final int rows;
-    /** By row, for each peer where something has ever taken time; null as long as there is no such peer. */
+    /** The queue of each peer where something has ever taken time, by row; null as long as there is no such peer. */
     private @Nullable ServiceQueue @Nullable [] queues;
 
-    /** The processors of so many peers, all idle; {@code received} has the messages that were delivered. */
+    /** The processors of {@code rows} peers, all idle; {@code received} has the messages that were delivered. */
     Processors(Network network, int rows, BroadcastSets received, PeerOutput output) {
         this.network = network;
         this.costs = network.processing();
@@ -47,13 +47,13 @@ final class Processors {
         }
     }
 
-    /** When something has next been processed at a peer, or the largest long. */
+    /** The time at which something has next been processed at a peer, or the largest long. */
     long nextAt(int row) {
         ServiceQueue queue = queues == null ? null : queues[row];
         return queue == null ? Long.MAX_VALUE : queue.nextAt();
     }
 
-    /** What is being processed at a peer, of which the first is taken when it has been. */
+    /** The messages and the work that are being processed at a peer, of which the first is taken when it has been. */
     ServiceQueue queue(int row) {
         if (queues == null) {
             queues = new ServiceQueue[rows];
@@ -121,7 +121,7 @@ final class Processors {
         return first ? costs.withBytes(nanos, message.bytes()) : nanos;
     }
 
-    /** The same for every copy of a broadcast message at this peer, whenever and from wherever it comes. */
+    /** A time in nanoseconds, the same for every copy of a broadcast message at this peer, whenever and from wherever it comes. */
     private long drawn(int self, Latency law, int messageId, ServiceQueue queue) {
         if (law.isConstant()) {
             return law.minimum();
@@ -132,7 +132,7 @@ final class Processors {
         return law.draw(self, self, random);
     }
 
-    /** Forgets all that a peer has not processed, its transmissions not having arrived after all; answers how many. */
+    /** Forgets all that a peer has not processed, its transmissions not having arrived after all; answers the number of these. */
     int lose(PeerContext peer) {
         ServiceQueue queue = queues == null ? null : queues[peer.row];
         if (queues == null || queue == null) {

@@ -22,12 +22,12 @@ final class ServiceQueue {
     private int[] transmissionBytes = new int[4];
     private int head;
     private int size;
-    /** When each core is free; none where processing is parallel. */
+    /** The time at which each core is free; none where processing is parallel. */
     private final long[] freeAt;
 
     private long draws;
 
-    /** An empty queue before so many cores, or before none: parallel. */
+    /** An empty queue before {@code cores} cores, or before none: parallel. */
     ServiceQueue(int cores) {
         this.freeAt = new long[cores];
     }
@@ -37,12 +37,12 @@ final class ServiceQueue {
         return --draws;
     }
 
-    /** The number of messages in it. */
+    /** The number of messages that wait or are served. */
     int size() {
         return size;
     }
 
-    /** When the next processing ends, or {@link Long#MAX_VALUE}. */
+    /** The time at which the next processing ends, or {@link Long#MAX_VALUE}. */
     long nextAt() {
         return size == 0 ? Long.MAX_VALUE : endsAt[head];
     }
@@ -71,8 +71,8 @@ final class ServiceQueue {
     }
 
     /**
-     * A message arrives that takes {@code cost} nanoseconds; it is the last of a transmission of so many
-     * bytes, or there is {@link #MORE_TO_COME}. Answers when its processing ends.
+     * A message arrives that takes {@code cost} nanoseconds; it is the last of a transmission of {@code bytes}
+     * bytes, or there is {@link #MORE_TO_COME}. Answers the time at which its processing ends.
      */
     long add(long at, long cost, int from, Message message, int bytes) {
         if (size == endsAt.length) {

@@ -27,7 +27,7 @@ final class SharedUplink extends UplinkQueue {
     private int[] receivers = new int[4];
     private int[] links = new int[4];
     private long[] handedAt = new long[4];
-    /** When they have left, in the flows' time. */
+    /** The time at which they have left, in the flows' time. */
     private long[] ends = new long[4];
 
     private int flows;

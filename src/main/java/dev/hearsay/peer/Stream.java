@@ -29,7 +29,7 @@ final class Stream {
 
         final Message message;
         final int number;
-        /** When all of it is at the receiver, or {@link #MISSING} while it is not known. */
+        /** The time at which all of it is at the receiver, or {@link #MISSING} while it is not known. */
         long arrival;
         /** The number of its segments that are lost, and how often they were sent again. */
         int lost;

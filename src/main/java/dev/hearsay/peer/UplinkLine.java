@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * by the number of its place here until it is removed.
  */
 final class UplinkLine {
-    /** No place. */
+    /** The place of no transmission. */
     static final int NONE = -1;
 
     private final int[] first;
@@ -26,7 +26,7 @@ final class UplinkLine {
     /** Places that are free again, by {@link #after}. */
     private int free = NONE;
 
-    /** An empty line for so many classes. */
+    /** An empty line for {@code classes} classes. */
     UplinkLine(int classes) {
         first = new int[classes];
         last = new int[classes];
@@ -139,7 +139,7 @@ final class UplinkLine {
         free = place;
     }
 
-    /** Removes what waits for a peer and carries a broadcast message; answers how many. */
+    /** Removes what waits for a peer and carries a broadcast message; answers the number of transmissions. */
     int withdraw(int peer, int messageId) {
         int removed = 0;
         int place = next();
@@ -154,7 +154,7 @@ final class UplinkLine {
         return removed;
     }
 
-    /** Whether one more has room among what waits for a peer. */
+    /** True if one more has room among what waits for a peer. */
     boolean hasRoom(Message more, int peer, UplinkParams params, Network network) {
         int transmissions = 1;
         long bytes = network.onWire(more);

@@ -16,7 +16,7 @@ abstract sealed class UplinkQueue permits SerialUplink, SharedUplink {
     abstract void hand(int rank, Message handed, int receiver, int directedLink, long now);
 
     /**
-     * When the next transmission can be taken, or the largest long.
+     * The time at which the next transmission can be taken, or the largest long.
      *
      * @param freeAt when a serial uplink has sent what was taken before
      */
@@ -28,7 +28,7 @@ abstract sealed class UplinkQueue permits SerialUplink, SharedUplink {
     /** Takes a transmission whether it has left or not, if there is one. */
     abstract boolean takeAny();
 
-    /** Takes back what waits for a peer and carries a broadcast message and has not begun to leave; answers how many. */
+    /** Takes back what waits for a peer and carries a broadcast message and has not begun to leave; answers the number of transmissions. */
     final int withdraw(int receiver, int messageId) {
         return line.withdraw(receiver, messageId);
     }
@@ -59,7 +59,7 @@ abstract sealed class UplinkQueue permits SerialUplink, SharedUplink {
         return taken;
     }
 
-    /** Its receiver. */
+    /** The receiver of what was taken. */
     final int to() {
         return to;
     }
@@ -69,7 +69,7 @@ abstract sealed class UplinkQueue permits SerialUplink, SharedUplink {
         return link;
     }
 
-    /** When it was handed to the uplink. */
+    /** The time at which what was taken was handed to the uplink, in nanoseconds. */
     final long handedAt() {
         return handedAt;
     }

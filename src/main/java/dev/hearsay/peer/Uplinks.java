@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * left, to its last byte, when its sender crashes is lost.
  */
 final class Uplinks {
-    /** Half of all times: beyond every run, with room to add to. */
+    /** A time beyond every run, in nanoseconds, with room to add as much again. */
     private static final long FAR = Long.MAX_VALUE / 2;
 
     private final Network network;
@@ -25,9 +25,9 @@ final class Uplinks {
     private final long @Nullable [] freeAt;
     private final @Nullable LastArrivals lastArrivals;
     private final UplinkParams params;
-    /** All that has not left, of each peer that something has waited at; none where a departure is known when a message is sent. */
+    /** The transmissions that have not left, of each peer where any has ever waited; none where a departure is known when a message is sent. */
     private final @Nullable UplinkQueue @Nullable [] queues;
-    /** Whether links share an uplink, so that what is taken out of its queue has left. */
+    /** True if links share an uplink, so that what is taken out of its queue has left. */
     private final boolean areShared;
 
     /** The streams of each peer that has sent anything; none where the transport is no stream. */
@@ -144,7 +144,7 @@ final class Uplinks {
         return queues == null ? null : queues[row];
     }
 
-    /** When the next transmission can be taken out of a peer's queue, or the largest long. */
+    /** The time at which the next transmission can be taken out of a peer's queue, or the largest long. */
     long dueAt(int row) {
         UplinkQueue queue = queue(row);
         return queue == null || freeAt == null ? Long.MAX_VALUE : queue.dueAt(freeAt[row]);
@@ -158,7 +158,7 @@ final class Uplinks {
         }
     }
 
-    /** Sends, to be lost, all that has not left when its peer crashes; answers how many transmissions its receivers wait with, in vain. */
+    /** Sends, to be lost, all that has not left when its peer crashes; answers the number of transmissions that wait at their receivers for what will never be sent again. */
     int crash(PeerContext from) {
         UplinkQueue queue = queue(from.row);
         while (queue != null && queue.takeAny()) {
@@ -200,7 +200,7 @@ final class Uplinks {
         streams(from).sendAgain(overdue);
     }
 
-    /** Takes back what waits for a receiver and carries a broadcast message and has not begun to leave; answers how many. */
+    /** Takes back what waits for a receiver and carries a broadcast message and has not begun to leave; answers the number of transmissions. */
     int withdraw(int row, int to, int messageId) {
         UplinkQueue queue = queue(row);
         return queue == null ? 0 : queue.withdraw(to, messageId);
@@ -228,7 +228,7 @@ final class Uplinks {
     }
 
     /**
-     * When a message that goes to a peer's uplink now has left; on a shared one it has when it is taken out of its queue.
+     * The time at which a message that goes to a peer's uplink now has left; on a shared one it has when it is taken out of its queue.
      *
      * @param handedAt when the protocol sent it, now unless it has waited
      */
@@ -248,7 +248,7 @@ final class Uplinks {
         return left;
     }
 
-    /** When segments that are sent again have left: ahead of what waits, and on a shared uplink beside it. */
+    /** The time at which segments that are sent again have left: ahead of what waits, and on a shared uplink beside it. */
     long departureAgain(PeerContext from, int to, Message segments) {
         long left = departure(from, to, segments, from.now());
         return areShared ? sum(from.now(), links.transmissionTime(from.self, to, network.onWire(segments))) : left;

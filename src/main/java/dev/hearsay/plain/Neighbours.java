@@ -39,7 +39,7 @@ final class Neighbours {
         return present.contains(peer);
     }
 
-    /** Whether this peer opened its link with a present neighbour. */
+    /** True if this peer opened its link with a present neighbour. */
     boolean isOutbound(int peer) {
         return contains(peer) && opened.getOrDefault(peer, topology.opened(self, peer));
     }

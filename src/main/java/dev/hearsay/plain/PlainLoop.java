@@ -153,7 +153,7 @@ final class PlainLoop {
         return lastEvent;
     }
 
-    /** Whether the run has ended while something was still to come. */
+    /** True if the run has ended while something was still to come. */
     boolean isPending() {
         return !complete && events.stream().anyMatch(event -> event.isDue().getAsBoolean());
     }

@@ -37,7 +37,7 @@ final class PlainPeer {
     private final Uplink uplink;
     private final StreamLinks streams;
     private final BitSet had = new BitSet();
-    /** When the last transmission to each peer arrives; only ever looked up. */
+    /** The time at which the last transmission to each peer arrives; only ever looked up. */
     private final Map<Integer, Long> lastArrivals = new HashMap<>();
     /** The timers that are set, and of each open request its time-out; only ever looked up. */
     private final Set<Long> timers = new HashSet<>();

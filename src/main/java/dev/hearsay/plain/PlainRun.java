@@ -33,7 +33,7 @@ public final class PlainRun implements Run {
     private volatile boolean stopped;
     private final RunProgress progress = RunProgress.none();
 
-    /** Why this engine cannot run a scenario as it says, if so: the first thing that it has not. */
+    /** The reason why this engine cannot run a scenario as it says, if so: the first thing that it has not. */
     public static Optional<String> objection(Scenario scenario) {
         if (scenario.cluster().hosts() > 0) {
             return Optional.of("cluster.hosts is " + scenario.cluster().hosts() + "; a plain run has none: 0");

@@ -19,7 +19,7 @@ final class Processor {
     private final PlainPeer peer;
     private final ProcessingParams params;
     private final long seed;
-    /** When each core is free. */
+    /** The time at which each core is free. */
     private final PriorityQueue<Long> cores = new PriorityQueue<>();
 
     /** The work that has not ended, by its number: the bytes of the transmission that has been processed with it, or {@link #PART}. */
@@ -36,7 +36,7 @@ final class Processor {
         cores.addAll(Collections.nCopies(params.cores(), 0L));
     }
 
-    /** Whether a message is handled when it arrives, but for what its transmission costs. */
+    /** True if a message is handled when it arrives, but for what its transmission costs. */
     boolean isFree(Message message) {
         return message.control() && params.controlNanos() == 0;
     }

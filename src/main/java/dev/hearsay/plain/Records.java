@@ -87,7 +87,7 @@ final class Records {
         peerTraffic.transmitted(peer, Math.min(leftAt - cost, crashesAt) - handedAt, cost, leftAt);
     }
 
-    /** Transmissions of so many bytes have arrived; fewer than none: they are lost after all. */
+    /** Transmissions of {@code bytes} bytes have arrived; a negative number: they are lost after all. */
     void arrived(int peer, int transmissions, long bytes) {
         traffic.arrived(transmissions);
         peerTraffic.received(peer, transmissions, bytes);

@@ -38,7 +38,7 @@ final class StreamLinks {
     private static final class Sent {
         private final Message message;
         private final int number;
-        /** When all of it is at the receiver, or {@link #MISSING}. */
+        /** The time at which all of it is at the receiver, or {@link #MISSING}. */
         private long arrivedAt = MISSING;
 
         private int missing;

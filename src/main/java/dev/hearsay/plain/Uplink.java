@@ -52,7 +52,7 @@ final class Uplink {
         return at > FAR - duration ? FAR : at + duration;
     }
 
-    /** Whether messages wait here until the uplink is free, rather than leave in the order of sending. */
+    /** True if messages wait here until the uplink is free, rather than leave in the order of sending. */
     boolean holdsBack() {
         return network.transmissionsWait();
     }

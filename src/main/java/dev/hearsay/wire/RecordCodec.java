@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes and reads records of one type, component after component: put together once, so that nothing is boxed. */
+/** A codec of records of one type, component after component: put together once, so that nothing is boxed. */
 final class RecordCodec {
     private final String signature;
     private final MethodHandle writer;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes and reads records of a fixed list of types: one is the number of its type, then its components. Nothing on the wire
+ * A codec of records of a fixed list of types: one is the number of its type, then its components. Nothing on the wire
  * names a class.
  *
  * @param <T> what all of the types are

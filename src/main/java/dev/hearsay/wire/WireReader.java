@@ -3,7 +3,7 @@ package dev.hearsay.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads what a {@link WireWriter} has written. Bytes may come from anywhere: each method throws a {@link WireException}. */
+/** A reader of what a {@link WireWriter} has written. Bytes may come from anywhere: each method throws a {@link WireException}. */
 public final class WireReader {
     private final byte[] bytes;
     private int next;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes numbers one after the other into an array that grows. A varint has seven bits in each byte, the lowest first, and
+ * A writer of numbers, one after the other, into an array that grows. A varint has seven bits in each byte, the lowest first, and
  * the eighth says that there are more; signed numbers are folded first, so that small ones are short (0, -1, 1, -2 become 0,
  * 1, 2, 3), as in Protocol Buffers, Encoding, section Base 128 Varints.
  */
@@ -14,12 +14,12 @@ public final class WireWriter {
     private byte[] bytes;
     private int size;
 
-    /** Nothing written yet. */
+    /** A writer that has written nothing. */
     public WireWriter() {
         this(256);
     }
 
-    /** Nothing written yet, and room for so many bytes. */
+    /** A writer that has written nothing, with room for {@code capacity} bytes at first. */
     public WireWriter(int capacity) {
         bytes = new byte[capacity];
     }

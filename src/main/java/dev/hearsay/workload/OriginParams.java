@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 public record OriginParams(
         long everyNanos, long startNanos, Phase phase, Period period, int size, Senders senders, int limit) {
-    /** When the first origin tick of a peer is. */
+    /** The time of the first origin tick of a peer. */
     public enum Phase {
         /** Uniform in [0, every). */
         RANDOM,
@@ -34,7 +34,7 @@ public record OriginParams(
         POISSON
     }
 
-    /** The parameters of the block {@code origin}, in a network of so many peers. */
+    /** The parameters of the block {@code origin}, in a network of {@code peers} peers. */
     public static OriginParams from(ConfigBlock origin, int peers) {
         String phase = origin.choice("phase", "random", "aligned", "staggered");
         String period = origin.choice("period", "fixed", "poisson");
@@ -49,7 +49,7 @@ public record OriginParams(
                 origin.integerOr("limit", "unlimited", Integer.MAX_VALUE, 0, Integer.MAX_VALUE));
     }
 
-    /** The number of messages that originate in [0, run), as far as it is not drawn: with random phases or gaps about so many. */
+    /** The number of messages that originate in [0, run), as far as it is not drawn: with random phases or gaps about as many. */
     public long expectedMessages(long runNanos, int peers) {
         long span = runNanos - startNanos;
         long ticks = span <= 0 ? 0 : (span - 1) / everyNanos + 1;

@@ -87,7 +87,7 @@ public final class Origins {
         return sentAt.length;
     }
 
-    /** When a message is sent, in nanoseconds. */
+    /** The time at which a message is sent, in emulated nanoseconds. */
     public long sentAt(int messageId) {
         return sentAt[messageId];
     }

@@ -12,7 +12,7 @@ public sealed interface Senders {
     /** The numbers of the peers that originate, ascending. */
     int[] draw(int peers, long seed);
 
-    /** Their number among so many peers. */
+    /** The number of senders among {@code peers} peers. */
     int count(int peers);
 
     /** All peers. */

@@ -41,7 +41,7 @@ final class Ticks {
         };
     }
 
-    /** Whether the sender has another tick. */
+    /** True if the sender has another tick. */
     boolean hasNext() {
         return left > 0 && next < runNanos;
     }

@@ -1,6 +1,6 @@
 package dev.hearsay.emulation.clock;
 
-/** Emulated time goes as fast as the machine can: every window may begin at once, and nothing is ever late. */
+/** A clock of emulated time that goes as fast as the machine can: every window may begin at once, and nothing is ever late. */
 public final class VirtualClock implements Clock {
     @Override
     public void start() {}

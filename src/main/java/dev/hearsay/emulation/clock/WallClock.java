@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Emulated time is paced to the wall clock: a window begins when its time has come, or at once if it is late. */
+/** A clock of emulated time that is paced to the wall clock: a window begins when its time has come, or at once if it is late. */
 final class WallClock implements Clock {
     private final double speed;
     private final LongSupplier time;

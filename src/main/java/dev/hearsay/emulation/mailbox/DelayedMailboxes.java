@@ -73,7 +73,7 @@ public final class DelayedMailboxes {
         return wheel.nextWindow();
     }
 
-    /** When the next window begins in which anything is due, or the largest long where there is nothing before {@code end}. */
+    /** The time at which the next window begins in which anything is due, or the largest long where there is nothing before {@code end}. */
     public long nextBefore(long end) {
         long arrivals = nextWindow();
         long wake = wakes.nextAt();
@@ -81,7 +81,7 @@ public final class DelayedMailboxes {
         return window == TimingWheel.EMPTY || window * windowLength >= end ? Long.MAX_VALUE : window * windowLength;
     }
 
-    /** When the first window begins in which anything arrives, or a peer has something to do by itself; or the largest long. */
+    /** The time at which the first window begins in which anything arrives, or a peer has something to do by itself; or the largest long. */
     public long nextAt() {
         long window = nextWindow();
         return Math.min(wakes.nextAt(), window == TimingWheel.EMPTY ? Long.MAX_VALUE : window * windowLength);

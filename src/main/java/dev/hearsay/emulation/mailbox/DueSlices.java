@@ -47,7 +47,7 @@ public final class DueSlices {
     @SuppressWarnings("UnusedVariable")
     private long fetched;
 
-    /** Slices of the peers at so many places from the first on. */
+    /** Slices of the {@code peers} peers from {@code firstPlace} on. */
     DueSlices(Topology topology, Placement placement, int firstPlace, int peers, Released released) {
         this.topology = topology;
         this.placement = placement;
@@ -196,7 +196,7 @@ public final class DueSlices {
         }
     }
 
-    /** Adds all that is due at a peer. */
+    /** Adds what is due at a peer. */
     void addTo(ArrivalOrder order, int local) {
         int toAllButIt = PendingBlock.allBut(placement.peerAt(firstPlace + local));
         bySender(sliceStart[local], sliceEnd[local]);

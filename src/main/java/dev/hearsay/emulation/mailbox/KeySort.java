@@ -3,7 +3,7 @@ package dev.hearsay.emulation.mailbox;
 import java.util.Arrays;
 
 /**
- * Sorts keys that lie about evenly between the least and the greatest of them in time proportional to their number: they
+ * A sort of keys that lie about evenly between the least and the greatest of them in time proportional to their number: they
  * are dealt out to as many buckets as there are keys, and what is out of order after that is out by a few places. Keys that
  * crowd in few buckets are sorted there by comparison. Without branches that depend on the order, but for the last pass.
  */

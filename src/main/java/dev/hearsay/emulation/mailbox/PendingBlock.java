@@ -91,7 +91,7 @@ public final class PendingBlock {
         return (int) stamps[2 * place + 1];
     }
 
-    /** Whether an entry comes before one of another block in the order (time, sender, the sender's counter). */
+    /** True if an entry comes before one of another block in the order (time, sender, the sender's counter). */
     boolean isBefore(int place, PendingBlock other, int otherPlace) {
         long at = stamps[2 * place];
         long otherAt = other.stamps[2 * otherPlace];

@@ -73,7 +73,7 @@ final class Released {
         return blocks[entry >>> SHIFT].counter(entry & MASK);
     }
 
-    /** Whether an entry comes before another in the order (time, sender, the sender's counter). */
+    /** True if an entry comes before another in the order (time, sender, the sender's counter). */
     boolean isBefore(int entry, int other) {
         return blockOf(entry).isBefore(place(entry), blockOf(other), place(other));
     }

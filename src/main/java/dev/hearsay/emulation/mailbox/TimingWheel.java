@@ -38,7 +38,7 @@ public final class TimingWheel {
     private static final int MASK = SLOTS - 1;
 
     private final long windowLength;
-    /** Whether more may arrive in a window that has been taken: at the same instant, in a later round. */
+    /** True if more may arrive in a window that has been taken: at the same instant, in a later round. */
     private final boolean isInstant;
 
     private final BlockPool pool;

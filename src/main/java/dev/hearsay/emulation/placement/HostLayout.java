@@ -20,7 +20,7 @@ public record HostLayout(List<Integer> lanesOfHosts) {
         return new HostLayout(List.of(lanes));
     }
 
-    /** The lanes of a run on hosts with so many cores each, of which there are no more than peers. */
+    /** The lanes of a run on hosts with that many cores each, of which there are no more than peers. */
     public static HostLayout of(Scenario scenario, Network network, List<Integer> cores) {
         return Layout.hostLayout(scenario, network, cores);
     }

@@ -54,7 +54,7 @@ public final class Layout {
     }
 
     /**
-     * The lanes of hosts with so many cores each; if the scenario does not say how many, a lane for each core, or one on each host
+     * The lanes of hosts with {@code cores} cores; if the scenario does not state lanes, one for each core, or one on each host
      * where several would be slower.
      */
     public static HostLayout hostLayout(Scenario scenario, Network network, List<Integer> cores) {
@@ -69,7 +69,7 @@ public final class Layout {
                 : new HostLayout(Collections.nCopies(cores.size(), 1));
     }
 
-    /** Whether lanes, as many as there are cores, would wait for one another most of the time. */
+    /** True if lanes, as many as there are cores, would wait for one another most of the time. */
     private boolean isTooFine() {
         return scenario.lanes() == Scenario.AUTO
                 && hostLayout.mostLanes() > 1

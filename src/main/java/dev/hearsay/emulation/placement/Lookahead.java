@@ -24,7 +24,7 @@ final class Lookahead {
         this.offLinks = network.keepsToLinks() ? UNLIMITED : links.minimumOffLinks();
     }
 
-    /** Whether all peers are alike in it: they can have the least latency of the network. */
+    /** True if all peers are alike in it: they can have the least latency of the network. */
     boolean isAlike() {
         return links.isConstant() || offLinks == links.minimum();
     }

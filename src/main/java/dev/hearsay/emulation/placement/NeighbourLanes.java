@@ -3,7 +3,7 @@ package dev.hearsay.emulation.placement;
 import dev.hearsay.topology.Topology;
 import java.util.Arrays;
 
-/** On which lanes the neighbours of each peer of a lane are: where a multicast has to go. */
+/** The lanes that the neighbours of each peer of a lane are on: where a multicast has to go. */
 public final class NeighbourLanes {
     private static final int SEVERAL = -1;
     private static final int NONE = -1;

@@ -80,7 +80,7 @@ public final class Paces {
         return lengths[0];
     }
 
-    /** Their number. */
+    /** The number of paces. */
     public int count() {
         return lengths.length;
     }

@@ -3,7 +3,7 @@ package dev.hearsay.emulation.placement;
 import java.util.Arrays;
 
 /**
- * Puts the ends of short links into one lane, so that what goes from lane to lane takes long. Peers that links shorter than
+ * A placement that puts the ends of short links into one lane, so that what goes from lane to lane takes long. Peers that links shorter than
  * some latency join, directly or by others, are kept together; the latency is as long as it can be without any such group
  * being large against a lane, so that lanes are of almost equal size still.
  */
