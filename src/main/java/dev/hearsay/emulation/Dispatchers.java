@@ -11,8 +11,6 @@ import org.apache.pekko.actor.typed.Props;
 
 /** The settings of the actor system: above all a dispatcher of one thread for each lane. */
 public final class Dispatchers {
-    /** Messages that an actor may take before it yields; a lane sends a whole batch of peers their commands in one go. */
-    private static final int THROUGHPUT = 1024;
 
     /** Lanes wait for one another once a window, most often for less than it takes to sleep and wake up. */
     private static final int SPINS = 200;
@@ -54,7 +52,6 @@ public final class Dispatchers {
         for (int lane = first; lane < end; lane++) {
             settings.put(lane(lane) + ".type", "Dispatcher");
             settings.put(lane(lane) + ".executor", LaneExecutor.Configurator.class.getName());
-            settings.put(lane(lane) + ".throughput", THROUGHPUT);
             settings.put(lane(lane) + ".shutdown-timeout", "100ms");
             settings.put(lane(lane) + "." + LaneExecutor.SPINS, spins);
             settings.put(mailbox(lane) + ".mailbox-type", PeerMailbox.class.getName());

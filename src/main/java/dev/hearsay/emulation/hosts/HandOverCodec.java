@@ -28,9 +28,6 @@ final class HandOverCodec {
     /** The slot of the neighbour: see {@link #slot}. */
     private static final int SLOT_SHIFT = 2;
 
-    /** The receiver is not found among so many neighbours: it is stated. */
-    private static final int FOUND_AMONG = 32;
-
     private final Topology topology;
     private final RecordsCodec<Message> messages;
 
@@ -173,23 +170,15 @@ final class HandOverCodec {
 
     /**
      * A number for the receiver of a transmission or multicast: twice the place among the neighbours of the one that it goes
-     * to, or that it does not go to and one; the place after the last for nobody. -1 where there are too many to look.
+     * to, or that it does not go to and one; the place after the last for nobody. -1 for a transmission to a peer beyond them.
      */
     private int slot(int sender, int to) {
         int peer = to < 0 ? PendingBlock.except(to) : to;
-        int degree = topology.degree(sender);
-        if (degree > FOUND_AMONG) {
+        int link = topology.link(sender, peer);
+        if (peer >= 0 && link < 0) {
             return -1;
         }
-        int place = 0;
-        while (place < degree && peer >= 0 && topology.neighbour(sender, place) != peer) {
-            place++;
-        }
-        if (peer < 0) {
-            place = degree;
-        } else if (place == degree) {
-            return -1;
-        }
+        int place = peer < 0 ? topology.degree(sender) : link - topology.firstLink(sender);
         return 2 * place + (to < 0 ? 1 : 0);
     }
 

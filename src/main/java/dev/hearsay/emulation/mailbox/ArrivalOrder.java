@@ -30,9 +30,6 @@ final class ArrivalOrder implements Mailbox {
     private static final int SENDER = 2;
     private static final int COUNTER = 3;
 
-    /** The most entries alike in a part that are compared one by one; as in {@link KeySort}, which else sorts by the next part. */
-    private static final int FEW = 24;
-
     private final Released released;
     private final KeySort keySort = new KeySort();
     private long[] keys = new long[64];
@@ -120,7 +117,7 @@ final class ArrivalOrder implements Mailbox {
         int alike = start;
         for (int i = start + 1; i <= end; i++) {
             if (i == end || keys[i] >>> placeBits != keys[alike] >>> placeBits) {
-                if (i - alike > FEW) {
+                if (i - alike > KeySort.FEW) {
                     orderBy(part + 1, alike, i);
                 } else if (i - alike > 1) {
                     insert(alike, i);

@@ -11,8 +11,11 @@ final class KeySort {
     /**
      * The most keys that are sorted by insertion alone. DelayedMailboxesBenchmark.unicast with 1,000 peers, 1,049 entries for each,
      * in processor time at a load of 37 on 2 cores: 102 ns an entry with 8, 100 ns with 24, 106 ns with 64.
+     * For {@link ArrivalOrder}, which by the same number sorts by the next part or compares one by one, no difference can be
+     * shown: flood on 600 peers of degree 100, 60 messages, fixed latency, one lane, the least processor time of ten runs in a
+     * warm JVM 0.29 s with 12, 0.29 s with 24, 0.31 s with 48.
      */
-    private static final int FEW = 24;
+    static final int FEW = 24;
 
     private long[] dealt = new long[64];
     private int[] ends = new int[65];
