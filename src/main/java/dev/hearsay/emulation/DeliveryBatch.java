@@ -7,7 +7,11 @@ import dev.hearsay.wire.WireWriter;
 
 /** First deliveries on their way from a lane to the collector, in columns. */
 public final class DeliveryBatch {
-    /** Room for as many deliveries as make the actor message that hands them over cost nothing, in 192 KiB. */
+    /**
+     * The room for deliveries, 24 bytes each, that the actor message that hands them over may cost nothing. conf/bench/w.conf with 700
+     * peers on one lane, processor time of ten runs in a warm JVM at a load of 45 on 2 cores, the least and the median: 0.37 and
+     * 0.43 s with 1,024, 0.35 and 0.38 s with 8,192, 0.30 and 0.38 s with 65,536, which would take 1.5 MiB a batch.
+     */
     private static final int CAPACITY = 8192;
 
     private final int[] broadcasts = new int[CAPACITY];

@@ -12,7 +12,12 @@ import org.apache.pekko.actor.typed.Props;
 /** The settings of the actor system: above all a dispatcher of one thread for each lane. */
 public final class Dispatchers {
 
-    /** Lanes wait for one another once a window, most often for less than it takes to sleep and wake up. */
+    /**
+     * The number of looks for work of other lanes before a lane sleeps: lanes wait for one another once a window, most often for
+     * less than it takes to sleep and wake up. conf/bench/small-windows.conf with 600 peers, 150 of them senders, on two lanes, the
+     * least processor time of eight runs in a warm JVM, at a load of 45 on 2 cores: 0.28 s with 0, 0.30 s with 100, 0.32 s with 200,
+     * 0.38 s with 400. Spinning costs processor time; the waiting that it saves cannot be measured at such a load.
+     */
     private static final int SPINS = 200;
 
     private Dispatchers() {}

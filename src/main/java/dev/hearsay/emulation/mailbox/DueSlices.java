@@ -17,7 +17,11 @@ public final class DueSlices {
      */
     private static final int FETCHED = 4;
 
-    /** The most slots of a peer that are put in the order of their senders, by insertion; more are left to {@link ArrivalOrder}. */
+    /**
+     * The most slots of a peer that are put in the order of their senders, by insertion; more are left to {@link ArrivalOrder}. In
+     * the run of {@link KeySort#FEW}, where a peer gets runs of up to 100 senders, no difference can be shown: 0.30 s with 32,
+     * 0.29 s with 64, 0.32 s with 128.
+     */
     private static final int FEW = 64;
 
     private final Topology topology;

@@ -13,7 +13,7 @@ final class KeySort {
      * in processor time at a load of 37 on 2 cores: 102 ns an entry with 8, 100 ns with 24, 106 ns with 64.
      * For {@link ArrivalOrder}, which by the same number sorts by the next part or compares one by one, no difference can be
      * shown: flood on 600 peers of degree 100, 60 messages, fixed latency, one lane, the least processor time of ten runs in a
-     * warm JVM 0.29 s with 12, 0.29 s with 24, 0.31 s with 48.
+     * warm JVM 0.29 s with 12, 0.29 and, again, 0.33 s with 24, 0.31 s with 48.
      */
     static final int FEW = 24;
 

@@ -9,7 +9,11 @@ import java.util.Arrays;
  * inside one of every longer kind. On a lane the peers of one pace stand side by side.
  */
 public final class Paces {
-    /** The next shorter pace has windows of a sixteenth, so a peer's are up to 16 times shorter than they might be. */
+    /**
+     * The logarithm of the factor from a pace to the next shorter one: with 4 a peer's windows are up to 16 times shorter than they
+     * might be. conf/bench/w.conf with 600 peers and latencies of regions, on one lane, the least processor time of eight runs in a
+     * warm JVM, at a load of 45 on 2 cores: 0.57 s with 3, 0.55 s with 4, 0.54 s with 5: no difference beyond noise.
+     */
     private static final int STEP_SHIFT = 4;
 
     private final long[] lengths;
