@@ -116,7 +116,7 @@ final class OnePeer {
 
     /** All that it has put out until a time. */
     Written until(long millis) {
-        PeerCore core = new PeerCore(new PeerColumns(network(), new int[] {1}), 0, 1, written);
+        PeerCore core = new PeerCore(new PeerColumns(network(), new int[] {1}, written), 0, 1);
         written.firstOwn = core.start();
         written.next = core.run(new Slice(), millis * MS);
         return written;
