@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final List<String> LINE = List.of(
             "random",
             "sorting",
+            "statistics",
             "settings",
             "topology",
             "link",
@@ -43,6 +44,7 @@ class ArchitectureTest {
             "plain",
             "cluster",
             "report",
+            "sweep",
             "query",
             "testkit",
             "cli");

@@ -28,7 +28,9 @@ public enum Purpose {
     /** The peers that an entry of {@code hearsay.faults} strikes. */
     FAULT(10),
     /** The time that processing a message takes at a peer. */
-    PROCESSING(11);
+    PROCESSING(11),
+    /** Resamples of figures of runs, which no run depends on. */
+    RESAMPLE(12);
 
     private final long tag;
 
