@@ -46,7 +46,7 @@ public final class Measures {
     }
 
     /** A rate in bytes a second. */
-    static Optional<BigDecimal> rate(String text) {
+    public static Optional<BigDecimal> rate(String text) {
         String stripped = text.strip();
         if (stripped.endsWith("bps")) {
             return size(stripped.substring(0, stripped.length() - 2) + "it");

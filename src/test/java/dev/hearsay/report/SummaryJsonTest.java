@@ -53,6 +53,14 @@ class SummaryJsonTest {
             "p99": 200,
             "max": 200
           },
+          "timeTo40Ms": {
+            "mean": 100,
+            "p50": 100,
+            "p90": 100,
+            "p99": 100,
+            "max": 100,
+            "reached": 2
+          },
           "timeTo50Ms": {
             "mean": 100,
             "p50": 100,
@@ -60,6 +68,14 @@ class SummaryJsonTest {
             "p99": 100,
             "max": 100,
             "reached": 2
+          },
+          "timeTo80Ms": {
+            "mean": null,
+            "p50": 200,
+            "p90": null,
+            "p99": null,
+            "max": null,
+            "reached": 1
           },
           "timeTo90Ms": {
             "mean": null,

@@ -13,7 +13,9 @@ import java.util.Arrays;
  * @param origin the peer that it comes from
  * @param sentAt its origin tick, in emulated nanoseconds
  * @param reached the number of peers that have it, the origin among them
+ * @param t40 until 40 % of the live peers had it
  * @param t50 until half of the live peers had it
+ * @param t80 until 80 % of the live peers had it
  * @param t90 until 90 % of the live peers had it
  * @param t95 until 95 % of the live peers had it
  * @param t99 until 99 % of the live peers had it
@@ -29,7 +31,9 @@ public record MessageFigures(
         int origin,
         long sentAt,
         int reached,
+        long t40,
         long t50,
+        long t80,
         long t90,
         long t95,
         long t99,
@@ -65,7 +69,9 @@ public record MessageFigures(
                 result.origins().origin(messageId),
                 result.origins().sentAt(messageId),
                 peers.length,
+                timeTo(40, result, messageId, alive, live),
                 timeTo(50, result, messageId, alive, live),
+                timeTo(80, result, messageId, alive, live),
                 timeTo(90, result, messageId, alive, live),
                 timeTo(95, result, messageId, alive, live),
                 timeTo(99, result, messageId, alive, live),

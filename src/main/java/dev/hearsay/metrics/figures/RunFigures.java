@@ -8,7 +8,9 @@ import java.util.stream.IntStream;
 public final class RunFigures implements MessageVisitor {
     private final int[] firstDeliveries;
     private final int[] originated;
+    private final TimesToShare timesTo40;
     private final TimesToShare timesTo50;
+    private final TimesToShare timesTo80;
     private final TimesToShare timesTo90;
     private final TimesToShare timesTo95;
     private final TimesToShare timesTo99;
@@ -22,7 +24,9 @@ public final class RunFigures implements MessageVisitor {
     public RunFigures(int messages, int peers) {
         this.firstDeliveries = new int[peers];
         this.originated = new int[peers];
+        this.timesTo40 = new TimesToShare(messages);
         this.timesTo50 = new TimesToShare(messages);
+        this.timesTo80 = new TimesToShare(messages);
         this.timesTo90 = new TimesToShare(messages);
         this.timesTo95 = new TimesToShare(messages);
         this.timesTo99 = new TimesToShare(messages);
@@ -35,7 +39,9 @@ public final class RunFigures implements MessageVisitor {
         originated[figures.origin()]++;
         hops += figures.hops();
         maxHops = Math.max(maxHops, figures.maxHops());
+        timesTo40.add(figures.t40());
         timesTo50.add(figures.t50());
+        timesTo80.add(figures.t80());
         timesTo90.add(figures.t90());
         timesTo95.add(figures.t95());
         timesTo99.add(figures.t99());
@@ -47,9 +53,19 @@ public final class RunFigures implements MessageVisitor {
         }
     }
 
-    /** The times until 50 % of the live peers had each message. */
+    /** The times until 40 % of the live peers had each message. */
+    public TimesToShare timesTo40() {
+        return timesTo40;
+    }
+
+    /** The same for 50 %. */
     public TimesToShare timesTo50() {
         return timesTo50;
+    }
+
+    /** The same for 80 %. */
+    public TimesToShare timesTo80() {
+        return timesTo80;
     }
 
     /** The same for 90 %. */

@@ -36,7 +36,9 @@ import java.util.function.Supplier;
  * @param bytes the bytes of all transmissions
  * @param coverage first deliveries at live peers / (messages x live peers); live are those that have not crashed at the end
  * @param deliveryTimeMs from origin to first delivery, over all pairs of a message and another peer, in ms
- * @param timeTo50Ms until 50 % of the live peers had a message, over all messages, in ms; never is infinite
+ * @param timeTo40Ms until 40 % of the live peers had a message, over all messages, in ms; never is infinite
+ * @param timeTo50Ms the same for 50 %
+ * @param timeTo80Ms the same for 80 %
  * @param timeTo90Ms the same for 90 %
  * @param timeTo95Ms the same for 95 %
  * @param timeTo99Ms the same for 99 %
@@ -73,7 +75,9 @@ public record Summary(
         long bytes,
         double coverage,
         Times deliveryTimeMs,
+        TimesToReach timeTo40Ms,
         TimesToReach timeTo50Ms,
+        TimesToReach timeTo80Ms,
         TimesToReach timeTo90Ms,
         TimesToReach timeTo95Ms,
         TimesToReach timeTo99Ms,
@@ -185,7 +189,9 @@ public record Summary(
                 traffic.bytes(),
                 ratio(figures.atLivePeers(result), (long) figures.messages() * result.livePeers()),
                 times(Distribution.of(values -> deliveryTimes(result, values)).inMillis()),
+                figures.timesTo40().inMillis(),
                 figures.timesTo50().inMillis(),
+                figures.timesTo80().inMillis(),
                 figures.timesTo90().inMillis(),
                 figures.timesTo95().inMillis(),
                 figures.timesTo99().inMillis(),

@@ -3,6 +3,7 @@ package dev.hearsay.scenario.reading;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueType;
+import dev.hearsay.scenario.Input;
 import dev.hearsay.settings.Problems;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,16 +30,22 @@ final class ConfigResolver {
      */
     ResolvedConfig scenario(Path file, List<String> options, List<String> more) {
         List<String> all = Stream.concat(options.stream(), more.stream()).toList();
-        return scenario(layers(file, all), options);
+        Layers layers = layers(file, all);
+        return scenario(layers, options, hocon.inputs());
     }
 
     /** The scenario of a text and options. */
     ResolvedConfig scenario(String text, String source, List<String> options) {
         Config own = Layers.own(hocon.text(text, source), problems);
-        return scenario(new Layers(overrides(options), own, reference), options);
+        return scenario(new Layers(overrides(options), own, reference), options, hocon.inputs());
     }
 
-    private ResolvedConfig scenario(Layers layers, List<String> options) {
+    /** The scenario of a cell of a grid: a layer over a scenario that has been resolved. */
+    ResolvedConfig cell(ResolvedConfig base, Config cell) {
+        return scenario(base.layers().beneath(cell), base.overrides(), base.inputs());
+    }
+
+    private ResolvedConfig scenario(Layers layers, List<String> options, List<Input> inputs) {
         problems.throwIfAny();
         Map<TypedBlock, String> types = TypedBlock.chosen(hocon.resolvedInPart(layers.merged()));
         Map<TypedBlock, String> typesOfFile =
@@ -55,7 +62,7 @@ final class ConfigResolver {
             problems.add("hearsay.vars", checked.getValue("hearsay.vars"), "a block { ... } of variables of your own");
         }
         return new ResolvedConfig(
-                withoutVariables(checked), withoutVariables(withoutCatalogue(known)), hocon.inputs(), options);
+                withoutVariables(checked), withoutVariables(withoutCatalogue(known)), inputs, options, layers);
     }
 
     private Layers layers(Path file, List<String> options) {

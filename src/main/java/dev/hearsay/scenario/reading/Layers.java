@@ -33,6 +33,16 @@ record Layers(Config overrides, Config file, Config reference) {
         return origin.description().startsWith(Hocon.OPTION);
     }
 
+    /** These layers as one, without what a sweep makes of them, beneath another one that wins. */
+    Layers beneath(Config layer) {
+        return new Layers(layer, overrides.withFallback(file).withoutPath("hearsay.sweep"), reference);
+    }
+
+    /** Whether the layer that wins says something at a path. */
+    boolean isOverridden(String path) {
+        return place(overrides, path).isPresent();
+    }
+
     /** The allowed content of a user's layer: the block {@code hearsay}, but not its catalogue. All else is a problem. */
     static Config own(Config layer, Problems problems) {
         for (Map.Entry<String, ConfigValue> entry : layer.root().entrySet()) {

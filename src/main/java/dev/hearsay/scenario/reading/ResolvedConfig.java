@@ -11,5 +11,6 @@ import java.util.List;
  * @param defaults the same as it would be if the user had only chosen the types
  * @param inputs the files that were read
  * @param overrides the options of the command line
+ * @param layers what it was made of
  */
-record ResolvedConfig(Config scenario, Config defaults, List<Input> inputs, List<String> overrides) {}
+record ResolvedConfig(Config scenario, Config defaults, List<Input> inputs, List<String> overrides, Layers layers) {}

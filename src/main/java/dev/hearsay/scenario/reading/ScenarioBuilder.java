@@ -22,6 +22,8 @@ import dev.hearsay.scenario.Provenance;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TableFormat;
 import dev.hearsay.scenario.TimeParams;
+import dev.hearsay.scenario.grid.Grid;
+import dev.hearsay.scenario.grid.GridReader;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
@@ -31,9 +33,13 @@ import dev.hearsay.workload.Origins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A resolved scenario on its way to records: every block is read, then the rules that concern several of them are checked. */
 final class ScenarioBuilder {
@@ -66,6 +72,7 @@ final class ScenarioBuilder {
     private final ResolvedConfig resolved;
     private final ConfigBlock root;
     private final Problems problems;
+    private @Nullable Grid grid;
     private final Optional<TopologyModel> topology;
     private final Optional<LatencyModel> latency;
     private final Optional<ProtocolModel> protocol;
@@ -98,6 +105,7 @@ final class ScenarioBuilder {
         int peers = peers();
         int mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
         Blocks blocks = blocks(metrics, mostPeers);
+        grid = grid(seed);
         check(blocks, peers, mostPeers);
         Provenance provenance = provenance(with(peers));
         OfferedLoad load = load(blocks, peers);
@@ -123,6 +131,20 @@ final class ScenarioBuilder {
                 problems.warnings(),
                 resolvedText(peers),
                 provenance);
+    }
+
+    private Grid grid(long seed) {
+        Set<String> settings =
+                new TreeSet<>(resolved.defaults().getObject("hearsay").keySet());
+        settings.removeAll(List.of("seed", "sweep"));
+        settings.add("vars");
+        RealSettings reals = new RealSettings(resolved.layers().reference());
+        return new GridReader(root.block("sweep"), settings, reals::has).read(seed);
+    }
+
+    /** The grid of the scenario that was built. */
+    Grid grid() {
+        return Objects.requireNonNull(grid);
     }
 
     private Blocks blocks(Map<String, String> metrics, int mostPeers) {

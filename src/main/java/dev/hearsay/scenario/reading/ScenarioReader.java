@@ -70,6 +70,31 @@ public final class ScenarioReader {
     }
 
     /**
+     * The scenario of a file with the grid of its sweep.
+     *
+     * @param overrides as above; none may set what the sweep varies
+     * @throws InvalidScenarioException with all that is wrong, in the cells as well
+     */
+    public SweptScenario readSweep(Path file, List<String> overrides) {
+        Problems problems = new Problems();
+        try {
+            ResolvedConfig resolved = new ConfigResolver(reference(), problems).scenario(file, overrides, List.of());
+            ScenarioBuilder draft = new ScenarioBuilder(resolved, catalogues, loader, problems);
+            Scenario base = draft.scenario(metrics);
+            return new SweptScenario(base, draft.grid(), resolved, this::cell);
+        } catch (InvalidScenarioException faulty) {
+            throw new InvalidScenarioException(
+                    faulty.problems().stream().distinct().sorted(asInText(file)).toList());
+        }
+    }
+
+    private Scenario cell(ResolvedConfig base, Config layer) {
+        Problems problems = new Problems();
+        ResolvedConfig resolved = new ConfigResolver(reference(), problems).cell(base, layer);
+        return new ScenarioBuilder(resolved, catalogues, loader, problems).scenario(metrics);
+    }
+
+    /**
      * The scenario of a text with every key in it, as {@link Scenario#resolvedText} is.
      *
      * @param source the origin of the text, for the places of problems

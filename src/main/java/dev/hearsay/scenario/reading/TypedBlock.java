@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueType;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A block of a scenario whose other keys depend on its {@code type}. */
 enum TypedBlock {
@@ -34,7 +35,12 @@ enum TypedBlock {
         return "hearsay.catalogue." + kind + "." + ConfigUtil.quoteString(type);
     }
 
-    /** The line of HOCON that puts the defaults of a type into the block; nothing for a type that has none. */
+    /** The types that there are for the block. */
+    Stream<String> types(Config reference) {
+        return reference.getObject("hearsay.catalogue." + kind).keySet().stream();
+    }
+
+    /** A line of HOCON that puts the defaults of a type into the block; nothing for a type that has none. */
     String defaultsOf(String type) {
         String named = "{ type = " + ConfigUtil.quoteString(type) + " }";
         return "hearsay." + path + " = ${?" + catalogued(type) + "} " + (this == PROCESSING_TIME ? named : "") + "\n";

@@ -76,7 +76,7 @@ final class UnknownKeyCheck {
 
     private void unknown(String path, String key, ConfigValue value, Set<String> siblings) {
         ConfigOrigin place = layers.placeOf(path).orElse(value.origin());
-        if (knownToFile.hasPath(path) && !Layers.isOverride(place)) {
+        if (knownToFile.hasPath(path) && !layers.isOverridden(path)) {
             dropped.add(path);
             return;
         }
