@@ -1,6 +1,5 @@
 package dev.hearsay.cli;
 
-import dev.hearsay.cli.terminal.ExpectationText;
 import dev.hearsay.cli.terminal.ProgressDisplay;
 import dev.hearsay.cli.terminal.SummaryText;
 import dev.hearsay.cli.terminal.Terminal;
@@ -14,6 +13,7 @@ import dev.hearsay.metrics.record.Progress;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.plain.PlainRun;
+import dev.hearsay.report.ExpectationText;
 import dev.hearsay.report.ResultDirectory;
 import dev.hearsay.report.RunFiles;
 import dev.hearsay.scenario.Scenario;

@@ -12,7 +12,7 @@ import java.util.Map;
  * Copies of the files that a scenario was read from, beside its results, and the scenario that refers to these copies: a result
  * runs again from anywhere, whatever has become of the files.
  */
-final class InputFiles {
+public final class InputFiles {
     /** The directory of the copies, in that of the results. */
     static final String DIRECTORY = "inputs";
 
@@ -20,15 +20,21 @@ final class InputFiles {
 
     /** Writes the copies, and {@code scenario.conf} beside their directory. */
     static void write(Path results, Scenario scenario) throws IOException {
+        Map<Path, Path> copies = copy(results, scenario.inputs());
+        String text = scenario.resolvedText(path -> copies.getOrDefault(path, path));
+        Files.writeString(results.resolve("scenario.conf"), text);
+    }
+
+    /** Writes the copies of files alone, and returns the path of each relative to the results, by that of the file. */
+    public static Map<Path, Path> copy(Path results, Iterable<Input> inputs) throws IOException {
         Map<Path, Path> copies = new HashMap<>();
-        for (Input input : scenario.inputs()) {
+        for (Input input : inputs) {
             Files.createDirectories(results.resolve(DIRECTORY));
             Path copy = free(results, String.valueOf(input.path().getFileName()));
             input.copyTo(results.resolve(copy));
             copies.put(input.path(), copy);
         }
-        String text = scenario.resolvedText(path -> copies.getOrDefault(path, path));
-        Files.writeString(results.resolve("scenario.conf"), text);
+        return copies;
     }
 
     /** A name that no other input has, relative to the results: files of different folders may be named alike. */

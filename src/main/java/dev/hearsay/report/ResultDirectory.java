@@ -32,8 +32,14 @@ public final class ResultDirectory implements AutoCloseable {
     /** The link, among the results of one name, to the newest of them. */
     public static final String LATEST = "latest";
 
-    /** The file that every directory of results has. */
+    /** The link, among the results of one name, to the newest of its sweeps. */
+    public static final String LATEST_SWEEP = "latest-sweep";
+
+    /** The file that every directory of a run's results has. */
     public static final String SUMMARY = "summary.json";
+
+    /** The file that every directory of a sweep's results has. */
+    public static final String SWEEP = "sweep.json";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
@@ -51,26 +57,31 @@ public final class ResultDirectory implements AutoCloseable {
             "timeline",
             "peers",
             "report",
+            "sweep",
+            "cells",
             "inputs");
 
     private final Path wanted;
     private final boolean replaces;
     private final boolean linked;
+    private final String link;
     /** The directories that were created to hold the results, the outermost first. */
     private final List<Path> made;
 
     private final PartialDirectory partial;
     private boolean finished;
 
-    private ResultDirectory(Path wanted, boolean replaces, boolean linked) throws IOException {
+    private ResultDirectory(Path wanted, boolean replaces, String link) throws IOException {
         this.wanted = wanted;
         this.replaces = replaces;
-        this.linked = linked;
+        this.linked = !link.isEmpty();
+        this.link = link;
         this.made = missing(parent());
         Files.createDirectories(parent());
         try {
-            this.partial = linked ? PartialDirectory.create(hidden(PARTIAL)) : claimed();
-            PartialDirectory.removeLeftOvers(parent(), linked ? "." : "." + wanted.getFileName() + ".", "." + PARTIAL);
+            this.partial = this.linked ? PartialDirectory.create(hidden(PARTIAL)) : claimed();
+            PartialDirectory.removeLeftOvers(
+                    parent(), this.linked ? "." : "." + wanted.getFileName() + ".", "." + PARTIAL);
         } catch (IOException | RuntimeException failed) {
             removeMade();
             throw failed;
@@ -101,13 +112,19 @@ public final class ResultDirectory implements AutoCloseable {
      * @param force true if existing results may be replaced, once the new ones are whole
      */
     public static ResultDirectory at(Path out, boolean force) throws IOException {
-        return new ResultDirectory(out.toAbsolutePath().normalize(), force, false);
+        return new ResultDirectory(out.toAbsolutePath().normalize(), force, "");
     }
 
     /** Begins a new directory below {@code results} that is named after a time; {@link #LATEST} will link to it. */
     public static ResultDirectory named(Path results, Instant time) throws IOException {
         Path wanted = results.toAbsolutePath().normalize().resolve(TIME.format(time));
-        return new ResultDirectory(wanted, false, true);
+        return new ResultDirectory(wanted, false, LATEST);
+    }
+
+    /** The same for a sweep; {@link #LATEST_SWEEP} will link to it. */
+    public static ResultDirectory ofSweep(Path results, Instant time) throws IOException {
+        Path wanted = results.toAbsolutePath().normalize().resolve("sweep-" + TIME.format(time));
+        return new ResultDirectory(wanted, false, LATEST_SWEEP);
     }
 
     /**
@@ -121,12 +138,17 @@ public final class ResultDirectory implements AutoCloseable {
         if (!force) {
             return out + " exists; --force replaces it";
         }
-        if (!Files.isDirectory(out) || !Files.exists(out.resolve(SUMMARY))) {
+        if (!Files.isDirectory(out) || !hasResults(out)) {
             return out + " is not a directory of results; --force does not replace it";
         }
         return foreign(out)
                 .map(file -> out + " holds " + file + ", which is none of a run's results; --force does not replace it")
                 .orElse(null);
+    }
+
+    /** Whether a directory holds the results of a run or of a sweep. */
+    public static boolean hasResults(Path directory) {
+        return Files.exists(directory.resolve(SUMMARY)) || Files.exists(directory.resolve(SWEEP));
     }
 
     private static Optional<Path> foreign(Path out) {
@@ -197,17 +219,17 @@ public final class ResultDirectory implements AutoCloseable {
     }
 
     private void linkLatest(Path place) throws IOException {
-        Path latest = wanted.resolveSibling(LATEST);
+        Path latest = wanted.resolveSibling(link);
         if (Files.isDirectory(latest, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        Path link = hidden(LATEST);
+        Path written = hidden(link);
         try {
-            Files.createSymbolicLink(link, place.getFileName());
+            Files.createSymbolicLink(written, place.getFileName());
         } catch (UnsupportedOperationException noLinksHere) {
             return;
         }
-        Files.move(link, latest, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(written, latest, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Deletes what was written, unless it is finished. */

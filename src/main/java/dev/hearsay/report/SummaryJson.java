@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -30,15 +31,25 @@ public final class SummaryJson {
      * protocol's own counters and samples side by side in a field of the protocol's name.
      */
     public static String of(Summary summary) {
+        return of(tree(summary));
+    }
+
+    /** The same as a tree. */
+    static ObjectNode tree(Summary summary) {
+        ObjectNode fields = MAPPER.createObjectNode();
+        ObjectNode rest = MAPPER.valueToTree(summary);
+        fields.setAll((ObjectNode) rest.remove("setup"));
+        fields.setAll(rest);
+        fields.set(summary.protocolFigures().name(), fields.remove("protocolFigures"));
+        return fields;
+    }
+
+    /** Any tree as JSON in the same form. */
+    public static String of(JsonNode tree) {
         try {
-            ObjectNode fields = MAPPER.createObjectNode();
-            ObjectNode rest = MAPPER.valueToTree(summary);
-            fields.setAll((ObjectNode) rest.remove("setup"));
-            fields.setAll(rest);
-            fields.set(summary.protocolFigures().name(), fields.remove("protocolFigures"));
-            return MAPPER.writer(printer()).writeValueAsString(fields) + "\n";
+            return MAPPER.writer(printer()).writeValueAsString(tree) + "\n";
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a summary is always JSON", impossible);
+            throw new IllegalStateException("a tree is always JSON", impossible);
         }
     }
 

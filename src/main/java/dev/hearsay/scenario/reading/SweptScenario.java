@@ -64,13 +64,14 @@ public final class SweptScenario {
     }
 
     /**
-     * The scenario of a cell with a seed, on one lane and in virtual time, where it gives the same as anywhere.
+     * The scenario of a cell with a seed, in one JVM on one lane and in virtual time, where it gives the same as anywhere.
      *
      * @throws InvalidScenarioException with all that is wrong
      */
     public Scenario of(Cell cell, long seed) {
         Config own = ConfigFactory.empty()
                 .withValue("hearsay.seed", ConfigValueFactory.fromAnyRef(seed, "sweep"))
+                .withValue("hearsay.cluster.hosts", ConfigValueFactory.fromAnyRef(0, "sweep"))
                 .withValue("hearsay.engine.lanes", ConfigValueFactory.fromAnyRef(1, "sweep"));
         return reading.apply(resolved, own.withFallback(cell.layer())).inVirtualTime();
     }
@@ -100,9 +101,9 @@ public final class SweptScenario {
 
     private static Problem in(Cell cell, Problem problem) {
         return new Problem(
-                problem.where(),
+                problem.where() + " (in cell " + cell.number() + ": " + cell + ")",
                 problem.path(),
-                problem.found() + " in cell " + cell.number() + ": " + cell,
+                problem.found(),
                 problem.allowed());
     }
 

@@ -1,4 +1,4 @@
-package dev.hearsay.cli.terminal;
+package dev.hearsay.report;
 
 import dev.hearsay.metrics.figures.Metric;
 import dev.hearsay.metrics.figures.Metrics;
