@@ -86,6 +86,7 @@ public final class Main implements Callable<Integer> {
         Supplier<CatalogueDocs> reference = () -> new CatalogueDocs(loader);
         return new CommandLine(this)
                 .addSubcommand(new RunCommand(reader, engine, shutdown))
+                .addSubcommand(new SweepCommand(reader, engine, shutdown))
                 .addSubcommand(new HostCommand(reader, shutdown))
                 .addSubcommand(new ValidateCommand(reader))
                 .addSubcommand(new ListCommand(reference))

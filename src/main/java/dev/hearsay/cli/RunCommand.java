@@ -119,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
                 memory.stop();
             }
         } catch (IOException | RuntimeException failed) {
-            throw ErrorReport.writing(shortest(directory.place()), failed);
+            throw ErrorReport.writing(ResultPath.shortest(directory.place()), failed);
         }
     }
 
@@ -185,17 +185,12 @@ final class RunCommand implements Callable<Integer> {
     private int tell(Scenario scenario, Summary summary, Path place) {
         PrintWriter standardOut = spec.commandLine().getOut();
         SummaryText.of(scenario.name(), summary).forEach(standardOut::println);
-        standardOut.println(SummaryText.line("results", shortest(place).toString()));
+        standardOut.println(
+                SummaryText.line("results", ResultPath.shortest(place).toString()));
         standardOut.flush();
         List<String> broken = ExpectationText.broken(scenario.expectations(), summary);
         broken.forEach(spec.commandLine().getErr()::println);
         spec.commandLine().getErr().flush();
         return summary.complete() && broken.isEmpty() ? ExitStatus.DONE : ExitStatus.NOT_AS_EXPECTED;
-    }
-
-    /** The path relative to the working directory, if it is below that. */
-    private static Path shortest(Path place) {
-        Path here = Path.of("").toAbsolutePath();
-        return place.startsWith(here) ? here.relativize(place) : place;
     }
 }

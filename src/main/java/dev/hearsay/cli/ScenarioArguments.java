@@ -2,6 +2,7 @@ package dev.hearsay.cli;
 
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.reading.ScenarioReader;
+import dev.hearsay.scenario.reading.SweptScenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,12 @@ final class ScenarioArguments {
         return read(reader, List.of());
     }
 
-    /** Reads the scenario with more options like {@code --set}, which the command adds by itself. */
+    /** Reads the scenario with the grid of its sweep. */
+    SweptScenario readSweep(ScenarioReader reader) {
+        return reader.readSweep(file, overrides);
+    }
+
+    /** Reads the scenario with more of what {@code --set} sets, which the command adds by itself. */
     Scenario read(ScenarioReader reader, List<String> more) {
         return reader.read(file, overrides, more);
     }

@@ -66,7 +66,16 @@ public final class CsvTable implements AutoCloseable {
         return encoded(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Adds a cell with text, in quotes where it needs them. */
+    /** A cell with a number to its last digit, without exponent; without a value where it is NaN or infinite. */
+    public CsvTable exact(double value) {
+        return Double.isFinite(value)
+                ? text(new BigDecimal(Double.toString(value))
+                        .stripTrailingZeros()
+                        .toPlainString())
+                : empty();
+    }
+
+    /** A cell with text, in quotes where it needs them. */
     public CsvTable text(String value) {
         return encoded(encode(value));
     }

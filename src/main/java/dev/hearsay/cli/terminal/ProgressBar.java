@@ -11,8 +11,13 @@ final class ProgressBar {
 
     /** The bar with virtual time, deliveries so far, deliveries per second and time left. */
     static String bar(Progress progress) {
-        int full = (int) (WIDTH * progress.share());
-        return "[" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + line(progress);
+        return bar(progress.share(), line(progress));
+    }
+
+    /** A bar that is full to a share, with words behind it. */
+    static String bar(double share, String words) {
+        int full = (int) (WIDTH * share);
+        return "[" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + words;
     }
 
     /** The same in words only. Before the first window it says that the run is being set up. */

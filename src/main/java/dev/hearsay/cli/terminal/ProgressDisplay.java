@@ -12,15 +12,27 @@ public final class ProgressDisplay {
     private static final long LINE_MILLIS = 5000;
     private static final String CLEAR_LINE = "\r\u001b[K";
 
-    private final Supplier<Progress> progress;
+    private final Supplier<String> bar;
+    private final Supplier<String> line;
     private final PrintWriter err;
     private final boolean terminal;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::show, "progress");
 
-    /** A display on {@code err}. */
+    /** A display of a run's progress on {@code err}. */
     public ProgressDisplay(Supplier<Progress> progress, PrintWriter err, boolean terminal) {
-        this.progress = progress;
+        this(() -> ProgressBar.bar(progress.get()), () -> ProgressBar.line(progress.get()), err, terminal);
+    }
+
+    /**
+     * A display on {@code err}.
+     *
+     * @param bar what a terminal shows
+     * @param line what is shown elsewhere
+     */
+    public ProgressDisplay(Supplier<String> bar, Supplier<String> line, PrintWriter err, boolean terminal) {
+        this.bar = bar;
+        this.line = line;
         this.err = err;
         this.terminal = terminal;
         thread.setDaemon(true);
@@ -55,10 +67,10 @@ public final class ProgressDisplay {
             int width = terminal ? Terminal.width() : 0;
             while (!closed.await(terminal ? BAR_MILLIS : LINE_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (terminal) {
-                    err.print(CLEAR_LINE + cut(ProgressBar.bar(progress.get()), width - 1));
+                    err.print(CLEAR_LINE + cut(bar.get(), width - 1));
                     err.flush();
                 } else {
-                    err.println(ProgressBar.line(progress.get()));
+                    err.println(line.get());
                 }
             }
         } catch (InterruptedException interrupted) {

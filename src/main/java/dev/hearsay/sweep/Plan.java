@@ -1,0 +1,129 @@
+package dev.hearsay.sweep;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.hearsay.emulation.Emulation;
+import dev.hearsay.emulation.EmulationFailure;
+import dev.hearsay.metrics.jvm.Build;
+import dev.hearsay.scenario.Input;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.grid.Cell;
+import dev.hearsay.scenario.reading.SweptScenario;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A sweep that has been looked at as a whole: every cell can be read, and fits into memory. */
+public final class Plan {
+    /** What no result depends on. */
+    private static final List<String> WITHOUT_EFFECT = List.of(
+            "hearsay.sweep",
+            "hearsay.seed",
+            "hearsay.engine",
+            "hearsay.cluster",
+            "hearsay.output",
+            "hearsay.time.mode");
+
+    private static final String TOPOLOGY_PATH = "hearsay.topology.path";
+
+    private final SweptScenario swept;
+    private final List<PlannedCell> cells;
+    private final Map<String, Path> topologies;
+
+    private Plan(SweptScenario swept, List<PlannedCell> cells, Map<String, Path> topologies) {
+        this.swept = swept;
+        this.cells = List.copyOf(cells);
+        this.topologies = topologies;
+    }
+
+    /**
+     * The plan of a scenario with a grid.
+     *
+     * @throws dev.hearsay.settings.InvalidScenarioException if a cell is wrong
+     * @throws EmulationFailure if a cell's network cannot be made, or does not fit into memory
+     */
+    public static Plan of(SweptScenario swept) {
+        List<Cell> read = new ArrayList<>();
+        swept.readAll((cell, scenario) -> read.add(cell)); // all of what is wrong is told before anything is computed
+        List<PlannedCell> cells = new ArrayList<>();
+        Map<String, Path> topologies = new LinkedHashMap<>();
+        for (Cell cell : read) {
+            Scenario scenario = swept.of(cell, swept.base().seed());
+            cells.add(planned(cell, scenario));
+            scenario.topology().inputs().forEach(file -> topologies.put(statedPath(scenario), file));
+        }
+        return new Plan(swept, cells, topologies);
+    }
+
+    private static PlannedCell planned(Cell cell, Scenario scenario) {
+        long bytes = new Emulation(scenario, null).memoryNeed();
+        Optional<String> objection = Emulation.memoryObjection(bytes);
+        if (objection.isPresent()) {
+            throw new EmulationFailure(
+                    "cell " + cell.number() + " (" + cell + "): " + objection.get(), new OutOfMemoryError());
+        }
+        double messages = scenario.origin().expectedMessages(scenario.time().runNanos(), scenario.peers());
+        double copies = Math.max(1, scenario.load().copies());
+        return new PlannedCell(cell, fingerprint(scenario), bytes, Math.max(1, messages * scenario.peers() * copies));
+    }
+
+    private static String statedPath(Scenario scenario) {
+        Config text = ConfigFactory.parseString(scenario.resolvedText());
+        return text.hasPath(TOPOLOGY_PATH) ? text.getString(TOPOLOGY_PATH) : "";
+    }
+
+    /** The program, the scenario with every default, and the bytes of its topology's file. */
+    private static String fingerprint(Scenario scenario) {
+        Config text = ConfigFactory.parseString(scenario.resolvedText());
+        for (String path : WITHOUT_EFFECT) {
+            text = text.withoutPath(path);
+        }
+        Build build = Build.ofClassPath();
+        StringBuilder all = new StringBuilder(build.version() + "\n" + build.commit() + "\n");
+        all.append(text.withoutPath(TOPOLOGY_PATH).root().render(Scenario.TEXT));
+        scenario.topology().inputs().forEach(file -> all.append(Input.of(file).sha256()));
+        try {
+            byte[] bytes = all.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The scenario with its grid. */
+    public SweptScenario swept() {
+        return swept;
+    }
+
+    /** All cells, in the order of the grid. */
+    public List<PlannedCell> cells() {
+        return cells;
+    }
+
+    /** The files of topologies, by the paths that the scenario states. */
+    public Map<String, Path> topologies() {
+        return Collections.unmodifiableMap(topologies);
+    }
+
+    /** All runs, cell by cell, each with the scenario's seed first. */
+    public List<CellRun> runs() {
+        return cells.stream().flatMap(cell -> runs(cell).stream()).toList();
+    }
+
+    /** The runs of a cell, the scenario's seed first. */
+    public List<CellRun> runs(PlannedCell cell) {
+        List<CellRun> runs = new ArrayList<>();
+        for (int i = 0; i < swept.grid().seeds(); i++) {
+            runs.add(new CellRun(cell, swept.base().seed() + i));
+        }
+        return runs;
+    }
+}
