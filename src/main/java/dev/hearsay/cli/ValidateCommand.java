@@ -4,11 +4,14 @@ import dev.hearsay.emulation.Emulation;
 import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.OfferedLoad;
 import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.grid.Grid;
 import dev.hearsay.scenario.reading.ScenarioReader;
+import dev.hearsay.scenario.reading.SweptScenario;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -40,6 +43,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Scenario scenario = arguments.read(reader.get());
+        Optional<Grid> grid = checkedGrid();
         PrintWriter out = spec.commandLine().getOut();
         out.print(scenario.resolvedText());
         for (Change change : scenario.changes()) {
@@ -55,11 +59,23 @@ final class ValidateCommand implements Callable<Integer> {
             Emulation.memoryObjection(need).ifPresent(warnings::add);
         }
         out.println("# " + offered(scenario.load()));
+        grid.ifPresent(swept -> out.println("# sweep: " + swept.cells().size() + " cells of " + swept.seeds()
+                + " seeds, " + swept.runs() + " runs"));
         out.flush();
         PrintWriter err = spec.commandLine().getErr();
         warnings.forEach(warning -> err.println("warning: " + warning));
         err.flush();
         return ExitStatus.DONE;
+    }
+
+    /** The grid of the scenario, if it is more than a cell, when all of its cells have been read. */
+    private Optional<Grid> checkedGrid() {
+        SweptScenario swept = arguments.readSweep(reader.get());
+        if (swept.grid().cells().size() == 1) {
+            return Optional.empty();
+        }
+        swept.readAll((cell, scenario) -> {});
+        return Optional.of(swept.grid());
     }
 
     private static String offered(OfferedLoad load) {

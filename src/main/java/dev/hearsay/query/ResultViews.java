@@ -2,6 +2,7 @@ package dev.hearsay.query;
 
 import dev.hearsay.report.ResultDirectory;
 import dev.hearsay.report.ResultTable;
+import dev.hearsay.sweep.SweepTables;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** The views over the files of results: {@code summary} with a row per run, and the tables that the runs have. */
@@ -45,7 +47,7 @@ final class ResultViews {
             if (!Files.isDirectory(directory)) {
                 throw new QueryException(directory + ": no such directory");
             }
-            if (!Files.isRegularFile(directory.resolve(ResultDirectory.SUMMARY))) {
+            if (!ResultDirectory.hasResults(directory)) {
                 throw new QueryException(directory + " is not a directory of results: it has no "
                         + ResultDirectory.SUMMARY + newest(directory));
             }
@@ -63,10 +65,20 @@ final class ResultViews {
     /** The addition to the message about a directory that holds directories of results: the newest of them. */
     private static String newest(Path directory) {
         Path latest = directory.resolve(ResultDirectory.LATEST);
-        return Files.isDirectory(latest) ? " (did you mean " + latest + "?)" : "";
+        Path latestSweep = directory.resolve(ResultDirectory.LATEST_SWEEP);
+        return Stream.of(latest, latestSweep)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .map(newest -> " (did you mean " + newest + "?)")
+                .orElse("");
     }
 
     private void add(Path directory) throws IOException {
+        if (Files.isRegularFile(directory.resolve(ResultDirectory.SWEEP))) {
+            addSweep(directory, SweepTables.RUNS, "digest");
+            addSweep(directory, SweepTables.CELLS, "complete");
+            return;
+        }
         Path summary = absolute(directory.resolve(ResultDirectory.SUMMARY));
         add(SUMMARY, directory, summary, "read_json(" + quoted(summary.toString()) + ")");
         for (ResultTable table : ResultTable.values()) {
@@ -75,6 +87,23 @@ final class ResultViews {
                 add(table.toString(), directory, file, source(table, file));
             }
         }
+    }
+
+    /** A table of a sweep: behind its last column of another kind are figures, which may be empty in all rows. */
+    private void addSweep(Path directory, String name, String lastOther) throws IOException {
+        Path file = absolute(directory.resolve(name));
+        List<String> columns = header(file);
+        String types = columns.subList(columns.indexOf(lastOther) + 1, columns.size()).stream()
+                .filter(column -> !column.contains("\""))
+                .map(column -> quoted(column) + ": 'DOUBLE'")
+                .collect(Collectors.joining(", ", "{'variant': 'VARCHAR', ", "}"));
+        add(
+                name.substring(0, name.indexOf('.')),
+                directory,
+                file,
+                "read_csv(" + quoted(file.toString())
+                        + ", header = true, delim = ',', quote = '\"', escape = '\"', sample_size = -1, types = "
+                        + types + ")");
     }
 
     private void add(String view, Path directory, Path file, String source) {

@@ -8,15 +8,17 @@ import dev.hearsay.statistics.Estimate;
 import dev.hearsay.sweep.GridProgress;
 import dev.hearsay.sweep.SweepResult;
 import dev.hearsay.sweep.SweepResult.CellResult;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** A sweep as a person reads it: how far it is, and what came out. */
 public final class SweepText {
-    private static final List<String> SHOWN = List.of("time-to-99.mean", "delivery-time.mean", "coverage", "bytes");
+    private static final List<String> SHOWN = List.of("time-to-99.mean", "bytes", "coverage");
     private static final int MOST_CELLS = 40;
-    private static final int MOST_NAME = 36;
+    private static final int MOST_NAME = 31;
 
     private SweepText() {}
 
@@ -70,7 +72,7 @@ public final class SweepText {
 
     private static String row(String name, List<String> figures, int width) {
         StringBuilder line = new StringBuilder(String.format("%-" + width + "s", name));
-        figures.forEach(figure -> line.append(String.format("  %18s", figure)));
+        figures.forEach(figure -> line.append(String.format("  %20s", figure)));
         return line.toString().stripTrailing();
     }
 
@@ -80,8 +82,19 @@ public final class SweepText {
         }
         String unit = Metrics.named(figure).map(Metric::unit).orElse("");
         double reach = Math.max(estimate.high() - estimate.mean(), estimate.mean() - estimate.low());
-        String mean = String.format(Locale.ROOT, "%.5g", estimate.mean());
-        return (Double.isNaN(reach) ? mean : mean + String.format(Locale.ROOT, " ±%.2g", reach))
-                + (unit.isEmpty() ? "" : " " + unit);
+        String mean = quantity(rounded(estimate.mean(), 5), unit);
+        return Double.isNaN(reach) || reach == 0 ? mean : mean + " ± " + quantity(rounded(reach, 2), unit);
+    }
+
+    private static String quantity(double value, String unit) {
+        return switch (unit) {
+            case "ms" -> Quantity.time(value);
+            case "B" -> Quantity.bytes(value);
+            default -> Quantity.number(value);
+        };
+    }
+
+    private static double rounded(double value, int digits) {
+        return new BigDecimal(value).round(new MathContext(digits)).doubleValue();
     }
 }
