@@ -139,9 +139,8 @@ class SweptScenarioTest {
             assertThat(scenarios)
                     .extracting(one -> one.topology().meanDegree(2000))
                     .containsExactly(4.0, 4.0, 6.0, 6.0);
-            assertThat(scenarios)
-                    .extracting(one -> one.processing().meanNanosOfDuplicates())
-                    .containsExactly(1e6, 3e6, 1e6, 3e6);
+            assertThat(scenarios.get(2).resolvedText()).contains("duplicates=\"1 ms\"");
+            assertThat(scenarios.get(3).resolvedText()).contains("duplicates=\"3 ms\"");
         }
     }
 
@@ -179,7 +178,6 @@ class SweptScenarioTest {
             String before = swept.of(swept.grid().cells().get(i), 5).resolvedText();
             assertThat(again.of(again.grid().cells().get(i), 5).resolvedText()).isEqualTo(before);
         }
-        assertThat(again.text(Map.of())).isEqualTo(swept.text(Map.of()));
     }
 
     @Test
@@ -250,6 +248,6 @@ class SweptScenarioTest {
 
         assertThat(cells(swept)).containsExactly("peers = 20", "peers = 30");
         assertThat(scenarios(swept))
-                .allSatisfy(each -> assertThat(each.resolvedText()).contains("loss=\"0.5\""));
+                .allSatisfy(each -> assertThat(each.resolvedText()).contains("loss=0.5"));
     }
 }
