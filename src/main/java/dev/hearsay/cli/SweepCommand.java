@@ -139,7 +139,7 @@ final class SweepCommand implements Callable<Integer> {
         if (pool.isStopped() && !journal.left(runs).isEmpty()) {
             log("stopped; " + Quantity.whole(result.runs().count()) + " of " + Quantity.whole(runs.size())
                     + " runs are finished and kept; the same command goes on from there");
-            return ExitStatus.NOT_AS_EXPECTED;
+            return failed.isEmpty() ? ExitStatus.NOT_AS_EXPECTED : ExitStatus.FAILED;
         }
         double seconds = (System.nanoTime() - begunAt) / 1e9;
         new SweepFiles(plan, result, failed).write(directory.temporary(), parallel, seconds);

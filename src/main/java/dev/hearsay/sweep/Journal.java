@@ -110,8 +110,12 @@ public final class Journal implements AutoCloseable {
         Files.deleteIfExists(file);
     }
 
+    /** Lets others have it; one without a run leaves no file. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (finished.isEmpty()) {
+            delete();
+        }
         channel.close();
     }
 }

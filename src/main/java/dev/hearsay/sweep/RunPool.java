@@ -176,18 +176,23 @@ public final class RunPool {
 
     /** Ends in order: runs that are under way stop and count for nothing, no others begin. */
     public synchronized void stop() {
+        beginNoMore();
+        underWay.values().forEach(Run::stop);
+    }
+
+    private void beginNoMore() {
         stopped = true;
         MemoryBudget handing = budget;
         if (handing != null) {
             handing.close();
         }
-        underWay.values().forEach(Run::stop);
     }
 
-    /** A thread has asked the JVM to exit in the middle of a run: the run that it belongs to fails. */
+    /** A thread has asked the JVM to exit in the middle of a run: the run that it belongs to fails, the others are stopped. */
     public synchronized void exited(Thread caller) {
-        stopped = true;
+        beginNoMore();
         underWay.values().forEach(run -> run.exited(caller));
+        underWay.values().forEach(Run::stop);
     }
 
     /** Whether it has been stopped. */
