@@ -63,8 +63,7 @@ class SweepCommandTest {
     }
 
     private String conf(String more) throws IOException {
-        return Files.writeString(
-                        directory.resolve("grid.conf"), SCENARIO.formatted(directory.resolve("results"), more))
+        return Files.writeString(directory.resolve("grid.conf"), SCENARIO.formatted(directory.resolve("results"), more))
                 .toString();
     }
 
@@ -87,7 +86,12 @@ class SweepCommandTest {
     @Test
     void eachRunIsWhatTheSameRunAloneIs() throws IOException {
         String conf = conf();
-        assertThat(hearsay("sweep", conf, "--quiet", "--out", directory.resolve("out").toString()))
+        assertThat(hearsay(
+                        "sweep",
+                        conf,
+                        "--quiet",
+                        "--out",
+                        directory.resolve("out").toString()))
                 .as(err.toString())
                 .isEqualTo(ExitStatus.DONE);
 
@@ -95,7 +99,8 @@ class SweepCommandTest {
                 .containsExactly("cells.csv", "inputs", "scenario.conf", "sweep.csv", "sweep.json");
         assertThat(names(directory)).containsExactly("grid.conf", "out");
         List<List<String>> rows = rows("out/sweep.csv");
-        assertThat(rows.get(0)).startsWith("cell", "variant", "protocol.fanout", "processing.time", "seed", "complete", "digest");
+        assertThat(rows.get(0))
+                .startsWith("cell", "variant", "protocol.fanout", "processing.time", "seed", "complete", "digest");
         assertThat(rows).hasSize(1 + RUNS);
         assertThat(rows.subList(1, rows.size())).extracting(row -> row.get(6)).doesNotHaveDuplicates();
         for (List<String> row : List.of(rows.get(1), rows.get(6), rows.get(RUNS))) {
@@ -113,7 +118,8 @@ class SweepCommandTest {
                     "processing.time=" + row.get(3),
                     "--set",
                     "seed=" + row.get(4));
-            var summary = new ObjectMapper().readTree(single.resolve("summary.json").toFile());
+            var summary =
+                    new ObjectMapper().readTree(single.resolve("summary.json").toFile());
             assertThat(row.get(6)).isEqualTo(summary.path("digest").asText());
             int column = rows.get(0).indexOf("delivery-time.p99");
             assertThat(Double.parseDouble(row.get(column)))
@@ -149,8 +155,7 @@ class SweepCommandTest {
         assertThat(cells.get(1).subList(first, first + 4).stream().mapToDouble(Double::parseDouble))
                 .usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-4 ? 0 : Double.compare(a, b), Double.class)
                 // 4.302653 is Student's t of two degrees of freedom
-                .containsExactly(
-                        mean, sd, mean - 4.302653 * sd / Math.sqrt(3), mean + 4.302653 * sd / Math.sqrt(3));
+                .containsExactly(mean, sd, mean - 4.302653 * sd / Math.sqrt(3), mean + 4.302653 * sd / Math.sqrt(3));
         assertThat(cells).hasSize(5);
         assertThat(cells.get(1)).startsWith("0", "", "2", "1 ms", "3", "3");
     }
@@ -201,8 +206,7 @@ class SweepCommandTest {
                 .hasSize(4);
 
         List<Scenario> begun = Collections.synchronizedList(new ArrayList<>());
-        assertThat(hearsay(
-                        new Shutdown(status -> {}), begun::add, "sweep", conf, "--quiet", "--force", "--out", out))
+        assertThat(hearsay(new Shutdown(status -> {}), begun::add, "sweep", conf, "--quiet", "--force", "--out", out))
                 .isEqualTo(ExitStatus.DONE);
         assertThat(begun).hasSize(4).allMatch(scenario -> scenario.seed() == 2);
         assertThat(rows("out/sweep.csv")).hasSize(1 + RUNS);
@@ -223,9 +227,9 @@ class SweepCommandTest {
         assertThat(hearsay(shutdown, stopping, "sweep", conf, "--quiet", "--parallel", "2"))
                 .isEqualTo(ExitStatus.NOT_AS_EXPECTED);
         assertThat(err.toString()).contains("of 12 runs are finished and kept; the same command goes on from there");
-        Path journal = directory.resolve("results/grid/.sweep.journal");
-        assertThat(names(journal.getParent())).containsExactly(".sweep.journal");
-        int finished = Files.readAllLines(journal).size();
+        Path results = directory.resolve("results/grid");
+        assertThat(names(results)).containsExactly(".sweep.journal");
+        int finished = Files.readAllLines(results.resolve(".sweep.journal")).size();
         assertThat(finished).isBetween(3, 5);
 
         begun.clear();
@@ -233,10 +237,7 @@ class SweepCommandTest {
                 .isEqualTo(ExitStatus.DONE);
         assertThat(err.toString()).contains("goes on with what is finished: " + finished + " of 12 runs");
         assertThat(begun).hasSize(RUNS - finished);
-        assertThat(names(journal.getParent()))
-                .hasSize(2)
-                .contains("latest-sweep")
-                .noneMatch(name -> name.equals("latest"));
+        assertThat(names(results)).hasSize(2).contains("latest-sweep").noneMatch(name -> name.equals("latest"));
     }
 
     @Test
@@ -246,7 +247,13 @@ class SweepCommandTest {
         List<Scenario> begun = Collections.synchronizedList(new ArrayList<>());
 
         assertThat(hearsay(
-                        new Shutdown(status -> {}), begun::add, "sweep", conf(), "--quiet", "--set", "origin.size=1 kB"))
+                        new Shutdown(status -> {}),
+                        begun::add,
+                        "sweep",
+                        conf(),
+                        "--quiet",
+                        "--set",
+                        "origin.size=1 kB"))
                 .isEqualTo(ExitStatus.DONE);
 
         assertThat(err.toString()).contains("begins anew: the ").contains("of another scenario");
@@ -304,7 +311,8 @@ class SweepCommandTest {
     void validateReadsEveryCell() throws IOException {
         assertThat(hearsay("validate", conf())).isEqualTo(ExitStatus.DONE);
         assertThat(out.toString()).contains("# sweep: 4 cells of 3 seeds, 12 runs");
-        assertThat(hearsay("validate", conf(), "--set", "sweep.vary.peers=[20,3]")).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(hearsay("validate", conf(), "--set", "sweep.vary.peers=[20,3]"))
+                .isEqualTo(ExitStatus.WRONG_INPUT);
         assertThat(out.toString()).isEmpty();
     }
 

@@ -67,7 +67,9 @@ class SweepKilledTest {
     private void awaitLines(int lines, Process process, WatchService changes) throws IOException, InterruptedException {
         while (lines() < lines && process.isAlive()) {
             WatchKey key = changes.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            assertThat(key).as("a change of the journal; " + Files.readString(directory.resolve("printed"))).isNotNull();
+            assertThat(key)
+                    .as("a change of the journal; " + Files.readString(directory.resolve("printed")))
+                    .isNotNull();
             key.pollEvents();
             key.reset();
         }
@@ -116,8 +118,7 @@ class SweepKilledTest {
         Random random = new Random(14);
         int finished = 0;
         try (WatchService changes = FileSystems.getDefault().newWatchService()) {
-            directory.register(
-                    changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            directory.register(changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
             for (int kill = 0; kill < 3; kill++) {
                 Process process = start();
                 awaitLines(finished + 1 + random.nextInt(4), process, changes);

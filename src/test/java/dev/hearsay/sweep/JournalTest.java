@@ -8,7 +8,6 @@ import dev.hearsay.scenario.grid.Cell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,7 @@ class JournalTest {
     private Path directory = Path.of("");
 
     private static CellRun run(String fingerprint, long seed) {
-        return new CellRun(
-                new PlannedCell(new Cell(0, "", Map.of(), ConfigFactory.empty()), fingerprint, 1, 1), seed);
+        return new CellRun(new PlannedCell(new Cell(0, "", Map.of(), ConfigFactory.empty()), fingerprint, 1, 1), seed);
     }
 
     private static FinishedRun finished(String fingerprint, long seed) {
@@ -77,7 +75,8 @@ class JournalTest {
 
     @Test
     void aLineOfSomethingElseIsNoRun() throws IOException {
-        Files.writeString(file(), "\u0000\u0000\n{\"cell\": 3}\n[]\n" + finished("a", 1).line() + "\n");
+        Files.writeString(
+                file(), "\u0000\u0000\n{\"cell\": 3}\n[]\n" + finished("a", 1).line() + "\n");
 
         try (Journal journal = Journal.open(file())) {
             assertThat(journal.size()).isEqualTo(1);
@@ -86,10 +85,19 @@ class JournalTest {
 
     @Test
     void oneSweepAtATimeHasIt() throws IOException {
-        try (Journal unused = Journal.open(file())) {
+        try (Journal journal = Journal.open(file())) {
+            journal.add(finished("a", 1));
             assertThatThrownBy(() -> Journal.open(file())).isInstanceOf(Journal.InUseException.class);
         }
+        try (Journal journal = Journal.open(file())) {
+            assertThat(journal.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void withoutARunItLeavesNoFile() throws IOException {
         Journal.open(file()).close();
-        Files.writeString(file(), "x", StandardOpenOption.APPEND);
+
+        assertThat(file()).doesNotExist();
     }
 }

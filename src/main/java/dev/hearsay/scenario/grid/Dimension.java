@@ -18,9 +18,10 @@ import java.util.Set;
  * One of the things that a grid varies.
  *
  * @param name the path of the setting, or a label for settings that go together
+ * @param where the place where it stands
  * @param steps for each of its values a layer over the scenario, with the one key {@code hearsay}
  */
-record Dimension(String name, List<Step> steps) {
+record Dimension(String name, String where, List<Step> steps) {
     private static final String ROOT = "hearsay";
 
     /**

@@ -65,9 +65,9 @@ public record Grid(int seeds, List<Cell> cells, List<String> columns, ConfigObje
      */
     public String text(UnaryOperator<String> rename) {
         StringBuilder text = new StringBuilder("hearsay.sweep {\n    seeds=" + seeds + "\n    vary {\n");
-        addText("", (ConfigObject) stated.get("vary"), true, rename, text);
+        addText("", stated.toConfig().getObject("vary"), true, rename, text);
         text.append("    }\n    variants {\n");
-        addText("", (ConfigObject) stated.get("variants"), false, rename, text);
+        addText("", stated.toConfig().getObject("variants"), false, rename, text);
         return text.append("    }\n}\n").toString();
     }
 

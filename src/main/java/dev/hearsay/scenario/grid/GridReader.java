@@ -133,6 +133,7 @@ public final class GridReader {
         if (!values.isEmpty()) {
             dimensions.add(new Dimension(
                     path,
+                    Problems.where(value.origin()),
                     values.stream()
                             .map(each -> Dimension.Step.ofValue(path, each))
                             .toList()));
@@ -197,7 +198,7 @@ public final class GridReader {
                 }
             }
             if (!steps.isEmpty()) {
-                dimensions.add(new Dimension(name, steps));
+                dimensions.add(new Dimension(name, Problems.where(value.origin()), steps));
             }
         }
     }
@@ -218,7 +219,7 @@ public final class GridReader {
                     if (isPart(path, other) || isPart(other, path)) {
                         String found = path + ", which " + name + " sets as well";
                         problems.add(new Problem(
-                                Problems.where(sweep.config().root().get("vary").origin()),
+                                dimension.where(),
                                 sweep.path("vary." + dimension.name()),
                                 found,
                                 "each setting in one place of the sweep"));
