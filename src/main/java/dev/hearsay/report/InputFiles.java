@@ -5,7 +5,7 @@ import dev.hearsay.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -27,7 +27,7 @@ public final class InputFiles {
 
     /** Writes the copies of files alone, and returns the path of each relative to the results, by that of the file. */
     public static Map<Path, Path> copy(Path results, Iterable<Input> inputs) throws IOException {
-        Map<Path, Path> copies = new HashMap<>();
+        Map<Path, Path> copies = new LinkedHashMap<>();
         for (Input input : inputs) {
             Files.createDirectories(results.resolve(DIRECTORY));
             Path copy = free(results, String.valueOf(input.path().getFileName()));

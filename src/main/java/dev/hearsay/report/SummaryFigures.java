@@ -5,9 +5,9 @@ import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.statistics.Shape;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  */
 public final class SummaryFigures {
     /** The figures that depend on the machine and its load, not on the scenario alone. */
-    public static final Set<String> WALL_CLOCK = Set.of("deliveries-per-second", "peak-rss");
+    public static final List<String> WALL_CLOCK = List.of("deliveries-per-second", "peak-rss");
 
-    private static final Set<String> OTHERS = Set.of("seed", "peers", "links", "hosts", "lanes", "wallSeconds");
+    private static final List<String> OTHERS = List.of("seed", "peers", "links", "hosts", "lanes", "wallSeconds");
     private static final Pattern UNIT = Pattern.compile("(Ms|MiB)$");
     private static final Pattern WORDS = Pattern.compile("(?<=[a-z])(?=[A-Z])|(?<=To)(?=\\d)");
     private static final Pattern SKEWED = Pattern.compile(".*\\.(p50|p90|p99|max|longest-wait)");

@@ -2,12 +2,11 @@ package dev.hearsay.scenario.grid;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
+import dev.hearsay.settings.Measures;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,14 +66,20 @@ record Dimension(String name, String where, List<Step> steps) {
         }
     }
 
-    /** A value as it was written, texts without their quotes. */
+    /** A value as it was written, texts without their quotes; numbers without exponents and needless zeros. */
     private static String text(ConfigValue value) {
-        if (value instanceof ConfigList || value.valueType() == ConfigValueType.OBJECT) {
-            return value.render(ConfigRenderOptions.concise());
-        }
-        return value.valueType() == ConfigValueType.NULL
-                ? "null"
-                : value.atKey("it").getString("it");
+        return switch (value.valueType()) {
+            case LIST, OBJECT -> value.render(ConfigRenderOptions.concise());
+            case NUMBER -> number(value.atKey("it").getString("it"));
+            default -> String.valueOf(value.unwrapped());
+        };
+    }
+
+    private static String number(String text) {
+        return Measures.number(text)
+                .map(number ->
+                        number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString())
+                .orElse(text);
     }
 
     /** The paths that any of its values sets. */

@@ -163,7 +163,8 @@ class SweptScenarioTest {
                     vary {
                       topology = [{ type = ring }, { type = watts-strogatz }]
                       origin.size = "1 KiB to 1 MiB log 3"
-                      both = [{ link.ordering = unordered, faults = [{ at = 1 s, crash = { fraction = 0.1 } }] }]
+                      link.uplink.queue-transmissions = [32, 1e2]
+                      both = [{ link.ordering = unordered, time.speed = 2.0, faults = [{ at = 1 s, crash = { fraction = 0.1 } }] }]
                     }
                   }
                 }
@@ -171,10 +172,10 @@ class SweptScenarioTest {
 
         SweptScenario again = read(swept.text(Map.of()));
 
-        assertThat(cells(again)).isEqualTo(cells(swept)).hasSize(12);
+        assertThat(cells(again)).isEqualTo(cells(swept)).hasSize(24);
         assertThat(again.grid().columns()).isEqualTo(swept.grid().columns());
         assertThat(again.grid().seeds()).isEqualTo(3);
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 24; i++) {
             String before = swept.of(swept.grid().cells().get(i), 5).resolvedText();
             assertThat(again.of(again.grid().cells().get(i), 5).resolvedText()).isEqualTo(before);
         }
