@@ -197,7 +197,7 @@ class SummaryTest {
         assertThat(Metrics.units())
                 .containsEntry("peak-rss", "MiB")
                 .containsEntry("delivery-time.median", "ms")
-                .hasSize(Metrics.all().size() + 6);
+                .hasSize(Metrics.all().size() + 8);
         assertThat(Metrics.named("delivery-time.median")).isEqualTo(Metrics.named("delivery-time.p50"));
     }
 
