@@ -6,6 +6,7 @@ import dev.hearsay.emulation.placement.HostLayout;
 import dev.hearsay.emulation.placement.Layout;
 import dev.hearsay.emulation.placement.Paces;
 import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.Tracer;
 import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Emulation implements Run {
     private final Scenario scenario;
     private final @Nullable TransmissionSink sink;
+    private final @Nullable Tracer tracer;
     private volatile RunProgress progress = new RunProgress(1);
     private final RunSystem<Supervisor.Command, Supervisor.Outcome> actors = new RunSystem<>();
     private final @Nullable Rehearsal rehearsal;
@@ -26,8 +28,14 @@ public final class Emulation implements Run {
 
     /** A run of the scenario; each transmission is handed to {@code sink}, if there is one, in order. */
     public Emulation(Scenario scenario, @Nullable TransmissionSink sink) {
+        this(scenario, sink, null);
+    }
+
+    /** A run of the scenario in which a tracer, if there is one, takes down the way of some messages. */
+    public Emulation(Scenario scenario, @Nullable TransmissionSink sink, @Nullable Tracer tracer) {
         this.scenario = scenario;
         this.sink = sink;
+        this.tracer = tracer;
         this.rehearsal = scenario.time().mode() == TimeParams.Mode.REAL ? new Rehearsal(scenario) : null;
     }
 
@@ -68,13 +76,16 @@ public final class Emulation implements Run {
             watchdog = watching;
             Network network = Network.of(scenario);
             Layout layout = Layout.here(scenario, network);
+            if (tracer != null) {
+                tracer.begin(network.origins().count(), network.topology().directedLinks());
+            }
             HostLayout hostLayout = layout.hostLayout();
             Paces paces = layout.paces();
             MemoryNeed.require(
                     MemoryNeed.of(network, hostLayout.lanes(), paces.windowNanos()),
                     Runtime.getRuntime().maxMemory());
             progress = new RunProgress(hostLayout.lanes());
-            RunContext run = RunContext.of(scenario, network, paces, sink != null, clock, progress, watching);
+            RunContext run = RunContext.of(scenario, network, paces, sink != null, clock, progress, tracer, watching);
             Config settings = Dispatchers.settings(0, hostLayout.lanes(), Emulation.class.getClassLoader());
             Supervisor.Outcome ended =
                     actors.run(Supervisor.create(run, new LocalLanes(run), sink, actors.outcome()), settings);

@@ -8,6 +8,7 @@ import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Transport;
 import dev.hearsay.metrics.record.PeerTraffic;
 import dev.hearsay.metrics.record.ProtocolMetrics;
+import dev.hearsay.metrics.record.TraceLog;
 import dev.hearsay.metrics.record.Traffic;
 import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.peer.PeerOutput;
@@ -47,6 +48,7 @@ final class LaneOutput implements PeerOutput {
     private final Queue<DeliveryBatch> emptied = new ConcurrentLinkedQueue<>();
     private DeliveryBatch deliveries = new DeliveryBatch();
     private @Nullable TransmissionBatch transmissions;
+    private final @Nullable TraceLog trace;
 
     LaneOutput(RunContext run, int lane, LaneMailboxes mailboxes, ActorRef<Collector.Command> collector) {
         this.lane = lane;
@@ -63,6 +65,7 @@ final class LaneOutput implements PeerOutput {
         this.peerTraffic = run.peerTraffic();
         this.scratch = RandomStream.of(run.network().seed(), Purpose.LOSS);
         this.transmissions = run.exportsTransmissions() ? new TransmissionBatch() : null;
+        this.trace = run.tracer() == null ? null : run.tracer().log();
         this.neighbourLanes = new NeighbourLanes(topology, placement, lane);
         this.completion = run.endsWhenComplete() ? new Completion(run.network(), placement.peersOf(lane)) : null;
         this.outboxes = new PendingList[placement.lanes()];
@@ -122,17 +125,20 @@ final class LaneOutput implements PeerOutput {
     }
 
     @Override
-    public void transmit(Message message, int from, int to, int counter, long sentAt, long arrivesAt) {
-        log(message, from, to, counter, sentAt, arrivesAt);
+    public void transmit(Message message, int from, int to, int counter, long sentAt, long leftAt, long arrivesAt) {
+        log(message, from, to, counter, sentAt, leftAt, arrivesAt);
         if (arrivesAt != LOST) {
-            handOver(message, from, to, counter, arrivesAt);
+            hold(message, from, to, counter, arrivesAt);
         }
     }
 
     @Override
-    public void log(Message message, int from, int to, int counter, long sentAt, long arrivesAt) {
+    public void log(Message message, int from, int to, int counter, long sentAt, long leftAt, long arrivesAt) {
         if (transmissions != null) {
             transmissions.add(message, from, to, counter, sentAt, unlessCrashed(to, arrivesAt));
+        }
+        if (trace != null) {
+            trace.sent(message, from, to, counter, transport.onWire(message.bytes()), sentAt, leftAt, arrivesAt);
         }
         if (arrivesAt == LOST) {
             traffic.lost(sentAt);
@@ -140,7 +146,14 @@ final class LaneOutput implements PeerOutput {
     }
 
     @Override
-    public void handOver(Message message, int from, int to, int counter, long arrivesAt) {
+    public void handOver(Message message, int from, int to, int counter, int completedBy, long arrivesAt) {
+        if (trace != null) {
+            trace.handedOver(message, from, to, counter, completedBy, arrivesAt);
+        }
+        hold(message, from, to, counter, arrivesAt);
+    }
+
+    private void hold(Message message, int from, int to, int counter, long arrivesAt) {
         int local = placement.placeOf(to) - firstPlace;
         boolean isOwn = local >= 0 && local < size;
         holdIn(isOwn ? lane : placement.laneOf(to), arrivesAt, to, from, counter, message);
@@ -155,26 +168,19 @@ final class LaneOutput implements PeerOutput {
                 holdIn(neighbourLanes.lane(entry), arrivesAt, receivers, from, firstCounter, message);
             }
         }
-        if (transmissions != null) {
-            log(message, from, except, firstCounter, sentAt, arrivesAt, transmissions);
+        if (transmissions != null || trace != null) {
+            logMulticast(message, from, except, firstCounter, sentAt, arrivesAt);
         }
         boolean leavesOneOut = except >= 0 && topology.link(from, except) >= 0;
         return topology.degree(from) - (leavesOneOut ? 1 : 0);
     }
 
-    private void log(
-            Message message,
-            int from,
-            int except,
-            int firstCounter,
-            long sentAt,
-            long arrivesAt,
-            TransmissionBatch log) {
+    private void logMulticast(Message message, int from, int except, int firstCounter, long sentAt, long arrivesAt) {
         int counter = firstCounter;
         for (int i = 0; i < topology.degree(from); i++) {
             int to = topology.neighbour(from, i);
             if (to != except) {
-                log.add(message, from, to, counter++, sentAt, unlessCrashed(to, arrivesAt));
+                log(message, from, to, counter++, sentAt, sentAt, arrivesAt);
             }
         }
     }
@@ -247,6 +253,20 @@ final class LaneOutput implements PeerOutput {
     public void processed(int peer, long arrivedAt, long cost, long doneAt) {
         long crashesAt = lifetimes.crashesAt(peer);
         peerTraffic.processed(peer, Math.min(doneAt - cost, crashesAt) - arrivedAt, cost, doneAt);
+    }
+
+    @Override
+    public void comesDown(int peer, int from, Message message, long arrivedAt, long downAt) {
+        if (trace != null) {
+            trace.downloaded(message, from, peer, arrivedAt, downAt);
+        }
+    }
+
+    @Override
+    public void accepted(int peer, int from, Message message, long arrivedAt, long cost, long doneAt) {
+        if (trace != null) {
+            trace.processed(message, from, peer, arrivedAt, cost, doneAt);
+        }
     }
 
     @Override

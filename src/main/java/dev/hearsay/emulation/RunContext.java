@@ -4,8 +4,10 @@ import dev.hearsay.emulation.clock.Clock;
 import dev.hearsay.emulation.placement.Paces;
 import dev.hearsay.emulation.placement.Placement;
 import dev.hearsay.metrics.record.PeerTraffic;
+import dev.hearsay.metrics.record.Tracer;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The things that the actors of a run share.
@@ -19,6 +21,7 @@ import dev.hearsay.scenario.Scenario;
  * @param peerTraffic counts by peer, each written by the peer's lane only
  * @param clock when windows may begin
  * @param progress how far each lane is
+ * @param tracer takes down the way of some messages, if anyone wants that
  * @param watchdog sees that every peer comes to an end with what it does
  */
 public record RunContext(
@@ -31,6 +34,7 @@ public record RunContext(
         PeerTraffic peerTraffic,
         Clock clock,
         RunProgress progress,
+        @Nullable Tracer tracer,
         Watchdog watchdog) {
 
     /** The context of a run over the lanes of all hosts. */
@@ -41,6 +45,7 @@ public record RunContext(
             boolean exportsTransmissions,
             Clock clock,
             RunProgress progress,
+            @Nullable Tracer tracer,
             Watchdog watchdog) {
         return new RunContext(
                 network,
@@ -55,6 +60,7 @@ public record RunContext(
                         network.processing().isLimited() ? network.processing().cores() : 0),
                 clock,
                 progress,
+                tracer,
                 watchdog);
     }
 

@@ -25,8 +25,8 @@ final class Downlinks {
         return network.links().hasDownlinks() ? new Downlinks(network, rows) : null;
     }
 
-    /** The last byte of a transmission is at the end of its link. */
-    void arrive(int row, int from, int to, Message message, long at) {
+    /** The last byte of a transmission is at the end of its link. Answers when it has come down. */
+    long arrive(int row, int from, int to, Message message, long at) {
         ServiceQueue queue = queues[row];
         if (queue == null) {
             queue = new ServiceQueue(0);
@@ -38,6 +38,7 @@ final class Downlinks {
         long ends = Math.max(at, Uplinks.sum(begins, links.receptionTime(bytes)));
         freeAt[row] = ends;
         queue.add(ends, 0, from, message, bytes);
+        return ends;
     }
 
     /** The time at which the next transmission has come down, or the largest long. */

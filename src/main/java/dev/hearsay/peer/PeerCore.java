@@ -113,7 +113,8 @@ public final class PeerCore {
                 Message message = mailbox.message();
                 mailbox.advance();
                 if (columns.downlinks != null) {
-                    columns.downlinks.arrive(context.row, from, context.self, message, at);
+                    long downAt = columns.downlinks.arrive(context.row, from, context.self, message, at);
+                    columns.output.comesDown(context.self, from, message, at, downAt);
                 } else {
                     arrivals++;
                     arrivedBytes += columns.network.onWire(message);

@@ -11,14 +11,18 @@ public interface PeerOutput {
     /** The arrival of a transmission that is lost on its link. */
     long LOST = -1;
 
-    /** A transmission leaves a peer; it arrives at {@code arrivesAt}, or never: {@link #LOST}. */
-    void transmit(Message message, int from, int to, int counter, long sentAt, long arrivesAt);
+    /** A transmission leaves a peer's uplink at {@code leftAt}; it arrives at {@code arrivesAt}, or never: {@link #LOST}. */
+    void transmit(Message message, int from, int to, int counter, long sentAt, long leftAt, long arrivesAt);
 
     /** A transmission whose {@link #handOver} follows later, or never: it is written down only, and counted if it is lost. */
-    void log(Message message, int from, int to, int counter, long sentAt, long arrivesAt);
+    void log(Message message, int from, int to, int counter, long sentAt, long leftAt, long arrivesAt);
 
-    /** A transmission that was written down earlier is handed to its receiver at {@code arrivesAt}. */
-    void handOver(Message message, int from, int to, int counter, long arrivesAt);
+    /**
+     * A transmission that was written down earlier is handed to its receiver at {@code arrivesAt}.
+     *
+     * @param completedBy the sender's count of the transmission that brings the last of it: it itself, or one that sends segments again
+     */
+    void handOver(Message message, int from, int to, int counter, int completedBy, long arrivesAt);
 
     /**
      * A message leaves a peer for all of its neighbours in the topology, ascending, but {@code except} (a number below 0:
@@ -52,6 +56,12 @@ public interface PeerOutput {
 
     /** A message has arrived at a peer; it occupies its processor for {@code cost} nanoseconds until that is done. */
     void processed(int peer, long arrivedAt, long cost, long doneAt);
+
+    /** A transmission is at the end of its link at a peer, and has come down there at {@code downAt}. */
+    void comesDown(int peer, int from, Message message, long arrivedAt, long downAt);
+
+    /** A message is handed to a peer's processor, which takes {@code cost} nanoseconds for it until {@code doneAt}. */
+    void accepted(int peer, int from, Message message, long arrivedAt, long cost, long doneAt);
 
     /** That many messages have arrived at a peer whose processing has not ended. */
     void queued(int peer, int messages);

@@ -104,6 +104,7 @@ final class Processors {
     private void occupy(
             PeerContext peer, ServiceQueue queue, long cost, int from, Message message, int transmissionBytes) {
         long doneAt = queue.add(peer.now(), cost, from, message, transmissionBytes);
+        output.accepted(peer.self, from, message, peer.now(), cost, doneAt);
         if (costs.serial() && !areFree) {
             output.processed(peer.self, peer.now(), cost, doneAt);
         }

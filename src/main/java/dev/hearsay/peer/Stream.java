@@ -31,6 +31,8 @@ final class Stream {
         final int number;
         /** The time at which all of it is at the receiver, or {@link #MISSING} while it is not known. */
         long arrival;
+        /** The number of the transmission that brings the last of it: its own until segments are sent again. */
+        int completedBy;
         /** The number of its segments that are lost, and how often they were sent again. */
         int lost;
 
@@ -44,6 +46,7 @@ final class Stream {
         Sent(Message message, int number, long arrival) {
             this.message = message;
             this.number = number;
+            this.completedBy = number;
             this.arrival = arrival;
         }
     }

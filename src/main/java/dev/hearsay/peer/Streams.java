@@ -58,27 +58,27 @@ final class Streams {
         int self = peer.self;
         Stream stream = stream(to, link);
         int number = uplinks.number(peer.row);
-        long left = uplinks.departure(peer, to, message, handedAt);
-        if (!network.lifetimes().lives(self, left)) {
-            output.transmit(message, self, to, number, handedAt, PeerOutput.LOST);
+        long leftUplink = uplinks.departure(peer, to, message, handedAt);
+        if (!network.lifetimes().lives(self, leftUplink)) {
+            output.transmit(message, self, to, number, handedAt, leftUplink, PeerOutput.LOST);
             return;
         }
         int segments = transport.segments(message.bytes());
-        left = afterWindow(stream, left, segments, message, number);
+        long left = afterWindow(stream, leftUplink, segments, message, number);
         loseSome(number, segments);
         if (lost > 0) {
-            output.transmit(message, self, to, number, handedAt, PeerOutput.LOST);
+            output.transmit(message, self, to, number, handedAt, leftUplink, PeerOutput.LOST);
             told(stream, segments - lost, left);
             miss(stream, new Stream.Sent(message, number, Stream.Sent.MISSING), left);
             return;
         }
         long arrival = Uplinks.sum(left, latency(stream, number));
         if (stream.isHeldUp()) {
-            output.log(message, self, to, number, handedAt, arrival);
+            output.log(message, self, to, number, handedAt, leftUplink, arrival);
             told(stream, segments, left);
             stream.add(new Stream.Sent(message, number, arrival));
         } else {
-            output.transmit(message, self, to, number, handedAt, stream.inOrder(arrival));
+            output.transmit(message, self, to, number, handedAt, leftUplink, stream.inOrder(arrival));
         }
     }
 
@@ -167,9 +167,10 @@ final class Streams {
         loseSome(number, sent.lost);
         boolean leaves = network.lifetimes().lives(self, left);
         long arrival = leaves && lost == 0 ? Uplinks.sum(left, latency(stream, number)) : PeerOutput.LOST;
-        output.log(again, self, stream.to, number, now, arrival);
+        output.log(again, self, stream.to, number, now, left, arrival);
         if (arrival != PeerOutput.LOST) {
             sent.arrival = arrival;
+            sent.completedBy = number;
             handOver(stream);
         } else if (leaves) {
             sent.lost = lost;
@@ -180,7 +181,7 @@ final class Streams {
 
     private void handOver(Stream stream) {
         for (Stream.Sent next = stream.pollComplete(); next != null; next = stream.pollComplete()) {
-            output.handOver(next.message, peer.self, stream.to, next.number, stream.inOrder(next.arrival));
+            output.handOver(next.message, peer.self, stream.to, next.number, next.completedBy, stream.inOrder(next.arrival));
         }
     }
 

@@ -224,7 +224,7 @@ final class Uplinks {
                 arrival = lastArrivals.inOrder(from.row, from.self, to, link, arrival);
             }
         }
-        output.transmit(message, from.self, to, number, handedAt, arrival);
+        output.transmit(message, from.self, to, number, handedAt, left, arrival);
     }
 
     /**

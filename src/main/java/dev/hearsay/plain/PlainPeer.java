@@ -195,7 +195,7 @@ final class PlainPeer {
                 linkChanged(from, news.isUp(), false);
             } else {
                 int bytes = i == last ? network.onWire(message) : Processor.PART;
-                processor.take(part, i == 0, bytes, () -> handle(from, part));
+                processor.take(from, part, i == 0, bytes, () -> handle(from, part));
             }
         }
     }
@@ -286,7 +286,7 @@ final class PlainPeer {
         int number = nextNumber();
         long left = uplink.leave(to, message, handedAt);
         if (links.lost(self, number, scratch()) || !livesAt(left)) {
-            records().transmission(message, self, to, number, handedAt, TransmissionBatch.LOST);
+            records().transmission(message, self, to, number, handedAt, left, TransmissionBatch.LOST);
             return;
         }
         int link = network.topology().link(self, to);
@@ -295,7 +295,7 @@ final class PlainPeer {
             arrivesAt = Math.max(arrivesAt, lastArrivals.getOrDefault(to, 0L));
             lastArrivals.put(to, arrivesAt);
         }
-        records().transmission(message, self, to, number, handedAt, arrivesAt);
+        records().transmission(message, self, to, number, handedAt, left, arrivesAt);
         handOver(to, message, number, arrivesAt);
     }
 

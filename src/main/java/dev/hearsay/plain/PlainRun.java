@@ -5,6 +5,8 @@ import dev.hearsay.emulation.Run;
 import dev.hearsay.emulation.RunProgress;
 import dev.hearsay.emulation.RunWarnings;
 import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.TraceLog;
+import dev.hearsay.metrics.record.Tracer;
 import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.metrics.record.WallTimes;
 import dev.hearsay.peer.Network;
@@ -27,6 +29,7 @@ public final class PlainRun implements Run {
 
     private final Scenario scenario;
     private final @Nullable TransmissionSink sink;
+    private final @Nullable Tracer tracer;
     private final CompletableFuture<RunResult> outcome = new CompletableFuture<>();
     private final Thread thread = new Thread(this::complete, "plain");
     private volatile @Nullable PlainLoop loop;
@@ -48,8 +51,14 @@ public final class PlainRun implements Run {
 
     /** A run of the scenario; each transmission is handed to {@code sink}, if there is one, in the order of leaving. */
     public PlainRun(Scenario scenario, @Nullable TransmissionSink sink) {
+        this(scenario, sink, null);
+    }
+
+    /** A run of the scenario in which a tracer, if there is one, takes down the way of some messages. */
+    public PlainRun(Scenario scenario, @Nullable TransmissionSink sink, @Nullable Tracer tracer) {
         this.scenario = scenario;
         this.sink = sink;
+        this.tracer = tracer;
         thread.setDaemon(true);
     }
 
@@ -84,7 +93,7 @@ public final class PlainRun implements Run {
         long calledAt = System.nanoTime();
         Network network = Network.of(scenario);
         Records records = new Records(
-                network, scenario.time().lastInstant(), scenario.output().intervalNanos(), sink);
+                network, scenario.time().lastInstant(), scenario.output().intervalNanos(), sink, log(network));
         PlainLoop running = new PlainLoop(network, scenario.time(), records);
         loop = running;
         if (stopped) {
@@ -96,6 +105,14 @@ public final class PlainRun implements Run {
         double setup = (startTime - calledAt) / NANOS_PER_SECOND;
         double run = (System.nanoTime() - startTime) / NANOS_PER_SECOND;
         return result(network, running, WallTimes.ofEmulation(setup, run, 0));
+    }
+
+    private @Nullable TraceLog log(Network network) {
+        if (tracer == null) {
+            return null;
+        }
+        tracer.begin(network.origins().count(), network.topology().directedLinks());
+        return tracer.log();
     }
 
     private RunResult result(Network network, PlainLoop ended, WallTimes wallTimes) {

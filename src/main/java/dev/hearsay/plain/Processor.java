@@ -47,14 +47,16 @@ final class Processor {
      * @param isFirst whether it is the first part
      * @param bytes the bytes of the transmission for its last part that takes time, otherwise {@link #PART}
      */
-    void take(Message message, boolean isFirst, int bytes, Runnable handle) {
+    void take(int from, Message message, boolean isFirst, int bytes, Runnable handle) {
         long once = isFirst ? params.transmissionNanos() : 0;
         if (params.isFree() || (isFree(message) && once == 0)) {
             handle.run();
             return;
         }
         long cost = cost(message);
-        occupy(isFirst ? params.withTransmission(cost) : cost, bytes, handle);
+        long whole = isFirst ? params.withTransmission(cost) : cost;
+        long ends = occupy(whole, bytes, handle);
+        peer.records().accepted(message, from, peer.self(), peer.now(), whole, ends);
         peer.records().queued(peer.self(), unfinished.size());
     }
 
@@ -63,7 +65,8 @@ final class Processor {
         occupy(nanos, PART, done);
     }
 
-    private void occupy(long cost, int bytes, Runnable done) {
+    /** Answers when it is done. */
+    private long occupy(long cost, int bytes, Runnable done) {
         long begins = params.serial() ? Math.max(cores.remove(), peer.now()) : peer.now();
         long ends = cost > NEVER - begins ? NEVER : begins + cost;
         if (params.serial()) {
@@ -78,6 +81,7 @@ final class Processor {
             unfinished.remove(number);
             done.run();
         });
+        return ends;
     }
 
     private long cost(Message message) {

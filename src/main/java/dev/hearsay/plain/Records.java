@@ -4,6 +4,7 @@ import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.metrics.record.Deliveries;
 import dev.hearsay.metrics.record.PeerTraffic;
 import dev.hearsay.metrics.record.ProtocolMetrics;
+import dev.hearsay.metrics.record.TraceLog;
 import dev.hearsay.metrics.record.Traffic;
 import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.metrics.record.TransmissionSink;
@@ -21,6 +22,7 @@ final class Records {
     private final Traffic traffic;
     private final PeerTraffic peerTraffic;
     private final ProtocolMetrics protocolMetrics = new ProtocolMetrics();
+    private final @Nullable TraceLog trace;
     private TransmissionBatch ofInstant = new TransmissionBatch();
 
     /**
@@ -29,12 +31,19 @@ final class Records {
      * @param plannedEnd the last instant of the run as it is planned: a crash after it does not come
      * @param interval the length of a row of the timeline
      * @param sink takes the transmissions, if anyone wants them
+     * @param trace takes down the way of some messages, if anyone wants that
      */
-    Records(Network network, long plannedEnd, long interval, @Nullable TransmissionSink sink) {
+    Records(
+            Network network,
+            long plannedEnd,
+            long interval,
+            @Nullable TransmissionSink sink,
+            @Nullable TraceLog trace) {
         this.network = network;
         this.lifetimes = network.lifetimes();
         this.plannedEnd = plannedEnd;
         this.sink = sink;
+        this.trace = trace;
         int messages = network.origins().count();
         deliveries = new Deliveries(messages, network.peers());
         traffic = new Traffic(messages, interval);
@@ -52,13 +61,37 @@ final class Records {
     }
 
     /** A transmission, with its arrival or {@link TransmissionBatch#LOST}. */
-    void transmission(Message message, int from, int to, int counter, long sentAt, long arrivesAt) {
+    void transmission(Message message, int from, int to, int counter, long sentAt, long leftAt, long arrivesAt) {
         if (arrivesAt == TransmissionBatch.LOST) {
             lost(sentAt);
         }
         if (sink != null) {
             boolean comes = lifetimes.lives(to, arrivesAt) || lifetimes.crashesAt(to) > plannedEnd;
             ofInstant.add(message, from, to, counter, sentAt, comes ? arrivesAt : TransmissionBatch.LOST);
+        }
+        if (trace != null) {
+            trace.sent(message, from, to, counter, network.onWire(message), sentAt, leftAt, arrivesAt);
+        }
+    }
+
+    /** A transmission that had been held up arrives; that with the number {@code completedBy} has brought the last of it. */
+    void handedOver(Message message, int from, int to, int counter, int completedBy, long arrivesAt) {
+        if (trace != null) {
+            trace.handedOver(message, from, to, counter, completedBy, arrivesAt);
+        }
+    }
+
+    /** A transmission is at the end of its link, and has come down at {@code downAt}. */
+    void comesDown(Message message, int from, int to, long at, long downAt) {
+        if (trace != null) {
+            trace.downloaded(message, from, to, at, downAt);
+        }
+    }
+
+    /** A message is handed to a processor, which takes {@code cost} nanoseconds for it until {@code doneAt}. */
+    void accepted(Message message, int from, int to, long at, long cost, long doneAt) {
+        if (trace != null) {
+            trace.processed(message, from, to, at, cost, doneAt);
         }
     }
 

@@ -38,6 +38,9 @@ final class StreamLinks {
     private static final class Sent {
         private final Message message;
         private final int number;
+        private long leftUplink;
+        /** The number of the transmission that has brought the last of it. */
+        private int completedBy;
         /** The time at which all of it is at the receiver, or {@link #MISSING}. */
         private long arrivedAt = MISSING;
 
@@ -52,6 +55,7 @@ final class StreamLinks {
         Sent(Message message, int number) {
             this.message = message;
             this.number = number;
+            this.completedBy = number;
         }
     }
 
@@ -71,13 +75,13 @@ final class StreamLinks {
     void send(int to, Message message, long handedAt) {
         Stream stream = streams.computeIfAbsent(to, any -> new Stream(to, transport));
         Sent sent = new Sent(message, peer.nextNumber());
-        long left = peer.uplink().leave(to, message, handedAt);
-        if (!peer.livesAt(left)) {
+        sent.leftUplink = peer.uplink().leave(to, message, handedAt);
+        if (!peer.livesAt(sent.leftUplink)) {
             log(stream, sent, handedAt, TransmissionBatch.LOST);
             return;
         }
         int segments = transport.segments(message.bytes());
-        left = afterWindow(stream, sent, left, segments);
+        long left = afterWindow(stream, sent, sent.leftUplink, segments);
         boolean[] lost = losses(sent.number, segments);
         sent.missing = count(lost);
         tellEarlier(stream, segments - sent.missing, left);
@@ -94,7 +98,8 @@ final class StreamLinks {
     }
 
     private void log(Stream stream, Sent sent, long handedAt, long arrivesAt) {
-        peer.records().transmission(sent.message, peer.self(), stream.to, sent.number, handedAt, arrivesAt);
+        peer.records()
+                .transmission(sent.message, peer.self(), stream.to, sent.number, handedAt, sent.leftUplink, arrivesAt);
     }
 
     private long afterWindow(Stream stream, Sent sent, long left, int segments) {
@@ -147,12 +152,13 @@ final class StreamLinks {
         int lost = count(losses(number, sent.missing));
         if (lost == 0 && peer.livesAt(left)) {
             sent.arrivedAt = Uplink.sum(left, latency(stream, number));
+            sent.completedBy = number;
         } else if (peer.livesAt(left)) {
             sent.missing = lost;
             long timeout = transport.timeout(roundTrip(stream, sent.number), sent.attempt);
             setTimer(stream, sent, Uplink.sum(left, timeout));
         }
-        peer.records().transmission(segments, peer.self(), stream.to, number, peer.now(), sent.arrivedAt);
+        peer.records().transmission(segments, peer.self(), stream.to, number, peer.now(), left, sent.arrivedAt);
         handOver(stream);
     }
 
@@ -161,6 +167,9 @@ final class StreamLinks {
         while (!stream.waiting.isEmpty() && stream.waiting.get(0).arrivedAt != MISSING) {
             Sent next = stream.waiting.remove(0);
             stream.lastHandOver = Math.max(stream.lastHandOver, next.arrivedAt);
+            peer.records()
+                    .handedOver(
+                            next.message, peer.self(), stream.to, next.number, next.completedBy, stream.lastHandOver);
             peer.handOver(stream.to, next.message, next.number, stream.lastHandOver);
         }
     }

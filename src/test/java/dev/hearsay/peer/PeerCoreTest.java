@@ -139,15 +139,21 @@ class PeerCoreTest {
         private final RandomStream scratch = RandomStream.of(0, Purpose.LOSS);
 
         @Override
-        public void transmit(Message message, int from, int to, int counter, long sentAt, long arrivesAt) {
+        public void transmit(Message message, int from, int to, int counter, long sentAt, long leftAt, long arrivesAt) {
             sent.add(message);
         }
 
         @Override
-        public void log(Message message, int from, int to, int counter, long sentAt, long arrivesAt) {}
+        public void log(Message message, int from, int to, int counter, long sentAt, long leftAt, long arrivesAt) {}
 
         @Override
-        public void handOver(Message message, int from, int to, int counter, long arrivesAt) {}
+        public void handOver(Message message, int from, int to, int counter, int completedBy, long arrivesAt) {}
+
+        @Override
+        public void comesDown(int peer, int from, Message message, long arrivedAt, long downAt) {}
+
+        @Override
+        public void accepted(int peer, int from, Message message, long arrivedAt, long cost, long doneAt) {}
 
         @Override
         public void dropped() {}

@@ -62,7 +62,8 @@ public final class HostPart {
         this.progress = new RunProgress(hostLayout.lanes());
         this.clock = Clock.of(scenario);
         this.watchdog = new Watchdog(scenario.watchdogNanos(), scenario.seed(), actors::fail);
-        this.run = RunContext.of(scenario, network, paces, exportsTransmissions, clock, progress, watchdog);
+        this.run = RunContext.of(
+                scenario, network, paces, exportsTransmissions, clock, progress, /* tracer= */ null, watchdog);
         this.messages = network.messageCodec();
         this.lanes =
                 new HostLanes(run, hostLayout, host, transport, () -> new HandOverCodec(network.topology(), messages));

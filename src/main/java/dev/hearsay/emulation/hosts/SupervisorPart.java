@@ -65,6 +65,7 @@ public final class SupervisorPart {
                 sink != null,
                 new VirtualClock(),
                 progress,
+                /* tracer= */ null,
                 watchdog);
         this.lanes = new RemoteLanes(run, hostLayout, transport, whenReady, whenBegun);
     }
