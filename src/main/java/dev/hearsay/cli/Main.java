@@ -92,6 +92,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ListCommand(reference))
                 .addSubcommand(new DescribeCommand(reference))
                 .addSubcommand(new QueryCommand())
+                .addSubcommand(new ExplainCommand(reader, shutdown))
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());
     }

@@ -1,15 +1,11 @@
 package dev.hearsay.cli;
 
-import dev.hearsay.cli.terminal.ProgressDisplay;
 import dev.hearsay.cli.terminal.SummaryText;
-import dev.hearsay.cli.terminal.Terminal;
 import dev.hearsay.emulation.Emulation;
 import dev.hearsay.emulation.EmulationFailure;
 import dev.hearsay.emulation.Run;
-import dev.hearsay.emulation.RunProgress;
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.jvm.ThisProcess;
-import dev.hearsay.metrics.record.Progress;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.plain.PlainRun;
@@ -17,7 +13,6 @@ import dev.hearsay.report.ExpectationText;
 import dev.hearsay.report.ResultDirectory;
 import dev.hearsay.report.RunFiles;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.scenario.TimeParams;
 import dev.hearsay.scenario.reading.ScenarioReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -134,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
         Run run = plain
                 ? plainRun(scenario, files.transmissions())
                 : engine.prepare(scenario, files.transmissions(), localHosts, this::log);
-        RunResult result = run(scenario, run);
+        RunResult result = new Foreground(spec.commandLine().getErr(), shutdown, quiet).run(scenario, run);
         Summary summary = files.write(result);
         return tell(scenario, summary, directory.finish());
     }
@@ -163,23 +158,6 @@ final class RunCommand implements Callable<Integer> {
         } catch (ResultDirectory.InUseException inUse) {
             throw new ParameterException(spec.commandLine(), "--out: " + inUse.getMessage(), inUse);
         }
-    }
-
-    private RunResult run(Scenario scenario, Run run) {
-        shutdown.stopBy(run::stop, run::exited);
-        if (quiet) {
-            return run.run();
-        }
-        TimeParams time = scenario.time();
-        long drain = time.drainNanos() == TimeParams.UNTIL_QUIET ? 0 : time.drainNanos();
-        long end = Math.min(time.runNanos() + drain, time.limitNanos());
-        PrintWriter err = spec.commandLine().getErr();
-        Supplier<Progress> progress = () -> progress(run.progress(), end);
-        return new ProgressDisplay(progress, err, Terminal.is(Terminal.ERR)).during(run::run);
-    }
-
-    private static Progress progress(RunProgress run, long end) {
-        return new Progress(run.emulated(), end, run.delivered(), run.seconds());
     }
 
     private int tell(Scenario scenario, Summary summary, Path place) {

@@ -46,6 +46,35 @@ public record LinkParams(
                 link.block("downlink").rateOr("bandwidth", "unlimited", Bandwidth.UNLIMITED));
     }
 
+    /** The same links without loss, in both directions as fast as one likes, over a transport that waits for nothing. */
+    public LinkParams ofLatencyAlone() {
+        return withBandwidthOf(new Rate(Bandwidth.UNLIMITED), Bandwidth.UNLIMITED)
+                .withTransport(transport.ideal())
+                .withLoss(0);
+    }
+
+    /** The same links with the bandwidths of others. */
+    public LinkParams withBandwidthOf(LinkParams other) {
+        return withBandwidthOf(other.bandwidth, other.downlink);
+    }
+
+    private LinkParams withBandwidthOf(BandwidthModel up, long down) {
+        return new LinkParams(
+                latency, perTransmission, loss, up, connectionTimeoutNanos, fifo, transport, uplink, down);
+    }
+
+    /** The same links over another transport. */
+    public LinkParams withTransport(Transport other) {
+        return new LinkParams(
+                latency, perTransmission, loss, bandwidth, connectionTimeoutNanos, fifo, other, uplink, downlink);
+    }
+
+    /** The same links with another probability that a transmission, or a segment of it, is lost. */
+    public LinkParams withLoss(double other) {
+        return new LinkParams(
+                latency, perTransmission, other, bandwidth, connectionTimeoutNanos, fifo, transport, uplink, downlink);
+    }
+
     private static BandwidthModel bandwidth(ConfigBlock link, LatencyModel latency) {
         if (link.isWord("bandwidth", "regions")) {
             if (latency instanceof RegionLatency regions) {

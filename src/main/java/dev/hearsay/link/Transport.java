@@ -51,6 +51,12 @@ public record Transport(
         return transport;
     }
 
+    /** The same without a congestion window. */
+    Transport ideal() {
+        return new Transport(
+                retransmits, false, mss, initialWindow, restartsIdle, leastTimeout, mostTimeout, duplicates, header);
+    }
+
     private void noteIdle(ConfigBlock link, double loss) {
         boolean loses = loss > 0;
         boolean sendsAgain = retransmits && loses;

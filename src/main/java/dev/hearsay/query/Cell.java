@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.SQLException;
@@ -21,11 +22,38 @@ import org.jspecify.annotations.Nullable;
  * @param json the same in JSON, which has null for what is infinite or no number
  * @param isNumber true if it is a number
  */
-record Cell(String text, JsonNode json, boolean isNumber) {
+public record Cell(String text, JsonNode json, boolean isNumber) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final HexFormat HEX = HexFormat.ofDelimiter("\\x").withUpperCase();
 
-    /** The cell of a value as DuckDB returns it. */
+    /** Of a text; empty where there is none. */
+    public static Cell ofText(String text) {
+        return new Cell(text, text.isEmpty() ? JSON.nullNode() : JSON.textNode(text), false);
+    }
+
+    /** Of a whole number. */
+    public static Cell ofWhole(long number) {
+        return new Cell(Long.toString(number), JSON.numberNode(number), true);
+    }
+
+    /** Of a number with so many digits behind the point at most; one that is infinite or none is an empty cell. */
+    public static Cell ofNumber(double number, int digits) {
+        return Double.isFinite(number)
+                ? ofPlain(BigDecimal.valueOf(number).setScale(digits, RoundingMode.HALF_EVEN))
+                : ofText("");
+    }
+
+    /** Of a time in nanoseconds, in milliseconds with all six digits that it has behind the point. */
+    public static Cell ofMillis(long nanos) {
+        return ofPlain(BigDecimal.valueOf(nanos, 6));
+    }
+
+    private static Cell ofPlain(BigDecimal number) {
+        BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        return new Cell(plain.toPlainString(), plain(plain), true);
+    }
+
+    /** Of a value as DuckDB hands it over. */
     static Cell of(@Nullable Object value) throws SQLException {
         JsonNode json = json(value);
         return new Cell(value == null ? "" : text(value, json), json, value instanceof Number);

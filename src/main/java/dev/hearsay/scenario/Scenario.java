@@ -79,20 +79,33 @@ public record Scenario(
 
     /** The same scenario in virtual time, which has the same result. */
     public Scenario inVirtualTime() {
+        return with(time.virtual(), link, processing, faults);
+    }
+
+    /** The same scenario but for what makes its network more or less like a real one; {@link #resolvedText} stays as it is. */
+    Scenario with(LinkParams otherLink, ProcessingParams otherProcessing, List<FaultEntry> otherFaults) {
+        return with(time, otherLink, otherProcessing, otherFaults);
+    }
+
+    private Scenario with(
+            TimeParams otherTime,
+            LinkParams otherLink,
+            ProcessingParams otherProcessing,
+            List<FaultEntry> otherFaults) {
         return new Scenario(
                 name,
                 seed,
                 peers,
-                time.virtual(),
+                otherTime,
                 lanes,
                 watchdogNanos,
                 topology,
-                link,
-                processing,
+                otherLink,
+                otherProcessing,
                 origin,
                 protocolName,
                 protocol,
-                faults,
+                otherFaults,
                 output,
                 cluster,
                 expectations,

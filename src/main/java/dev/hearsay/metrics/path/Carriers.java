@@ -49,9 +49,12 @@ final class Carriers {
         links = result.links();
         scratch = RandomStream.of(result.scenario().seed(), Purpose.LOSS);
         records.sent().forEach(one -> told(one.messageId(), one.to()).sent.add(one));
-        records.handedOver().forEach(one -> told(one.messageId(), one.to()).handedOver.add(one));
-        records.downloaded().forEach(one -> told(one.messageId(), one.to()).downloaded.add(one));
-        records.processed().forEach(one -> told(one.messageId(), one.to()).processed.add(one));
+        records.handedOver()
+                .forEach(one -> told(one.messageId(), one.to()).handedOver.add(one));
+        records.downloaded()
+                .forEach(one -> told(one.messageId(), one.to()).downloaded.add(one));
+        records.processed()
+                .forEach(one -> told(one.messageId(), one.to()).processed.add(one));
     }
 
     private Told told(int messageId, int to) {

@@ -28,8 +28,13 @@ public record DeliveryPath(int messageId, int origin, long sentAt, List<Hop> hop
         return sum;
     }
 
+    /** Why it took its time; only where there is a link. */
+    public Reason reason() {
+        return Reason.of(this);
+    }
+
     /** The link on which a part took longest; of several the first. */
-    public Hop longest(Part part) {
+    Hop longest(Part part) {
         Hop longest = hops.get(0);
         for (Hop hop : hops) {
             longest = hop.parts().of(part) > longest.parts().of(part) ? hop : longest;
