@@ -92,14 +92,14 @@ public final class LadderTable {
     }
 
     private void printForPrograms(RowPrinter printer) {
-        List<String> columns = new ArrayList<>(List.of("rung", "stated"));
+        List<String> columns = new ArrayList<>(List.of("rung", "state"));
         FIGURES.forEach(figure -> columns.add(figure.column()));
         FIGURES.forEach(figure -> columns.add("adds_" + figure.column()));
         printer.begin(columns);
         for (Row row : rows) {
             List<Cell> all = new ArrayList<>();
             all.add(Cell.ofText(row.rung.toString()));
-            all.add(Cell.ofText(Boolean.toString(row.summary.isPresent())));
+            all.add(Cell.ofText(row.summary.isPresent() ? "run" : "none"));
             all.addAll(row.summary.isPresent() ? values(row) : cells(""));
             all.addAll(row.summary.isPresent() ? additions(row) : cells(""));
             printer.row(all);

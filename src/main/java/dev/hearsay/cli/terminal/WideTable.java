@@ -35,6 +35,7 @@ final class WideTable {
             if (width(part) > width && part.size() > labels + 1) {
                 part.remove(part.size() - 1);
                 print(part, format.to(out, width));
+                out.println();
                 part = labelColumns();
                 part.add(column);
             }
