@@ -46,7 +46,7 @@ final class Explanation {
                 format, spec.commandLine().getOut(), spec.commandLine().getErr());
         Tracer tracer = Tracer.of(messageId, MOST_TRANSMISSIONS);
         RunResult result = foreground.run(scenario, new Emulation(scenario, null, tracer));
-        recorded.difference(digest(result)).ifPresent(line -> {
+        recorded.difference(digest(result), result.complete()).ifPresent(line -> {
             throw new RecordedRun.OtherRunException(line);
         });
         if (tracer.isIncomplete()) {

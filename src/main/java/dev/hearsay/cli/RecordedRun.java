@@ -90,12 +90,16 @@ final class RecordedRun {
     }
 
     /** Why the run that was made again is another one than that of the results, if so. */
-    Optional<String> difference(String digest) {
+    Optional<String> difference(String digest, boolean isComplete) {
         String recorded = summary.path("digest").asText();
         if (recorded.equals(digest)) {
             return Optional.empty();
         }
-        String why = summary.path("complete").asBoolean(true)
+        boolean wasComplete = summary.path("complete").asBoolean(true);
+        if (wasComplete && !isComplete) {
+            return Optional.of("the run was ended before it had come to where that of " + directory + " did");
+        }
+        String why = wasComplete
                 ? "it was made by version " + summary.path("version").asText("unknown") + ", commit "
                         + summary.path("commit").asText("unknown")
                 : "it was cut short";
