@@ -168,7 +168,7 @@ final class LaneOutput implements PeerOutput {
                 holdIn(neighbourLanes.lane(entry), arrivesAt, receivers, from, firstCounter, message);
             }
         }
-        if (transmissions != null || trace != null) {
+        if (transmissions != null || (trace != null && trace.wants(message))) {
             logMulticast(message, from, except, firstCounter, sentAt, arrivesAt);
         }
         boolean leavesOneOut = except >= 0 && topology.link(from, except) >= 0;

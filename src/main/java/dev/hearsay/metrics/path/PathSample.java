@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class PathSample {
     /** So many messages are traced at most; fewer where the network has so many links that they would take too much. */
-    public static final int MOST_MESSAGES = 8;
+    public static final int MOST_MESSAGES = 4;
 
     /** So many of their transmissions are kept at most, in about 50 MB. */
     public static final int MOST_TRANSMISSIONS = 250_000;

@@ -102,7 +102,16 @@ public final class TraceLog {
         }
     }
 
-    private boolean wants(Message message) {
+    /** Whether a message carries any of those that are traced: all else needs not be told. */
+    public boolean wants(Message message) {
+        if (message instanceof Bundle bundle) {
+            for (Message part : bundle.parts()) {
+                if (wants(part)) {
+                    return true;
+                }
+            }
+            return false;
+        }
         int messageId = message.messageId();
         return messageId != Message.NO_BROADCAST && chosen.get(messageId);
     }
