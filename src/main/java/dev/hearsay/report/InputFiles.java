@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies of the files that a scenario was read from, beside its results, and the scenario that refers to these copies: a result
@@ -18,11 +19,16 @@ public final class InputFiles {
 
     private InputFiles() {}
 
-    /** Writes the copies, and {@code scenario.conf} beside their directory. */
-    static void write(Path results, Scenario scenario) throws IOException {
+    /**
+     * Writes the copies, and {@code scenario.conf} beside their directory.
+     *
+     * @return the copy of the scenario's own file, the first of them; null where it was read from none
+     */
+    static @Nullable Path write(Path results, Scenario scenario) throws IOException {
         Map<Path, Path> copies = copy(results, scenario.inputs());
         String text = scenario.resolvedText(path -> copies.getOrDefault(path, path));
         Files.writeString(results.resolve("scenario.conf"), text);
+        return scenario.statedIn().map(copies::get).map(results::resolve).orElse(null);
     }
 
     /** Writes the copies of files alone, and returns the path of each relative to the results, by that of the file. */

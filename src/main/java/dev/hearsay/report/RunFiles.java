@@ -2,12 +2,14 @@ package dev.hearsay.report;
 
 import dev.hearsay.link.Transport;
 import dev.hearsay.metrics.figures.Digest;
+import dev.hearsay.metrics.figures.MessageList;
 import dev.hearsay.metrics.figures.MessageVisitor;
 import dev.hearsay.metrics.figures.RunFigures;
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.jvm.ThisProcess;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.metrics.record.TransmissionSink;
+import dev.hearsay.report.sections.RunEvidence;
 import dev.hearsay.scenario.OutputParams;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TableFormat;
@@ -33,6 +35,8 @@ public final class RunFiles implements AutoCloseable {
 
     private final double startSeconds = ThisProcess.age();
     private final @Nullable TableFile transmissions;
+    /** The copy of the scenario's own file, if there is one. */
+    private final @Nullable Path stated;
 
     /**
      * Writes everything that is known before the run.
@@ -46,7 +50,7 @@ public final class RunFiles implements AutoCloseable {
         if (params.deliveries() == TableFormat.PARQUET || params.transmissions() == TableFormat.PARQUET) {
             Parquet.check();
         }
-        InputFiles.write(directory, scenario);
+        this.stated = InputFiles.write(directory, scenario);
         this.transmissions = params.transmissions() == TableFormat.NONE
                 ? null
                 : new TableFile(directory, "transmissions", params.transmissions(), TransmissionTable.COLUMNS);
@@ -65,7 +69,8 @@ public final class RunFiles implements AutoCloseable {
         }
         RunFigures figures = new RunFigures(result.origins().count(), result.peers());
         Digest digest = new Digest(result.deliveries());
-        writeMessages(result, figures, digest);
+        MessageList list = new MessageList();
+        writeMessages(result, params.report() ? List.of(figures, digest, list) : List.of(figures, digest));
         if (params.topology()) {
             write("topology.csv", RunTables.TOPOLOGY, table -> RunTables.topology(table, result));
         }
@@ -77,6 +82,12 @@ public final class RunFiles implements AutoCloseable {
                 digest,
                 () -> result.wallTimes()
                         .within(startSeconds, (endedAt - begunAt) / 1e9, (System.nanoTime() - endedAt) / 1e9));
+        if (params.report()) {
+            RunPage.write(
+                    directory,
+                    RunEvidence.of(
+                            result, figures, list.all(), summary, stated == null ? "" : Files.readString(stated)));
+        }
         Files.writeString(directory.resolve(ResultDirectory.SUMMARY), SummaryJson.of(summary));
         return summary;
     }
@@ -89,9 +100,10 @@ public final class RunFiles implements AutoCloseable {
         }
     }
 
-    private void writeMessages(RunResult result, RunFigures figures, Digest digest) throws IOException {
+    private void writeMessages(RunResult result, List<MessageVisitor> figures) throws IOException {
         try (CsvTable messages = csv("messages.csv", MessageTable.COLUMNS)) {
-            List<MessageVisitor> visitors = new ArrayList<>(List.of(figures, digest, new MessageTable(messages)));
+            List<MessageVisitor> visitors = new ArrayList<>(figures);
+            visitors.add(new MessageTable(messages));
             if (params.deliveries() == TableFormat.NONE) {
                 MessageVisitor.showAll(result, visitors);
                 return;

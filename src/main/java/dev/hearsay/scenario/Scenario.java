@@ -12,6 +12,7 @@ import dev.hearsay.workload.OriginParams;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -134,6 +135,14 @@ public record Scenario(
     /** The files that it was read from: its own, those that it includes, that of its topology. */
     public List<Input> inputs() {
         return provenance.inputs();
+    }
+
+    /** The file that states it, the first that was read; none where a text was read instead. */
+    public Optional<Path> statedIn() {
+        return inputs().stream()
+                .map(Input::path)
+                .findFirst()
+                .filter(file -> !topology.inputs().contains(file));
     }
 
     /** The texts {@code path=value} of the command line. */

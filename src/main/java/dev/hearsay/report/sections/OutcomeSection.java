@@ -1,0 +1,87 @@
+package dev.hearsay.report.sections;
+
+import dev.hearsay.metrics.figures.Metric;
+import dev.hearsay.metrics.figures.Metrics;
+import dev.hearsay.metrics.figures.Summary;
+import dev.hearsay.page.Block;
+import dev.hearsay.page.Block.Fact;
+import dev.hearsay.page.Block.Level;
+import dev.hearsay.page.Block.Notice;
+import dev.hearsay.page.Section;
+import dev.hearsay.scenario.Expectation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The answer in a few figures. What weakens trust in it stands before it, and then what the scenario expected. */
+final class OutcomeSection implements RunSection {
+    @Override
+    public Optional<Section> of(RunEvidence run) {
+        Summary summary = run.summary();
+        List<Block> blocks = new ArrayList<>();
+        if (!summary.complete()) {
+            blocks.add(new Notice(
+                    Level.BAD, "Cut short: this run did not go to its end, and its figures are those until then."));
+        }
+        summary.warnings().forEach(line -> blocks.add(new Notice(Level.WARNING, line)));
+        run.result().scenario().expectations().forEach(expected -> blocks.add(verdict(expected, summary)));
+        blocks.add(new Block.Facts(facts(summary)));
+        return Optional.of(new Section("outcome", "Outcome", blocks));
+    }
+
+    private static Notice verdict(Expectation expected, Summary summary) {
+        Metric metric = Metrics.named(expected.metric()).orElseThrow();
+        double value = metric.of(summary);
+        boolean holds = expected.holds(value);
+        String measured = Double.isNaN(value)
+                ? "there is no such value"
+                : Double.isInfinite(value) ? "it is never" : "it is " + value + " " + metric.unit();
+        return new Notice(
+                holds ? Level.GOOD : Level.BAD,
+                "Expected " + expected.metric() + " " + expected.text() + ": " + (holds ? "holds, " : "does not hold, ")
+                        + measured.strip() + ".");
+    }
+
+    private static List<Fact> facts(Summary summary) {
+        boolean any = summary.messages() > 0;
+        String reached = any
+                ? String.format(
+                        Locale.ROOT,
+                        "%,d of %,d messages reached all",
+                        summary.timeToAllMs().reachedAll(),
+                        summary.messages())
+                : "no message was sent";
+        return List.of(
+                fact("Time to all, median", summary.timeToAllMs().p50(), "ms", reached),
+                fact("Time to all, worst", summary.timeToAllMs().max(), "ms", "of the messages that reached all"),
+                fact("Time to 90 %, median", never(summary.timeTo90Ms().p50()), "ms", "over all messages"),
+                fact("Delivery time, 99th percentile", summary.deliveryTimeMs().p99(), "ms", "over messages and peers"),
+                fact("Coverage", summary.coverage(), "%", "of the pairs of a message and a live peer"),
+                fact("Hops, mean", summary.hops().mean(), "", null),
+                fact("Redundancy", summary.redundancy(), "", "copies sent for each that was needed, less 1"),
+                fact("Transmissions", (double) summary.transmissions(), "", lost(summary)),
+                fact("Bytes", (double) summary.bytes(), "B", perDelivery(summary)),
+                fact("Emulated time", summary.emulatedMs(), "ms", null));
+    }
+
+    private static Fact fact(String label, @Nullable Object value, String unit, @Nullable String note) {
+        return new Fact(label, value, unit, note);
+    }
+
+    private static Object never(double value) {
+        return Double.isInfinite(value) ? "never" : value;
+    }
+
+    private static @Nullable String lost(Summary summary) {
+        return summary.lost() == 0 ? null : String.format(Locale.ROOT, "%,d of them lost", summary.lost());
+    }
+
+    private static @Nullable String perDelivery(Summary summary) {
+        long others = summary.firstDeliveries() - summary.messages();
+        return others <= 0
+                ? null
+                : String.format(Locale.ROOT, "%,d B for each first delivery", summary.bytes() / others);
+    }
+}

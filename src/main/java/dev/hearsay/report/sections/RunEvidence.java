@@ -1,0 +1,32 @@
+package dev.hearsay.report.sections;
+
+import dev.hearsay.metrics.figures.MessageFigures;
+import dev.hearsay.metrics.figures.RunFigures;
+import dev.hearsay.metrics.figures.SpreadFigures;
+import dev.hearsay.metrics.figures.Summary;
+import dev.hearsay.metrics.record.RunResult;
+import java.util.List;
+
+/**
+ * All that is known of a run that has ended.
+ *
+ * @param result what was measured
+ * @param figures figures by peer
+ * @param messages the figures of each message that was sent, ascending by number
+ * @param spread its curves
+ * @param summary the figures of {@code summary.json}
+ * @param stated the scenario's own file as it was written, empty where there is none
+ */
+public record RunEvidence(
+        RunResult result,
+        RunFigures figures,
+        List<MessageFigures> messages,
+        SpreadFigures spread,
+        Summary summary,
+        String stated) {
+    /** The same with the curves, which are computed here. */
+    public static RunEvidence of(
+            RunResult result, RunFigures figures, List<MessageFigures> messages, Summary summary, String stated) {
+        return new RunEvidence(result, figures, messages, SpreadFigures.of(result, messages), summary, stated);
+    }
+}

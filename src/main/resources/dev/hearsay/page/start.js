@@ -1,0 +1,2 @@
+'use strict';
+hearsay.page.show(JSON.parse(document.getElementById('model').textContent));

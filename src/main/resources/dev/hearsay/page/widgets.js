@@ -1,0 +1,3 @@
+// Blocks that are more than a chart, by the type that the model gives them: each adds itself.
+'use strict';
+hearsay.widgets = {};
