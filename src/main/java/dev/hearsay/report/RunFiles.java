@@ -14,6 +14,7 @@ import dev.hearsay.scenario.OutputParams;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TableFormat;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,9 +72,7 @@ public final class RunFiles implements AutoCloseable {
         Digest digest = new Digest(result.deliveries());
         MessageList list = new MessageList();
         writeMessages(result, params.report() ? List.of(figures, digest, list) : List.of(figures, digest));
-        if (params.topology()) {
-            write("topology.csv", RunTables.TOPOLOGY, table -> RunTables.topology(table, result));
-        }
+        writeTopology(result);
         write("timeline.csv", RunTables.TIMELINE, table -> RunTables.timeline(table, result));
         write("peers.csv", RunTables.PEERS, table -> RunTables.peers(table, result, figures));
         Summary summary = Summary.of(
@@ -113,6 +112,22 @@ public final class RunFiles implements AutoCloseable {
                 MessageVisitor.showAll(result, visitors);
                 file.finish();
             }
+        }
+    }
+
+    private void writeTopology(RunResult result) throws IOException {
+        switch (params.topology()) {
+            case NONE -> {}
+            case CSV -> write("topology.csv", RunTables.TOPOLOGY, table -> RunTables.topology(table, result));
+            case GRAPHML -> write(new GraphMlGraph(result));
+            case DOT -> write(new DotGraph(result));
+        }
+    }
+
+    private void write(TopologyGraph graph) throws IOException {
+        Path file = directory.resolve("topology." + params.topology().ending());
+        try (Writer out = Files.newBufferedWriter(file)) {
+            graph.write(out);
         }
     }
 

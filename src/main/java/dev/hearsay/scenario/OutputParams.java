@@ -9,15 +9,15 @@ import java.nio.file.Path;
  * @param directory the directory of all results
  * @param deliveries a row for each first delivery
  * @param transmissions a row for each transmission
- * @param topology true if the links are written
- * @param report true if the page of the report is made
+ * @param topology the form in which the links are written
+ * @param report whether the page of the report is made
  * @param intervalNanos the emulated time that a row of the timeline covers
  */
 public record OutputParams(
         Path directory,
         TableFormat deliveries,
         TableFormat transmissions,
-        boolean topology,
+        TopologyFormat topology,
         boolean report,
         long intervalNanos) {
 
@@ -27,7 +27,7 @@ public record OutputParams(
                 directory(output),
                 TableFormat.from(output, "deliveries"),
                 TableFormat.from(output, "transmissions"),
-                output.flag("topology"),
+                TopologyFormat.from(output, "topology"),
                 output.flag("report"),
                 output.positiveDuration("interval"));
     }

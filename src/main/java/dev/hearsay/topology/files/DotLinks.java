@@ -31,9 +31,9 @@ final class DotLinks {
         try (LineReader text = new LineReader(new StringReader(whole))) {
             DOTEventDrivenImporter importer = new DOTEventDrivenImporter(true, false);
             importer.addVertexConsumer(name -> draft.node(text.line(), name));
-            importer.addVertexWithAttributesConsumer((name, attributes) -> {
-                int node = draft.node(text.line(), name);
-                attributes.forEach((key, value) -> draft.nodeAttribute(text.line(), node, key, value.getValue()));
+            importer.addVertexAttributeConsumer((vertex, value) -> {
+                int node = draft.node(text.line(), vertex.getFirst());
+                draft.nodeAttribute(text.line(), node, vertex.getSecond(), value.getValue());
             });
             importer.addEdgeWithAttributesConsumer(
                     (edge, attributes) -> link(draft, text, edge.getFirst(), edge.getSecond(), attributes));

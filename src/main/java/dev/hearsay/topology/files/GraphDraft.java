@@ -98,8 +98,9 @@ final class GraphDraft {
         } else if (LONGITUDE.contains(name)) {
             degrees(line, node, 1, value);
         } else if (LABEL.contains(name)) {
-            checkName(line, value);
-            nodes.label(node, value);
+            String label = value.replaceAll("\\s+", " "); // drawing programs break labels into lines
+            checkName(line, label);
+            nodes.label(node, label);
         } else if (!IDENTIFIERS.contains(name)) {
             unusedOfNodes.add(attribute);
         }

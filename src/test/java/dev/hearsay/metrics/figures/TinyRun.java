@@ -24,6 +24,7 @@ import dev.hearsay.scenario.Provenance;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TableFormat;
 import dev.hearsay.scenario.TimeParams;
+import dev.hearsay.scenario.TopologyFormat;
 import dev.hearsay.topology.Topology;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
@@ -136,7 +137,13 @@ public final class TinyRun {
                     throw new UnsupportedOperationException("nothing is emulated here");
                 },
                 List.of(),
-                new OutputParams(Path.of("results"), tables, tables, tables != TableFormat.NONE, true, 100 * MS),
+                new OutputParams(
+                        Path.of("results"),
+                        tables,
+                        tables,
+                        tables == TableFormat.NONE ? TopologyFormat.NONE : TopologyFormat.CSV,
+                        true,
+                        100 * MS),
                 new ClusterParams(
                         0,
                         new ClusterParams.Endpoint("127.0.0.1", 0),

@@ -10,6 +10,7 @@ import dev.hearsay.scenario.ProcessingParams;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TableFormat;
 import dev.hearsay.scenario.TimeParams;
+import dev.hearsay.scenario.TopologyFormat;
 import dev.hearsay.scenario.reading.Scenarios.Delay;
 import dev.hearsay.scenario.reading.Scenarios.Graph;
 import dev.hearsay.scenario.reading.Scenarios.Spread;
@@ -69,8 +70,8 @@ class ScenarioReaderTest {
         assertThat(scenario.protocolName()).isEqualTo("flood");
         assertThat(scenario.protocol()).isEqualTo(new Spread("echo = false"));
         assertThat(scenario.output())
-                .isEqualTo(
-                        new OutputParams(Path.of("results"), TableFormat.NONE, TableFormat.NONE, false, true, SECOND));
+                .isEqualTo(new OutputParams(
+                        Path.of("results"), TableFormat.NONE, TableFormat.NONE, TopologyFormat.NONE, true, SECOND));
         assertThat(scenario.expectations()).isEmpty();
     }
 
