@@ -30,11 +30,16 @@ final class Foreground {
         if (quiet) {
             return run.run();
         }
-        TimeParams time = scenario.time();
-        long drain = time.drainNanos() == TimeParams.UNTIL_QUIET ? 0 : time.drainNanos();
-        long end = Math.min(time.runNanos() + drain, time.limitNanos());
+        long end = plannedEnd(scenario);
         Supplier<Progress> progress = () -> progress(run.progress(), end);
         return new ProgressDisplay(progress, err, Terminal.is(Terminal.ERR)).during(run::run);
+    }
+
+    /** The emulated time, in nanoseconds, that a run goes on for at least, unless it is stopped. */
+    static long plannedEnd(Scenario scenario) {
+        TimeParams time = scenario.time();
+        long drain = time.drainNanos() == TimeParams.UNTIL_QUIET ? 0 : time.drainNanos();
+        return Math.min(time.runNanos() + drain, time.limitNanos());
     }
 
     private static Progress progress(RunProgress run, long end) {

@@ -14,6 +14,7 @@ import dev.hearsay.report.ResultDirectory;
 import dev.hearsay.report.RunFiles;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.reading.ScenarioReader;
+import dev.hearsay.watch.LivePage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -70,6 +71,9 @@ final class RunCommand implements Callable<Integer> {
                     "Runs without actors, on one thread and much slower, so that a protocol can be debugged with breakpoints. The"
                             + " results are the same. Not with lanes, hosts or real time.")
     private boolean plain;
+
+    @Mixin
+    private final WatchOption watch = new WatchOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -129,9 +133,11 @@ final class RunCommand implements Callable<Integer> {
         Run run = plain
                 ? plainRun(scenario, files.transmissions())
                 : engine.prepare(scenario, files.transmissions(), localHosts, this::log);
-        RunResult result = new Foreground(spec.commandLine().getErr(), shutdown, quiet).run(scenario, run);
-        Summary summary = files.write(result);
-        return tell(scenario, summary, directory.finish());
+        try (LivePage live = watch.serve(scenario, run)) {
+            RunResult result = new Foreground(spec.commandLine().getErr(), shutdown, quiet).run(scenario, run);
+            Summary summary = files.write(result);
+            return tell(scenario, summary, directory.finish());
+        }
     }
 
     /**

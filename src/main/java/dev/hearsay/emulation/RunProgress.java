@@ -4,6 +4,7 @@ import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
 
 /** The progress of a run, for whoever watches from another thread; each lane writes once a window. */
 public final class RunProgress {
@@ -20,6 +21,8 @@ public final class RunProgress {
     /** The time at which the first window began, by {@link System#nanoTime}; nothing before. */
     private volatile OptionalLong begunAt = OptionalLong.empty();
 
+    private volatile @Nullable Reach reach;
+
     /** The progress of a run of lanes that have not begun. */
     public RunProgress(int lanes) {
         this.lanes = lanes;
@@ -34,6 +37,16 @@ public final class RunProgress {
     /** All lanes have their peers: the first window begins. */
     public void begin() {
         begunAt = OptionalLong.of(System.nanoTime());
+    }
+
+    /** From now on the messages' spread can be seen, too. */
+    void shows(Reach spread) {
+        reach = spread;
+    }
+
+    /** How many peers the messages have reached; null before the first window, and where other hosts record it. */
+    public @Nullable Reach reach() {
+        return reach;
     }
 
     /** The seconds of the wall clock since the first window began; NaN before, while the run is set up or waits for hosts. */

@@ -82,6 +82,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         this.outcome = outcome;
         this.deliveries =
                 new Deliveries(run.network().origins().count(), run.network().peers());
+        run.progress().shows(new Reach(run.network().origins(), deliveries));
         ActorRef<Command> self = context.getSelf();
         lanes.spawn(
                 context,

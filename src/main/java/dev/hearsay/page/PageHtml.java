@@ -36,9 +36,18 @@ public final class PageHtml {
      * @param model as {@link PageJson} writes it
      */
     public static String of(String title, String model) {
-        List<String> scripts = scripts("start.js");
+        return of(title, model, "start.js", "'none'");
+    }
+
+    /** A page that is told its models by the server that it comes from, as server-sent events at {@code events} beside it. */
+    public static String live(String title) {
+        return of(title, "{}", "live.js", "'self'");
+    }
+
+    private static String of(String title, String model, String last, String connections) {
+        List<String> scripts = scripts(last);
         return filled(Map.of(
-                "policy", policy(scripts, "'none'"),
+                "policy", policy(scripts, connections),
                 "title", escaped(title),
                 "style", resource("page.css"),
                 "model", model.replace("<", "\\u003c"),
