@@ -129,6 +129,7 @@ final class RunCommand implements Callable<Integer> {
         return localHosts == 0 ? List.of() : List.of("cluster.hosts=" + localHosts, "cluster.bind=\"127.0.0.1:0\"");
     }
 
+    @SuppressWarnings("try") // the page is served until the results are there
     private int runInto(ResultDirectory directory, RunFiles files, Scenario scenario) throws IOException {
         Run run = plain
                 ? plainRun(scenario, files.transmissions())

@@ -20,14 +20,16 @@ final class WatchOption {
             paramLabel = "PORT",
             arity = "0..1",
             fallbackValue = "0",
-            description = "Serves a page on this machine that shows the run while it goes on, at PORT or any that is free.")
+            description =
+                    "Serves a page on this machine that shows the run while it goes on, at PORT or any that is free.")
     private @Nullable Integer port;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
     /** Serves the page of a run that is about to begin, if that is wanted. */
-    @Nullable LivePage serve(Scenario scenario, Run run) {
+    @Nullable
+    LivePage serve(Scenario scenario, Run run) {
         if (port == null) {
             return null;
         }

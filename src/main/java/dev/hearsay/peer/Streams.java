@@ -181,7 +181,8 @@ final class Streams {
 
     private void handOver(Stream stream) {
         for (Stream.Sent next = stream.pollComplete(); next != null; next = stream.pollComplete()) {
-            output.handOver(next.message, peer.self, stream.to, next.number, next.completedBy, stream.inOrder(next.arrival));
+            output.handOver(
+                    next.message, peer.self, stream.to, next.number, next.completedBy, stream.inOrder(next.arrival));
         }
     }
 

@@ -2,7 +2,6 @@ package dev.hearsay.watch;
 
 import dev.hearsay.emulation.Reach;
 import dev.hearsay.emulation.RunProgress;
-
 import dev.hearsay.page.Block;
 import dev.hearsay.page.Block.Fact;
 import dev.hearsay.page.Chart;
@@ -80,17 +79,29 @@ public final class LiveSections implements Supplier<Page> {
                 "progress",
                 "Progress",
                 List.of(new Block.Facts(List.of(
-                        new Fact("Emulated time", now.emulated() / 1e6, "ms", String.format(Locale.ROOT, "%.0f %%", share * 100)),
+                        new Fact(
+                                "Emulated time",
+                                now.emulated() / 1e6,
+                                "ms",
+                                String.format(Locale.ROOT, "%.0f %%", share * 100)),
                         new Fact("Wall clock", now.seconds() * 1e3, "ms", null),
                         new Fact("Transmissions delivered", (double) now.delivered(), "", null),
-                        new Fact("Each second now", speeds.isEmpty() ? null : speeds.get(speeds.size() - 1)[1], "", null)))));
+                        new Fact(
+                                "Each second now",
+                                speeds.isEmpty() ? null : speeds.get(speeds.size() - 1)[1],
+                                "",
+                                null)))));
     }
 
     private Section speed() {
         return new Section(
                 "speed",
                 "Throughput",
-                List.of(Chart.of("speed", "Deliveries a second", Axis.of("wall clock", "ms"), Axis.of("deliveries a second", ""))
+                List.of(Chart.of(
+                                "speed",
+                                "Deliveries a second",
+                                Axis.of("wall clock", "ms"),
+                                Axis.of("deliveries a second", ""))
                         .add("", Kind.LINE, speeds.toArray(double[][]::new))
                         .wide()
                         .drawing()));
@@ -107,7 +118,11 @@ public final class LiveSections implements Supplier<Page> {
         return new Section(
                 "spread",
                 "Spread of the latest messages",
-                List.of(Chart.of("latest", "Coverage by age", Axis.of("time since origin", "ms"), Axis.ofShares("peers that have it"))
+                List.of(Chart.of(
+                                "latest",
+                                "Coverage by age",
+                                Axis.of("time since origin", "ms"),
+                                Axis.ofShares("peers that have it"))
                         .add("", Kind.SCATTER, latest.toArray(double[][]::new))
                         .note(none + " Each point is one of the latest " + LATEST + " messages.")
                         .wide()

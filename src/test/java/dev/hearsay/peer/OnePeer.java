@@ -240,7 +240,7 @@ final class OnePeer {
         }
 
         @Override
-        public void transmit(Message message, int from, int to, int counter, long sentAt, long arrivesAt) {
+        public void transmit(Message message, int from, int to, int counter, long sentAt, long leftAt, long arrivesAt) {
             add(
                     sentAt,
                     "transmits " + name(message) + " to " + to
@@ -248,14 +248,14 @@ final class OnePeer {
         }
 
         @Override
-        public void log(Message message, int from, int to, int counter, long sentAt, long arrivesAt) {
+        public void log(Message message, int from, int to, int counter, long sentAt, long leftAt, long arrivesAt) {
             add(
                     sentAt,
                     "logs " + name(message) + " to " + to + (arrivesAt == LOST ? ", lost" : " by " + arrivesAt / MS));
         }
 
         @Override
-        public void handOver(Message message, int from, int to, int counter, long arrivesAt) {
+        public void handOver(Message message, int from, int to, int counter, int completedBy, long arrivesAt) {
             add(arrivesAt, "handed over " + name(message) + " to " + to);
         }
 
@@ -307,6 +307,16 @@ final class OnePeer {
         @Override
         public void processed(int peer, long arrivedAt, long cost, long doneAt) {
             add(arrivedAt, "processes " + cost / MS + " until " + doneAt / MS);
+        }
+
+        @Override
+        public void comesDown(int peer, int from, Message message, long arrivedAt, long downAt) {
+            // what it does to the peer is told by the arrival
+        }
+
+        @Override
+        public void accepted(int peer, int from, Message message, long arrivedAt, long cost, long doneAt) {
+            // a serial processor tells of it as well
         }
 
         @Override
