@@ -133,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
     private int runInto(ResultDirectory directory, RunFiles files, Scenario scenario) throws IOException {
         Run run = plain
                 ? plainRun(scenario, files.transmissions())
-                : engine.prepare(scenario, files.transmissions(), localHosts, this::log);
+                : engine.prepare(scenario, files.transmissions(), files.tracer(), localHosts, this::log);
         try (LivePage live = watch.serve(scenario, run)) {
             RunResult result = new Foreground(spec.commandLine().getErr(), shutdown, quiet).run(scenario, run);
             Summary summary = files.write(result);

@@ -132,7 +132,10 @@ final class SweepCommand implements Callable<Integer> {
         int before = runs.size() - journal.left(runs).size();
         tellBefore(runs.size(), before, journal.size());
         RunPool pool = new RunPool(
-                plan.swept(), journal, scenario -> engine.prepare(scenario, null, 0, any -> {}), this::tellFailure);
+                plan.swept(),
+                journal,
+                scenario -> engine.prepare(scenario, null, null, 0, any -> {}),
+                this::tellFailure);
         shutdown.stopBy(pool::stop, pool::exited);
         List<RunPool.FailedRun> failed = during(pool, runs);
         SweepResult result = SweepResult.of(plan, journal);

@@ -7,7 +7,9 @@ import dev.hearsay.metrics.figures.MessageVisitor;
 import dev.hearsay.metrics.figures.RunFigures;
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.jvm.ThisProcess;
+import dev.hearsay.metrics.path.PathSample;
 import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.Tracer;
 import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.report.sections.RunEvidence;
 import dev.hearsay.scenario.OutputParams;
@@ -39,6 +41,8 @@ public final class RunFiles implements AutoCloseable {
     /** The copy of the scenario's own file, if there is one. */
     private final @Nullable Path stated;
 
+    private final @Nullable Tracer tracer;
+
     /**
      * Writes everything that is known before the run.
      *
@@ -48,6 +52,7 @@ public final class RunFiles implements AutoCloseable {
         this.directory = directory;
         this.params = scenario.output();
         this.transport = scenario.link().transport();
+        this.tracer = params.report() && scenario.cluster().hosts() == 0 ? PathSample.tracer() : null;
         if (params.deliveries() == TableFormat.PARQUET || params.transmissions() == TableFormat.PARQUET) {
             Parquet.check();
         }
@@ -60,6 +65,11 @@ public final class RunFiles implements AutoCloseable {
     /** The receiver of the run's transmissions; null if the scenario does not want them. */
     public @Nullable TransmissionSink transmissions() {
         return transmissions == null ? null : new TransmissionTable(transmissions.table(), transport);
+    }
+
+    /** Traces some messages of the run for its page; null where there is to be no page. */
+    public @Nullable Tracer tracer() {
+        return tracer;
     }
 
     /** Writes the results of the run that has ended just now, and returns its summary. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The lines on standard error about a scenario or a run that failed. */
 class ErrorReportTest extends CommandFixture {
     private static Engine failing(Supplier<RuntimeException> failure) {
-        return (scenario, sink, localHosts, log) -> new Run() {
+        return (scenario, sink, tracer, localHosts, log) -> new Run() {
             @Override
             public void exited(Thread caller) {
                 throw new UnsupportedOperationException();
@@ -99,7 +99,7 @@ class ErrorReportTest extends CommandFixture {
 
     @Test
     void outOfMemoryIsALine() throws IOException {
-        Engine large = (scenario, sink, localHosts, log) -> {
+        Engine large = (scenario, sink, tracer, localHosts, log) -> {
             throw new OutOfMemoryError("Java heap space");
         };
         assertThat(hearsay(large, "run", conf(), "--quiet")).isEqualTo(ExitStatus.FAILED);

@@ -133,7 +133,7 @@ class RunCommandTest extends CommandFixture {
     void resultsThatExistAreRefusedBeforeTheRunUnlessForced() throws IOException {
         String out = directory.resolve("out").toString();
         hearsay("run", conf(), "--quiet", "--out", out);
-        Engine never = (scenario, sink, localHosts, log) -> {
+        Engine never = (scenario, sink, tracer, localHosts, log) -> {
             throw new AssertionError("must not run");
         };
         assertThat(hearsay(never, "run", conf(), "--quiet", "--out", out)).isEqualTo(ExitStatus.WRONG_INPUT);
@@ -146,7 +146,7 @@ class RunCommandTest extends CommandFixture {
     @Test
     void whatLocalHostsTakeIsNoOverrideOfTheUsers() throws IOException {
         List<List<String>> overrides = new ArrayList<>();
-        Engine engine = (scenario, sink, localHosts, log) -> {
+        Engine engine = (scenario, sink, tracer, localHosts, log) -> {
             assertThat(scenario.cluster().hosts()).isEqualTo(2);
             overrides.add(scenario.overrides());
             throw new IllegalStateException("enough");

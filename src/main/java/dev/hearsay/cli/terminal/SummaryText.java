@@ -21,6 +21,10 @@ import java.util.stream.Collectors;
 /** The summary of a run for people: aligned lines with units. */
 public final class SummaryText {
     private static final int MOST_KINDS = 4;
+    /** The columns of a line, which a terminal or a letter has. */
+    private static final Wrapping WRAPPING = new Wrapping(100);
+
+    private static final int INDENT = 16;
 
     private final List<String> lines = new ArrayList<>();
 
@@ -125,7 +129,7 @@ public final class SummaryText {
     }
 
     private void add(String name, String value) {
-        lines.add(line(name, value));
+        lines.addAll(WRAPPING.lines(line(name, ""), INDENT, value));
     }
 
     /** A line of the summary. */
