@@ -93,6 +93,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new DescribeCommand(reference))
                 .addSubcommand(new QueryCommand())
                 .addSubcommand(new ExplainCommand(reader, shutdown))
+                .addSubcommand(new ReportCommand(reader, shutdown))
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());
     }

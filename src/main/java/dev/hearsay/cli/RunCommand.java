@@ -12,6 +12,7 @@ import dev.hearsay.plain.PlainRun;
 import dev.hearsay.report.ExpectationText;
 import dev.hearsay.report.ResultDirectory;
 import dev.hearsay.report.RunFiles;
+import dev.hearsay.report.RunPage;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.reading.ScenarioReader;
 import dev.hearsay.watch.LivePage;
@@ -172,6 +173,9 @@ final class RunCommand implements Callable<Integer> {
         SummaryText.of(scenario.name(), summary).forEach(standardOut::println);
         standardOut.println(
                 SummaryText.line("results", ResultPath.shortest(place).toString()));
+        if (scenario.output().report()) {
+            standardOut.println(SummaryText.line("report", RunPage.link(place)));
+        }
         standardOut.flush();
         List<String> broken = ExpectationText.broken(scenario.expectations(), summary);
         broken.forEach(spec.commandLine().getErr()::println);

@@ -69,7 +69,8 @@ public sealed interface Block {
      * The head of a column.
      *
      * @param name the heading
-     * @param unit the unit of its numbers, or {@code text}, or {@code long} for text that may wrap
+     * @param unit the unit of its numbers, {@code id} for numbers that name something, {@code text}, or {@code long} for text that may
+     *     wrap
      */
     record TableColumn(String name, String unit) {}
 

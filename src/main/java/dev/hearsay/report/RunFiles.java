@@ -4,6 +4,7 @@ import dev.hearsay.link.Transport;
 import dev.hearsay.metrics.figures.Digest;
 import dev.hearsay.metrics.figures.MessageList;
 import dev.hearsay.metrics.figures.MessageVisitor;
+import dev.hearsay.metrics.figures.PeerDelays;
 import dev.hearsay.metrics.figures.RunFigures;
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.jvm.ThisProcess;
@@ -80,11 +81,12 @@ public final class RunFiles implements AutoCloseable {
         }
         RunFigures figures = new RunFigures(result.origins().count(), result.peers());
         Digest digest = new Digest(result.deliveries());
-        MessageList list = new MessageList();
+        MessageList list = new MessageList(result.deliveries());
         writeMessages(result, params.report() ? List.of(figures, digest, list) : List.of(figures, digest));
         writeTopology(result);
         write("timeline.csv", RunTables.TIMELINE, table -> RunTables.timeline(table, result));
-        write("peers.csv", RunTables.PEERS, table -> RunTables.peers(table, result, figures));
+        PeerDelays delays = PeerDelays.of(result, figures);
+        write("peers.csv", RunTables.PEERS, table -> RunTables.peers(table, result, figures, delays));
         Summary summary = Summary.of(
                 result,
                 figures,
@@ -95,7 +97,7 @@ public final class RunFiles implements AutoCloseable {
             RunPage.write(
                     directory,
                     RunEvidence.of(
-                            result, figures, list.all(), summary, stated == null ? "" : Files.readString(stated)));
+                            result, figures, list, delays, summary, stated == null ? "" : Files.readString(stated)));
         }
         Files.writeString(directory.resolve(ResultDirectory.SUMMARY), SummaryJson.of(summary));
         return summary;

@@ -2,8 +2,8 @@ package dev.hearsay.report;
 
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Links;
+import dev.hearsay.metrics.figures.PeerDelays;
 import dev.hearsay.metrics.figures.RunFigures;
-import dev.hearsay.metrics.record.Deliveries;
 import dev.hearsay.metrics.record.Load;
 import dev.hearsay.metrics.record.PeerTraffic;
 import dev.hearsay.metrics.record.RunResult;
@@ -117,9 +117,8 @@ final class RunTables {
     }
 
     /** Writes a row per peer. */
-    static void peers(CsvTable table, RunResult result, RunFigures figures) {
+    static void peers(CsvTable table, RunResult result, RunFigures figures, PeerDelays delays) {
         PeerTraffic traffic = result.peerTraffic();
-        long[] times = sumsOfDeliveryTimes(result);
         for (int peer = 0; peer < result.peers(); peer++) {
             table.number(peer).number(result.topology().degree(peer));
             table.number(traffic.sent(peer)).number(traffic.received(peer));
@@ -128,11 +127,11 @@ final class RunTables {
             table.number(traffic.largestQueue(peer));
             uplink(table, result, peer);
             place(table, result.links(), peer);
-            int foreign = figures.firstDeliveries(peer) - figures.originated(peer);
-            if (foreign == 0) {
+            long delay = delays.mean(peer);
+            if (delay == PeerDelays.NONE) {
                 table.empty();
             } else {
-                table.millis(times[peer] / foreign);
+                table.millis(delay);
             }
             table.text(result.scenario().topology().peerName(peer)).endRow();
         }
@@ -156,21 +155,5 @@ final class RunTables {
         } else {
             table.decimal(place[0], DEGREE_DECIMALS).decimal(place[1], DEGREE_DECIMALS);
         }
-    }
-
-    /**
-     * The sum of the times from origin to first delivery at each peer, over the messages of others that it has, in nanoseconds.
-     */
-    private static long[] sumsOfDeliveryTimes(RunResult result) {
-        Deliveries deliveries = result.deliveries();
-        long[] sums = new long[result.peers()];
-        for (int messageId = 0; messageId < deliveries.messages(); messageId++) {
-            long sentAt = result.origins().sentAt(messageId);
-            for (int peer = 0; peer < sums.length && deliveries.reached(messageId) > 0; peer++) {
-                long at = deliveries.at(messageId, peer);
-                sums[peer] += at == Deliveries.NEVER ? 0 : at - sentAt;
-            }
-        }
-        return sums;
     }
 }

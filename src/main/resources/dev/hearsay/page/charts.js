@@ -25,16 +25,18 @@ hearsay.chart = (() => {
     const place = side === 'x' ? 0 : 1;
     return chart.series.flatMap((series) => series.points.flatMap((point) =>
       (side === 'y' && (series.kind === 'band' || series.kind === 'interval') ? point.slice(1) : [point[place]])))
-      .filter((value) => value !== null).map(Math.abs);
+      .filter((value) => value !== null);
   };
 
   function axis(chart, side, look) {
     const of = chart[side];
-    const most = axisValues(chart, side).reduce((a, b) => Math.max(a, b), of.max || 0);
-    const scale = hearsay.units.scale(of.unit, most);
-    const title = of.name + (scale.unit ? ` (${scale.unit})` : '');
+    const values = axisValues(chart, side);
+    const most = values.reduce((a, b) => Math.max(a, b), of.max ?? -Infinity);
+    const least = values.reduce((a, b) => Math.min(a, b), of.min ?? Infinity);
+    const size = Math.max(Math.abs(most), Math.abs(least));
+    const scale = hearsay.units.scale(of.unit, Number.isFinite(size) ? size : 0);
     const common = {
-      name: title, nameLocation: 'middle', nameGap: side === 'x' ? 28 : 50, nameTextStyle: { color: look.faint },
+      name: of.name + (scale.unit ? ` (${scale.unit})` : ''), nameLocation: 'middle', nameGap: side === 'x' ? 28 : 50, nameTextStyle: { color: look.faint },
       axisLine: { lineStyle: { color: look.faint } }, axisLabel: { color: look.faint, hideOverlap: true },
       splitLine: { lineStyle: { color: look.rule } }, minorSplitLine: { show: false },
     };
@@ -43,6 +45,7 @@ hearsay.chart = (() => {
     }
     return {
       ...common, type: of.log ? 'log' : 'value', min: of.min ?? undefined, max: of.max ?? undefined, scale: of.min === undefined || of.min === null,
+      interval: of.log ? undefined : hearsay.units.interval(of.unit, most - least),
       axisLabel: { ...common.axisLabel, formatter: (value) => hearsay.units.plain(value / scale.by) },
     };
   }
@@ -123,16 +126,31 @@ hearsay.chart = (() => {
     };
   }
 
-  function option(chart) {
+  /** The legend and the height that it takes: it wraps as words do. */
+  function legend(chart, look, width) {
+    const named = chart.series.filter((series) => series.name);
+    if (named.length < 2 || named.some((series) => series.kind === 'heat')) return { height: 0, option: { show: false } };
+    const LINE = 20, ICON = 54, LETTER = 7;
+    let lines = 1, filled = 0;
+    named.forEach(({ name }) => {
+      const needed = ICON + LETTER * name.length;
+      if (filled > 0 && filled + needed > width - 10) { lines += 1; filled = 0; }
+      filled += needed;
+    });
+    const data = named.map(({ name, kind }) => (kind === 'band' ? { name, icon: 'rect' } : { name }));
+    return { height: lines * LINE, option: { show: true, top: 0, data, textStyle: { color: look.ink }, itemWidth: 34, itemGap: 10 } };
+  }
+
+  function option(chart, width) {
     const look = colours();
     const heat = chart.series.find((series) => series.kind === 'heat');
-    const named = chart.series.filter((series) => series.name).map((series) => series.name);
     const values = heat ? heat.points.map((point) => point[2]).filter((value) => value !== null) : [];
+    const names = legend(chart, look, width);
     return {
       animation: false, textStyle: { color: look.ink, fontFamily: FONT }, color: look.lines,
       aria: { enabled: true, label: { description: `${chart.title}. ${chart.note || ''}` }, decal: { show: chart.series.filter((series) => series.kind === 'bar').length > 1 } },
-      grid: { left: 66, right: 24, top: named.length > 1 && !heat ? 34 + 22 * Math.floor(named.length / 5) : 16, bottom: heat ? 104 : 46 },
-      legend: { show: named.length > 1 && !heat, top: 0, data: named, textStyle: { color: look.ink }, itemWidth: 34, type: 'plain' },
+      grid: { left: 66, right: 24, top: 16 + names.height, bottom: heat ? 104 : 46 },
+      legend: names.option,
       tooltip: tooltip(chart, look), xAxis: axis(chart, 'x', look), yAxis: axis(chart, 'y', look),
       visualMap: heat ? {
         type: 'continuous', min: Math.min(...values), max: Math.max(...values), calculable: false, orient: 'horizontal', left: 'center', bottom: 6, itemWidth: 12, itemHeight: 160,
@@ -147,15 +165,22 @@ hearsay.chart = (() => {
   /** Draws a chart into a place, and again whenever the place's size or the colours change. */
   function show(chart, place) {
     const drawing = echarts.init(place, null, { renderer: 'svg' });
-    drawing.setOption(option(chart));
+    const drawn = { chart, drawing, place, width: place.clientWidth };
+    drawing.setOption(option(chart, drawn.width));
     hearsay.charts[chart.id] = drawing;
-    shown.push({ chart, drawing });
-    new ResizeObserver(() => { if (place.clientWidth > 0) drawing.resize(); }).observe(place);
+    shown.push(drawn);
+    new ResizeObserver(() => {
+      if (place.clientWidth > 0 && place.clientWidth !== drawn.width && !drawing.isDisposed()) draw(drawn);
+    }).observe(place);
   }
 
-  function redraw() {
-    shown.forEach(({ chart, drawing }) => { drawing.resize(); drawing.setOption(option(chart), { notMerge: true }); });
+  function draw(drawn) {
+    drawn.width = drawn.place.clientWidth;
+    drawn.drawing.resize();
+    drawn.drawing.setOption(option(drawn.chart, drawn.width), { notMerge: true });
   }
+
+  const redraw = () => shown.forEach(draw);
 
   /** Forgets charts whose place is gone from the page. */
   function forget() {
@@ -164,6 +189,7 @@ hearsay.chart = (() => {
   }
 
   night.addEventListener('change', redraw);
+  printing.addEventListener('change', redraw);
   addEventListener('beforeprint', () => { hearsay.printing = true; redraw(); });
   addEventListener('afterprint', () => { hearsay.printing = false; redraw(); });
   return { show, forget, isDark };

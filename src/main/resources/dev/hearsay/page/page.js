@@ -15,17 +15,31 @@ hearsay.page = (() => {
     return parent;
   }
 
-  const cell = (value, unit) => (typeof value === 'number' ? hearsay.units.text(value, unit) : value === null ? '–' : String(value));
+  const cell = (value, unit) => (typeof value === 'number' ? hearsay.units.text(value, unit) : value === null || value === undefined ? '–' : String(value));
 
+  const isEmpty = (value) => value === null || value === undefined || value === '';
+
+  /** A table; of what no row has there is no column, and without rows there is its note alone. It scrolls by itself where it is wide. */
   function table(block) {
+    const places = block.columns.map((column, at) => at).filter((at) => block.rows.some((cells) => !isEmpty(cells[at])));
     const isText = (at) => block.columns[at].unit === 'text' || block.columns[at].unit === 'long';
-    const row = (cells, name, shownAs) => within(element('tr'), ...cells.map((value, at) =>
-      element(name, (isText(at) ? 'text' : '') + (block.columns[at].unit === 'long' ? ' long' : ''), shownAs(value, at))));
-    const head = row(block.columns.map((column) => column.name), 'th', (value) => value);
-    const rows = block.rows.map((cells) => row(cells, 'td', (value, at) => cell(value, isText(at) ? '' : block.columns[at].unit)));
-    const scroll = element('div', 'scroll');
-    return within(scroll, block.title ? element('h3', '', block.title) : null,
-      within(element('table'), within(element('thead'), head), within(element('tbody'), ...rows)), block.note ? element('p', 'note', block.note) : null);
+    const classOf = (at) => (isText(at) ? 'text' : '') + (block.columns[at].unit === 'long' ? ' long' : '');
+    const shownAs = block.columns.map((column, at) => hearsay.units.column(block.rows.map((cells) => cells[at]), column.unit));
+    const row = (cells) => within(element('tr'), ...places.map((at) =>
+      element('td', classOf(at), typeof cells[at] === 'number' && !isText(at) && block.columns[at].unit !== 'id' ? shownAs[at](cells[at]) : cell(cells[at], ''))));
+    const head = places.map((at) => {
+      const made = element('th', classOf(at), block.columns[at].name);
+      made.scope = 'col';
+      return made;
+    });
+    const named = block.columns.some((column) => column.name);
+    const made = within(element('table'), named ? within(element('thead'), within(element('tr'), ...head)) : null, within(element('tbody'), ...block.rows.map(row)));
+    const scroll = within(element('div', 'scroll'), made);
+    scroll.tabIndex = 0;
+    scroll.setAttribute('role', 'region');
+    scroll.setAttribute('aria-label', block.title || 'Table');
+    return within(element('div', 'table'), block.title ? element('h3', '', block.title) : null,
+      block.rows.length > 0 ? scroll : null, block.note ? element('p', 'note', block.note) : null);
   }
 
   function chart(block) {
@@ -88,9 +102,11 @@ hearsay.page = (() => {
       link.href = '#' + part.id;
       return link;
     });
+    const nav = within(element('nav'), ...links);
+    nav.setAttribute('aria-label', 'Contents');
     page.replaceChildren(
       within(element('header'), element('h1', '', model.title), element('p', '', model.subtitle)),
-      within(element('nav'), ...links),
+      nav,
       ...model.sections.map((part) => section(part, begins)));
     begins.forEach((begin) => begin());
     document.documentElement.dataset.ready = 'true';

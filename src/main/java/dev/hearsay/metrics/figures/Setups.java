@@ -6,10 +6,11 @@ import dev.hearsay.metrics.jvm.ThisProcess;
 import dev.hearsay.scenario.Scenario;
 
 /** The {@link Summary.Setup} of a run. */
-final class Setups {
+public final class Setups {
     private Setups() {}
 
-    static Summary.Setup of(Scenario scenario) {
+    /** Of a scenario that this process runs. */
+    public static Summary.Setup of(Scenario scenario) {
         Config resolved = ConfigFactory.parseString(scenario.resolvedText());
         return new Summary.Setup(
                 scenario.name(),

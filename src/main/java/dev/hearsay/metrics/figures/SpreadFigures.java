@@ -38,10 +38,11 @@ public final class SpreadFigures {
     /**
      * The curves of a run.
      *
-     * @param messages those that were sent
+     * @param sent the messages of the run
      */
-    public static SpreadFigures of(RunResult result, List<MessageFigures> messages) {
-        SpreadFigures spread = new SpreadFigures(messages.size(), longest(result, messages), result.livePeers());
+    public static SpreadFigures of(RunResult result, MessageList sent) {
+        List<MessageFigures> messages = sent.all();
+        SpreadFigures spread = new SpreadFigures(messages.size(), sent.longest(), result.livePeers());
         int step = Math.max(1, (messages.size() + MOST_SAMPLED - 1) / MOST_SAMPLED);
         for (int i = 0; i < messages.size(); i++) {
             long[] own = spread.count(result, messages.get(i));
@@ -50,16 +51,6 @@ public final class SpreadFigures {
             }
         }
         return spread;
-    }
-
-    private static long longest(RunResult result, List<MessageFigures> messages) {
-        long longest = 0;
-        for (MessageFigures message : messages) {
-            for (int peer = 0; peer < result.peers(); peer++) {
-                longest = Math.max(longest, result.deliveries().at(message.messageId(), peer) - message.sentAt());
-            }
-        }
-        return longest;
     }
 
     private long[] count(RunResult result, MessageFigures message) {

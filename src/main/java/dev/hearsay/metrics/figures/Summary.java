@@ -162,8 +162,14 @@ public record Summary(
      * @param digest has been shown every message
      * @param wallTimes the times of the parts of the run; asked when all else is known
      */
-    @SuppressWarnings("checkstyle:MethodLength") // a line for each field
     public static Summary of(RunResult result, RunFigures figures, Digest digest, Supplier<WallTimes> wallTimes) {
+        return of(result, Setups.of(result.scenario()), figures, digest, wallTimes);
+    }
+
+    /** The same of a run that was made by what {@code setup} says. */
+    @SuppressWarnings("checkstyle:MethodLength") // a line for each field
+    public static Summary of(
+            RunResult result, Setup setup, RunFigures figures, Digest digest, Supplier<WallTimes> wallTimes) {
         Build build = Build.ofClassPath();
         Traffic traffic = result.traffic();
         long first = result.deliveries().count();
@@ -171,7 +177,7 @@ public record Summary(
         Busy uplinks = Loads.busy(result, result.peerTraffic().uplinks());
         Busy processors = Loads.busy(result, result.peerTraffic().processors());
         return new Summary(
-                Setups.of(result.scenario()),
+                setup,
                 result.complete(),
                 build.version(),
                 build.commit(),

@@ -9,6 +9,8 @@ import dev.hearsay.page.Block.Level;
 import dev.hearsay.page.Block.Notice;
 import dev.hearsay.page.Section;
 import dev.hearsay.scenario.Expectation;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer in a few figures. What weakens trust in it stands before it, and then what the scenario expected. */
 final class OutcomeSection implements RunSection {
+    private static final int LEAST_DIGITS = 4;
+
     @Override
     public Optional<Section> of(RunEvidence run) {
         Summary summary = run.summary();
@@ -37,11 +41,22 @@ final class OutcomeSection implements RunSection {
         boolean holds = expected.holds(value);
         String measured = Double.isNaN(value)
                 ? "there is no such value"
-                : Double.isInfinite(value) ? "it is never" : "it is " + value + " " + metric.unit();
+                : Double.isInfinite(value) ? "it is never" : "it is " + rounded(value, expected) + " " + metric.unit();
         return new Notice(
                 holds ? Level.GOOD : Level.BAD,
                 "Expected " + expected.metric() + " " + expected.text() + ": " + (holds ? "holds, " : "does not hold, ")
                         + measured.strip() + ".");
+    }
+
+    /** As few digits, from {@value #LEAST_DIGITS} on, as do not speak against the verdict. */
+    private static String rounded(double value, Expectation expected) {
+        BigDecimal exact = new BigDecimal(Double.toString(value));
+        int digits = LEAST_DIGITS;
+        BigDecimal shown = exact.round(new MathContext(digits));
+        while (expected.holds(shown.doubleValue()) != expected.holds(value)) {
+            shown = exact.round(new MathContext(++digits));
+        }
+        return shown.stripTrailingZeros().toPlainString();
     }
 
     private static List<Fact> facts(Summary summary) {
@@ -59,11 +74,11 @@ final class OutcomeSection implements RunSection {
                 fact("Time to 90 %, median", never(summary.timeTo90Ms().p50()), "ms", "over all messages"),
                 fact("Delivery time, 99th percentile", summary.deliveryTimeMs().p99(), "ms", "over messages and peers"),
                 fact("Coverage", summary.coverage(), "%", "of the pairs of a message and a live peer"),
-                fact("Hops, mean", summary.hops().mean(), "", null),
-                fact("Redundancy", summary.redundancy(), "", "copies sent for each that was needed, less 1"),
+                fact("Hops, mean", summary.hops().mean(), "", hops(summary)),
+                fact("Redundancy", summary.redundancy(), "", "copies beyond the one that each peer needed"),
                 fact("Transmissions", (double) summary.transmissions(), "", lost(summary)),
                 fact("Bytes", (double) summary.bytes(), "B", perDelivery(summary)),
-                fact("Emulated time", summary.emulatedMs(), "ms", null));
+                fact("Emulated time", summary.emulatedMs(), "ms", "until all was quiet, or the run was cut short"));
     }
 
     private static Fact fact(String label, @Nullable Object value, String unit, @Nullable String note) {
@@ -72,6 +87,11 @@ final class OutcomeSection implements RunSection {
 
     private static Object never(double value) {
         return Double.isInfinite(value) ? "never" : value;
+    }
+
+    private static @Nullable String hops(Summary summary) {
+        double most = summary.hops().max();
+        return Double.isNaN(most) ? null : String.format(Locale.ROOT, "%.0f at most", most);
     }
 
     private static @Nullable String lost(Summary summary) {

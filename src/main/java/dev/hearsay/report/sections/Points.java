@@ -1,6 +1,8 @@
 package dev.hearsay.report.sections;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Points of curves, no more of them than a chart can show. */
 final class Points {
@@ -12,29 +14,36 @@ final class Points {
     private Points() {}
 
     /**
-     * The share of values up to each of them.
+     * The share of values up to each of them, as a curve that rises from 0 at the least.
      *
      * @param sorted nanoseconds, ascending
      * @param all the number that is 100 %
      */
     static double[][] cumulative(long[] sorted, int all) {
         int points = Math.min(sorted.length, MOST);
-        double[][] curve = new double[points][];
+        List<double[]> curve = new ArrayList<>();
         for (int i = 0; i < points; i++) {
             int rank = (int) ((long) (i + 1) * sorted.length / points);
-            curve[i] = new double[] {sorted[rank - 1] / NANOS_PER_MILLI, (double) rank / all};
+            double at = sorted[rank - 1] / NANOS_PER_MILLI;
+            if (i == 0) {
+                curve.add(new double[] {at, 0});
+            } else if (curve.get(curve.size() - 1)[0] == at) {
+                curve.remove(curve.size() - 1);
+            }
+            curve.add(new double[] {at, (double) rank / all});
         }
-        return curve;
+        return curve.toArray(double[][]::new);
     }
 
-    /** The values of peers in ascending order, over the share of the peers that have at most that much. */
+    /** The values of peers in ascending order, over the share of the peers that have at most that much; the first from 0 on. */
     static double[][] byShare(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int points = Math.min(sorted.length, MOST);
-        double[][] curve = new double[points][];
-        for (int i = 0; i < points; i++) {
-            int rank = (int) ((long) (i + 1) * sorted.length / points);
+        double[][] curve = new double[points + 1][];
+        curve[0] = new double[] {0, sorted[0]};
+        for (int i = 1; i <= points; i++) {
+            int rank = (int) ((long) i * sorted.length / points);
             curve[i] = new double[] {(double) rank / sorted.length, sorted[rank - 1]};
         }
         return curve;

@@ -1,6 +1,8 @@
 package dev.hearsay.report.sections;
 
 import dev.hearsay.metrics.figures.MessageFigures;
+import dev.hearsay.metrics.figures.MessageList;
+import dev.hearsay.metrics.figures.PeerDelays;
 import dev.hearsay.metrics.figures.RunFigures;
 import dev.hearsay.metrics.figures.SpreadFigures;
 import dev.hearsay.metrics.figures.Summary;
@@ -13,6 +15,7 @@ import java.util.List;
  * @param result what was measured
  * @param figures figures by peer
  * @param messages the figures of each message that was sent, ascending by number
+ * @param delays the mean delivery times of peers
  * @param spread its curves
  * @param summary the figures of {@code summary.json}
  * @param stated the scenario's own file as it was written, empty where there is none
@@ -21,12 +24,19 @@ public record RunEvidence(
         RunResult result,
         RunFigures figures,
         List<MessageFigures> messages,
+        PeerDelays delays,
         SpreadFigures spread,
         Summary summary,
         String stated) {
     /** The same with the curves, which are computed here. */
     public static RunEvidence of(
-            RunResult result, RunFigures figures, List<MessageFigures> messages, Summary summary, String stated) {
-        return new RunEvidence(result, figures, messages, SpreadFigures.of(result, messages), summary, stated);
+            RunResult result,
+            RunFigures figures,
+            MessageList messages,
+            PeerDelays delays,
+            Summary summary,
+            String stated) {
+        SpreadFigures spread = SpreadFigures.of(result, messages);
+        return new RunEvidence(result, figures, messages.all(), delays, spread, summary, stated);
     }
 }

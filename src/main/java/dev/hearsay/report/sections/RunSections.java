@@ -33,10 +33,11 @@ public final class RunSections {
     private static String subtitle(RunEvidence run) {
         return String.format(
                 Locale.ROOT,
-                "%s over %s, %,d peers, %,d %s, seed %d",
+                "%s over %s, %,d %s, %,d %s, seed %d",
                 run.summary().setup().protocol(),
                 run.summary().setup().topology(),
                 run.summary().peers(),
+                run.summary().peers() == 1 ? "peer" : "peers",
                 run.summary().messages(),
                 run.summary().messages() == 1 ? "message" : "messages",
                 run.summary().seed());

@@ -1,6 +1,7 @@
 package dev.hearsay.report.sections;
 
 import dev.hearsay.metrics.figures.MessageFigures;
+import dev.hearsay.metrics.figures.PeerDelays;
 import dev.hearsay.metrics.record.Deliveries;
 import dev.hearsay.page.Block;
 import dev.hearsay.page.Block.TableColumn;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The messages that took the longest, and the peers that waited the longest. */
@@ -36,14 +37,14 @@ final class SlowestSection implements RunSection {
         return new Block.Table(
                 "Messages",
                 List.of(
-                        new TableColumn("message", ""),
-                        new TableColumn("origin", ""),
+                        new TableColumn("message", "id"),
+                        new TableColumn("origin", "id"),
                         new TableColumn("sent at", "ms"),
                         new TableColumn("reached", ""),
                         new TableColumn("to 50 %", "ms"),
                         new TableColumn("to 99 %", "ms"),
                         new TableColumn("to all", "ms"),
-                        new TableColumn("last peer", ""),
+                        new TableColumn("last peer", "id"),
                         new TableColumn("its hops", "")),
                 rows,
                 "Those that did not reach all live peers first, then those that took the longest.");
@@ -52,10 +53,10 @@ final class SlowestSection implements RunSection {
     private static List<@Nullable Object> row(RunEvidence run, MessageFigures message) {
         Deliveries deliveries = run.result().deliveries();
         int id = message.messageId();
-        int last = IntStream.range(0, deliveries.peers())
-                .boxed()
-                .max(Comparator.comparingLong(peer -> deliveries.at(id, peer)))
-                .orElseThrow();
+        int last = 0;
+        for (int peer = 1; peer < deliveries.peers(); peer++) {
+            last = deliveries.at(id, peer) > deliveries.at(id, last) ? peer : last;
+        }
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(id);
         cells.add(message.origin());
@@ -74,18 +75,11 @@ final class SlowestSection implements RunSection {
     }
 
     private static Block peers(RunEvidence run) {
-        int peers = run.result().peers();
-        double[] mean = meanDeliveryTimes(run);
-        List<List<@Nullable Object>> rows = IntStream.range(0, peers)
-                .boxed()
-                .filter(peer -> !Double.isNaN(mean[peer]))
-                .sorted(Comparator.comparingDouble((Integer peer) -> -mean[peer])
-                        .thenComparing(peer -> peer))
-                .limit(SHOWN)
+        List<List<@Nullable Object>> rows = slowest(run).stream()
                 .map(peer -> {
                     List<@Nullable Object> cells = new ArrayList<>();
                     cells.add(peer);
-                    cells.add(mean[peer]);
+                    cells.add(run.delays().mean(peer) / 1e6);
                     cells.add(run.figures().firstDeliveries(peer));
                     cells.add(run.result().topology().degree(peer));
                     cells.add(run.result().links().region(peer));
@@ -95,7 +89,7 @@ final class SlowestSection implements RunSection {
         return new Block.Table(
                 "Peers",
                 List.of(
-                        new TableColumn("peer", ""),
+                        new TableColumn("peer", "id"),
                         new TableColumn("mean delivery time", "ms"),
                         new TableColumn("messages", ""),
                         new TableColumn("degree", ""),
@@ -104,25 +98,24 @@ final class SlowestSection implements RunSection {
                 "By the mean time over the messages of others that they got.");
     }
 
-    private static double[] meanDeliveryTimes(RunEvidence run) {
-        Deliveries deliveries = run.result().deliveries();
-        double[] sums = new double[deliveries.peers()];
-        int[] counts = new int[deliveries.peers()];
-        for (int id = 0; id < deliveries.messages(); id++) {
-            if (deliveries.reached(id) > 0) {
-                long sentAt = run.result().origins().sentAt(id);
-                int origin = run.result().origins().origin(id);
-                for (int peer = 0; peer < sums.length; peer++) {
-                    long at = deliveries.at(id, peer);
-                    if (at != Deliveries.NEVER && peer != origin) {
-                        sums[peer] += (at - sentAt) / 1e6;
-                        counts[peer]++;
-                    }
+    /** The slowest first, of like ones the first by number; one pass, as there may be a million peers. */
+    private static List<Integer> slowest(RunEvidence run) {
+        Comparator<Integer> order = Comparator.comparingLong(
+                        (Integer peer) -> -run.delays().mean(peer))
+                .thenComparing(Comparator.naturalOrder());
+        PriorityQueue<Integer> kept = new PriorityQueue<>(order.reversed());
+        for (int peer = 0; peer < run.result().peers(); peer++) {
+            Integer worst = kept.peek();
+            if (run.delays().mean(peer) != PeerDelays.NONE
+                    && (worst == null
+                            || kept.size() < SHOWN
+                            || run.delays().mean(peer) > run.delays().mean(worst))) {
+                kept.add(peer);
+                if (kept.size() > SHOWN) {
+                    kept.remove();
                 }
             }
         }
-        return IntStream.range(0, sums.length)
-                .mapToDouble(peer -> counts[peer] == 0 ? Double.NaN : sums[peer] / counts[peer])
-                .toArray();
+        return kept.stream().sorted(order).toList();
     }
 }

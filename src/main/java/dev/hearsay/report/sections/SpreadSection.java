@@ -20,19 +20,26 @@ final class SpreadSection implements RunSection {
             return Optional.empty();
         }
         SpreadFigures spread = run.spread();
+        if (run.summary().firstDeliveries() == run.summary().messages()) {
+            return Optional.of(new Section(
+                    "spread", "Spread", List.of(new Block.Text("No message reached another peer than its origin."))));
+        }
         return Optional.of(
                 new Section("spread", "Spread", List.of(coverage(spread), timesToShares(run), deliveryTimes(spread))));
     }
 
+    /** Of a single message there is no band. */
     private static Block coverage(SpreadFigures spread) {
-        return Chart.of(
-                        "coverage",
-                        "Coverage over time",
-                        Axis.of("time since origin", "ms"),
-                        Axis.ofShares("live peers that have it"))
-                .add("5 % to 95 % of the messages", Kind.BAND, spread.band(0.05, 0.95), 0)
-                .add("least and most of any message", Kind.BAND, spread.band(0, 1), 5)
-                .add("mean over messages", Kind.LINE, spread.coverage(), 0)
+        Chart.Builder chart = Chart.of(
+                "coverage",
+                "Coverage over time",
+                Axis.of("time since origin", "ms"),
+                Axis.ofShares("live peers that have it"));
+        if (spread.sampled() > 1) {
+            chart.add("5 % to 95 % of the messages", Kind.BAND, spread.band(0.05, 0.95), 0)
+                    .add("least and most of any message", Kind.BAND, spread.band(0, 1), 5);
+        }
+        return chart.add("mean over messages", Kind.LINE, spread.coverage(), 0)
                 .note(
                         "The mean is the distribution of delivery times over all pairs of a message and a live peer, the origin at 0."
                                 + (spread.sampled() < spread.messages()
@@ -69,7 +76,8 @@ final class SpreadSection implements RunSection {
         add(chart, "90 %", messages, MessageFigures::t90);
         add(chart, "99 %", messages, MessageFigures::t99);
         add(chart, "all", messages, MessageFigures::t100);
-        return chart.note("A line that ends below 100 % is that of a share which some messages never reached.")
+        return chart.note(
+                        "A line that ends below 100 % is that of a share which some messages never reached; without a line none did.")
                 .drawing();
     }
 

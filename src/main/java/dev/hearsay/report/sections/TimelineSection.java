@@ -7,9 +7,12 @@ import dev.hearsay.page.Chart;
 import dev.hearsay.page.Chart.Axis;
 import dev.hearsay.page.Chart.Kind;
 import dev.hearsay.page.Section;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The load of the whole network over emulated time. */
@@ -18,9 +21,16 @@ final class TimelineSection implements RunSection {
     private static final int MOST = 400;
 
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final Axis EMULATED = Axis.of("emulated time", "ms");
 
     /** The sums of some intervals that follow one another. */
-    private record Span(long from, long[] cells) {}
+    private record Span(long from, long[] cells) {
+        @SuppressWarnings("EnumOrdinal") // a column's place in its row
+        long get(Column column) {
+            return cells[column.ordinal()];
+        }
+    }
 
     @Override
     public Optional<Section> of(RunEvidence run) {
@@ -35,26 +45,40 @@ final class TimelineSection implements RunSection {
         int together = (int) (last / MOST + 1);
         List<Span> spans = spans(rows, together, interval);
         double seconds = together * interval / NANOS_PER_SECOND;
-        String note = String.format(Locale.ROOT, "Per interval of %s s of emulated time.", seconds);
-        List<Block> blocks = new ArrayList<>(List.of(
-                Chart.of("load", "Transmissions over time", Axis.of("emulated time", "ms"), Axis.of("per second", ""))
-                        .add("transmissions", Kind.STEP, rate(spans, Column.TRANSMISSIONS, seconds))
-                        .add("first deliveries", Kind.STEP, rate(spans, Column.FIRST_DELIVERIES, seconds))
-                        .add("duplicates", Kind.STEP, rate(spans, Column.DUPLICATES, seconds))
-                        .add("lost", Kind.STEP, rate(spans, Column.LOSSES, seconds))
-                        .note(note)
-                        .drawing(),
-                Chart.of("bytes", "Bytes over time", Axis.of("emulated time", "ms"), Axis.of("sent", "B/s"))
-                        .add("", Kind.STEP, rate(spans, Column.BYTES, seconds))
-                        .note(note)
-                        .drawing()));
+        String note = String.format(
+                Locale.ROOT,
+                "Per interval of %s s of emulated time.",
+                BigDecimal.valueOf(seconds).stripTrailingZeros().toPlainString());
+        List<Block> blocks = new ArrayList<>(List.of(load(spans, seconds, note)));
+        if (run.summary().bytes() > 0) {
+            blocks.add(Chart.of("bytes", "Bytes over time", EMULATED, Axis.of("sent", "B/s"))
+                    .add("", Kind.STEP, rate(spans, Column.BYTES, seconds))
+                    .note(note)
+                    .drawing());
+        }
         if (run.result().peerTraffic().uplinks().isLimited()) {
-            blocks.add(Chart.of("backlog", "Waiting for uplinks", Axis.of("emulated time", "ms"), Axis.of("bytes", "B"))
+            blocks.add(Chart.of("backlog", "Waiting for uplinks", EMULATED, Axis.of("bytes", "B"))
                     .add("", Kind.STEP, backlog(rows))
                     .note("Bytes that have been handed to an uplink and have not left it.")
                     .drawing());
         }
         return Optional.of(new Section("load", "Load over time", blocks));
+    }
+
+    /** What there was none of has no line. */
+    private static Block load(List<Span> spans, double seconds, String note) {
+        Chart.Builder chart = Chart.of("load", "Transmissions over time", EMULATED, Axis.of("per second", ""));
+        Map<String, Column> lines = new LinkedHashMap<>();
+        lines.put("transmissions", Column.TRANSMISSIONS);
+        lines.put("first deliveries", Column.FIRST_DELIVERIES);
+        lines.put("duplicates", Column.DUPLICATES);
+        lines.put("lost", Column.LOSSES);
+        lines.forEach((name, column) -> {
+            if (spans.stream().anyMatch(span -> span.get(column) > 0)) {
+                chart.add(name, Kind.STEP, rate(spans, column, seconds));
+            }
+        });
+        return chart.note(note).drawing();
     }
 
     private static List<Span> spans(List<Timeline.Row> rows, int together, long interval) {
@@ -73,22 +97,33 @@ final class TimelineSection implements RunSection {
         return spans;
     }
 
+    /** Each rate holds until its interval ends. */
     private static double[][] rate(List<Span> spans, Column column, double seconds) {
-        return spans.stream()
-                .map(span -> new double[] {span.from() / 1e6, span.cells()[column.ordinal()] / seconds})
-                .toArray(double[][]::new);
+        double[][] points = new double[spans.size() + 1][];
+        for (int i = 0; i < spans.size(); i++) {
+            points[i] = new double[] {
+                spans.get(i).from() / NANOS_PER_MILLI, spans.get(i).get(column) / seconds
+            };
+        }
+        double[] last = points[spans.size() - 1];
+        points[spans.size()] = new double[] {last[0] + seconds * 1000, last[1]};
+        return points;
     }
 
+    /** Of intervals that are put together, the most. */
     private static double[][] backlog(List<Timeline.Row> rows) {
+        int together = rows.size() / MOST + 1;
+        double[][] points = new double[(rows.size() + together - 1) / together][];
         long waiting = 0;
-        int step = rows.size() / MOST + 1;
-        List<double[]> points = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             waiting += rows.get(i).get(Column.BACKLOG);
-            if (i % step == 0 || i == rows.size() - 1) {
-                points.add(new double[] {rows.get(i).from() / 1e6, waiting});
+            double[] point = points[i / together];
+            if (point == null) {
+                points[i / together] = new double[] {rows.get(i).from() / NANOS_PER_MILLI, waiting};
+            } else {
+                point[1] = Math.max(point[1], waiting);
             }
         }
-        return points.toArray(double[][]::new);
+        return points;
     }
 }

@@ -196,7 +196,6 @@ final class ScenarioBuilder {
 
     private void warn(Warnings warnings, Blocks blocks, Provenance provenance, OfferedLoad load) {
         warnings.ofSilence();
-        warnings.ofReport();
         warnings.ofIdleKeys(provenance.changes());
         warnings.ofFaults(blocks.faults());
         warnings.ofTimeouts(blocks.link());
@@ -204,9 +203,8 @@ final class ScenarioBuilder {
         warnings.ofLoad(load);
     }
 
-    /** The text of the scenario, without the report, which no run makes yet: the text would warn of a key that nobody stated. */
     private String resolvedText(int peers) {
-        return with(peers).withoutPath("hearsay.output.report").root().render(Scenario.TEXT);
+        return with(peers).root().render(Scenario.TEXT);
     }
 
     private String name() {

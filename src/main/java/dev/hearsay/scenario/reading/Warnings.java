@@ -39,14 +39,6 @@ final class Warnings {
         }
     }
 
-    /** Warns of a stated report, which no run makes yet; the default asks for it as well, so only a stated key counts. */
-    void ofReport() {
-        ConfigBlock output = root.block("output");
-        if (output.isSound("report") && output.flag("report") && !output.isDefault("report")) {
-            warn("output.report", "no effect as yet: there is no report");
-        }
-    }
-
     /** Warns of stated values without effect. A value that equals its default gets no warning. */
     void ofIdleKeys(List<Change> changes) {
         List<Problems.Idle> all = root.problems().idle();
