@@ -43,9 +43,10 @@ hearsay.chart = (() => {
     if (of.categories) {
       return { ...common, type: 'category', data: of.categories, axisLabel: { ...common.axisLabel, interval: chart.series.some((s) => s.kind === 'heat') ? 0 : 'auto' } };
     }
+    const interval = of.log ? undefined : hearsay.units.interval(of.unit, most - least);
     return {
-      ...common, type: of.log ? 'log' : 'value', min: of.min ?? undefined, max: of.max ?? undefined, scale: of.min === undefined || of.min === null,
-      interval: of.log ? undefined : hearsay.units.interval(of.unit, most - least),
+      ...common, type: of.log ? 'log' : 'value', scale: of.min === undefined || of.min === null, interval,
+      min: of.min ?? (interval && Math.floor(least / interval) * interval), max: of.max ?? (interval && Math.ceil(most / interval) * interval),
       axisLabel: { ...common.axisLabel, formatter: (value) => hearsay.units.plain(value / scale.by) },
     };
   }
@@ -80,7 +81,7 @@ hearsay.chart = (() => {
     switch (series.kind) {
       case 'band': return band(series, colour, 'band ' + at);
       case 'interval': return [interval(series, colour)];
-      case 'bar': return [{ type: 'bar', name: series.name, data: series.points, itemStyle: { color: colour }, barCategoryGap: '8%', large: false }];
+      case 'bar': return [{ type: 'bar', name: series.name, data: series.points, itemStyle: { color: colour }, barCategoryGap: '8%', barMaxWidth: 60 }];
       case 'scatter': return [{
         type: 'scatter', name: series.name, data: series.points.map((point, i) => ({ value: point, name: series.labels ? series.labels[i] : '' })), symbol: SYMBOLS[at % SYMBOLS.length],
         symbolSize: series.marked ? 13 : 8, itemStyle: { color: colour, borderColor: look.ink, borderWidth: series.marked ? 1.5 : 0 },
@@ -137,7 +138,7 @@ hearsay.chart = (() => {
       if (filled > 0 && filled + needed > width - 10) { lines += 1; filled = 0; }
       filled += needed;
     });
-    const data = named.map(({ name, kind }) => (kind === 'band' ? { name, icon: 'rect' } : { name }));
+    const data = named.map(({ name, kind }) => (kind === 'band' ? { name, icon: 'rect', itemStyle: { opacity: 0.4 } } : { name }));
     return { height: lines * LINE, option: { show: true, top: 0, data, textStyle: { color: look.ink }, itemWidth: 34, itemGap: 10 } };
   }
 
@@ -167,6 +168,7 @@ hearsay.chart = (() => {
     const drawing = echarts.init(place, null, { renderer: 'svg' });
     const drawn = { chart, drawing, place, width: place.clientWidth };
     drawing.setOption(option(chart, drawn.width));
+    scalable(place);
     hearsay.charts[chart.id] = drawing;
     shown.push(drawn);
     new ResizeObserver(() => {
@@ -178,6 +180,13 @@ hearsay.chart = (() => {
     drawn.width = drawn.place.clientWidth;
     drawn.drawing.resize();
     drawn.drawing.setOption(option(drawn.chart, drawn.width), { notMerge: true });
+    scalable(drawn.place);
+  }
+
+  /** Paper may be narrower than the screen: the picture then shrinks as a whole. */
+  function scalable(place) {
+    const picture = place.querySelector('svg');
+    picture.setAttribute('viewBox', `0 0 ${picture.getAttribute('width')} ${picture.getAttribute('height')}`);
   }
 
   const redraw = () => shown.forEach(draw);

@@ -53,7 +53,7 @@ hearsay.units = (() => {
   function column(values, unit) {
     const sizes = values.filter((value) => typeof value === 'number' && value !== 0).map(Math.abs);
     const most = Math.max(0, ...sizes);
-    if (sizes.length === 0 || most / Math.min(...sizes) >= 1000) return (value) => text(value, unit);
+    if (sizes.length === 0 || most / Math.min(...sizes) >= 100) return (value) => text(value, unit);
     const { by, unit: name } = scale(unit, most);
     const whole = by === 1 && sizes.every(Number.isInteger);
     const places = whole ? 0 : Math.min(decimals(most / by), MOST_DECIMALS);

@@ -72,7 +72,7 @@ final class OutcomeSection implements RunSection {
                 fact("Time to all, median", summary.timeToAllMs().p50(), "ms", reached),
                 fact("Time to all, worst", summary.timeToAllMs().max(), "ms", "of the messages that reached all"),
                 fact("Time to 90 %, median", never(summary.timeTo90Ms().p50()), "ms", "over all messages"),
-                fact("Delivery time, 99th percentile", summary.deliveryTimeMs().p99(), "ms", "over messages and peers"),
+                fact("Delivery time, 99 %", summary.deliveryTimeMs().p99(), "ms", "over messages and peers"),
                 fact("Coverage", summary.coverage(), "%", "of the pairs of a message and a live peer"),
                 fact("Hops, mean", summary.hops().mean(), "", hops(summary)),
                 fact("Redundancy", summary.redundancy(), "", "copies beyond the one that each peer needed"),

@@ -22,7 +22,11 @@ final class SlowestSection implements RunSection {
         if (run.summary().messages() == 0) {
             return Optional.empty();
         }
-        return Optional.of(new Section("slowest", "Slowest", List.of(messages(run), peers(run))));
+        List<Integer> peers = slowest(run);
+        return Optional.of(new Section(
+                "slowest",
+                "Slowest",
+                peers.isEmpty() ? List.of(messages(run)) : List.of(messages(run), peers(run, peers))));
     }
 
     private static Block messages(RunEvidence run) {
@@ -74,8 +78,8 @@ final class SlowestSection implements RunSection {
         return nanos == MessageFigures.NEVER ? null : nanos / 1e6;
     }
 
-    private static Block peers(RunEvidence run) {
-        List<List<@Nullable Object>> rows = slowest(run).stream()
+    private static Block peers(RunEvidence run, List<Integer> slowest) {
+        List<List<@Nullable Object>> rows = slowest.stream()
                 .map(peer -> {
                     List<@Nullable Object> cells = new ArrayList<>();
                     cells.add(peer);
