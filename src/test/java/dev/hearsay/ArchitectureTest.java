@@ -43,6 +43,7 @@ class ArchitectureTest {
             "emulation",
             "plain",
             "cluster",
+            "page",
             "report",
             "sweep",
             "query",
@@ -168,6 +169,22 @@ class ArchitectureTest {
             .resideInAPackage("dev.hearsay.metrics.record")
             .should()
             .dependOnClassesThat(resideInAnyPackage("dev.hearsay.metrics.figures", "dev.hearsay.metrics.jvm"));
+
+    /** Whoever shows anything else than a run uses the model of pages as a run does. */
+    @ArchTest
+    static final ArchRule pagesKnowNothingOfRuns = noClasses()
+            .that()
+            .resideInAPackage("dev.hearsay.page..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("dev.hearsay..").and(not(resideInAnyPackage("dev.hearsay.page.."))));
+
+    @ArchTest
+    static final ArchRule sectionsWriteNoFiles = noClasses()
+            .that()
+            .resideInAPackage("dev.hearsay.report.sections")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.hearsay.report", "java.io..", "java.nio.."));
 
     @ArchTest
     static final ArchRule onlyTheEmulationKnowsActors = noClasses()

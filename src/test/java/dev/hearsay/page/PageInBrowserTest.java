@@ -92,7 +92,7 @@ class PageInBrowserTest {
         assertThat(browser().requests()).hasSize(1);
         assertThat(browser().ask("return window.planted ?? document.querySelector('.planted, img')"))
                 .isNull();
-        assertThat(browser().ask("return document.title")).isEqualTo(text.replace('\u2028', ' '));
+        assertThat(browser().ask("return document.title")).isEqualTo(text);
         assertThat(browser().ask("return document.querySelector('h1').textContent"))
                 .isEqualTo(text);
         assertThat(browser().ask("return document.querySelector('td').textContent"))

@@ -80,7 +80,14 @@ class RunFilesTest {
     void writesOnlyWhatIsWanted() throws IOException {
         write(TableFormat.NONE);
         assertThat(files())
-                .containsExactly("messages.csv", "peers.csv", "scenario.conf", "summary.json", "timeline.csv");
+                .containsExactly(
+                        "messages.csv",
+                        "peers.csv",
+                        "report.html",
+                        "report.json",
+                        "scenario.conf",
+                        "summary.json",
+                        "timeline.csv");
     }
 
     @Test
@@ -173,6 +180,8 @@ class RunFilesTest {
                         "deliveries.parquet",
                         "messages.csv",
                         "peers.csv",
+                        "report.html",
+                        "report.json",
                         "scenario.conf",
                         "summary.json",
                         "timeline.csv",

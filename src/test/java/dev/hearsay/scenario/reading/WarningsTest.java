@@ -45,7 +45,6 @@ class WarningsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             origin.senders = 0 | origin.senders: no message is ever sent
             origin.senders = [] | origin.senders: no message is ever sent
-            output.report = true | output.report: no effect as yet: there is no report
             origin.limit = 0 | origin.limit: no message is ever sent
             faults = [{ at = 2 h, crash { count = 1 } }] | faults: what is to happen at 7200 s comes after the end of the run at 3600 s
             time.drain = 1 s, faults = [{ at = 31.5 s, crash { count = 1 } }] | faults: what is to happen at 31.5 s comes after the end of the run at 31 s

@@ -1,0 +1,137 @@
+package dev.hearsay.report.sections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hearsay.metrics.figures.Digest;
+import dev.hearsay.metrics.figures.MessageList;
+import dev.hearsay.metrics.figures.MessageVisitor;
+import dev.hearsay.metrics.figures.PeerDelays;
+import dev.hearsay.metrics.figures.RunFigures;
+import dev.hearsay.metrics.figures.Summary;
+import dev.hearsay.metrics.figures.TinyRun;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.page.PageJson;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each section of the page of {@link TinyRun}, by hand. */
+class RunSectionsTest {
+    private final JsonNode page = page(TinyRun.result());
+
+    private static JsonNode page(RunResult result) {
+        RunFigures figures = new RunFigures(result.origins().count(), result.peers());
+        Digest digest = new Digest(result.deliveries());
+        MessageList messages = new MessageList(result.deliveries());
+        MessageVisitor.showAll(result, List.of(figures, digest, messages));
+        Summary summary = Summary.of(result, figures, digest, result::wallTimes);
+        RunEvidence run =
+                RunEvidence.of(result, figures, messages, PeerDelays.of(result, figures), summary, "# as stated");
+        try {
+            return new ObjectMapper().readTree(PageJson.of(RunSections.page(run)));
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static List<String> ids(JsonNode page) {
+        List<String> ids = new ArrayList<>();
+        page.path("sections").forEach(section -> ids.add(section.path("id").asText()));
+        return ids;
+    }
+
+    private JsonNode block(String section, int number) {
+        for (JsonNode each : page.path("sections")) {
+            if (each.path("id").asText().equals(section)) {
+                return each.path("blocks").path(number);
+            }
+        }
+        throw new AssertionError("no section " + section);
+    }
+
+    /** Its numbers without the decimal that says that they may be broken. */
+    private static String text(Object json) {
+        return json.toString().replaceAll("\\.0(?=[,\\]])", "").replace(", ", ",");
+    }
+
+    private String rows(String section, int block) {
+        return text(block(section, block).path("rows"));
+    }
+
+    private String points(String section, int block, int series) {
+        return text(block(section, block).path("series").path(series).path("points"));
+    }
+
+    @Test
+    void aPageHasTheSectionsForWhichThereIsSomethingToShow() {
+        assertThat(ids(page))
+                .containsExactly("outcome", "spread", "hops", "traffic", "load", "slowest", "protocol", "scenario");
+        assertThat(ids(page(TinyRun.silent()))).containsExactly("outcome", "scenario");
+        assertThat(page.path("title").asText()).isEqualTo("tiny");
+        assertThat(page.path("subtitle").asText()).isEqualTo("flood over , 4 peers, 2 messages, seed 7");
+    }
+
+    @Test
+    void theOutcomeBeginsWithWhatWeakensTrust() {
+        assertThat(block("outcome", 0).path("level").asText()).isEqualTo("bad");
+        assertThat(block("outcome", 1).toString())
+                .isEqualTo("{\"type\":\"notice\",\"level\":\"warning\",\"text\":\"cut short\"}");
+        JsonNode facts = block("outcome", 2).path("items");
+        assertThat(facts.findValuesAsText("label"))
+                .startsWith("Time to all, median", "Time to all, worst", "Time to 90 %, median");
+        assertThat(text(facts.findValues("value"))).isEqualTo("[200,200,200,200,0.875,1.4,0.8,9,2304,350.5]");
+        assertThat(facts.path(0).path("note").asText()).isEqualTo("1 of 2 messages reached all");
+    }
+
+    @Test
+    void theSpreadHasTheTimesToEachShare() {
+        assertThat(block("spread", 1).path("series").findValuesAsText("name"))
+                .containsExactly("50 % of the peers", "90 %", "99 %", "all");
+        assertThat(points("spread", 1, 0)).isEqualTo("[[100,0],[100,1]]");
+        assertThat(points("spread", 1, 3)).isEqualTo("[[200,0],[200,0.5]]");
+    }
+
+    @Test
+    void hopsAreSharesOfFirstDeliveries() {
+        assertThat(points("hops", 0, 0)).isEqualTo("[[0,0.6],[1,0.4]]");
+        assertThat(block("hops", 0).at("/x/categories").toString()).isEqualTo("[\"1\",\"2\"]");
+    }
+
+    @Test
+    void trafficIsByKindAndByPeer() {
+        assertThat(rows("traffic", 0)).isEqualTo("[[\"payload\",9,1,2304,1,256]]");
+        assertThat(points("traffic", 1, 0)).isEqualTo("[[0,256],[0.25,256],[0.5,512],[0.75,768],[1,768]]");
+        assertThat(points("traffic", 1, 1)).isEqualTo("[[0,256],[0.25,256],[0.5,512],[0.75,512],[1,512]]");
+        assertThat(points("traffic", 2, 1)).isEqualTo("[[0,0],[0.25,0],[0.5,0],[0.75,1],[1,1]]");
+    }
+
+    @Test
+    void loadIsPerSecondAndHoldsUntilTheIntervalEnds() {
+        assertThat(points("load", 0, 0)).isEqualTo("[[0,40],[100,30],[200,20],[300,0],[400,0]]");
+        assertThat(points("load", 0, 3)).isEqualTo("[[0,10],[100,0],[200,10],[300,0],[400,0]]");
+        assertThat(points("load", 1, 0)).isEqualTo("[[0,10240],[100,7680],[200,5120],[300,0],[400,0]]");
+        assertThat(block("load", 0).path("note").asText()).isEqualTo("Per interval of 0.1 s of emulated time.");
+    }
+
+    @Test
+    void theSlowestComeFirst() {
+        assertThat(rows("slowest", 0)).isEqualTo("[[1,2,50.5,3,100,null,null,0,2],[0,0,0,4,100,200,200,2,2]]");
+        assertThat(rows("slowest", 1))
+                .isEqualTo("[[0,200,2,2,\"\"],[2,200,2,2,\"\"],[1,100,2,2,\"\"],[3,100,1,2,\"\"]]");
+    }
+
+    @Test
+    void theProtocolsOwnFiguresAreTables() {
+        assertThat(rows("protocol", 0)).isEqualTo("[[\"forwarded\",5]]");
+        assertThat(rows("protocol", 1)).isEqualTo("[[\"wait\",2,1.5,1,2,2,2]]");
+    }
+
+    @Test
+    void theScenarioStandsThereAsItWasStatedAndAsItWasResolved() {
+        assertThat(block("scenario", 2).path("text").asText()).isEqualTo("# as stated");
+        assertThat(block("scenario", 3).path("text").asText()).isEqualTo("hearsay { name = tiny }\n");
+    }
+}
