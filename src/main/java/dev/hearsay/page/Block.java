@@ -1,14 +1,10 @@
 package dev.hearsay.page;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that a section shows. Numbers have a unit of the model: ms, B, B/s, % (of shares up to 1), or none. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Block {
     /** How much a notice matters. */
     enum Level {
@@ -21,19 +17,15 @@ public sealed interface Block {
     }
 
     /** A line that stands out. */
-    @JsonTypeName("notice")
     record Notice(Level level, String text) implements Block {}
 
     /** A paragraph. */
-    @JsonTypeName("text")
     record Text(String text) implements Block {}
 
     /** Text as it was written, which can be folded away. */
-    @JsonTypeName("code")
     record Code(String title, String text, boolean open) implements Block {}
 
     /** Key figures. */
-    @JsonTypeName("facts")
     record Facts(List<Fact> items) implements Block {}
 
     /**
@@ -58,7 +50,6 @@ public sealed interface Block {
      * @param rows for each column a number, text, or null
      * @param note a line below, if any
      */
-    @JsonTypeName("table")
     record Table(
             @Nullable String title,
             List<TableColumn> columns,
@@ -75,8 +66,7 @@ public sealed interface Block {
     record TableColumn(String name, String unit) {}
 
     /** A chart. */
-    @JsonTypeName("chart")
-    record Drawing(@JsonUnwrapped Chart chart) implements Block {}
+    record Drawing(Chart chart) implements Block {}
 
     /** What a script of its own shows: {@code type} is the script's name for it, data is the script's own. */
     record Widget(String type, ObjectNode data) implements Block {}

@@ -9,9 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A page as one HTML file: template, style, Apache ECharts, scripts and model. Its content security policy allows the scripts by their
@@ -20,7 +19,6 @@ import java.util.stream.Collectors;
 public final class PageHtml {
     private static final String LIBRARY = "echarts/echarts.min.js";
     private static final List<String> SCRIPTS = List.of(LIBRARY, "units.js", "charts.js", "widgets.js", "page.js");
-    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
     private PageHtml() {}
 
@@ -55,7 +53,7 @@ public final class PageHtml {
     }
 
     private static List<String> scripts(String last) {
-        return java.util.stream.Stream.concat(SCRIPTS.stream(), java.util.stream.Stream.of(last))
+        return Stream.concat(SCRIPTS.stream(), Stream.of(last))
                 .map(PageHtml::resource)
                 .toList();
     }
@@ -83,12 +81,15 @@ public final class PageHtml {
     }
 
     private static String filled(Map<String, String> places) {
-        Matcher matcher = PLACE.matcher(resource("page.html"));
+        String template = resource("page.html");
         StringBuilder page = new StringBuilder();
-        while (matcher.find()) {
-            matcher.appendReplacement(page, Matcher.quoteReplacement(places.get(matcher.group(1))));
+        int at = 0;
+        for (int begin = template.indexOf("{{"); begin >= 0; begin = template.indexOf("{{", at)) {
+            int end = template.indexOf("}}", begin);
+            page.append(template, at, begin).append(places.get(template.substring(begin + 2, end)));
+            at = end + 2;
         }
-        return matcher.appendTail(page).toString();
+        return page.append(template, at, template.length()).toString();
     }
 
     private static String escaped(String text) {

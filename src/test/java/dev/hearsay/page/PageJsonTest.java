@@ -36,7 +36,7 @@ class PageJsonTest {
 
         assertThat(json(chart))
                 .contains(
-                        "\"points\":[[null,null,null],[0,0,1e2],[0.1,0.33333333333333,1e300],[1E-9,86400000000001,-2.5]]");
+                        "\"points\":[[null,null,null],[0,0,100],[0.1,0.33333333333333,1E+300],[1E-9,86400000000001,-2.5]]");
     }
 
     @Test
@@ -77,6 +77,6 @@ class PageJsonTest {
     void aWidgetHasItsOwnFieldsBesideItsType() {
         assertThat(json(new Block.Widget(
                         "replay", JsonNodeFactory.instance.objectNode().put("peers", 3))))
-                .contains("\"blocks\":[{\"peers\":3,\"type\":\"replay\"}]");
+                .contains("\"blocks\":[{\"type\":\"replay\",\"peers\":3}]");
     }
 }
