@@ -24,11 +24,10 @@ final class TimelineSection implements RunSection {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final Axis EMULATED = Axis.of("emulated time", "ms");
 
-    /** The sums of some intervals that follow one another. */
-    private record Span(long from, long[] cells) {
-        @SuppressWarnings("EnumOrdinal") // a column's place in its row
+    /** Some intervals that follow one another. */
+    private record Span(long from, List<Timeline.Row> rows) {
         long get(Column column) {
-            return cells[column.ordinal()];
+            return rows.stream().mapToLong(row -> row.get(column)).sum();
         }
     }
 
@@ -86,13 +85,11 @@ final class TimelineSection implements RunSection {
         long end = rows.get(rows.size() - 1).number() / together;
         int next = 0;
         for (long span = 0; span <= end; span++) {
-            long[] cells = new long[Column.values().length];
-            for (; next < rows.size() && rows.get(next).number() / together == span; next++) {
-                for (Column column : Column.values()) {
-                    cells[column.ordinal()] += rows.get(next).get(column);
-                }
+            int first = next;
+            while (next < rows.size() && rows.get(next).number() / together == span) {
+                next++;
             }
-            spans.add(new Span(span * together * interval, cells));
+            spans.add(new Span(span * together * interval, rows.subList(first, next)));
         }
         return spans;
     }
@@ -121,7 +118,7 @@ final class TimelineSection implements RunSection {
             if (point == null) {
                 points[i / together] = new double[] {rows.get(i).from() / NANOS_PER_MILLI, waiting};
             } else {
-                point[1] = Math.max(point[1], waiting);
+                point[1] = Math.max(point[1], (double) waiting);
             }
         }
         return points;
