@@ -22,6 +22,8 @@ class RunCommandTest extends CommandFixture {
                         "inputs",
                         "messages.csv",
                         "peers.csv",
+                        "report.html",
+                        "report.json",
                         "scenario.conf",
                         "summary.json",
                         "timeline.csv",
@@ -40,7 +42,10 @@ class RunCommandTest extends CommandFixture {
                         "duplicates      2, redundancy 0.667",
                         "bytes           1.4 KiB, 370 B sent per peer")
                 .hasSizeBetween(10, 16)
-                .endsWith("results         " + out);
+                .endsWith(
+                        "results         " + out,
+                        "report          "
+                                + directory.resolve("out/report.html").toUri());
         assertThat(err.toString()).isEmpty();
     }
 
