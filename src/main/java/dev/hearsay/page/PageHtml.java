@@ -18,7 +18,15 @@ import java.util.stream.Stream;
  */
 public final class PageHtml {
     private static final String LIBRARY = "echarts/echarts.min.js";
-    private static final List<String> SCRIPTS = List.of(LIBRARY, "units.js", "charts.js", "widgets.js", "page.js");
+    private static final List<String> SCRIPTS = List.of(
+            LIBRARY,
+            "units.js",
+            "charts.js",
+            "widgets.js",
+            "replay-data.js",
+            "replay-picture.js",
+            "replay.js",
+            "page.js");
 
     private PageHtml() {}
 

@@ -30,7 +30,9 @@ public enum Purpose {
     /** The time that processing a message takes at a peer. */
     PROCESSING(11),
     /** Resamples of figures of runs, which no run depends on. */
-    RESAMPLE(12);
+    RESAMPLE(12),
+    /** The picture of a run: which peers it shows, and where; no result depends on it. */
+    PICTURE(13);
 
     private final long tag;
 
