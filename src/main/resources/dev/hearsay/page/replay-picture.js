@@ -7,12 +7,13 @@ hearsay.replayPicture = (() => {
   const VIRIDIS = [[68, 1, 84], [72, 36, 117], [65, 68, 135], [53, 95, 141], [42, 120, 142], [33, 145, 140], [34, 168, 132], [68, 191, 112], [122, 209, 81], [189, 223, 38], [253, 231, 37]];
   const SHADES = 64;
   const LOOKS = {
-    light: { ink: '#1b1f24', faint: '#59636e', rule: '#d5dae0', link: 'rgba(60,70,80,0.13)', hollow: '#a3adb7', ground: '#ffffff', from: 0, to: 0.92 },
-    dark: { ink: '#ffffff', faint: '#a0aab4', rule: '#363d45', link: 'rgba(190,200,210,0.13)', hollow: '#59636e', ground: '#14171b', from: 0.22, to: 1 },
+    light: { ink: '#1b1f24', faint: '#59636e', rule: '#d5dae0', hollow: '#a3adb7', ground: '#ffffff', from: 0, to: 0.92 },
+    dark: { ink: '#ffffff', faint: '#a0aab4', rule: '#363d45', hollow: '#59636e', ground: '#14171b', from: 0.22, to: 1 },
   };
-  const LAYERS = ['ground', 'lines', 'peers', 'moving'];
+  const LAYERS = ['ground', 'lines', 'peers', 'names', 'moving'];
   /** The share of the deliveries over which colours spread; those after it have the last colour. */
   const COLOURED = 0.99;
+  const NAME_HEIGHT = 14;
 
   function viridis(part) {
     const at = part * (VIRIDIS.length - 1);
@@ -38,7 +39,7 @@ hearsay.replayPicture = (() => {
 
   return function picture(data, peers, place) {
     const canvases = LAYERS.map(() => place.appendChild(document.createElement('canvas')));
-    const [ground, lines, dots, moving] = canvases.map((canvas) => canvas.getContext('2d'));
+    const [ground, lines, dots, names, moving] = canvases.map((canvas) => canvas.getContext('2d'));
     const x = new Float32Array(peers.count);
     const y = new Float32Array(peers.count);
     let [width, height, radius, colours, copies, drawn, top, originPlace, showMoving] = [0, 0, 3, look(), null, 0, 1, -1, true];
@@ -81,13 +82,24 @@ hearsay.replayPicture = (() => {
       context.lineTo(x[to], y[to]);
     }
 
-    function label(text, left, base, aligned) {
-      ground.textAlign = aligned;
-      ground.lineWidth = 3;
-      ground.strokeStyle = colours.ground;
-      ground.strokeText(text, left, base);
-      ground.fillStyle = colours.faint;
-      ground.fillText(text, left, base);
+    /** Names where they are asked for, higher where they would lie on another; those of lines of the map are left out instead. */
+    function drawNames(at) {
+      clear(names);
+      Object.assign(names, { font: '12px system-ui, sans-serif', lineWidth: 4, lineJoin: 'round', strokeStyle: colours.ground, fillStyle: colours.ink });
+      const taken = [];
+      const collides = (box) => taken.some((other) => box.left < other.right && other.left < box.right && Math.abs(box.base - other.base) < NAME_HEIGHT);
+      data.labels.forEach((named) => {
+        const wide = names.measureText(named.text).width;
+        const left = named.x === 0 ? at.x(0) : at.x(named.x) - wide / 2;
+        const box = { left, right: left + wide + 4, base: at.y(named.y) - (data.lines.length ? 3 : radius + 6) };
+        if (collides(box)) {
+          if (data.lines.length) return;
+          while (collides(box)) box.base -= NAME_HEIGHT;
+        }
+        taken.push(box);
+        names.strokeText(named.text, left, box.base);
+        names.fillText(named.text, left, box.base);
+      });
     }
 
     function drawGround(at) {
@@ -97,10 +109,12 @@ hearsay.replayPicture = (() => {
       ground.beginPath();
       data.lines.forEach(([x1, y1, x2, y2]) => { ground.moveTo(at.x(x1), at.y(y1)); ground.lineTo(at.x(x2), at.y(y2)); });
       ground.stroke();
-      ground.strokeStyle = colours.link;
+      ground.strokeStyle = colours.faint;
+      ground.globalAlpha = Math.max(0.04, Math.min(0.35, 7 / Math.sqrt(peers.links.length)));
       ground.beginPath();
       for (let i = 0; i < peers.links.length; i += 2) line(ground, peers.links[i], peers.links[i + 1]);
       ground.stroke();
+      ground.globalAlpha = 1;
       ground.strokeStyle = colours.hollow;
       ground.lineWidth = Math.max(0.7, Math.min(1.2, radius / 3));
       ground.beginPath();
@@ -111,17 +125,12 @@ hearsay.replayPicture = (() => {
       }
       ground.stroke();
       drawMissed();
-      ground.font = '12px system-ui, sans-serif';
-      data.labels.forEach((named) => {
-        const edge = named.x === 0 ? 'left' : 'center';
-        label(named.text, at.x(named.x), at.y(named.y) - (data.lines.length ? 3 : radius + 6), edge);
-      });
     }
 
     /** A cross for each peer that never gets the message. */
     function drawMissed() {
-      const arm = Math.max(2.5, radius);
-      ground.strokeStyle = colours.ink;
+      const arm = Math.max(2, Math.min(5, radius * 0.8));
+      ground.strokeStyle = colours.faint;
       ground.lineWidth = 1.4;
       ground.beginPath();
       for (let i = 0; i < peers.count; i++) {
@@ -203,7 +212,9 @@ hearsay.replayPicture = (() => {
     function refresh() {
       if (place.clientWidth === 0 || !copies) return;
       colours = look();
-      drawGround(size());
+      const at = size();
+      drawGround(at);
+      drawNames(at);
       lines.globalAlpha = 0.6;
       lines.lineWidth = Math.max(0.8, Math.min(1.8, radius / 2.2));
       drawn = copies.count + 1;

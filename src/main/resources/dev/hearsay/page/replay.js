@@ -12,8 +12,9 @@ hearsay.widgets.replay = (() => {
   const count = (number) => number.toLocaleString('en-GB');
   const millis = (time) => hearsay.units.text(time, 'ms');
 
-  function describe(message, peers) {
-    const end = message.toAll === undefined ? `reached ${count(message.reached)} of ${count(peers)}` : `to all in ${millis(message.toAll)}`;
+  function describe(message, data) {
+    const all = data.crashed.length ? 'all live peers' : 'all';
+    const end = message.toAll === undefined ? `reached ${count(message.reached)} of ${count(data.peers)}` : `to ${all} in ${millis(message.toAll)}`;
     return `${message.role ? message.role + ': ' : ''}message ${message.number} from peer ${message.origin}, ${end}`;
   }
 
@@ -33,7 +34,7 @@ hearsay.widgets.replay = (() => {
   function parts(data, place) {
     const made = {
       play: element('button', '', 'Play'), seek: element('input'), status: element('output', 'status'), caption: element('p', 'caption'),
-      message: options(data.messages.map((message, i) => [i, describe(message, data.peers)]), element('select')),
+      message: options(data.messages.map((message, i) => [i, describe(message, data)]), element('select')),
       speed: options(SPEEDS, element('select')), stage: element('div', 'stage'), tip: element('div', 'tip'), scale: element('div', 'scale'),
     };
     made.play.type = 'button';
@@ -90,7 +91,7 @@ hearsay.widgets.replay = (() => {
       message = data.messages[number];
       copies = decoded[number] ??= hearsay.replayData.copies(data, message);
       ui.message.value = number;
-      ui.caption.textContent = describe(message, data.peers);
+      ui.caption.textContent = describe(message, data);
       ui.stage.setAttribute('aria-label', `The network, coloured by the time of delivery; ${ui.caption.textContent}`);
       picture.show(copies, message.origin);
       drawScale();

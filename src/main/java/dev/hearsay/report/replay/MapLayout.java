@@ -21,6 +21,9 @@ final class MapLayout {
     /** Nearer to the poles than this no map keeps its proportions. */
     private static final double LARGEST_MIDDLE = 60;
 
+    /** The part of a side at its ends. */
+    private static final double EDGE = 0.03;
+
     private final double north;
     private final double south;
     private final double west;
@@ -74,11 +77,19 @@ final class MapLayout {
                 .orElse(STEPS[STEPS.length - 1]);
         for (double degrees = Math.ceil(west / step) * step; degrees <= east; degrees += step) {
             lines.add(new double[] {x(degrees), 0, x(degrees), 1});
-            labels.add(new Label(named(degrees, "E", "W"), x(degrees), 1));
+            label(labels, named(degrees, "E", "W"), x(degrees), 1);
         }
         for (double degrees = Math.ceil(south / step) * step; degrees <= north; degrees += step) {
             lines.add(new double[] {0, y(degrees), 1, y(degrees)});
-            labels.add(new Label(named(degrees, "N", "S"), 0, y(degrees)));
+            label(labels, named(degrees, "N", "S"), 0, y(degrees));
+        }
+    }
+
+    /** No labels in the corners, where they would lie on one another. */
+    private static void label(List<Label> labels, String text, double x, double y) {
+        double along = x > 0 ? x : y;
+        if (along > EDGE && along < 1 - EDGE) {
+            labels.add(new Label(text, x, y));
         }
     }
 

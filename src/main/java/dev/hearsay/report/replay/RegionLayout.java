@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class RegionLayout {
     private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
     /** The room around a disc in parts of the largest disc's width, and for a name above it. */
-    private static final double ROOM = 0.12;
+    private static final double ROOM = 0.2;
 
     private RegionLayout() {}
 

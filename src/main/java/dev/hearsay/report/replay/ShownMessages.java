@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** The messages that can be looked at: the slowest, the median, the fastest and the first, and others evenly by number. */
+/** The messages that can be looked at: the median, the slowest, the fastest and the first, and others evenly by number. */
 public final class ShownMessages {
     /** The most messages that can be chosen. */
     public static final int MOST = 12;
@@ -37,8 +37,8 @@ public final class ShownMessages {
         List<MessageFigures> byTime = messages.stream().sorted(FASTEST_FIRST).toList();
         Map<MessageFigures, StringJoiner> roles = new LinkedHashMap<>();
         if (messages.size() > 1) {
-            add(roles, byTime.get(byTime.size() - 1), "slowest");
             add(roles, byTime.get((byTime.size() - 1) / 2), "median");
+            add(roles, byTime.get(byTime.size() - 1), "slowest");
             add(roles, byTime.get(0), "fastest");
             add(roles, messages.get(0), "first");
         }

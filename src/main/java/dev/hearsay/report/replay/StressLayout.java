@@ -2,6 +2,7 @@ package dev.hearsay.report.replay;
 
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Topology;
+import java.util.Arrays;
 
 /**
  * Places of the peers of a connected graph such that the distance of any two in the plane is near to that in the graph, in links: least
@@ -56,7 +57,7 @@ final class StressLayout {
 
     /** Ends when all peers have been found, which in a dense graph is long before all links have been seen. */
     private static void distances(Topology graph, int start, int[] distances, int[] queue) {
-        java.util.Arrays.fill(distances, Topology.UNREACHED);
+        Arrays.fill(distances, Topology.UNREACHED);
         distances[start] = 0;
         queue[0] = start;
         int found = 1;
