@@ -21,8 +21,8 @@ hearsay.replayPicture = (() => {
     return `rgb(${VIRIDIS[low].map((value, i) => Math.round(value + (VIRIDIS[low + 1][i] - value) * (at - low))).join(',')})`;
   }
 
-  const look = () => {
-    const chosen = hearsay.chart.isDark() ? LOOKS.dark : LOOKS.light;
+  const look = (dark) => {
+    const chosen = dark ? LOOKS.dark : LOOKS.light;
     return { ...chosen, shades: Array.from({ length: SHADES }, (_, i) => viridis(chosen.from + (chosen.to - chosen.from) * i / (SHADES - 1))) };
   };
 
@@ -42,14 +42,14 @@ hearsay.replayPicture = (() => {
     const [ground, lines, dots, names, moving] = canvases.map((canvas) => canvas.getContext('2d'));
     const x = new Float32Array(peers.count);
     const y = new Float32Array(peers.count);
-    let [width, height, radius, colours, copies, drawn, top, originPlace, showMoving] = [0, 0, 3, look(), null, 0, 1, -1, true];
+    let [width, height, radius, colours, copies, drawn, top, originPlace, showMoving] = [0, 0, 3, look(false), null, 0, 1, -1, true];
 
     function size() {
       width = place.clientWidth;
       const side = { x: 22, top: data.labels.length ? 30 : 16, bottom: 16 };
       const most = Math.max(320, Math.min(640, innerHeight * 0.72));
       height = Math.round(Math.min(most, Math.max(150, (width - 2 * side.x) / data.aspect + side.top + side.bottom)));
-      place.style.height = height + 'px';
+      place.style.aspectRatio = `${width} / ${height}`;
       canvases.forEach((canvas) => {
         canvas.width = Math.round(width * devicePixelRatio);
         canvas.height = Math.round(height * devicePixelRatio);
@@ -209,9 +209,9 @@ hearsay.replayPicture = (() => {
     }
 
     /** Begins anew, after the size, the colours or the message have changed. */
-    function refresh() {
+    function refresh(dark = hearsay.chart.isDark()) {
       if (place.clientWidth === 0 || !copies) return;
-      colours = look();
+      colours = look(dark);
       const at = size();
       drawGround(at);
       drawNames(at);
@@ -228,6 +228,17 @@ hearsay.replayPicture = (() => {
       refresh();
     }
 
+    /** Hands over the last frame as paper shows it, as a picture file; then all is to be drawn again. */
+    function onPaper(take) {
+      refresh(false);
+      draw(copies.end, -1);
+      const whole = document.createElement('canvas');
+      Object.assign(whole, { width: canvases[0].width, height: canvases[0].height });
+      canvases.forEach((canvas) => whole.getContext('2d').drawImage(canvas, 0, 0));
+      whole.toBlob(take);
+      refresh();
+    }
+
     /** The peer that is nearest to a point of the place, within reach, or -1. */
     function nearest(left, down, reach) {
       let best = -1;
@@ -240,8 +251,8 @@ hearsay.replayPicture = (() => {
     }
 
     return {
-      show, refresh, draw, nearest, reached: (time) => { const count = arrived(copies, time); return count ? copies.reached[count - 1] : 0; },
-      at: (i) => [x[i], y[i]], shades: () => colours.shades, top: () => top, drawn: () => drawn, still: () => { showMoving = false; }, canvases,
+      show, refresh, draw, onPaper, nearest, reached: (time) => { const count = arrived(copies, time); return count ? copies.reached[count - 1] : 0; },
+      at: (i) => [x[i], y[i]], shades: () => look(hearsay.chart.isDark()).shades, top: () => top, drawn: () => drawn, still: () => { showMoving = false; }, canvases,
     };
   };
 })();

@@ -35,16 +35,17 @@ hearsay.widgets.replay = (() => {
     const made = {
       play: element('button', '', 'Play'), seek: element('input'), status: element('output', 'status'), caption: element('p', 'caption'),
       message: options(data.messages.map((message, i) => [i, describe(message, data)]), element('select')),
-      speed: options(SPEEDS, element('select')), stage: element('div', 'stage'), tip: element('div', 'tip'), scale: element('div', 'scale'),
+      speed: options(SPEEDS, element('select')), stage: element('div', 'stage'), tip: element('div', 'tip'), paper: element('img', 'paper'), scale: element('div', 'scale'),
     };
     made.play.type = 'button';
     Object.assign(made.seek, { type: 'range', min: 0, max: STEPS, step: 1 });
     made.seek.setAttribute('aria-label', 'time since the origin');
     made.speed.value = USUAL_SPEED;
     made.tip.hidden = true;
+    made.paper.alt = '';
     made.stage.setAttribute('role', 'img');
     within(place, within(element('div', 'controls'), made.play, made.seek, labelled('message', made.message), labelled('takes', made.speed)),
-      made.caption, made.status, within(made.stage, made.tip), made.scale, element('p', 'note', data.note));
+      made.caption, made.status, within(made.stage, made.paper, made.tip), made.scale, element('p', 'note', data.note));
     return made;
   }
 
@@ -96,6 +97,27 @@ hearsay.widgets.replay = (() => {
       picture.show(copies, message.origin);
       drawScale();
       seek(part * copies.end);
+      setTimeout(prepare);
+    }
+
+    /** Paper has the last frame in its own colours, ready before anybody prints. */
+    function prepare() {
+      if (!place.isConnected || ui.stage.clientWidth === 0) return;
+      const of = message;
+      picture.onPaper((file) => {
+        if (of !== message || !file) return;
+        URL.revokeObjectURL(ui.paper.src);
+        ui.paper.src = URL.createObjectURL(file);
+      });
+      draw();
+    }
+
+    /** The words beside the picture: on paper those of the last frame, too. */
+    function print(time) {
+      state.playing = false;
+      state.time = time;
+      tell();
+      drawScale();
     }
 
     function frame(now) {
@@ -174,7 +196,7 @@ hearsay.widgets.replay = (() => {
     }
 
     ui.play.addEventListener('click', () => (state.playing ? pause : play)());
-    ui.seek.addEventListener('input', () => { pause(); seek(copies.end * ui.seek.value / STEPS); });
+    ui.seek.addEventListener('input', () => { state.playing = false; seek(copies.end * ui.seek.value / STEPS); });
     ui.message.addEventListener('change', () => choose(Number(ui.message.value)));
     ui.stage.tabIndex = 0;
     ui.stage.addEventListener('pointermove', point);
@@ -185,8 +207,8 @@ hearsay.widgets.replay = (() => {
     choose(0);
     new ResizeObserver(again).observe(place);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
-    addEventListener('beforeprint', () => { pause(); state.printedAt = state.time; state.time = copies.end; again(); });
-    addEventListener('afterprint', () => { state.time = state.printedAt; again(); });
+    addEventListener('beforeprint', () => { state.before = state.time; print(copies.end); });
+    addEventListener('afterprint', () => print(state.before));
     hearsay.replays.run = { play, pause, seek, choose, state, picture, end: () => copies.end, copies: () => copies, peers };
   };
 })();
