@@ -20,6 +20,8 @@ final class ShownGraph {
 
     private final int[] neighbours;
     private final int[] counts;
+    /** How many have all the neighbours that count: once all have, there is nothing more to find. */
+    private int full;
 
     private ShownGraph(Topology network, int shown) {
         this.network = network;
@@ -46,7 +48,7 @@ final class ShownGraph {
             nearest[sample.peer(place)] = place;
             queue[found++] = sample.peer(place);
         }
-        for (int head = 0; head < found; head++) {
+        for (int head = 0; head < found && full < counts.length; head++) {
             int peer = queue[head];
             int degree = network.degree(peer);
             for (int i = 0; i < Math.min(degree, MOST_LINKS); i++) {
@@ -72,6 +74,7 @@ final class ShownGraph {
             }
         }
         neighbours[first + counts[own]++] = other;
+        full += counts[own] == MOST_NEIGHBOURS ? 1 : 0;
     }
 
     private Topology touching() {
