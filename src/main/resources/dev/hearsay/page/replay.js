@@ -209,6 +209,6 @@ hearsay.widgets.replay = (() => {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
     addEventListener('beforeprint', () => { state.before = state.time; print(copies.end); });
     addEventListener('afterprint', () => print(state.before));
-    hearsay.replays.run = { play, pause, seek, choose, state, picture, end: () => copies.end, copies: () => copies, peers };
+    hearsay.replays.run = { play, pause, seek, choose, state, picture, end: () => copies.end, message: () => message, copies: () => copies };
   };
 })();
