@@ -50,6 +50,7 @@ hearsay.widgets.replay = (() => {
   }
 
   return function show(data, place) {
+    hearsay.replays.run?.forget();
     const peers = hearsay.replayData.peers(data);
     const ui = parts(data, place);
     const picture = hearsay.replayPicture(data, peers, ui.stage);
@@ -205,10 +206,14 @@ hearsay.widgets.replay = (() => {
     place.addEventListener('keydown', key);
     if (calm.matches) picture.still();
     choose(0);
-    new ResizeObserver(again).observe(place);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
-    addEventListener('beforeprint', () => { state.before = state.time; print(copies.end); });
-    addEventListener('afterprint', () => print(state.before));
-    hearsay.replays.run = { play, pause, seek, choose, state, picture, end: () => copies.end, message: () => message, copies: () => copies };
+    const resizes = new ResizeObserver(again);
+    resizes.observe(place);
+    const shown = new AbortController();
+    const whileShown = { signal: shown.signal };
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again, whileShown);
+    addEventListener('beforeprint', () => { state.before = state.time; print(copies.end); }, whileShown);
+    addEventListener('afterprint', () => print(state.before), whileShown);
+    const forget = () => { state.playing = false; shown.abort(); resizes.disconnect(); URL.revokeObjectURL(ui.paper.src); };
+    hearsay.replays.run = { forget, play, pause, seek, choose, state, picture, end: () => copies.end, message: () => message, copies: () => copies };
   };
 })();

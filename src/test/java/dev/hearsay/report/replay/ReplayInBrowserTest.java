@@ -89,7 +89,10 @@ class ReplayInBrowserTest {
 
     private static double drawnPixels() {
         return browser().number("""
-                const canvas = hearsay.replays.run.picture.canvases[2];
+                const drawn = hearsay.replays.run.picture.canvases[2];
+                const canvas = document.createElement('canvas');
+                Object.assign(canvas, { width: drawn.width, height: drawn.height });
+                canvas.getContext('2d', { willReadFrequently: true }).drawImage(drawn, 0, 0);
                 const bytes = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
                 return bytes.filter((byte, i) => i % 4 === 3 && byte > 0).length""");
     }
