@@ -110,7 +110,7 @@ hearsay.replayPicture = (() => {
       data.lines.forEach(([x1, y1, x2, y2]) => { ground.moveTo(at.x(x1), at.y(y1)); ground.lineTo(at.x(x2), at.y(y2)); });
       ground.stroke();
       ground.strokeStyle = colours.faint;
-      ground.globalAlpha = Math.max(0.04, Math.min(0.35, 7 / Math.sqrt(peers.links.length)));
+      ground.globalAlpha = Math.max(0.03, Math.min(0.35, 5 / Math.sqrt(peers.links.length)));
       ground.beginPath();
       for (let i = 0; i < peers.links.length; i += 2) line(ground, peers.links[i], peers.links[i + 1]);
       ground.stroke();
@@ -166,6 +166,7 @@ hearsay.replayPicture = (() => {
     /** Copies on their way, each a dot between the sender and the receiver. */
     function drawFlying(time) {
       moving.fillStyle = colours.ink;
+      const size = Math.max(2, Math.min(5, radius * 0.6));
       for (let copy = drawn; copy < copies.count; copy++) {
         const from = copies.passed[copy];
         if (from < 0) continue;
@@ -173,7 +174,7 @@ hearsay.replayPicture = (() => {
         if (left > time) continue;
         const part = (time - left) / (copies.at[copy] - left);
         const to = copies.place[copy];
-        moving.fillRect(x[from] + (x[to] - x[from]) * part - 1, y[from] + (y[to] - y[from]) * part - 1, 2, 2);
+        moving.fillRect(x[from] + (x[to] - x[from]) * part - size / 2, y[from] + (y[to] - y[from]) * part - size / 2, size, size);
       }
     }
 
