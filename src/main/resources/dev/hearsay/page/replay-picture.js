@@ -229,14 +229,12 @@ hearsay.replayPicture = (() => {
       refresh();
     }
 
-    /** Hands over the last frame as paper shows it, as a picture file; then all is to be drawn again. */
-    function onPaper(take) {
+    /** Copies the last frame, in the colours of paper, into another canvas; then all is to be drawn again. */
+    function copyTo(paper) {
       refresh(false);
       draw(copies.end, -1);
-      const whole = document.createElement('canvas');
-      Object.assign(whole, { width: canvases[0].width, height: canvases[0].height });
-      canvases.forEach((canvas) => whole.getContext('2d').drawImage(canvas, 0, 0));
-      whole.toBlob(take);
+      Object.assign(paper, { width: canvases[0].width, height: canvases[0].height });
+      canvases.forEach((canvas) => paper.getContext('2d').drawImage(canvas, 0, 0));
       refresh();
     }
 
@@ -252,7 +250,7 @@ hearsay.replayPicture = (() => {
     }
 
     return {
-      show, refresh, draw, onPaper, nearest, reached: (time) => { const count = arrived(copies, time); return count ? copies.reached[count - 1] : 0; },
+      show, refresh, draw, copyTo, nearest, reached: (time) => { const count = arrived(copies, time); return count ? copies.reached[count - 1] : 0; },
       at: (i) => [x[i], y[i]], shades: () => look(hearsay.chart.isDark()).shades, top: () => top, drawn: () => drawn, still: () => { showMoving = false; }, canvases,
     };
   };

@@ -35,14 +35,13 @@ hearsay.widgets.replay = (() => {
     const made = {
       play: element('button', '', 'Play'), seek: element('input'), status: element('output', 'status'), caption: element('p', 'caption'),
       message: options(data.messages.map((message, i) => [i, describe(message, data)]), element('select')),
-      speed: options(SPEEDS, element('select')), stage: element('div', 'stage'), tip: element('div', 'tip'), paper: element('img', 'paper'), scale: element('div', 'scale'),
+      speed: options(SPEEDS, element('select')), stage: element('div', 'stage'), tip: element('div', 'tip'), paper: element('canvas', 'paper'), scale: element('div', 'scale'),
     };
     made.play.type = 'button';
     Object.assign(made.seek, { type: 'range', min: 0, max: STEPS, step: 1 });
     made.seek.setAttribute('aria-label', 'time since the origin');
     made.speed.value = USUAL_SPEED;
     made.tip.hidden = true;
-    made.paper.alt = '';
     made.stage.setAttribute('role', 'img');
     within(place, within(element('div', 'controls'), made.play, made.seek, labelled('message', made.message), labelled('takes', made.speed)),
       made.caption, made.status, within(made.stage, made.paper, made.tip), made.scale, element('p', 'note', data.note));
@@ -101,15 +100,10 @@ hearsay.widgets.replay = (() => {
       setTimeout(prepare);
     }
 
-    /** Paper has the last frame in its own colours, ready before anybody prints. */
+    /** Paper has the last frame in its own colours, ready before anybody prints: browsers print a canvas as it was before that. */
     function prepare() {
       if (!place.isConnected || ui.stage.clientWidth === 0) return;
-      const of = message;
-      picture.onPaper((file) => {
-        if (of !== message || !file) return;
-        URL.revokeObjectURL(ui.paper.src);
-        ui.paper.src = URL.createObjectURL(file);
-      });
+      picture.copyTo(ui.paper);
       draw();
     }
 
@@ -213,7 +207,7 @@ hearsay.widgets.replay = (() => {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again, whileShown);
     addEventListener('beforeprint', () => { state.before = state.time; print(copies.end); }, whileShown);
     addEventListener('afterprint', () => print(state.before), whileShown);
-    const forget = () => { state.playing = false; shown.abort(); resizes.disconnect(); URL.revokeObjectURL(ui.paper.src); };
+    const forget = () => { state.playing = false; shown.abort(); resizes.disconnect(); };
     hearsay.replays.run = { forget, play, pause, seek, choose, state, picture, end: () => copies.end, message: () => message, copies: () => copies };
   };
 })();

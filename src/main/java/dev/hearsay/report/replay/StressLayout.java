@@ -49,7 +49,7 @@ final class StressLayout {
         for (int a = 1; a < peers; a++) {
             distances(graph, a, distances, queue);
             for (int b = 0; b < a; b++) {
-                pairs[count++] = (long) a << 2 * BITS | (long) b << BITS | distances[b];
+                pairs[count++] = ((long) a << (2 * BITS)) | ((long) b << BITS) | distances[b];
             }
         }
         return pairs;
@@ -96,8 +96,8 @@ final class StressLayout {
 
     private void round(long[] pairs, double step) {
         for (long pair : pairs) {
-            int a = (int) (pair >>> 2 * BITS);
-            int b = (int) (pair >>> BITS & MASK);
+            int a = (int) (pair >>> (2 * BITS));
+            int b = (int) ((pair >>> BITS) & MASK);
             double distance = pair & MASK;
             double across = x[a] - x[b];
             double down = y[a] - y[b];
