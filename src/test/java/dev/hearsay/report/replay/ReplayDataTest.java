@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,10 @@ class ReplayDataTest {
         return copies;
     }
 
+    private List<Delivery> ofMessage(JsonNode message) {
+        return Objects.requireNonNull(deliveries.get(message.path("number").asInt()));
+    }
+
     @Test
     void allDeliveriesOfTheChosenMessagesAreThere() throws IOException {
         JsonNode replay = replayOf(
@@ -109,7 +114,7 @@ class ReplayDataTest {
         assertThat(replay.path("note").asText()).doesNotContain("shown");
         assertThat(replay.path("messages")).hasSize(ShownMessages.MOST);
         for (JsonNode message : replay.path("messages")) {
-            List<Delivery> expected = deliveries.get(message.path("number").asInt());
+            List<Delivery> expected = ofMessage(message);
             assertThat(copies(replay, message))
                     .extracting(copy -> new Delivery(copy.peer(), copy.at(), copy.hop(), copy.from()))
                     .isEqualTo(expected);
@@ -134,7 +139,7 @@ class ReplayDataTest {
     }
 
     private void checkSampled(JsonNode message, List<Copy> copies, int[] shown) {
-        List<Delivery> all = deliveries.get(message.path("number").asInt());
+        List<Delivery> all = ofMessage(message);
         Map<Integer, Delivery> byPeer = new LinkedHashMap<>();
         all.forEach(delivery -> byPeer.put(delivery.peer(), delivery));
         assertThat(shown).contains(message.path("origin").asInt());
@@ -149,7 +154,7 @@ class ReplayDataTest {
                     all.stream().filter(one -> one.at() <= copy.at()).count());
             int passed = copy.from();
             while (passed >= 0 && Arrays.binarySearch(shown, passed) < 0) {
-                passed = byPeer.get(passed).from();
+                passed = Objects.requireNonNull(byPeer.get(passed)).from();
             }
             assertThat(copy.passed()).isEqualTo(passed);
         });

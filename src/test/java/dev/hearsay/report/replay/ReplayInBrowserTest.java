@@ -137,7 +137,7 @@ class ReplayInBrowserTest {
             scrub(part);
             long reached = times.stream().filter(at -> at <= part * end).count();
             assertThat(status()).contains(String.format(Locale.ROOT, "%d of 80 peers", reached));
-            assertThat(browser().number(RUN + "return run.picture.drawn()")).isEqualTo(reached);
+            assertThat(browser().number(RUN + "return run.picture.drawn()")).isEqualTo((double) reached);
             assertThat(drawnPixels()).isCloseTo(all * reached / times.size(), within(0.02 * all));
         }
         scrub(0);
