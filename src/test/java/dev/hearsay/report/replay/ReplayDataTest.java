@@ -49,8 +49,8 @@ class ReplayDataTest {
 
     private static Map<Integer, List<Delivery>> deliveriesIn(Path file) throws IOException {
         Map<Integer, List<Delivery>> byMessage = new LinkedHashMap<>();
-        for (String line :
-                Files.readAllLines(file).subList(1, (int) Files.lines(file).count())) {
+        List<String> lines = Files.readAllLines(file);
+        for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
             byMessage
                     .computeIfAbsent(Integer.parseInt(cells[0]), message -> new ArrayList<>())
