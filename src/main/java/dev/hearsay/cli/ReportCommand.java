@@ -4,7 +4,9 @@ import dev.hearsay.cli.RecordedRun.OtherRunException;
 import dev.hearsay.cli.RecordedRun.UnreadableException;
 import dev.hearsay.cli.terminal.SummaryText;
 import dev.hearsay.emulation.Emulation;
+import dev.hearsay.metrics.path.PathSample;
 import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.Tracer;
 import dev.hearsay.report.RepeatedPage;
 import dev.hearsay.report.RunPage;
 import dev.hearsay.scenario.Scenario;
@@ -80,10 +82,11 @@ final class ReportCommand implements Callable<Integer> {
         Logging.begin();
         shutdown.begin();
         Scenario scenario = recorded.scenario().inVirtualTime();
+        Tracer tracer = PathSample.tracer();
         RunResult result = new Foreground(spec.commandLine().getErr(), shutdown, quiet)
-                .run(scenario, new Emulation(scenario, null));
-        RepeatedPage page = RepeatedPage.of(directory, result);
-        recorded.difference(page.digest()).ifPresent(line -> {
+                .run(scenario, new Emulation(scenario, null, tracer));
+        RepeatedPage page = RepeatedPage.of(directory, result, tracer);
+        recorded.difference(page.digest(), result.complete()).ifPresent(line -> {
             throw new OtherRunException(line);
         });
         page.write();

@@ -4,6 +4,7 @@ import dev.hearsay.cli.terminal.SummaryText;
 import dev.hearsay.emulation.Emulation;
 import dev.hearsay.emulation.EmulationFailure;
 import dev.hearsay.emulation.Run;
+import dev.hearsay.metrics.figures.SpreadFigures;
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.jvm.ThisProcess;
 import dev.hearsay.metrics.record.RunResult;
@@ -138,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
         try (LivePage live = watch.serve(scenario, run)) {
             RunResult result = new Foreground(spec.commandLine().getErr(), shutdown, quiet).run(scenario, run);
             Summary summary = files.write(result);
-            return tell(scenario, summary, directory.finish());
+            return tell(scenario, summary, files.spread(), directory.finish());
         }
     }
 
@@ -168,9 +169,9 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int tell(Scenario scenario, Summary summary, Path place) {
+    private int tell(Scenario scenario, Summary summary, @Nullable SpreadFigures spread, Path place) {
         PrintWriter standardOut = spec.commandLine().getOut();
-        SummaryText.of(scenario.name(), summary).forEach(standardOut::println);
+        SummaryText.of(scenario.name(), summary, spread).forEach(standardOut::println);
         standardOut.println(
                 SummaryText.line("results", ResultPath.shortest(place).toString()));
         if (scenario.output().report()) {

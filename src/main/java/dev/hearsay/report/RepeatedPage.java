@@ -10,6 +10,7 @@ import dev.hearsay.metrics.figures.RunFigures;
 import dev.hearsay.metrics.figures.Setups;
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.Tracer;
 import dev.hearsay.report.sections.RunEvidence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +28,12 @@ public final class RepeatedPage {
         this.run = run;
     }
 
-    /** Not yet written. */
-    public static RepeatedPage of(Path directory, RunResult result) throws IOException {
+    /**
+     * Makes the page, and does not write it yet.
+     *
+     * @param tracer of the run
+     */
+    public static RepeatedPage of(Path directory, RunResult result, Tracer tracer) throws IOException {
         RunFigures figures = new RunFigures(result.origins().count(), result.peers());
         Digest digest = new Digest(result.deliveries());
         MessageList messages = new MessageList(result.deliveries());
@@ -39,7 +44,8 @@ public final class RepeatedPage {
         Summary summary = Summary.of(result, setup, figures, digest, result::wallTimes);
         PeerDelays delays = PeerDelays.of(result, figures);
         return new RepeatedPage(
-                directory, RunEvidence.of(result, figures, messages, delays, summary, stated(directory, setup)));
+                directory,
+                RunEvidence.of(result, figures, messages, delays, tracer, summary, stated(directory, setup)));
     }
 
     private static Summary.Setup recorded(Summary.Setup again, JsonNode summary) {

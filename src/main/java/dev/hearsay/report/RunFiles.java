@@ -6,12 +6,14 @@ import dev.hearsay.metrics.figures.MessageList;
 import dev.hearsay.metrics.figures.MessageVisitor;
 import dev.hearsay.metrics.figures.PeerDelays;
 import dev.hearsay.metrics.figures.RunFigures;
+import dev.hearsay.metrics.figures.SpreadFigures;
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.jvm.ThisProcess;
 import dev.hearsay.metrics.path.PathSample;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.metrics.record.Tracer;
 import dev.hearsay.metrics.record.TransmissionSink;
+import dev.hearsay.metrics.record.WallTimes;
 import dev.hearsay.report.sections.RunEvidence;
 import dev.hearsay.scenario.OutputParams;
 import dev.hearsay.scenario.Scenario;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,7 @@ public final class RunFiles implements AutoCloseable {
     private final @Nullable Path stated;
 
     private final @Nullable Tracer tracer;
+    private @Nullable SpreadFigures spread;
 
     /**
      * Writes everything that is known before the run.
@@ -87,20 +91,23 @@ public final class RunFiles implements AutoCloseable {
         write("timeline.csv", RunTables.TIMELINE, table -> RunTables.timeline(table, result));
         PeerDelays delays = PeerDelays.of(result, figures);
         write("peers.csv", RunTables.PEERS, table -> RunTables.peers(table, result, figures, delays));
-        Summary summary = Summary.of(
-                result,
-                figures,
-                digest,
-                () -> result.wallTimes()
-                        .within(startSeconds, (endedAt - begunAt) / 1e9, (System.nanoTime() - endedAt) / 1e9));
+        Supplier<WallTimes> wallTimes = () ->
+                result.wallTimes().within(startSeconds, (endedAt - begunAt) / 1e9, (System.nanoTime() - endedAt) / 1e9);
+        Summary summary = Summary.of(result, figures, digest, wallTimes);
         if (params.report()) {
-            RunPage.write(
-                    directory,
-                    RunEvidence.of(
-                            result, figures, list, delays, summary, stated == null ? "" : Files.readString(stated)));
+            String text = stated == null ? "" : Files.readString(stated);
+            RunEvidence run = RunEvidence.of(result, figures, list, delays, tracer, summary, text);
+            RunPage.write(directory, run);
+            spread = run.spread();
         }
+        summary = summary.taking(wallTimes.get());
         Files.writeString(directory.resolve(ResultDirectory.SUMMARY), SummaryJson.of(summary));
         return summary;
+    }
+
+    /** The curves of the run whose results have been written; null where its page is not. */
+    public @Nullable SpreadFigures spread() {
+        return spread;
     }
 
     /** Closes files that are still open, as those of a run that failed. */

@@ -7,16 +7,19 @@ import static dev.hearsay.cli.terminal.Quantity.percent;
 import static dev.hearsay.cli.terminal.Quantity.time;
 import static dev.hearsay.cli.terminal.Quantity.whole;
 
+import dev.hearsay.metrics.figures.SpreadFigures;
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.figures.Summary.Times;
 import dev.hearsay.metrics.figures.Summary.TimesToAll;
 import dev.hearsay.metrics.figures.Summary.TimesToReach;
 import dev.hearsay.metrics.record.WallTimes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The summary of a run for people: aligned lines with units. */
 public final class SummaryText {
@@ -28,11 +31,19 @@ public final class SummaryText {
 
     private final List<String> lines = new ArrayList<>();
 
-    private SummaryText() {}
+    private final @Nullable SpreadFigures spread;
 
-    /** The lines for the run of that name. */
-    public static List<String> of(String name, Summary summary) {
-        SummaryText text = new SummaryText();
+    private SummaryText(@Nullable SpreadFigures spread) {
+        this.spread = spread;
+    }
+
+    /**
+     * The lines for the run of that name.
+     *
+     * @param spread its curves, of which the delivery times are shown; null without
+     */
+    public static List<String> of(String name, Summary summary, @Nullable SpreadFigures spread) {
+        SummaryText text = new SummaryText(spread);
         text.network(name, summary);
         text.spread(summary);
         text.traffic(summary);
@@ -53,6 +64,11 @@ public final class SummaryText {
         add("coverage", percent(summary.coverage()) + ", " + whole(summary.firstDeliveries()) + " first deliveries");
         Times delivery = summary.deliveryTimeMs();
         add("delivery time", times(delivery.mean(), delivery.p50(), delivery.p99(), delivery.max()));
+        if (spread != null && delivery.max() > 0) {
+            double[] shares =
+                    Arrays.stream(spread.histogram()).mapToDouble(bar -> bar[1]).toArray();
+            add("", "0 " + Histogram.line(shares) + " " + time(delivery.max()));
+        }
         TimesToReach most = summary.timeTo99Ms();
         add(
                 "time to 99 %",

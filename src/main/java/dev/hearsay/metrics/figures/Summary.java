@@ -216,6 +216,48 @@ public record Summary(
                 ofProtocol(result));
     }
 
+    /** The same with the time that everything took, when more of it has gone by. */
+    public Summary taking(WallTimes times) {
+        return new Summary(
+                setup,
+                complete,
+                version,
+                commit,
+                seed,
+                peers,
+                links,
+                hosts,
+                lanes,
+                messages,
+                firstDeliveries,
+                transmissions,
+                duplicates,
+                lost,
+                dropped,
+                bytes,
+                coverage,
+                deliveryTimeMs,
+                timeTo40Ms,
+                timeTo50Ms,
+                timeTo80Ms,
+                timeTo90Ms,
+                timeTo95Ms,
+                timeTo99Ms,
+                timeToAllMs,
+                hops,
+                redundancy,
+                byKind,
+                uplinks,
+                processors,
+                emulatedMs,
+                rounded(times),
+                deliveriesPerSecond,
+                peakRssMiB,
+                digest,
+                warnings,
+                protocolFigures);
+    }
+
     private static List<String> warnings(RunResult result, Busy uplinks, Busy processors) {
         List<String> warnings = new ArrayList<>(result.warnings());
         warnings.addAll(Loads.warnings(result, uplinks, processors));

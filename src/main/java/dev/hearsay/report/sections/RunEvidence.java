@@ -6,8 +6,12 @@ import dev.hearsay.metrics.figures.PeerDelays;
 import dev.hearsay.metrics.figures.RunFigures;
 import dev.hearsay.metrics.figures.SpreadFigures;
 import dev.hearsay.metrics.figures.Summary;
+import dev.hearsay.metrics.path.PathSample;
 import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.metrics.record.Tracer;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of a run that has ended.
@@ -17,6 +21,7 @@ import java.util.List;
  * @param messages the figures of each message that was sent, ascending by number
  * @param delays the mean delivery times of peers
  * @param spread its curves
+ * @param sample the parts of some deliveries, where messages were traced
  * @param summary the figures of {@code summary.json}
  * @param stated the scenario's own file as it was written, empty where there is none
  */
@@ -26,17 +31,24 @@ public record RunEvidence(
         List<MessageFigures> messages,
         PeerDelays delays,
         SpreadFigures spread,
+        Optional<PathSample> sample,
         Summary summary,
         String stated) {
-    /** The same with the curves, which are computed here. */
+    /**
+     * The same with the curves and the sample, which are computed here.
+     *
+     * @param tracer of the run, if it had one
+     */
     public static RunEvidence of(
             RunResult result,
             RunFigures figures,
             MessageList messages,
             PeerDelays delays,
+            @Nullable Tracer tracer,
             Summary summary,
             String stated) {
         SpreadFigures spread = SpreadFigures.of(result, messages);
-        return new RunEvidence(result, figures, messages.all(), delays, spread, summary, stated);
+        Optional<PathSample> sample = tracer == null ? Optional.empty() : PathSample.of(result, tracer);
+        return new RunEvidence(result, figures, messages.all(), delays, spread, sample, summary, stated);
     }
 }

@@ -17,6 +17,7 @@ public final class RunSections {
             new TimelineSection(),
             new LoadSection(),
             new SlowestSection(),
+            new PartsSection(),
             new ProtocolSection(),
             new ScenarioSection());
 

@@ -29,7 +29,7 @@ class RunSectionsTest {
         MessageVisitor.showAll(result, List.of(figures, digest, messages));
         Summary summary = Summary.of(result, figures, digest, result::wallTimes);
         RunEvidence run =
-                RunEvidence.of(result, figures, messages, PeerDelays.of(result, figures), summary, "# as stated");
+                RunEvidence.of(result, figures, messages, PeerDelays.of(result, figures), null, summary, "# as stated");
         try {
             return new ObjectMapper().readTree(PageJson.of(RunSections.page(run)));
         } catch (IOException impossible) {
