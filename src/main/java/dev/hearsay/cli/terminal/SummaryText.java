@@ -74,8 +74,7 @@ public final class SummaryText {
                 "time to 99 %",
                 times(most.mean(), most.p50(), most.p99(), most.max())
                         + (most.reached() < summary.messages()
-                                ? "; " + whole(most.reached()) + " of " + whole(summary.messages())
-                                        + " messages reached 99 %"
+                                ? "; " + whole(most.reached()) + " of " + whole(summary.messages()) + " messages did"
                                 : ""));
         TimesToAll all = summary.timeToAllMs();
         add(

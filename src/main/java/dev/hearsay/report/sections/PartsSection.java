@@ -40,7 +40,7 @@ final class PartsSection implements RunSection {
     }
 
     private static Block chart(PathSample sample, List<Part> parts) {
-        List<String> names = parts.stream().map(Part::toString).toList();
+        List<String> names = parts.stream().map(Part::word).toList();
         return Chart.of("parts", "Mean time of each part", Axis.of("part", names), Axis.of("time", "ms"))
                 .add("around the median", Kind.BAR, points(sample.median(), parts))
                 .add("slowest 1 %", Kind.BAR, points(sample.slowest(), parts))
@@ -70,7 +70,7 @@ final class PartsSection implements RunSection {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Part part : parts) {
             rows.add(row(
-                    part.toString(),
+                    part.word(),
                     nanos(sample.median(), part),
                     sample.median().total(),
                     nanos(sample.slowest(), part),
@@ -103,8 +103,8 @@ final class PartsSection implements RunSection {
         return new Block.Table(
                 "The slowest of these deliveries, and why",
                 List.of(
-                        new TableColumn("message", "number"),
-                        new TableColumn("peer", "number"),
+                        new TableColumn("message", "id"),
+                        new TableColumn("peer", "id"),
                         new TableColumn("time", "ms"),
                         new TableColumn("hops", ""),
                         new TableColumn("reason", "long")),
