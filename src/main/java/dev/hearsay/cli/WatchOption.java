@@ -5,7 +5,11 @@ import dev.hearsay.scenario.Scenario;
 import dev.hearsay.watch.LivePage;
 import dev.hearsay.watch.LiveSections;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Stack;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,10 +23,22 @@ final class WatchOption {
             names = "--watch",
             paramLabel = "PORT",
             arity = "0..1",
-            fallbackValue = "0",
+            preprocessor = PortOrNone.class,
             description =
                     "Serves a page on this machine that shows the run while it goes on, at PORT or any that is free.")
     private @Nullable Integer port;
+
+    /** What follows is the port if it is a number, and else has nothing to do with this option. */
+    private static final class PortOrNone implements IParameterPreprocessor {
+        @Override
+        public boolean preprocess(
+                Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> any) {
+            if (arguments.isEmpty() || !arguments.peek().matches("-?\\d+")) {
+                arguments.push("0");
+            }
+            return false;
+        }
+    }
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
