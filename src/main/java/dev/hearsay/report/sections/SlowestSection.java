@@ -51,7 +51,8 @@ final class SlowestSection implements RunSection {
                         new TableColumn("last peer", "id"),
                         new TableColumn("its hops", "")),
                 rows,
-                "Those that did not reach all live peers first, then those that took the longest.");
+                "Those that did not reach all live peers first, then those that took the longest. The command explain tells why one was"
+                        + " late.");
     }
 
     private static List<@Nullable Object> row(RunEvidence run, MessageFigures message) {
