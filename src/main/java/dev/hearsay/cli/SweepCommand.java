@@ -13,6 +13,7 @@ import dev.hearsay.sweep.Journal;
 import dev.hearsay.sweep.Plan;
 import dev.hearsay.sweep.RunPool;
 import dev.hearsay.sweep.SweepFiles;
+import dev.hearsay.sweep.SweepPage;
 import dev.hearsay.sweep.SweepResult;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
         name = "sweep",
         description =
                 "Runs the grid that hearsay.sweep of a scenario describes, several runs at once, each cell once for every seed;"
-                        + " writes sweep.csv (a row per run) and cells.csv (a row per cell: means with their 95 %% intervals).",
+                        + " writes sweep.csv (a row per run), cells.csv (a row per cell: means with their 95 %% intervals) and a page, report.html.",
         footer = {
             "",
             "Each run that is finished is noted on the disk. Stopped or killed, the same command goes on from there.",
@@ -211,6 +212,9 @@ final class SweepCommand implements Callable<Integer> {
         result.firstCutShort().ifPresent(first -> standardOut.println(SummaryText.line("cut short", first)));
         standardOut.println(
                 SummaryText.line("results", ResultPath.shortest(place).toString()));
+        if (plan.swept().base().output().report()) {
+            standardOut.println(SummaryText.line("report", SweepPage.link(place)));
+        }
         standardOut.flush();
         List<String> broken = result.broken();
         PrintWriter err = spec.commandLine().getErr();

@@ -49,6 +49,9 @@ public final class SweepFiles {
         writeScenario(directory, InputFiles.copy(directory, inputs));
         new SweepTables(result).write(directory);
         Files.writeString(directory.resolve(ResultDirectory.SWEEP), SummaryJson.of(facts(inputs, atOnce, seconds)));
+        if (base.output().report()) {
+            SweepPage.write(directory);
+        }
     }
 
     private void writeScenario(Path directory, Map<Path, Path> copies) throws IOException {

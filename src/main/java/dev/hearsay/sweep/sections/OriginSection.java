@@ -1,0 +1,50 @@
+package dev.hearsay.sweep.sections;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hearsay.page.Block;
+import dev.hearsay.page.Block.TableColumn;
+import dev.hearsay.page.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** What was run, and all that it takes to run it again. */
+final class OriginSection implements SweepSection {
+    @Override
+    public Optional<Section> of(SweepEvidence sweep) {
+        JsonNode facts = sweep.facts();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Table(
+                null,
+                List.of(new TableColumn("", "text"), new TableColumn("", "long")),
+                List.of(
+                        List.of("command", facts.path("command").asText()),
+                        List.of("version", facts.path("version").asText()),
+                        List.of("commit", facts.path("commit").asText()),
+                        List.of("seeds", seeds(facts)),
+                        List.of("overrides", joined(facts.path("overrides"), ", ")),
+                        List.of("JDK", facts.path("jdk").asText()),
+                        List.of("JVM flags", joined(facts.path("flags"), " ")),
+                        List.of("processors", facts.path("processors").asText()),
+                        List.of("runs at once", facts.path("atOnce").asText()),
+                        List.of("heap", facts.path("heapMiB").asText() + " MiB")),
+                "The same scenario gives the same tables, however many runs go on at once."));
+        if (!sweep.scenario().isEmpty()) {
+            blocks.add(new Block.Code("The scenario with its sweep, and every default", sweep.scenario(), false));
+        }
+        return Optional.of(new Section("scenario", "What was run", blocks));
+    }
+
+    private static String seeds(JsonNode facts) {
+        long first = facts.path("seed").asLong();
+        return first + " to " + (first + facts.path("seeds").asLong() - 1) + ", the same in every cell";
+    }
+
+    private static String joined(JsonNode list, String separator) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(separator));
+    }
+}
