@@ -11,6 +11,7 @@ import dev.hearsay.report.RepeatedPage;
 import dev.hearsay.report.RunPage;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.reading.ScenarioReader;
+import dev.hearsay.sweep.SweepPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
         description = "Makes report.html of a directory of results again, and prints where it is.",
         footer = {
             "",
-            "It is made of report.json. Where that is missing (output.report = false, or results of an older version) the",
+            "That of a sweep is made of its tables, that of a run of report.json. Where that is missing",
+            "(output.report = false, or results of an older version) the run's",
             "scenario is run again, and its digest must be that of summary.json.",
             "",
             "Exit status: 0 done; 2 DIR is no directory of results; 3 the run came out differently, or failed."
@@ -58,10 +60,12 @@ final class ReportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), directory + ": no such directory");
         }
         try {
-            if (!RunPage.remake(directory)) {
+            if (SweepPage.isOfSweep(directory)) {
+                SweepPage.write(directory);
+            } else if (!RunPage.remake(directory)) {
                 runAgain();
             }
-        } catch (UnreadableException wrong) {
+        } catch (UnreadableException | SweepPage.UnreadableException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         } catch (IOException failed) {
             throw ErrorReport.writing(directory, failed);

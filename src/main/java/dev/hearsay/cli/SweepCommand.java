@@ -6,6 +6,7 @@ import dev.hearsay.cli.terminal.SummaryText;
 import dev.hearsay.cli.terminal.SweepText;
 import dev.hearsay.cli.terminal.Terminal;
 import dev.hearsay.report.ResultDirectory;
+import dev.hearsay.report.RunPage;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.reading.ScenarioReader;
 import dev.hearsay.sweep.CellRun;
@@ -13,7 +14,6 @@ import dev.hearsay.sweep.Journal;
 import dev.hearsay.sweep.Plan;
 import dev.hearsay.sweep.RunPool;
 import dev.hearsay.sweep.SweepFiles;
-import dev.hearsay.sweep.SweepPage;
 import dev.hearsay.sweep.SweepResult;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -213,7 +213,7 @@ final class SweepCommand implements Callable<Integer> {
         standardOut.println(
                 SummaryText.line("results", ResultPath.shortest(place).toString()));
         if (plan.swept().base().output().report()) {
-            standardOut.println(SummaryText.line("report", SweepPage.link(place)));
+            standardOut.println(SummaryText.line("report", RunPage.link(place)));
         }
         standardOut.flush();
         List<String> broken = result.broken();

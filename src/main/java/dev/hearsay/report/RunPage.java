@@ -58,7 +58,7 @@ public final class RunPage {
     }
 
     /** In one step: whoever looks at the file sees the old one whole, or the new one. */
-    private static void replace(Path file, String text) throws IOException {
+    public static void replace(Path file, String text) throws IOException {
         Path partial = file.resolveSibling(
                 file.getFileName() + ".partial-" + ProcessHandle.current().pid());
         try {

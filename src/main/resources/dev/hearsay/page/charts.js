@@ -76,7 +76,7 @@ hearsay.chart = (() => {
     };
   }
 
-  function drawn(series, at, look) {
+  function drawn(chart, series, at, look) {
     const colour = look.lines[(series.colour ?? at) % look.lines.length];
     switch (series.kind) {
       case 'band': return band(series, colour, 'band ' + at);
@@ -85,7 +85,7 @@ hearsay.chart = (() => {
       case 'scatter': return [{
         type: 'scatter', name: series.name, data: series.points.map((point, i) => ({ value: point, name: series.labels ? series.labels[i] : '' })), symbol: SYMBOLS[at % SYMBOLS.length],
         symbolSize: series.marked ? 13 : 8, itemStyle: { color: colour, borderColor: look.ink, borderWidth: series.marked ? 1.5 : 0 },
-        label: { show: !!series.labels && series.points.length <= 30, formatter: (p) => p.name, position: 'right', color: look.faint, fontSize: 11 },
+        label: { show: !!series.labels && series.points.length <= 30 && (series.marked || !chart.series.some((other) => other.marked)), formatter: (p) => p.name, position: 'right', color: look.faint, fontSize: 11 },
         labelLayout: { hideOverlap: true },
       }];
       case 'heat': return [{ type: 'heatmap', name: series.name, data: series.points, label: { show: series.points.length <= 80, color: look.ink, textBorderColor: look.ground, textBorderWidth: 3, formatter: (p) => hearsay.units.text(p.value[2], series.unit) } }];
@@ -157,7 +157,7 @@ hearsay.chart = (() => {
         type: 'continuous', min: Math.min(...values), max: Math.max(...values), calculable: false, orient: 'horizontal', left: 'center', bottom: 6, itemWidth: 12, itemHeight: 160,
         inRange: { color: look.heat }, textStyle: { color: look.faint }, formatter: (value) => hearsay.units.text(value, heat.unit), text: undefined,
       } : undefined,
-      series: chart.series.flatMap((series, at) => drawn(series, at, look)),
+      series: chart.series.flatMap((series, at) => drawn(chart, series, at, look)),
     };
   }
 

@@ -5,14 +5,15 @@ import dev.hearsay.page.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The principal measures against each parameter. */
 final class EffectSection implements SweepSection {
     @Override
     public Optional<Section> of(SweepEvidence sweep) {
         List<Block> blocks = new ArrayList<>();
-        for (Parameter parameter : sweep.parameters()) {
-            blocks.add(new Block.Text("Against " + parameter.name() + together(parameter) + "."));
+        for (Parameter parameter : numbersFirst(sweep)) {
+            blocks.add(new Block.Text("Against " + parameter.column() + together(parameter) + "."));
             for (Measure measure : Measure.PRINCIPAL) {
                 if (sweep.cells().stream()
                         .anyMatch(cell -> Double.isFinite(cell.of(measure).mean()))) {
@@ -23,6 +24,14 @@ final class EffectSection implements SweepSection {
         return blocks.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Section("effects", "Effect of each parameter", blocks));
+    }
+
+    /** Curves tell more than lines between names. */
+    private static List<Parameter> numbersFirst(SweepEvidence sweep) {
+        return Stream.concat(
+                        sweep.parameters().stream().filter(Parameter::isNumeric),
+                        sweep.parameters().stream().filter(parameter -> !parameter.isNumeric()))
+                .toList();
     }
 
     private static String together(Parameter parameter) {

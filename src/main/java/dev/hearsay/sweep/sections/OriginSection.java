@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What was run, and all that it takes to run it again. */
 final class OriginSection implements SweepSection {
@@ -16,20 +17,22 @@ final class OriginSection implements SweepSection {
     public Optional<Section> of(SweepEvidence sweep) {
         JsonNode facts = sweep.facts();
         List<Block> blocks = new ArrayList<>();
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        rows.add(List.of("command", facts.path("command").asText()));
+        rows.add(List.of("version", facts.path("version").asText()));
+        rows.add(List.of("commit", facts.path("commit").asText()));
+        rows.add(List.of("seeds", seeds(facts)));
+        rows.add(List.of("overrides", joined(facts.path("overrides"), ", ")));
+        rows.add(List.of("JDK", facts.path("jdk").asText()));
+        rows.add(List.of("JVM flags", joined(facts.path("flags"), " ")));
+        rows.add(List.of("processors", facts.path("processors").asText()));
+        rows.add(List.of("runs at once", facts.path("atOnce").asText()));
+        rows.add(List.of("heap", facts.path("heapMiB").asText() + " MiB"));
+        rows.removeIf(row -> "".equals(row.get(1)));
         blocks.add(new Block.Table(
                 null,
                 List.of(new TableColumn("", "text"), new TableColumn("", "long")),
-                List.of(
-                        List.of("command", facts.path("command").asText()),
-                        List.of("version", facts.path("version").asText()),
-                        List.of("commit", facts.path("commit").asText()),
-                        List.of("seeds", seeds(facts)),
-                        List.of("overrides", joined(facts.path("overrides"), ", ")),
-                        List.of("JDK", facts.path("jdk").asText()),
-                        List.of("JVM flags", joined(facts.path("flags"), " ")),
-                        List.of("processors", facts.path("processors").asText()),
-                        List.of("runs at once", facts.path("atOnce").asText()),
-                        List.of("heap", facts.path("heapMiB").asText() + " MiB")),
+                rows,
                 "The same scenario gives the same tables, however many runs go on at once."));
         if (!sweep.scenario().isEmpty()) {
             blocks.add(new Block.Code("The scenario with its sweep, and every default", sweep.scenario(), false));

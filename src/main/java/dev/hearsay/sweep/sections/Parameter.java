@@ -70,14 +70,14 @@ record Parameter(String column, List<String> together, List<String> values, doub
     /** Its axis: of numbers, or of names where they are none, or where {@code asNames}. */
     Axis axis(boolean asNames) {
         if (asNames || !isNumeric()) {
-            return Axis.of(name(), values.stream().map(Parameter::shown).toList());
+            return Axis.of(column(), values.stream().map(Parameter::shown).toList());
         }
-        return isLog() ? Axis.log(name(), unit) : Axis.fitted(name(), unit);
+        return isLog() ? Axis.log(column(), unit) : Axis.fitted(column(), unit);
     }
 
-    /** What it is called. */
-    String name() {
-        return column;
+    /** What it is called where there is little room: the last word of the setting's path. */
+    private String shortName() {
+        return column.substring(column.lastIndexOf('.') + 1);
     }
 
     /** The place of a cell on that axis. */
@@ -89,7 +89,7 @@ record Parameter(String column, List<String> together, List<String> values, doub
     /** Its value in a cell, in words. */
     String in(SweptCell cell) {
         String value = shown(cell.columns().getOrDefault(column, ""));
-        return column.equals(SweepEvidence.VARIANT) ? value : column + " " + value;
+        return column.equals(SweepEvidence.VARIANT) ? value : shortName() + " " + value;
     }
 
     private static String shown(String value) {

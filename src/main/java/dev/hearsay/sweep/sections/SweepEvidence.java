@@ -35,7 +35,8 @@ public record SweepEvidence(
     /**
      * Reads a directory of results.
      *
-     * @throws IOException with a clear line if a file is missing or damaged
+     * @throws IOException if a file is missing or damaged
+     * @throws IllegalArgumentException if a table is not one of a sweep
      */
     public static SweepEvidence of(Path directory) throws IOException {
         JsonNode facts = new ObjectMapper()
@@ -57,6 +58,9 @@ public record SweepEvidence(
 
     private static List<String> after(String column, Map<String, String> row) {
         List<String> names = new ArrayList<>(row.keySet());
+        if (!names.contains(column)) {
+            throw new IllegalArgumentException("no column " + column);
+        }
         return names.subList(names.indexOf(column) + 1, names.size());
     }
 

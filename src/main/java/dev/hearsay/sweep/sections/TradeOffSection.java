@@ -8,8 +8,10 @@ import dev.hearsay.page.Chart.Kind;
 import dev.hearsay.page.Chart.Series;
 import dev.hearsay.page.Section;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TradeOffSection implements SweepSection {
     private static final double COVERAGE_STEP = 1e-3;
+    private static final double FAR = 30;
 
     private record Point(SweptCell cell, double traffic, double time, double coverage) {
         boolean dominates(Point other) {
@@ -55,11 +58,14 @@ final class TradeOffSection implements SweepSection {
     }
 
     private static Block chart(SweepEvidence sweep, List<Point> front, List<Point> others) {
+        List<Point> all = Stream.concat(front.stream(), others.stream()).toList();
+        double[] traffic = all.stream().mapToDouble(Point::traffic).toArray();
+        double[] time = all.stream().mapToDouble(Point::time).toArray();
         return Chart.of(
                         "trade-off",
                         "99th percentile of delivery times against bytes",
-                        Axis.fitted("bytes for each first delivery", "B"),
-                        Axis.fitted("delivery time", "ms"))
+                        axis("bytes for each first delivery", "B", traffic),
+                        axis("delivery time", "ms", time))
                 .add(series("not dominated", sweep, front, true))
                 .add(series("dominated", sweep, others, false))
                 .note(
@@ -68,6 +74,13 @@ final class TradeOffSection implements SweepSection {
                 .wide()
                 .tall()
                 .drawing();
+    }
+
+    /** Logarithmic where the values are of different orders of magnitude. */
+    private static Axis axis(String name, String unit, double[] values) {
+        double least = Arrays.stream(values).min().orElse(0);
+        double most = Arrays.stream(values).max().orElse(0);
+        return least > 0 && most > FAR * least ? Axis.log(name, unit) : Axis.of(name, unit);
     }
 
     private static Series series(String name, SweepEvidence sweep, List<Point> points, boolean isMarked) {
