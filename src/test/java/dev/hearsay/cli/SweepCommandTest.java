@@ -84,6 +84,38 @@ class SweepCommandTest {
     }
 
     @Test
+    void thePageIsTheSameWhenItIsMadeAgain() throws IOException {
+        Path results = directory.resolve("out & more");
+        hearsay("sweep", conf(), "--quiet", "--out", results.toString());
+        Path page = results.resolve("report.html");
+        String link = "report          " + page.toUri();
+        assertThat(out.toString().lines()).last().isEqualTo(link);
+        String first = Files.readString(page);
+        Files.delete(page);
+
+        assertThat(hearsay("report", results.toString())).as(err.toString()).isEqualTo(ExitStatus.DONE);
+
+        assertThat(out.toString().lines()).containsExactly(link);
+        assertThat(Files.readString(page)).isEqualTo(first);
+    }
+
+    @Test
+    void aPageIsNotMadeOfDamagedTables() throws IOException {
+        Path results = directory.resolve("out");
+        hearsay("sweep", conf(), "--quiet", "--out", results.toString(), "--set", "output.report=false");
+        assertThat(results.resolve("report.html")).doesNotExist();
+        Path table = results.resolve("cells.csv");
+        Files.writeString(table, "7,8\n", java.nio.file.StandardOpenOption.APPEND);
+
+        assertThat(hearsay("report", results.toString())).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(err.toString()).contains("cannot be read as results of a sweep", "cells.csv");
+        Files.delete(table);
+        assertThat(hearsay("report", results.toString())).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(err.toString()).contains("cells.csv: missing among the results of a sweep");
+        assertThat(results.resolve("report.html")).doesNotExist();
+    }
+
+    @Test
     void eachRunIsWhatTheSameRunAloneIs() throws IOException {
         String conf = conf();
         assertThat(hearsay(
@@ -96,7 +128,7 @@ class SweepCommandTest {
                 .isEqualTo(ExitStatus.DONE);
 
         assertThat(names(directory.resolve("out")))
-                .containsExactly("cells.csv", "inputs", "scenario.conf", "sweep.csv", "sweep.json");
+                .containsExactly("cells.csv", "inputs", "report.html", "scenario.conf", "sweep.csv", "sweep.json");
         assertThat(names(directory)).containsExactly("grid.conf", "out");
         List<List<String>> rows = rows("out/sweep.csv");
         assertThat(rows.get(0))
