@@ -36,7 +36,7 @@ hearsay.chart = (() => {
     const size = Math.max(Math.abs(most), Math.abs(least));
     const scale = hearsay.units.scale(of.unit, Number.isFinite(size) ? size : 0);
     const common = {
-      name: of.name + (scale.unit ? ` (${scale.unit})` : ''), nameLocation: 'middle', nameGap: side === 'x' ? 28 : 50, nameTextStyle: { color: look.faint },
+      name: of.name + (scale.unit && !of.log ? ` (${scale.unit})` : ''), nameLocation: 'middle', nameGap: side === 'x' ? 28 : 50, nameTextStyle: { color: look.faint },
       axisLine: { lineStyle: { color: look.faint } }, axisLabel: { color: look.faint, hideOverlap: true },
       splitLine: { lineStyle: { color: look.rule } }, minorSplitLine: { show: false },
     };
@@ -47,7 +47,8 @@ hearsay.chart = (() => {
     return {
       ...common, type: of.log ? 'log' : 'value', scale: of.min === undefined || of.min === null, interval,
       min: of.min ?? (interval && Math.floor(least / interval) * interval), max: of.max ?? (interval && Math.ceil(most / interval) * interval),
-      axisLabel: { ...common.axisLabel, formatter: (value) => hearsay.units.plain(value / scale.by) },
+      logBase: of.unit === 'B' || of.unit === 'B/s' ? 2 : 10, // powers of which are round in the units of bytes
+      axisLabel: { ...common.axisLabel, formatter: (value) => (of.log ? hearsay.units.text(value, of.unit) : hearsay.units.plain(value / scale.by)) },
     };
   }
 

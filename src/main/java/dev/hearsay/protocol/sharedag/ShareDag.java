@@ -49,7 +49,7 @@ public final class ShareDag implements Protocol {
     ShareDag(ShareDagParams params) {
         this.params = params;
         this.missing = new MissingShares(params, closed);
-        this.own = new OwnShares(params.passedOverAfter());
+        this.own = new OwnShares(params.passedOverAfter(), params.uncleDepth());
     }
 
     /** The protocol with the settings of its block. */
@@ -68,7 +68,7 @@ public final class ShareDag implements Protocol {
         context.sample("level", level);
         dag.add(share);
         own.see(share, context);
-        own.add(messageId);
+        own.add(share);
         params.forwarding().originate(share.onward(), context);
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
  * @param referencesInSize true if a share is L bytes with its references, false if it has their size on top
  * @param mostReferences the most tips that a share references
  * @param passedOverAfter the number of later shares that have to leave out one until it is passed over
+ * @param uncleDepth the number of levels above a share that another may stand and reference it in time
  */
 record ShareDagParams(
         Forwarding forwarding,
@@ -36,7 +37,8 @@ record ShareDagParams(
         int hashBytes,
         boolean referencesInSize,
         int mostReferences,
-        int passedOverAfter)
+        int passedOverAfter,
+        int uncleDepth)
         implements ProtocolModel {
     private static final int UNLIMITED = Integer.MAX_VALUE;
     /** Measured: a share is 40 bytes, and what a peer has of it in its DAG 32 with its part of the share. */
@@ -65,7 +67,8 @@ record ShareDagParams(
                 settings.bytesOfPart("hash-size"),
                 settings.flag("references-in-size"),
                 settings.integerOr("most-references", "unlimited", UNLIMITED, 1, UNLIMITED),
-                settings.integer("passed-over-after", 1, UNLIMITED));
+                settings.integer("passed-over-after", 1, UNLIMITED),
+                settings.integer("uncle-depth", 1, UNLIMITED));
     }
 
     /** The number of tips that a share of L bytes may reference. */

@@ -16,6 +16,8 @@ final class Lines {
     /** As many as there are colours. */
     private static final int MOST = 8;
 
+    private static final int FEW = 4;
+
     private Lines() {}
 
     static Block chart(SweepEvidence sweep, Parameter against, Measure measure) {
@@ -33,6 +35,9 @@ final class Lines {
                 add(chart, line.getKey(), points(line.getValue(), against, measure), colour);
             }
             colour++;
+        }
+        if (lines.size() > FEW) {
+            chart.tall(); // the legend takes some
         }
         return chart.note("Bars: 95 % intervals of the mean." + leftOut(lines.size(), MOST, "lines"))
                 .drawing();

@@ -34,7 +34,8 @@ final class SharesSection implements SweepSection {
                         "Time to a share of the peers",
                         Axis.of("peers that have it", shares),
                         Axis.of("time since origin", "ms"))
-                .wide();
+                .wide()
+                .tall();
         List<SweptCell> cells =
                 sweep.cells().subList(0, Math.min(MOST_LINES, sweep.cells().size()));
         for (int i = 0; i < cells.size(); i++) {
