@@ -9,10 +9,14 @@ import dev.hearsay.emulation.Scenarios;
 import dev.hearsay.metrics.figures.Digest;
 import dev.hearsay.metrics.figures.MessageVisitor;
 import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.report.CsvRows;
+import dev.hearsay.report.ResultDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +33,28 @@ class ReferenceResultsTest {
         }
     }
 
+    private static Path kept(Path file) {
+        return KEPT.resolve(file.getFileName().toString().replace(".conf", ""));
+    }
+
+    private static boolean isSweep(Path file) {
+        return Files.exists(kept(file).resolve(ResultDirectory.SWEEP));
+    }
+
+    /** What is kept of a run; of a sweep, of the first run of its first cell, which is the scenario as it stands. */
+    private static Map<String, String> figures(Path file) throws IOException {
+        Path results = kept(file);
+        if (isSweep(file)) {
+            return CsvRows.of(results.resolve("sweep.csv")).get(0);
+        }
+        JsonNode kept =
+                new ObjectMapper().readTree(results.resolve("summary.json").toFile());
+        return Map.of(
+                "digest", kept.get("digest").asText(),
+                "transmissions", kept.get("transmissions").asText(),
+                "first-deliveries", kept.get("firstDeliveries").asText());
+    }
+
     @ParameterizedTest
     @MethodSource("scenarios")
     void shouldGiveWhatIsKept(Path file) throws IOException {
@@ -36,22 +62,28 @@ class ReferenceResultsTest {
         Digest digest = new Digest(result.deliveries());
         MessageVisitor.showAll(result, List.of(digest));
 
-        String name = file.getFileName().toString().replace(".conf", "");
-        JsonNode kept = new ObjectMapper()
-                .readTree(KEPT.resolve(name).resolve("summary.json").toFile());
-        assertThat(digest.hex()).isEqualTo(kept.get("digest").asText());
-        assertThat(result.traffic().transmissions())
-                .isEqualTo(kept.get("transmissions").asLong());
-        assertThat(result.deliveries().count())
-                .isEqualTo(kept.get("firstDeliveries").asLong());
+        assertThat(figures(file))
+                .containsEntry("digest", digest.hex())
+                .containsEntry("transmissions", Long.toString(result.traffic().transmissions()))
+                .containsEntry(
+                        "first-deliveries", Long.toString(result.deliveries().count()));
     }
 
     @ParameterizedTest
     @MethodSource("scenarios")
     void theResolvedScenarioThatIsKeptShouldBeTheSame(Path file) throws IOException {
-        String name = file.getFileName().toString().replace(".conf", "");
-        Path kept = KEPT.resolve(name).resolve("scenario.conf");
+        String resolved = isSweep(file)
+                ? Scenarios.readSweep(file, overrides(file)).text(Map.of())
+                : Scenarios.read(file).resolvedText();
 
-        assertThat(Scenarios.read(file).resolvedText()).isEqualTo(Files.readString(kept));
+        assertThat(resolved).isEqualTo(Files.readString(kept(file).resolve("scenario.conf")));
+    }
+
+    private static String[] overrides(Path file) throws IOException {
+        JsonNode sweep = new ObjectMapper()
+                .readTree(kept(file).resolve(ResultDirectory.SWEEP).toFile());
+        List<String> overrides = new ArrayList<>();
+        sweep.get("overrides").forEach(each -> overrides.add(each.asText()));
+        return overrides.toArray(String[]::new);
     }
 }

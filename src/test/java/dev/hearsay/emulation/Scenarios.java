@@ -4,6 +4,7 @@ import dev.hearsay.catalogue.Catalogues;
 import dev.hearsay.metrics.figures.Metrics;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.reading.ScenarioReader;
+import dev.hearsay.scenario.reading.SweptScenario;
 import dev.hearsay.testkit.Hearsay;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,5 +22,11 @@ public final class Scenarios {
     public static Scenario read(Path file, String... overrides) {
         return new ScenarioReader(Catalogues.builtIn(), Scenarios.class.getClassLoader(), Metrics.units())
                 .read(file, List.of(overrides));
+    }
+
+    /** The scenario of a file with its sweep. */
+    public static SweptScenario readSweep(Path file, String... overrides) {
+        return new ScenarioReader(Catalogues.builtIn(), Scenarios.class.getClassLoader(), Metrics.units())
+                .readSweep(file, List.of(overrides));
     }
 }

@@ -24,21 +24,11 @@ final class CountersSection implements SweepSection {
                 .findFirst()
                 .or(() -> sweep.parameters().stream().findFirst())
                 .ifPresent(against -> measures.stream()
-                        .filter(measure -> varies(sweep, measure))
+                        .filter(measure -> sweep.varies(measure))
                         .limit(MOST_CHARTS)
                         .forEach(measure -> blocks.add(Lines.chart(sweep, against, measure))));
         blocks.add(table(sweep, measures));
         return Optional.of(new Section("protocol", "Figures of the protocol", blocks));
-    }
-
-    private static boolean varies(SweepEvidence sweep, Measure measure) {
-        return sweep.cells().stream()
-                        .map(cell -> cell.of(measure).mean())
-                        .filter(Double::isFinite)
-                        .distinct()
-                        .limit(2)
-                        .count()
-                > 1;
     }
 
     private static Block table(SweepEvidence sweep, List<Measure> measures) {

@@ -5,6 +5,7 @@ import dev.hearsay.page.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The principal measures against each parameter. */
@@ -14,12 +15,16 @@ final class EffectSection implements SweepSection {
         List<Block> blocks = new ArrayList<>();
         for (Parameter parameter : numbersFirst(sweep)) {
             blocks.add(new Block.Text("Against " + parameter.column() + together(parameter) + "."));
-            for (Measure measure : Measure.PRINCIPAL) {
-                if (sweep.cells().stream()
-                        .anyMatch(cell -> Double.isFinite(cell.of(measure).mean()))) {
-                    blocks.add(Lines.chart(sweep, parameter, measure));
-                }
-            }
+            Measure.PRINCIPAL.stream()
+                    .filter(sweep::varies)
+                    .forEach(measure -> blocks.add(Lines.chart(sweep, parameter, measure)));
+        }
+        String constant = Measure.PRINCIPAL.stream()
+                .filter(measure -> !sweep.varies(measure))
+                .map(Measure::title)
+                .collect(Collectors.joining(", "));
+        if (!blocks.isEmpty() && !constant.isEmpty()) {
+            blocks.add(new Block.Text("Without a chart, as it is the same in every cell or not there: " + constant + "."));
         }
         return blocks.isEmpty()
                 ? Optional.empty()

@@ -157,6 +157,17 @@ public record SweepEvidence(
         return parameters.isEmpty() ? "the scenario as it stands" : label(cell, parameters);
     }
 
+    /** Whether the means of a measure differ between cells. */
+    boolean varies(Measure measure) {
+        return cells.stream()
+                        .map(cell -> cell.of(measure).mean())
+                        .filter(Double::isFinite)
+                        .distinct()
+                        .limit(2)
+                        .count()
+                > 1;
+    }
+
     /** All parameters but some. */
     List<Parameter> others(List<Parameter> but) {
         return parameters.stream().filter(parameter -> !but.contains(parameter)).toList();

@@ -1,0 +1,61 @@
+package dev.hearsay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.report.CsvRows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The table on share chains among the findings is that of the results that are kept. */
+class StudyFindingsTest {
+    private static final String HEADER = "| peers | a share every |";
+    private static final List<String> SHARES = List.of("40", "50", "80", "90", "99", "all");
+
+    @Test
+    void everyRowSaysWhatIsKept() throws IOException {
+        List<List<String>> table = Documents.text(Documents.PAGES.resolve("findings.md"))
+                .lines()
+                .dropWhile(line -> !line.startsWith(HEADER))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> Arrays.stream(line.substring(1).split("\\|"))
+                        .map(String::trim)
+                        .toList())
+                .toList();
+
+        List<List<String>> expected = new ArrayList<>();
+        for (String study : List.of("share-chain-study-small", "share-chain-study")) {
+            CsvRows.of(Path.of("results/reference", study, "cells.csv")).forEach(cell -> expected.add(row(cell)));
+        }
+        assertThat(table).isEqualTo(expected);
+    }
+
+    private static List<String> row(Map<String, String> cell) {
+        List<String> row = new ArrayList<>(List.of(
+                text("%,.0f", number(cell, "peers")),
+                cell.getOrDefault("origin.every", ""),
+                cell.getOrDefault("runs", "")));
+        for (String share : SHARES) {
+            String time = "time-to-" + share + ".mean";
+            row.add(text("%.0f", number(cell, time + ".mean")) + text(" ± %.1f", number(cell, time + ".sd")));
+        }
+        double settled = number(cell, "share-dag.settled.mean");
+        row.add(text("%.1f %%", 100 * number(cell, "share-dag.uncles.mean") / settled));
+        row.add(text("%.2f %%", 100 * number(cell, "share-dag.stale.mean") / settled));
+        return row;
+    }
+
+    private static double number(Map<String, String> cell, String column) {
+        return Double.parseDouble(cell.getOrDefault(column, "0"));
+    }
+
+    private static String text(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}
