@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.report.CsvRows;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,8 +32,12 @@ class StudyFindingsTest {
 
         List<List<String>> expected = new ArrayList<>();
         for (String study : List.of("share-chain-study-small", "share-chain-study")) {
-            CsvRows.of(Path.of("results/reference", study, "cells.csv")).forEach(cell -> expected.add(row(cell)));
+            Path cells = Path.of("results/reference", study, "cells.csv");
+            if (Files.exists(cells)) {
+                CsvRows.of(cells).forEach(cell -> expected.add(row(cell)));
+            }
         }
+        assertThat(expected).isNotEmpty();
         assertThat(table).isEqualTo(expected);
     }
 

@@ -24,7 +24,8 @@ final class EffectSection implements SweepSection {
                 .map(Measure::title)
                 .collect(Collectors.joining(", "));
         if (!blocks.isEmpty() && !constant.isEmpty()) {
-            blocks.add(new Block.Text("Without a chart, as it is the same in every cell or not there: " + constant + "."));
+            blocks.add(
+                    new Block.Text("Without a chart, as it is the same in every cell or not there: " + constant + "."));
         }
         return blocks.isEmpty()
                 ? Optional.empty()
