@@ -41,6 +41,9 @@ public final class ResultDirectory implements AutoCloseable {
     /** The file that every directory of a sweep's results has. */
     public static final String SWEEP = "sweep.json";
 
+    /** The file that every directory with a comparison has. */
+    public static final String COMPARISON = "compare.json";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
 
@@ -59,6 +62,7 @@ public final class ResultDirectory implements AutoCloseable {
             "report",
             "sweep",
             "cells",
+            "compare",
             "inputs");
 
     private final Path wanted;
@@ -138,7 +142,7 @@ public final class ResultDirectory implements AutoCloseable {
         if (!force) {
             return out + " exists; --force replaces it";
         }
-        if (!Files.isDirectory(out) || !hasResults(out)) {
+        if (!Files.isDirectory(out) || !(hasResults(out) || Files.exists(out.resolve(COMPARISON)))) {
             return out + " is not a directory of results; --force does not replace it";
         }
         return foreign(out)

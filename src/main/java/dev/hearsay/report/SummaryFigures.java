@@ -24,6 +24,9 @@ public final class SummaryFigures {
     private static final Pattern WORDS = Pattern.compile("(?<=[a-z])(?=[A-Z])|(?<=To)(?=\\d)");
     private static final Pattern SKEWED = Pattern.compile(".*\\.(p50|p90|p99|max|longest-wait)");
 
+    /** The figures of a sample: where a run has none of them, there were no values. All else is a count, and then there was nothing to count. */
+    private static final Pattern OF_SAMPLE = Pattern.compile(".*\\.(mean|p50|p90|p99|max)");
+
     private SummaryFigures() {}
 
     /** The figures of a summary, in its order; NaN where one does not exist, or is never. */
@@ -66,5 +69,10 @@ public final class SummaryFigures {
     /** The shape of a figure's distribution over seeds. */
     public static Shape shape(String name) {
         return SKEWED.matcher(name).matches() ? Shape.SKEWED : Shape.NORMAL;
+    }
+
+    /** The value of a figure that a run lacks, where others of the same scenario have it: 0 of a count, NaN of a sample. */
+    public static double absent(String name) {
+        return OF_SAMPLE.matcher(name).matches() ? Double.NaN : 0;
     }
 }

@@ -10,14 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What came out of a grid: the runs that are finished, cell by cell, in the order of the grid whatever order they ended in. */
 public final class SweepResult {
-    /** The figures of a sample: where a run has none of them, there were no values. All else is a count, and then there was nothing to count. */
-    private static final Pattern OF_SAMPLE = Pattern.compile(".*\\.(mean|p50|p90|p99|max)");
-
     private final Grid grid;
     private final List<CellResult> cells;
     private final List<String> figures;
@@ -63,7 +59,7 @@ public final class SweepResult {
         /** A figure of each run; NaN where one has no such figure. */
         public double[] values(String figure) {
             boolean isThere = runs.stream().anyMatch(run -> run.figures().containsKey(figure));
-            double absent = isThere && !OF_SAMPLE.matcher(figure).matches() ? 0 : Double.NaN;
+            double absent = isThere ? SummaryFigures.absent(figure) : Double.NaN;
             return runs.stream()
                     .mapToDouble(run -> run.figures().getOrDefault(figure, absent))
                     .toArray();
