@@ -46,6 +46,7 @@ class ArchitectureTest {
             "page",
             "report",
             "sweep",
+            "compare",
             "watch",
             "query",
             "testkit",

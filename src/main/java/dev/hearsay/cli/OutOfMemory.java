@@ -2,6 +2,7 @@ package dev.hearsay.cli;
 
 import dev.hearsay.emulation.RunSystem;
 import dev.hearsay.report.ResultDirectory;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,24 @@ final class OutOfMemory implements Runnable {
     private static final int RESERVE = 8 << 20;
 
     private final String line = "hearsay: " + line();
-    private final ResultDirectory directory;
+    private final Closeable directory;
     private final PrintWriter err;
     private final Shutdown shutdown;
 
     @SuppressWarnings("UnusedVariable") // set aside to be freed
     private byte @Nullable [] reserve = new byte[RESERVE];
 
+    /** Of what writes into a directory, which is deleted. */
     OutOfMemory(ResultDirectory directory, PrintWriter err, Shutdown shutdown) {
+        this((Closeable) directory::close, err, shutdown);
+    }
+
+    /** Of what writes nothing yet. */
+    OutOfMemory(PrintWriter err, Shutdown shutdown) {
+        this((Closeable) () -> {}, err, shutdown);
+    }
+
+    private OutOfMemory(Closeable directory, PrintWriter err, Shutdown shutdown) {
         this.directory = directory;
         this.err = err;
         this.shutdown = shutdown;

@@ -1,10 +1,8 @@
 package dev.hearsay.cli;
 
-import dev.hearsay.cli.terminal.ProgressDisplay;
 import dev.hearsay.cli.terminal.Quantity;
 import dev.hearsay.cli.terminal.SummaryText;
 import dev.hearsay.cli.terminal.SweepText;
-import dev.hearsay.cli.terminal.Terminal;
 import dev.hearsay.report.ResultDirectory;
 import dev.hearsay.report.RunPage;
 import dev.hearsay.scenario.Scenario;
@@ -138,7 +136,8 @@ final class SweepCommand implements Callable<Integer> {
                 scenario -> engine.prepare(scenario, null, null, 0, any -> {}),
                 this::tellFailure);
         shutdown.stopBy(pool::stop, pool::exited);
-        List<RunPool.FailedRun> failed = during(pool, runs);
+        List<RunPool.FailedRun> failed =
+                new PoolProgress(spec.commandLine().getErr(), quiet).during(pool, runs, parallel);
         SweepResult result = SweepResult.of(plan, journal);
         if (pool.isStopped() && !journal.left(runs).isEmpty()) {
             log("stopped; " + Quantity.whole(result.runs().count()) + " of " + Quantity.whole(runs.size())
@@ -154,29 +153,6 @@ final class SweepCommand implements Callable<Integer> {
             log("the same command runs those again that failed");
         }
         return tell(plan, result, failed, place, seconds);
-    }
-
-    private List<RunPool.FailedRun> during(RunPool pool, List<CellRun> runs) throws IOException {
-        if (quiet) {
-            return pool.run(runs, parallel);
-        }
-        PrintWriter err = spec.commandLine().getErr();
-        ProgressDisplay display = new ProgressDisplay(
-                () -> SweepText.bar(pool.progress()),
-                () -> SweepText.line(pool.progress()),
-                err,
-                Terminal.is(Terminal.ERR));
-        try {
-            return display.during(() -> {
-                try {
-                    return pool.run(runs, parallel);
-                } catch (IOException failed) {
-                    throw new UncheckedIOException(failed);
-                }
-            });
-        } catch (UncheckedIOException failed) {
-            throw new IOException(failed.getCause());
-        }
     }
 
     private void tellBefore(int runs, int before, int inJournal) {

@@ -4,6 +4,7 @@ import dev.hearsay.statistics.Holm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +51,7 @@ public final class Comparison {
                 groups.forEach(group -> differing.add(figure(group, figure)));
             }
         }
-        differing.sort(java.util.Comparator.comparingInt(each -> groups.indexOf(each.group()))); // stable
+        differing.sort(Comparator.comparingInt(each -> groups.indexOf(each.group()))); // stable
         return new Comparison(groups, corrected(differing), equal);
     }
 
@@ -130,8 +131,8 @@ public final class Comparison {
         return equal;
     }
 
-    /** What differs in the scenarios of all sides; where there are several groups, in those of the first, whose cells are alike. */
-    public List<ScenarioDifference> scenarioDifferences(Group group) {
+    /** What differs in the scenarios of a group's sides. */
+    public static List<ScenarioDifference> scenarioDifferences(Group group) {
         return ScenarioDifference.of(group.sides());
     }
 

@@ -36,7 +36,8 @@ public record Contrast(int side, double base, Difference difference, int pairs, 
     }
 
     private static double[] values(Side side, List<Long> seeds, String figure) {
-        List<ComparedRun> runs = seeds.stream().flatMap(seed -> side.of(seed).stream()).toList();
+        List<ComparedRun> runs =
+                seeds.stream().flatMap(seed -> side.of(seed).stream()).toList();
         return side.values(figure, runs);
     }
 

@@ -48,7 +48,8 @@ public final class Notes {
                         && each.pairs() > 0
                         && each.difference().test().equals(Difference.WILCOXON));
         if (areTooFew) {
-            lines.add("fewer than " + LEAST_PAIRS + " pairs: signed ranks can tell no difference of a percentile from chance");
+            lines.add("fewer than " + LEAST_PAIRS
+                    + " pairs: signed ranks can tell no difference of a percentile from chance");
         }
         Set<String> builds = sides().stream().map(Side::build).collect(Collectors.toCollection(LinkedHashSet::new));
         if (builds.size() > 1) {

@@ -48,9 +48,8 @@ public final class ResultReader {
                     directory + (Files.exists(directory) ? " is not a directory of results" : ": no such directory"));
         }
         if (!ResultDirectory.hasResults(directory)) {
-            throw new WrongResultsException(
-                    directory + " is not a directory of results: it has no " + ResultDirectory.SUMMARY + " and no "
-                            + ResultDirectory.SWEEP + newest(directory));
+            throw new WrongResultsException(directory + " is not a directory of results: it has no "
+                    + ResultDirectory.SUMMARY + " and no " + ResultDirectory.SWEEP + newest(directory));
         }
         boolean isRun = Files.exists(directory.resolve(ResultDirectory.SUMMARY));
         return isRun ? run(directory) : sweep(directory);
@@ -140,8 +139,7 @@ public final class ResultReader {
         for (Map.Entry<String, String> cell : row.entrySet()) {
             if (areFigures) {
                 figures.put(
-                        cell.getKey(),
-                        cell.getValue().isEmpty() ? Double.NaN : Double.parseDouble(cell.getValue()));
+                        cell.getKey(), cell.getValue().isEmpty() ? Double.NaN : Double.parseDouble(cell.getValue()));
             }
             areFigures |= cell.getKey().equals(LAST_OTHER);
         }

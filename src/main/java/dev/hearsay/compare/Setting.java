@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import dev.hearsay.scenario.Input;
 import dev.hearsay.settings.Measures;
 import java.math.BigDecimal;
@@ -66,11 +67,11 @@ public record Setting(String text, String meaning) {
     }
 
     private static Setting of(ConfigValue value) {
-        if (value.valueType() == com.typesafe.config.ConfigValueType.LIST) {
+        if (value.valueType() == ConfigValueType.LIST) {
             String text = value.render(ConfigRenderOptions.concise());
             return new Setting(text, text);
         }
-        String text = value.valueType() == com.typesafe.config.ConfigValueType.STRING
+        String text = value.valueType() == ConfigValueType.STRING
                 ? String.valueOf(value.unwrapped())
                 : value.render(ConfigRenderOptions.concise());
         return new Setting(text, meaning(text));

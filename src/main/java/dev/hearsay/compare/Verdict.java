@@ -40,19 +40,28 @@ public final class Verdict {
         boolean is = figure.isThere(contrast.side());
         String side = figure.group().sides().get(contrast.side()).name();
         if (was != is) {
-            add(figure.group(), side, "changed", figure.figure() + (is ? " exists now and did not" : " no longer exists"));
+            add(
+                    figure.group(),
+                    side,
+                    "changed",
+                    figure.figure() + (is ? " exists now and did not" : " no longer exists"));
             return;
         }
         boolean isSingle = figure.estimates().get(0).n() < 2
                 || figure.estimates().get(contrast.side()).n() < 2;
-        boolean isLarge = !(Math.abs(contrast.relative()) < least) && contrast.difference().mean() != 0;
+        boolean isLarge = !(Math.abs(contrast.relative()) < least)
+                && contrast.difference().mean() != 0;
         if (was && isLarge && (contrast.isBeyondChance() || isSingle)) {
             String word = figure.direction().word(contrast.difference().mean());
             String size = Double.isNaN(contrast.relative())
                     ? "from 0"
                     : String.format(Locale.ROOT, "%+.3g %%", PERCENT * contrast.relative());
             String chance = contrast.isTested()
-                    ? String.format(Locale.ROOT, "p = %.2g, %s", contrast.p(), contrast.difference().test())
+                    ? String.format(
+                            Locale.ROOT,
+                            "p = %.2g, %s",
+                            contrast.p(),
+                            contrast.difference().test())
                     : "one run, by its size alone";
             add(figure.group(), side, word, figure.figure() + " " + size + " (" + chance + ")");
         }
@@ -62,7 +71,11 @@ public final class Verdict {
         for (Side side : group.others()) {
             if (isCutShort(side) != isCutShort(group.first())) {
                 boolean isNow = isCutShort(side);
-                add(group, side.name(), isNow ? "worse" : "better", isNow ? "runs are cut short now" : "no run is cut short any more");
+                add(
+                        group,
+                        side.name(),
+                        isNow ? "worse" : "better",
+                        isNow ? "runs are cut short now" : "no run is cut short any more");
             }
         }
     }

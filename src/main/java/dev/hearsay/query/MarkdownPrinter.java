@@ -2,10 +2,14 @@ package dev.hearsay.query;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A printer of rows as a table in Markdown. Numbers are aligned to the right; the first row decides which columns have them. */
 final class MarkdownPrinter implements RowPrinter {
+    /** The signs that could end a cell, or make it an element, a link, a picture, code or emphasis. */
+    private static final Pattern SIGNS = Pattern.compile("[\\\\|<`*\\[]");
+
     private final PrintWriter out;
     private List<String> columns = List.of();
     private boolean isBegun;
@@ -47,6 +51,6 @@ final class MarkdownPrinter implements RowPrinter {
     }
 
     private static String cell(String text) {
-        return text.replace("\\", "\\\\").replace("|", "\\|").replaceAll("\\R", "<br>");
+        return SIGNS.matcher(text).replaceAll("\\\\$0").replaceAll("\\R", "<br>");
     }
 }

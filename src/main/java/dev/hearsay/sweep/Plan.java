@@ -53,6 +53,11 @@ public final class Plan {
     public static Plan of(SweptScenario swept) {
         List<Cell> read = new ArrayList<>();
         swept.readAll((cell, scenario) -> read.add(cell)); // all of what is wrong is told before anything is computed
+        return of(swept, read);
+    }
+
+    /** The same of some cells alone, which need not be of the scenario's grid. */
+    public static Plan of(SweptScenario swept, List<Cell> read) {
         List<PlannedCell> cells = new ArrayList<>();
         Map<String, Path> topologies = new LinkedHashMap<>();
         for (Cell cell : read) {

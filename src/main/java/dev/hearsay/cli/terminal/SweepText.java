@@ -77,16 +77,21 @@ public final class SweepText {
     }
 
     private static String shown(String figure, Estimate estimate) {
+        return shown(estimate, Metrics.named(figure).map(Metric::unit).orElse(""));
+    }
+
+    /** A mean in that unit, and how far its interval goes to each side at most. */
+    static String shown(Estimate estimate, String unit) {
         if (Double.isNaN(estimate.mean())) {
             return "none";
         }
-        String unit = Metrics.named(figure).map(Metric::unit).orElse("");
         double reach = Math.max(estimate.high() - estimate.mean(), estimate.mean() - estimate.low());
         String mean = quantity(rounded(estimate.mean(), 5), unit);
         return Double.isNaN(reach) || reach == 0 ? mean : mean + " ± " + quantity(rounded(reach, 2), unit);
     }
 
-    private static String quantity(double value, String unit) {
+    /** A figure in a unit. */
+    static String quantity(double value, String unit) {
         return switch (unit) {
             case "ms" -> Quantity.time(value);
             case "B" -> Quantity.bytes(value);
@@ -94,7 +99,8 @@ public final class SweepText {
         };
     }
 
-    private static double rounded(double value, int digits) {
+    /** To so many digits. */
+    static double rounded(double value, int digits) {
         return new BigDecimal(value).round(new MathContext(digits)).doubleValue();
     }
 }

@@ -1,6 +1,7 @@
 package dev.hearsay.scenario.grid;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,11 @@ public record Cell(int number, String variant, Map<String, String> settings, Con
     /** Copies the settings. */
     public Cell {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** The only cell of a scenario in which nothing is varied. */
+    public static Cell ofScenario() {
+        return new Cell(0, "", Map.of(), ConfigFactory.empty());
     }
 
     /** The cell in words: its variant and its settings, or that it is the scenario as it stands. */
