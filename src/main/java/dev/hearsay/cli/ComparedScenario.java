@@ -66,11 +66,6 @@ final class ComparedScenario {
         return new ComparedScenario(file, swept, swept.grid().cells(), List.copyOf(seeds));
     }
 
-    /** The scenario without its sweep. */
-    static ComparedScenario plain(Path file, SweptScenario swept, Collection<Long> seeds) {
-        return new ComparedScenario(file, swept, List.of(Cell.ofScenario()), List.copyOf(seeds));
-    }
-
     /**
      * The variants of those names, in their order.
      *

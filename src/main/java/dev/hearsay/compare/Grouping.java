@@ -70,7 +70,7 @@ public final class Grouping {
     }
 
     private static List<Group> byCell(List<Source> sources) {
-        List<String> names = names(sources.stream().map(Source::place).toList());
+        List<String> names = distinct(names(sources.stream().map(Source::place).toList()));
         List<Group> groups = new ArrayList<>();
         for (String cell : sources.get(0).cells()) {
             List<Side> sides = new ArrayList<>();
@@ -125,18 +125,34 @@ public final class Grouping {
             places = drafts.stream().map(draft -> draft.places().get(0)).toList();
         }
         List<String> names = names(places);
-        Map<String, Integer> used = new LinkedHashMap<>();
+        List<String> whole = new ArrayList<>();
         List<Side> sides = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             Draft draft = drafts.get(i);
             Path place = places.get(i);
             boolean isOnlyCell = places.stream().filter(place::equals).count() == 1;
             String cell = draft.side().name();
-            String name = areOneSweeps ? cell : draft.isRun() || isOnlyCell ? names.get(i) : names.get(i) + ": " + cell;
-            int count = used.merge(name, 1, Integer::sum);
-            sides.add(draft.side().named(count == 1 ? name : name + " (" + count + ")"));
+            whole.add(
+                    areOneSweeps
+                            ? cell
+                            : draft.isRun() || isOnlyCell ? names.get(i) : names.get(i) + ": " + cell);
+        }
+        List<String> distinct = distinct(whole);
+        for (int i = 0; i < drafts.size(); i++) {
+            sides.add(drafts.get(i).side().named(distinct.get(i)));
         }
         return sides;
+    }
+
+    /** Names that stand for one thing each: the second of a name is numbered. */
+    private static List<String> distinct(List<String> names) {
+        Map<String, Integer> used = new LinkedHashMap<>();
+        List<String> distinct = new ArrayList<>();
+        for (String name : names) {
+            int count = used.merge(name, 1, Integer::sum);
+            distinct.add(count == 1 ? name : name + " (" + count + ")");
+        }
+        return distinct;
     }
 
     /** Paths without what they all begin with. */

@@ -4,6 +4,7 @@ import dev.hearsay.statistics.Difference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,7 +23,7 @@ public final class Notes {
     /** All lines, weaknesses first. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>(weaknesses());
-        lines.add(tests());
+        tests().ifPresent(lines::add);
         if (!comparison.equal().isEmpty()) {
             lines.add("equal on all sides: " + String.join(", ", comparison.equal()));
         }
@@ -64,11 +65,11 @@ public final class Notes {
                 .toList();
     }
 
-    /** The tests that were made, and how they were corrected. */
-    public String tests() {
+    /** The tests that were made, and how they were corrected; nothing if there were none. */
+    private Optional<String> tests() {
         int tests = comparison.tests();
         if (tests == 0) {
-            return "no tests";
+            return Optional.empty();
         }
         Set<String> names = new LinkedHashSet<>();
         for (Contrast contrast : comparison.contrasts()) {
@@ -81,9 +82,9 @@ public final class Notes {
                 .map(ComparedFigure::figure)
                 .distinct()
                 .count();
-        return tests + (tests == 1 ? " test" : " tests") + " of " + metrics + (metrics == 1 ? " metric" : " metrics")
+        return Optional.of(tests + (tests == 1 ? " test" : " tests") + " of " + metrics + (metrics == 1 ? " metric" : " metrics")
                 + " by " + String.join(", ", names) + "; p is Holm's for " + tests + ", beyond chance below "
-                + Contrast.LEVEL;
+                + Contrast.LEVEL);
     }
 
     /** Whether the first deliveries of a side are those of the first, on the seeds that both have. */

@@ -45,7 +45,7 @@ public final class ResultReader {
     public Source read(Path directory) throws WrongResultsException {
         if (!Files.isDirectory(directory)) {
             throw new WrongResultsException(
-                    directory + (Files.exists(directory) ? " is not a directory of results" : ": no such directory"));
+                    directory + (Files.exists(directory) ? " is not a directory of results" : ": no such file or directory"));
         }
         if (!ResultDirectory.hasResults(directory)) {
             throw new WrongResultsException(directory + " is not a directory of results: it has no "
@@ -112,7 +112,14 @@ public final class ResultReader {
      */
     public static Side side(SweptScenario swept, Cell cell, String build, List<ComparedRun> runs, Path home) {
         String scenario = swept.of(cell, runs.get(0).seed()).resolvedText();
-        return new Side(cell.toString(), build, Setting.all(scenario, home), runs);
+        return new Side(name(cell, swept.grid().cells()), build, Setting.all(scenario, home), runs);
+    }
+
+    /** The variant, where that says it all; else the whole cell in words. */
+    private static String name(Cell cell, List<Cell> cells) {
+        boolean isOnlyOne =
+                cells.stream().filter(each -> each.variant().equals(cell.variant())).count() == 1;
+        return isOnlyOne && !cell.variant().isEmpty() ? cell.variant() : cell.toString();
     }
 
     private static Map<Integer, List<ComparedRun>> runs(Path file) throws WrongResultsException {

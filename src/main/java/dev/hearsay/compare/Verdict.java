@@ -1,5 +1,6 @@
 package dev.hearsay.compare;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,15 +102,24 @@ public final class Verdict {
 
     /** The verdict in a line. */
     public String line() {
-        if (matters()) {
-            return findings.size() + (findings.size() == 1 ? " change matters" : " changes matter");
-        }
-        return "nothing matters";
+        String verdict = matters()
+                ? findings.size() + (findings.size() == 1 ? " change matters" : " changes matter")
+                : "nothing matters";
+        return verdict + ", digest " + (isChanged() ? "changed" : "the same where seeds are");
+    }
+
+    private boolean isChanged() {
+        return comparison.groups().stream()
+                .anyMatch(group ->
+                        group.others().stream().anyMatch(side -> Notes.changed(group.first(), side) > 0));
     }
 
     /** The rule in a line. */
     public String rule() {
         return "a change matters if it is beyond chance and at least "
-                + String.format(Locale.ROOT, "%.3g %%", PERCENT * least) + " of what there was";
+                + BigDecimal.valueOf(least)
+                        .movePointRight(2)
+                        .stripTrailingZeros()
+                        .toPlainString() + " %" + " of what there was";
     }
 }

@@ -22,7 +22,7 @@ public record Cell(int number, String variant, Map<String, String> settings, Con
     }
 
     /** The only cell of a scenario in which nothing is varied. */
-    public static Cell ofScenario() {
+    static Cell ofScenario() {
         return new Cell(0, "", Map.of(), ConfigFactory.empty());
     }
 

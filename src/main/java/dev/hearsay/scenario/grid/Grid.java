@@ -103,6 +103,11 @@ public record Grid(int seeds, List<Cell> cells, List<String> columns, ConfigObje
                 : value;
     }
 
+    /** The grid of the same seeds in which nothing is varied. */
+    public Grid unvaried() {
+        return new Grid(seeds, List.of(Cell.ofScenario()), List.of(), stated);
+    }
+
     /** The number of runs. */
     public int runs() {
         return seeds * cells.size();

@@ -88,6 +88,20 @@ public final class ScenarioReader {
         }
     }
 
+    /** The scenario of a file as a grid of one cell, whatever its sweep varies. */
+    public SweptScenario readUnvaried(Path file, List<String> overrides) {
+        Problems problems = new Problems();
+        try {
+            ResolvedConfig resolved = new ConfigResolver(reference(), problems).scenario(file, overrides, List.of());
+            ScenarioBuilder draft = new ScenarioBuilder(resolved, catalogues, loader, problems);
+            Scenario base = draft.scenario(metrics);
+            return new SweptScenario(base, draft.grid().unvaried(), resolved, this::cell);
+        } catch (InvalidScenarioException faulty) {
+            throw new InvalidScenarioException(
+                    faulty.problems().stream().distinct().sorted(asInText(file)).toList());
+        }
+    }
+
     private Scenario cell(ResolvedConfig base, Config layer) {
         Problems problems = new Problems();
         ResolvedConfig resolved = new ConfigResolver(reference(), problems).cell(base, layer);
