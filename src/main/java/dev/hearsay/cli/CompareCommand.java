@@ -151,7 +151,10 @@ final class CompareCommand implements Callable<Integer> {
         } catch (ComparedScenario.UnfinishedException unfinished) {
             return unfinished.status();
         } catch (WrongResultsException wrong) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+            PrintWriter err = spec.commandLine().getErr();
+            String.valueOf(wrong.getMessage()).lines().forEach(line -> err.println("hearsay: " + line));
+            err.flush();
+            return ExitStatus.WRONG_INPUT;
         }
     }
 
@@ -198,15 +201,22 @@ final class CompareCommand implements Callable<Integer> {
     private List<Source> read(List<Path> directories) throws WrongResultsException {
         ResultReader results = new ResultReader(reader);
         List<Source> sources = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
         for (Path directory : directories) {
-            sources.add(results.read(directory));
+            try {
+                sources.add(results.read(directory));
+            } catch (WrongResultsException none) {
+                wrong.add(String.valueOf(none.getMessage()));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new WrongResultsException(String.join("\n", wrong));
         }
         return sources;
     }
 
     /** What is given, the scenario after its runs; directories are read first, so that what is wrong with them is told at once. */
-    private List<Source> sources(List<Source> base)
-            throws WrongResultsException, IOException, ComparedScenario.UnfinishedException {
+    private List<Source> sources(List<Source> base) throws Exception {
         List<Source> read = read(
                 places.stream().filter(place -> !Files.isRegularFile(place)).toList());
         List<Source> sources = new ArrayList<>(read);
@@ -218,9 +228,13 @@ final class CompareCommand implements Callable<Integer> {
         return sources;
     }
 
-    private Source run(Path file, List<Source> base)
-            throws WrongResultsException, IOException, ComparedScenario.UnfinishedException {
-        SweptScenario swept = reader.get().readSweep(file, overrides);
+    private Source run(Path file, List<Source> base) throws Exception {
+        boolean isHeldAgainstOne = variants.isEmpty()
+                && !base.isEmpty()
+                && base.stream().allMatch(each -> each.sides().size() == 1);
+        SweptScenario swept = isHeldAgainstOne
+                ? reader.get().readUnvaried(file, overrides)
+                : reader.get().readSweep(file, overrides);
         ComparedScenario scenario = scenario(file, swept, base);
         Logging.begin();
         shutdown.begin();
@@ -229,24 +243,14 @@ final class CompareCommand implements Callable<Integer> {
         } catch (Journal.InUseException inUse) {
             throw new ParameterException(spec.commandLine(), String.valueOf(inUse.getMessage()), inUse);
         } catch (IOException | UncheckedIOException failed) {
-            throw writing(swept.base().output().directory(), failed);
+            throw ErrorReport.writing(swept.base().output().directory(), failed);
         }
-    }
-
-    private static IOException writing(Path place, Exception failed) {
-        Exception told = ErrorReport.writing(place, failed);
-        return told instanceof IOException io ? io : new IOException(told);
     }
 
     private ComparedScenario scenario(Path file, SweptScenario swept, List<Source> base) throws WrongResultsException {
         Collection<Long> own = seeds(swept, base);
         if (!variants.isEmpty()) {
             return ComparedScenario.ofVariants(file, swept, variants, own);
-        }
-        boolean isHeldAgainstOne =
-                !base.isEmpty() && base.stream().allMatch(each -> each.sides().size() == 1);
-        if (isHeldAgainstOne) {
-            return ComparedScenario.plain(file, swept, own);
         }
         if (places.size() == 1 && base.isEmpty() && swept.grid().cells().size() == 1) {
             throw new WrongResultsException(
@@ -270,7 +274,7 @@ final class CompareCommand implements Callable<Integer> {
         return LongStream.range(first, first + count).boxed().toList();
     }
 
-    private int compare(List<Source> base, List<Source> others) throws WrongResultsException, IOException {
+    private int compare(List<Source> base, List<Source> others) throws Exception {
         List<Group> groups = base.isEmpty() ? Grouping.beside(others) : Grouping.against(base, others);
         Comparison comparison = Comparison.of(groups, all);
         Verdict verdict = base.isEmpty() ? null : new Verdict(comparison, least());
@@ -285,14 +289,14 @@ final class CompareCommand implements Callable<Integer> {
         return verdict != null && verdict.matters() ? ExitStatus.NOT_AS_EXPECTED : ExitStatus.DONE;
     }
 
-    private Path write(Path wanted, Comparison comparison, @Nullable Verdict verdict) throws IOException {
+    private Path write(Path wanted, Comparison comparison, @Nullable Verdict verdict) throws Exception {
         try (ResultDirectory directory = ResultDirectory.at(wanted, force)) {
             CompareFiles.write(directory.temporary(), comparison, verdict);
             return directory.finish();
         } catch (ResultDirectory.InUseException inUse) {
             throw new ParameterException(spec.commandLine(), "--out: " + inUse.getMessage(), inUse);
         } catch (IOException | UncheckedIOException failed) {
-            throw writing(wanted, failed);
+            throw ErrorReport.writing(wanted, failed);
         }
     }
 

@@ -106,7 +106,7 @@ final class ComparedScenario {
             RunPool pool = new RunPool(
                     swept,
                     journal,
-                    scenario -> engine.prepare(scenario, null, 0, any -> {}),
+                    scenario -> engine.prepare(scenario, null, null, 0, any -> {}),
                     failed -> tell(failed, err));
             shutdown.stopBy(pool::stop, pool::exited);
             run(pool, runs, journal, err, quiet, parallel);

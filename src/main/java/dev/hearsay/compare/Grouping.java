@@ -132,10 +132,7 @@ public final class Grouping {
             Path place = places.get(i);
             boolean isOnlyCell = places.stream().filter(place::equals).count() == 1;
             String cell = draft.side().name();
-            whole.add(
-                    areOneSweeps
-                            ? cell
-                            : draft.isRun() || isOnlyCell ? names.get(i) : names.get(i) + ": " + cell);
+            whole.add(areOneSweeps ? cell : draft.isRun() || isOnlyCell ? names.get(i) : names.get(i) + ": " + cell);
         }
         List<String> distinct = distinct(whole);
         for (int i = 0; i < drafts.size(); i++) {

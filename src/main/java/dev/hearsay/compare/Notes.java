@@ -82,9 +82,10 @@ public final class Notes {
                 .map(ComparedFigure::figure)
                 .distinct()
                 .count();
-        return Optional.of(tests + (tests == 1 ? " test" : " tests") + " of " + metrics + (metrics == 1 ? " metric" : " metrics")
-                + " by " + String.join(", ", names) + "; p is Holm's for " + tests + ", beyond chance below "
-                + Contrast.LEVEL);
+        return Optional.of(
+                tests + (tests == 1 ? " test" : " tests") + " of " + metrics + (metrics == 1 ? " metric" : " metrics")
+                        + " by " + String.join(", ", names) + "; p is Holm's for " + tests + ", beyond chance below "
+                        + Contrast.LEVEL);
     }
 
     /** Whether the first deliveries of a side are those of the first, on the seeds that both have. */

@@ -44,8 +44,8 @@ public final class ResultReader {
      */
     public Source read(Path directory) throws WrongResultsException {
         if (!Files.isDirectory(directory)) {
-            throw new WrongResultsException(
-                    directory + (Files.exists(directory) ? " is not a directory of results" : ": no such file or directory"));
+            throw new WrongResultsException(directory
+                    + (Files.exists(directory) ? " is not a directory of results" : ": no such file or directory"));
         }
         if (!ResultDirectory.hasResults(directory)) {
             throw new WrongResultsException(directory + " is not a directory of results: it has no "
@@ -117,8 +117,10 @@ public final class ResultReader {
 
     /** The variant, where that says it all; else the whole cell in words. */
     private static String name(Cell cell, List<Cell> cells) {
-        boolean isOnlyOne =
-                cells.stream().filter(each -> each.variant().equals(cell.variant())).count() == 1;
+        boolean isOnlyOne = cells.stream()
+                        .filter(each -> each.variant().equals(cell.variant()))
+                        .count()
+                == 1;
         return isOnlyOne && !cell.variant().isEmpty() ? cell.variant() : cell.toString();
     }
 

@@ -110,8 +110,7 @@ public final class Verdict {
 
     private boolean isChanged() {
         return comparison.groups().stream()
-                .anyMatch(group ->
-                        group.others().stream().anyMatch(side -> Notes.changed(group.first(), side) > 0));
+                .anyMatch(group -> group.others().stream().anyMatch(side -> Notes.changed(group.first(), side) > 0));
     }
 
     /** The rule in a line. */

@@ -1,11 +1,11 @@
 package dev.hearsay.compare;
 
-/** What is given cannot be compared: a user's mistake. Its message is one line. */
+/** What is given cannot be compared: a user's mistake. Its message has a line for each thing that is wrong. */
 public final class WrongResultsException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** With that line. */
-    public WrongResultsException(String line) {
-        super(line);
+    /** With these lines. */
+    public WrongResultsException(String lines) {
+        super(lines);
     }
 }

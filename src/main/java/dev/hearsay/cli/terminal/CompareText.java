@@ -10,6 +10,7 @@ import dev.hearsay.compare.Side;
 import dev.hearsay.compare.Verdict;
 import dev.hearsay.query.Cell;
 import dev.hearsay.query.RowFormat;
+import dev.hearsay.statistics.Estimate;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,11 +132,16 @@ public final class CompareText {
         WideTable table = new WideTable(columns, 1);
         for (ComparedFigure figure : figures) {
             List<String> cells = new ArrayList<>(List.of(figure.figure()));
-            figure.estimates().forEach(estimate -> cells.add(SweepText.shown(estimate, figure.unit())));
+            figure.estimates().forEach(estimate -> cells.add(mean(figure, estimate)));
             table.row(texts(cells.toArray(String[]::new)));
         }
         table.print(format, out, WIDTH);
         out.println();
+    }
+
+    private static String mean(ComparedFigure figure, Estimate estimate) {
+        boolean isNever = Double.isNaN(estimate.mean()) && figure.figure().startsWith("time-to-");
+        return isNever ? "never" : SweepText.shown(estimate, figure.unit());
     }
 
     private void printDifferences(List<ComparedFigure> figures, List<String> heads, boolean areTested) {

@@ -3,6 +3,7 @@ package dev.hearsay.scenario.reading;
 import com.typesafe.config.Config;
 import dev.hearsay.catalogue.Catalogues;
 import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.grid.Grid;
 import dev.hearsay.settings.InvalidScenarioException;
 import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -76,26 +78,21 @@ public final class ScenarioReader {
      * @throws InvalidScenarioException with all that is wrong, in the cells as well
      */
     public SweptScenario readSweep(Path file, List<String> overrides) {
-        Problems problems = new Problems();
-        try {
-            ResolvedConfig resolved = new ConfigResolver(reference(), problems).scenario(file, overrides, List.of());
-            ScenarioBuilder draft = new ScenarioBuilder(resolved, catalogues, loader, problems);
-            Scenario base = draft.scenario(metrics);
-            return new SweptScenario(base, draft.grid(), resolved, this::cell);
-        } catch (InvalidScenarioException faulty) {
-            throw new InvalidScenarioException(
-                    faulty.problems().stream().distinct().sorted(asInText(file)).toList());
-        }
+        return readSwept(file, overrides, grid -> grid);
     }
 
-    /** The scenario of a file as a grid of one cell, whatever its sweep varies. */
+    /** The same as a grid of one cell, whatever its sweep varies. */
     public SweptScenario readUnvaried(Path file, List<String> overrides) {
+        return readSwept(file, overrides, Grid::unvaried);
+    }
+
+    private SweptScenario readSwept(Path file, List<String> overrides, UnaryOperator<Grid> of) {
         Problems problems = new Problems();
         try {
             ResolvedConfig resolved = new ConfigResolver(reference(), problems).scenario(file, overrides, List.of());
             ScenarioBuilder draft = new ScenarioBuilder(resolved, catalogues, loader, problems);
             Scenario base = draft.scenario(metrics);
-            return new SweptScenario(base, draft.grid().unvaried(), resolved, this::cell);
+            return new SweptScenario(base, of.apply(draft.grid()), resolved, this::cell);
         } catch (InvalidScenarioException faulty) {
             throw new InvalidScenarioException(
                     faulty.problems().stream().distinct().sorted(asInText(file)).toList());
