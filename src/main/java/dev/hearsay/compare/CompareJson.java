@@ -41,7 +41,7 @@ public final class CompareJson {
         for (Side side : group.sides()) {
             ObjectNode own = sides.addObject().put("name", side.name()).put("build", side.build());
             side.seeds().forEach(own.putArray("seeds")::add);
-            own.put("digest", side == group.first() ? null : Notes.digest(group.first(), side));
+            own.put("digest", side.equals(group.first()) ? null : Notes.digest(group.first(), side));
         }
         ArrayNode scenario = node.putArray("scenario");
         for (ScenarioDifference difference : Comparison.scenarioDifferences(group)) {

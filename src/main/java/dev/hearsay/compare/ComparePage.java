@@ -53,7 +53,7 @@ final class ComparePage {
                 rows.add(row(
                         named(group, side.name()),
                         side.runsInWords(),
-                        side == group.first() ? "" : Notes.digest(group.first(), side)));
+                        side.equals(group.first()) ? "" : Notes.digest(group.first(), side)));
             }
         }
         List<TableColumn> columns = List.of(text("side"), text("runs"), text("digest, as against the first"));

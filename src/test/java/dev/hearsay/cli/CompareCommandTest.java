@@ -166,7 +166,7 @@ class CompareCommandTest {
                 .extracting(side -> side.path("name").asText())
                 .containsExactly("one", "sweep: plain", "sweep: three", "sweep: <b>|x");
         assertThat(sides.get(2).path("digest").asText()).isEqualTo("same");
-        assertThat(sides.get(1).path("digest").asText()).isEqualTo("changed");
+        assertThat(sides.get(3).path("digest").asText()).isEqualTo("changed");
         assertThat(comparison.at("/groups/0/scenario"))
                 .extracting(each -> each.path("path").asText())
                 .containsExactly("protocol.fanout");
@@ -225,7 +225,7 @@ class CompareCommandTest {
                         "--set",
                         "topology.degree=6",
                         "--matters",
-                        "90 %"))
+                        "200 %"))
                 .isEqualTo(ExitStatus.DONE);
     }
 
