@@ -274,6 +274,18 @@ public final class ConfigBlock extends Block {
         return checked(key, value, isRight, allowed, List.of());
     }
 
+    /**
+     * A list of one or more different texts.
+     *
+     * @param allowed what they may say, for the text of the problem
+     */
+    public List<String> texts(String key, String allowed) {
+        List<String> value = read(key, allowed, block::getStringList, List.of());
+        boolean isRight =
+                !value.isEmpty() && value.stream().distinct().count() == value.size();
+        return checked(key, value, isRight, allowed, List.of());
+    }
+
     private static String range(Object least, Object most) {
         return "from " + least + " to " + most;
     }

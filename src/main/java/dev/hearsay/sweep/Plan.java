@@ -21,11 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A sweep that has been looked at as a whole: every cell can be read, and fits into memory. */
+/** Cells of a grid that have been looked at beforehand: every one can be read, and fits into memory. */
 public final class Plan {
     /** What no result depends on. */
     private static final List<String> WITHOUT_EFFECT = List.of(
             "hearsay.sweep",
+            "hearsay.tune",
             "hearsay.seed",
             "hearsay.engine",
             "hearsay.cluster",
@@ -51,13 +52,13 @@ public final class Plan {
      * @throws EmulationFailure if a cell's network cannot be made, or does not fit into memory
      */
     public static Plan of(SweptScenario swept) {
-        List<Cell> read = new ArrayList<>();
-        swept.readAll((cell, scenario) -> read.add(cell)); // all of what is wrong is told before anything is computed
-        return of(swept, read);
+        return of(swept, swept.grid().cells());
     }
 
     /** The same of some cells alone, which need not be of the scenario's grid. */
-    public static Plan of(SweptScenario swept, List<Cell> read) {
+    public static Plan of(SweptScenario swept, List<Cell> some) {
+        List<Cell> read = new ArrayList<>();
+        swept.readAll(some, (cell, scenario) -> read.add(cell)); // all of what is wrong is told before anything is computed
         List<PlannedCell> cells = new ArrayList<>();
         Map<String, Path> topologies = new LinkedHashMap<>();
         for (Cell cell : read) {
@@ -108,7 +109,7 @@ public final class Plan {
         return swept;
     }
 
-    /** All cells, in the order of the grid. */
+    /** The cells, in the order of the grid. */
     public List<PlannedCell> cells() {
         return cells;
     }
@@ -125,8 +126,13 @@ public final class Plan {
 
     /** The runs of a cell, the scenario's seed first. */
     public List<CellRun> runs(PlannedCell cell) {
+        return runs(cell, swept.grid().seeds());
+    }
+
+    /** So many runs of a cell, the scenario's seed first. */
+    public List<CellRun> runs(PlannedCell cell, int seeds) {
         List<CellRun> runs = new ArrayList<>();
-        for (int i = 0; i < swept.grid().seeds(); i++) {
+        for (int i = 0; i < seeds; i++) {
             runs.add(new CellRun(cell, swept.base().seed() + i));
         }
         return runs;

@@ -18,14 +18,19 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The grid of a sweep: every variant with every combination of what is varied.
+ * The grid of a sweep, or of what is tuned: every variant with every combination of what is varied.
  *
+ * @param block the name of the block that states it, {@code sweep} or {@code tune}
  * @param seeds how often each cell is run: with the scenario's seed and those that follow it
  * @param cells in order: the variants are the outermost, what is varied last is the innermost
  * @param columns the paths of all settings that the grid varies, in the order of the text
- * @param stated the block {@code sweep} as it was read
+ * @param stated that block as it was read
  */
-public record Grid(int seeds, List<Cell> cells, List<String> columns, ConfigObject stated) {
+public record Grid(String block, int seeds, List<Cell> cells, List<String> columns, ConfigObject stated) {
+    static final String VARY = "vary";
+    static final String VARIANTS = "variants";
+    private static final String INNER = "        ";
+
     /** Copies the lists. */
     public Grid {
         cells = List.copyOf(cells);
@@ -33,7 +38,12 @@ public record Grid(int seeds, List<Cell> cells, List<String> columns, ConfigObje
     }
 
     /** The grid of variants, by name, and dimensions; either may be none. */
-    static Grid of(int seeds, Map<String, Dimension.Step> variants, List<Dimension> dimensions, ConfigObject stated) {
+    static Grid of(
+            String block,
+            int seeds,
+            Map<String, Dimension.Step> variants,
+            List<Dimension> dimensions,
+            ConfigObject stated) {
         Set<String> columns = new LinkedHashSet<>();
         variants.values().forEach(variant -> columns.addAll(variant.settings().keySet()));
         dimensions.forEach(dimension -> columns.addAll(dimension.paths()));
@@ -41,7 +51,7 @@ public record Grid(int seeds, List<Cell> cells, List<String> columns, ConfigObje
         Map<String, Dimension.Step> rows =
                 variants.isEmpty() ? Map.of("", new Dimension.Step(Map.of(), ConfigFactory.empty())) : variants;
         rows.forEach((name, variant) -> addCells(name, variant, dimensions, cells));
-        return new Grid(seeds, cells, new ArrayList<>(columns), stated);
+        return new Grid(block, seeds, cells, new ArrayList<>(columns), stated);
     }
 
     private static void addCells(String variant, Dimension.Step outer, List<Dimension> dimensions, List<Cell> cells) {
@@ -58,28 +68,35 @@ public record Grid(int seeds, List<Cell> cells, List<String> columns, ConfigObje
     }
 
     /**
-     * The block {@code sweep} in HOCON, a line for each variant and for each thing that is varied, in the order of the grid: read again,
+     * Its block in HOCON, a line for each variant and for each thing that is varied, in the order of the grid: read again,
      * it gives the same grid.
      *
      * @param rename other words for texts in it, such as paths of files
      */
     public String text(UnaryOperator<String> rename) {
-        StringBuilder text = new StringBuilder("hearsay.sweep {\n    seeds=" + seeds + "\n    vary {\n");
-        addText("", stated.toConfig().getObject("vary"), true, rename, text);
+        StringBuilder text = new StringBuilder("hearsay." + block + " {\n");
+        addText("", stated.withoutKey(VARY).withoutKey(VARIANTS), false, any -> any, "    ", text);
+        text.append("    vary {\n");
+        addText("", stated.toConfig().getObject(VARY), true, rename, INNER, text);
         text.append("    }\n    variants {\n");
-        addText("", stated.toConfig().getObject("variants"), false, rename, text);
+        addText("", stated.toConfig().getObject(VARIANTS), false, rename, INNER, text);
         return text.append("    }\n}\n").toString();
     }
 
     private static void addText(
-            String prefix, ConfigObject block, boolean arePaths, UnaryOperator<String> rename, StringBuilder text) {
+            String prefix,
+            ConfigObject block,
+            boolean arePaths,
+            UnaryOperator<String> rename,
+            String indent,
+            StringBuilder text) {
         for (Map.Entry<String, ConfigValue> entry : Stated.inOrder(block)) {
             String name = arePaths ? prefix + Stated.path(entry.getKey()) : entry.getKey();
             if (arePaths && entry.getValue() instanceof ConfigObject below) {
-                addText(name + ".", below, true, rename, text);
+                addText(name + ".", below, true, rename, indent, text);
             } else {
                 String value = renamed(entry.getValue(), rename).render(ConfigRenderOptions.concise());
-                text.append("        ")
+                text.append(indent)
                         .append(ConfigUtil.quoteString(name))
                         .append("=")
                         .append(value)

@@ -21,16 +21,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Reads the block {@code sweep}. What is wrong there is noted, whoever reads the scenario. */
+/** Reads the block {@code sweep}, or what is varied in {@code tune}. What is wrong there is noted, whoever reads the scenario. */
 public final class GridReader {
     private static final int MOST_RUNS = 1_000_000;
+    private static final int MOST_SETTINGS = 100_000;
     private static final int MOST_SEEDS = 100_000;
     private static final String VALUES = "a list of different values, such as [2, 4, 8], or " + ValueRange.FORM;
     private static final String SETTINGS = "a block { ... } of settings that go together";
-    private static final String SEED =
-            "any setting but seed: sweep.seeds says how many there are, the same in all cells";
 
-    private final ConfigBlock sweep;
+    private final String name;
+    private final ConfigBlock grid;
+    private final String seedAllowed;
     private final Problems problems;
     private final Set<String> settings;
     private final Predicate<String> isReal;
@@ -38,47 +39,61 @@ public final class GridReader {
     /**
      * A reader.
      *
-     * @param sweep the block
+     * @param name the name of the block
+     * @param block the block
      * @param settings the keys of the block {@code hearsay} that can be varied
      * @param isReal whether the setting at a path takes numbers that are not whole
      */
-    public GridReader(ConfigBlock sweep, Set<String> settings, Predicate<String> isReal) {
-        this.sweep = sweep;
-        this.problems = sweep.problems();
+    public GridReader(String name, ConfigBlock block, Set<String> settings, Predicate<String> isReal) {
+        this.name = name;
+        this.grid = block;
+        this.seedAllowed = "any setting but seed: " + name + (name.equals("sweep") ? ".seeds" : ".runs")
+                + " says how many there are, the same in all cells";
+        this.problems = block.problems();
         this.settings = new TreeSet<>(settings);
         this.isReal = isReal;
     }
 
-    /** The grid, or a small one where anything is wrong. */
-    public Grid read(long firstSeed) {
-        int seeds = sweep.integer("seeds", 1, MOST_SEEDS);
+    /** The grid of a sweep, each cell of which is run with some seeds; a small one where anything is wrong. */
+    public Grid readSweep(long firstSeed) {
+        int seeds = grid.integer("seeds", 1, MOST_SEEDS);
         if (firstSeed > Long.MAX_VALUE - seeds) {
-            sweep.problem("seeds", "fewer, as seed + seeds has to be less than 2^63");
+            grid.problem("seeds", "fewer, as seed + seeds has to be less than 2^63");
         }
+        return read(seeds, MOST_RUNS, "runs");
+    }
+
+    /** The grid of what is tuned, whose runs are not its own matter; a small one where anything is wrong. */
+    public Grid readSpace() {
+        return read(1, MOST_SETTINGS, "settings");
+    }
+
+    private Grid read(int seeds, int most, String what) {
         Map<String, Dimension.Step> variants =
-                variants(sweep.block("variants").config().root());
+                variants(grid.block(Grid.VARIANTS).config().root());
         List<Dimension> dimensions = new ArrayList<>();
-        collect("", sweep.block("vary").config().root(), dimensions);
+        collect("", grid.block(Grid.VARY).config().root(), dimensions);
         checkApart(variants, dimensions);
         double runs = seeds * Math.max(1.0, variants.size());
         for (Dimension dimension : dimensions) {
             runs *= Math.max(1, dimension.steps().size());
         }
-        if (runs > MOST_RUNS) {
-            sweep.problemOfBlock("at most " + MOST_RUNS + " runs, where these are " + String.format("%.0f", runs));
+        if (runs > most) {
+            grid.problemOfBlock("at most " + most + " " + what + ", where these are " + String.format("%.0f", runs));
         }
         boolean isSound = problems.isEmpty();
         return Grid.of(
+                name,
                 seeds,
                 isSound ? variants : Map.of(),
                 isSound ? dimensions : List.of(),
-                sweep.config().root());
+                grid.config().root());
     }
 
     private Map<String, Dimension.Step> variants(ConfigObject block) {
         Map<String, Dimension.Step> variants = new LinkedHashMap<>();
         for (Map.Entry<String, ConfigValue> entry : Stated.inOrder(block)) {
-            String path = sweep.path("variants." + ConfigUtil.joinPath(entry.getKey()));
+            String path = grid.path("variants." + ConfigUtil.joinPath(entry.getKey()));
             boolean isPlain = entry.getKey().chars().noneMatch(Character::isISOControl)
                     && !entry.getKey().isBlank();
             if (!isPlain || !(entry.getValue() instanceof ConfigObject)) {
@@ -96,7 +111,7 @@ public final class GridReader {
         for (Map.Entry<String, ConfigValue> entry : Stated.inOrder(block)) {
             String first = first(entry.getKey());
             if (!settings.contains(first)) {
-                String allowed = first.equals("seed") ? SEED : Nearest.allowed(first, settings);
+                String allowed = first.equals("seed") ? seedAllowed : Nearest.allowed(first, settings);
                 String where = Problems.where(entry.getValue().origin());
                 String below = path + "." + ConfigUtil.joinPath(entry.getKey());
                 problems.add(new Problem(where, below, "a key that is not known", allowed));
@@ -141,7 +156,7 @@ public final class GridReader {
     }
 
     private List<ConfigValue> values(String path, ConfigValue value) {
-        String at = sweep.path("vary." + path);
+        String at = grid.path("vary." + path);
         if (value instanceof ConfigList list) {
             boolean isRight = !list.isEmpty()
                     && list.stream().distinct().count() == list.size()
@@ -178,9 +193,9 @@ public final class GridReader {
 
     /** A name that is no setting is a label, if each of its values is a block of settings. */
     private void labelled(String name, ConfigValue value, List<Dimension> dimensions) {
-        String at = sweep.path("vary." + name);
+        String at = grid.path("vary." + name);
         if (name.equals("seed")) {
-            problems.add(new Problem(Problems.where(value.origin()), at, "seed", SEED));
+            problems.add(new Problem(Problems.where(value.origin()), at, "seed", seedAllowed));
         } else if (name.contains(".") || !isListOfBlocks(value)) {
             String where = Problems.where(value.origin());
             String allowed = Nearest.to(first(name), settings)
@@ -220,9 +235,9 @@ public final class GridReader {
                         String found = path + ", which " + name + " sets as well";
                         problems.add(new Problem(
                                 dimension.where(),
-                                sweep.path("vary." + dimension.name()),
+                                grid.path("vary." + dimension.name()),
                                 found,
-                                "each setting in one place of the sweep"));
+                                "each setting in one place of the " + name));
                     }
                 });
             }

@@ -33,9 +33,10 @@ record Layers(Config overrides, Config file, Config reference) {
         return origin.description().startsWith(Hocon.OPTION);
     }
 
-    /** These layers as one, without what a sweep makes of them, beneath another one that wins. */
+    /** These layers as one, without the grids that are laid over them, beneath another one that wins. */
     Layers beneath(Config layer) {
-        return new Layers(layer, overrides.withFallback(file).withoutPath("hearsay.sweep"), reference);
+        Config below = overrides.withFallback(file).withoutPath("hearsay.sweep").withoutPath("hearsay.tune");
+        return new Layers(layer, below, reference);
     }
 
     /** Whether the layer that wins says something at a path. */

@@ -22,6 +22,7 @@ import dev.hearsay.scenario.Provenance;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TableFormat;
 import dev.hearsay.scenario.TimeParams;
+import dev.hearsay.scenario.Tuning;
 import dev.hearsay.scenario.grid.Grid;
 import dev.hearsay.scenario.grid.GridReader;
 import dev.hearsay.settings.ConfigBlock;
@@ -73,6 +74,7 @@ final class ScenarioBuilder {
     private final ConfigBlock root;
     private final Problems problems;
     private @Nullable Grid grid;
+    private @Nullable Tuning tuning;
     private final Optional<TopologyModel> topology;
     private final Optional<LatencyModel> latency;
     private final Optional<ProtocolModel> protocol;
@@ -105,7 +107,8 @@ final class ScenarioBuilder {
         int peers = peers();
         int mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
         Blocks blocks = blocks(metrics, mostPeers);
-        grid = grid(seed);
+        grid = gridReader("sweep").readSweep(seed);
+        tuning = Tuning.from(root.block("tune"), gridReader("tune").readSpace(), metrics, seed);
         check(blocks, peers, mostPeers);
         Provenance provenance = provenance(with(peers));
         OfferedLoad load = load(blocks, peers);
@@ -133,18 +136,23 @@ final class ScenarioBuilder {
                 provenance);
     }
 
-    private Grid grid(long seed) {
+    private GridReader gridReader(String block) {
         Set<String> settings =
                 new TreeSet<>(resolved.defaults().getObject("hearsay").keySet());
-        settings.removeAll(List.of("seed", "sweep"));
+        settings.removeAll(List.of("seed", "sweep", "tune"));
         settings.add("vars");
         RealSettings reals = new RealSettings(resolved.layers().reference());
-        return new GridReader(root.block("sweep"), settings, reals::has).read(seed);
+        return new GridReader(block, root.block(block), settings, reals::has);
     }
 
     /** The grid of the scenario that was built. */
     Grid grid() {
         return Objects.requireNonNull(grid);
+    }
+
+    /** What is tuned in the scenario that was built. */
+    Tuning tuning() {
+        return Objects.requireNonNull(tuning);
     }
 
     private Blocks blocks(Map<String, String> metrics, int mostPeers) {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,7 +76,7 @@ public final class ScenarioReader {
      * The scenario of a file with the grid of its sweep.
      *
      * @param overrides as above; none may set what the sweep varies
-     * @throws InvalidScenarioException with all that is wrong, in the cells as well
+     * @throws InvalidScenarioException with all that is wrong with the scenario, not yet with its cells
      */
     public SweptScenario readSweep(Path file, List<String> overrides) {
         return readSwept(file, overrides, grid -> grid);
@@ -87,12 +88,31 @@ public final class ScenarioReader {
     }
 
     private SweptScenario readSwept(Path file, List<String> overrides, UnaryOperator<Grid> of) {
+        return read(file, overrides, (resolved, draft) -> {
+            Scenario base = draft.scenario(metrics);
+            return new SweptScenario(base, of.apply(draft.grid()), resolved, this::cell);
+        });
+    }
+
+    /**
+     * The scenario of a file with the settings that are tuned.
+     *
+     * @param overrides as above; none may set what is varied
+     * @throws InvalidScenarioException with all that is wrong with the scenario, not yet with its cells
+     */
+    public TunedScenario readTuned(Path file, List<String> overrides) {
+        return read(file, overrides, (resolved, draft) -> {
+            Scenario base = draft.scenario(metrics);
+            SweptScenario space = new SweptScenario(base, draft.tuning().space(), resolved, this::cell);
+            return new TunedScenario(space, draft.tuning());
+        });
+    }
+
+    private <T> T read(Path file, List<String> overrides, BiFunction<ResolvedConfig, ScenarioBuilder, T> reading) {
         Problems problems = new Problems();
         try {
             ResolvedConfig resolved = new ConfigResolver(reference(), problems).scenario(file, overrides, List.of());
-            ScenarioBuilder draft = new ScenarioBuilder(resolved, catalogues, loader, problems);
-            Scenario base = draft.scenario(metrics);
-            return new SweptScenario(base, of.apply(draft.grid()), resolved, this::cell);
+            return reading.apply(resolved, new ScenarioBuilder(resolved, catalogues, loader, problems));
         } catch (InvalidScenarioException faulty) {
             throw new InvalidScenarioException(
                     faulty.problems().stream().distinct().sorted(asInText(file)).toList());

@@ -44,9 +44,9 @@ public final class SweptScenario {
                         .map(column -> new Problem(
                                 Hocon.OPTION + path,
                                 "hearsay." + path,
-                                "a setting that the sweep varies",
-                                "one that it does not; " + Hocon.OPTION + "sweep.vary or sweep.variants says how it"
-                                        + " varies")))
+                                "a setting that " + grid.block() + " varies",
+                                "one that it does not; " + Hocon.OPTION + grid.block() + ".vary or " + grid.block()
+                                        + ".variants says how it varies")))
                 .toList();
         if (!problems.isEmpty()) {
             throw new InvalidScenarioException(problems);
@@ -58,7 +58,7 @@ public final class SweptScenario {
         return base;
     }
 
-    /** The grid of its sweep. */
+    /** The grid. */
     public Grid grid() {
         return grid;
     }
@@ -83,8 +83,13 @@ public final class SweptScenario {
      * @throws InvalidScenarioException with all that is wrong with any, each thing once, with the first cell that has it
      */
     public void readAll(BiConsumer<Cell, Scenario> visitor) {
+        readAll(grid.cells(), visitor);
+    }
+
+    /** The same of some cells. */
+    public void readAll(List<Cell> cells, BiConsumer<Cell, Scenario> visitor) {
         Map<Problem, Problem> problems = new LinkedHashMap<>();
-        for (Cell cell : grid.cells()) {
+        for (Cell cell : cells) {
             try {
                 Scenario scenario = of(cell, base.seed());
                 if (problems.isEmpty()) {
@@ -108,14 +113,17 @@ public final class SweptScenario {
     }
 
     /**
-     * The scenario in HOCON with its sweep and every default that no cell changes: read again, it gives the same cells. What is
+     * The scenario in HOCON with its grid and every default that no cell changes: read again, it gives the same cells. What is
      * substituted stays so, as what is varied may be what it takes its value from.
      *
      * @param paths other paths for files of topologies, by the paths that are stated
      */
     public String text(Map<String, String> paths) {
-        Config text =
-                resolved.layers().merged().withoutPath("hearsay.catalogue").withoutPath("hearsay.sweep");
+        Config text = resolved.layers()
+                .merged()
+                .withoutPath("hearsay.catalogue")
+                .withoutPath("hearsay.sweep")
+                .withoutPath("hearsay.tune");
         if (resolved.layers().placeOf("hearsay.peers").isEmpty()) {
             text = text.withoutPath("hearsay.peers"); // a topology of a cell may bring its own
         }
