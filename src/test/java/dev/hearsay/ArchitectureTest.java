@@ -48,6 +48,7 @@ class ArchitectureTest {
             "sweep",
             "compare",
             "watch",
+            "tune",
             "query",
             "testkit",
             "cli");

@@ -88,6 +88,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new RunCommand(reader, engine, shutdown))
                 .addSubcommand(new SweepCommand(reader, engine, shutdown))
                 .addSubcommand(new CompareCommand(reader, engine, shutdown))
+                .addSubcommand(new TuneCommand(reader, engine, shutdown))
                 .addSubcommand(new HostCommand(reader, shutdown))
                 .addSubcommand(new ValidateCommand(reader))
                 .addSubcommand(new ListCommand(reference))

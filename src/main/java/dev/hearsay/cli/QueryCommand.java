@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             "transmissions where the scenario's output has them. \"describe messages\"",
             "in place of a query lists a table's columns. Of several runs each table",
             "has a column more, run, with the directory. Of a sweep: sweep, a row per",
-            "run, and cells, a row per cell; metrics' names stand in quotes.",
+            "run, and cells, a row per cell; metrics' names stand in quotes. Of a tuning:",
+            "tune, a row per setting that no other beats, and tried.",
             "",
             "hearsay query results/default/latest \"select max(t99_ms) from messages\""
         })

@@ -3,6 +3,7 @@ package dev.hearsay.cli;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.reading.ScenarioReader;
 import dev.hearsay.scenario.reading.SweptScenario;
+import dev.hearsay.scenario.reading.TunedScenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,11 @@ final class ScenarioArguments {
     /** Reads the scenario with the grid of its sweep. */
     SweptScenario readSweep(ScenarioReader reader) {
         return reader.readSweep(file, overrides);
+    }
+
+    /** Reads the scenario with the settings that are tuned. */
+    TunedScenario readTuned(ScenarioReader reader) {
+        return reader.readTuned(file, overrides);
     }
 
     /** Reads the scenario with more of what {@code --set} sets, which the command adds by itself. */

@@ -3,6 +3,7 @@ package dev.hearsay.query;
 import dev.hearsay.report.ResultDirectory;
 import dev.hearsay.report.ResultTable;
 import dev.hearsay.sweep.SweepTables;
+import dev.hearsay.tune.TuneTables;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,8 @@ final class ResultViews {
     private static String newest(Path directory) {
         Path latest = directory.resolve(ResultDirectory.LATEST);
         Path latestSweep = directory.resolve(ResultDirectory.LATEST_SWEEP);
-        return Stream.of(latest, latestSweep)
+        Path latestTune = directory.resolve(ResultDirectory.LATEST_TUNE);
+        return Stream.of(latest, latestSweep, latestTune)
                 .filter(Files::isDirectory)
                 .findFirst()
                 .map(newest -> " (did you mean " + newest + "?)")
@@ -79,6 +81,11 @@ final class ResultViews {
             addSweep(directory, SweepTables.CELLS, "complete");
             return;
         }
+        if (Files.isRegularFile(directory.resolve(ResultDirectory.TUNE))) {
+            addSweep(directory, TuneTables.FRONT, "digest");
+            addSweep(directory, TuneTables.TRIED, "digest");
+            return;
+        }
         Path summary = absolute(directory.resolve(ResultDirectory.SUMMARY));
         add(SUMMARY, directory, summary, "read_json(" + quoted(summary.toString()) + ")");
         for (ResultTable table : ResultTable.values()) {
@@ -89,7 +96,7 @@ final class ResultViews {
         }
     }
 
-    /** A table of a sweep: behind its last column of another kind are figures, which may be empty in all rows. */
+    /** A table of a sweep or a search: behind its last column of another kind are figures, which may be empty in all rows. */
     private void addSweep(Path directory, String name, String lastOther) throws IOException {
         Path file = absolute(directory.resolve(name));
         List<String> columns = header(file);

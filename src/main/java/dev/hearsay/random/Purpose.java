@@ -32,7 +32,9 @@ public enum Purpose {
     /** Resamples of figures of runs, which no run depends on. */
     RESAMPLE(12),
     /** The picture of a run: which peers it shows, and where; no result depends on it. */
-    PICTURE(13);
+    PICTURE(13),
+    /** The settings that a search looks at, out of more than it can. */
+    SETTINGS(14);
 
     private final long tag;
 

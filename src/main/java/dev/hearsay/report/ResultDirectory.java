@@ -43,6 +43,11 @@ public final class ResultDirectory implements AutoCloseable {
 
     /** The file that every directory with a comparison has. */
     public static final String COMPARISON = "compare.json";
+    /** The link, among the results of one name, to the newest of its searches. */
+    public static final String LATEST_TUNE = "latest-tune";
+
+    /** The file that every directory of a search's results has. */
+    public static final String TUNE = "tune.json";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
@@ -63,6 +68,9 @@ public final class ResultDirectory implements AutoCloseable {
             "sweep",
             "cells",
             "compare",
+            "tune",
+            "tried",
+            "front",
             "inputs");
 
     private final Path wanted;
@@ -131,6 +139,12 @@ public final class ResultDirectory implements AutoCloseable {
         return new ResultDirectory(wanted, false, LATEST_SWEEP);
     }
 
+    /** The same for a search; {@link #LATEST_TUNE} will link to it. */
+    public static ResultDirectory ofTune(Path results, Instant time) throws IOException {
+        Path wanted = results.toAbsolutePath().normalize().resolve("tune-" + TIME.format(time));
+        return new ResultDirectory(wanted, false, LATEST_TUNE);
+    }
+
     /**
      * The reason why results may not go to {@code out}, or null if they may. Only results may be replaced: a slip of the keyboard
      * must not cost a directory of anything else.
@@ -150,9 +164,9 @@ public final class ResultDirectory implements AutoCloseable {
                 .orElse(null);
     }
 
-    /** Whether a directory holds the results of a run or of a sweep. */
+    /** Whether a directory holds the results of a run, a sweep or a search. */
     public static boolean hasResults(Path directory) {
-        return Files.exists(directory.resolve(SUMMARY)) || Files.exists(directory.resolve(SWEEP));
+        return Stream.of(SUMMARY, SWEEP, TUNE).anyMatch(file -> Files.exists(directory.resolve(file)));
     }
 
     private static Optional<Path> foreign(Path out) {

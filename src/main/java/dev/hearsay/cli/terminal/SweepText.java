@@ -76,7 +76,8 @@ public final class SweepText {
         return line.toString().stripTrailing();
     }
 
-    private static String shown(String figure, Estimate estimate) {
+    /** A mean in the figure's unit, and how far its interval goes to each side at most. */
+    static String shown(String figure, Estimate estimate) {
         return shown(estimate, Metrics.named(figure).map(Metric::unit).orElse(""));
     }
 

@@ -104,7 +104,9 @@ public final class ScenarioReader {
         return read(file, overrides, (resolved, draft) -> {
             Scenario base = draft.scenario(metrics);
             SweptScenario space = new SweptScenario(base, draft.tuning().space(), resolved, this::cell);
-            return new TunedScenario(space, draft.tuning());
+            TunedScenario tuned = new TunedScenario(space, draft.tuning());
+            tuned.checkSpace();
+            return tuned;
         });
     }
 

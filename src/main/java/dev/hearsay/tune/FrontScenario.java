@@ -1,0 +1,79 @@
+package dev.hearsay.tune;
+
+import com.typesafe.config.ConfigUtil;
+import dev.hearsay.metrics.figures.Metric;
+import dev.hearsay.scenario.Change;
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.grid.Cell;
+import dev.hearsay.statistics.Estimate;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A setting that no other beats as a scenario by itself, with only what is not the default: running it gives what the search's run with
+ * the same seed gave.
+ */
+final class FrontScenario {
+    /** What says how and where the search runs things, not what is run. */
+    private static final List<String> OF_SEARCH =
+            List.of("hearsay.tune", "hearsay.sweep", "hearsay.engine.lanes", "hearsay.cluster.hosts", "hearsay.name");
+
+    private static final String TOPOLOGY_PATH = "hearsay.topology.path";
+
+    private final TuneResult result;
+    private final TuneResult.Found found;
+
+    /** The scenario of a setting. */
+    FrontScenario(TuneResult result, TuneResult.Found found) {
+        this.result = result;
+        this.found = found;
+    }
+
+    /**
+     * The text of the scenario.
+     *
+     * @param scenario the setting's, with the seed that it is to have
+     * @param rename another path for the file of a topology
+     */
+    String text(Scenario scenario, UnaryOperator<String> rename) {
+        StringBuilder text = new StringBuilder();
+        head(scenario.name()).forEach(line -> text.append("# ").append(line).append("\n"));
+        text.append("hearsay {\n  name = ")
+                .append(ConfigUtil.quoteString(scenario.name()))
+                .append("\n");
+        for (Change change : scenario.changes()) {
+            if (OF_SEARCH.stream().noneMatch(path -> (change.path() + ".").startsWith(path + "."))) {
+                String value = change.path().equals(TOPOLOGY_PATH) ? renamed(change.value(), rename) : change.value();
+                text.append("  ")
+                        .append(change.path().substring("hearsay.".length()))
+                        .append(" = ")
+                        .append(value)
+                        .append("\n");
+            }
+        }
+        return text.append("}\n").toString();
+    }
+
+    private Stream<String> head(String name) {
+        Cell cell = found.tried().setting().cell().cell();
+        int runs = found.tried().setting().runs().size();
+        long seed = found.tried().setting().runs().get(0).seed();
+        return Stream.concat(
+                Stream.of(
+                        "Setting " + found.number() + " of " + result.front().size() + " that no other beats in " + name
+                                + ": " + cell.toString().replaceAll("\\s+", " "),
+                        "Means over the seeds " + seed + " to " + (seed + runs - 1) + ", with the ends of their 95 % intervals:"),
+                result.aims().metrics().stream().map(metric -> "  " + line(metric, found.tried().estimate(metric))));
+    }
+
+    private static String line(Metric metric, Estimate estimate) {
+        String ends = Double.isNaN(estimate.low()) ? "" : " (" + estimate.low() + " to " + estimate.high() + ")";
+        return metric.name() + ": " + estimate.mean() + (metric.unit().isEmpty() ? "" : " " + metric.unit()) + ends;
+    }
+
+    private static String renamed(String value, UnaryOperator<String> rename) {
+        String path = com.typesafe.config.ConfigFactory.parseString("it = " + value).getString("it");
+        return ConfigUtil.quoteString(rename.apply(path));
+    }
+}

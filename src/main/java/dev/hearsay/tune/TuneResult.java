@@ -1,0 +1,132 @@
+package dev.hearsay.tune;
+
+import dev.hearsay.metrics.figures.Metric;
+import dev.hearsay.scenario.Tuning;
+import dev.hearsay.statistics.Estimate;
+import dev.hearsay.sweep.SweepResult.CellResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What a search has found.
+ *
+ * @param tuning what it was asked
+ * @param aims the same as numbers
+ * @param tried all settings that were run, in the order of the grid
+ * @param front those that no other beats, the least of the first metric first
+ * @param rounds how many rounds it took
+ */
+public record TuneResult(Tuning tuning, Aims aims, List<Tried> tried, List<Found> front, int rounds) {
+    /** Copies the lists. */
+    public TuneResult {
+        tried = List.copyOf(tried);
+        front = List.copyOf(front);
+    }
+
+    /** The results of a candidate with the first seeds. */
+    @FunctionalInterface
+    interface Results {
+        CellResult of(int candidate, int seeds);
+    }
+
+    /**
+     * A setting that was run.
+     *
+     * @param setting what it is, with its runs
+     * @param rounds how many rounds it was in
+     * @param outcome {@code front}, or what kept it from there
+     */
+    public record Tried(CellResult setting, int rounds, String outcome) {
+        /** The mean of a metric over the runs, with its interval. */
+        public Estimate estimate(Metric metric) {
+            return Aims.estimate(setting, metric);
+        }
+    }
+
+    /**
+     * A setting that no other beats.
+     *
+     * @param number from 1
+     * @param tried the setting
+     * @param confidence the share of resamples of the seeds in which no other beats it; NaN where it was run once
+     */
+    public record Found(int number, Tried tried, double confidence) {}
+
+    static TuneResult of(Tuning tuning, Aims aims, List<SuccessiveHalving.Round> rounds, Results results) {
+        int candidates = rounds.get(0).candidates().size();
+        int[] last = new int[candidates];
+        for (int round = 0; round < rounds.size(); round++) {
+            for (int candidate : rounds.get(round).candidates()) {
+                last[candidate] = round;
+            }
+        }
+        List<CellResult> settings = IntStream.range(0, candidates)
+                .mapToObj(i -> results.of(i, rounds.get(last[i]).seeds()))
+                .toList();
+        List<Integer> front = rounds.get(rounds.size() - 1).front();
+        List<Tried> tried = IntStream.range(0, candidates)
+                .mapToObj(i -> new Tried(
+                        settings.get(i), last[i] + 1, outcome(front.contains(i), aims.objection(settings.get(i)))))
+                .toList();
+        return new TuneResult(tuning, aims, tried, found(aims, settings, tried, front), rounds.size());
+    }
+
+    private static String outcome(boolean isOnFront, String objection) {
+        if (isOnFront) {
+            return "front";
+        }
+        return objection.isEmpty() ? "beaten" : objection;
+    }
+
+    private static List<Found> found(Aims aims, List<CellResult> settings, List<Tried> tried, List<Integer> front) {
+        Metric first = aims.minimised().get(0);
+        List<Integer> sorted = front.stream()
+                .sorted(Comparator.comparingDouble(i -> tried.get(i).estimate(first).mean()))
+                .toList();
+        Confidence confidence =
+                new Confidence(settings.stream().map(aims::figures).toList(), aims::of);
+        double[] shares = confidence.shares(sorted);
+        List<Found> found = new ArrayList<>();
+        for (int i = 0; i < shares.length; i++) {
+            found.add(new Found(i + 1, tried.get(sorted.get(i)), shares[i]));
+        }
+        return found;
+    }
+
+    /** How many runs it took. */
+    public long runs() {
+        return tried.stream().mapToLong(each -> each.setting().runs().size()).sum();
+    }
+
+    /** Whether all settings of the space were tried. */
+    public boolean isWhole() {
+        return tried.size() == tuning.space().cells().size();
+    }
+
+    /** A line for each expectation that does not hold in a run of a setting that no other beats. */
+    public List<String> broken() {
+        return front.stream()
+                .flatMap(found -> found.tried().setting().runs().stream()
+                        .flatMap(run -> run.broken().stream()
+                                .map(line -> "setting " + found.number() + ", seed " + run.seed() + ": " + line)))
+                .toList();
+    }
+
+    /** Why there is no setting at all that was looked for, in a line; empty where there is one. */
+    public String objection() {
+        if (!front.isEmpty()) {
+            return "";
+        }
+        Map<String, Integer> outcomes = new TreeMap<>();
+        tried.forEach(each -> outcomes.merge(each.outcome(), 1, Integer::sum));
+        return "none of the " + tried.size() + " settings that were tried meets what is asked: "
+                + outcomes.entrySet().stream()
+                        .map(outcome -> outcome.getValue() + " " + outcome.getKey())
+                        .collect(Collectors.joining(", "));
+    }
+}
