@@ -181,7 +181,8 @@ final class TuneCommand implements Callable<Integer> {
     private void tellBefore(TunedScenario tuned, Plan plan, int inJournal) {
         int space = tuned.tuning().space().cells().size();
         if (plan.cells().size() < space) {
-            log("of " + Quantity.whole(space) + " settings " + Quantity.whole(plan.cells().size())
+            log("of " + Quantity.whole(space) + " settings "
+                    + Quantity.whole(plan.cells().size())
                     + " are tried, drawn at random: for all of them tune.runs would have to be "
                     + Quantity.whole(2L * space));
         }

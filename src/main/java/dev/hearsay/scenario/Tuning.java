@@ -57,7 +57,8 @@ public record Tuning(Grid space, List<String> minimise, List<Expectation> keep, 
             String nearest = Nearest.to(name, known.keySet())
                     .map(metric -> " (did you mean " + metric + "?)")
                     .orElse("");
-            String found = name + (OF_MACHINE.contains(name) ? ", which depends on the machine" : ", which is no metric");
+            String found =
+                    name + (OF_MACHINE.contains(name) ? ", which depends on the machine" : ", which is no metric");
             String where = Problems.where(block.config().getValue("minimise").origin());
             block.problems().add(new Problem(where, block.path("minimise"), found, METRICS + nearest));
         });

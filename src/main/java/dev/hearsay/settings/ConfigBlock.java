@@ -281,8 +281,7 @@ public final class ConfigBlock extends Block {
      */
     public List<String> texts(String key, String allowed) {
         List<String> value = read(key, allowed, block::getStringList, List.of());
-        boolean isRight =
-                !value.isEmpty() && value.stream().distinct().count() == value.size();
+        boolean isRight = !value.isEmpty() && value.stream().distinct().count() == value.size();
         return checked(key, value, isRight, allowed, List.of());
     }
 

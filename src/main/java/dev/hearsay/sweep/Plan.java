@@ -58,7 +58,8 @@ public final class Plan {
     /** The same of some cells alone, which need not be of the scenario's grid. */
     public static Plan of(SweptScenario swept, List<Cell> some) {
         List<Cell> read = new ArrayList<>();
-        swept.readAll(some, (cell, scenario) -> read.add(cell)); // all of what is wrong is told before anything is computed
+        swept.readAll(
+                some, (cell, scenario) -> read.add(cell)); // all of what is wrong is told before anything is computed
         List<PlannedCell> cells = new ArrayList<>();
         Map<String, Path> topologies = new LinkedHashMap<>();
         for (Cell cell : read) {

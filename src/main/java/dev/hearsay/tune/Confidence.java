@@ -33,7 +33,8 @@ final class Confidence {
         this.figures = List.copyOf(figures);
         this.point = point;
         for (int i = 0; i < figures.size(); i++) {
-            byRuns.computeIfAbsent(figures.get(i).length, any -> new ArrayList<>()).add(i);
+            byRuns.computeIfAbsent(figures.get(i).length, any -> new ArrayList<>())
+                    .add(i);
         }
     }
 
@@ -50,7 +51,9 @@ final class Confidence {
                 stayed[i] += isBeaten[i] ? 0 : 1;
             }
         }
-        return Arrays.stream(stayed).mapToDouble(count -> (double) count / RESAMPLES).toArray();
+        return Arrays.stream(stayed)
+                .mapToDouble(count -> (double) count / RESAMPLES)
+                .toArray();
     }
 
     private boolean[] beaten(List<Integer> front, RandomStream random) {

@@ -1,11 +1,14 @@
 package dev.hearsay.tune;
 
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import dev.hearsay.metrics.figures.Metric;
 import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.grid.Cell;
 import dev.hearsay.statistics.Estimate;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -20,6 +23,9 @@ final class FrontScenario {
             List.of("hearsay.tune", "hearsay.sweep", "hearsay.engine.lanes", "hearsay.cluster.hosts", "hearsay.name");
 
     private static final String TOPOLOGY_PATH = "hearsay.topology.path";
+
+    private static final int DIGITS = 7;
+    private static final int LONGEST_NAME = 100;
 
     private final TuneResult result;
     private final TuneResult.Found found;
@@ -40,7 +46,7 @@ final class FrontScenario {
         StringBuilder text = new StringBuilder();
         head(scenario.name()).forEach(line -> text.append("# ").append(line).append("\n"));
         text.append("hearsay {\n  name = ")
-                .append(ConfigUtil.quoteString(scenario.name()))
+                .append(ConfigUtil.quoteString(name(scenario.name())))
                 .append("\n");
         for (Change change : scenario.changes()) {
             if (OF_SEARCH.stream().noneMatch(path -> (change.path() + ".").startsWith(path + "."))) {
@@ -63,17 +69,34 @@ final class FrontScenario {
                 Stream.of(
                         "Setting " + found.number() + " of " + result.front().size() + " that no other beats in " + name
                                 + ": " + cell.toString().replaceAll("\\s+", " "),
-                        "Means over the seeds " + seed + " to " + (seed + runs - 1) + ", with the ends of their 95 % intervals:"),
-                result.aims().metrics().stream().map(metric -> "  " + line(metric, found.tried().estimate(metric))));
+                        "Means over the seeds " + seed + " to " + (seed + runs - 1)
+                                + ", with the ends of their 95 % intervals:"),
+                result.aims().metrics().stream()
+                        .map(metric -> "  " + line(metric, found.tried().estimate(metric))));
+    }
+
+    private String name(String name) {
+        String numbered = name + "-" + found.number();
+        return numbered.length() <= LONGEST_NAME ? numbered : name;
     }
 
     private static String line(Metric metric, Estimate estimate) {
-        String ends = Double.isNaN(estimate.low()) ? "" : " (" + estimate.low() + " to " + estimate.high() + ")";
-        return metric.name() + ": " + estimate.mean() + (metric.unit().isEmpty() ? "" : " " + metric.unit()) + ends;
+        String ends = Double.isNaN(estimate.low())
+                ? ""
+                : " (" + rounded(estimate.low()) + " to " + rounded(estimate.high()) + ")";
+        String unit = metric.unit().isEmpty() ? "" : " " + metric.unit();
+        return metric.name() + ": " + rounded(estimate.mean()) + unit + ends;
+    }
+
+    private static String rounded(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(DIGITS))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String renamed(String value, UnaryOperator<String> rename) {
-        String path = com.typesafe.config.ConfigFactory.parseString("it = " + value).getString("it");
+        String path = ConfigFactory.parseString("it = " + value).getString("it");
         return ConfigUtil.quoteString(rename.apply(path));
     }
 }

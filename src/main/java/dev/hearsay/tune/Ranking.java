@@ -73,8 +73,10 @@ final class Ranking {
 
     /** The crowding distance: how far the neighbours of a point are apart, each thing by its own extent; the outermost have no limit. */
     private void addDistances(int rank, double[] distances) {
-        List<Integer> members =
-                IntStream.range(0, ranks.length).filter(i -> ranks[i] == rank).boxed().toList();
+        List<Integer> members = IntStream.range(0, ranks.length)
+                .filter(i -> ranks[i] == rank)
+                .boxed()
+                .toList();
         int things = points.get(members.get(0)).values().size();
         for (int thing = 0; thing < things; thing++) {
             int by = thing;

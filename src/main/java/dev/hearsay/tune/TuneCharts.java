@@ -88,7 +88,8 @@ final class TuneCharts {
 
     private static String value(TuneResult.Tried tried, String column) {
         var cell = tried.setting().cell().cell();
-        String value = column.equals("variant") ? cell.variant() : cell.settings().getOrDefault(column, "");
+        String value =
+                column.equals("variant") ? cell.variant() : cell.settings().getOrDefault(column, "");
         return value.isEmpty() ? "as it stands" : value;
     }
 
@@ -105,9 +106,8 @@ final class TuneCharts {
             ToDoubleFunction<TuneResult.Tried> up,
             boolean isMarked,
             int colour) {
-        List<TuneResult.Tried> sorted = settings.stream()
-                .sorted(Comparator.comparingDouble(across))
-                .toList();
+        List<TuneResult.Tried> sorted =
+                settings.stream().sorted(Comparator.comparingDouble(across)).toList();
         double[][] points = sorted.stream()
                 .map(tried -> new double[] {across.applyAsDouble(tried), up.applyAsDouble(tried)})
                 .toArray(double[][]::new);

@@ -52,8 +52,8 @@ final class TunePage {
                 fact("settings tried", result.tried().size()),
                 fact("runs", result.runs()),
                 fact("rounds", result.rounds()))));
-        List<TableColumn> columns = new ArrayList<>(
-                List.of(new TableColumn("setting", ""), new TableColumn("what it sets", "long"), new TableColumn("runs", "")));
+        List<TableColumn> columns = new ArrayList<>(List.of(
+                new TableColumn("setting", ""), new TableColumn("what it sets", "long"), new TableColumn("runs", "")));
         columns.add(new TableColumn("stays on the front", "%"));
         blocks.add(table(
                 columns,

@@ -86,7 +86,8 @@ public record TuneResult(Tuning tuning, Aims aims, List<Tried> tried, List<Found
     private static List<Found> found(Aims aims, List<CellResult> settings, List<Tried> tried, List<Integer> front) {
         Metric first = aims.minimised().get(0);
         List<Integer> sorted = front.stream()
-                .sorted(Comparator.comparingDouble(i -> tried.get(i).estimate(first).mean()))
+                .sorted(Comparator.comparingDouble(
+                        i -> tried.get(i).estimate(first).mean()))
                 .toList();
         Confidence confidence =
                 new Confidence(settings.stream().map(aims::figures).toList(), aims::of);

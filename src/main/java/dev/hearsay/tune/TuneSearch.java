@@ -70,7 +70,7 @@ public final class TuneSearch {
     }
 
     private Optional<List<Point>> points(List<Integer> candidates, int seeds, int atOnce) throws IOException {
-        stage = candidates.size() + " settings, " + seeds + " seeds";
+        stage = candidates.size() + " settings, " + (seeds == 1 ? "one seed" : seeds + " seeds");
         List<CellRun> runs = candidates.stream()
                 .flatMap(candidate -> plan.runs(plan.cells().get(candidate), seeds).stream())
                 .toList();

@@ -122,7 +122,12 @@ public record Grid(String block, int seeds, List<Cell> cells, List<String> colum
 
     /** The grid of the same seeds in which nothing is varied. */
     public Grid unvaried() {
-        return new Grid(seeds, List.of(Cell.ofScenario()), List.of(), stated);
+        return new Grid(block, seeds, List.of(Cell.ofScenario()), List.of(), stated);
+    }
+
+    /** The noun for what a block of that name states. */
+    public static String noun(String block) {
+        return block.equals("tune") ? "the tuning" : "the " + block;
     }
 
     /** The number of runs. */

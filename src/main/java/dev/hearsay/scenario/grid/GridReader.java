@@ -29,7 +29,7 @@ public final class GridReader {
     private static final String VALUES = "a list of different values, such as [2, 4, 8], or " + ValueRange.FORM;
     private static final String SETTINGS = "a block { ... } of settings that go together";
 
-    private final String name;
+    private final String blockName;
     private final ConfigBlock grid;
     private final String seedAllowed;
     private final Problems problems;
@@ -39,15 +39,15 @@ public final class GridReader {
     /**
      * A reader.
      *
-     * @param name the name of the block
+     * @param blockName its name, {@code sweep} or {@code tune}
      * @param block the block
      * @param settings the keys of the block {@code hearsay} that can be varied
      * @param isReal whether the setting at a path takes numbers that are not whole
      */
-    public GridReader(String name, ConfigBlock block, Set<String> settings, Predicate<String> isReal) {
-        this.name = name;
+    public GridReader(String blockName, ConfigBlock block, Set<String> settings, Predicate<String> isReal) {
+        this.blockName = blockName;
         this.grid = block;
-        this.seedAllowed = "any setting but seed: " + name + (name.equals("sweep") ? ".seeds" : ".runs")
+        this.seedAllowed = "any setting but seed: " + blockName + (blockName.equals("sweep") ? ".seeds" : ".runs")
                 + " says how many there are, the same in all cells";
         this.problems = block.problems();
         this.settings = new TreeSet<>(settings);
@@ -83,7 +83,7 @@ public final class GridReader {
         }
         boolean isSound = problems.isEmpty();
         return Grid.of(
-                name,
+                blockName,
                 seeds,
                 isSound ? variants : Map.of(),
                 isSound ? dimensions : List.of(),
@@ -237,7 +237,7 @@ public final class GridReader {
                                 dimension.where(),
                                 grid.path("vary." + dimension.name()),
                                 found,
-                                "each setting in one place of the " + name));
+                                "each setting in one place of " + Grid.noun(blockName)));
                     }
                 });
             }

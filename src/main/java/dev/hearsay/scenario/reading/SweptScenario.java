@@ -44,7 +44,7 @@ public final class SweptScenario {
                         .map(column -> new Problem(
                                 Hocon.OPTION + path,
                                 "hearsay." + path,
-                                "a setting that " + grid.block() + " varies",
+                                "a setting that " + Grid.noun(grid.block()) + " varies",
                                 "one that it does not; " + Hocon.OPTION + grid.block() + ".vary or " + grid.block()
                                         + ".variants says how it varies")))
                 .toList();
