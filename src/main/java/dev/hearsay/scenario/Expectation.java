@@ -83,7 +83,9 @@ public record Expectation(String metric, Comparison comparison, double threshold
             String unit = units.get(metric);
             if (unit == null) {
                 String where = Problems.where(block.getValue(path).origin());
-                String allowed = Nearest.allowed(metric, new TreeSet<>(units.keySet()));
+                String allowed = Nearest.to(metric, units.keySet())
+                        .map(nearest -> "one that list metrics shows (did you mean " + nearest + "?)")
+                        .orElse("one that list metrics shows");
                 expect.problems().add(new Problem(where, expect.path(path), "a metric that is not known", allowed));
             } else {
                 read(metric, unit, expect, path).ifPresent(expectations::add);

@@ -5,9 +5,12 @@ import dev.hearsay.scenario.Tuning;
 import dev.hearsay.statistics.Estimate;
 import dev.hearsay.sweep.SweepResult.CellResult;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,11 +43,17 @@ public record TuneResult(Tuning tuning, Aims aims, List<Tried> tried, List<Found
      * @param setting what it is, with its runs
      * @param rounds how many rounds it was in
      * @param outcome {@code front}, or what kept it from there
+     * @param estimates for the name of each metric that is looked at its mean over the runs, with the interval
      */
-    public record Tried(CellResult setting, int rounds, String outcome) {
+    public record Tried(CellResult setting, int rounds, String outcome, Map<String, Estimate> estimates) {
+        /** Copies the estimates. */
+        public Tried {
+            estimates = Collections.unmodifiableMap(new LinkedHashMap<>(estimates));
+        }
+
         /** The mean of a metric over the runs, with its interval. */
         public Estimate estimate(Metric metric) {
-            return Aims.estimate(setting, metric);
+            return Objects.requireNonNull(estimates.get(metric.name()));
         }
     }
 
@@ -70,17 +79,17 @@ public record TuneResult(Tuning tuning, Aims aims, List<Tried> tried, List<Found
                 .toList();
         List<Integer> front = rounds.get(rounds.size() - 1).front();
         List<Tried> tried = IntStream.range(0, candidates)
-                .mapToObj(i -> new Tried(
-                        settings.get(i), last[i] + 1, outcome(front.contains(i), aims.objection(settings.get(i)))))
+                .mapToObj(i -> tried(aims, settings.get(i), last[i] + 1, front.contains(i)))
                 .toList();
         return new TuneResult(tuning, aims, tried, found(aims, settings, tried, front), rounds.size());
     }
 
-    private static String outcome(boolean isOnFront, String objection) {
-        if (isOnFront) {
-            return "front";
-        }
-        return objection.isEmpty() ? "beaten" : objection;
+    private static Tried tried(Aims aims, CellResult setting, int rounds, boolean isOnFront) {
+        String objection = aims.objection(setting);
+        String other = objection.isEmpty() ? "beaten" : objection;
+        Map<String, Estimate> estimates = new LinkedHashMap<>();
+        aims.metrics().forEach(metric -> estimates.put(metric.name(), Aims.estimate(setting, metric)));
+        return new Tried(setting, rounds, isOnFront ? "front" : other, estimates);
     }
 
     private static List<Found> found(Aims aims, List<CellResult> settings, List<Tried> tried, List<Integer> front) {

@@ -42,7 +42,7 @@ class TuneCommandTest {
               }
             }
             """;
-    private static final String OWN = "minimise = [delivery-time.p99, bytes], keep { coverage = \">= 1\" }, runs = 120";
+    private static final String OWN = "minimise = [delivery-time.p99, bytes], keep { coverage = \">= 1\" }, runs = 72";
     private static final int SETTINGS = 18;
 
     private final StringWriter out = new StringWriter();
@@ -131,7 +131,7 @@ class TuneCommandTest {
             }
         }
         assertThat(found).containsExactlyInAnyOrderElementsOf(front).hasSizeBetween(2, 6);
-        assertThat(Integer.parseInt(seeds)).isGreaterThan(8);
+        assertThat(Integer.parseInt(seeds)).isGreaterThan(3);
         for (int i = 0; i < found.size(); i++) {
             int cell = Integer.parseInt(found.get(i));
             for (String figure : List.of("delivery-time.p99", "bytes", "coverage")) {
@@ -170,8 +170,8 @@ class TuneCommandTest {
                 .sum();
         JsonNode facts =
                 new ObjectMapper().readTree(directory.resolve("out/tune.json").toFile());
-        assertThat(facts.path("runs").asInt()).isEqualTo(runs).isBetween(115, 120);
-        assertThat(facts.path("budget").asInt()).isEqualTo(120);
+        assertThat(facts.path("runs").asInt()).isEqualTo(runs).isBetween(67, 72);
+        assertThat(facts.path("budget").asInt()).isEqualTo(72);
         JsonNode page =
                 new ObjectMapper().readTree(directory.resolve("out/report.json").toFile());
         assertThat(page.path("sections").findValuesAsText("id")).contains("front", "objectives", "settings", "tried");
@@ -220,7 +220,7 @@ class TuneCommandTest {
     @Test
     void howManyRunsGoOnAtOnceChangesNothing() throws IOException {
         String conf = conf();
-        for (String parallel : List.of("1", "2", "5")) {
+        for (String parallel : List.of("1", "3")) {
             assertThat(hearsay("tune", conf, "--quiet", "--parallel", parallel, "--out", out("out" + parallel)))
                     .isEqualTo(ExitStatus.DONE);
         }
@@ -230,7 +230,7 @@ class TuneCommandTest {
 
         for (String file : List.of("tune.csv", "tried.csv", "report.json", "front/1.conf")) {
             String one = Files.readString(directory.resolve("out1").resolve(file));
-            for (String other : List.of("out2", "out5", "out9")) {
+            for (String other : List.of("out3", "out9")) {
                 assertThat(directory.resolve(other).resolve(file)).hasContent(one);
             }
         }
@@ -270,7 +270,7 @@ class TuneCommandTest {
         List<Scenario> begun = Collections.synchronizedList(new ArrayList<>());
         Consumer<Scenario> stopping = scenario -> {
             begun.add(scenario);
-            if (begun.size() == 60) {
+            if (begun.size() == 30) {
                 shutdown.signalled(2);
             }
         };
@@ -280,7 +280,7 @@ class TuneCommandTest {
         Path results = directory.resolve("results/small");
         assertThat(names(results)).containsExactly(".tune.journal");
         int finished = Files.readAllLines(results.resolve(".tune.journal")).size();
-        assertThat(finished).isBetween(57, 60);
+        assertThat(finished).isBetween(27, 30);
 
         begun.clear();
         assertThat(hearsay(new Shutdown(status -> {}), begun::add, "tune", conf, "--quiet"))
@@ -341,7 +341,7 @@ class TuneCommandTest {
                         "--set",
                         "link.ordering=unordered",
                         "--set",
-                        "tune.keep.coverage=>= 0",
+                        "tune.keep.coverage=\">= 0\"",
                         "--out",
                         out("never")))
                 .isEqualTo(ExitStatus.NOT_AS_EXPECTED);
@@ -357,9 +357,9 @@ class TuneCommandTest {
                 "tune.minimise=[]                  | hearsay.tune.minimise | a list of different metrics",
                 "'tune.minimise=[bytes, bytes]'    | hearsay.tune.minimise | a list of different metrics",
                 "tune.runs=3                       | hearsay.tune.runs: found 3 | from 4 to 1000000",
-                "tune.keep.coverag=>= 1            | hearsay.tune.keep.coverag | did you mean coverage?",
-                "tune.keep.coverage=high           | hearsay.tune.keep.coverage: found high | a number",
-                "tune.keep.peak-rss=< 1            | hearsay.tune.keep.peak-rss | allowed",
+                "'tune.keep.coverag=\">= 1\"'            | hearsay.tune.keep.coverag | did you mean coverage?",
+                "tune.keep.coverage=high           | hearsay.tune.keep.coverage: found \"high\" | a number",
+                "'tune.keep.peak-rss=\"< 1\"'            | hearsay.tune.keep.peak-rss | allowed",
                 "tune.vary.seed=[1,2]              | hearsay.tune.vary.seed | tune.runs says how many",
                 "tune.vary.topology.degre=[1,2]    | degre | did you mean degree?",
                 "tune.vary.origin.size=[1]         | origin.size | in cell",
@@ -397,6 +397,6 @@ class TuneCommandTest {
 
         assertThat(out.toString())
                 .as(err.toString())
-                .isEqualTo("n,d\n" + (rows("out/tune.csv").size() - 1) + ",0.0\n");
+                .isEqualTo("n,d\n" + (rows("out/tune.csv").size() - 1) + ",0\n");
     }
 }
