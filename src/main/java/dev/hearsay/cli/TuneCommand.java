@@ -138,7 +138,10 @@ final class TuneCommand implements Callable<Integer> {
         long begunAt = System.nanoTime();
         tellBefore(tuned, plan, journal.size());
         RunPool pool = new RunPool(
-                plan.swept(), journal, scenario -> engine.prepare(scenario, null, 0, any -> {}), this::tellFailure);
+                plan.swept(),
+                journal,
+                scenario -> engine.prepare(scenario, null, null, 0, any -> {}),
+                this::tellFailure);
         shutdown.stopBy(pool::stop, pool::exited);
         TuneSearch search = new TuneSearch(plan, tuned.tuning(), journal, pool);
         Optional<TuneResult> found = during(pool, search);

@@ -55,9 +55,9 @@ class TuneCommandTest {
     private int hearsay(Shutdown shutdown, Consumer<Scenario> told, String... arguments) {
         err.getBuffer().setLength(0);
         out.getBuffer().setLength(0);
-        Engine engine = (scenario, sink, localHosts, log) -> {
+        Engine engine = (scenario, sink, tracer, localHosts, log) -> {
             told.accept(scenario);
-            return Engine.ofScenario(scenario, sink, localHosts, log);
+            return Engine.ofScenario(scenario, sink, tracer, localHosts, log);
         };
         return new Main(engine, shutdown).execute(new PrintWriter(out), new PrintWriter(err), arguments);
     }

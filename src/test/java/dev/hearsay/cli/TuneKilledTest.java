@@ -96,9 +96,9 @@ class TuneKilledTest {
 
     private int hearsay(AtomicInteger begun, String out) {
         StringWriter printed = new StringWriter();
-        Engine counting = (scenario, sink, localHosts, log) -> {
+        Engine counting = (scenario, sink, tracer, localHosts, log) -> {
             begun.incrementAndGet();
-            return Engine.ofScenario(scenario, sink, localHosts, log);
+            return Engine.ofScenario(scenario, sink, tracer, localHosts, log);
         };
         return new Main(counting, new Shutdown(status -> {}))
                 .execute(
