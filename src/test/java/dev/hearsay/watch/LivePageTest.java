@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,7 +31,7 @@ class LivePageTest {
     }
 
     private static Socket socket(LivePage page) throws IOException {
-        return new Socket("127.0.0.1", page.address().getPort());
+        return new Socket(InetAddress.getLoopbackAddress(), page.address().getPort());
     }
 
     private static String answer(LivePage page, String line, String host) throws IOException {
