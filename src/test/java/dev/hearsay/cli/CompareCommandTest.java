@@ -170,6 +170,8 @@ class CompareCommandTest {
         assertThat(comparison.at("/groups/0/scenario"))
                 .extracting(each -> each.path("path").asText())
                 .containsExactly("protocol.fanout");
+        assertThat(hearsay("compare", "--all", one, swept)).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 100);
     }
 
     @Test

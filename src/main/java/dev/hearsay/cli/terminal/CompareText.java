@@ -27,11 +27,13 @@ public final class CompareText {
 
     private final RowFormat format;
     private final PrintWriter out;
+    private final int width;
 
     /** Prints in a format for people. */
     public CompareText(RowFormat format, PrintWriter out) {
         this.format = format;
         this.out = out;
+        this.width = format == RowFormat.MARKDOWN ? Integer.MAX_VALUE : WIDTH;
     }
 
     /** Prints a comparison, with its verdict if there is one. */
@@ -109,7 +111,7 @@ public final class CompareText {
             String digest = i == 0 ? "" : Notes.digest(group.first(), side);
             table.row(texts(heads.get(i), side.name(), side.runsInWords(), digest));
         }
-        table.print(format, out, Integer.MAX_VALUE);
+        table.print(format, out, width);
         out.println();
     }
 
@@ -122,7 +124,7 @@ public final class CompareText {
             difference.texts().forEach(text -> cells.add(text.isEmpty() ? NONE : text));
             table.row(texts(cells.toArray(String[]::new)));
         }
-        table.print(format, out, WIDTH);
+        table.print(format, out, width);
         out.println();
     }
 
@@ -135,7 +137,7 @@ public final class CompareText {
             figure.estimates().forEach(estimate -> cells.add(mean(figure, estimate)));
             table.row(texts(cells.toArray(String[]::new)));
         }
-        table.print(format, out, WIDTH);
+        table.print(format, out, width);
         out.println();
     }
 
@@ -155,7 +157,7 @@ public final class CompareText {
                 table.row(areTested ? tested(figure, contrast, head) : plain(figure, contrast, head));
             }
         }
-        table.print(format, out, WIDTH);
+        table.print(format, out, width);
         out.println();
     }
 
@@ -171,7 +173,7 @@ public final class CompareText {
                 percent(contrast.relative()),
                 low + " to " + high,
                 contrast.p() < LEAST_SHOWN ? "<0.0001" : String.format(Locale.ROOT, "%.4f", contrast.p()),
-                contrast.difference().test(),
+                contrast.difference().test().replace(" signed-rank", ""),
                 contrast.isBeyondChance() ? "beyond" : "may be");
     }
 
