@@ -48,7 +48,8 @@ class StudyFindingsTest {
                 cell.getOrDefault("runs", "")));
         for (String share : SHARES) {
             String time = "time-to-" + share + ".mean";
-            row.add(text("%.0f", number(cell, time + ".mean")) + text(" ± %.1f", number(cell, time + ".sd")));
+            double sd = number(cell, time + ".sd");
+            row.add(text("%.0f", number(cell, time + ".mean")) + (Double.isNaN(sd) ? "" : text(" ± %.1f", sd)));
         }
         double settled = number(cell, "share-dag.settled.mean");
         row.add(text("%.1f %%", 100 * number(cell, "share-dag.uncles.mean") / settled));
@@ -57,7 +58,8 @@ class StudyFindingsTest {
     }
 
     private static double number(Map<String, String> cell, String column) {
-        return Double.parseDouble(cell.getOrDefault(column, "0"));
+        String value = cell.getOrDefault(column, "0"); // no column: nothing was ever counted
+        return value.isEmpty() ? Double.NaN : Double.parseDouble(value);
     }
 
     private static String text(String format, double value) {
