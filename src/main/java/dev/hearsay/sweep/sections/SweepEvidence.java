@@ -28,7 +28,6 @@ public record SweepEvidence(
     static final String VARIANT = "variant";
 
     private static final String CELL = "cell";
-    private static final String SEED = "seed";
     private static final String DIGEST = "digest";
     private static final String RUNS = "runs";
 
