@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The charts of a search: what is to be small, one against the other, and against what was varied. */
 final class TuneCharts {
@@ -17,7 +18,7 @@ final class TuneCharts {
     private static final int MOST_CHARTS = 12;
 
     /** From there on a logarithmic axis shows more. */
-    private static final double WIDE = 30;
+    private static final double WIDE = 10;
 
     private final TuneResult result;
     private final List<TuneResult.Tried> front;
@@ -50,7 +51,7 @@ final class TuneCharts {
                 axis(across),
                 axis(up));
         addBoth(chart, tried -> mean(tried, across), tried -> mean(tried, up));
-        return chart.note("Means of each setting; to the left and below is better.")
+        return chart.note("Means of each setting; to the left and below is better. Numbers are those of the table above.")
                 .wide()
                 .tall()
                 .drawing();
@@ -99,7 +100,7 @@ final class TuneCharts {
         chart.add(series("front", front, across, up, true, 0));
     }
 
-    private static Series series(
+    private Series series(
             String name,
             List<TuneResult.Tried> settings,
             ToDoubleFunction<TuneResult.Tried> across,
@@ -111,10 +112,12 @@ final class TuneCharts {
         double[][] points = sorted.stream()
                 .map(tried -> new double[] {across.applyAsDouble(tried), up.applyAsDouble(tried)})
                 .toArray(double[][]::new);
-        List<String> labels = sorted.stream()
-                .map(tried -> tried.setting().cell().cell().toString())
-                .toList();
+        @Nullable List<String> labels = isMarked ? sorted.stream().map(this::number).toList() : null;
         return new Series(name, Kind.SCATTER, points, "", labels, isMarked, colour);
+    }
+
+    private String number(TuneResult.Tried tried) {
+        return Integer.toString(front.indexOf(tried) + 1);
     }
 
     private static double mean(TuneResult.Tried tried, Metric metric) {

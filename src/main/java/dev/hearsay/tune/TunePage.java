@@ -50,7 +50,7 @@ final class TunePage {
         blocks.add(new Block.Facts(List.of(
                 fact("settings on the front", result.front().size()),
                 fact("settings tried", result.tried().size()),
-                fact("runs", result.runs()),
+                fact("runs", (double) result.runs()),
                 fact("rounds", result.rounds()))));
         List<TableColumn> columns = new ArrayList<>(List.of(
                 new TableColumn("setting", ""), new TableColumn("what it sets", "long"), new TableColumn("runs", "")));

@@ -68,7 +68,7 @@ class ScenarioProblemsTest {
             output.deliveries = cvs | output.deliveries: found "cvs", allowed: one of none, csv, csv.gz, parquet (did you mean csv?)
             output.report = 7 | output.report: found 7, allowed: true or false
             expect = 3 | expect: found 3, allowed: a block { ... }
-            expect.covrage = "> 1" | expect.covrage: found a metric that is not known, allowed: one of bytes, coverage, delivery-time.p99 (did you mean coverage?)
+            expect.covrage = "> 1" | expect.covrage: found a metric that is not known, allowed: one that list metrics shows (did you mean coverage?)
             expect.coverage = "> 2 s" | expect.coverage: found "> 2 s", allowed: <, <=, >, >= or ==, and a number, as in ">= 0.999"
             expect.coverage = 0.9 | expect.coverage: found 0.9, allowed: <, <=, >, >= or ==, and a number, as in ">= 0.999"
             expect.delivery-time.p99 = "2 s" | expect.delivery-time.p99: found "2 s", allowed: <, <=, >, >= or ==, and a duration, as in "< 2 s"
