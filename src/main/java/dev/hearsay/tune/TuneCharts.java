@@ -51,7 +51,8 @@ final class TuneCharts {
                 axis(across),
                 axis(up));
         addBoth(chart, tried -> mean(tried, across), tried -> mean(tried, up));
-        return chart.note("Means of each setting; to the left and below is better. Numbers are those of the table above.")
+        return chart.note(
+                        "Means of each setting; to the left and below is better. Numbers are those of the table above.")
                 .wide()
                 .tall()
                 .drawing();
@@ -112,7 +113,8 @@ final class TuneCharts {
         double[][] points = sorted.stream()
                 .map(tried -> new double[] {across.applyAsDouble(tried), up.applyAsDouble(tried)})
                 .toArray(double[][]::new);
-        @Nullable List<String> labels = isMarked ? sorted.stream().map(this::number).toList() : null;
+        @Nullable
+        List<String> labels = isMarked ? sorted.stream().map(this::number).toList() : null;
         return new Series(name, Kind.SCATTER, points, "", labels, isMarked, colour);
     }
 

@@ -20,7 +20,8 @@ public record TunedScenario(SweptScenario space, Tuning tuning) {
      */
     void checkSpace() {
         if (tuning.space().cells().size() < 2) {
-            String where = Problems.where(tuning.space().stated().toConfig().getObject("vary").origin());
+            String where = Problems.where(
+                    tuning.space().stated().toConfig().getObject("vary").origin());
             String allowed = "at least two settings, such as tune.vary { \"protocol.fanout\" = [2, 4, 8] }";
             throw new InvalidScenarioException(
                     List.of(new Problem(where, "hearsay.tune.vary", "one setting, and nothing to choose", allowed)));
