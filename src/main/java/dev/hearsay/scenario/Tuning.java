@@ -53,6 +53,9 @@ public record Tuning(Grid space, List<String> minimise, List<Expectation> keep, 
 
     private static List<String> minimise(ConfigBlock block, Map<String, String> known) {
         List<String> names = block.texts("minimise", METRICS);
+        if (!block.isSound("minimise") || block.isDefault("minimise")) {
+            return names;
+        }
         names.stream().filter(name -> !known.containsKey(name)).findFirst().ifPresent(name -> {
             String nearest = Nearest.to(name, known.keySet())
                     .map(metric -> " (did you mean " + metric + "?)")
