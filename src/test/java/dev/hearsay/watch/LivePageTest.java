@@ -24,7 +24,7 @@ class LivePageTest {
     }
 
     /** The connection on which a request was sent, whose answer is to be read. */
-    private static BufferedReader ask(LivePage page, Socket socket, String line, String host) throws IOException {
+    private static BufferedReader ask(Socket socket, String line, String host) throws IOException {
         String request = line + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -36,7 +36,7 @@ class LivePageTest {
 
     private static String answer(LivePage page, String line, String host) throws IOException {
         try (Socket socket = socket(page);
-                BufferedReader answer = ask(page, socket, line, host)) {
+                BufferedReader answer = ask(socket, line, host)) {
             StringBuilder text = new StringBuilder();
             answer.lines().forEach(each -> text.append(each).append('\n'));
             return text.toString();
@@ -57,7 +57,7 @@ class LivePageTest {
     void modelsComeUntilTheRunEnds() throws IOException {
         LivePage page = serve();
         try (Socket socket = socket(page);
-                BufferedReader events = ask(page, socket, "GET /events", "localhost")) {
+                BufferedReader events = ask(socket, "GET /events", "localhost")) {
             assertThat(next(events, "data: ")).contains("\"title\":\"model 1\"");
             Thread ending = new Thread(page::close);
             ending.start();
