@@ -23,6 +23,14 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** The machine's own Chromium without a window, for pages to be opened in; one serves a whole class of tests. */
 public final class Browser implements AutoCloseable {
     private static final int HEIGHT = 900;
+    /** Answers when the page has been drawn, which may be a frame after it was loaded; an error of its scripts ends the wait in time. */
+    private static final String DRAWN = """
+            const answer = arguments[arguments.length - 1];
+            const until = Date.now() + 20000;
+            const look = () => document.documentElement.dataset.ready === 'true' || Date.now() > until
+                ? answer(document.documentElement.dataset.ready ?? 'false') : setTimeout(look, 5);
+            look();""";
+
     private static final Pattern REQUEST =
             Pattern.compile("\"method\":\"Network.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
 
@@ -84,7 +92,7 @@ public final class Browser implements AutoCloseable {
         complaints();
         requests();
         driver.get(page.toUri().toString());
-        if (!"true".equals(ask("return document.documentElement.dataset.ready"))) {
+        if (!"true".equals(await(DRAWN))) {
             throw new IllegalStateException(page + " was not drawn: " + complaints());
         }
     }

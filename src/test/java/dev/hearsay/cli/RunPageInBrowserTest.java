@@ -94,6 +94,7 @@ class RunPageInBrowserTest {
     }
 
     private static void open(String run, int width) {
+        opened = "";
         browser().open(results(run).resolve("report.html"), width);
         opened = run + width;
     }

@@ -68,7 +68,8 @@ class RunSectionsTest {
     @Test
     void aPageHasTheSectionsForWhichThereIsSomethingToShow() {
         assertThat(ids(page))
-                .containsExactly("outcome", "spread", "hops", "traffic", "load", "slowest", "protocol", "scenario");
+                .containsExactly(
+                        "outcome", "spread", "replay", "hops", "traffic", "load", "slowest", "protocol", "scenario");
         assertThat(ids(page(TinyRun.silent()))).containsExactly("outcome", "scenario");
         assertThat(page.path("title").asText()).isEqualTo("tiny");
         assertThat(page.path("subtitle").asText()).isEqualTo("flood over , 4 peers, 2 messages, seed 7");

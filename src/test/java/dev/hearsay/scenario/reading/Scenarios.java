@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads scenarios of a few lines in a directory of the test, with small catalogues of models that only remember. */
 public final class Scenarios {
-    public static final Map<String, String> METRICS = Map.of("coverage", "", "delivery-time.p99", "ms", "bytes", "B");
+    public static final Map<String, String> METRICS =
+            Map.of("coverage", "", "delivery-time.p99", "ms", "bytes", "B", "time-to-all.p99", "ms");
 
     private final Path directory;
     private final ClassLoader loader;
