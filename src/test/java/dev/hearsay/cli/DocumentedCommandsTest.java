@@ -40,7 +40,7 @@ class DocumentedCommandsTest {
             Pattern.compile("compile exec:java -Dexec\\.args=\"((?:run|validate) .*)\"");
     private static final Pattern BENCHMARKS = Pattern.compile("-Pbench compile exec:java -Dexec\\.args=\"?([\\w -]+)");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
-    private static final Pattern FILE = Pattern.compile(".*\\.(csv|conf|gz|txt|json|jar|cmd|jsa|md)");
+    private static final Pattern FILE = Pattern.compile(".*\\.(csv|conf|gz|txt|json|jar|cmd|jsa|md|html|graphml|dot)");
     private static final Pattern SETTING = Pattern.compile("(?:hearsay\\.)?([a-z]+(?:\\.[a-z0-9-]+)+)(?: ?= ?(.*))?");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Set<String> BLOCKS = Set.of(

@@ -41,7 +41,7 @@ class RunCommandTest extends CommandFixture {
                         "transmissions   5, 0 lost",
                         "duplicates      2, redundancy 0.667",
                         "bytes           1.4 KiB, 370 B sent per peer")
-                .hasSizeBetween(10, 16)
+                .hasSizeBetween(10, 17)
                 .endsWith(
                         "results         " + out,
                         "report          "
