@@ -2,6 +2,7 @@ package dev.hearsay.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearsay.metrics.figures.Metrics;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.reading.CatalogueDocs;
 import dev.hearsay.scenario.reading.ScenarioReader;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +89,6 @@ class BuiltInTest {
 
     private Scenario read(String text) throws IOException {
         Path file = Files.writeString(directory.resolve("x.conf"), text);
-        return new ScenarioReader(CATALOGUES, getClass().getClassLoader(), Map.of()).read(file, List.of());
+        return new ScenarioReader(CATALOGUES, getClass().getClassLoader(), Metrics.units()).read(file, List.of());
     }
 }
