@@ -23,8 +23,11 @@ public final class RunSystem<C, T extends @Nullable Object> {
     private static final long ENDING_SECONDS = 10;
     private static final long ENDING_SECONDS_OF_FAILED = 1;
 
-    /** Bytes in use from which on a collection before the peers is worth its time, some 30 ms. */
+    /** Bytes that the network was built with from which on a collection before the peers is worth its time, some 30 ms. */
     private static final long WORTH_COLLECTING = 64L << 20;
+
+    /** Bytes in use when the run was prepared: what others hold in this JVM, as the other runs of a sweep do, is theirs. */
+    private final long usedBefore = used();
 
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     /** The commands that came before the first actor was there. */
@@ -82,11 +85,15 @@ public final class RunSystem<C, T extends @Nullable Object> {
      * Collects what was drafted while the network was built. Before there are peers that moves little; left for later, it lies
      * among them until the end, since what comes before that is hardly ever a full collection.
      */
-    private static void dropDrafts() {
-        Runtime runtime = Runtime.getRuntime();
-        if (runtime.totalMemory() - runtime.freeMemory() > WORTH_COLLECTING) {
+    private void dropDrafts() {
+        if (used() - usedBefore > WORTH_COLLECTING) {
             System.gc();
         }
+    }
+
+    private static long used() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     /** Waits for the actors to end; where a peer does not let go of its lane's thread that would take for ever. */
