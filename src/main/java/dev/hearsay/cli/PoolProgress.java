@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The progress of several runs that go on at once, before the eyes of a user. */
 final class PoolProgress {
@@ -21,20 +22,30 @@ final class PoolProgress {
         this.quiet = quiet;
     }
 
+    /** Work that reads or writes its journal. */
+    @FunctionalInterface
+    interface Work<T> {
+        /** Does it. */
+        T run() throws IOException;
+    }
+
     /** Lets a pool do some runs, and returns those that failed. */
     List<RunPool.FailedRun> during(RunPool pool, List<CellRun> runs, int atOnce) throws IOException {
-        if (quiet) {
-            return pool.run(runs, atOnce);
-        }
-        ProgressDisplay display = new ProgressDisplay(
+        return during(
                 () -> SweepText.bar(pool.progress()),
                 () -> SweepText.line(pool.progress()),
-                err,
-                Terminal.is(Terminal.ERR));
+                () -> pool.run(runs, atOnce));
+    }
+
+    /** Does work whose progress is told by a bar on a terminal, and else by a line. */
+    <T> T during(Supplier<String> bar, Supplier<String> line, Work<T> work) throws IOException {
+        if (quiet) {
+            return work.run();
+        }
         try {
-            return display.during(() -> {
+            return new ProgressDisplay(bar, line, err, Terminal.is(Terminal.ERR)).during(() -> {
                 try {
-                    return pool.run(runs, atOnce);
+                    return work.run();
                 } catch (IOException failed) {
                     throw new UncheckedIOException(failed);
                 }

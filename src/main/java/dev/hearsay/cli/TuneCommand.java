@@ -1,9 +1,7 @@
 package dev.hearsay.cli;
 
-import dev.hearsay.cli.terminal.ProgressDisplay;
 import dev.hearsay.cli.terminal.Quantity;
 import dev.hearsay.cli.terminal.SummaryText;
-import dev.hearsay.cli.terminal.Terminal;
 import dev.hearsay.cli.terminal.TuneText;
 import dev.hearsay.report.ResultDirectory;
 import dev.hearsay.report.RunPage;
@@ -144,7 +142,11 @@ final class TuneCommand implements Callable<Integer> {
                 this::tellFailure);
         shutdown.stopBy(pool::stop, pool::exited);
         TuneSearch search = new TuneSearch(plan, tuned.tuning(), journal, pool);
-        Optional<TuneResult> found = during(pool, search);
+        Optional<TuneResult> found = new PoolProgress(spec.commandLine().getErr(), quiet)
+                .during(
+                        () -> TuneText.bar(search.stage(), pool.progress()),
+                        () -> TuneText.line(search.stage(), pool.progress()),
+                        () -> search.search(parallel));
         if (found.isEmpty()) {
             boolean hasFailed = !search.failed().isEmpty();
             log((hasFailed ? "given up; " : "stopped; ") + Quantity.whole(journal.size())
@@ -156,29 +158,6 @@ final class TuneCommand implements Callable<Integer> {
         Path place = directory.finish();
         journal.delete();
         return tell(tuned, found.get(), place, seconds);
-    }
-
-    private Optional<TuneResult> during(RunPool pool, TuneSearch search) throws IOException {
-        if (quiet) {
-            return search.search(parallel);
-        }
-        PrintWriter err = spec.commandLine().getErr();
-        ProgressDisplay display = new ProgressDisplay(
-                () -> TuneText.bar(search.stage(), pool.progress()),
-                () -> TuneText.line(search.stage(), pool.progress()),
-                err,
-                Terminal.is(Terminal.ERR));
-        try {
-            return display.during(() -> {
-                try {
-                    return search.search(parallel);
-                } catch (IOException failed) {
-                    throw new UncheckedIOException(failed);
-                }
-            });
-        } catch (UncheckedIOException failed) {
-            throw new IOException(failed.getCause());
-        }
     }
 
     private void tellBefore(TunedScenario tuned, Plan plan, int inJournal) {
@@ -215,8 +194,7 @@ final class TuneCommand implements Callable<Integer> {
         standardOut.println(SummaryText.line(tuned.space().base().name(), line));
         Path shown = ResultPath.shortest(place);
         standardOut.println(SummaryText.line("results", shown.toString()));
-        standardOut.println(SummaryText.line(
-                "report", place.resolve(RunPage.HTML).toAbsolutePath().toUri().toString()));
+        standardOut.println(SummaryText.line("report", RunPage.link(place)));
         standardOut.flush();
         PrintWriter err = spec.commandLine().getErr();
         List<String> broken = result.broken();

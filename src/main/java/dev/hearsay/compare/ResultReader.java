@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.typesafe.config.ConfigException;
+import dev.hearsay.report.CsvRows;
 import dev.hearsay.report.ResultDirectory;
 import dev.hearsay.report.SummaryFigures;
 import dev.hearsay.scenario.grid.Cell;
@@ -127,7 +128,11 @@ public final class ResultReader {
     private static Map<Integer, List<ComparedRun>> runs(Path file) throws WrongResultsException {
         Map<Integer, List<ComparedRun>> runs = new TreeMap<>();
         try {
-            for (Map<String, String> row : CsvRows.of(text(file))) {
+            String table = text(file);
+            if (table.isEmpty()) {
+                throw new IllegalArgumentException("no names of columns");
+            }
+            for (Map<String, String> row : CsvRows.ofText(table)) {
                 ComparedRun run = new ComparedRun(
                         Long.parseLong(row.getOrDefault("seed", "")),
                         Boolean.parseBoolean(row.getOrDefault("complete", "")),

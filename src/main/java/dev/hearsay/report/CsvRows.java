@@ -25,14 +25,27 @@ public final class CsvRows {
      * @throws IOException if it cannot be read, or has a row of more or fewer cells than columns
      */
     public static List<Map<String, String>> of(Path file) throws IOException {
-        List<List<String>> lines = new CsvRows(Files.readString(file)).lines();
+        try {
+            return ofText(Files.readString(file));
+        } catch (IllegalArgumentException wrong) {
+            throw new IOException(file + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /**
+     * The rows of a text, likewise.
+     *
+     * @throws IllegalArgumentException if it has a row of more or fewer cells than columns
+     */
+    public static List<Map<String, String>> ofText(String text) {
+        List<List<String>> lines = new CsvRows(text).lines();
         List<Map<String, String>> rows = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
             List<String> columns = lines.get(0);
             List<String> cells = lines.get(i);
             if (cells.size() != columns.size()) {
-                throw new IOException(
-                        file + ": row " + i + " has " + cells.size() + " cells for " + columns.size() + " columns");
+                throw new IllegalArgumentException(
+                        "row " + i + " has " + cells.size() + " cells for " + columns.size() + " columns");
             }
             Map<String, String> row = new LinkedHashMap<>();
             for (int column = 0; column < cells.size(); column++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.hearsay.report.CsvRows;
 import dev.hearsay.statistics.Difference;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -224,7 +225,7 @@ class ComparisonTest {
                 .satisfiesExactly(
                         first -> assertThat(first).startsWith(",bytes,B,'=1+1,2,10.5,"),
                         second -> assertThat(second).startsWith(",bytes,B,\"a,\"\"b\"\"\",2,20.5,"));
-        assertThat(CsvRows.of(bytes.toString(StandardCharsets.UTF_8)).get(1))
+        assertThat(CsvRows.ofText(bytes.toString(StandardCharsets.UTF_8)).get(1))
                 .containsEntry("side", "a,\"b\"")
                 .containsEntry("difference", "10")
                 .containsEntry("p_holm", "0")
