@@ -28,7 +28,7 @@ final class WatchOption {
                     "Serves a page on this machine that shows the run while it goes on, at PORT or any that is free.")
     private @Nullable Integer port;
 
-    /** What follows is the port if it is a number, and else has nothing to do with this option. */
+    /** A number that follows is the port, and anything else has nothing to do with this option. */
     private static final class PortOrNone implements IParameterPreprocessor {
         @Override
         public boolean preprocess(

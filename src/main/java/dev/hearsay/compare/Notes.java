@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What has to be said of a comparison beside its figures, a line each. */
+/** Remarks on a comparison beside its figures, a line each. */
 public final class Notes {
     /** Of five pairs the least probability by signed ranks is 2/32, above the level. */
     private static final int LEAST_PAIRS = 6;

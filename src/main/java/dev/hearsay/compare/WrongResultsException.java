@@ -1,6 +1,6 @@
 package dev.hearsay.compare;
 
-/** What is given cannot be compared: a user's mistake. Its message has a line for each thing that is wrong. */
+/** Results that cannot be compared: a user's mistake. Its message has a line for each thing that is wrong. */
 public final class WrongResultsException extends Exception {
     private static final long serialVersionUID = 1L;
 

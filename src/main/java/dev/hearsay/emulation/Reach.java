@@ -4,7 +4,7 @@ import dev.hearsay.metrics.record.Deliveries;
 import dev.hearsay.workload.Origins;
 
 /**
- * How many peers the messages of a run have reached, for whoever watches from another thread while the collector records: a count may be
+ * The number of peers that each message of a run has reached, for whoever watches from another thread while the collector records: a count may be
  * a moment old, and is never torn.
  */
 public final class Reach {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing that a section shows. Numbers have a unit of the model: ms, B, B/s, % (of shares up to 1), or none. */
 public sealed interface Block {
-    /** How much a notice matters. */
+    /** The weight of a notice. */
     enum Level {
         /** Something failed. */
         BAD,
@@ -68,6 +68,6 @@ public sealed interface Block {
     /** A chart. */
     record Drawing(Chart chart) implements Block {}
 
-    /** What a script of its own shows: {@code type} is the script's name for it, data is the script's own. */
+    /** Content that a script of its own shows: {@code type} is the script's name for it, data is the script's own. */
     record Widget(String type, ObjectNode data) implements Block {}
 }

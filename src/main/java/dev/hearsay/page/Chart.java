@@ -80,7 +80,7 @@ public record Chart(
     }
 
     /**
-     * What is drawn in one colour.
+     * Points that are drawn in one colour.
      *
      * @param name stands in the legend
      * @param kind the form

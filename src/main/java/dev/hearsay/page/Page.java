@@ -3,7 +3,7 @@ package dev.hearsay.page;
 import java.util.List;
 
 /**
- * What a page shows.
+ * The content of a page.
  *
  * @param title the heading
  * @param subtitle a line below it

@@ -41,7 +41,7 @@ public final class PageJson {
         return text.toString();
     }
 
-    /** What writes a thing. */
+    /** A writer of one kind of thing. */
     @FunctionalInterface
     private interface Writing<T extends @Nullable Object> {
         void write(T thing) throws IOException;

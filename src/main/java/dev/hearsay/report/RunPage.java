@@ -17,7 +17,7 @@ public final class RunPage {
     /** The page. */
     public static final String HTML = "report.html";
 
-    /** What it shows. */
+    /** The model of the page. */
     public static final String MODEL = "report.json";
 
     private RunPage() {}

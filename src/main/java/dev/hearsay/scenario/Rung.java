@@ -46,7 +46,7 @@ public enum Rung {
             return links(below, below.link().withTransport(whole.link().transport()));
         }
     },
-    /** What peers take to process messages. */
+    /** The time that peers take to process messages. */
     PROCESSING {
         @Override
         public boolean isStated(Scenario whole) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a scenario wants tuned: the block {@code tune}.
+ * The tuning that a scenario asks for: the block {@code tune}.
  *
  * @param space the settings to choose from
  * @param minimise the metrics that are to be small, by name

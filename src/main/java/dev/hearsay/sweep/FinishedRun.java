@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is kept of a run of a sweep.
+ * The record that is kept of a run of a sweep.
  *
  * @param fingerprint that of its cell
  * @param seed its seed
@@ -45,7 +45,7 @@ public record FinishedRun(
         broken = List.copyOf(broken);
     }
 
-    /** What is kept of a run that has ended with a summary. */
+    /** The record of a run that has ended with a summary. */
     static FinishedRun of(CellRun run, Summary summary, List<Expectation> expectations, double seconds) {
         Map<String, Double> figures = new LinkedHashMap<>(SummaryFigures.of(summary));
         figures.keySet().removeAll(SummaryFigures.WALL_CLOCK);

@@ -33,17 +33,17 @@ public final class GridProgress {
         done += wanted.cell().work();
     }
 
-    /** How many runs there are. */
+    /** The number of runs. */
     public int runs() {
         return runs;
     }
 
-    /** How many of them have ended. */
+    /** The number of them that have ended. */
     public synchronized int ended() {
         return ended;
     }
 
-    /** How many of them go on at this moment. */
+    /** The number of them that go on at this moment. */
     public synchronized int underWay() {
         return going.size();
     }

@@ -200,7 +200,7 @@ public final class RunPool {
         return stopped;
     }
 
-    /** How far the runs are that were asked for last. */
+    /** The progress of the runs that were asked for last. */
     public GridProgress progress() {
         return progress;
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What came out of a grid: the runs that are finished, cell by cell, in the order of the grid whatever order they ended in. */
+/** The outcome of a grid: the runs that are finished, cell by cell, in the order of the grid whatever order they ended in. */
 public final class SweepResult {
     private final Grid grid;
     private final List<CellResult> cells;
@@ -70,7 +70,7 @@ public final class SweepResult {
             return Estimate.of(values(figure), SummaryFigures.shape(figure));
         }
 
-        /** How many of the runs were not cut short. */
+        /** The number of runs that were not cut short. */
         public int complete() {
             return (int) runs.stream().filter(FinishedRun::complete).count();
         }

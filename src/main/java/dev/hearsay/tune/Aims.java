@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a search is for, as numbers: for each run the figures that it looks at, and what means of these come to. */
+/** The aims of a search, as numbers: for each run the figures that it looks at, and what means of these come to. */
 public final class Aims {
     private final List<Metric> minimise;
     private final List<Expectation> keep;
@@ -31,7 +31,7 @@ public final class Aims {
         return Metrics.named(name).orElseThrow();
     }
 
-    /** What is to be small. */
+    /** The metrics that are to be small. */
     public List<Metric> minimised() {
         return minimise;
     }
@@ -109,7 +109,7 @@ public final class Aims {
         return Estimate.of(setting.values(metric.name()), SummaryFigures.shape(metric.name()));
     }
 
-    /** What keeps a setting from the front by itself, in words; empty if it is nothing. */
+    /** The reason that keeps a setting from the front by itself, in words; empty if it is nothing. */
     String objection(CellResult setting) {
         if (setting.complete() < setting.runs().size()) {
             return "cut short";

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * the same seed gave.
  */
 final class FrontScenario {
-    /** What says how and where the search runs things, not what is run. */
+    /** Settings that say how and where the search runs things, not what is run. */
     private static final List<String> OF_SEARCH =
             List.of("hearsay.tune", "hearsay.sweep", "hearsay.engine.lanes", "hearsay.cluster.hosts", "hearsay.name");
 

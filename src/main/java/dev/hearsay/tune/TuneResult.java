@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a search has found.
+ * The findings of a search.
  *
  * @param tuning what it was asked
  * @param aims the same as numbers
@@ -108,7 +108,7 @@ public record TuneResult(Tuning tuning, Aims aims, List<Tried> tried, List<Found
         return found;
     }
 
-    /** How many runs it took. */
+    /** The number of runs that it took. */
     public long runs() {
         return tried.stream().mapToLong(each -> each.setting().runs().size()).sum();
     }

@@ -96,7 +96,7 @@ public final class TuneSearch {
         return failed;
     }
 
-    /** How far the search is, in words. */
+    /** The stage of the search, in words. */
     public String stage() {
         return stage;
     }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What each rung of a ladder of realism costs: a row for each rung, with medians and 99th percentiles in milliseconds, and for each figure
+ * Costs of the rungs of a ladder of realism: a row for each rung, with medians and 99th percentiles in milliseconds, and for each figure
  * what it is more than on the rung below.
  */
 public final class LadderTable {

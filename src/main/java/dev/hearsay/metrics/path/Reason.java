@@ -19,7 +19,7 @@ public record Reason(Part part, long nanos, int from, int to) {
     }
 
     /**
-     * What the message did, in words, such as {@code waited 3.2 s for the uplink of peer 17}.
+     * The reason in words, such as {@code waited 3.2 s for the uplink of peer 17}.
      *
      * @param time its time as the reader is to see it
      * @param name the name of a peer

@@ -10,7 +10,7 @@ import dev.hearsay.topology.Topology;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What a replay shows: some of the messages of a run, at some of its peers or all, each in its place. */
+/** The content of a replay: some of the messages of a run, at some of its peers or all, each in its place. */
 public final class Replay {
     private static final int SAMPLE = 0;
     private static final int LAYOUT = 1;

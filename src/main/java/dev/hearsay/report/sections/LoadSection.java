@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How busy the peers' uplinks and processors were, and how long messages waited before them. */
+/** The use of the peers' uplinks and processors, and the waiting before them. */
 final class LoadSection implements RunSection {
     @Override
     public Optional<Section> of(RunEvidence run) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** What was sent: by kind of message, and by peer. */
+/** Transmissions and bytes: by kind of message, and by peer. */
 final class TrafficSection implements RunSection {
     @Override
     public Optional<Section> of(RunEvidence run) {

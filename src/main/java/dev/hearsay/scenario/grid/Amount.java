@@ -19,7 +19,7 @@ record Amount(BigDecimal base, String unit, Kind kind) {
     private static final Pattern PARTS = Pattern.compile("([-+0-9.]+(?:[eE][-+]?\\d+)?)\\s*([^\\d\\s.]\\S*)?");
     private static final int MOST_DECIMALS = 9;
 
-    /** What an amount is of. */
+    /** The kind of thing that an amount is of. */
     enum Kind {
         NUMBER("", Measures::number),
         DURATION("ns", Measures::duration),

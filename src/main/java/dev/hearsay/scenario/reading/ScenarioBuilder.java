@@ -150,7 +150,7 @@ final class ScenarioBuilder {
         return Objects.requireNonNull(grid);
     }
 
-    /** What is tuned in the scenario that was built. */
+    /** The tuning of the scenario that was built. */
     Tuning tuning() {
         return Objects.requireNonNull(tuning);
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What was run, and all that it takes to run it again. */
+/** The sweep that was run, and all that it takes to run it again. */
 final class OriginSection implements SweepSection {
     @Override
     public Optional<Section> of(SweepEvidence sweep) {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * What a grid varies by itself: a setting, the variant, or several settings that go together.
+ * A part of a grid that varies by itself: a setting, the variant, or several settings that go together.
  *
  * @param column the column of the tables that stands for it
  * @param together the other columns that change with it, each value of one with one of the other
@@ -75,7 +75,7 @@ record Parameter(String column, List<String> together, List<String> values, doub
         return isLog() ? Axis.log(column(), unit) : Axis.fitted(column(), unit);
     }
 
-    /** What it is called where there is little room: the last word of the setting's path. */
+    /** The name where there is little room: the last word of the setting's path. */
     private String shortName() {
         return column.substring(column.lastIndexOf('.') + 1);
     }
