@@ -23,20 +23,23 @@ final class SlowestSection implements RunSection {
             return Optional.empty();
         }
         List<Integer> peers = slowest(run);
+        LatenessReasons reasons = new LatenessReasons(run);
         return Optional.of(new Section(
                 "slowest",
                 "Slowest",
-                peers.isEmpty() ? List.of(messages(run)) : List.of(messages(run), peers(run, peers))));
+                peers.isEmpty()
+                        ? List.of(messages(run, reasons))
+                        : List.of(messages(run, reasons), peers(run, reasons, peers))));
     }
 
-    private static Block messages(RunEvidence run) {
+    private static Block messages(RunEvidence run, LatenessReasons reasons) {
         List<List<@Nullable Object>> rows = run.messages().stream()
                 .sorted(Comparator.comparingLong((MessageFigures message) ->
                                 message.t100() == MessageFigures.NEVER ? Long.MIN_VALUE : -message.t100())
                         .thenComparingInt(MessageFigures::reached)
                         .thenComparingInt(MessageFigures::messageId))
                 .limit(SHOWN)
-                .map(message -> row(run, message))
+                .map(message -> row(run, reasons, message))
                 .toList();
         return new Block.Table(
                 "Messages",
@@ -49,13 +52,14 @@ final class SlowestSection implements RunSection {
                         new TableColumn("to 99 %", "ms"),
                         new TableColumn("to all", "ms"),
                         new TableColumn("last peer", "id"),
-                        new TableColumn("its hops", "")),
+                        new TableColumn("its hops", ""),
+                        new TableColumn("why", "long")),
                 rows,
-                "Those that did not reach all live peers first, then those that took the longest. The command explain tells why one was"
-                        + " late.");
+                "Those that did not reach all live peers first, then those that took the longest; why by the tree of first deliveries. The"
+                        + " command explain tells the parts of every link's time.");
     }
 
-    private static List<@Nullable Object> row(RunEvidence run, MessageFigures message) {
+    private static List<@Nullable Object> row(RunEvidence run, LatenessReasons reasons, MessageFigures message) {
         Deliveries deliveries = run.result().deliveries();
         int id = message.messageId();
         int last = 0;
@@ -72,6 +76,7 @@ final class SlowestSection implements RunSection {
         cells.add(millis(message.t100()));
         cells.add(last);
         cells.add(deliveries.hop(id, last));
+        cells.add(reasons.ofMessage(message, last));
         return cells;
     }
 
@@ -79,7 +84,7 @@ final class SlowestSection implements RunSection {
         return nanos == MessageFigures.NEVER ? null : nanos / 1e6;
     }
 
-    private static Block peers(RunEvidence run, List<Integer> slowest) {
+    private static Block peers(RunEvidence run, LatenessReasons reasons, List<Integer> slowest) {
         List<List<@Nullable Object>> rows = slowest.stream()
                 .map(peer -> {
                     List<@Nullable Object> cells = new ArrayList<>();
@@ -88,6 +93,7 @@ final class SlowestSection implements RunSection {
                     cells.add(run.figures().firstDeliveries(peer));
                     cells.add(run.result().topology().degree(peer));
                     cells.add(run.result().links().region(peer));
+                    cells.add(reasons.ofPeer(peer));
                     return cells;
                 })
                 .toList();
@@ -98,7 +104,8 @@ final class SlowestSection implements RunSection {
                         new TableColumn("mean delivery time", "ms"),
                         new TableColumn("messages", ""),
                         new TableColumn("degree", ""),
-                        new TableColumn("region", "text")),
+                        new TableColumn("region", "text"),
+                        new TableColumn("why", "long")),
                 rows,
                 "By the mean time over the messages of others that they got.");
     }

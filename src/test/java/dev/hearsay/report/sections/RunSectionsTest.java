@@ -119,9 +119,15 @@ class RunSectionsTest {
 
     @Test
     void theSlowestComeFirst() {
-        assertThat(rows("slowest", 0)).isEqualTo("[[1,2,50.5,3,100,null,null,0,2],[0,0,0,4,100,200,200,2,2]]");
+        assertThat(rows("slowest", 0))
+                .isEqualTo("[[1,2,50.5,3,100,null,null,0,2,"
+                        + "\"never got to some; of the way to the last,2 links of 100.0 ms on average\"],"
+                        + "[0,0,0,4,100,200,200,2,2,\"2 links of 100.0 ms on average\"]]");
         assertThat(rows("slowest", 1))
-                .isEqualTo("[[0,200,2,2,\"\"],[2,200,2,2,\"\"],[1,100,2,2,\"\"],[3,100,1,2,\"\"]]");
+                .isEqualTo("[[0,200,2,2,\"\",\"100.0 ms on the last link,100.0 ms until then,over 1.0 links\"],"
+                        + "[2,200,2,2,\"\",\"100.0 ms on the last link,100.0 ms until then,over 1.0 links\"],"
+                        + "[1,100,2,2,\"\",\"100.0 ms on the last link,0.0 ms until then,over 0.0 links\"],"
+                        + "[3,100,1,2,\"\",\"100.0 ms on the last link,0.0 ms until then,over 0.0 links\"]]");
     }
 
     @Test
