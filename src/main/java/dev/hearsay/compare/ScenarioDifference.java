@@ -17,16 +17,18 @@ public record ScenarioDifference(String path, List<String> texts) {
         texts = List.copyOf(texts);
     }
 
-    /** All differences between the scenarios of some sides, by path. */
+    /** The differences between the scenarios of some sides, by path, but for those that other types bring with them. */
     static List<ScenarioDifference> of(List<Side> sides) {
         SortedSet<String> paths = new TreeSet<>();
         sides.forEach(side -> paths.addAll(side.settings().keySet()));
+        TypeDefaults defaults = new TypeDefaults();
         List<ScenarioDifference> differences = new ArrayList<>();
         for (String path : paths) {
             List<Setting> values = sides.stream()
                     .map(side -> side.settings().getOrDefault(path, new Setting("", "")))
                     .toList();
-            if (values.stream().map(Setting::meaning).distinct().count() > 1) {
+            boolean differs = values.stream().map(Setting::meaning).distinct().count() > 1;
+            if (differs && !defaults.explain(path, sides)) {
                 differences.add(new ScenarioDifference(
                         path, values.stream().map(Setting::text).toList()));
             }

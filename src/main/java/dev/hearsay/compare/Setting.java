@@ -57,7 +57,8 @@ public record Setting(String text, String meaning) {
         return settings;
     }
 
-    private static void collect(String path, ConfigValue value, Map<String, Setting> settings) {
+    /** Adds a value, or all that are in a block, with their paths. */
+    static void collect(String path, ConfigValue value, Map<String, Setting> settings) {
         if (value instanceof ConfigObject block) {
             new TreeMap<>(block)
                     .forEach((key, below) -> collect(path + "." + ConfigUtil.joinPath(key), below, settings));

@@ -168,6 +168,23 @@ class ComparisonTest {
                         new ScenarioDifference("topology.degree", List.of("8", "9")));
     }
 
+    @Test
+    void theDefaultsOfAnotherTypeAreNoDifference() {
+        var first = Setting.all(
+                "hearsay.protocol { type = flood, hop-limit = unlimited, coin = link, aggregate = 0 ms }", Path.of(""));
+        var second = Setting.all(
+                "hearsay.protocol { type = plumtree, lazy-delay = 5 ms, graft-timeout = 9 s, aggregate = 1 ms }",
+                Path.of(""));
+
+        assertThat(ScenarioDifference.of(
+                        List.of(new Side("a", "", first, List.of()), new Side("b", "", second, List.of()))))
+                .containsExactly(
+                        new ScenarioDifference("protocol.aggregate", List.of("0 ms", "1 ms")),
+                        new ScenarioDifference("protocol.coin", List.of("link", "")),
+                        new ScenarioDifference("protocol.graft-timeout", List.of("", "9 s")),
+                        new ScenarioDifference("protocol.type", List.of("flood", "plumtree")));
+    }
+
     private static Source source(String place, boolean isRun, Side... sides) {
         return new Source(Path.of("/results", place), isRun, List.of(sides));
     }
