@@ -55,7 +55,7 @@ final class GraphMl {
             GraphMl reader = new GraphMl(draft);
             while (xml.hasNext()) {
                 int event = xml.next();
-                line = Math.max(1, xml.getLocation().getLineNumber());
+                line = Math.max(line, xml.getLocation().getLineNumber());
                 refuseEntities(event, xml);
                 reader.depth += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
                 reader.depth -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;

@@ -164,6 +164,37 @@ class GraphFilesTest {
     }
 
     @Test
+    void theWayOfTheLinksOfGmlMayStandAtItsEnd() throws IOException {
+        String text = "graph [ node [ id 0 ] node [ id 1 ] edge [ source 0 target 1 ] directed 1 ]";
+        assertThat(links(graph(model(write("x.gml", text), "direction = honoured"))))
+                .isEqualTo("0>1");
+        assertThat(links(
+                        graph(model(write("y.gml", text.replace("directed 1", "directed 0")), "direction = honoured"))))
+                .isEqualTo("0>1 1>0");
+    }
+
+    @Test
+    void aLinkListedFromBothEndsIsParallelToItself() throws IOException {
+        read("x.dot", "graph g { 0 -- 1; 1 -- 0; }");
+        assertThat(problems.warnings()).singleElement().asString().contains("1 links are parallel to others");
+    }
+
+    @Test
+    void namesOfColumnsWithoutAHeaderAreTheirNumbers() throws IOException {
+        read("x.edges", "0 1 7 8|1 2 7 8");
+        assertThat(problems.warnings()).singleElement().asString().contains("column 3, column 4");
+    }
+
+    @Test
+    void theFileIsAnInputAndSaysWhetherItHasLatencies() throws IOException {
+        Path bare = write("x.csv", "from,to|0,1");
+        Path timed = write("y.csv", "from,to,latency_ms|0,1,5");
+        assertThat(model(bare, "").inputs()).containsExactly(bare);
+        assertThat(model(bare, "").namesLatencies()).isFalse();
+        assertThat(model(timed, "").namesLatencies()).isTrue();
+    }
+
+    @Test
     void nodesMayHaveCoordinates() throws IOException {
         String text = "graph [ node [ id 0 Longitude 8.5 Latitude 47.4 ] node [ id 1 ] edge [ source 0 target 1 ] ]";
         Topology graph = read("x.gml", text);
@@ -199,6 +230,14 @@ class GraphFilesTest {
             x.graphml @ <graphml><graph><node id="0"/><node id="0"/></graph></graphml> @ x.graphml:1: found a second node 0
             x.graphml @ <graphml><graph><node id="0"/>|<edge source="0" target="1"/></graph></graphml> @ x.graphml:2: found a link with 1
             x.graphml @ <graphml> @ x.graphml:1: found
+            x.graphml @ <graphml>|<a/></graphml> @ x.graphml:2: found no graph
+            x.graphml @ <graphml><graph><node/></graph></graphml> @ x.graphml:1: found no id of the node
+            x.graphml @ <graphml><key id="l" attr.name="latency"><default>&e;</default></key></graphml> @ x.graphml:1: found
+            x.graphml @ <graphml><graph><node id="0"><data key="l">&e;</data></node></graph></graphml> @ x.graphml:1: found
+            x.gml @ graph [ node [ label "a" ] ] @ x.gml:1: found a node without id
+            x.gml @ graph [ node [ id 0 ]|edge [ source 0 ] ] @ x.gml:2: found an edge without source or target
+            x.gml @ graph [ node [ id 0 latitude 95 longitude 8 ] ] @ x.gml:1: found 95
+            x.gml @ graph [ node [ id 0 latitude 45 longitude 181 ] ] @ x.gml:1: found 181
             """)
     void aFlawIsToldWithFileAndLine(String name, String text, String found) throws IOException {
         read(name, text);
