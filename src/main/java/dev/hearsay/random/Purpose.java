@@ -34,7 +34,9 @@ public enum Purpose {
     /** The picture of a run: which peers it shows, and where; no result depends on it. */
     PICTURE(13),
     /** The settings that a search looks at, out of more than it can. */
-    SETTINGS(14);
+    SETTINGS(14),
+    /** The peers of a group. */
+    GROUP(15);
 
     private final long tag;
 

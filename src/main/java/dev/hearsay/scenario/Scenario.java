@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.fault.FaultEntry;
+import dev.hearsay.group.GroupRule;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.topology.TopologyModel;
@@ -30,6 +31,7 @@ import java.util.function.UnaryOperator;
  * @param origin the peers that originate messages, and their times
  * @param protocolName the protocol's name, or its class
  * @param protocol the way in which messages spread
+ * @param groups the groups of peers, in the order of the list
  * @param faults the faults, ascending in time
  * @param output the files that the run writes
  * @param cluster the distribution over several JVMs, if any; never changes a result
@@ -52,6 +54,7 @@ public record Scenario(
         OriginParams origin,
         String protocolName,
         ProtocolModel protocol,
+        List<GroupRule> groups,
         List<FaultEntry> faults,
         OutputParams output,
         ClusterParams cluster,
@@ -73,6 +76,7 @@ public record Scenario(
 
     /** Copies the lists. */
     public Scenario {
+        groups = List.copyOf(groups);
         faults = List.copyOf(faults);
         expectations = List.copyOf(expectations);
         warnings = List.copyOf(warnings);
@@ -106,6 +110,7 @@ public record Scenario(
                 origin,
                 protocolName,
                 protocol,
+                groups,
                 otherFaults,
                 output,
                 cluster,

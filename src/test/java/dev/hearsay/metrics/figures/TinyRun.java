@@ -1,6 +1,7 @@
 package dev.hearsay.metrics.figures;
 
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.group.Groups;
 import dev.hearsay.link.Bandwidth;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LinkParams;
@@ -87,6 +88,7 @@ public final class TinyRun {
         return new RunResult(
                 scenario,
                 RING,
+                Groups.none(),
                 new Links(RING, scenario.link(), 7),
                 origins(scenario),
                 new Lifetimes(4),
@@ -137,6 +139,7 @@ public final class TinyRun {
                     throw new UnsupportedOperationException("nothing is emulated here");
                 },
                 List.of(),
+                List.of(),
                 new OutputParams(
                         Path.of("results"),
                         tables,
@@ -168,6 +171,7 @@ public final class TinyRun {
         return new RunResult(
                 scenario,
                 RING,
+                Groups.none(),
                 new Links(RING, scenario.link(), 7),
                 origins(scenario),
                 new Lifetimes(4),
