@@ -15,18 +15,24 @@ import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.Scenario;
+import dev.hearsay.settings.InvalidScenarioException;
+import dev.hearsay.settings.Problem;
+import dev.hearsay.topology.Redialling;
+import dev.hearsay.topology.Redialling.Redialled;
 import dev.hearsay.topology.Topology;
 import dev.hearsay.wire.RecordsCodec;
 import dev.hearsay.workload.Origins;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
  * The things that all peers of a run share, and nothing of which ever changes: built from the scenario and its seed alone.
  *
  * @param topology who is linked with whom
+ * @param redialled what became of links that were opened to peers which cannot be reached
  * @param groups which peer is in which group
  * @param links latency, loss and bandwidth
  * @param origins which peer has a new message when
@@ -39,6 +45,7 @@ import java.util.stream.IntStream;
  */
 public record Network(
         Topology topology,
+        Redialled redialled,
         Groups groups,
         Links links,
         Origins origins,
@@ -56,16 +63,21 @@ public record Network(
     /** The network that a scenario describes. */
     public static Network of(Scenario scenario) {
         RandomStream random = RandomStream.of(scenario.seed(), Purpose.TOPOLOGY);
-        Topology topology = scenario.topology().generate(scenario.peers(), random);
-        Latency latency = scenario.link().latency().over(topology, scenario.seed());
-        Groups groups = Assignment.of(scenario.groups(), topology, latency::region, scenario.seed());
+        Topology drawn = scenario.topology().generate(scenario.peers(), random);
+        Latency overDrawn = scenario.link().latency().over(drawn, scenario.seed());
+        Groups groups = Assignment.of(scenario.groups(), drawn, overDrawn::region, scenario.seed());
         Classes classes = classes(scenario, groups);
+        Redialled redialled = redialled(scenario, drawn, classes);
+        Topology topology = redialled.topology();
+        Latency latency =
+                topology == drawn ? overDrawn : scenario.link().latency().over(topology, scenario.seed());
         List<LinkParams> params =
                 scenario.settings().stream().map(PeerSettings::link).toList();
         List<Integer> sizes =
                 Arrays.stream(classes.sizes(scenario.peers())).boxed().toList();
         return new Network(
                 topology,
+                redialled,
                 groups,
                 new Links(topology, params, classes, latency, scenario.seed()),
                 Origins.draw(
@@ -84,6 +96,36 @@ public record Network(
                 .map(peer -> groups.of(peer) + 1)
                 .toArray();
         return Classes.of(scenario.settings().size(), classes);
+    }
+
+    private static Redialled redialled(Scenario scenario, Topology drawn, Classes classes) {
+        if (scenario.settings().stream().allMatch(PeerSettings::reachable)) {
+            return Redialled.asItIs(drawn);
+        }
+        IntPredicate isReachable =
+                peer -> scenario.settings().get(classes.of(peer)).reachable();
+        if (drawn.isDirected()) {
+            throw unreachable("peers that are not, in a graph whose links lead one way", "true for all peers");
+        }
+        if (IntStream.range(0, drawn.peers()).noneMatch(isReachable)) {
+            throw unreachable("false for every peer", "true for some, as nobody could open a link else");
+        }
+        RandomStream random = RandomStream.of(scenario.seed(), Purpose.REDIALLING);
+        return Redialling.of(drawn, isReachable, random);
+    }
+
+    private static InvalidScenarioException unreachable(String found, String allowed) {
+        return new InvalidScenarioException(List.of(new Problem("the scenario", "hearsay.reachable", found, allowed)));
+    }
+
+    /** True if all peers accept links. */
+    public boolean allAreReachable() {
+        return settings.stream().allMatch(PeerSettings::reachable);
+    }
+
+    /** True if a peer can be sent something by another one: it accepts connections, or has one with it since the start. */
+    public boolean isOpenFor(int from, int to) {
+        return settings(to).reachable() || (!protocol.formsLinks() && topology.link(from, to) >= 0);
     }
 
     /** The settings of a peer. */

@@ -114,6 +114,9 @@ public final class PeerCore {
                 int from = mailbox.from();
                 Message message = mailbox.message();
                 mailbox.advance();
+                if (columns.callers != null) {
+                    columns.callers.heard(context.row, from);
+                }
                 if (columns.downlinks != null) {
                     long downAt = columns.downlinks.arrive(context.row, from, context.self, message, at);
                     columns.output.comesDown(context.self, from, message, at, downAt);
@@ -239,6 +242,8 @@ public final class PeerCore {
             columns.uplinks.sendAgain(context, overdue);
         } else if (timer instanceof PeerContext.LinkTimeout timeout) {
             context.linkDown(timeout.peer());
+        } else if (timer instanceof PeerContext.DialTimeout dialled) {
+            context.endDialling(dialled.peer());
         } else if (timer instanceof Requests.Timeout timeout) {
             context.requests().close(timeout.number());
             protocol.onRequestTimeout(timeout.to(), timeout.number(), context);

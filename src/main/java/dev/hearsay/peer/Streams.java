@@ -59,7 +59,7 @@ final class Streams {
         Stream stream = stream(to, link);
         int number = uplinks.number(peer.row);
         long leftUplink = uplinks.departure(peer, to, message, handedAt);
-        if (!network.lifetimes().lives(self, leftUplink)) {
+        if (!network.lifetimes().lives(self, leftUplink) || !peer.reaches(to)) {
             output.transmit(message, self, to, number, handedAt, leftUplink, PeerOutput.LOST);
             return;
         }

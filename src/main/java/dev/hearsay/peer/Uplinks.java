@@ -225,7 +225,8 @@ final class Uplinks {
         long left = departure(from, to, message, handedAt);
         RandomStream scratch = output.scratch();
         long arrival = PeerOutput.LOST;
-        if (!links.lost(from.self, to, number, scratch) && lifetimes.lives(from.self, left)) {
+        boolean leaves = lifetimes.lives(from.self, left) && from.reaches(to);
+        if (leaves && !links.lost(from.self, to, number, scratch)) {
             arrival = sum(left, links.latency(from.self, to, link, number, scratch));
             if (lastArrivals != null) {
                 arrival = lastArrivals.inOrder(from.row, from.self, to, link, arrival);

@@ -43,6 +43,9 @@ final class PlainPeer {
     private final Set<Long> timers = new HashSet<>();
 
     private final Map<Long, Long> requests = new HashMap<>();
+    /** The peers from which anything has arrived; only ever looked up. */
+    private final Set<Integer> callers = new HashSet<>();
+
     private int transmissions;
     private long timersSet;
     private long requestsMade;
@@ -175,6 +178,7 @@ final class PlainPeer {
         if (crashed) {
             records().lost(now());
         } else {
+            callers.add(from);
             downlink.arrive(from, message);
         }
     }
@@ -248,10 +252,26 @@ final class PlainPeer {
         }
     }
 
+    /** True if a peer can be sent something: it accepts connections, or has opened one. */
+    boolean reaches(int peer) {
+        return network.isOpenFor(self, peer) || callers.contains(peer);
+    }
+
+    private void expectRefusal(int peer) {
+        if (!reaches(peer)) {
+            setTimer(now() + network.links().connectionTimeout(), () -> {
+                if (!reaches(peer)) {
+                    linkChanged(peer, false, false);
+                }
+            });
+        }
+    }
+
     /** A link has come or gone; the protocol hears of it if that is new. */
     void linkChanged(int peer, boolean isUp, boolean isOutbound) {
         if (isUp && neighbours.add(peer, isOutbound)) {
             expectCrash(peer);
+            expectRefusal(peer);
             protocol.onNeighbourUp(peer, context);
         } else if (!isUp && neighbours.remove(peer)) {
             protocol.onNeighbourDown(peer, context);
@@ -285,7 +305,7 @@ final class PlainPeer {
         }
         int number = nextNumber();
         long left = uplink.leave(to, message, handedAt);
-        if (links.lost(self, to, number, scratch()) || !livesAt(left)) {
+        if (links.lost(self, to, number, scratch()) || !livesAt(left) || !reaches(to)) {
             records().transmission(message, self, to, number, handedAt, left, TransmissionBatch.LOST);
             return;
         }

@@ -76,7 +76,7 @@ final class StreamLinks {
         Stream stream = streams.computeIfAbsent(to, any -> new Stream(to, transport));
         Sent sent = new Sent(message, peer.nextNumber());
         sent.leftUplink = peer.uplink().leave(to, message, handedAt);
-        if (!peer.livesAt(sent.leftUplink)) {
+        if (!peer.livesAt(sent.leftUplink) || !peer.reaches(to)) {
             log(stream, sent, handedAt, TransmissionBatch.LOST);
             return;
         }

@@ -36,7 +36,9 @@ public enum Purpose {
     /** The settings that a search looks at, out of more than it can. */
     SETTINGS(14),
     /** The peers of a group. */
-    GROUP(15);
+    GROUP(15),
+    /** The peers that are dialled in place of others that cannot be reached. */
+    REDIALLING(16);
 
     private final long tag;
 

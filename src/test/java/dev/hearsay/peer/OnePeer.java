@@ -21,6 +21,7 @@ import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.ProcessingParams;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
+import dev.hearsay.topology.Redialling.Redialled;
 import dev.hearsay.topology.Topology;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
@@ -149,6 +150,7 @@ final class OnePeer {
         ProtocolModel model = new Model();
         return new Network(
                 topology(),
+                Redialled.asItIs(topology()),
                 Groups.none(),
                 new Links(topology(), params, seed),
                 Origins.draw(origin, 3, 3_600_000 * MS, 1),

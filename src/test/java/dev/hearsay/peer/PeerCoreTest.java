@@ -23,6 +23,7 @@ import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.ProcessingParams;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
+import dev.hearsay.topology.Redialling.Redialled;
 import dev.hearsay.topology.Topology;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
@@ -260,6 +261,7 @@ class PeerCoreTest {
         ProtocolModel model = () -> new Scribe(log, start);
         Network network = new Network(
                 line,
+                Redialled.asItIs(line),
                 Groups.none(),
                 new Links(line, params, 1),
                 Origins.draw(origin, 3, 1000 * MS, 1),

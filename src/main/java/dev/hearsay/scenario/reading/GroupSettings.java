@@ -72,15 +72,49 @@ final class GroupSettings {
         lay(settings, own);
     }
 
+    /** The settings that peers can differ in, and shorter names of some: keys, and blocks with all of their keys. */
+    static List<String> names() {
+        return Stream.concat(OF_PEERS.stream(), SHORT_NAMES.stream().map(ShortName::name))
+                .toList();
+    }
+
+    /** The path of a setting that may be stated by a shorter name. */
+    static String plainName(String path) {
+        return SHORT_NAMES.stream()
+                .filter(names -> names.name.equals(path))
+                .map(ShortName::key)
+                .findFirst()
+                .orElse(path);
+    }
+
+    /** True if a path is that of a setting that peers can differ in, as far as that is known without the types that they choose. */
+    static boolean isOfPeers(String path) {
+        return OF_PEERS.stream().anyMatch(known -> path.equals(known) || path.startsWith(known + "."));
+    }
+
+    /** Settings without shorter names. */
+    static Config plain(Config settings) {
+        Config plain = settings;
+        for (ShortName names : SHORT_NAMES) {
+            if (plain.hasPath(names.name)) {
+                plain = plain.withValue(names.key, plain.getValue(names.name)).withoutPath(names.name);
+            }
+        }
+        return plain;
+    }
+
     private void lay(Config settings, List<String> own) {
         int before = problems.list().size();
         refuseOthers("", settings.root(), own);
-        Config plain = withoutShortNames(settings);
+        refuseBoth(settings);
         if (problems.list().size() > before) {
             return;
         }
         Problems found = new Problems();
-        stated = plain.atPath(HEARSAY);
+        if (settings.isEmpty()) {
+            return;
+        }
+        stated = plain(settings).atPath(HEARSAY);
         try {
             effective = new ConfigResolver(whole.layers().reference(), found)
                     .cell(whole, stated)
@@ -115,33 +149,29 @@ final class GroupSettings {
             problems.add(new Problem(where, path + "." + at, "a setting of the whole network", allowed));
             return;
         }
-        List<String> known = Stream.of(
-                        own, OF_PEERS, SHORT_NAMES.stream().map(ShortName::name).toList())
-                .flatMap(List::stream)
-                .toList();
+        List<String> known = Stream.concat(own.stream(), names().stream()).toList();
         problems.add(new Problem(where, path + "." + at, "a key that is not known", Nearest.allowed(at, known)));
     }
 
-    private Config withoutShortNames(Config settings) {
-        Config plain = settings;
+    private void refuseBoth(Config settings) {
         for (ShortName names : SHORT_NAMES) {
-            if (!settings.hasPath(names.name)) {
-                continue;
-            }
-            ConfigValue value = settings.getValue(names.name);
-            if (settings.hasPath(names.key)) {
+            if (settings.hasPath(names.name) && settings.hasPath(names.key)) {
+                String where = Problems.where(settings.getValue(names.name).origin());
                 String found = "a second value for " + names.key;
                 String allowed = "either " + names.name + " or " + names.key + ", which are the same";
-                problems.add(new Problem(Problems.where(value.origin()), path + "." + names.name, found, allowed));
+                problems.add(new Problem(where, path + "." + names.name, found, allowed));
             }
-            plain = plain.withoutPath(names.name).withValue(names.key, value);
         }
-        return plain;
+    }
+
+    /** True if the block states nothing, or nothing that can be read. */
+    boolean isUsual() {
+        return stated.isEmpty() || effective.isEmpty();
     }
 
     /** Reads the settings of the peers; those of all of them if anything is wrong. */
     PeerSettings read(PeerSettingsReader reader, PeerSettings ofAll) {
-        if (effective.isEmpty()) {
+        if (isUsual()) {
             return ofAll;
         }
         Problems found = new Problems();

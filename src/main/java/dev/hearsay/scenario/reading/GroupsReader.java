@@ -1,5 +1,6 @@
 package dev.hearsay.scenario.reading;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
@@ -48,9 +49,12 @@ final class GroupsReader {
             String path = rules.get(i).path();
             GroupSettings group = new GroupSettings(whole, blocks.get(i), GroupRules.OWN_KEYS, path, root.problems());
             groups.add(group);
+            int before = root.problems().list().size();
             PeerSettings settings = group.read(reader, usual);
             all.add(settings);
-            checkCompatible(blocks.get(i), path, usual, settings);
+            if (root.problems().list().size() == before && !group.isUsual()) {
+                checkCompatible(blocks.get(i), path, usual, settings);
+            }
         }
         return all;
     }
@@ -58,27 +62,26 @@ final class GroupsReader {
     /** Refuses peers that could not talk to each other: they send messages that the others' protocol does not know. */
     private void checkCompatible(ConfigObject block, String path, PeerSettings usual, PeerSettings settings) {
         String overlay = "overlay.type";
-        if (block.toConfig().hasPath(overlay)
-                && !root.config().getValue(overlay).equals(block.toConfig().getValue(overlay))) {
+        Config stated = block.toConfig();
+        if (stated.hasPath(overlay) && !root.config().getValue(overlay).equals(stated.getValue(overlay))) {
             refuse(
-                    block,
+                    stated,
                     path,
                     overlay,
                     "only that of the whole network, " + root.text(overlay) + ", of which keys may differ");
         }
-        if (!settings.protocolName().equals(usual.protocolName())
-                && !messages(settings).equals(messages(usual))) {
-            refuse(
-                    block,
-                    path,
-                    "protocol.type",
-                    usual.protocolName()
-                            + " with other keys, as peers in no group have it, or a protocol with the same messages");
+        boolean isOther = !settings.protocolName().equals(usual.protocolName());
+        if (!messages(settings).equals(messages(usual))
+                || (isOther && messages(settings).isEmpty())) {
+            String allowed = usual.protocolName()
+                    + ", as peers in no group have it, with keys by which both send the same types of"
+                    + " messages; or another protocol of these";
+            refuse(stated, path, isOther ? "protocol.type" : "protocol", allowed);
         }
     }
 
-    private void refuse(ConfigObject block, String path, String key, String allowed) {
-        root.problems().add(path + "." + key, block.toConfig().getValue(key), allowed);
+    private void refuse(Config stated, String path, String key, String allowed) {
+        root.problems().add(path + "." + key, stated.getValue(key), allowed);
     }
 
     private static Set<String> messages(PeerSettings settings) {

@@ -181,6 +181,9 @@ final class ScenarioBuilder {
         checkOrigins(blocks.origin(), blocks.time());
         checkInterval(blocks.output(), blocks.time());
         topology.ifPresent(model -> checkGraph(model, peers));
+        if (blocks.settings().stream().noneMatch(PeerSettings::reachable)) {
+            root.problem("reachable", "true, here or in a group: nobody could open a link else");
+        }
         Nulls.check(resolved.scenario(), problems);
         problems.throwIfAny();
     }
