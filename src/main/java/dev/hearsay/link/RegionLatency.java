@@ -3,6 +3,8 @@ package dev.hearsay.link;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Peers spread over regions of the world, with the published latencies between those.
@@ -26,6 +28,11 @@ public record RegionLatency(RegionMatrix matrix, boolean jitter) implements Late
                 settings.choice("jitter", "pareto", "none").equals("pareto"));
     }
 
+    @Override
+    public List<String> regions() {
+        return IntStream.range(0, matrix.regions()).mapToObj(matrix::name).toList();
+    }
+
     /** The bandwidths that are published along with the latencies. */
     BandwidthModel bandwidth() {
         return new Published(matrix);
@@ -34,7 +41,7 @@ public record RegionLatency(RegionMatrix matrix, boolean jitter) implements Late
     private record Published(RegionMatrix matrix) implements BandwidthModel {
         @Override
         public Bandwidth over(Topology topology, long seed) {
-            Regions regions = new Regions(matrix, topology.peers(), seed);
+            Regions regions = new Regions(matrix, topology, seed);
             return (from, to) -> matrix.bytesPerSecond(regions.of(from), regions.of(to));
         }
     }
@@ -49,7 +56,7 @@ public record RegionLatency(RegionMatrix matrix, boolean jitter) implements Late
                 least = Math.min(least, cells[from][to].minimum());
             }
         }
-        return new BetweenRegions(matrix, new Regions(matrix, topology.peers(), seed), cells, least);
+        return new BetweenRegions(matrix, new Regions(matrix, topology, seed), cells, least);
     }
 
     private Latency cell(long meanMillis) {

@@ -35,6 +35,7 @@ public final class Problems {
     private final List<Problem> list = new ArrayList<>();
     private final List<Idle> idle = new ArrayList<>();
     private final List<Timeout> timeouts = new ArrayList<>();
+    private final List<StatedFile> files = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
     /** Adds a problem. */
@@ -65,9 +66,25 @@ public final class Problems {
         return List.copyOf(timeouts);
     }
 
+    /** Adds a file that a value names. */
+    public void file(StatedFile file) {
+        files.add(file);
+    }
+
+    /** All files that values name, in the order of reading. */
+    public List<StatedFile> files() {
+        return List.copyOf(files);
+    }
+
     /** Adds keys without effect. */
     void idle(Idle keys) {
         idle.add(keys);
+    }
+
+    /** Forgets keys below a path that are without effect for some peers alone: {@code ofOthers} has those of the other peers. */
+    public void keepIdle(String below, Problems ofOthers) {
+        idle.removeIf(keys -> keys.path.startsWith(below)
+                && ofOthers.idle.stream().noneMatch(others -> others.path.equals(keys.path)));
     }
 
     /** All keys without effect, in the order of reading. */

@@ -6,18 +6,16 @@ import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.catalogue.Catalogues;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.FaultSchedule;
+import dev.hearsay.group.GroupRule;
 import dev.hearsay.link.LatencyModel;
 import dev.hearsay.link.LinkParams;
-import dev.hearsay.overlay.OverlayModel;
-import dev.hearsay.protocol.ProtocolModel;
-import dev.hearsay.protocol.optimisation.Optimisations;
 import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.ClusterParams;
 import dev.hearsay.scenario.Expectation;
 import dev.hearsay.scenario.Input;
 import dev.hearsay.scenario.OfferedLoad;
 import dev.hearsay.scenario.OutputParams;
-import dev.hearsay.scenario.ProcessingParams;
+import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.Provenance;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TableFormat;
@@ -28,6 +26,7 @@ import dev.hearsay.scenario.grid.GridReader;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
+import dev.hearsay.settings.StatedFile;
 import dev.hearsay.topology.TopologyModel;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
@@ -51,6 +50,7 @@ final class ScenarioBuilder {
     /** The least bytes of heap for each message, whichever peers it reaches. */
     private static final long MESSAGE_BYTES = 20;
 
+    private static final String PEERS_OF_FILE = "peers.count";
     private static final int MOST_LANES = 1024;
 
     private static final LatencyModel NONE = (topology, seed) -> {
@@ -62,37 +62,54 @@ final class ScenarioBuilder {
             TimeParams time,
             int lanes,
             long watchdog,
-            LinkParams link,
-            ProcessingParams processing,
-            OriginParams origin,
+            List<PeerSettings> settings,
+            List<Integer> ofPeers,
             OutputParams output,
             ClusterParams cluster,
             List<Expectation> expectations,
-            List<FaultEntry> faults) {}
+            List<GroupRule> groups,
+            List<FaultEntry> faults) {
+        LinkParams link() {
+            return settings.get(0).link();
+        }
+
+        OriginParams origin() {
+            return settings.get(0).origin();
+        }
+    }
 
     private final ResolvedConfig resolved;
     private final ConfigBlock root;
     private final Problems problems;
+    private final int peers;
+    private final int mostPeers;
+    private final ConfigBlock named;
     private @Nullable Grid grid;
     private @Nullable Tuning tuning;
     private final Optional<TopologyModel> topology;
     private final Optional<LatencyModel> latency;
-    private final Optional<ProtocolModel> protocol;
+    private final PeerRows rows;
+    private final GroupsReader groups;
 
     ScenarioBuilder(ResolvedConfig resolved, Catalogues catalogues, ClassLoader loader, Problems problems) {
         this.resolved = resolved;
         this.root = new ConfigBlock(resolved.scenario().getConfig("hearsay"), "hearsay", problems);
         this.problems = problems;
-        this.topology =
+        Optional<TopologyModel> graph =
                 new TypeFactory<>(catalogues.topologies(), TopologyModel.class, loader).make(root.block("topology"));
+        this.rows = PeerRows.of(root, graph);
+        this.topology = graph.map(rows::over);
         this.latency = new TypeFactory<>(catalogues.latencies(), LatencyModel.class, loader)
                 .make(root.block("link").block("latency"));
-        Optional<OverlayModel> overlay =
-                new TypeFactory<>(catalogues.overlays(), OverlayModel.class, loader).make(root.block("overlay"));
-        this.protocol = new TypeFactory<>(catalogues.protocols(), ProtocolModel.class, loader)
-                .make(root.block("protocol"))
-                .map(Optimisations.from(root.block("protocol"))::over)
-                .flatMap(broadcast -> overlay.map(model -> model.under(broadcast)));
+        this.peers = peers();
+        this.mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
+        Map<String, Integer> names = topology.map(TopologyModel::peerNames).orElse(Map.of());
+        this.named = root.withPeerNames(names);
+        this.groups = new GroupsReader(
+                resolved,
+                new PeerSettingsReader(catalogues, loader, latency.orElse(NONE), names, mostPeers),
+                named,
+                rows);
     }
 
     /** Adds what is wrong with the files by which this JVM is a member of a cluster. */
@@ -104,12 +121,10 @@ final class ScenarioBuilder {
     Scenario scenario(Map<String, String> metrics) {
         String name = name();
         long seed = root.whole("seed", 0, Long.MAX_VALUE);
-        int peers = peers();
-        int mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
-        Blocks blocks = blocks(metrics, mostPeers);
+        Blocks blocks = blocks(metrics);
         grid = gridReader("sweep").readSweep(seed);
         tuning = Tuning.from(root.block("tune"), gridReader("tune").readSpace(), metrics, seed);
-        check(blocks, peers, mostPeers);
+        check(blocks, peers);
         Provenance provenance = provenance(with(peers));
         OfferedLoad load = load(blocks, peers);
         warn(new Warnings(root, peers, blocks.time(), blocks.origin()), blocks, provenance, load);
@@ -121,11 +136,9 @@ final class ScenarioBuilder {
                 blocks.lanes(),
                 blocks.watchdog(),
                 topology.orElseThrow(),
-                blocks.link(),
-                blocks.processing(),
-                blocks.origin(),
-                root.block("protocol").text("type"),
-                protocol.orElseThrow(),
+                blocks.settings(),
+                blocks.ofPeers(),
+                blocks.groups(),
                 blocks.faults(),
                 blocks.output(),
                 blocks.cluster(),
@@ -155,39 +168,35 @@ final class ScenarioBuilder {
         return Objects.requireNonNull(tuning);
     }
 
-    private Blocks blocks(Map<String, String> metrics, int mostPeers) {
+    private Blocks blocks(Map<String, String> metrics) {
         TimeParams time = TimeParams.from(root.block("time"));
         int lanes = root.block("engine").integerOr("lanes", "auto", Scenario.AUTO, 1, MOST_LANES);
         long watchdog = root.block("engine").positiveDuration("watchdog");
-        LinkParams link = LinkParams.from(root.block("link"), latency.orElse(NONE));
-        root.block("protocol")
-                .idle(
-                        link.bandwidth().isUnlimited(),
-                        "link.bandwidth is unlimited",
-                        "prioritise-own",
-                        "nearest-first",
-                        "idontwant-withdraws");
-        ProcessingParams processing = ProcessingParams.from(root.block("processing"));
-        ConfigBlock named =
-                root.withPeerNames(topology.map(TopologyModel::peerNames).orElse(Map.of()));
+        List<GroupRule> rules =
+                groups.rules(mostPeers, latency.map(LatencyModel::regions).orElse(List.of()));
+        List<PeerSettings> settings = new ArrayList<>(groups.settings(rules));
+        List<Integer> ofPeers = groups.ofRows(rules, settings);
         return new Blocks(
                 time,
                 lanes,
                 watchdog,
-                link,
-                processing,
-                OriginParams.from(named.block("origin"), mostPeers),
+                settings,
+                ofPeers,
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
                 Expectation.all(root.block("expect"), metrics),
+                rules,
                 FaultSchedule.from(named, mostPeers));
     }
 
-    private void check(Blocks blocks, int peers, int mostPeers) {
+    private void check(Blocks blocks, int peers) {
         checkCluster(blocks.cluster(), blocks.output());
-        checkOrigins(blocks.origin(), blocks.time(), mostPeers);
+        checkOrigins(blocks.origin(), blocks.time());
         checkInterval(blocks.output(), blocks.time());
         topology.ifPresent(model -> checkGraph(model, peers));
+        if (blocks.settings().stream().noneMatch(PeerSettings::reachable)) {
+            root.problem("reachable", "true, here or in a group: nobody could open a link else");
+        }
         Nulls.check(resolved.scenario(), problems);
         problems.throwIfAny();
     }
@@ -198,8 +207,8 @@ final class ScenarioBuilder {
                 blocks.origin(),
                 topology.orElseThrow(),
                 blocks.link(),
-                blocks.processing(),
-                protocol.orElseThrow());
+                blocks.settings().get(0).processing(),
+                blocks.settings().get(0).protocol());
     }
 
     private void warn(Warnings warnings, Blocks blocks, Provenance provenance, OfferedLoad load) {
@@ -207,12 +216,12 @@ final class ScenarioBuilder {
         warnings.ofIdleKeys(provenance.changes());
         warnings.ofFaults(blocks.faults());
         warnings.ofTimeouts(blocks.link());
-        warnings.ofLaterMessages(protocol.orElseThrow());
+        warnings.ofLaterMessages(blocks.settings().get(0).protocol());
         warnings.ofLoad(load);
     }
 
     private String resolvedText(int peers) {
-        return with(peers).root().render(Scenario.TEXT);
+        return with(peers).withValue("hearsay.groups", groups.resolved()).root().render(Scenario.TEXT);
     }
 
     private String name() {
@@ -240,14 +249,14 @@ final class ScenarioBuilder {
         }
     }
 
-    private void checkOrigins(OriginParams origin, TimeParams time, int peers) {
+    private void checkOrigins(OriginParams origin, TimeParams time) {
         if (origin.startNanos() >= time.runNanos()) {
             root.contradiction("origin.start", "less than", "time.run", "more than");
         }
         if (!problems.isEmpty()) {
             return;
         }
-        long messages = origin.expectedMessages(time.runNanos(), peers);
+        long messages = origin.expectedMessages(time.runNanos(), mostPeers);
         if (messages > Origins.MOST_MESSAGES) {
             root.problem(
                     "origin.every",
@@ -264,13 +273,15 @@ final class ScenarioBuilder {
 
     /** The stated number of peers; if none is stated, that of a topology that brings its own, such as a file. */
     private int peers() {
-        int stated = root.integer("peers", 1, MOST_PEERS);
+        String key = PeerRows.isBlock(root) ? PEERS_OF_FILE : "peers";
+        boolean isStated = PeerRows.isBlock(root) ? root.has(key) : isStated(key);
+        int stated = PeerRows.isBlock(root) && !isStated ? 1 : root.integer(key, 1, MOST_PEERS);
         int own = topology.map(TopologyModel::ownPeers).orElse(0);
-        if (own == 0 || (isStated("peers") && stated >= own)) {
+        if (own == 0 || (isStated && stated >= own)) {
             return stated;
         }
-        if (isStated("peers") && root.isSound("peers")) {
-            root.problem("peers", "at least " + own + ", the number of peers in the topology's file; or leave it out");
+        if (isStated && root.isSound("peers")) {
+            root.problem(key, "at least " + own + ", the number of peers in the file; or leave it out");
         }
         return own;
     }
@@ -318,14 +329,19 @@ final class ScenarioBuilder {
     }
 
     private Config with(int peers) {
-        return resolved.scenario().withValue("hearsay.peers", ConfigValueFactory.fromAnyRef(peers));
+        String key = PeerRows.isBlock(root) ? PEERS_OF_FILE : "peers";
+        return resolved.scenario().withValue(root.path(key), ConfigValueFactory.fromAnyRef(peers));
     }
 
     private Provenance provenance(Config scenario) {
         List<Input> inputs = new ArrayList<>(resolved.inputs());
-        topology.ifPresent(model -> model.inputs().stream().map(Input::of).forEach(inputs::add));
+        problems.files().stream()
+                .map(StatedFile::file)
+                .distinct()
+                .map(Input::of)
+                .forEach(inputs::add);
         List<Change> changes = Changes.between(
                 "hearsay", scenario.getObject("hearsay"), resolved.defaults().getObject("hearsay"));
-        return new Provenance(inputs, resolved.overrides(), changes);
+        return new Provenance(inputs, problems.files(), resolved.overrides(), changes);
     }
 }
