@@ -7,6 +7,7 @@ import dev.hearsay.link.GeographicLatency;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LatencyModel;
 import dev.hearsay.link.LogNormalLatency;
+import dev.hearsay.link.MatrixLatency;
 import dev.hearsay.link.NormalLatency;
 import dev.hearsay.link.ParetoLatency;
 import dev.hearsay.link.RegionLatency;
@@ -29,6 +30,7 @@ public final class Latencies {
             .with("exponential", ExponentialLatency::from)
             .with("pareto", ParetoLatency::from)
             .with("regions", RegionLatency::from)
+            .with("matrix", MatrixLatency::from)
             .with("geographic", GeographicLatency::from)
             .with("file", FileLatency::from);
 

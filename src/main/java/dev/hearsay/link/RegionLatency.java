@@ -3,6 +3,8 @@ package dev.hearsay.link;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Peers spread over regions of the world, with the published latencies between those.
@@ -13,8 +15,9 @@ import dev.hearsay.topology.Topology;
  *
  * @param matrix the published figures
  * @param jitter whether latencies are drawn by SimBlock's law, or are the published means
+ * @param stated the name of the region of a peer, or an empty text where it is drawn
  */
-public record RegionLatency(RegionMatrix matrix, boolean jitter) implements LatencyModel {
+public record RegionLatency(RegionMatrix matrix, boolean jitter, IntFunction<String> stated) implements LatencyModel {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long SCALE_BELOW_MEAN_MILLIS = 5;
     private static final double SHAPE_PER_MILLI = 0.2;
@@ -23,20 +26,30 @@ public record RegionLatency(RegionMatrix matrix, boolean jitter) implements Late
     public static LatencyModel from(ConfigBlock settings) {
         return new RegionLatency(
                 RegionMatrix.of(settings.choice("matrix", "simblock-2019", "simblock-2015", "aws-2021")),
-                settings.choice("jitter", "pareto", "none").equals("pareto"));
+                settings.isWord("jitter", "pareto"),
+                Regions.UNSTATED);
+    }
+
+    @Override
+    public List<String> regions() {
+        return matrix.names();
+    }
+
+    @Override
+    public LatencyModel withRegions(IntFunction<String> regionOf) {
+        return new RegionLatency(matrix, jitter, regionOf);
     }
 
     /** The bandwidths that are published along with the latencies. */
     BandwidthModel bandwidth() {
-        return new Published(matrix);
+        return (topology, seed) -> {
+            Regions regions = regions(topology, seed);
+            return (from, to) -> matrix.bytesPerSecond(regions.of(from), regions.of(to));
+        };
     }
 
-    private record Published(RegionMatrix matrix) implements BandwidthModel {
-        @Override
-        public Bandwidth over(Topology topology, long seed) {
-            Regions regions = new Regions(matrix, topology.peers(), seed);
-            return (from, to) -> matrix.bytesPerSecond(regions.of(from), regions.of(to));
-        }
+    private Regions regions(Topology topology, long seed) {
+        return new Regions(matrix.names(), matrix::region, stated, topology.peers(), seed);
     }
 
     @Override
@@ -49,7 +62,7 @@ public record RegionLatency(RegionMatrix matrix, boolean jitter) implements Late
                 least = Math.min(least, cells[from][to].minimum());
             }
         }
-        return new BetweenRegions(matrix, new Regions(matrix, topology.peers(), seed), cells, least);
+        return new BetweenRegions(matrix, regions(topology, seed), cells, least);
     }
 
     private Latency cell(long meanMillis) {

@@ -69,6 +69,7 @@ class LatenciesTest {
                         "exponential",
                         "pareto",
                         "regions",
+                        "matrix",
                         "geographic",
                         "file");
         assertThat(Latencies.CATALOGUE.kind()).isEqualTo("latency");
