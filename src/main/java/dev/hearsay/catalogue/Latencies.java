@@ -3,6 +3,8 @@ package dev.hearsay.catalogue;
 import dev.hearsay.link.ExponentialLatency;
 import dev.hearsay.link.FileLatency;
 import dev.hearsay.link.FixedLatency;
+import dev.hearsay.link.GammaLatency;
+import dev.hearsay.link.GeneralisedParetoLatency;
 import dev.hearsay.link.GeographicLatency;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LatencyModel;
@@ -29,6 +31,8 @@ public final class Latencies {
             .with("log-normal", LogNormalLatency::from)
             .with("exponential", ExponentialLatency::from)
             .with("pareto", ParetoLatency::from)
+            .with("gamma", GammaLatency::from)
+            .with("generalised-pareto", GeneralisedParetoLatency::from)
             .with("regions", RegionLatency::from)
             .with("matrix", MatrixLatency::from)
             .with("geographic", GeographicLatency::from)
@@ -41,7 +45,9 @@ public final class Latencies {
             .with("normal", NormalLatency::from)
             .with("log-normal", LogNormalLatency::from)
             .with("exponential", ExponentialLatency::from)
-            .with("pareto", ParetoLatency::from);
+            .with("pareto", ParetoLatency::from)
+            .with("gamma", GammaLatency::from)
+            .with("generalised-pareto", GeneralisedParetoLatency::from);
 
     private static final Topology NOBODY = Topology.ofLinks(0, new int[0], new int[0], 0);
 

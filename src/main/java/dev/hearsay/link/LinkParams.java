@@ -8,6 +8,7 @@ import dev.hearsay.topology.Topology;
  *
  * @param latency how long it is under way
  * @param perTransmission whether the latency is drawn anew each time, or once for a link, the same both ways
+ * @param variation what a transmission takes longer than that
  * @param loss the probability that it is lost, or where what is lost is sent again, that a segment of it is
  * @param bandwidth how fast it leaves its sender
  * @param connectionTimeoutNanos after how long a peer notices that another one has gone without a word
@@ -19,6 +20,7 @@ import dev.hearsay.topology.Topology;
 public record LinkParams(
         LatencyModel latency,
         boolean perTransmission,
+        Variation variation,
         double loss,
         BandwidthModel bandwidth,
         long connectionTimeoutNanos,
@@ -27,8 +29,37 @@ public record LinkParams(
         UplinkParams uplink,
         long downlink) {
 
-    /** The rules of the block {@code hearsay.link}, with the latency model of its own block. */
+    /** The rules of links whose transmissions take as long as their latencies. */
+    public LinkParams(
+            LatencyModel latency,
+            boolean perTransmission,
+            double loss,
+            BandwidthModel bandwidth,
+            long connectionTimeoutNanos,
+            boolean fifo,
+            Transport transport,
+            UplinkParams uplink,
+            long downlink) {
+        this(
+                latency,
+                perTransmission,
+                Variation.NONE,
+                loss,
+                bandwidth,
+                connectionTimeoutNanos,
+                fifo,
+                transport,
+                uplink,
+                downlink);
+    }
+
+    /** The rules of the block {@code hearsay.link} without variation. */
     public static LinkParams from(ConfigBlock link, LatencyModel latency) {
+        return from(link, latency, Variation.NONE);
+    }
+
+    /** The rules of the block {@code hearsay.link}, with the latency model and the variation of its own block. */
+    public static LinkParams from(ConfigBlock link, LatencyModel latency, Variation variation) {
         boolean fifo = link.choice("ordering", "fifo", "unordered").equals("fifo");
         double loss = link.probability("loss");
         BandwidthModel bandwidth = bandwidth(link, latency);
@@ -37,6 +68,7 @@ public record LinkParams(
         return new LinkParams(
                 latency,
                 link.block("latency").choice("per", "link", "transmission").equals("transmission"),
+                variation,
                 loss,
                 bandwidth,
                 link.timeout("connection-timeout"),
@@ -60,19 +92,37 @@ public record LinkParams(
 
     private LinkParams withBandwidthOf(BandwidthModel up, long down) {
         return new LinkParams(
-                latency, perTransmission, loss, up, connectionTimeoutNanos, fifo, transport, uplink, down);
+                latency, perTransmission, variation, loss, up, connectionTimeoutNanos, fifo, transport, uplink, down);
     }
 
     /** The same links over another transport. */
     public LinkParams withTransport(Transport other) {
         return new LinkParams(
-                latency, perTransmission, loss, bandwidth, connectionTimeoutNanos, fifo, other, uplink, downlink);
+                latency,
+                perTransmission,
+                variation,
+                loss,
+                bandwidth,
+                connectionTimeoutNanos,
+                fifo,
+                other,
+                uplink,
+                downlink);
     }
 
     /** The same links with another probability that a transmission, or a segment of it, is lost. */
     public LinkParams withLoss(double other) {
         return new LinkParams(
-                latency, perTransmission, other, bandwidth, connectionTimeoutNanos, fifo, transport, uplink, downlink);
+                latency,
+                perTransmission,
+                variation,
+                other,
+                bandwidth,
+                connectionTimeoutNanos,
+                fifo,
+                transport,
+                uplink,
+                downlink);
     }
 
     private static BandwidthModel bandwidth(ConfigBlock link, LatencyModel latency) {

@@ -21,6 +21,10 @@ public final class Links {
     private final Bandwidth bandwidth;
     private final long minimum;
     private final boolean constant;
+    private final boolean varies;
+    /** What every transmission takes longer than its link's latency, at least. */
+    private final long added;
+
     private final long @Nullable [] perLink;
 
     /**
@@ -33,12 +37,14 @@ public final class Links {
         this.seed = seed;
         this.latency = params.latency().over(topology, seed);
         this.bandwidth = params.bandwidth().over(topology, seed);
-        this.minimum = latency.minimum();
-        this.constant = latency.isConstant();
-        if (minimum < 0) {
-            throw new IllegalStateException(latency + " has a minimum of " + minimum + " ns, below 0");
+        this.varies = !params.variation().isConstant();
+        this.added = params.variation().minimum();
+        this.minimum = latency.minimum() + added;
+        this.constant = latency.isConstant() && !varies;
+        if (latency.minimum() < 0) {
+            throw new IllegalStateException(latency + " has a minimum of " + latency.minimum() + " ns, below 0");
         }
-        this.perLink = constant || params.perTransmission() ? null : drawPerLink(topology);
+        this.perLink = latency.isConstant() || params.perTransmission() ? null : drawPerLink(topology);
     }
 
     private long[] drawPerLink(Topology topology) {
@@ -58,8 +64,9 @@ public final class Links {
     }
 
     private long checked(long drawn) {
-        if (drawn < minimum) {
-            throw new IllegalStateException(latency + " drew " + drawn + " ns, below its minimum of " + minimum);
+        if (drawn < minimum - added) {
+            throw new IllegalStateException(
+                    latency + " drew " + drawn + " ns, below its minimum of " + latency.minimum());
         }
         return drawn;
     }
@@ -74,12 +81,12 @@ public final class Links {
         if (constant) {
             return minimum;
         }
-        return perLink == null ? latency.minimum(from, to) : perLink[link];
+        return added + (perLink == null ? latency.minimum(from, to) : perLink[link]);
     }
 
     /** The least latency of a transmission between two peers that the topology does not link, in nanoseconds. */
     public long minimumOffLinks() {
-        return constant ? minimum : latency.minimumOffLinks();
+        return constant ? minimum : added + latency.minimumOffLinks();
     }
 
     /** True if every transmission has the same latency. */
@@ -88,21 +95,34 @@ public final class Links {
     }
 
     /**
-     * The latency of a transmission, in nanoseconds.
+     * The latency of a transmission, in nanoseconds, with its jitter and, if it leaves in a spike of its link, what that adds.
      *
      * @param link the directed link of the topology, or a negative number if the two are not neighbours there
      * @param counter the sender's own count of its transmissions
+     * @param left the time at which it leaves the sender
      * @param scratch a stream to draw from; it is placed here
      */
+    public long latency(int from, int to, int link, int counter, long left, RandomStream scratch) {
+        if (!varies) {
+            return latency(from, to, link, counter, scratch);
+        }
+        return base(from, to, link, counter, scratch) + params.variation().draw(seed, from, to, counter, left, scratch);
+    }
+
+    /** The least latency of a transmission, in nanoseconds, whatever its jitter: what is known of its link. */
     public long latency(int from, int to, int link, int counter, RandomStream scratch) {
-        if (constant) {
-            return minimum;
+        return constant ? minimum : added + base(from, to, link, counter, scratch);
+    }
+
+    private long base(int from, int to, int link, int counter, RandomStream scratch) {
+        if (perLink != null) {
+            return link >= 0 ? perLink[link] : ofPair(from, to, scratch);
         }
-        if (params.perTransmission()) {
-            scratch.seek(RandomStream.key(seed, Purpose.TRANSMISSION_LATENCY, from), counter);
-            return checked(latency.draw(from, to, scratch));
+        if (latency.isConstant()) {
+            return minimum - added;
         }
-        return perLink != null && link >= 0 ? perLink[link] : ofPair(from, to, scratch);
+        scratch.seek(RandomStream.key(seed, Purpose.TRANSMISSION_LATENCY, from), counter);
+        return checked(latency.draw(from, to, scratch));
     }
 
     /** The latency of a directed link in nanoseconds, or {@link #DRAWN_PER_TRANSMISSION}. */
@@ -110,7 +130,7 @@ public final class Links {
         if (constant) {
             return minimum;
         }
-        return perLink == null ? DRAWN_PER_TRANSMISSION : perLink[link];
+        return perLink == null || varies ? DRAWN_PER_TRANSMISSION : added + perLink[link];
     }
 
     /** The name of the region that a peer is in, or nothing where there are none. */
@@ -143,7 +163,8 @@ public final class Links {
     }
 
     /**
-     * The round trip of a link in nanoseconds: both latencies; where they are drawn for each transmission, that of this one twice.
+     * The round trip of a link in nanoseconds: both latencies without their jitter; where they are drawn for each transmission, that of
+     * this one twice.
      *
      * @param link the directed link of the topology, or a negative number, as {@code back} of the way back
      */
@@ -200,7 +221,7 @@ public final class Links {
                 && !params.transport().tcp();
     }
 
-    /** True if each link has a latency of its own, drawn before the run. */
+    /** True if each link has a latency of its own, drawn before the run, which its transmissions have at least. */
     public boolean isDrawnPerLink() {
         return perLink != null;
     }
@@ -222,6 +243,6 @@ public final class Links {
 
     /** True if a transmission could overtake an earlier one on the same link if it were not held back. */
     public boolean canReorder() {
-        return params.perTransmission() && !constant;
+        return varies || (params.perTransmission() && !constant);
     }
 }

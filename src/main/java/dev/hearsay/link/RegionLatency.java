@@ -26,7 +26,8 @@ public record RegionLatency(RegionMatrix matrix, boolean jitter, IntFunction<Str
     public static LatencyModel from(ConfigBlock settings) {
         return new RegionLatency(
                 RegionMatrix.of(settings.choice("matrix", "simblock-2019", "simblock-2015", "aws-2021")),
-                settings.isWord("jitter", "pareto"),
+                !Variation.isLaw(settings)
+                        && settings.choice("jitter", "pareto", "none").equals("pareto"),
                 Regions.UNSTATED);
     }
 
@@ -42,10 +43,16 @@ public record RegionLatency(RegionMatrix matrix, boolean jitter, IntFunction<Str
 
     /** The bandwidths that are published along with the latencies. */
     BandwidthModel bandwidth() {
-        return (topology, seed) -> {
-            Regions regions = regions(topology, seed);
+        return new Published(this);
+    }
+
+    private record Published(RegionLatency latency) implements BandwidthModel {
+        @Override
+        public Bandwidth over(Topology topology, long seed) {
+            RegionMatrix matrix = latency.matrix;
+            Regions regions = latency.regions(topology, seed);
             return (from, to) -> matrix.bytesPerSecond(regions.of(from), regions.of(to));
-        };
+        }
     }
 
     private Regions regions(Topology topology, long seed) {

@@ -219,7 +219,7 @@ final class Uplinks {
         RandomStream scratch = output.scratch();
         long arrival = PeerOutput.LOST;
         if (!links.lost(from.self, number, scratch) && lifetimes.lives(from.self, left)) {
-            arrival = sum(left, links.latency(from.self, to, link, number, scratch));
+            arrival = sum(left, links.latency(from.self, to, link, number, left, scratch));
             if (lastArrivals != null) {
                 arrival = lastArrivals.inOrder(from.row, from.self, to, link, arrival);
             }

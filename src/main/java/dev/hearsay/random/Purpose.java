@@ -34,7 +34,11 @@ public enum Purpose {
     /** The picture of a run: which peers it shows, and where; no result depends on it. */
     PICTURE(13),
     /** The settings that a search looks at, out of more than it can. */
-    SETTINGS(14);
+    SETTINGS(14),
+    /** What a transmission takes longer than its link's latency. */
+    JITTER(31),
+    /** The times at which links are slower than else. */
+    SPIKES(32);
 
     private final long tag;
 

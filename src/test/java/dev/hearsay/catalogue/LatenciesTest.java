@@ -68,6 +68,8 @@ class LatenciesTest {
                         "log-normal",
                         "exponential",
                         "pareto",
+                        "gamma",
+                        "generalised-pareto",
                         "regions",
                         "matrix",
                         "geographic",

@@ -4,10 +4,12 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.catalogue.Catalogues;
+import dev.hearsay.catalogue.Latencies;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.FaultSchedule;
 import dev.hearsay.link.LatencyModel;
 import dev.hearsay.link.LinkParams;
+import dev.hearsay.link.Variation;
 import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.optimisation.Optimisations;
@@ -160,7 +162,10 @@ final class ScenarioBuilder {
         TimeParams time = TimeParams.from(root.block("time"));
         int lanes = root.block("engine").integerOr("lanes", "auto", Scenario.AUTO, 1, MOST_LANES);
         long watchdog = root.block("engine").positiveDuration("watchdog");
-        LinkParams link = LinkParams.from(root.block("link"), latency.orElse(NONE));
+        LinkParams link = LinkParams.from(
+                root.block("link"),
+                latency.orElse(NONE),
+                Variation.from(root.block("link").block("latency"), Latencies::law));
         root.block("protocol")
                 .idle(
                         link.bandwidth().isUnlimited(),
