@@ -28,10 +28,17 @@ public final class Presets {
     /** The description of a matrix or of shares, line by line; empty if there is none of that name. */
     public static Optional<List<String>> describe(String name) {
         if (MATRICES.contains(name)) {
-            List<String> regions = matrix(name).regions();
-            return Optional.of(Stream.concat(
-                            matrixText(name).comments().stream(),
-                            Stream.of("Regions: " + String.join(", ", regions) + "."))
+            List<String> countries = rows("countries.csv").rows().stream()
+                    .skip(1)
+                    .map(row -> row.get(0).text() + " in "
+                            + String.join("+", regionsOf(row.get(0).text(), name)))
+                    .toList();
+            return Optional.of(Stream.of(
+                            matrixText(name).comments(),
+                            List.of("Regions: " + String.join(", ", matrix(name).regions()) + "."),
+                            rows("countries.csv").comments(),
+                            List.of("Countries: " + String.join(", ", countries) + "."))
+                    .flatMap(List::stream)
                     .toList());
         }
         return SHARES.contains(name) ? Optional.of(shares(name).comments()) : Optional.empty();
