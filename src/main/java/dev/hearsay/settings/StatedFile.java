@@ -34,7 +34,7 @@ public record StatedFile(String setting, String stated, Path file) {
     public String holder(Config scenario) {
         String path = "";
         ConfigValue at = scenario.root();
-        for (String key : setting.split("\\.")) {
+        for (String key : setting.split("\\.", -1)) {
             if (!(at instanceof ConfigObject block) || block.get(key) == null) {
                 break;
             }
