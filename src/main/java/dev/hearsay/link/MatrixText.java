@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -168,9 +169,14 @@ final class MatrixText {
         }
         if (flaws.isEmpty() && isSized(header.get(0))) {
             for (List<Cell> row : rows) {
-                read(regions.get(row.get(0).text()), regions.get(row.get(1).text()), row.get(column));
+                read(number(row.get(0)), number(row.get(1)), row.get(column));
             }
         }
+    }
+
+    /** The number of a region that is known. */
+    private int number(Cell name) {
+        return Objects.requireNonNull(regions.get(name.text()));
     }
 
     private boolean isSized(Cell at) {

@@ -2,6 +2,7 @@ package dev.hearsay.link;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import dev.hearsay.link.CsvRows.Cell;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Measures;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -69,10 +71,10 @@ final class Shares {
         }
     }
 
-    private void readBlock(Config stated, TreeSet<String> names) {
+    private void readBlock(Config stated, Set<String> names) {
         ConfigBlock block = settings.block(KEY);
         for (String name : names) {
-            String quoted = com.typesafe.config.ConfigUtil.quoteString(name);
+            String quoted = ConfigUtil.quoteString(name);
             int region = regions.indexOf(name);
             if (region < 0) {
                 block.problem(quoted, "weights of regions: " + Nearest.allowed(name, regions));
