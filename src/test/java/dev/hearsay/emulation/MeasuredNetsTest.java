@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hearsay.catalogue.Catalogues;
 import dev.hearsay.metrics.figures.Metrics;
 import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
 import dev.hearsay.report.InputFiles;
 import dev.hearsay.scenario.Input;
 import dev.hearsay.scenario.Scenario;
@@ -66,7 +68,9 @@ class MeasuredNetsTest {
     /** The seed at which the peers of a net are drawn into these regions, so that a net by hand needs nothing but a scenario. */
     private Scenario inOrder(Scenario scenario, String... regions) throws IOException {
         for (int seed = 1; seed < 1000; seed++) {
-            var latency = scenario.link().latency().over(scenario.topology().generate(3, null), seed);
+            var latency = scenario.link()
+                    .latency()
+                    .over(scenario.topology().generate(3, RandomStream.of(1, Purpose.TOPOLOGY)), seed);
             if (List.of(regions).equals(List.of(latency.region(0), latency.region(1), latency.region(2)))) {
                 return READER.read(directory.resolve("x.conf"), List.of("seed=" + seed));
             }

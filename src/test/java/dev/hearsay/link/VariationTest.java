@@ -34,8 +34,8 @@ class VariationTest {
         Latency law = Models.between(2, type, keys);
         RandomStream random = Models.stream(3);
         double[] draws = new double[DRAWS];
-        Arrays.setAll(draws, i -> (double) law.draw(0, 1, random) / MS);
-        assertThat(Arrays.stream(draws).min().orElseThrow() * MS).isGreaterThanOrEqualTo(law.minimum());
+        Arrays.setAll(draws, i -> law.draw(0, 1, random) / (double) MS);
+        assertThat(Arrays.stream(draws).min().orElseThrow() * MS).isGreaterThanOrEqualTo((double) law.minimum());
         return draws;
     }
 
@@ -156,12 +156,12 @@ class VariationTest {
         Spikes spikes = spikes(30, 30);
         boolean[] forth = new boolean[1000];
         for (int i = 0; i < 1000; i++) {
-            forth[i] = isOn(spikes, 1, 2, i * 7 * MS);
+            forth[i] = isOn(spikes, 1, 2, i * 7L * MS);
         }
         int other = 0;
         for (int i = 999; i >= 0; i--) {
-            assertThat(isOn(spikes, 1, 2, i * 7 * MS)).isEqualTo(forth[i]);
-            other += isOn(spikes, 2, 1, i * 7 * MS) == forth[i] ? 1 : 0;
+            assertThat(isOn(spikes, 1, 2, i * 7L * MS)).isEqualTo(forth[i]);
+            other += isOn(spikes, 2, 1, i * 7L * MS) == forth[i] ? 1 : 0;
         }
         assertThat(other).as("the other direction is independent").isBetween(400, 600);
     }
@@ -177,7 +177,7 @@ class VariationTest {
         assertThat(links.canReorder()).isTrue();
         assertThat(links.linkLatency(0)).isEqualTo(Links.DRAWN_PER_TRANSMISSION);
         for (int i = 0; i < 100; i++) {
-            long at = i * 11 * MS;
+            long at = i * 11L * MS;
             assertThat(links.latency(1, 2, 3, i, at, scratch)).isEqualTo((isOn(spikes, 1, 2, at) ? 19 : 12) * MS);
             assertThat(links.latency(1, 2, 3, i, scratch)).isEqualTo(12 * MS);
         }
