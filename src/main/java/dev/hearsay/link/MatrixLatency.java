@@ -3,6 +3,7 @@ package dev.hearsay.link;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
+import dev.hearsay.topology.files.TableFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;

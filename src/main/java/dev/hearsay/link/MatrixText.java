@@ -1,7 +1,9 @@
 package dev.hearsay.link;
 
-import dev.hearsay.link.CsvRows.Cell;
 import dev.hearsay.settings.Nearest;
+import dev.hearsay.topology.files.CsvRows;
+import dev.hearsay.topology.files.CsvRows.Cell;
+import dev.hearsay.topology.files.CsvRows.Flaw;
 import dev.hearsay.topology.files.LatencyText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,15 +43,6 @@ final class MatrixText {
     private String figure = "";
     private long[] nanos = {};
     private Cell[] places = {};
-
-    /**
-     * What is wrong with a table.
-     *
-     * @param place line and column
-     * @param found the text that is there
-     * @param allowed what may be there
-     */
-    record Flaw(String place, String found, String allowed) {}
 
     /** Reads a table. */
     MatrixText(CsvRows text) {

@@ -1,12 +1,7 @@
 package dev.hearsay.link;
 
-import dev.hearsay.link.CsvRows.Cell;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.hearsay.topology.files.CsvRows;
+import dev.hearsay.topology.files.CsvRows.Cell;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -75,13 +70,6 @@ public final class Presets {
     }
 
     private static CsvRows rows(String resource) {
-        try (InputStream bytes = Presets.class.getResourceAsStream("/latencies/" + resource)) {
-            if (bytes == null) {
-                throw new IllegalStateException("no resource latencies/" + resource);
-            }
-            return new CsvRows(new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8)));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return CsvRows.ofResource("/latencies/" + resource);
     }
 }

@@ -3,10 +3,12 @@ package dev.hearsay.link;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
-import dev.hearsay.link.CsvRows.Cell;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Measures;
 import dev.hearsay.settings.Nearest;
+import dev.hearsay.topology.files.CsvRows;
+import dev.hearsay.topology.files.CsvRows.Cell;
+import dev.hearsay.topology.files.TableFile;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +61,7 @@ final class Shares {
             readBlock(stated.toConfig(), new TreeSet<>(stated.keySet()));
         } else if (Presets.SHARES.contains(settings.text(KEY))) {
             CsvRows rows = Presets.shares(settings.text(KEY));
-            for (MatrixText.Flaw flaw : readTable(rows)) {
+            for (CsvRows.Flaw flaw : readTable(rows)) {
                 settings.problem(KEY, "shares for this matrix: there is no place in it for " + flaw.found());
                 return;
             }
@@ -101,10 +103,10 @@ final class Shares {
                 .ifPresent(file -> file.rows().ifPresent(rows -> readTable(rows).forEach(file::add)));
     }
 
-    private List<MatrixText.Flaw> readTable(CsvRows rows) {
-        List<MatrixText.Flaw> flaws = new ArrayList<>();
+    private List<CsvRows.Flaw> readTable(CsvRows rows) {
+        List<CsvRows.Flaw> flaws = new ArrayList<>();
         if (rows.rows().size() < 2 || rows.rows().get(0).size() < 2) {
-            return List.of(new MatrixText.Flaw("1:1", "no shares", "a header such as region,share, and " + ROWS));
+            return List.of(new CsvRows.Flaw("1:1", "no shares", "a header such as region,share, and " + ROWS));
         }
         List<String> header = rows.rows().get(0).stream()
                 .map(cell -> cell.text().toLowerCase(Locale.ROOT))
@@ -121,7 +123,7 @@ final class Shares {
                     : Optional.empty();
             if (weight.isEmpty()) {
                 Cell cell = row.get(Math.min(column, row.size() - 1));
-                flaws.add(new MatrixText.Flaw(cell.place(), cell.text().isEmpty() ? "nothing" : cell.text(), WEIGHT));
+                flaws.add(new CsvRows.Flaw(cell.place(), cell.text().isEmpty() ? "nothing" : cell.text(), WEIGHT));
             } else {
                 add(row.get(0), byCountry, weight.get().doubleValue(), flaws);
             }
@@ -129,7 +131,7 @@ final class Shares {
         return flaws;
     }
 
-    private void add(Cell name, boolean byCountry, double weight, List<MatrixText.Flaw> flaws) {
+    private void add(Cell name, boolean byCountry, double weight, List<CsvRows.Flaw> flaws) {
         List<String> in =
                 byCountry && !matrix.isEmpty() ? Presets.regionsOf(name.text(), matrix) : List.of(name.text());
         for (String each : in) {
@@ -142,7 +144,7 @@ final class Shares {
             String allowed = byCountry && !matrix.isEmpty()
                     ? "the two letters of a country that the program knows the region of"
                     : Nearest.allowed(name.text(), regions);
-            flaws.add(new MatrixText.Flaw(name.place(), name.text().isEmpty() ? "nothing" : name.text(), allowed));
+            flaws.add(new CsvRows.Flaw(name.place(), name.text().isEmpty() ? "nothing" : name.text(), allowed));
         }
     }
 }

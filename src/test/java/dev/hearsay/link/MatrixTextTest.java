@@ -2,6 +2,7 @@ package dev.hearsay.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearsay.topology.files.CsvRows;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;

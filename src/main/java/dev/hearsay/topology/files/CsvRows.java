@@ -1,15 +1,20 @@
-package dev.hearsay.link;
+package dev.hearsay.topology.files;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The rows of a table of text, each cell with its place: separated by commas, semicolons or tabs, as the first row is; a cell with a
  * separator in it stands in quotation marks. Lines that begin with # are comments.
  */
-final class CsvRows {
+public final class CsvRows {
     private static final char QUOTE = '"';
     private static final int BYTE_ORDER_MARK = 0xfeff;
 
@@ -24,15 +29,33 @@ final class CsvRows {
      * @param line its line, from 1
      * @param column the place of its first character in the line, from 1
      */
-    record Cell(String text, int line, int column) {
+    public record Cell(String text, int line, int column) {
         /** The place as line and column. */
-        String place() {
+        public String place() {
             return line + ":" + column;
         }
     }
 
+    /**
+     * What is wrong with a table.
+     *
+     * @param place line and column
+     * @param found the text that is there
+     * @param allowed what may be there
+     */
+    public record Flaw(String place, String found, String allowed) {}
+
+    /** The rows of a resource of the program's, by its path on the class path. */
+    public static CsvRows ofResource(String resource) {
+        try (InputStream bytes = Objects.requireNonNull(CsvRows.class.getResourceAsStream(resource), resource)) {
+            return new CsvRows(new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Reads all rows. */
-    CsvRows(BufferedReader text) throws IOException {
+    public CsvRows(BufferedReader text) throws IOException {
         int line = 0;
         for (String row = text.readLine(); row != null; row = text.readLine()) {
             line++;
@@ -70,17 +93,17 @@ final class CsvRows {
     }
 
     /** The rows, from top to bottom. */
-    List<List<Cell>> rows() {
+    public List<List<Cell>> rows() {
         return rows;
     }
 
     /** The comments, without their signs. */
-    List<String> comments() {
+    public List<String> comments() {
         return comments;
     }
 
     /** True if decimals have a comma, as where semicolons separate. */
-    boolean hasDecimalCommas() {
+    public boolean hasDecimalCommas() {
         return separator == ';';
     }
 }

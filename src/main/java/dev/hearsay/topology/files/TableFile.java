@@ -1,4 +1,4 @@
-package dev.hearsay.link;
+package dev.hearsay.topology.files;
 
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problem;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A file with a table that a key of a scenario names: what is wrong with it becomes a problem with its line and column. */
-final class TableFile {
+public final class TableFile {
     private final ConfigBlock settings;
     private final String key;
     private final Path file;
@@ -23,7 +23,7 @@ final class TableFile {
     }
 
     /** The file that a key names; empty, and a problem, for a text that names none. */
-    static Optional<TableFile> of(ConfigBlock settings, String key, String allowed) {
+    public static Optional<TableFile> of(ConfigBlock settings, String key, String allowed) {
         return settings.file(key, allowed)
                 .filter(file -> {
                     boolean isThere = Files.isRegularFile(file) && Files.isReadable(file);
@@ -36,11 +36,11 @@ final class TableFile {
     }
 
     /** Its rows; empty, and a problem, if it is no text. */
-    Optional<CsvRows> rows() {
+    public Optional<CsvRows> rows() {
         try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             return Optional.of(new CsvRows(text));
         } catch (MalformedInputException bytes) {
-            add(new MatrixText.Flaw("1:1", "bytes that are no text in UTF-8", "text in UTF-8"));
+            add(new CsvRows.Flaw("1:1", "bytes that are no text in UTF-8", "text in UTF-8"));
         } catch (IOException failed) {
             settings.problem(key, "a file that can be read: " + failed.getMessage());
         }
@@ -48,13 +48,13 @@ final class TableFile {
     }
 
     /** Adds a problem of the file. */
-    void add(MatrixText.Flaw flaw) {
+    public void add(CsvRows.Flaw flaw) {
         settings.problems()
                 .add(new Problem(file + ":" + flaw.place(), settings.path(key), flaw.found(), flaw.allowed()));
     }
 
     /** Adds a warning about the file. */
-    void warn(String line) {
+    public void warn(String line) {
         settings.problems().warn(file + ": " + line);
     }
 }
