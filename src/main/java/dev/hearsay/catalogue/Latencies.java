@@ -3,10 +3,13 @@ package dev.hearsay.catalogue;
 import dev.hearsay.link.ExponentialLatency;
 import dev.hearsay.link.FileLatency;
 import dev.hearsay.link.FixedLatency;
+import dev.hearsay.link.GammaLatency;
+import dev.hearsay.link.GeneralisedParetoLatency;
 import dev.hearsay.link.GeographicLatency;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LatencyModel;
 import dev.hearsay.link.LogNormalLatency;
+import dev.hearsay.link.MatrixLatency;
 import dev.hearsay.link.NormalLatency;
 import dev.hearsay.link.ParetoLatency;
 import dev.hearsay.link.RegionLatency;
@@ -28,7 +31,10 @@ public final class Latencies {
             .with("log-normal", LogNormalLatency::from)
             .with("exponential", ExponentialLatency::from)
             .with("pareto", ParetoLatency::from)
+            .with("gamma", GammaLatency::from)
+            .with("generalised-pareto", GeneralisedParetoLatency::from)
             .with("regions", RegionLatency::from)
+            .with("matrix", MatrixLatency::from)
             .with("geographic", GeographicLatency::from)
             .with("file", FileLatency::from);
 
@@ -39,7 +45,9 @@ public final class Latencies {
             .with("normal", NormalLatency::from)
             .with("log-normal", LogNormalLatency::from)
             .with("exponential", ExponentialLatency::from)
-            .with("pareto", ParetoLatency::from);
+            .with("pareto", ParetoLatency::from)
+            .with("gamma", GammaLatency::from)
+            .with("generalised-pareto", GeneralisedParetoLatency::from);
 
     private static final Topology NOBODY = Topology.ofLinks(0, new int[0], new int[0], 0);
 

@@ -1,14 +1,17 @@
 package dev.hearsay.cli;
 
+import dev.hearsay.link.Presets;
 import dev.hearsay.metrics.figures.Metric;
 import dev.hearsay.metrics.figures.Metrics;
 import dev.hearsay.scenario.reading.CatalogueDocs;
 import dev.hearsay.scenario.reading.CatalogueDocs.Entry;
+import dev.hearsay.scenario.reading.Networks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The kinds of names in a scenario. */
 enum Kind {
@@ -20,6 +23,8 @@ enum Kind {
     OVERLAYS("overlay"),
     /** Laws of the time for which a transmission is under way. */
     LATENCIES("latency"),
+    /** Networks that a scenario can begin with. */
+    NETWORKS("network"),
     /** Kinds of faults. */
     FAULTS("fault"),
     /** Figures that {@code expect} can compare. */
@@ -51,6 +56,16 @@ enum Kind {
                 Metrics.all().stream()
                         .map(metric -> new Entry(metric.name(), metric.definition() + unit(metric)))
                         .toList();
+            case NETWORKS ->
+                Networks.NAMES.stream()
+                        .map(name -> new Entry(name, Networks.line(name)))
+                        .toList();
+            case LATENCIES ->
+                Stream.concat(
+                                reference.entries(singular).stream(),
+                                Stream.concat(Presets.MATRICES.stream(), Presets.SHARES.stream())
+                                        .map(Kind::preset))
+                        .toList();
             default -> reference.entries(singular);
         };
     }
@@ -59,8 +74,38 @@ enum Kind {
     Optional<List<String>> describe(String name, CatalogueDocs reference) {
         return switch (this) {
             case METRICS -> Metrics.named(name).map(Kind::lines);
+            case NETWORKS ->
+                Networks.describe(name)
+                        .map(text -> Stream.concat(
+                                        Stream.of(
+                                                name + " (network)",
+                                                "  A scenario begins with it by: include classpath(\"networks/" + name
+                                                        + "\")",
+                                                ""),
+                                        text.stream().map(line -> "  " + line))
+                                .toList());
+            case LATENCIES ->
+                reference
+                        .describe(singular, name)
+                        .map(this::lines)
+                        .or(() -> Presets.describe(name).map(lines -> preset(name, lines)));
             default -> reference.describe(singular, name).map(this::lines);
         };
+    }
+
+    private static Entry preset(String name) {
+        return new Entry(
+                name,
+                (Presets.MATRICES.contains(name) ? "matrix: " : "shares: ")
+                        + Presets.describe(name).orElseThrow().get(0));
+    }
+
+    private static List<String> preset(String name, List<String> comments) {
+        boolean isMatrix = Presets.MATRICES.contains(name);
+        String head = isMatrix ? " (latency: type = matrix, matrix = " : " (latency: type = matrix, shares = ";
+        return Stream.concat(
+                        Stream.of(name + head + name + ")"), comments.stream().map(comment -> "  " + comment))
+                .toList();
     }
 
     private static String unit(Metric metric) {

@@ -5,10 +5,13 @@ import java.util.List;
 
 /** A latency model with its parameters, before it is known which peers there are. */
 public interface LatencyModel {
-    /** The latencies over a graph. Whatever places the peers (regions, positions) is drawn from the seed. */
+    /**
+     * The latencies over a graph. Whatever places the peers (regions, positions) is drawn from the seed, unless the
+     * graph states it.
+     */
     Latency over(Topology topology, long seed);
 
-    /** The names of the regions that it places peers in; none where it knows no regions. */
+    /** The names of the regions that peers can be in; none where the model has none. */
     default List<String> regions() {
         return List.of();
     }

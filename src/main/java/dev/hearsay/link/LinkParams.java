@@ -8,6 +8,7 @@ import dev.hearsay.topology.Topology;
  *
  * @param latency how long it is under way
  * @param perTransmission whether the latency is drawn anew each time, or once for a link, the same both ways
+ * @param variation what a transmission takes longer than that
  * @param loss the probability that it is lost, or where what is lost is sent again, that a segment of it is
  * @param bandwidth how fast it leaves its sender
  * @param connectionTimeoutNanos after how long a peer notices that another one has gone without a word
@@ -21,6 +22,7 @@ import dev.hearsay.topology.Topology;
 public record LinkParams(
         LatencyModel latency,
         boolean perTransmission,
+        Variation variation,
         double loss,
         BandwidthModel bandwidth,
         long connectionTimeoutNanos,
@@ -47,6 +49,7 @@ public record LinkParams(
         this(
                 latency,
                 perTransmission,
+                Variation.NONE,
                 loss,
                 bandwidth,
                 connectionTimeoutNanos,
@@ -58,8 +61,13 @@ public record LinkParams(
                 0);
     }
 
-    /** The rules of the block {@code hearsay.link}, with the latency model of its own block. */
+    /** The rules of the block {@code hearsay.link} without variation. */
     public static LinkParams from(ConfigBlock link, LatencyModel latency) {
+        return from(link, latency, Variation.NONE);
+    }
+
+    /** The rules of the block {@code hearsay.link}, with the latency model and the variation of its own block. */
+    public static LinkParams from(ConfigBlock link, LatencyModel latency, Variation variation) {
         boolean fifo = link.choice("ordering", "fifo", "unordered").equals("fifo");
         double loss = link.probability("loss");
         BandwidthModel bandwidth = bandwidth(link, latency);
@@ -68,6 +76,7 @@ public record LinkParams(
         return new LinkParams(
                 latency,
                 link.block("latency").choice("per", "link", "transmission").equals("transmission"),
+                variation,
                 loss,
                 bandwidth,
                 link.timeout("connection-timeout"),
@@ -109,6 +118,7 @@ public record LinkParams(
         return new LinkParams(
                 latency,
                 perTransmission,
+                variation,
                 otherLoss,
                 up,
                 connectionTimeoutNanos,

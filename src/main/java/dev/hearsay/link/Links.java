@@ -24,6 +24,13 @@ public final class Links {
     private final Latency latency;
     private final long minimum;
     private final boolean constant;
+    private final boolean varies;
+    /** True if every link has the same latency, but for what varies. */
+    private final boolean alike;
+
+    /** What every transmission takes longer than its link's latency, at least. */
+    private final long added;
+
     private final long @Nullable [] perLink;
 
     /**
@@ -51,9 +58,12 @@ public final class Links {
         this.ends = new LinkEnds(topology, params, classes, seed);
         this.seed = seed;
         this.latency = latency;
-        this.minimum = latency.minimum() + ends.leastExtra();
-        this.constant = latency.isConstant() && ends.addAlike();
-        this.perLink = constant || perTransmission() ? null : drawPerLink(topology);
+        this.varies = !this.params.variation().isConstant();
+        this.added = this.params.variation().minimum();
+        this.minimum = latency.minimum() + ends.leastExtra() + added;
+        this.alike = latency.isConstant() && ends.addAlike();
+        this.constant = alike && !varies;
+        this.perLink = alike || perTransmission() ? null : drawPerLink(topology);
     }
 
     private long[] drawPerLink(Topology topology) {
@@ -95,12 +105,12 @@ public final class Links {
         if (constant) {
             return minimum;
         }
-        return perLink == null ? latency.minimum(from, to) + ends.extra(from, to) : perLink[link];
+        return added + (perLink == null ? latency.minimum(from, to) + ends.extra(from, to) : perLink[link]);
     }
 
     /** The least latency of a transmission between two peers that the topology does not link, in nanoseconds. */
     public long minimumOffLinks() {
-        return constant ? minimum : latency.minimumOffLinks() + ends.leastExtra();
+        return constant ? minimum : added + latency.minimumOffLinks() + ends.leastExtra();
     }
 
     /** True if every transmission has the same latency. */
@@ -109,21 +119,34 @@ public final class Links {
     }
 
     /**
-     * The latency of a transmission, in nanoseconds.
+     * The latency of a transmission, in nanoseconds, with its jitter and, if it leaves in a spike of its link, what that adds.
      *
      * @param link the directed link of the topology, or a negative number if the two are not neighbours there
      * @param counter the sender's own count of its transmissions
+     * @param left the time at which it leaves the sender
      * @param scratch a stream to draw from; it is placed here
      */
+    public long latency(int from, int to, int link, int counter, long left, RandomStream scratch) {
+        if (!varies) {
+            return latency(from, to, link, counter, scratch);
+        }
+        return base(from, to, link, counter, scratch) + params.variation().draw(seed, from, to, counter, left, scratch);
+    }
+
+    /** The least latency of a transmission, in nanoseconds, whatever its jitter: what is known of its link. */
     public long latency(int from, int to, int link, int counter, RandomStream scratch) {
-        if (constant) {
-            return minimum;
+        return constant ? minimum : added + base(from, to, link, counter, scratch);
+    }
+
+    private long base(int from, int to, int link, int counter, RandomStream scratch) {
+        if (perLink != null) {
+            return link >= 0 ? perLink[link] : ofPair(from, to, scratch);
         }
-        if (perTransmission()) {
-            scratch.seek(RandomStream.key(seed, Purpose.TRANSMISSION_LATENCY, from), counter);
-            return drawn(from, to, scratch);
+        if (alike) {
+            return minimum - added;
         }
-        return perLink != null && link >= 0 ? perLink[link] : ofPair(from, to, scratch);
+        scratch.seek(RandomStream.key(seed, Purpose.TRANSMISSION_LATENCY, from), counter);
+        return drawn(from, to, scratch);
     }
 
     /** The latency of a directed link in nanoseconds, or {@link #DRAWN_PER_TRANSMISSION}. */
@@ -131,7 +154,7 @@ public final class Links {
         if (constant) {
             return minimum;
         }
-        return perLink == null ? DRAWN_PER_TRANSMISSION : perLink[link];
+        return perLink == null || varies ? DRAWN_PER_TRANSMISSION : added + perLink[link];
     }
 
     /** The name of the region that a peer is in, or nothing where there are none. */
@@ -165,7 +188,8 @@ public final class Links {
     }
 
     /**
-     * The round trip of a link in nanoseconds: both latencies; where they are drawn for each transmission, that of this one twice.
+     * The round trip of a link in nanoseconds: both latencies without their jitter; where they are drawn for each transmission, that of
+     * this one twice.
      *
      * @param link the directed link of the topology, or a negative number, as {@code back} of the way back
      */
@@ -214,7 +238,7 @@ public final class Links {
         return constant && !ends.lose() && isUnlimited() && !params.transport().tcp();
     }
 
-    /** True if each link has a latency of its own, drawn before the run. */
+    /** True if each link has a latency of its own, drawn before the run, which its transmissions have at least. */
     public boolean isDrawnPerLink() {
         return perLink != null;
     }
@@ -236,6 +260,6 @@ public final class Links {
 
     /** True if a transmission could overtake an earlier one on the same link if it were not held back. */
     public boolean canReorder() {
-        return perTransmission() && !constant;
+        return varies || (perTransmission() && !constant);
     }
 }

@@ -4,7 +4,6 @@ import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Peers spread over regions of the world, with the published latencies between those.
@@ -25,25 +24,31 @@ public record RegionLatency(RegionMatrix matrix, boolean jitter) implements Late
     public static LatencyModel from(ConfigBlock settings) {
         return new RegionLatency(
                 RegionMatrix.of(settings.choice("matrix", "simblock-2019", "simblock-2015", "aws-2021")),
-                settings.choice("jitter", "pareto", "none").equals("pareto"));
+                !Variation.isLaw(settings)
+                        && settings.choice("jitter", "pareto", "none").equals("pareto"));
     }
 
     @Override
     public List<String> regions() {
-        return IntStream.range(0, matrix.regions()).mapToObj(matrix::name).toList();
+        return matrix.names();
     }
 
     /** The bandwidths that are published along with the latencies. */
     BandwidthModel bandwidth() {
-        return new Published(matrix);
+        return new Published(this);
     }
 
-    private record Published(RegionMatrix matrix) implements BandwidthModel {
+    private record Published(RegionLatency latency) implements BandwidthModel {
         @Override
         public Bandwidth over(Topology topology, long seed) {
-            Regions regions = new Regions(matrix, topology, seed);
+            RegionMatrix matrix = latency.matrix;
+            Regions regions = latency.regions(topology, seed);
             return (from, to) -> matrix.bytesPerSecond(regions.of(from), regions.of(to));
         }
+    }
+
+    private Regions regions(Topology topology, long seed) {
+        return new Regions(matrix.names(), matrix::region, topology, seed);
     }
 
     @Override
@@ -56,7 +61,7 @@ public record RegionLatency(RegionMatrix matrix, boolean jitter) implements Late
                 least = Math.min(least, cells[from][to].minimum());
             }
         }
-        return new BetweenRegions(matrix, new Regions(matrix, topology, seed), cells, least);
+        return new BetweenRegions(matrix, regions(topology, seed), cells, least);
     }
 
     private Latency cell(long meanMillis) {

@@ -85,6 +85,11 @@ final class RegionMatrix {
         return Objects.requireNonNull(MATRICES.get(name), name);
     }
 
+    /** The names of the regions, by SimBlock's list of them. */
+    List<String> names() {
+        return NAMES;
+    }
+
     /** The number of regions. */
     int regions() {
         return shares.length;

@@ -72,7 +72,7 @@ final class Streams {
             miss(stream, new Stream.Sent(message, number, Stream.Sent.MISSING), left);
             return;
         }
-        long arrival = Uplinks.sum(left, latency(stream, number));
+        long arrival = Uplinks.sum(left, latency(stream, number, left));
         if (stream.isHeldUp()) {
             output.log(message, self, to, number, handedAt, leftUplink, arrival);
             told(stream, segments, left);
@@ -166,7 +166,7 @@ final class Streams {
         output.sent(self, now, again, 1);
         loseSome(stream, number, sent.lost);
         boolean leaves = network.lifetimes().lives(self, left);
-        long arrival = leaves && lost == 0 ? Uplinks.sum(left, latency(stream, number)) : PeerOutput.LOST;
+        long arrival = leaves && lost == 0 ? Uplinks.sum(left, latency(stream, number, left)) : PeerOutput.LOST;
         output.log(again, self, stream.to, number, now, left, arrival);
         if (arrival != PeerOutput.LOST) {
             sent.arrival = arrival;
@@ -198,8 +198,8 @@ final class Streams {
         return count;
     }
 
-    private long latency(Stream stream, int number) {
-        return network.links().latency(peer.self, stream.to, stream.link, number, output.scratch());
+    private long latency(Stream stream, int number, long left) {
+        return network.links().latency(peer.self, stream.to, stream.link, number, left, output.scratch());
     }
 
     private long roundTrip(Stream stream, int number) {

@@ -227,7 +227,7 @@ final class Uplinks {
         long arrival = PeerOutput.LOST;
         boolean leaves = lifetimes.lives(from.self, left) && from.reaches(to);
         if (leaves && !links.lost(from.self, to, number, scratch)) {
-            arrival = sum(left, links.latency(from.self, to, link, number, scratch));
+            arrival = sum(left, links.latency(from.self, to, link, number, left, scratch));
             if (lastArrivals != null) {
                 arrival = lastArrivals.inOrder(from.row, from.self, to, link, arrival);
             }

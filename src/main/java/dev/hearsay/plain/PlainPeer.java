@@ -310,7 +310,7 @@ final class PlainPeer {
             return;
         }
         int link = network.topology().link(self, to);
-        long arrivesAt = Uplink.sum(left, links.latency(self, to, link, number, scratch()));
+        long arrivesAt = Uplink.sum(left, links.latency(self, to, link, number, left, scratch()));
         if (links.isFifo()) {
             arrivesAt = Math.max(arrivesAt, lastArrivals.getOrDefault(to, 0L));
             lastArrivals.put(to, arrivesAt);

@@ -90,7 +90,7 @@ final class StreamLinks {
             log(stream, sent, handedAt, TransmissionBatch.LOST);
             planAgain(stream, sent, left, lost);
         } else {
-            sent.arrivedAt = Uplink.sum(left, latency(stream, sent.number));
+            sent.arrivedAt = Uplink.sum(left, latency(stream, sent.number, left));
             boolean isHeldUp = stream.waiting.size() > 1;
             log(stream, sent, handedAt, isHeldUp ? sent.arrivedAt : Math.max(sent.arrivedAt, stream.lastHandOver));
         }
@@ -151,7 +151,7 @@ final class StreamLinks {
         peer.records().sent(peer.self(), peer.now(), segments);
         int lost = count(losses(stream, number, sent.missing));
         if (lost == 0 && peer.livesAt(left)) {
-            sent.arrivedAt = Uplink.sum(left, latency(stream, number));
+            sent.arrivedAt = Uplink.sum(left, latency(stream, number, left));
             sent.completedBy = number;
         } else if (peer.livesAt(left)) {
             sent.missing = lost;
@@ -201,9 +201,9 @@ final class StreamLinks {
         return count;
     }
 
-    private long latency(Stream stream, int number) {
+    private long latency(Stream stream, int number, long left) {
         int link = topology.link(peer.self(), stream.to);
-        return links.latency(peer.self(), stream.to, link, number, peer.scratch());
+        return links.latency(peer.self(), stream.to, link, number, left, peer.scratch());
     }
 
     private long roundTrip(Stream stream, int number) {

@@ -38,7 +38,11 @@ public enum Purpose {
     /** The peers of a group. */
     GROUP(15),
     /** The peers that are dialled in place of others that cannot be reached. */
-    REDIALLING(16);
+    REDIALLING(16),
+    /** What a transmission takes longer than its link's latency. */
+    JITTER(31),
+    /** The times at which links are slower than else. */
+    SPIKES(32);
 
     private final long tag;
 

@@ -1,5 +1,6 @@
 package dev.hearsay.scenario;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,19 +9,26 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * A file that a scenario was read from: its own, one that it includes, or one that a value of it names.
  *
- * @param path the path by which it was opened
+ * @param path the path by which it was opened; of a resource of the program's, that on the class path
  * @param sha256 the SHA-256 of its bytes, in hexadecimal digits
+ * @param isOfProgram whether it is a resource that came with the program
  */
-public record Input(Path path, String sha256) {
+public record Input(Path path, String sha256, boolean isOfProgram) {
     private static final int BUFFER = 1 << 16;
 
     /** The file at a path, with its content. */
     public static Input of(Path path, byte[] bytes) {
-        return new Input(path, hex(digest().digest(bytes)));
+        return new Input(path, hex(digest().digest(bytes)), false);
+    }
+
+    /** A resource of the program's, with its content. */
+    public static Input ofProgram(String resource, byte[] bytes) {
+        return new Input(Path.of(resource), hex(digest().digest(bytes)), true);
     }
 
     /** The file at a path, whose content is read. */
@@ -34,7 +42,7 @@ public record Input(Path path, String sha256) {
         } catch (IOException gone) {
             throw new UncheckedIOException(path + " cannot be read again", gone);
         }
-        return new Input(path, hex(digest.digest()));
+        return new Input(path, hex(digest.digest()), false);
     }
 
     /**
@@ -43,7 +51,14 @@ public record Input(Path path, String sha256) {
      * @throws IOException if it cannot be copied, or is no longer what was read
      */
     public void copyTo(Path target) throws IOException {
-        Files.copy(path, target);
+        if (isOfProgram) {
+            String resource = "/" + path.toString().replace(File.separatorChar, '/');
+            try (InputStream bytes = Objects.requireNonNull(Input.class.getResourceAsStream(resource), resource)) {
+                Files.copy(bytes, target);
+            }
+        } else {
+            Files.copy(path, target);
+        }
         if (!of(target).sha256.equals(sha256)) {
             throw new IOException(path + " has changed since it was read");
         }

@@ -146,6 +146,18 @@ public final class ConfigBlock extends Block {
         return duration(key, SHORTEST_PERIOD_NANOS, allowed);
     }
 
+    /** The same, or {@code word}, which stands for {@code meaning}. */
+    public long periodOr(String key, String word, long meaning) {
+        String allowed = word + ", or a duration of at least 1 us with its unit, such as 300 ms, at most " + LONGEST;
+        return isWord(key, word) ? meaning : duration(key, SHORTEST_PERIOD_NANOS, allowed);
+    }
+
+    /** A duration that may be below zero, in nanoseconds: from {@code -most} to {@code most}. */
+    public long offset(String key, long most) {
+        String allowed = "a duration with its unit, such as 2 ms or -2 ms, of at most " + most / 1_000_000 + " ms";
+        return exact(key, Measures::duration, -most, most, allowed);
+    }
+
     /**
      * A duration above zero for which an answer is waited for, in nanoseconds. It is also noted as a time-out: a latency above it
      * is worth a warning.

@@ -68,7 +68,10 @@ class LatenciesTest {
                         "log-normal",
                         "exponential",
                         "pareto",
+                        "gamma",
+                        "generalised-pareto",
                         "regions",
+                        "matrix",
                         "geographic",
                         "file");
         assertThat(Latencies.CATALOGUE.kind()).isEqualTo("latency");

@@ -35,6 +35,10 @@ final class RandomScenario {
         "type = pareto, scale = 20 ms, shape = 1.2, cap = 10 s",
         "type = regions",
         "type = geographic",
+        "type = matrix, matrix = ethereum-8, shares = ethereum-2025",
+        "type = matrix, matrix = cometbft-qa, floor = 0 ms",
+        "type = gamma, shape = 0.5, mean = 80 ms, floor = 4 ms",
+        "type = generalised-pareto, cap = 300 ms",
         "type = fixed, value = 0 ms",
         "type = uniform, min = 0 ms, max = 3 ns",
         "type = uniform, min = 0 ms, max = 80 ms",
@@ -145,6 +149,18 @@ final class RandomScenario {
         text.add("protocol { " + pick(protocols) + " }");
         text.add("link.connection-timeout = " + pick("100 ms", "3 s"));
         text.add("faults = " + pick(FAULTS));
+        text.add("link.latency.jitter = "
+                + pick(
+                        "{ type = gamma, mean = 5 ms, shape = 0.5 }",
+                        "{ type = generalised-pareto }",
+                        "{ type = fixed, value = 2 ms }",
+                        "none",
+                        "none",
+                        "none"));
+        if (random.chance(0.3)) {
+            text.add("link.latency.spikes { every = 700 ms, lasting = 300 ms, extra = "
+                    + pick("40 ms", "{ type = exponential, mean = 60 ms }") + " }");
+        }
         text.add("link.downlink.bandwidth = " + pick("unlimited", "unlimited", "20 kB", "3333 B"));
         text.add("link.uplink.first = " + pick("[]", "[]", "[control]", "[control, own]", "[own, control]"));
         text.add("link.uplink.sharing = " + pick("fcfs", "fcfs", "fair"));

@@ -22,7 +22,7 @@ class RegionLatencyTest {
         "simblock-2019, 0.3316, 0.4998, 0.0090, 0.1177, 0.0224, 0.0195"
     })
     void peersAreSpreadByThePublishedShares(String name, double a, double b, double c, double d, double e, double f) {
-        Regions regions = new Regions(RegionMatrix.of(name), Topology.ofLinks(PEERS, new int[0], new int[0], 0), 3);
+        Regions regions = regions(RegionMatrix.of(name), PEERS, 3);
         double[] shares = {a, b, c, d, e, f};
         int[] counts = new int[shares.length];
         for (int peer = 0; peer < PEERS; peer++) {
@@ -36,9 +36,9 @@ class RegionLatencyTest {
 
     @Test
     void theRegionOfAPeerDependsOnTheSeedAndItsNumberAlone() {
-        Regions few = new Regions(RegionMatrix.SIMBLOCK_2019, Topology.ofLinks(50, new int[0], new int[0], 0), 3);
-        Regions many = new Regions(RegionMatrix.SIMBLOCK_2019, Topology.ofLinks(5_000, new int[0], new int[0], 0), 3);
-        Regions other = new Regions(RegionMatrix.SIMBLOCK_2019, Topology.ofLinks(50, new int[0], new int[0], 0), 4);
+        Regions few = regions(RegionMatrix.SIMBLOCK_2019, 50, 3);
+        Regions many = regions(RegionMatrix.SIMBLOCK_2019, 5_000, 3);
+        Regions other = regions(RegionMatrix.SIMBLOCK_2019, 50, 4);
         int moved = 0;
         for (int peer = 0; peer < 50; peer++) {
             assertThat(many.of(peer)).isEqualTo(few.of(peer));
@@ -158,13 +158,16 @@ class RegionLatencyTest {
         assertThat(within).isPositive();
     }
 
+    private static Regions regions(RegionMatrix matrix, int peers, long seed) {
+        return new Regions(matrix.names(), matrix::region, Topology.ofLinks(peers, new int[0], new int[0], 0), seed);
+    }
+
     private static Latency over(String matrix, String jitter, int peers) {
         return Models.between(peers, "regions", "matrix = " + matrix + ", jitter = " + jitter);
     }
 
     private static int first(int region) {
-        Regions regions =
-                new Regions(RegionMatrix.SIMBLOCK_2019, Topology.ofLinks(PEERS, new int[0], new int[0], 0), 1);
+        Regions regions = regions(RegionMatrix.SIMBLOCK_2019, PEERS, 1);
         int peer = 0;
         while (regions.of(peer) != region) {
             peer++;

@@ -74,7 +74,7 @@ public final class TransmissionLoad {
             double free = 0;
             for (int i = 0; i < transmissions; i++) {
                 double sentAt = (double) span * i / transmissions;
-                double arrival = sentAt + network.links().latency(peer, to, link, i, scratch);
+                double arrival = sentAt + network.links().latency(peer, to, link, i, (long) sentAt, scratch);
                 free = ordered ? Math.max(free, arrival) : arrival;
                 sum += Math.min((double) span, free - sentAt);
                 count++;

@@ -20,6 +20,7 @@ public final class ShortestPath {
     /** The draws of which the median stands for a link whose latency is drawn for each transmission. */
     public static final int DRAWS = 33;
 
+    private static final long SECOND = 1_000_000_000;
     private static final long UNREACHED = Long.MAX_VALUE;
 
     private record Front(long at, int peer) {}
@@ -53,7 +54,7 @@ public final class ShortestPath {
 
     /** Whether latencies of links are medians of {@link #DRAWS}, as the run draws one for each transmission. */
     public static boolean isOfMedians(RunResult result) {
-        return !result.links().isConstant() && !result.links().isDrawnPerLink();
+        return result.links().canReorder();
     }
 
     /** The path of a message to a peer, whose parts are latencies alone; none if no links lead there. */
@@ -110,7 +111,7 @@ public final class ShortestPath {
         }
         long[] draws = new long[DRAWS];
         for (int i = 0; i < DRAWS; i++) {
-            draws[i] = links.latency(from, to, link, i, scratch);
+            draws[i] = links.latency(from, to, link, i, i * SECOND, scratch);
         }
         Arrays.sort(draws);
         return draws[DRAWS / 2];

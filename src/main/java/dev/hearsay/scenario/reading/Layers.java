@@ -117,10 +117,13 @@ record Layers(Config overrides, Config file, Config reference) {
         return overrides.withFallback(file).withFallback(reference);
     }
 
-    /** One layer of all, with the defaults of the chosen types beneath. */
+    /** One layer of all, with the defaults of the chosen types, which may differ from what is usual for all types of a block. */
     Config merged(Map<TypedBlock, String> types) {
         StringBuilder defaults = new StringBuilder();
         types.forEach((block, type) -> defaults.append(block.defaultsOf(type)));
-        return merged().withFallback(ConfigFactory.parseString(defaults.toString()));
+        return overrides
+                .withFallback(file)
+                .withFallback(ConfigFactory.parseString(defaults.toString()))
+                .withFallback(reference);
     }
 }

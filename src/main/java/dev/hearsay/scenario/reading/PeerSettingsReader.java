@@ -1,8 +1,10 @@
 package dev.hearsay.scenario.reading;
 
 import dev.hearsay.catalogue.Catalogues;
+import dev.hearsay.catalogue.Latencies;
 import dev.hearsay.link.LatencyModel;
 import dev.hearsay.link.LinkParams;
+import dev.hearsay.link.Variation;
 import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.optimisation.Optimisations;
@@ -47,7 +49,8 @@ final class PeerSettingsReader {
 
     /** The settings that a scenario has for all of its peers. */
     PeerSettings read(ConfigBlock root) {
-        LinkParams link = LinkParams.from(root.block("link"), latency);
+        ConfigBlock links = root.block("link");
+        LinkParams link = LinkParams.from(links, latency, Variation.from(links.block("latency"), Latencies::law));
         root.block("protocol")
                 .idle(
                         link.bandwidth().isUnlimited(),

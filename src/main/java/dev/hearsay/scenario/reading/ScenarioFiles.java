@@ -10,10 +10,12 @@ import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import dev.hearsay.scenario.Input;
+import dev.hearsay.settings.Nearest;
 import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
 import java.io.File;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a scenario: its own, and those that it includes, each relative to the file that includes it. No others are ever
- * opened: an include of a URL or of a resource is a problem, as is one that is missing or leads back to itself.
+ * opened: an include of a URL or of a resource that is none of the program's {@link Networks} is a problem, as is one that is missing
+ * or leads back to itself.
  */
 final class ScenarioFiles {
     private static final Pattern URL_SCHEME = Pattern.compile("\\s*[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
     private static final List<String> ENDINGS = List.of("", ".conf", ".json", ".properties");
     private static final String ALLOWED_FILES = "only includes of files, relative to the scenario's";
+    private static final String ALLOWED_RESOURCES = "classpath(\"networks/NAME\") with the name of a network: ";
     private static final String ALLOWED_INCLUDE = "the path of a HOCON file to include";
 
     private static final int MOST_FILES = 1000;
@@ -101,6 +105,21 @@ final class ScenarioFiles {
         }
     }
 
+    /** A network of the program's: among the inputs, as if it were a file. */
+    private Config network(String where, String resource) {
+        Optional<String> name = Networks.named(resource);
+        if (name.isEmpty()) {
+            String stated = resource.substring(resource.lastIndexOf('/') + 1);
+            return refused(where, "classpath:" + resource, ALLOWED_RESOURCES + Nearest.allowed(stated, Networks.NAMES));
+        }
+        byte[] bytes = Networks.bytes(name.get());
+        String path = Networks.resource(name.get());
+        inputs.add(Input.ofProgram(path, bytes));
+        return ConfigFactory.parseString(
+                new String(bytes, StandardCharsets.UTF_8),
+                ConfigParseOptions.defaults().setOriginDescription(path));
+    }
+
     private Config refused(String where, String what, String allowed) {
         problems.add(new Problem(where, "", "include " + what, allowed));
         return ConfigFactory.empty();
@@ -153,7 +172,7 @@ final class ScenarioFiles {
 
         @Override
         public ConfigObject includeResources(ConfigIncludeContext context, String what) {
-            return refused(where(), "classpath:" + what, ALLOWED_FILES).root();
+            return network(where(), what).root();
         }
 
         private String where() {

@@ -128,7 +128,7 @@ public final class SweptScenario {
         }
         for (TypedBlock block : TypedBlock.values()) {
             String path = "hearsay." + block.path();
-            if (block != TypedBlock.PROCESSING_TIME && !isVaried(block.path())) {
+            if (!block.isOptional() && !isVaried(block.path())) {
                 text = text.withFallback(ConfigFactory.empty()
                         .withValue(path, resolved.defaults().getValue(path)));
             }

@@ -14,8 +14,12 @@ enum TypedBlock {
     LATENCY("latency", "link.latency"),
     OVERLAY("overlay", "overlay"),
     PROTOCOL("protocol", "protocol"),
-    /** A block only where the time is no plain duration; its type then has no default beside it. */
-    PROCESSING_TIME("latency", "processing.time");
+    /** A block only where the time is no plain duration. */
+    PROCESSING_TIME("latency", "processing.time"),
+    /** A block only where there is any jitter. */
+    JITTER("latency", "link.latency.jitter"),
+    /** A block only where it is no plain duration. */
+    SPIKE("latency", "link.latency.spikes.extra");
 
     private final String kind;
     private final String path;
@@ -28,6 +32,11 @@ enum TypedBlock {
     /** The path of the block, below {@code hearsay}. */
     String path() {
         return path;
+    }
+
+    /** True where the block may be a plain value instead; its type then has no default beside it. */
+    boolean isOptional() {
+        return compareTo(PROCESSING_TIME) >= 0;
     }
 
     /** The path of the keys and defaults of a type. */
@@ -43,7 +52,7 @@ enum TypedBlock {
     /** A line of HOCON that puts the defaults of a type into the block; nothing for a type that has none. */
     String defaultsOf(String type) {
         String named = "{ type = " + ConfigUtil.quoteString(type) + " }";
-        return "hearsay." + path + " = ${?" + catalogued(type) + "} " + (this == PROCESSING_TIME ? named : "") + "\n";
+        return "hearsay." + path + " = ${?" + catalogued(type) + "} " + (isOptional() ? named : "") + "\n";
     }
 
     /** The types that the blocks name, as far as they are texts. */

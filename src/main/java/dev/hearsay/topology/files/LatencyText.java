@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Latencies as graph files state them: a decimal number, rounded to the nanosecond, with a unit behind it or in the name of its
  * column or attribute; without a unit, milliseconds.
  */
-final class LatencyText {
+public final class LatencyText {
     static final String ALLOWED = "a latency of at least 0 ms and at most 1000000000 ms, such as 12.5 or 12.5 ms";
 
     private static final String UNITS =
@@ -56,7 +56,7 @@ final class LatencyText {
     }
 
     /** The nanoseconds of a latency in a column or attribute of that name; empty if the text is no latency. */
-    static Optional<Long> nanos(String name, String text, boolean decimalComma) {
+    public static Optional<Long> nanos(String name, String text, boolean decimalComma) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) != '.' && (text.charAt(end - 1) < '0' || text.charAt(end - 1) > '9')) {
             end--;

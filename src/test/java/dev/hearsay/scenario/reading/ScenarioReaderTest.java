@@ -172,7 +172,7 @@ class ScenarioReaderTest {
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         assertThat(scenario.inputs())
                 .containsExactly(
-                        new Input(directory.resolve("x.conf"), HexFormat.of().formatHex(hash)));
+                        new Input(directory.resolve("x.conf"), HexFormat.of().formatHex(hash), false));
         assertThat(scenario.overrides()).containsExactly("origin.size=1 kB");
         assertThat(scenario.changes())
                 .containsExactly(

@@ -186,10 +186,9 @@ class GraphFilesTest {
     }
 
     @Test
-    void theFileIsAnInputAndSaysWhetherItHasLatencies() throws IOException {
+    void aFileSaysWhetherItHasLatencies() throws IOException {
         Path bare = write("x.csv", "from,to|0,1");
         Path timed = write("y.csv", "from,to,latency_ms|0,1,5");
-        assertThat(model(bare, "").inputs()).containsExactly(bare);
         assertThat(model(bare, "").namesLatencies()).isFalse();
         assertThat(model(timed, "").namesLatencies()).isTrue();
     }
