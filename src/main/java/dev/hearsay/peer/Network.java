@@ -21,9 +21,8 @@ import java.util.List;
  *
  * @param topology who is linked with whom
  * @param links latency, loss and bandwidth
- * @param origins which peer has a new message when
+ * @param origins which peer has a new message when, and of which size
  * @param processing what processing a message costs
- * @param messageBytes the size L of a broadcast message
  * @param protocol makes the protocol of each peer
  * @param lifetimes when peers crash
  * @param seed all randomness derives from it
@@ -33,7 +32,6 @@ public record Network(
         Links links,
         Origins origins,
         ProcessingParams processing,
-        int messageBytes,
         ProtocolModel protocol,
         Lifetimes lifetimes,
         long seed) {
@@ -46,9 +44,8 @@ public record Network(
                 topology,
                 new Links(topology, scenario.link(), scenario.seed()),
                 Origins.draw(
-                        scenario.origin(), scenario.peers(), scenario.time().runNanos(), scenario.seed()),
+                        scenario.workloads(), scenario.peers(), scenario.time().runNanos(), scenario.seed()),
                 scenario.processing(),
-                scenario.origin().size(),
                 scenario.protocol(),
                 FaultEntry.schedule(scenario.faults(), topology, scenario.seed()),
                 scenario.seed());

@@ -34,7 +34,15 @@ public enum Purpose {
     /** The picture of a run: which peers it shows, and where; no result depends on it. */
     PICTURE(13),
     /** The settings that a search looks at, out of more than it can. */
-    SETTINGS(14);
+    SETTINGS(14),
+    /** The times of the messages of the whole network. */
+    ARRIVALS(41),
+    /** The origins of the messages of the whole network. */
+    ORIGINATOR(42),
+    /** The sizes of messages. */
+    SIZE(43),
+    /** The seeds of the workloads beside the first. */
+    WORKLOAD(44);
 
     private final long tag;
 

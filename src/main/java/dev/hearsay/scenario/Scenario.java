@@ -9,6 +9,7 @@ import dev.hearsay.link.LinkParams;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.topology.TopologyModel;
 import dev.hearsay.workload.OriginParams;
+import dev.hearsay.workload.Workloads;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ import java.util.function.UnaryOperator;
  * @param topology the graph of links
  * @param link latency, loss, bandwidth and order of transmissions
  * @param processing the time that a peer spends on a message
- * @param origin the peers that originate messages, and their times
+ * @param workloads the kinds of messages: the peers that originate them, their times and sizes
  * @param protocolName the protocol's name, or its class
  * @param protocol the way in which messages spread
  * @param faults the faults, ascending in time
@@ -49,7 +50,7 @@ public record Scenario(
         TopologyModel topology,
         LinkParams link,
         ProcessingParams processing,
-        OriginParams origin,
+        Workloads workloads,
         String protocolName,
         ProtocolModel protocol,
         List<FaultEntry> faults,
@@ -78,6 +79,11 @@ public record Scenario(
         warnings = List.copyOf(warnings);
     }
 
+    /** The origins of its messages, those of the first workload if there are several. */
+    public OriginParams origin() {
+        return workloads.all().get(0).origin();
+    }
+
     /** The same scenario in virtual time, which has the same result. */
     public Scenario inVirtualTime() {
         return with(time.virtual(), link, processing, faults);
@@ -103,7 +109,7 @@ public record Scenario(
                 topology,
                 otherLink,
                 otherProcessing,
-                origin,
+                workloads,
                 protocolName,
                 protocol,
                 otherFaults,

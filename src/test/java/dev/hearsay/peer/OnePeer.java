@@ -148,7 +148,6 @@ final class OnePeer {
                 new Links(topology(), params, seed),
                 Origins.draw(origin, 3, 3_600_000 * MS, 1),
                 processing,
-                10,
                 new Model(),
                 lifetimes,
                 seed);

@@ -258,7 +258,6 @@ class PeerCoreTest {
                 new Links(line, params, 1),
                 Origins.draw(origin, 3, 1000 * MS, 1),
                 processing,
-                10,
                 () -> new Scribe(log, start),
                 new Lifetimes(3),
                 1);

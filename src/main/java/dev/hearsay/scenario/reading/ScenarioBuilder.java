@@ -29,8 +29,9 @@ import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
 import dev.hearsay.topology.TopologyModel;
-import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
+import dev.hearsay.workload.Workloads;
+import dev.hearsay.workload.WorkloadsReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class ScenarioBuilder {
             long watchdog,
             LinkParams link,
             ProcessingParams processing,
-            OriginParams origin,
+            Workloads workloads,
             OutputParams output,
             ClusterParams cluster,
             List<Expectation> expectations,
@@ -112,7 +113,7 @@ final class ScenarioBuilder {
         check(blocks, peers, mostPeers);
         Provenance provenance = provenance(with(peers));
         OfferedLoad load = load(blocks, peers);
-        warn(new Warnings(root, peers, blocks.time(), blocks.origin()), blocks, provenance, load);
+        warn(new Warnings(root, peers, blocks.time(), blocks.workloads()), blocks, provenance, load);
         return new Scenario(
                 name,
                 seed,
@@ -123,7 +124,7 @@ final class ScenarioBuilder {
                 topology.orElseThrow(),
                 blocks.link(),
                 blocks.processing(),
-                blocks.origin(),
+                blocks.workloads(),
                 root.block("protocol").text("type"),
                 protocol.orElseThrow(),
                 blocks.faults(),
@@ -176,7 +177,7 @@ final class ScenarioBuilder {
                 watchdog,
                 link,
                 processing,
-                OriginParams.from(named.block("origin"), mostPeers),
+                WorkloadsReader.read(named, mostPeers, time.runNanos()),
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
                 Expectation.all(root.block("expect"), metrics),
@@ -185,7 +186,7 @@ final class ScenarioBuilder {
 
     private void check(Blocks blocks, int peers, int mostPeers) {
         checkCluster(blocks.cluster(), blocks.output());
-        checkOrigins(blocks.origin(), blocks.time(), mostPeers);
+        checkOrigins(blocks.workloads(), blocks.time(), mostPeers);
         checkInterval(blocks.output(), blocks.time());
         topology.ifPresent(model -> checkGraph(model, peers));
         Nulls.check(resolved.scenario(), problems);
@@ -195,7 +196,8 @@ final class ScenarioBuilder {
     private OfferedLoad load(Blocks blocks, int peers) {
         return OfferedLoad.of(
                 peers,
-                blocks.origin(),
+                blocks.workloads(),
+                blocks.time().runNanos(),
                 topology.orElseThrow(),
                 blocks.link(),
                 blocks.processing(),
@@ -212,7 +214,11 @@ final class ScenarioBuilder {
     }
 
     private String resolvedText(int peers) {
-        return with(peers).root().render(Scenario.TEXT);
+        Config text = with(peers);
+        boolean hasRate = root.block("origin").isStated("rate", "none");
+        return (hasRate ? text.withoutPath("hearsay.origin.every") : text)
+                .root()
+                .render(Scenario.TEXT);
     }
 
     private String name() {
@@ -240,23 +246,24 @@ final class ScenarioBuilder {
         }
     }
 
-    private void checkOrigins(OriginParams origin, TimeParams time, int peers) {
-        if (origin.startNanos() >= time.runNanos()) {
-            root.contradiction("origin.start", "less than", "time.run", "more than");
-        }
+    private void checkOrigins(Workloads workloads, TimeParams time, int peers) {
         if (!problems.isEmpty()) {
             return;
         }
-        long messages = origin.expectedMessages(time.runNanos(), peers);
+        long messages = workloads.expectedMessages(time.runNanos(), peers);
+        String key = workloads.areNamed()
+                ? "workloads"
+                : workloads.all().get(0).origin().isOfNetwork() ? "origin.rate" : "origin.every";
+        String less = key.equals("origin.every") ? "a longer period: " : "fewer messages: ";
         if (messages > Origins.MOST_MESSAGES) {
             root.problem(
-                    "origin.every",
-                    "a longer period: in time.run the senders would originate " + messages + " messages, and at most "
+                    key,
+                    less + "in time.run the senders would originate " + messages + " messages, and at most "
                             + Origins.MOST_MESSAGES + " can be numbered");
         } else if (messages * MESSAGE_BYTES > Runtime.getRuntime().maxMemory()) {
             root.problem(
-                    "origin.every",
-                    "a longer period: " + messages + " messages take at least " + ((messages * MESSAGE_BYTES) >> 20)
+                    key,
+                    less + messages + " messages take at least " + ((messages * MESSAGE_BYTES) >> 20)
                             + " MiB, and there are " + (Runtime.getRuntime().maxMemory() >> 20)
                             + " MiB of heap (-Xmx sets it)");
         }

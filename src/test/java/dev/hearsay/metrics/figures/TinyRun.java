@@ -29,6 +29,7 @@ import dev.hearsay.topology.Topology;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
 import dev.hearsay.workload.Senders;
+import dev.hearsay.workload.Workloads;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -124,14 +125,14 @@ public final class TinyRun {
                                 UplinkParams.LAST, UplinkParams.LAST, false, UplinkParams.UNLIMITED, Long.MAX_VALUE),
                         Bandwidth.UNLIMITED),
                 new ProcessingParams(0, 0, true),
-                new OriginParams(
+                Workloads.of(new OriginParams(
                         151 * MS + 500_000,
                         0,
                         OriginParams.Phase.STAGGERED,
                         OriginParams.Period.FIXED,
                         256,
                         new Senders.Listed(List.of(0, 2, 3)),
-                        1),
+                        1)),
                 "flood",
                 () -> {
                     throw new UnsupportedOperationException("nothing is emulated here");
