@@ -1,18 +1,19 @@
 package dev.hearsay.scenario;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.settings.StatedFile;
 import dev.hearsay.topology.TopologyModel;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Workloads;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -70,8 +71,6 @@ public record Scenario(
             .setComments(false)
             .setJson(false);
 
-    private static final String TOPOLOGY_PATH = "hearsay.topology.path";
-
     /** Copies the lists. */
     public Scenario {
         faults = List.copyOf(faults);
@@ -123,22 +122,29 @@ public record Scenario(
     }
 
     /**
-     * The scenario in HOCON with every default, for a place where the topology's file has another path.
+     * The scenario in HOCON with every default, for a place where the files that it names have other paths.
      *
      * @param pathOf the path there of each input
      */
     public String resolvedText(UnaryOperator<Path> pathOf) {
-        Config text = ConfigFactory.parseString(resolvedText);
-        if (topology.inputs().isEmpty() || !text.hasPath(TOPOLOGY_PATH)) {
+        if (files().isEmpty()) {
             return resolvedText;
         }
-        String path = pathOf.apply(topology.inputs().get(0)).toString().replace(File.separatorChar, '/');
-        return text.withValue(TOPOLOGY_PATH, ConfigValueFactory.fromAnyRef(path))
+        Map<String, String> paths = new HashMap<>();
+        files().forEach(file ->
+                paths.put(file.stated(), pathOf.apply(file.file()).toString().replace(File.separatorChar, '/')));
+        return StatedFile.renamed(
+                        ConfigFactory.parseString(resolvedText), files(), stated -> paths.getOrDefault(stated, stated))
                 .root()
                 .render(TEXT);
     }
 
-    /** The files that it was read from: its own, those that it includes, that of its topology. */
+    /** The files that its values name, such as that of its topology. */
+    public List<StatedFile> files() {
+        return provenance.files();
+    }
+
+    /** The files that it was read from: its own, those that it includes, those that its values name. */
     public List<Input> inputs() {
         return provenance.inputs();
     }
@@ -148,7 +154,7 @@ public record Scenario(
         return inputs().stream()
                 .map(Input::path)
                 .findFirst()
-                .filter(file -> !topology.inputs().contains(file));
+                .filter(file -> files().stream().noneMatch(named -> named.file().equals(file)));
     }
 
     /** The texts {@code path=value} of the command line. */

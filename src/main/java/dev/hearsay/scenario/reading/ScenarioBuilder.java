@@ -28,6 +28,7 @@ import dev.hearsay.scenario.grid.GridReader;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
+import dev.hearsay.settings.StatedFile;
 import dev.hearsay.topology.TopologyModel;
 import dev.hearsay.workload.Origins;
 import dev.hearsay.workload.Workloads;
@@ -330,9 +331,13 @@ final class ScenarioBuilder {
 
     private Provenance provenance(Config scenario) {
         List<Input> inputs = new ArrayList<>(resolved.inputs());
-        topology.ifPresent(model -> model.inputs().stream().map(Input::of).forEach(inputs::add));
+        problems.files().stream()
+                .map(StatedFile::file)
+                .distinct()
+                .map(Input::of)
+                .forEach(inputs::add);
         List<Change> changes = Changes.between(
                 "hearsay", scenario.getObject("hearsay"), resolved.defaults().getObject("hearsay"));
-        return new Provenance(inputs, resolved.overrides(), changes);
+        return new Provenance(inputs, problems.files(), resolved.overrides(), changes);
     }
 }
