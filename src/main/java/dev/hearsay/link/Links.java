@@ -29,9 +29,14 @@ public final class Links {
      * @throws IllegalStateException for a latency model that breaks its own minimum, as {@link #latency} does
      */
     public Links(Topology topology, LinkParams params, long seed) {
+        this(topology, params, params.latency().over(topology, seed), seed);
+    }
+
+    /** The same with the latencies that the rules' model has made over the graph. */
+    public Links(Topology topology, LinkParams params, Latency latency, long seed) {
         this.params = params;
         this.seed = seed;
-        this.latency = params.latency().over(topology, seed);
+        this.latency = latency;
         this.bandwidth = params.bandwidth().over(topology, seed);
         this.minimum = latency.minimum();
         this.constant = latency.isConstant();

@@ -2,6 +2,9 @@ package dev.hearsay.peer;
 
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.group.Assignment;
+import dev.hearsay.group.Groups;
+import dev.hearsay.link.Latency;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkParams;
 import dev.hearsay.protocol.Message;
@@ -20,6 +23,7 @@ import java.util.List;
  * The things that all peers of a run share, and nothing of which ever changes: built from the scenario and its seed alone.
  *
  * @param topology who is linked with whom
+ * @param groups which peer is in which group
  * @param links latency, loss and bandwidth
  * @param origins which peer has a new message when, and of which size
  * @param processing what processing a message costs
@@ -29,6 +33,7 @@ import java.util.List;
  */
 public record Network(
         Topology topology,
+        Groups groups,
         Links links,
         Origins origins,
         ProcessingParams processing,
@@ -40,9 +45,11 @@ public record Network(
     public static Network of(Scenario scenario) {
         RandomStream random = RandomStream.of(scenario.seed(), Purpose.TOPOLOGY);
         Topology topology = scenario.topology().generate(scenario.peers(), random);
+        Latency latency = scenario.link().latency().over(topology, scenario.seed());
         return new Network(
                 topology,
-                new Links(topology, scenario.link(), scenario.seed()),
+                Assignment.of(scenario.groups(), topology, latency::region, scenario.seed()),
+                new Links(topology, scenario.link(), latency, scenario.seed()),
                 Origins.draw(
                         scenario.workloads(), scenario.peers(), scenario.time().runNanos(), scenario.seed()),
                 scenario.processing(),

@@ -35,6 +35,8 @@ public enum Purpose {
     PICTURE(13),
     /** The settings that a search looks at, out of more than it can. */
     SETTINGS(14),
+    /** The peers of a group. */
+    GROUP(15),
     /** The times of the messages of the whole network. */
     ARRIVALS(41),
     /** The origins of the messages of the whole network. */

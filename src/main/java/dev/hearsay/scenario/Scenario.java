@@ -3,6 +3,7 @@ package dev.hearsay.scenario;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import dev.hearsay.fault.FaultEntry;
+import dev.hearsay.group.GroupRule;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.settings.StatedFile;
@@ -32,6 +33,7 @@ import java.util.function.UnaryOperator;
  * @param workloads the kinds of messages: the peers that originate them, their times and sizes
  * @param protocolName the protocol's name, or its class
  * @param protocol the way in which messages spread
+ * @param groups the groups of peers, in the order of the list
  * @param faults the faults, ascending in time
  * @param output the files that the run writes
  * @param cluster the distribution over several JVMs, if any; never changes a result
@@ -54,6 +56,7 @@ public record Scenario(
         Workloads workloads,
         String protocolName,
         ProtocolModel protocol,
+        List<GroupRule> groups,
         List<FaultEntry> faults,
         OutputParams output,
         ClusterParams cluster,
@@ -73,6 +76,7 @@ public record Scenario(
 
     /** Copies the lists. */
     public Scenario {
+        groups = List.copyOf(groups);
         faults = List.copyOf(faults);
         expectations = List.copyOf(expectations);
         warnings = List.copyOf(warnings);
@@ -111,6 +115,7 @@ public record Scenario(
                 workloads,
                 protocolName,
                 protocol,
+                groups,
                 otherFaults,
                 output,
                 cluster,

@@ -5,6 +5,7 @@ import dev.hearsay.catalogue.Latencies;
 import dev.hearsay.fault.Crash;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.group.Groups;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
 import dev.hearsay.protocol.Context;
@@ -145,6 +146,7 @@ final class OnePeer {
                 1);
         return new Network(
                 topology(),
+                Groups.none(),
                 new Links(topology(), params, seed),
                 Origins.draw(origin, 3, 3_600_000 * MS, 1),
                 processing,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.ConfigFactory;
 import dev.hearsay.catalogue.Latencies;
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.group.Groups;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
 import dev.hearsay.protocol.Bundle;
@@ -255,6 +256,7 @@ class PeerCoreTest {
                 2);
         Network network = new Network(
                 line,
+                Groups.none(),
                 new Links(line, params, 1),
                 Origins.draw(origin, 3, 1000 * MS, 1),
                 processing,

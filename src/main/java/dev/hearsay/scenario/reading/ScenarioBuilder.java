@@ -6,6 +6,8 @@ import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.catalogue.Catalogues;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.FaultSchedule;
+import dev.hearsay.group.GroupRule;
+import dev.hearsay.group.GroupRules;
 import dev.hearsay.link.LatencyModel;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.overlay.OverlayModel;
@@ -70,6 +72,7 @@ final class ScenarioBuilder {
             OutputParams output,
             ClusterParams cluster,
             List<Expectation> expectations,
+            List<GroupRule> groups,
             List<FaultEntry> faults) {}
 
     private final ResolvedConfig resolved;
@@ -128,6 +131,7 @@ final class ScenarioBuilder {
                 blocks.workloads(),
                 root.block("protocol").text("type"),
                 protocol.orElseThrow(),
+                blocks.groups(),
                 blocks.faults(),
                 blocks.output(),
                 blocks.cluster(),
@@ -182,6 +186,8 @@ final class ScenarioBuilder {
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
                 Expectation.all(root.block("expect"), metrics),
+                GroupRules.from(
+                        named, mostPeers, latency.map(LatencyModel::regions).orElse(List.of())),
                 FaultSchedule.from(named, mostPeers));
     }
 

@@ -39,6 +39,7 @@ class BusyTest {
         return new RunResult(
                 RUN.scenario(),
                 RUN.topology(),
+                RUN.groups(),
                 RUN.links(),
                 origins,
                 lifetimes,

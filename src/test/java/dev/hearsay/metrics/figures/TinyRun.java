@@ -1,6 +1,7 @@
 package dev.hearsay.metrics.figures;
 
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.group.Groups;
 import dev.hearsay.link.Bandwidth;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LinkParams;
@@ -88,6 +89,7 @@ public final class TinyRun {
         return new RunResult(
                 scenario,
                 RING,
+                Groups.none(),
                 new Links(RING, scenario.link(), 7),
                 origins(scenario),
                 new Lifetimes(4),
@@ -138,6 +140,7 @@ public final class TinyRun {
                     throw new UnsupportedOperationException("nothing is emulated here");
                 },
                 List.of(),
+                List.of(),
                 new OutputParams(
                         Path.of("results"),
                         tables,
@@ -169,6 +172,7 @@ public final class TinyRun {
         return new RunResult(
                 scenario,
                 RING,
+                Groups.none(),
                 new Links(RING, scenario.link(), 7),
                 origins(scenario),
                 new Lifetimes(4),
