@@ -3,6 +3,8 @@ package dev.hearsay.workload;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.sorting.RadixOrder;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,19 +70,35 @@ public final class Origins {
 
     /** Draws the messages of all workloads, each from streams of its own. */
     public static Origins draw(Workloads workloads, int peers, long runNanos, long seed) {
-        if (workloads.expectedMessages(runNanos, peers) > MOST_MESSAGES) {
+        return draw(List.of(workloads), peer -> 0, peers, runNanos, seed);
+    }
+
+    /**
+     * The same where peers of several classes have parameters of their own.
+     *
+     * @param classes the workloads as each class has them, the same ones in the same order; the first class is that of the scenario as
+     *     it stands, which says how often the whole network originates, who does, and what schedules there are
+     * @param classOf the class of a peer
+     */
+    public static Origins draw(List<Workloads> classes, IntUnaryOperator classOf, int peers, long runNanos, long seed) {
+        Workloads base = classes.get(0);
+        if (base.expectedMessages(runNanos, peers) > MOST_MESSAGES) {
             throw tooMany();
         }
-        OriginDraft draft = new OriginDraft(!workloads.haveOneSize(), workloads.areNamed());
-        for (int index = 0; index < workloads.all().size(); index++) {
-            OriginParams params = workloads.all().get(index).origin();
+        boolean oneSize = classes.stream()
+                .allMatch(each -> each.haveOneSize() && each.size().equals(base.size()));
+        OriginDraft draft = new OriginDraft(!oneSize, base.areNamed());
+        for (int index = 0; index < base.all().size(); index++) {
+            int workload = index;
+            List<OriginParams> params = classes.stream()
+                    .map(each -> each.all().get(workload).origin())
+                    .toList();
             // the first has the streams of a scenario with a single one
             long own = index == 0 ? seed : RandomStream.key(seed, Purpose.WORKLOAD, index);
-            new OriginDraw(params, index, peers, runNanos, own).into(draft);
+            new OriginDraw(params, classOf, index, runNanos, own).into(draft, peers);
         }
         RandomStream none = RandomStream.of(seed, Purpose.SIZE);
-        return new Origins(
-                draft, peers, workloads.haveOneSize() ? workloads.size().draw(none) : 0);
+        return new Origins(draft, peers, oneSize ? base.size().draw(none) : 0);
     }
 
     static IllegalArgumentException tooMany() {

@@ -2,9 +2,8 @@ package dev.hearsay.workload;
 
 import dev.hearsay.random.RandomStream;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Peers of which one is drawn for each message of the whole network. Peers whose parameters, which a group has in common, state a share
@@ -15,30 +14,29 @@ final class WeightedPeers {
     /** The part of the messages that a peer and those before it have. */
     private final double[] parts;
 
-    /** The peers of an ascending list, each with its parameters; those of one share are of one object. */
-    WeightedPeers(int[] peers, IntFunction<OriginParams> params) {
+    /** The peers of an ascending list, each of a class with parameters in common. */
+    WeightedPeers(int[] peers, List<OriginParams> classes, IntUnaryOperator classOf) {
         this.peers = peers;
         this.parts = new double[peers.length];
-        Map<OriginParams, Double> weights = new LinkedHashMap<>();
-        double rest = 0;
+        double[] weights = new double[classes.size()];
         for (int peer : peers) {
-            OriginParams own = params.apply(peer);
-            if (own.share() == OriginParams.NO_SHARE) {
-                rest += own.weight();
-            } else {
-                weights.merge(own, own.weight(), Double::sum);
-            }
+            int own = classOf.applyAsInt(peer);
+            weights[own] += classes.get(own).weight();
         }
         double shared = 0;
-        for (Map.Entry<OriginParams, Double> group : weights.entrySet()) {
-            shared += group.getValue() > 0 ? group.getKey().share() : 0;
+        double rest = 0;
+        for (int each = 0; each < weights.length; each++) {
+            boolean hasShare = classes.get(each).share() != OriginParams.NO_SHARE;
+            rest += hasShare ? 0 : weights[each];
+            shared += hasShare && weights[each] > 0 ? classes.get(each).share() : 0;
         }
         double sum = 0;
         for (int i = 0; i < peers.length; i++) {
-            OriginParams own = params.apply(peers[i]);
-            sum += own.share() == OriginParams.NO_SHARE
-                    ? part(own.weight(), rest, Math.max(0, 1 - shared))
-                    : part(own.weight(), weights.getOrDefault(own, 0.0), own.share());
+            int own = classOf.applyAsInt(peers[i]);
+            OriginParams params = classes.get(own);
+            sum += params.share() == OriginParams.NO_SHARE
+                    ? part(params.weight(), rest, Math.max(0, 1 - shared))
+                    : part(params.weight(), weights[own], params.share());
             parts[i] = sum;
         }
     }
