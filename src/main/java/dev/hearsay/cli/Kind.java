@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The kinds of names in a scenario. */
 enum Kind {
@@ -48,7 +49,7 @@ enum Kind {
     List<Entry> entries(CatalogueDocs reference) {
         return switch (this) {
             case METRICS ->
-                Metrics.all().stream()
+                Stream.concat(Metrics.all().stream(), Metrics.patterns().stream())
                         .map(metric -> new Entry(metric.name(), metric.definition() + unit(metric)))
                         .toList();
             default -> reference.entries(singular);

@@ -2,6 +2,9 @@ package dev.hearsay.report;
 
 import dev.hearsay.metrics.figures.MessageFigures;
 import dev.hearsay.metrics.figures.MessageVisitor;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.scenario.Scenario;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of {@code messages.csv}: one per broadcast message that was sent. */
@@ -20,10 +23,26 @@ final class MessageTable implements MessageVisitor {
             Column.ofLongs("duplicates"),
             Column.ofLongs("bytes"));
 
-    private final CsvTable table;
+    private static final Column WORKLOAD = Column.ofText("workload");
 
-    MessageTable(CsvTable table) {
+    private final CsvTable table;
+    private final RunResult result;
+    private final List<String> workloads;
+
+    /** The rows of a run, in a table with {@link #columns}. */
+    MessageTable(CsvTable table, RunResult result) {
         this.table = table;
+        this.result = result;
+        this.workloads = result.scenario().workloads().names();
+    }
+
+    /** The columns for a scenario: the last one only where it names workloads. */
+    static List<Column> columns(Scenario scenario) {
+        List<Column> columns = new ArrayList<>(COLUMNS);
+        if (scenario.workloads().areNamed()) {
+            columns.add(WORKLOAD);
+        }
+        return columns;
     }
 
     @Override
@@ -36,6 +55,9 @@ final class MessageTable implements MessageVisitor {
         time(figures.t100());
         table.number(figures.maxHops()).number(figures.transmissions());
         table.number(figures.duplicates()).number(figures.bytes());
+        if (!workloads.isEmpty()) {
+            table.text(workloads.get(result.origins().workload(figures.messageId())));
+        }
         table.endRow();
     }
 

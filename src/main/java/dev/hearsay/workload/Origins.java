@@ -24,8 +24,10 @@ public final class Origins {
     private final int onlySize;
     private final int @Nullable [] sizes;
     private final byte @Nullable [] workloads;
+    private final long countsFrom;
+    private final int firstCounted;
 
-    Origins(OriginDraft draft, int peers, int bytes) {
+    Origins(OriginDraft draft, int peers, int bytes, long countsFrom) {
         int[] order = inOrder(draft);
         sentAt = new long[order.length];
         origins = new int[order.length];
@@ -46,6 +48,8 @@ public final class Origins {
         onlySize = bytes;
         sizes = draft.sizes(order);
         workloads = draft.workloads(order);
+        this.countsFrom = countsFrom;
+        firstCounted = firstFrom(countsFrom);
     }
 
     /** The indices of a draft by ascending time; equal times by ascending origin, and then as they were drafted. */
@@ -98,7 +102,7 @@ public final class Origins {
             new OriginDraw(params, classOf, index, runNanos, own).into(draft, peers);
         }
         RandomStream none = RandomStream.of(seed, Purpose.SIZE);
-        return new Origins(draft, peers, oneSize ? base.size().draw(none) : 0);
+        return new Origins(draft, peers, oneSize ? base.size().draw(none) : 0, base.figuresFromNanos());
     }
 
     static IllegalArgumentException tooMany() {
@@ -116,8 +120,22 @@ public final class Origins {
         return sentAt[messageId];
     }
 
-    /** The number of the first message that is sent at that time or later, or {@link #count} if none is. */
-    public int firstFrom(long nanos) {
+    /** The time, in emulated nanoseconds, from which on messages are sent that count in the figures of the run. */
+    public long countsFrom() {
+        return countsFrom;
+    }
+
+    /** The number of the first message that counts in the figures of the run, or {@link #count} if none does. */
+    public int firstCounted() {
+        return firstCounted;
+    }
+
+    /** True if a message counts in the figures of the run. */
+    public boolean counts(int messageId) {
+        return messageId >= firstCounted;
+    }
+
+    private int firstFrom(long nanos) {
         int low = 0;
         int high = sentAt.length;
         while (low < high) {

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param all the workloads, in the order of the scenario
  * @param areNamed true if the scenario states {@code workloads}; else there is the one of {@code origin}, without a name
+ * @param figuresFromNanos the time from which on messages are sent that count in the figures of a run
  */
-public record Workloads(List<Workload> all, boolean areNamed) {
+public record Workloads(List<Workload> all, boolean areNamed, long figuresFromNanos) {
     /** Copies the list. */
     public Workloads {
         all = List.copyOf(all);
@@ -16,7 +17,7 @@ public record Workloads(List<Workload> all, boolean areNamed) {
 
     /** The one workload of a scenario that names none. */
     public static Workloads of(OriginParams origin) {
-        return new Workloads(List.of(new Workload("", origin)), false);
+        return new Workloads(List.of(new Workload("", origin)), false, 0);
     }
 
     /** The names, in the order of the scenario; none where the workload has no name. */

@@ -58,9 +58,17 @@ public final class WorkloadsReader {
             root.problem(KEY, ALLOWED);
         }
         List<Workload> named = root.isList(KEY) ? named(origin) : List.of();
-        Workloads all = named.isEmpty() ? Workloads.of(origin) : new Workloads(named, true);
+        Workloads all = named.isEmpty() ? Workloads.of(origin) : new Workloads(named, true, 0);
         new ScheduleCheck(root, all.names(), runNanos).check(all.all());
-        return new Workloads(all.all().stream().map(Workload::ofOwnRows).toList(), all.areNamed());
+        return new Workloads(all.all().stream().map(Workload::ofOwnRows).toList(), all.areNamed(), figuresFrom());
+    }
+
+    private long figuresFrom() {
+        long from = root.block("figures").duration("from");
+        if (from >= runNanos) {
+            root.contradiction("figures.from", "less than", "time.run", "more than");
+        }
+        return from;
     }
 
     private List<Workload> named(OriginParams origin) {

@@ -17,6 +17,7 @@ import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.ClusterParams;
 import dev.hearsay.scenario.Expectation;
 import dev.hearsay.scenario.Input;
+import dev.hearsay.scenario.MetricNames;
 import dev.hearsay.scenario.OfferedLoad;
 import dev.hearsay.scenario.OutputParams;
 import dev.hearsay.scenario.ProcessingParams;
@@ -113,7 +114,8 @@ final class ScenarioBuilder {
         int mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
         Blocks blocks = blocks(metrics, mostPeers);
         grid = gridReader("sweep").readSweep(seed);
-        tuning = Tuning.from(root.block("tune"), gridReader("tune").readSpace(), metrics, seed);
+        tuning = Tuning.from(
+                root.block("tune"), gridReader("tune").readSpace(), known(metrics, blocks.workloads()), seed);
         check(blocks, peers, mostPeers);
         Provenance provenance = provenance(with(peers));
         OfferedLoad load = load(blocks, peers);
@@ -161,6 +163,10 @@ final class ScenarioBuilder {
         return Objects.requireNonNull(tuning);
     }
 
+    private static Map<String, String> known(Map<String, String> metrics, Workloads workloads) {
+        return MetricNames.of(metrics, "workloads", workloads.names());
+    }
+
     private Blocks blocks(Map<String, String> metrics, int mostPeers) {
         TimeParams time = TimeParams.from(root.block("time"));
         int lanes = root.block("engine").integerOr("lanes", "auto", Scenario.AUTO, 1, MOST_LANES);
@@ -176,16 +182,17 @@ final class ScenarioBuilder {
         ProcessingParams processing = ProcessingParams.from(root.block("processing"));
         ConfigBlock named =
                 root.withPeerNames(topology.map(TopologyModel::peerNames).orElse(Map.of()));
+        Workloads workloads = WorkloadsReader.read(named, mostPeers, time.runNanos());
         return new Blocks(
                 time,
                 lanes,
                 watchdog,
                 link,
                 processing,
-                WorkloadsReader.read(named, mostPeers, time.runNanos()),
+                workloads,
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
-                Expectation.all(root.block("expect"), metrics),
+                Expectation.all(root.block("expect"), known(metrics, workloads)),
                 GroupRules.from(
                         named, mostPeers, latency.map(LatencyModel::regions).orElse(List.of())),
                 FaultSchedule.from(named, mostPeers));
