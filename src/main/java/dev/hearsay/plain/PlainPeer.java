@@ -55,12 +55,12 @@ final class PlainPeer {
         this.neighbours =
                 new Neighbours(network.topology(), self, network.protocol().formsLinks());
         this.downlink = new Downlink(network, this, this::receive);
-        this.processor = new Processor(this, network.processing(), network.seed());
+        this.processor = new Processor(this, network.settings(self).processing(), network.seed());
         this.uplink = new Uplink(network, this);
         this.streams = new StreamLinks(network, this);
         this.context = new PlainContext(network, this, checks);
-        this.protocol = network.protocol().create();
-        EffectChecks.protocol(protocol, network.protocol());
+        this.protocol = network.settings(self).protocol().create();
+        EffectChecks.protocol(protocol, network.settings(self).protocol());
     }
 
     int self() {
@@ -285,7 +285,7 @@ final class PlainPeer {
         }
         int number = nextNumber();
         long left = uplink.leave(to, message, handedAt);
-        if (links.lost(self, number, scratch()) || !livesAt(left)) {
+        if (links.lost(self, to, number, scratch()) || !livesAt(left)) {
             records().transmission(message, self, to, number, handedAt, left, TransmissionBatch.LOST);
             return;
         }

@@ -1,6 +1,7 @@
 package dev.hearsay.workload;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The workloads of a scenario: kinds of broadcast messages that are originated side by side.
@@ -10,6 +11,9 @@ import java.util.List;
  * @param figuresFromNanos the time from which on messages are sent that count in the figures of a run
  */
 public record Workloads(List<Workload> all, boolean areNamed, long figuresFromNanos) {
+    /** Sums of shares such as 0.1 may be off by so much. */
+    private static final double ROUNDING = 1e-9;
+
     /** Copies the list. */
     public Workloads {
         all = List.copyOf(all);
@@ -49,6 +53,32 @@ public record Workloads(List<Workload> all, boolean areNamed, long figuresFromNa
                         * each.origin().size().mean())
                 .sum();
         return rate == 0 ? all.get(0).origin().size().mean() : bytes / rate;
+    }
+
+    /** True if the ticks of a workload are those of the whole network. */
+    public boolean anyOfNetwork() {
+        return all.stream().anyMatch(each -> each.origin().isOfNetwork());
+    }
+
+    /** True if a workload states a weight or a share of its peers. */
+    public boolean areWeighted() {
+        return haveShares() || all.stream().anyMatch(each -> each.origin().weight() != 1);
+    }
+
+    /** True if a workload states the share of its peers in all messages. */
+    public boolean haveShares() {
+        return all.stream().anyMatch(each -> each.origin().share() != OriginParams.NO_SHARE);
+    }
+
+    /** True if the shares that classes of peers state for a workload are more than all together. */
+    public static boolean shareTooMuch(List<Workloads> classes) {
+        return IntStream.range(0, classes.get(0).all().size())
+                .mapToObj(index ->
+                        classes.stream().map(each -> each.all().get(index).origin()))
+                .anyMatch(origins -> origins.filter(origin -> origin.share() != OriginParams.NO_SHARE)
+                                .mapToDouble(OriginParams::share)
+                                .sum()
+                        > 1 + ROUNDING);
     }
 
     /** True if no peer ever originates a second message. */

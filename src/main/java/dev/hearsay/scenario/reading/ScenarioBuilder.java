@@ -7,12 +7,8 @@ import dev.hearsay.catalogue.Catalogues;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.FaultSchedule;
 import dev.hearsay.group.GroupRule;
-import dev.hearsay.group.GroupRules;
 import dev.hearsay.link.LatencyModel;
 import dev.hearsay.link.LinkParams;
-import dev.hearsay.overlay.OverlayModel;
-import dev.hearsay.protocol.ProtocolModel;
-import dev.hearsay.protocol.optimisation.Optimisations;
 import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.ClusterParams;
 import dev.hearsay.scenario.Expectation;
@@ -20,7 +16,7 @@ import dev.hearsay.scenario.Input;
 import dev.hearsay.scenario.MetricNames;
 import dev.hearsay.scenario.OfferedLoad;
 import dev.hearsay.scenario.OutputParams;
-import dev.hearsay.scenario.ProcessingParams;
+import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.Provenance;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TableFormat;
@@ -33,9 +29,9 @@ import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
 import dev.hearsay.settings.StatedFile;
 import dev.hearsay.topology.TopologyModel;
+import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
 import dev.hearsay.workload.Workloads;
-import dev.hearsay.workload.WorkloadsReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,23 +63,33 @@ final class ScenarioBuilder {
             TimeParams time,
             int lanes,
             long watchdog,
-            LinkParams link,
-            ProcessingParams processing,
-            Workloads workloads,
+            List<PeerSettings> settings,
             OutputParams output,
             ClusterParams cluster,
             List<Expectation> expectations,
             List<GroupRule> groups,
-            List<FaultEntry> faults) {}
+            List<FaultEntry> faults) {
+        LinkParams link() {
+            return settings.get(0).link();
+        }
+
+        Workloads workloads() {
+            return settings.get(0).workloads();
+        }
+    }
 
     private final ResolvedConfig resolved;
     private final ConfigBlock root;
     private final Problems problems;
+    private final int peers;
+    private final int mostPeers;
+    private final ConfigBlock named;
     private @Nullable Grid grid;
     private @Nullable Tuning tuning;
     private final Optional<TopologyModel> topology;
     private final Optional<LatencyModel> latency;
-    private final Optional<ProtocolModel> protocol;
+    private final TimeParams time;
+    private final GroupsReader groups;
 
     ScenarioBuilder(ResolvedConfig resolved, Catalogues catalogues, ClassLoader loader, Problems problems) {
         this.resolved = resolved;
@@ -93,12 +99,14 @@ final class ScenarioBuilder {
                 new TypeFactory<>(catalogues.topologies(), TopologyModel.class, loader).make(root.block("topology"));
         this.latency = new TypeFactory<>(catalogues.latencies(), LatencyModel.class, loader)
                 .make(root.block("link").block("latency"));
-        Optional<OverlayModel> overlay =
-                new TypeFactory<>(catalogues.overlays(), OverlayModel.class, loader).make(root.block("overlay"));
-        this.protocol = new TypeFactory<>(catalogues.protocols(), ProtocolModel.class, loader)
-                .make(root.block("protocol"))
-                .map(Optimisations.from(root.block("protocol"))::over)
-                .flatMap(broadcast -> overlay.map(model -> model.under(broadcast)));
+        this.peers = peers();
+        this.mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
+        Map<String, Integer> names = topology.map(TopologyModel::peerNames).orElse(Map.of());
+        this.named = root.withPeerNames(names);
+        this.time = TimeParams.from(root.block("time"));
+        PeerSettingsReader reader =
+                new PeerSettingsReader(catalogues, loader, latency.orElse(NONE), names, mostPeers, time.runNanos());
+        this.groups = new GroupsReader(resolved, reader, named);
     }
 
     /** Adds what is wrong with the files by which this JVM is a member of a cluster. */
@@ -110,13 +118,11 @@ final class ScenarioBuilder {
     Scenario scenario(Map<String, String> metrics) {
         String name = name();
         long seed = root.whole("seed", 0, Long.MAX_VALUE);
-        int peers = peers();
-        int mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
-        Blocks blocks = blocks(metrics, mostPeers);
+        Blocks blocks = blocks(metrics);
         grid = gridReader("sweep").readSweep(seed);
         tuning = Tuning.from(
                 root.block("tune"), gridReader("tune").readSpace(), known(metrics, blocks.workloads()), seed);
-        check(blocks, peers, mostPeers);
+        check(blocks, peers);
         Provenance provenance = provenance(with(peers));
         OfferedLoad load = load(blocks, peers);
         warn(new Warnings(root, peers, blocks.time(), blocks.workloads()), blocks, provenance, load);
@@ -128,11 +134,7 @@ final class ScenarioBuilder {
                 blocks.lanes(),
                 blocks.watchdog(),
                 topology.orElseThrow(),
-                blocks.link(),
-                blocks.processing(),
-                blocks.workloads(),
-                root.block("protocol").text("type"),
-                protocol.orElseThrow(),
+                blocks.settings(),
                 blocks.groups(),
                 blocks.faults(),
                 blocks.output(),
@@ -167,40 +169,29 @@ final class ScenarioBuilder {
         return MetricNames.of(metrics, "workloads", workloads.names());
     }
 
-    private Blocks blocks(Map<String, String> metrics, int mostPeers) {
-        TimeParams time = TimeParams.from(root.block("time"));
+    private Blocks blocks(Map<String, String> metrics) {
         int lanes = root.block("engine").integerOr("lanes", "auto", Scenario.AUTO, 1, MOST_LANES);
         long watchdog = root.block("engine").positiveDuration("watchdog");
-        LinkParams link = LinkParams.from(root.block("link"), latency.orElse(NONE));
-        root.block("protocol")
-                .idle(
-                        link.bandwidth().isUnlimited(),
-                        "link.bandwidth is unlimited",
-                        "prioritise-own",
-                        "nearest-first",
-                        "idontwant-withdraws");
-        ProcessingParams processing = ProcessingParams.from(root.block("processing"));
-        ConfigBlock named =
-                root.withPeerNames(topology.map(TopologyModel::peerNames).orElse(Map.of()));
-        Workloads workloads = WorkloadsReader.read(named, mostPeers, time.runNanos());
+        List<GroupRule> rules =
+                groups.rules(mostPeers, latency.map(LatencyModel::regions).orElse(List.of()));
+        List<PeerSettings> settings = groups.settings(rules);
         return new Blocks(
                 time,
                 lanes,
                 watchdog,
-                link,
-                processing,
-                workloads,
+                settings,
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
-                Expectation.all(root.block("expect"), known(metrics, workloads)),
-                GroupRules.from(
-                        named, mostPeers, latency.map(LatencyModel::regions).orElse(List.of())),
+                Expectation.all(
+                        root.block("expect"), known(metrics, settings.get(0).workloads())),
+                rules,
                 FaultSchedule.from(named, mostPeers));
     }
 
-    private void check(Blocks blocks, int peers, int mostPeers) {
+    private void check(Blocks blocks, int peers) {
         checkCluster(blocks.cluster(), blocks.output());
-        checkOrigins(blocks.workloads(), blocks.time(), mostPeers);
+        checkOrigins(blocks.workloads(), blocks.time());
+        checkShares(blocks.settings());
         checkInterval(blocks.output(), blocks.time());
         topology.ifPresent(model -> checkGraph(model, peers));
         Nulls.check(resolved.scenario(), problems);
@@ -214,8 +205,8 @@ final class ScenarioBuilder {
                 blocks.time().runNanos(),
                 topology.orElseThrow(),
                 blocks.link(),
-                blocks.processing(),
-                protocol.orElseThrow());
+                blocks.settings().get(0).processing(),
+                blocks.settings().get(0).protocol());
     }
 
     private void warn(Warnings warnings, Blocks blocks, Provenance provenance, OfferedLoad load) {
@@ -223,12 +214,12 @@ final class ScenarioBuilder {
         warnings.ofIdleKeys(provenance.changes());
         warnings.ofFaults(blocks.faults());
         warnings.ofTimeouts(blocks.link());
-        warnings.ofLaterMessages(protocol.orElseThrow());
+        warnings.ofLaterMessages(blocks.settings().get(0).protocol());
         warnings.ofLoad(load);
     }
 
     private String resolvedText(int peers) {
-        Config text = with(peers);
+        Config text = with(peers).withValue("hearsay.groups", groups.resolved());
         boolean hasRate = root.block("origin").isStated("rate", "none");
         return (hasRate ? text.withoutPath("hearsay.origin.every") : text)
                 .root()
@@ -260,14 +251,13 @@ final class ScenarioBuilder {
         }
     }
 
-    private void checkOrigins(Workloads workloads, TimeParams time, int peers) {
+    private void checkOrigins(Workloads workloads, TimeParams time) {
         if (!problems.isEmpty()) {
             return;
         }
-        long messages = workloads.expectedMessages(time.runNanos(), peers);
-        String key = workloads.areNamed()
-                ? "workloads"
-                : workloads.all().get(0).origin().isOfNetwork() ? "origin.rate" : "origin.every";
+        long messages = workloads.expectedMessages(time.runNanos(), mostPeers);
+        OriginParams origin = workloads.all().get(0).origin();
+        String key = workloads.areNamed() ? "workloads" : origin.isOfNetwork() ? "origin.rate" : "origin.every";
         String less = key.equals("origin.every") ? "a longer period: " : "fewer messages: ";
         if (messages > Origins.MOST_MESSAGES) {
             root.problem(
@@ -280,6 +270,24 @@ final class ScenarioBuilder {
                     less + messages + " messages take at least " + ((messages * MESSAGE_BYTES) >> 20)
                             + " MiB, and there are " + (Runtime.getRuntime().maxMemory() >> 20)
                             + " MiB of heap (-Xmx sets it)");
+        }
+    }
+
+    /** Shares of all messages are of groups, and together no more than all. */
+    private void checkShares(List<PeerSettings> settings) {
+        if (settings.get(0).workloads().haveShares()) {
+            root.problem(
+                    root.block("origin").isStated("share", "none") ? "origin.share" : "workloads",
+                    "a share only in a group: origin { share = 0.4 }");
+        } else if (Workloads.shareTooMuch(
+                settings.stream().map(PeerSettings::workloads).toList())) {
+            root.problem("groups", "shares of all messages that are 1 at most together");
+        }
+        boolean isOfNetwork = settings.get(0).workloads().anyOfNetwork();
+        if (!isOfNetwork
+                && settings.stream().anyMatch(group -> group.workloads().areWeighted())) {
+            problems.warn(
+                    "hearsay.groups: weights and shares have no effect: origin.rate is none, and each peer has ticks of its own");
         }
     }
 
