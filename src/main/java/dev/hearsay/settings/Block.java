@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.Collection;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -91,13 +92,13 @@ abstract class Block {
 
     /** Adds a problem for each key of this block that is none of those given. */
     public void onlyKeys(Collection<String> known) {
-        block.root().forEach((key, value) -> {
+        for (String key : new TreeSet<>(block.root().keySet())) {
             if (!known.contains(key)) {
-                String where = Problems.where(value.origin());
+                String where = Problems.where(block.root().get(key).origin());
                 String at = path(ConfigUtil.joinPath(key));
                 problems.add(new Problem(where, at, "a key that is not known", Nearest.allowed(key, known)));
             }
-        });
+        }
     }
 
     /** Notes that keys have no effect where another key of this block has the given word, which is then the reason. */

@@ -5,8 +5,6 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.settings.ConfigBlock;
-import dev.hearsay.settings.Nearest;
-import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,14 +80,16 @@ public final class WorkloadsReader {
                 continue;
             }
             ConfigBlock element = root.element(path, laidOver(object.toConfig()));
+            if (!object.containsKey(NAME)) {
+                root.problems().add(root.path(path), object, "a block with a name");
+                continue;
+            }
             String name = element.text(NAME);
             if (element.isSound(NAME) && (!SAFE_NAME.matcher(name).matches() || !names.add(name))) {
                 element.problem(
                         NAME, "a name of its own: a letter, and up to 39 letters, digits, dashes or underscores");
             }
-            Set<String> keys = new TreeSet<>(root.config().getObject(ORIGIN).keySet());
-            keys.add(NAME);
-            checkKeys(element.path(""), object, root.config().getObject(ORIGIN), keys);
+            checkKeys(root.element(path, object.toConfig()), root.config().getObject(ORIGIN), Set.of(NAME));
             workloads.add(new Workload(name, of(element, object, origin)));
         }
         if (workloads.size() > MOST) {
@@ -141,15 +141,15 @@ public final class WorkloadsReader {
     }
 
     /** Adds a problem for each key that a workload cannot have. */
-    private void checkKeys(String prefix, ConfigObject stated, ConfigObject known, Set<String> keys) {
-        stated.forEach((key, value) -> {
-            if (!keys.contains(key)) {
-                String where = Problems.where(value.origin());
-                root.problems()
-                        .add(new Problem(where, prefix + key, "a key that is not known", Nearest.allowed(key, keys)));
-            } else if (value instanceof ConfigObject below && known.get(key) instanceof ConfigObject knownBelow) {
-                checkKeys(prefix + key + ".", below, knownBelow, knownBelow.keySet());
+    private void checkKeys(ConfigBlock element, ConfigObject known, Set<String> more) {
+        Set<String> keys = new TreeSet<>(known.keySet());
+        keys.addAll(more);
+        element.onlyKeys(keys);
+        for (String key : new TreeSet<>(known.keySet())) {
+            if (known.get(key) instanceof ConfigObject below
+                    && element.config().root().get(key) instanceof ConfigObject) {
+                checkKeys(element.block(key), below, Set.of());
             }
-        });
+        }
     }
 }
