@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,8 @@ abstract class Block {
     public void onlyKeys(Collection<String> known) {
         for (String key : new TreeSet<>(block.root().keySet())) {
             if (!known.contains(key)) {
-                String where = Problems.where(block.root().get(key).origin());
+                String where = Problems.where(
+                        Objects.requireNonNull(block.root().get(key)).origin());
                 String at = path(ConfigUtil.joinPath(key));
                 problems.add(new Problem(where, at, "a key that is not known", Nearest.allowed(key, known)));
             }

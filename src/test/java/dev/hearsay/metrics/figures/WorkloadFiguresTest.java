@@ -9,6 +9,7 @@ import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.plain.PlainRun;
 import dev.hearsay.scenario.Scenario;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,10 @@ class WorkloadFiguresTest {
         return new Emulation(Scenarios.of(TEXT, overrides), null).run();
     }
 
+    private static WorkloadFigures of(Summary summary, String name) {
+        return Objects.requireNonNull(summary.workloads().get(name));
+    }
+
     private static Summary summary(RunResult result) {
         RunFigures figures = RunFigures.of(result);
         Digest digest = new Digest(result.deliveries());
@@ -40,8 +45,8 @@ class WorkloadFiguresTest {
     @Test
     void eachWorkloadHasItsOwnFigures() {
         Summary summary = summary(run());
-        WorkloadFigures votes = summary.workloads().get("votes");
-        WorkloadFigures blocks = summary.workloads().get("blocks");
+        WorkloadFigures votes = of(summary, "votes");
+        WorkloadFigures blocks = of(summary, "blocks");
         assertThat(summary.workloads().keySet()).containsExactly("votes", "blocks");
         // votes at 5, 6, .. 11 s; blocks at 0 and 10 s
         assertThat(List.of(votes.messages(), blocks.messages(), summary.messages()))
@@ -65,8 +70,8 @@ class WorkloadFiguresTest {
     @Test
     void smallMessagesWaitBehindLargeOnes() {
         Summary summary = summary(run());
-        assertThat(summary.workloads().get("votes").timeToAllMs().max()).isEqualTo(1400);
-        assertThat(summary.workloads().get("blocks").timeToAllMs().max()).isEqualTo(2300);
+        assertThat(of(summary, "votes").timeToAllMs().max()).isEqualTo(1400);
+        assertThat(of(summary, "blocks").timeToAllMs().max()).isEqualTo(2300);
         assertThat(Metrics.named("workloads.votes.time-to-99").orElseThrow().of(summary))
                 .isEqualTo(1400);
         assertThat(Metrics.named("workloads.none.time-to-99").orElseThrow().of(summary))
@@ -81,7 +86,7 @@ class WorkloadFiguresTest {
         assertThat(late.digest()).isEqualTo(all.digest());
         assertThat(late.figuresFromMs()).isEqualTo(10_000);
         assertThat(List.of(late.messages(), late.messagesLeftOut())).containsExactly(3, 6);
-        assertThat(late.workloads().get("blocks").messages()).isEqualTo(1);
+        assertThat(of(late, "blocks").messages()).isEqualTo(1);
         assertThat(late.firstDeliveries()).isEqualTo(9);
         assertThat(late.transmissions()).isEqualTo(6);
         assertThat(late.bytes()).isEqualTo(2 * (1000 + 200));
