@@ -275,6 +275,9 @@ final class ScenarioBuilder {
 
     /** Shares of all messages are of groups, and together no more than all. */
     private void checkShares(List<PeerSettings> settings) {
+        if (!problems.isEmpty()) {
+            return;
+        }
         if (settings.get(0).workloads().haveShares()) {
             root.problem(
                     root.block("origin").isStated("share", "none") ? "origin.share" : "workloads",
