@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * The times at which the peers of a lane have something to do by themselves: timers, origin ticks, ends of processing. Holds for
- * each peer its earliest time; a later one that has been overtaken does no harm, and one of a peer that has nothing to do any more
- * is passed over.
+ * each peer its earliest time; a later one that has been overtaken does no harm, and is forgotten when it comes first, as is that
+ * of a peer which has nothing to do any more.
  */
 public final class WakeQueue {
     /** Entries (time, peer), without a value. */
@@ -34,7 +34,7 @@ public final class WakeQueue {
 
     /** The earliest time, or the largest long. */
     public long nextAt() {
-        while (wakes.firstAt() != Long.MAX_VALUE && planned[(int) wakes.firstNumber()] == Long.MAX_VALUE) {
+        while (wakes.firstAt() != Long.MAX_VALUE && planned[(int) wakes.firstNumber()] != wakes.firstAt()) {
             wakes.removeFirst();
         }
         return wakes.firstAt();
