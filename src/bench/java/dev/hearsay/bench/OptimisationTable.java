@@ -143,7 +143,7 @@ final class OptimisationTable {
                         Catalogues.builtIn(), OptimisationTable.class.getClassLoader(), Metrics.units())
                 .read(SCENARIO, settings);
         RunResult result = new Emulation(scenario, null).run();
-        RunFigures figures = new RunFigures(result.origins().count(), result.peers());
+        RunFigures figures = RunFigures.of(result);
         Digest digest = new Digest(result.deliveries());
         MessageVisitor.showAll(result, List.of(figures, digest));
         Summary summary = Summary.of(result, figures, digest, result::wallTimes);

@@ -31,7 +31,8 @@ final class Optimum {
     /** The median over the messages of a run of the least time until all have one, in milliseconds. */
     static double timeToAllMs(RunResult result) {
         Optimum optimum = new Optimum(result);
-        int bytes = result.links().transport().onWire(result.scenario().origin().size());
+        int bytes = result.links().transport().onWire((int)
+                result.scenario().origin().size().mean());
         double[] times = new double[result.origins().count()];
         for (int messageId = 0; messageId < times.length; messageId++) {
             times[messageId] = optimum.timeToAll(result.origins().origin(messageId), bytes) / NANOS_PER_MILLI;

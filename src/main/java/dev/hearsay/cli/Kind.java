@@ -53,7 +53,7 @@ enum Kind {
     List<Entry> entries(CatalogueDocs reference) {
         return switch (this) {
             case METRICS ->
-                Metrics.all().stream()
+                Stream.concat(Metrics.all().stream(), Metrics.patterns().stream())
                         .map(metric -> new Entry(metric.name(), metric.definition() + unit(metric)))
                         .toList();
             case NETWORKS ->

@@ -46,7 +46,7 @@ final class Ladder {
     }
 
     private static Summary summary(RunResult result) {
-        RunFigures figures = new RunFigures(result.origins().count(), result.peers());
+        RunFigures figures = RunFigures.of(result);
         Digest digest = new Digest(result.deliveries());
         MessageVisitor.showAll(result, List.of(figures, digest));
         return Summary.of(result, figures, digest, result::wallTimes);

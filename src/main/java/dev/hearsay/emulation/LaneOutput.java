@@ -61,7 +61,7 @@ final class LaneOutput implements PeerOutput {
         this.lastInstant = run.lastInstant();
         this.mailboxes = mailboxes;
         this.collector = collector;
-        this.traffic = new Traffic(run.network().origins().count(), run.intervalNanos());
+        this.traffic = new Traffic(run.network().origins(), run.intervalNanos());
         this.peerTraffic = run.peerTraffic();
         this.scratch = RandomStream.of(run.network().seed(), Purpose.LOSS);
         this.transmissions = run.exportsTransmissions() ? new TransmissionBatch() : null;

@@ -6,6 +6,7 @@ import dev.hearsay.metrics.record.Traffic;
 import dev.hearsay.peer.PeerFailure;
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
+import dev.hearsay.workload.Origins;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,9 @@ public record LaneReport(
         }
     }
 
-    /** Reads a report from a run of {@code messages} broadcast messages. */
-    public static LaneReport read(int messages, long interval, WireReader reader) {
-        Traffic traffic = new Traffic(messages, interval);
+    /** Reads a report from a run with these messages. */
+    public static LaneReport read(Origins origins, long interval, WireReader reader) {
+        Traffic traffic = new Traffic(origins, interval);
         traffic.add(reader);
         ProtocolMetrics metrics = new ProtocolMetrics();
         metrics.add(reader);

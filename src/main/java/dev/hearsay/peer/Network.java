@@ -35,8 +35,7 @@ import java.util.stream.IntStream;
  * @param redialled what became of links that were opened to peers which cannot be reached
  * @param groups which peer is in which group
  * @param links latency, loss and bandwidth
- * @param origins which peer has a new message when
- * @param messageBytes the size L of a broadcast message
+ * @param origins which peer has a new message when, and of which size
  * @param classes which peers have the same settings
  * @param settings the settings of each class
  * @param protocol what holds of the protocols of all peers
@@ -49,7 +48,6 @@ public record Network(
         Groups groups,
         Links links,
         Origins origins,
-        int messageBytes,
         Classes classes,
         List<PeerSettings> settings,
         ProtocolModel protocol,
@@ -85,8 +83,13 @@ public record Network(
                 groups,
                 new Links(topology, params, classes, latency, scenario.seed()),
                 Origins.draw(
-                        scenario.origin(), scenario.peers(), scenario.time().runNanos(), scenario.seed()),
-                scenario.origin().size(),
+                        scenario.settings().stream()
+                                .map(PeerSettings::workloads)
+                                .toList(),
+                        classes::of,
+                        scenario.peers(),
+                        scenario.time().runNanos(),
+                        scenario.seed()),
                 classes,
                 scenario.settings(),
                 scenario.protocol(sizes),

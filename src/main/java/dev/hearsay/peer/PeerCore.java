@@ -257,7 +257,7 @@ public final class PeerCore {
         nextTick = tickAt(ticks);
         columns.received.add(context.row, messageId);
         columns.output.delivered(context.self, context.now(), messageId, 0, Peers.NONE);
-        protocol.onOrigin(messageId, columns.network.messageBytes(), context);
+        protocol.onOrigin(messageId, columns.network.origins().bytes(messageId), context);
     }
 
     private long tickAt(int tick) {

@@ -142,7 +142,7 @@ final class PlainPeer {
 
     private void originate(int messageId) {
         first(messageId, 0, Peers.NONE);
-        protocol.onOrigin(messageId, network.messageBytes(), context);
+        protocol.onOrigin(messageId, network.origins().bytes(messageId), context);
     }
 
     /** Has a broadcast message now; answers whether that is new. */

@@ -46,7 +46,7 @@ final class Records {
         this.trace = trace;
         int messages = network.origins().count();
         deliveries = new Deliveries(messages, network.peers());
-        traffic = new Traffic(messages, interval);
+        traffic = new Traffic(network.origins(), interval);
         peerTraffic = new PeerTraffic(
                 network.peers(), !network.links().isUnlimited(), network.processingIsLimited(), network::cores);
     }

@@ -42,7 +42,15 @@ public enum Purpose {
     /** What a transmission takes longer than its link's latency. */
     JITTER(31),
     /** The times at which links are slower than else. */
-    SPIKES(32);
+    SPIKES(32),
+    /** The times of the messages of the whole network. */
+    ARRIVALS(41),
+    /** The origins of the messages of the whole network. */
+    ORIGINATOR(42),
+    /** The sizes of messages. */
+    SIZE(43),
+    /** The seeds of the workloads beside the first. */
+    WORKLOAD(44);
 
     private final long tag;
 

@@ -1,8 +1,9 @@
 package dev.hearsay.report;
 
-import dev.hearsay.group.Groups;
 import dev.hearsay.metrics.figures.MessageFigures;
 import dev.hearsay.metrics.figures.MessageVisitor;
+import dev.hearsay.metrics.record.RunResult;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of {@code messages.csv}: one per broadcast message that was sent. */
@@ -19,20 +20,31 @@ final class MessageTable implements MessageVisitor {
             Column.ofInts("max_hops"),
             Column.ofLongs("transmissions"),
             Column.ofLongs("duplicates"),
-            Column.ofLongs("bytes"),
-            RunTables.GROUP);
+            Column.ofLongs("bytes"));
+
+    private static final Column WORKLOAD = Column.ofText("workload");
 
     private final CsvTable table;
-    private final Groups groups;
+    private final RunResult result;
+    private final List<String> workloads;
 
-    MessageTable(CsvTable table, Groups groups) {
+    /** The rows of a run, in a table with {@link #columns}. */
+    MessageTable(CsvTable table, RunResult result) {
         this.table = table;
-        this.groups = groups;
+        this.result = result;
+        this.workloads = result.scenario().workloads().names();
     }
 
-    /** The columns of a run with these groups; the last one is the group of the origin. */
-    static List<Column> columns(Groups groups) {
-        return RunTables.columns(COLUMNS, groups);
+    /** The columns of a run: the workload only where the scenario names any, the group of the origin only where there are groups. */
+    static List<Column> columns(RunResult result) {
+        List<Column> columns = new ArrayList<>(COLUMNS);
+        if (result.scenario().workloads().areNamed()) {
+            columns.add(WORKLOAD);
+        }
+        if (!result.groups().isEmpty()) {
+            columns.add(RunTables.GROUP);
+        }
+        return List.copyOf(columns);
     }
 
     @Override
@@ -45,7 +57,10 @@ final class MessageTable implements MessageVisitor {
         time(figures.t100());
         table.number(figures.maxHops()).number(figures.transmissions());
         table.number(figures.duplicates()).number(figures.bytes());
-        RunTables.group(table, groups, figures.origin());
+        if (!workloads.isEmpty()) {
+            table.text(workloads.get(result.origins().workload(figures.messageId())));
+        }
+        RunTables.group(table, result.groups(), figures.origin());
         table.endRow();
     }
 

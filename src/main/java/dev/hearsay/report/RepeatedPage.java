@@ -34,9 +34,9 @@ public final class RepeatedPage {
      * @param tracer of the run
      */
     public static RepeatedPage of(Path directory, RunResult result, Tracer tracer) throws IOException {
-        RunFigures figures = new RunFigures(result.origins().count(), result.peers());
+        RunFigures figures = RunFigures.of(result);
         Digest digest = new Digest(result.deliveries());
-        MessageList messages = new MessageList(result.deliveries());
+        MessageList messages = MessageList.of(result);
         MessageVisitor.showAll(result, List.of(figures, digest, messages));
         JsonNode recorded = new ObjectMapper()
                 .readTree(directory.resolve(ResultDirectory.SUMMARY).toFile());

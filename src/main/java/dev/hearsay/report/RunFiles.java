@@ -83,9 +83,9 @@ public final class RunFiles implements AutoCloseable {
         if (transmissions != null) {
             transmissions.finish();
         }
-        RunFigures figures = new RunFigures(result.origins().count(), result.peers());
+        RunFigures figures = RunFigures.of(result);
         Digest digest = new Digest(result.deliveries());
-        MessageList list = new MessageList(result.deliveries());
+        MessageList list = MessageList.of(result);
         writeMessages(result, params.report() ? List.of(figures, digest, list) : List.of(figures, digest));
         writeTopology(result);
         write("timeline.csv", RunTables.TIMELINE, table -> RunTables.timeline(table, result));
@@ -122,9 +122,9 @@ public final class RunFiles implements AutoCloseable {
     }
 
     private void writeMessages(RunResult result, List<MessageVisitor> figures) throws IOException {
-        try (CsvTable messages = csv("messages.csv", MessageTable.columns(result.groups()))) {
+        try (CsvTable messages = csv("messages.csv", MessageTable.columns(result))) {
             List<MessageVisitor> visitors = new ArrayList<>(figures);
-            visitors.add(new MessageTable(messages, result.groups()));
+            visitors.add(new MessageTable(messages, result));
             if (params.deliveries() == TableFormat.NONE) {
                 MessageVisitor.showAll(result, visitors);
                 return;

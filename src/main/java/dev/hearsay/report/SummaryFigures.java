@@ -12,14 +12,16 @@ import java.util.regex.Pattern;
 
 /**
  * The figures of a {@code summary.json} by name: those of {@code list metrics}, such as {@code delivery-time.p99}; the number of
- * messages that came so far, such as {@code time-to-50.reached}; {@code by-kind.<kind>.bytes}; and the protocol's own, {@code
+ * messages that came so far, such as {@code time-to-50.reached}; {@code by-kind.<kind>.bytes}; {@code
+ * workloads.<name>.coverage} and so on; and the protocol's own, {@code
  * <protocol>.<counter>} and {@code <protocol>.<sample>.p50}. What says how a run was made, and not what came out, is none.
  */
 public final class SummaryFigures {
     /** The figures that depend on the machine and its load, not on the scenario alone. */
     public static final List<String> WALL_CLOCK = List.of("deliveries-per-second", "peak-rss");
 
-    private static final List<String> OTHERS = List.of("seed", "peers", "links", "hosts", "lanes", "wallSeconds");
+    private static final List<String> OTHERS =
+            List.of("seed", "peers", "links", "hosts", "lanes", "wallSeconds", "figuresFromMs");
     private static final Pattern UNIT = Pattern.compile("(Ms|MiB)$");
     private static final Pattern WORDS = Pattern.compile("(?<=[a-z])(?=[A-Z])|(?<=To)(?=\\d)");
     private static final Pattern SKEWED = Pattern.compile(".*\\.(p50|p90|p99|max|longest-wait)");
@@ -41,6 +43,10 @@ public final class SummaryFigures {
         for (Map.Entry<String, JsonNode> field : summary.properties()) {
             if (field.getKey().equals(protocol)) {
                 addAll(protocol, field.getValue(), false, figures);
+            } else if (field.getKey().equals("workloads")) {
+                for (Map.Entry<String, JsonNode> workload : field.getValue().properties()) {
+                    addAll("workloads." + workload.getKey(), workload.getValue(), true, figures);
+                }
             } else if (!OTHERS.contains(field.getKey())) {
                 boolean areKinds = field.getKey().equals("byKind");
                 addAll(named(field.getKey()), field.getValue(), !areKinds, figures);

@@ -18,6 +18,7 @@ import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.figures.Summary.ProtocolFigures;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 /** The text of {@code summary.json}. */
@@ -28,7 +29,8 @@ public final class SummaryJson {
 
     /**
      * The summary as JSON, indented by two spaces; a figure that does not exist is null. The setup stands first, and the
-     * protocol's own counters and samples side by side in a field of the protocol's name.
+     * protocol's own counters and samples side by side in a field of the protocol's name. What is of a warm-up or of workloads is there
+     * only where the scenario has them.
      */
     public static String of(Summary summary) {
         return of(tree(summary));
@@ -41,6 +43,12 @@ public final class SummaryJson {
         fields.setAll((ObjectNode) rest.remove("setup"));
         fields.setAll(rest);
         fields.set(summary.protocolFigures().name(), fields.remove("protocolFigures"));
+        if (summary.figuresFromMs() == 0) {
+            fields.remove(List.of("figuresFromMs", "messagesLeftOut"));
+        }
+        if (summary.workloads().isEmpty()) {
+            fields.remove("workloads");
+        }
         return fields;
     }
 

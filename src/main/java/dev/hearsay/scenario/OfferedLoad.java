@@ -4,7 +4,7 @@ import dev.hearsay.link.Bandwidth;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.topology.TopologyModel;
-import dev.hearsay.workload.OriginParams;
+import dev.hearsay.workload.Workloads;
 
 /**
  * The load that a scenario offers to a peer on average, estimated from its settings alone: work of 1 or more cannot be done in
@@ -22,20 +22,21 @@ public record OfferedLoad(double messages, double copies, double processing, dou
     /** The load that a scenario offers, from its parts. */
     public static OfferedLoad of(
             int peers,
-            OriginParams origin,
+            Workloads workloads,
+            long runNanos,
             TopologyModel topology,
             LinkParams link,
             ProcessingParams processing,
             ProtocolModel protocol) {
-        double messages = origin.senders().count(peers) / (origin.everyNanos() / NANOS);
+        double messages = workloads.perSecond(runNanos, peers);
+        int size = (int) Math.rint(workloads.meanBytes(runNanos, peers));
         double others = (peers - 1.0) / peers;
         double sentOn = protocol.copies(topology.meanDegree(peers));
         double copies = Double.isNaN(sentOn) ? others : sentOn + 1.0 / peers;
         double first = Math.min(copies, others);
-        double work =
-                (first * processing.meanNanos(origin.size()) + (copies - first) * processing.meanNanosOfDuplicates())
-                        / (NANOS * processing.cores());
-        double bytes = messages * copies * link.transport().onWire(origin.size());
+        double work = (first * processing.meanNanos(size) + (copies - first) * processing.meanNanosOfDuplicates())
+                / (NANOS * processing.cores());
+        double bytes = messages * copies * link.transport().onWire(size);
         double sending = link.bandwidth() instanceof Bandwidth uplink
                         && !link.bandwidth().isUnlimited()
                 ? bytes / uplink.bytesPerSecond(0, 1)

@@ -3,13 +3,14 @@ package dev.hearsay.scenario;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.workload.OriginParams;
+import dev.hearsay.workload.Workloads;
 
 /**
  * The settings of the peers of a class: those that peers can differ in.
  *
  * @param link latency, loss, bandwidth and order of transmissions; what is of the whole network in it is the same for all peers
  * @param processing the time that a peer spends on a message
- * @param origin the messages that a peer originates, and their times
+ * @param workloads the kinds of messages that a peer originates, their times and sizes
  * @param protocolName the protocol's name, or its class
  * @param protocol the way in which messages spread
  * @param forwards whether a peer hands on what it has got from others
@@ -18,19 +19,19 @@ import dev.hearsay.workload.OriginParams;
 public record PeerSettings(
         LinkParams link,
         ProcessingParams processing,
-        OriginParams origin,
+        Workloads workloads,
         String protocolName,
         ProtocolModel protocol,
         boolean forwards,
         boolean reachable) {
-    /** The settings of peers that forward and are reachable. */
+    /** The settings of peers that forward and are reachable, and of one kind of messages. */
     public PeerSettings(
             LinkParams link,
             ProcessingParams processing,
             OriginParams origin,
             String protocolName,
             ProtocolModel protocol) {
-        this(link, processing, origin, protocolName, protocol, true, true);
+        this(link, processing, Workloads.of(origin), protocolName, protocol, true, true);
     }
 
     /** The same for peers that state the loss of their links themselves. */
@@ -39,6 +40,6 @@ public record PeerSettings(
     }
 
     PeerSettings with(LinkParams otherLink, ProcessingParams otherProcessing) {
-        return new PeerSettings(otherLink, otherProcessing, origin, protocolName, protocol, forwards, reachable);
+        return new PeerSettings(otherLink, otherProcessing, workloads, protocolName, protocol, forwards, reachable);
     }
 }

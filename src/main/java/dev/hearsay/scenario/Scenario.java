@@ -10,6 +10,7 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.settings.StatedFile;
 import dev.hearsay.topology.TopologyModel;
 import dev.hearsay.workload.OriginParams;
+import dev.hearsay.workload.Workloads;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -106,9 +107,14 @@ public record Scenario(
         return usual().processing();
     }
 
-    /** The peers that originate messages, and their times, as far as no group says otherwise. */
+    /** The origins of its messages, those of the first workload if there are several, as far as no group says otherwise. */
     public OriginParams origin() {
-        return usual().origin();
+        return workloads().all().get(0).origin();
+    }
+
+    /** The kinds of messages, their origins and times, as far as no group says otherwise. */
+    public Workloads workloads() {
+        return usual().workloads();
     }
 
     /** The name of the protocol, or its class, of the peers that are in no group. */

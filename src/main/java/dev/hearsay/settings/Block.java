@@ -7,6 +7,9 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +91,18 @@ abstract class Block {
         }
     }
 
+    /** Adds a problem for each key of this block that is none of those given. */
+    public void onlyKeys(Collection<String> known) {
+        for (String key : new TreeSet<>(block.root().keySet())) {
+            if (!known.contains(key)) {
+                String where = Problems.where(
+                        Objects.requireNonNull(block.root().get(key)).origin());
+                String at = path(ConfigUtil.joinPath(key));
+                problems.add(new Problem(where, at, "a key that is not known", Nearest.allowed(key, known)));
+            }
+        }
+    }
+
     /** Notes that keys have no effect where another key of this block has the given word, which is then the reason. */
     public void idleWhere(String other, String word, String... keys) {
         String full = path(other);
@@ -131,6 +146,11 @@ abstract class Block {
                 told,
                 (atOther ? inverse : relation) + " " + path(against) + ", which is "
                         + Problems.shown(block.getValue(against)) + (isDefault(against) ? " (default)" : ""));
+    }
+
+    /** True if a key has a value other than a word, and not by default. */
+    public boolean isStated(String key, String word) {
+        return has(key) && !isWord(key, word) && !isDefault(key);
     }
 
     /** True if the value of a key is its default. */

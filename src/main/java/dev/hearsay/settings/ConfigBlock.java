@@ -109,6 +109,16 @@ public final class ConfigBlock extends Block {
         return isSound(key) ? Optional.of(peers) : Optional.empty();
     }
 
+    /** The peer that a text names or numbers, from 0 to {@code most}, as in a list of peers. */
+    public Optional<Integer> peer(String text, int most) {
+        return peerNames.peer(text, most);
+    }
+
+    /** The names that peers have beside numbers, for the problem of a text that is neither; empty where there are no names. */
+    public String allowedBeside(String text) {
+        return peerNames.allowedBeside(text);
+    }
+
     /** A number within bounds, both included. */
     public double number(String key, double least, double most) {
         String allowed = "a number " + range(text(least), text(most));
@@ -180,6 +190,13 @@ public final class ConfigBlock extends Block {
 
     private long duration(String key, long least, String allowed) {
         return exact(key, Measures::duration, least, LONGEST_NANOS, allowed);
+    }
+
+    /** The mean time between two events that happen at a rate, in nanoseconds, or 1 for {@code word}, which stands for no rate. */
+    public long gap(String key, String word) {
+        String allowed =
+                word + ", or a number above 0 of messages in a unit of time, such as 100/s or 30/minute, at most 1e9/s";
+        return isWord(key, word) ? 1 : exact(key, Measures::gap, 1, LONGEST_NANOS, allowed);
     }
 
     /**

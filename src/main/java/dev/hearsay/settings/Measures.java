@@ -54,6 +54,16 @@ public final class Measures {
         return size(stripped.endsWith("/s") ? stripped.substring(0, stripped.length() - 2) : stripped);
     }
 
+    /** The mean gap in nanoseconds, rounded to whole ones, between events at a rate such as {@code 100/s} or {@code 2/hour}. */
+    public static Optional<BigDecimal> gap(String text) {
+        String[] parts = text.split("/", -1);
+        BigDecimal unit = parts.length == 2 ? DURATIONS.get(parts[1].strip()) : null;
+        return Optional.ofNullable(unit)
+                .flatMap(nanos -> number(parts[0])
+                        .filter(rate -> rate.signum() > 0)
+                        .map(rate -> nanos.divide(rate, 0, RoundingMode.HALF_UP)));
+    }
+
     /** True if a number is whole and within bounds, both included. */
     static boolean isWhole(BigDecimal number, long least, long most) {
         return number.compareTo(BigDecimal.valueOf(least)) >= 0

@@ -76,7 +76,7 @@ public final class Plan {
             throw new EmulationFailure(
                     "cell " + cell.number() + " (" + cell + "): " + objection.get(), new OutOfMemoryError());
         }
-        double messages = scenario.origin().expectedMessages(scenario.time().runNanos(), scenario.peers());
+        double messages = scenario.workloads().expectedMessages(scenario.time().runNanos(), scenario.peers());
         double copies = Math.max(1, scenario.load().copies());
         return new PlannedCell(cell, fingerprint(scenario), bytes, Math.max(1, messages * scenario.peers() * copies));
     }

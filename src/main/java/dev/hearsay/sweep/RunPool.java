@@ -144,7 +144,7 @@ public final class RunPool {
     }
 
     private static Summary summary(RunResult result) {
-        RunFigures figures = new RunFigures(result.origins().count(), result.peers());
+        RunFigures figures = RunFigures.of(result);
         Digest digest = new Digest(result.deliveries());
         MessageVisitor.showAll(result, List.of(figures, digest));
         WallTimes none = WallTimes.ofEmulation(0, 0, 0);

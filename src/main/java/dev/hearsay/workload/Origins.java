@@ -1,12 +1,17 @@
 package dev.hearsay.workload;
 
+import dev.hearsay.random.Purpose;
+import dev.hearsay.random.RandomStream;
 import dev.hearsay.sorting.RadixOrder;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The schedule of origin ticks of a run, drawn once. Messages are numbered from 0 in the order of (sent time, origin, the
- * origin's own count), which is the order of {@code messages.csv}.
+ * The broadcast messages of a run, drawn once: their times, origins and sizes. Messages are numbered from 0 in the order of (sent time,
+ * origin, the origin's own count), which is the order of {@code messages.csv}; an origin counts messages of one instant by workload.
  *
- * <p>In primitive arrays: 16 bytes a message and 4 a peer.
+ * <p>In primitive arrays: 16 bytes a message and 4 a peer; 4 more a message where sizes differ, and 1 where there are workloads.
  */
 public final class Origins {
     /** So many can be numbered. */
@@ -16,70 +21,93 @@ public final class Origins {
     private final int[] origins;
     private final int[] offsets;
     private final int[] messages;
+    private final int onlySize;
+    private final int @Nullable [] sizes;
+    private final byte @Nullable [] workloads;
+    private final long countsFrom;
+    private final int firstCounted;
 
-    private Origins(long[] ticks, int[] offsets) {
-        int[] order = inOrder(ticks);
-        this.offsets = offsets;
+    Origins(OriginDraft draft, int peers, int bytes, long countsFrom) {
+        int[] order = inOrder(draft);
         sentAt = new long[order.length];
-        messages = new int[order.length];
-        for (int messageId = 0; messageId < order.length; messageId++) {
-            sentAt[messageId] = ticks[order[messageId]];
-            messages[order[messageId]] = messageId;
-        }
         origins = new int[order.length];
-        for (int peer = 0; peer < offsets.length - 1; peer++) {
-            for (int tick = offsets[peer]; tick < offsets[peer + 1]; tick++) {
-                origins[messages[tick]] = peer;
-            }
+        offsets = new int[peers + 1];
+        for (int messageId = 0; messageId < order.length; messageId++) {
+            sentAt[messageId] = draft.time(order[messageId]);
+            origins[messageId] = draft.origin(order[messageId]);
+            offsets[origins[messageId] + 1]++;
         }
+        for (int peer = 0; peer < peers; peer++) {
+            offsets[peer + 1] += offsets[peer];
+        }
+        messages = new int[order.length];
+        int[] next = offsets.clone();
+        for (int messageId = 0; messageId < order.length; messageId++) {
+            messages[next[origins[messageId]]++] = messageId;
+        }
+        onlySize = bytes;
+        sizes = draft.sizes(order);
+        workloads = draft.workloads(order);
+        this.countsFrom = countsFrom;
+        firstCounted = firstFrom(countsFrom);
     }
 
-    /** The indices of the times, by ascending time; equal times by ascending index. */
-    private static int[] inOrder(long[] times) {
-        RadixOrder order = new RadixOrder(times.length);
-        for (int i = 0; i < times.length; i++) {
+    /** The indices of a draft by ascending time; equal times by ascending origin, and then as they were drafted. */
+    private static int[] inOrder(OriginDraft draft) {
+        RadixOrder order = new RadixOrder(draft.size());
+        for (int i = 0; i < draft.size(); i++) {
             order.add(i);
         }
-        order.sortBy(i -> times[i]);
+        order.sortBy(draft::origin);
+        order.sortBy(draft::time);
         return order.numbers();
     }
 
     /**
-     * Draws the schedule: ticks in [0, run) only, at most {@code params.limit()} for each sender.
+     * Draws the messages of one workload: ticks in [0, run) only.
      *
      * @throws IllegalArgumentException for more messages than can be numbered
      */
     public static Origins draw(OriginParams params, int peers, long runNanos, long seed) {
-        int[] senders = params.senders().draw(peers, seed);
-        Ticks ticks = new Ticks(params, runNanos, senders.length, seed);
-        int[] offsets = offsets(senders, ticks, peers);
-        long[] times = new long[offsets[peers]];
-        int end = 0;
-        for (int rank = 0; rank < senders.length; rank++) {
-            ticks.of(senders[rank], rank);
-            while (ticks.hasNext()) {
-                times[end++] = ticks.next();
-            }
-        }
-        return new Origins(times, offsets);
+        return draw(Workloads.of(params), peers, runNanos, seed);
     }
 
-    /** The places where the ticks of each peer begin; random ones are drawn once to be counted and once more to be kept. */
-    private static int[] offsets(int[] senders, Ticks ticks, int peers) {
-        int[] offsets = new int[peers + 1];
-        long count = 0;
-        int rank = 0;
-        for (int peer = 0; peer < peers; peer++) {
-            if (rank < senders.length && senders[rank] == peer) {
-                count += ticks.of(peer, rank++).count();
-            }
-            if (count > MOST_MESSAGES) {
-                throw new IllegalArgumentException("more than " + MOST_MESSAGES
-                        + " messages: origin.every is too short for time.run and that many senders");
-            }
-            offsets[peer + 1] = (int) count;
+    /** Draws the messages of all workloads, each from streams of its own. */
+    public static Origins draw(Workloads workloads, int peers, long runNanos, long seed) {
+        return draw(List.of(workloads), peer -> 0, peers, runNanos, seed);
+    }
+
+    /**
+     * The same where peers of several classes have parameters of their own.
+     *
+     * @param classes the workloads as each class has them, the same ones in the same order; the first class is that of the scenario as
+     *     it stands, which says how often the whole network originates, who does, and what schedules there are
+     * @param classOf the class of a peer
+     */
+    public static Origins draw(List<Workloads> classes, IntUnaryOperator classOf, int peers, long runNanos, long seed) {
+        Workloads base = classes.get(0);
+        if (base.expectedMessages(runNanos, peers) > MOST_MESSAGES) {
+            throw tooMany();
         }
-        return offsets;
+        boolean oneSize = classes.stream()
+                .allMatch(each -> each.haveOneSize() && each.size().equals(base.size()));
+        OriginDraft draft = new OriginDraft(!oneSize, base.areNamed());
+        for (int index = 0; index < base.all().size(); index++) {
+            int workload = index;
+            List<OriginParams> params = classes.stream()
+                    .map(each -> each.all().get(workload).origin())
+                    .toList();
+            // the first has the streams of a scenario with a single one
+            long own = index == 0 ? seed : RandomStream.key(seed, Purpose.WORKLOAD, index);
+            new OriginDraw(params, classOf, index, runNanos, own).into(draft, peers);
+        }
+        RandomStream none = RandomStream.of(seed, Purpose.SIZE);
+        return new Origins(draft, peers, oneSize ? base.size().draw(none) : 0, base.figuresFromNanos());
+    }
+
+    static IllegalArgumentException tooMany() {
+        return new IllegalArgumentException("more than " + MOST_MESSAGES
+                + " messages: origin.every is too short, or origin.rate too high, for time.run and that many senders");
     }
 
     /** The number of messages. */
@@ -92,9 +120,48 @@ public final class Origins {
         return sentAt[messageId];
     }
 
+    /** The time, in emulated nanoseconds, from which on messages are sent that count in the figures of the run. */
+    public long countsFrom() {
+        return countsFrom;
+    }
+
+    /** The number of the first message that counts in the figures of the run, or {@link #count} if none does. */
+    public int firstCounted() {
+        return firstCounted;
+    }
+
+    /** True if a message counts in the figures of the run. */
+    public boolean counts(int messageId) {
+        return messageId >= firstCounted;
+    }
+
+    private int firstFrom(long nanos) {
+        int low = 0;
+        int high = sentAt.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sentAt[middle] < nanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** The peer that a message comes from. */
     public int origin(int messageId) {
         return origins[messageId];
+    }
+
+    /** The size of a message in bytes. */
+    public int bytes(int messageId) {
+        return sizes == null ? onlySize : sizes[messageId];
+    }
+
+    /** The index of the workload that a message belongs to, in the order of the scenario. */
+    public int workload(int messageId) {
+        return workloads == null ? 0 : workloads[messageId];
     }
 
     /** The number of messages that a peer originates. */

@@ -1,47 +1,43 @@
 package dev.hearsay.workload;
 
-import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.workload.OriginParams.Period;
 
-/** The origin ticks of one sender after another, ascending, from the sender's own random stream. */
+/** The origin ticks of one source of messages, a peer or the whole network, ascending. */
 final class Ticks {
-    private final OriginParams params;
+    private final Pace pace;
     private final long runNanos;
-    private final int senders;
-    private final long seed;
-    private RandomStream random;
+    private final RandomStream random;
     private long next;
     private int left;
 
-    /** Before the first sender. */
-    Ticks(OriginParams params, long runNanos, int senders, long seed) {
-        this.params = params;
+    /**
+     * The ticks of a source.
+     *
+     * @param rank its number, from 0, among {@code sources} of them
+     * @param limit how many it has at most
+     * @param random its own stream
+     */
+    Ticks(Pace pace, long runNanos, int rank, int sources, int limit, RandomStream random) {
+        this.pace = pace;
         this.runNanos = runNanos;
-        this.senders = senders;
-        this.seed = seed;
-        this.random = RandomStream.of(seed, Purpose.ORIGIN);
-    }
-
-    /** Turns to the sender of that rank, from 0, among all senders. */
-    Ticks of(int sender, int rank) {
-        random = RandomStream.of(seed, Purpose.ORIGIN, sender);
-        left = params.limit();
-        long phase = params.period() == Period.POISSON ? gap() : phase(rank);
-        long start = Math.min(params.startNanos(), runNanos);
+        this.random = random;
+        left = limit;
+        long phase = pace.period() == Period.POISSON ? gap() : phase(rank, sources);
+        long start = Math.min(pace.startNanos(), runNanos);
         next = phase < runNanos - start ? start + phase : runNanos;
-        return this;
     }
 
-    private long phase(int rank) {
-        return switch (params.phase()) {
-            case RANDOM -> random.nextLong(params.everyNanos());
+    private long phase(int rank, int sources) {
+        long every = pace.everyNanos();
+        return switch (pace.phase()) {
+            case RANDOM -> random.nextLong(every);
             case ALIGNED -> 0;
-            case STAGGERED -> share(rank);
+            case STAGGERED -> every / sources * rank + every % sources * rank / sources; // cannot overflow
         };
     }
 
-    /** True if the sender has another tick. */
+    /** True if there is another tick. */
     boolean hasNext() {
         return left > 0 && next < runNanos;
     }
@@ -55,28 +51,10 @@ final class Ticks {
         return tick;
     }
 
-    /** The number of ticks that the sender still has; those that are drawn at random are used up by counting. */
-    long count() {
-        if (params.period() == Period.FIXED) {
-            return hasNext() ? Math.min(left, (runNanos - 1 - next) / params.everyNanos() + 1) : 0;
-        }
-        long count = 0;
-        for (; hasNext(); next()) {
-            count++;
-        }
-        return count;
-    }
-
     private long gap() {
-        return switch (params.period()) {
-            case FIXED -> params.everyNanos();
-            case POISSON -> Math.max(1, StrictMath.round(params.everyNanos() * random.nextExponential()));
+        return switch (pace.period()) {
+            case FIXED -> pace.everyNanos();
+            case POISSON -> Math.max(1, StrictMath.round(pace.everyNanos() * random.nextExponential()));
         };
-    }
-
-    /** every x rank / senders, rounded down, in parts that cannot overflow. */
-    private long share(int rank) {
-        long every = params.everyNanos();
-        return every / senders * rank + every % senders * rank / senders;
     }
 }

@@ -28,7 +28,7 @@ class CrashTest {
     }
 
     private static Summary summary(RunResult result, List<MessageFigures> messages) {
-        RunFigures figures = new RunFigures(result.origins().count(), result.peers());
+        RunFigures figures = RunFigures.of(result);
         Digest digest = new Digest(result.deliveries());
         MessageVisitor.showAll(result, List.of(figures, digest, (one, peers) -> messages.add(one)));
         return Summary.of(result, figures, digest, result::wallTimes);

@@ -64,6 +64,18 @@ final class RandomScenario {
         "[{ at = 1 s, crash = { highest-degree = 2 } }]"
     };
 
+    private static final String[] WORKLOADS = {
+        "origin.size { type = log-normal, median = 300 B, sigma = 1, cap = 5 kB }",
+        "origin.size { type = pareto, scale = 20 B, shape = 0.9, cap = 9 kB }, figures.from = 400 ms",
+        "origin.size = [{ size = 100 B, weight = 3 }, { size = 4 kB }]",
+        "origin.burst { count = 3, spacing = 0 ms }",
+        "origin.burst { count = 2, spacing = 70 ms }, origin.size { type = uniform, min = 0 B, max = 900 B }",
+        "workloads = [{ name = votes, size = 60 B, every = 400 ms }, { name = blocks, size = 5 kB, rate = 2/s, period = poisson }]",
+        "workloads = [{ name = all, rate = 8/s, burst.count = 2 }], figures.from = 900 ms",
+        "groups = [{ name = pools, count = 3, origin { share = 0.5, size = 1 kB } }, { name = home, fraction = 0.4, origin.weight = 0.2 }],"
+                + " workloads = [{ name = all, rate = 9/s }, { name = rest, every = 700 ms, senders = 4 }]"
+    };
+
     private static final String[] PROTOCOLS = {
         "type = flood",
         "type = flood, echo = true",
@@ -189,6 +201,9 @@ final class RandomScenario {
             int first = random.nextInt(GROUPS.length);
             text.add("groups = [" + GROUPS[first] + ", " + GROUPS[(first + 1) % GROUPS.length] + ", "
                     + GROUPS[(first + 2) % GROUPS.length] + "]");
+        }
+        if (random.chance(0.5)) {
+            text.add(pick(WORKLOADS));
         }
         return text.toString();
     }

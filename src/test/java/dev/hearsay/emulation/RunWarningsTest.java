@@ -18,7 +18,7 @@ class RunWarningsTest {
 
     private static Summary summary(String... settings) {
         RunResult result = new Emulation(Scenarios.of(String.join("\n", settings)), null).run();
-        RunFigures figures = new RunFigures(result.origins().count(), result.peers());
+        RunFigures figures = RunFigures.of(result);
         Digest digest = new Digest(result.deliveries());
         MessageVisitor.showAll(result, List.of(figures, digest));
         return Summary.of(result, figures, digest, result::wallTimes);

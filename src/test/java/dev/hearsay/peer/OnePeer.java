@@ -154,7 +154,6 @@ final class OnePeer {
                 Groups.none(),
                 new Links(topology(), params, seed),
                 Origins.draw(origin, 3, 3_600_000 * MS, 1),
-                10,
                 Classes.alike(),
                 List.of(new PeerSettings(params, processing, origin, "model", model)),
                 model,

@@ -265,7 +265,6 @@ class PeerCoreTest {
                 Groups.none(),
                 new Links(line, params, 1),
                 Origins.draw(origin, 3, 1000 * MS, 1),
-                10,
                 Classes.alike(),
                 List.of(new PeerSettings(params, processing, origin, "scribe", model)),
                 model,

@@ -12,6 +12,7 @@ import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.figures.Summary.Times;
 import dev.hearsay.metrics.figures.Summary.TimesToAll;
 import dev.hearsay.metrics.figures.Summary.TimesToReach;
+import dev.hearsay.metrics.figures.WorkloadFigures;
 import dev.hearsay.metrics.record.WallTimes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +48,7 @@ public final class SummaryText {
         text.network(name, summary);
         text.spread(summary);
         text.traffic(summary);
+        summary.workloads().forEach(text::workload);
         text.machine(summary);
         summary.warnings().forEach(warning -> text.add("warning", warning));
         return text.lines;
@@ -57,7 +59,11 @@ public final class SummaryText {
                 name,
                 whole(summary.peers()) + " peers, " + whole(summary.links()) + " links, "
                         + summary.setup().protocol() + ", seed " + summary.seed());
-        add("messages", whole(summary.messages()) + (summary.complete() ? "" : ", the run was cut short"));
+        String warmUp = summary.figuresFromMs() == 0
+                ? ""
+                : " from " + time(summary.figuresFromMs()) + " on, " + whole(summary.messagesLeftOut())
+                        + " before left out";
+        add("messages", whole(summary.messages()) + warmUp + (summary.complete() ? "" : ", the run was cut short"));
     }
 
     private void spread(Summary summary) {
@@ -104,6 +110,15 @@ public final class SummaryText {
                 "bytes",
                 bytes((double) summary.bytes()) + ", " + bytes((double) summary.bytes() / summary.peers())
                         + " sent per peer");
+    }
+
+    private void workload(String name, WorkloadFigures figures) {
+        TimesToReach most = figures.timeTo99Ms();
+        add(
+                name,
+                whole(figures.messages()) + " messages, coverage " + percent(figures.coverage()) + "; to 99 % median "
+                        + time(most.p50()) + ", p99 " + time(most.p99()) + ", max " + time(most.max()) + "; "
+                        + bytes((double) figures.bytes()));
     }
 
     private void machine(Summary summary) {

@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * The times at which the peers of a lane have something to do by themselves: timers, origin ticks, ends of processing. Holds for
- * each peer its earliest time; a later one that has been overtaken does no harm.
+ * each peer its earliest time; a later one that has been overtaken does no harm, and is forgotten when it comes first, as is that
+ * of a peer which has nothing to do any more.
  */
 public final class WakeQueue {
     /** Entries (time, peer), without a value. */
@@ -26,11 +27,16 @@ public final class WakeQueue {
         if (at < planned[peer]) {
             planned[peer] = at;
             wakes.add(at, peer, null);
+        } else if (at == Long.MAX_VALUE) {
+            planned[peer] = at; // a timer was cancelled: a run that has nothing else to come is quiet
         }
     }
 
     /** The earliest time, or the largest long. */
     public long nextAt() {
+        while (wakes.firstAt() != Long.MAX_VALUE && planned[(int) wakes.firstNumber()] != wakes.firstAt()) {
+            wakes.removeFirst();
+        }
         return wakes.firstAt();
     }
 

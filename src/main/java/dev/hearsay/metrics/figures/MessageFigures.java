@@ -13,6 +13,7 @@ import java.util.Arrays;
  * @param origin the peer that it comes from
  * @param sentAt its origin tick, in emulated nanoseconds
  * @param reached the number of peers that have it, the origin among them
+ * @param reachedLive the number of them that live when the run has ended
  * @param t40 until 40 % of the live peers had it
  * @param t50 until half of the live peers had it
  * @param t80 until 80 % of the live peers had it
@@ -31,6 +32,7 @@ public record MessageFigures(
         int origin,
         long sentAt,
         int reached,
+        int reachedLive,
         long t40,
         long t50,
         long t80,
@@ -69,6 +71,7 @@ public record MessageFigures(
                 result.origins().origin(messageId),
                 result.origins().sentAt(messageId),
                 peers.length,
+                alive.length,
                 timeTo(40, result, messageId, alive, live),
                 timeTo(50, result, messageId, alive, live),
                 timeTo(80, result, messageId, alive, live),

@@ -26,6 +26,9 @@ public final class Metrics {
     /** The ending that people use for the median, where the names of metrics say p50. */
     private static final String MEDIAN = ".median";
 
+    /** The ending of the largest value, which a time has where no figure is named. */
+    private static final String LARGEST = ".max";
+
     private static final List<Metric> ALL = Stream.of(
                     counts(),
                     shares(),
@@ -50,19 +53,33 @@ public final class Metrics {
         return ALL;
     }
 
-    /** The metric of a name, if there is one; {@code .median} stands for {@code .p50}. */
-    public static Optional<Metric> named(String name) {
-        String known = name.endsWith(MEDIAN) ? name.substring(0, name.length() - MEDIAN.length()) + ".p50" : name;
-        return ALL.stream().filter(metric -> metric.name().equals(known)).findFirst();
+    /** The metrics of a workload, whose name stands in theirs for {@value WorkloadMetrics#NAME}. */
+    public static List<Metric> patterns() {
+        return WorkloadMetrics.PATTERNS;
     }
 
-    /** The unit of each metric, by name; empty for a plain number. */
+    /**
+     * The metric of a name, if there is one; {@code .median} stands for {@code .p50}, and a time without a figure, such as {@code
+     * time-to-99}, for its largest.
+     */
+    public static Optional<Metric> named(String name) {
+        String known = name.endsWith(MEDIAN) ? name.substring(0, name.length() - MEDIAN.length()) + ".p50" : name;
+        return Stream.concat(ALL.stream(), WorkloadMetrics.of(known).stream())
+                .filter(metric -> metric.name().equals(known)
+                        || (metric.unit().equals("ms") && metric.name().equals(known + LARGEST)))
+                .findFirst();
+    }
+
+    /** The unit of each metric, by name, those of a workload by their patterns; empty for a plain number. */
     public static Map<String, String> units() {
         Map<String, String> units = new LinkedHashMap<>();
-        for (Metric metric : ALL) {
+        for (Metric metric : Stream.concat(ALL.stream(), patterns().stream()).toList()) {
             units.put(metric.name(), metric.unit());
             if (metric.name().endsWith(".p50")) {
                 units.put(metric.name().replace(".p50", MEDIAN), metric.unit());
+            }
+            if (metric.name().endsWith(LARGEST) && metric.unit().equals("ms")) {
+                units.put(metric.name().replace(LARGEST, ""), metric.unit());
             }
         }
         return units;

@@ -1,129 +1,89 @@
 package dev.hearsay.metrics.figures;
 
 import dev.hearsay.metrics.record.RunResult;
-import java.util.function.LongConsumer;
-import java.util.stream.IntStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
-/** Figures from a look at every message: times to all, hops, and the messages of each peer. */
+/**
+ * Figures from a look at every message: totals of those that count, by workload as well, and the messages of each peer. What was sent
+ * before {@code figures.from} counts in the latter alone, which are those of a file.
+ */
 public final class RunFigures implements MessageVisitor {
+    private final IntPredicate counts;
+    private final IntUnaryOperator workloadOf;
+    private final SpreadTotals all;
+    private final List<SpreadTotals> workloads = new ArrayList<>();
     private final int[] firstDeliveries;
     private final int[] originated;
-    private final TimesToShare timesTo40;
-    private final TimesToShare timesTo50;
-    private final TimesToShare timesTo80;
-    private final TimesToShare timesTo90;
-    private final TimesToShare timesTo95;
-    private final TimesToShare timesTo99;
-    private final long[] timesToAll;
-    private int messages;
-    private int reachedAll;
-    private long hops;
-    private int maxHops;
+    private int leftOut;
 
-    /** The figures of a run with that many messages and peers, before the first message. */
+    /** The figures of a run with that many messages, all of one workload, and peers, before the first message. */
     public RunFigures(int messages, int peers) {
+        this(messages, peers, any -> true, any -> 0);
+    }
+
+    private RunFigures(int messages, int peers, IntPredicate counts, IntUnaryOperator workloadOf) {
+        this.counts = counts;
+        this.workloadOf = workloadOf;
+        this.all = new SpreadTotals(messages);
         this.firstDeliveries = new int[peers];
         this.originated = new int[peers];
-        this.timesTo40 = new TimesToShare(messages);
-        this.timesTo50 = new TimesToShare(messages);
-        this.timesTo80 = new TimesToShare(messages);
-        this.timesTo90 = new TimesToShare(messages);
-        this.timesTo95 = new TimesToShare(messages);
-        this.timesTo99 = new TimesToShare(messages);
-        this.timesToAll = new long[messages];
+    }
+
+    /** The figures of a run, before the first message is looked at. */
+    public static RunFigures of(RunResult result) {
+        RunFigures figures = new RunFigures(
+                result.origins().count(), result.peers(), result.origins()::counts, result.origins()::workload);
+        int names = result.scenario().workloads().names().size();
+        int[] sizes = new int[names];
+        for (int messageId = 0; names > 0 && messageId < result.origins().count(); messageId++) {
+            sizes[result.origins().workload(messageId)]++;
+        }
+        for (int size : sizes) {
+            figures.workloads.add(new SpreadTotals(size));
+        }
+        return figures;
     }
 
     @Override
     public void visit(MessageFigures figures, int[] reached) {
-        messages++;
         originated[figures.origin()]++;
-        hops += figures.hops();
-        maxHops = Math.max(maxHops, figures.maxHops());
-        timesTo40.add(figures.t40());
-        timesTo50.add(figures.t50());
-        timesTo80.add(figures.t80());
-        timesTo90.add(figures.t90());
-        timesTo95.add(figures.t95());
-        timesTo99.add(figures.t99());
-        if (figures.t100() != MessageFigures.NEVER) {
-            timesToAll[reachedAll++] = figures.t100();
-        }
         for (int peer : reached) {
             firstDeliveries[peer]++;
         }
-    }
-
-    /** The times until 40 % of the live peers had each message. */
-    public TimesToShare timesTo40() {
-        return timesTo40;
-    }
-
-    /** The same for 50 %. */
-    public TimesToShare timesTo50() {
-        return timesTo50;
-    }
-
-    /** The same for 80 %. */
-    public TimesToShare timesTo80() {
-        return timesTo80;
-    }
-
-    /** The same for 90 %. */
-    public TimesToShare timesTo90() {
-        return timesTo90;
-    }
-
-    /** The same for 95 %. */
-    public TimesToShare timesTo95() {
-        return timesTo95;
-    }
-
-    /** The same for 99 %. */
-    public TimesToShare timesTo99() {
-        return timesTo99;
-    }
-
-    /** The number of messages that were sent. */
-    public int messages() {
-        return messages;
-    }
-
-    /** The number of messages that reached all live peers. */
-    public int reachedAll() {
-        return reachedAll;
-    }
-
-    /** Hands out the time, in nanoseconds, of each message that reached all live peers. */
-    public void timesToAll(LongConsumer consumer) {
-        for (int i = 0; i < reachedAll; i++) {
-            consumer.accept(timesToAll[i]);
+        if (!counts.test(figures.messageId())) {
+            leftOut++;
+            return;
+        }
+        all.add(figures);
+        if (!workloads.isEmpty()) {
+            workloads.get(workloadOf.applyAsInt(figures.messageId())).add(figures);
         }
     }
 
-    /** The links that all first copies crossed, summed. */
-    public long hops() {
-        return hops;
+    /** The totals of all messages that count. */
+    public SpreadTotals all() {
+        return all;
     }
 
-    /** The most links that a first copy crossed. */
-    public int maxHops() {
-        return maxHops;
+    /** The totals of the messages of each workload that count, in the order of the scenario; none where it names none. */
+    public List<SpreadTotals> workloads() {
+        return List.copyOf(workloads);
     }
 
-    /** The number of first deliveries at peers that live when the run has ended, origins' own among them. */
-    long atLivePeers(RunResult result) {
-        return IntStream.range(0, firstDeliveries.length)
-                .filter(result::lives)
-                .mapToLong(peer -> firstDeliveries[peer])
-                .sum();
+    /** The number of messages that were sent, but do not count. */
+    public int leftOut() {
+        return leftOut;
     }
 
-    /** The number of messages that a peer has, its own among them. */
+    /** The number of messages that a peer has, its own among them, those as well that do not count. */
     public int firstDeliveries(int peer) {
         return firstDeliveries[peer];
     }
 
-    /** The number of messages that a peer has originated. */
+    /** The number of messages that a peer has originated, those as well that do not count. */
     public int originated(int peer) {
         return originated[peer];
     }

@@ -8,9 +8,13 @@ import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.metrics.record.Traffic;
 import dev.hearsay.metrics.record.WallTimes;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -55,6 +59,10 @@ import java.util.function.Supplier;
  * @param digest the {@link Digest} of the first deliveries
  * @param warnings the reasons for less trust in the figures, one line each
  * @param protocolFigures the protocol's own metrics
+ * @param figuresFromMs the time from which messages were sent that count in the figures, and from which transmissions count that carry none,
+ *     in ms; what is of the whole run nevertheless: dropped, uplinks, processors, the digest and the protocol's own metrics
+ * @param messagesLeftOut the number of messages that were sent before, and are in no figure
+ * @param workloads the figures of each workload by name, in the order of the scenario; none where it names none
  */
 public record Summary(
         Setup setup,
@@ -93,7 +101,15 @@ public record Summary(
         long peakRssMiB,
         String digest,
         List<String> warnings,
-        ProtocolFigures protocolFigures) {
+        ProtocolFigures protocolFigures,
+        double figuresFromMs,
+        int messagesLeftOut,
+        Map<String, WorkloadFigures> workloads) {
+
+    /** Copies the map, in its order. */
+    public Summary {
+        workloads = Collections.unmodifiableMap(new LinkedHashMap<>(workloads));
+    }
 
     /**
      * The run, and the program that made it.
@@ -172,8 +188,9 @@ public record Summary(
             RunResult result, Setup setup, RunFigures figures, Digest digest, Supplier<WallTimes> wallTimes) {
         Build build = Build.ofClassPath();
         Traffic traffic = result.traffic();
-        long first = result.deliveries().count();
-        long others = first - figures.messages();
+        SpreadTotals all = figures.all();
+        long first = all.firstDeliveries();
+        long others = first - all.messages();
         Busy uplinks = Loads.busy(result, result.peerTraffic().uplinks());
         Busy processors = Loads.busy(result, result.peerTraffic().processors());
         return new Summary(
@@ -186,23 +203,23 @@ public record Summary(
                 result.topology().links(),
                 result.hosts(),
                 result.lanes(),
-                figures.messages(),
+                all.messages(),
                 first,
                 traffic.transmissions(),
                 traffic.duplicates(),
                 traffic.lost(),
                 traffic.transmissionsDropped(),
                 traffic.bytes(),
-                ratio(figures.atLivePeers(result), (long) figures.messages() * result.livePeers()),
-                times(Distribution.of(values -> deliveryTimes(result, values)).inMillis()),
-                figures.timesTo40().inMillis(),
-                figures.timesTo50().inMillis(),
-                figures.timesTo80().inMillis(),
-                figures.timesTo90().inMillis(),
-                figures.timesTo95().inMillis(),
-                figures.timesTo99().inMillis(),
-                timesToAll(Distribution.of(figures::timesToAll).inMillis(), figures.reachedAll()),
-                new Hops(ratio(figures.hops(), others), others == 0 ? Double.NaN : figures.maxHops()),
+                coverage(all, result),
+                deliveryTimes(result, result.origins()::counts),
+                all.timesTo40().inMillis(),
+                all.timesTo50().inMillis(),
+                all.timesTo80().inMillis(),
+                all.timesTo90().inMillis(),
+                all.timesTo95().inMillis(),
+                all.timesTo99().inMillis(),
+                timesToAll(all),
+                hops(all),
                 ratio(traffic.payloads(), others) - 1,
                 traffic.kinds().sent(),
                 uplinks,
@@ -213,7 +230,10 @@ public record Summary(
                 PeakMemory.mebibytes(),
                 digest.hex(),
                 warnings(result, uplinks, processors),
-                ofProtocol(result));
+                ofProtocol(result),
+                result.origins().countsFrom() / 1e6,
+                figures.leftOut(),
+                byWorkload(result, figures));
     }
 
     /** The same with the time that everything took, when more of it has gone by. */
@@ -255,7 +275,10 @@ public record Summary(
                 peakRssMiB,
                 digest,
                 warnings,
-                protocolFigures);
+                protocolFigures,
+                figuresFromMs,
+                messagesLeftOut,
+                workloads);
     }
 
     private static List<String> warnings(RunResult result, Busy uplinks, Busy processors) {
@@ -272,11 +295,56 @@ public record Summary(
         return seconds == 0 ? Double.NaN : Math.rint(count / seconds);
     }
 
-    /** The times from origin to first delivery over all pairs of a message and another peer, in nanoseconds. */
-    private static void deliveryTimes(RunResult result, LongConsumer values) {
+    private static Map<String, WorkloadFigures> byWorkload(RunResult result, RunFigures figures) {
+        Map<String, WorkloadFigures> workloads = new LinkedHashMap<>();
+        List<String> names = result.scenario().workloads().names();
+        for (int i = 0; i < figures.workloads().size(); i++) {
+            int workload = i;
+            Times delivery = deliveryTimes(
+                    result,
+                    messageId -> result.origins().counts(messageId)
+                            && result.origins().workload(messageId) == workload);
+            workloads.put(names.get(i), ofWorkload(result, figures.workloads().get(i), delivery));
+        }
+        return workloads;
+    }
+
+    private static WorkloadFigures ofWorkload(RunResult result, SpreadTotals totals, Times deliveryTimes) {
+        return new WorkloadFigures(
+                totals.messages(),
+                totals.firstDeliveries(),
+                totals.transmissions(),
+                totals.duplicates(),
+                totals.bytes(),
+                coverage(totals, result),
+                deliveryTimes,
+                totals.timesTo50().inMillis(),
+                totals.timesTo90().inMillis(),
+                totals.timesTo99().inMillis(),
+                timesToAll(totals),
+                hops(totals));
+    }
+
+    private static double coverage(SpreadTotals totals, RunResult result) {
+        return ratio(totals.atLivePeers(), (long) totals.messages() * result.livePeers());
+    }
+
+    private static Hops hops(SpreadTotals totals) {
+        long others = totals.firstDeliveries() - totals.messages();
+        return new Hops(ratio(totals.hops(), others), others == 0 ? Double.NaN : totals.maxHops());
+    }
+
+    private static Times deliveryTimes(RunResult result, IntPredicate wanted) {
+        Distribution ms =
+                Distribution.of(values -> deliveryTimes(result, wanted, values)).inMillis();
+        return new Times(ms.mean(), ms.p50(), ms.p90(), ms.p99(), ms.max());
+    }
+
+    /** The times from origin to first delivery over all pairs of a wanted message and another peer, in nanoseconds. */
+    private static void deliveryTimes(RunResult result, IntPredicate wanted, LongConsumer values) {
         Deliveries deliveries = result.deliveries();
         for (int messageId = 0; messageId < deliveries.messages(); messageId++) {
-            if (deliveries.reached(messageId) > 0) {
+            if (deliveries.reached(messageId) > 0 && wanted.test(messageId)) {
                 long sentAt = result.origins().sentAt(messageId);
                 int origin = result.origins().origin(messageId);
                 for (int peer = 0; peer < deliveries.peers(); peer++) {
@@ -289,12 +357,9 @@ public record Summary(
         }
     }
 
-    private static Times times(Distribution ms) {
-        return new Times(ms.mean(), ms.p50(), ms.p90(), ms.p99(), ms.max());
-    }
-
-    private static TimesToAll timesToAll(Distribution ms, int reachedAll) {
-        return new TimesToAll(ms.mean(), ms.p50(), ms.p90(), ms.p99(), ms.max(), reachedAll);
+    private static TimesToAll timesToAll(SpreadTotals totals) {
+        Distribution ms = Distribution.of(totals::timesToAll).inMillis();
+        return new TimesToAll(ms.mean(), ms.p50(), ms.p90(), ms.p99(), ms.max(), totals.reachedAll());
     }
 
     private static ProtocolFigures ofProtocol(RunResult result) {

@@ -5,12 +5,13 @@ import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
+import dev.hearsay.workload.Origins;
 import java.util.stream.LongStream;
 
 /**
  * Counts of transmissions, duplicates, losses and bytes: in all, by broadcast message and by interval. Each lane counts for
  * itself; {@link #add} joins them. A transmission that carries several messages counts once in all, and once for each of them
- * with that message's own bytes.
+ * with that message's own bytes. In all count the messages alone that are sent from {@code figures.from} on, and what carries none from then on.
  */
 public final class Traffic {
     private final Timeline timeline;
@@ -18,6 +19,11 @@ public final class Traffic {
     private final long[] bytesOf;
     private final long[] duplicatesOf;
     private final KindCounts kinds = new KindCounts();
+    /** The number of the first message that counts. */
+    private final int firstCounted;
+    /** The time from which on counts what carries no message. */
+    private final long countsFrom;
+
     private long transmissions;
     private long payloads;
     private long bytes;
@@ -27,6 +33,17 @@ public final class Traffic {
 
     /** Counts of zero, for that many broadcast messages, with intervals of that many nanoseconds. */
     public Traffic(int messages, long interval) {
+        this(messages, interval, 0, 0);
+    }
+
+    /** Counts of zero for the messages of a run; in all count those alone that are not of its warm-up. */
+    public Traffic(Origins origins, long interval) {
+        this(origins.count(), interval, origins.firstCounted(), origins.countsFrom());
+    }
+
+    private Traffic(int messages, long interval, int firstCounted, long countsFrom) {
+        this.firstCounted = firstCounted;
+        this.countsFrom = countsFrom;
         timeline = new Timeline(interval);
         transmissionsOf = new long[messages];
         bytesOf = new long[messages];
@@ -36,9 +53,11 @@ public final class Traffic {
     /** Counts a message sent in {@code copies} transmissions at once, each of {@code each} bytes with its headers. */
     public void sent(long at, Message message, int copies, int each) {
         long size = (long) copies * each;
-        transmissions += copies;
-        bytes += size;
-        kinds.sent(message, copies, size);
+        if (counts(at, message.messageId())) {
+            transmissions += copies;
+            bytes += size;
+            kinds.sent(message, copies, size);
+        }
         timeline.add(at, Column.TRANSMISSIONS, copies);
         timeline.add(at, Column.BYTES, size);
         if (message instanceof Bundle bundle) {
@@ -50,10 +69,14 @@ public final class Traffic {
         }
     }
 
+    private boolean counts(long at, int messageId) {
+        return messageId == Message.NO_BROADCAST ? at >= countsFrom : messageId >= firstCounted;
+    }
+
     private void carried(Message message, int copies, int each) {
         int messageId = message.messageId();
         if (messageId != Message.NO_BROADCAST) {
-            payloads += copies;
+            payloads += messageId >= firstCounted ? copies : 0;
             transmissionsOf[messageId] += copies;
             bytesOf[messageId] += (long) copies * each;
         }
@@ -69,7 +92,7 @@ public final class Traffic {
 
     /** Counts a lost transmission: on its link, at the time of sending, or at a crashed peer, at the time of arrival. */
     public void lost(long at) {
-        lost++;
+        lost += at >= countsFrom ? 1 : 0;
         timeline.add(at, Column.LOSSES, 1);
     }
 
@@ -197,7 +220,7 @@ public final class Traffic {
 
     /** The number of copies of messages that came to peers that had them already. */
     public long duplicates() {
-        return LongStream.of(duplicatesOf).sum();
+        return LongStream.of(duplicatesOf).skip(firstCounted).sum();
     }
 
     /** The number of transmissions that arrived. */

@@ -11,6 +11,7 @@ public final class RunSections {
     private static final List<RunSection> ALL = List.of(
             new OutcomeSection(),
             new SpreadSection(),
+            new WorkloadsSection(),
             new ReplaySection(),
             new HopsSection(),
             new TrafficSection(),

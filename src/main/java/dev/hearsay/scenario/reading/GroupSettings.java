@@ -34,7 +34,15 @@ final class GroupSettings {
             "link.extra-latency",
             "link.uplink",
             "processing",
-            "origin",
+            "origin.every",
+            "origin.start",
+            "origin.phase",
+            "origin.period",
+            "origin.weight",
+            "origin.share",
+            "origin.size",
+            "origin.limit",
+            "origin.burst",
             "protocol",
             "overlay");
 

@@ -11,7 +11,7 @@ import dev.hearsay.protocol.optimisation.Optimisations;
 import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.ProcessingParams;
 import dev.hearsay.settings.ConfigBlock;
-import dev.hearsay.workload.OriginParams;
+import dev.hearsay.workload.WorkloadsReader;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +26,7 @@ final class PeerSettingsReader {
     private final LatencyModel latency;
     private final Map<String, Integer> names;
     private final int mostPeers;
+    private final long runNanos;
 
     /**
      * A reader for a network.
@@ -33,18 +34,21 @@ final class PeerSettingsReader {
      * @param latency the latencies of its links
      * @param names the names of its peers
      * @param mostPeers the number of its peers
+     * @param runNanos the end of origin ticks
      */
     PeerSettingsReader(
             Catalogues catalogues,
             ClassLoader loader,
             LatencyModel latency,
             Map<String, Integer> names,
-            int mostPeers) {
+            int mostPeers,
+            long runNanos) {
         this.catalogues = catalogues;
         this.loader = loader;
         this.latency = latency;
         this.names = names;
         this.mostPeers = mostPeers;
+        this.runNanos = runNanos;
     }
 
     /** The settings that a scenario has for all of its peers. */
@@ -61,7 +65,7 @@ final class PeerSettingsReader {
         return new PeerSettings(
                 link,
                 ProcessingParams.from(root.block("processing")),
-                OriginParams.from(root.withPeerNames(names).block("origin"), mostPeers),
+                WorkloadsReader.read(root.withPeerNames(names), mostPeers, runNanos),
                 root.block("protocol").text("type"),
                 protocol(root).orElse(NONE),
                 root.flag("forwards"),

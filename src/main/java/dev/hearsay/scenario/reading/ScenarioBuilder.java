@@ -13,6 +13,7 @@ import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.ClusterParams;
 import dev.hearsay.scenario.Expectation;
 import dev.hearsay.scenario.Input;
+import dev.hearsay.scenario.MetricNames;
 import dev.hearsay.scenario.OfferedLoad;
 import dev.hearsay.scenario.OutputParams;
 import dev.hearsay.scenario.PeerSettings;
@@ -30,6 +31,7 @@ import dev.hearsay.settings.StatedFile;
 import dev.hearsay.topology.TopologyModel;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
+import dev.hearsay.workload.Workloads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +75,8 @@ final class ScenarioBuilder {
             return settings.get(0).link();
         }
 
-        OriginParams origin() {
-            return settings.get(0).origin();
+        Workloads workloads() {
+            return settings.get(0).workloads();
         }
     }
 
@@ -89,6 +91,7 @@ final class ScenarioBuilder {
     private final Optional<TopologyModel> topology;
     private final Optional<LatencyModel> latency;
     private final PeerRows rows;
+    private final TimeParams time;
     private final GroupsReader groups;
 
     ScenarioBuilder(ResolvedConfig resolved, Catalogues catalogues, ClassLoader loader, Problems problems) {
@@ -105,9 +108,10 @@ final class ScenarioBuilder {
         this.mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
         Map<String, Integer> names = topology.map(TopologyModel::peerNames).orElse(Map.of());
         this.named = root.withPeerNames(names);
+        this.time = TimeParams.from(root.block("time"));
         this.groups = new GroupsReader(
                 resolved,
-                new PeerSettingsReader(catalogues, loader, latency.orElse(NONE), names, mostPeers),
+                new PeerSettingsReader(catalogues, loader, latency.orElse(NONE), names, mostPeers, time.runNanos()),
                 named,
                 rows);
     }
@@ -123,11 +127,12 @@ final class ScenarioBuilder {
         long seed = root.whole("seed", 0, Long.MAX_VALUE);
         Blocks blocks = blocks(metrics);
         grid = gridReader("sweep").readSweep(seed);
-        tuning = Tuning.from(root.block("tune"), gridReader("tune").readSpace(), metrics, seed);
+        tuning = Tuning.from(
+                root.block("tune"), gridReader("tune").readSpace(), known(metrics, blocks.workloads()), seed);
         check(blocks, peers);
         Provenance provenance = provenance(with(peers));
         OfferedLoad load = load(blocks, peers);
-        warn(new Warnings(root, peers, blocks.time(), blocks.origin()), blocks, provenance, load);
+        warn(new Warnings(root, peers, blocks.time(), blocks.workloads()), blocks, provenance, load);
         return new Scenario(
                 name,
                 seed,
@@ -168,8 +173,11 @@ final class ScenarioBuilder {
         return Objects.requireNonNull(tuning);
     }
 
+    private static Map<String, String> known(Map<String, String> metrics, Workloads workloads) {
+        return MetricNames.of(metrics, "workloads", workloads.names());
+    }
+
     private Blocks blocks(Map<String, String> metrics) {
-        TimeParams time = TimeParams.from(root.block("time"));
         int lanes = root.block("engine").integerOr("lanes", "auto", Scenario.AUTO, 1, MOST_LANES);
         long watchdog = root.block("engine").positiveDuration("watchdog");
         List<GroupRule> rules =
@@ -184,14 +192,16 @@ final class ScenarioBuilder {
                 ofPeers,
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
-                Expectation.all(root.block("expect"), metrics),
+                Expectation.all(
+                        root.block("expect"), known(metrics, settings.get(0).workloads())),
                 rules,
                 FaultSchedule.from(named, mostPeers));
     }
 
     private void check(Blocks blocks, int peers) {
         checkCluster(blocks.cluster(), blocks.output());
-        checkOrigins(blocks.origin(), blocks.time());
+        checkOrigins(blocks.workloads(), blocks.time());
+        checkShares(blocks.settings());
         checkInterval(blocks.output(), blocks.time());
         topology.ifPresent(model -> checkGraph(model, peers));
         if (blocks.settings().stream().noneMatch(PeerSettings::reachable)) {
@@ -204,7 +214,8 @@ final class ScenarioBuilder {
     private OfferedLoad load(Blocks blocks, int peers) {
         return OfferedLoad.of(
                 peers,
-                blocks.origin(),
+                blocks.workloads(),
+                blocks.time().runNanos(),
                 topology.orElseThrow(),
                 blocks.link(),
                 blocks.settings().get(0).processing(),
@@ -221,7 +232,11 @@ final class ScenarioBuilder {
     }
 
     private String resolvedText(int peers) {
-        return with(peers).withValue("hearsay.groups", groups.resolved()).root().render(Scenario.TEXT);
+        Config text = with(peers).withValue("hearsay.groups", groups.resolved());
+        boolean hasRate = root.block("origin").isStated("rate", "none");
+        return (hasRate ? text.withoutPath("hearsay.origin.every") : text)
+                .root()
+                .render(Scenario.TEXT);
     }
 
     private String name() {
@@ -249,25 +264,46 @@ final class ScenarioBuilder {
         }
     }
 
-    private void checkOrigins(OriginParams origin, TimeParams time) {
-        if (origin.startNanos() >= time.runNanos()) {
-            root.contradiction("origin.start", "less than", "time.run", "more than");
-        }
+    private void checkOrigins(Workloads workloads, TimeParams time) {
         if (!problems.isEmpty()) {
             return;
         }
-        long messages = origin.expectedMessages(time.runNanos(), mostPeers);
+        long messages = workloads.expectedMessages(time.runNanos(), mostPeers);
+        OriginParams origin = workloads.all().get(0).origin();
+        String key = workloads.areNamed() ? "workloads" : origin.isOfNetwork() ? "origin.rate" : "origin.every";
+        String less = key.equals("origin.every") ? "a longer period: " : "fewer messages: ";
         if (messages > Origins.MOST_MESSAGES) {
             root.problem(
-                    "origin.every",
-                    "a longer period: in time.run the senders would originate " + messages + " messages, and at most "
+                    key,
+                    less + "in time.run the senders would originate " + messages + " messages, and at most "
                             + Origins.MOST_MESSAGES + " can be numbered");
         } else if (messages * MESSAGE_BYTES > Runtime.getRuntime().maxMemory()) {
             root.problem(
-                    "origin.every",
-                    "a longer period: " + messages + " messages take at least " + ((messages * MESSAGE_BYTES) >> 20)
+                    key,
+                    less + messages + " messages take at least " + ((messages * MESSAGE_BYTES) >> 20)
                             + " MiB, and there are " + (Runtime.getRuntime().maxMemory() >> 20)
                             + " MiB of heap (-Xmx sets it)");
+        }
+    }
+
+    /** Shares of all messages are of groups, and together no more than all. */
+    private void checkShares(List<PeerSettings> settings) {
+        if (!problems.isEmpty()) {
+            return;
+        }
+        if (settings.get(0).workloads().haveShares()) {
+            root.problem(
+                    root.block("origin").isStated("share", "none") ? "origin.share" : "workloads",
+                    "a share only in a group: origin { share = 0.4 }");
+        } else if (Workloads.shareTooMuch(
+                settings.stream().map(PeerSettings::workloads).toList())) {
+            root.problem("groups", "shares of all messages that are 1 at most together");
+        }
+        boolean isOfNetwork = settings.get(0).workloads().anyOfNetwork();
+        if (!isOfNetwork
+                && settings.stream().anyMatch(group -> group.workloads().areWeighted())) {
+            problems.warn(
+                    "hearsay.groups: weights and shares have no effect: origin.rate is none, and each peer has ticks of its own");
         }
     }
 

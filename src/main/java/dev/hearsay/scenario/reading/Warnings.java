@@ -11,6 +11,7 @@ import dev.hearsay.scenario.TimeParams;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
 import dev.hearsay.workload.OriginParams;
+import dev.hearsay.workload.Workloads;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,21 +23,30 @@ final class Warnings {
     private final ConfigBlock root;
     private final int peers;
     private final TimeParams time;
-    private final OriginParams origin;
+    private final Workloads workloads;
 
-    Warnings(ConfigBlock root, int peers, TimeParams time, OriginParams origin) {
+    Warnings(ConfigBlock root, int peers, TimeParams time, Workloads workloads) {
         this.root = root;
         this.peers = peers;
         this.time = time;
-        this.origin = origin;
+        this.workloads = workloads;
     }
 
     /** Warns of a scenario in which no message is sent. */
     void ofSilence() {
         if (messages() == 0) {
-            String key = origin.limit() == 0 ? "origin.limit" : "origin.senders";
-            warn(key, "no message is ever sent");
+            warn(silentKey(), "no message is ever sent");
         }
+    }
+
+    private String silentKey() {
+        OriginParams origin = workloads.all().get(0).origin();
+        if (workloads.areNamed()) {
+            return "workloads";
+        }
+        return origin.schedule().isPresent()
+                ? "origin.schedule"
+                : origin.limit() == 0 ? "origin.limit" : "origin.senders";
     }
 
     /** Warns of stated values without effect. A value that equals its default gets no warning. */
@@ -53,7 +63,7 @@ final class Warnings {
 
     /** Warns of NACKs that travel with a message which no peer ever sends. */
     void ofLaterMessages(ProtocolModel protocol) {
-        if (protocol.asksInLaterMessages() && origin.limit() == 1) {
+        if (protocol.asksInLaterMessages() && workloads.areOnceEach()) {
             warn(
                     "origin.limit",
                     "each peer sends one message, so that none has a next one to ask in for what it misses");
@@ -118,7 +128,7 @@ final class Warnings {
     }
 
     private long messages() {
-        return origin.expectedMessages(time.runNanos(), peers);
+        return workloads.expectedMessages(time.runNanos(), peers);
     }
 
     private static String seconds(long nanos) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,5 +47,21 @@ class WakeQueueTest {
             }
             assertThat(taken).isEqualTo(expected);
         }
+    }
+
+    /** A timer that is cancelled leaves nothing to come: or a run would be cut short by its limit, although it is quiet. */
+    @Test
+    void aPeerThatHasNothingToDoAnyMoreIsPassedOver() {
+        WakeQueue queue = new WakeQueue(2);
+        queue.wake(0, 50);
+        queue.wake(1, 70);
+        queue.wake(0, Long.MAX_VALUE);
+        assertThat(queue.nextAt()).isEqualTo(70);
+        queue.wake(1, Long.MAX_VALUE);
+        assertThat(queue.nextAt()).isEqualTo(Long.MAX_VALUE);
+        queue.wake(0, 60);
+        assertThat(queue.nextAt()).isEqualTo(60);
+        assertThat(queue.takeBefore(100)).isZero();
+        assertThat(queue.takeBefore(100)).isNegative();
     }
 }

@@ -182,10 +182,10 @@ class BusyTest {
         MessageVisitor.showAll(run(), List.of(figures));
 
         // Peers 0, 1 and 2 have both messages; peer 3, which has one of them, is gone.
-        assertThat(figures.atLivePeers(run())).isEqualTo(6);
-        assertThat(figures.reachedAll()).isEqualTo(2);
+        assertThat(figures.all().atLivePeers()).isEqualTo(6);
+        assertThat(figures.all().reachedAll()).isEqualTo(2);
         List<Long> times = new ArrayList<>();
-        figures.timesToAll(times::add);
+        figures.all().timesToAll(times::add);
         assertThat(times).as("until the last of them had it").containsExactly(200 * MS, 200 * MS);
         assertThat(List.of(0, 1, 2, 3)).extracting(figures::originated).containsExactly(1, 0, 1, 0);
     }

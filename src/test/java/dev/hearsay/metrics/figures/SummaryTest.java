@@ -80,7 +80,7 @@ class SummaryTest {
     private final Summary summary = summary(TinyRun.result());
 
     private static Summary summary(RunResult result) {
-        RunFigures figures = new RunFigures(result.origins().count(), result.peers());
+        RunFigures figures = RunFigures.of(result);
         Digest digest = new Digest(result.deliveries());
         MessageVisitor.showAll(result, List.of(figures, digest));
         return Summary.of(result, figures, digest, () -> result.wallTimes().within(0.5, 1, 0.125));
@@ -197,7 +197,12 @@ class SummaryTest {
         assertThat(Metrics.units())
                 .containsEntry("peak-rss", "MiB")
                 .containsEntry("delivery-time.median", "ms")
-                .hasSize(Metrics.all().size() + 8);
+                .containsEntry("time-to-99", "ms");
+        assertThat(Metrics.units().keySet())
+                .filteredOn(name -> !name.startsWith("workloads."))
+                .as("a median and a largest of each time besides")
+                .hasSize(Metrics.all().size() + 16);
+        assertThat(Metrics.named("time-to-99")).isEqualTo(Metrics.named("time-to-99.max"));
         assertThat(Metrics.named("delivery-time.median")).isEqualTo(Metrics.named("delivery-time.p50"));
     }
 

@@ -23,9 +23,9 @@ class RunSectionsTest {
     private final JsonNode page = page(TinyRun.result());
 
     private static JsonNode page(RunResult result) {
-        RunFigures figures = new RunFigures(result.origins().count(), result.peers());
+        RunFigures figures = RunFigures.of(result);
         Digest digest = new Digest(result.deliveries());
-        MessageList messages = new MessageList(result.deliveries());
+        MessageList messages = MessageList.of(result);
         MessageVisitor.showAll(result, List.of(figures, digest, messages));
         Summary summary = Summary.of(result, figures, digest, result::wallTimes);
         RunEvidence run =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.hearsay.link.Bandwidth;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.settings.InvalidScenarioException;
+import dev.hearsay.workload.MessageSize;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,6 +278,6 @@ class ScenarioProblemsTest {
         Scenario scenario = scenarios.read("hearsay { link.bandwidth = \"" + rate + "\", origin.size = 256 KB }");
         assertThat(((Bandwidth) scenario.link().bandwidth()).bytesPerSecond(0, 1))
                 .isEqualTo(bytes);
-        assertThat(scenario.origin().size()).isEqualTo(256_000);
+        assertThat(scenario.origin().size()).isEqualTo(new MessageSize.Fixed(256_000));
     }
 }

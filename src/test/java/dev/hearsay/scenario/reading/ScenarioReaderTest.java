@@ -112,7 +112,7 @@ class ScenarioReaderTest {
                 scenarios.read("hearsay { peers = 50, seed = 3 }", "peers=60", "origin.every=1 s", "peers=70");
         assertThat(scenario.peers()).isEqualTo(70);
         assertThat(scenario.seed()).isEqualTo(3);
-        assertThat(scenario.origin().everyNanos()).isEqualTo(SECOND);
+        assertThat(scenario.origin().pace().everyNanos()).isEqualTo(SECOND);
     }
 
     @Test
