@@ -1,24 +1,20 @@
-package dev.hearsay.protocol.optimisation;
-
-import dev.hearsay.protocol.Context;
-import dev.hearsay.protocol.ForwardingContext;
-import dev.hearsay.protocol.Message;
-import dev.hearsay.protocol.Protocol;
-import dev.hearsay.protocol.Timer;
+package dev.hearsay.protocol;
 
 /**
  * A protocol that goes around another one: it hands on every event, with itself as the context, so that it sees the messages
- * that the other one sends. A multicast comes to it as one message for each neighbour.
+ * that the other one sends. A multicast comes to it as one message for each neighbour. The base of optimisations and of
+ * behaviours, those of the library and of a user's own.
  */
-abstract class ProtocolAround extends ForwardingContext implements Protocol {
+public abstract class ProtocolAround extends ForwardingContext implements Protocol {
     private final Protocol inner;
 
-    ProtocolAround(Protocol inner) {
+    /** Around a protocol, of the same peer. */
+    protected ProtocolAround(Protocol inner) {
         this.inner = inner;
     }
 
     /** The protocol inside has handled an event. */
-    void afterEvent(Context context) {}
+    protected void afterEvent(Context context) {}
 
     @Override
     public final void sendToNeighbours(Message message, int except) {
