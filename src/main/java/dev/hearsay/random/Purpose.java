@@ -36,7 +36,11 @@ public enum Purpose {
     /** The settings that a search looks at, out of more than it can. */
     SETTINGS(14),
     /** The peers of a group. */
-    GROUP(15);
+    GROUP(15),
+    /** Draws of a peer that does not behave as its protocol says. */
+    BEHAVIOUR(51),
+    /** What link faults do to a peer's transmissions. */
+    LINK_FAULT(52);
 
     private final long tag;
 
