@@ -205,6 +205,16 @@ final class LaneOutput implements PeerOutput {
     }
 
     @Override
+    public void cutOff(int transmissions) {
+        traffic.cutOff(transmissions);
+    }
+
+    @Override
+    public void doubled() {
+        traffic.doubled();
+    }
+
+    @Override
     public void sent(int peer, long at, Message message, int copies) {
         int bytes = transport.onWire(message.bytes());
         traffic.sent(at, message, copies, bytes);

@@ -1,13 +1,16 @@
 package dev.hearsay.peer;
 
+import dev.hearsay.fault.Adversaries;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.group.Assignment;
 import dev.hearsay.group.Groups;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkParams;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
@@ -30,6 +33,8 @@ import java.util.List;
  * @param messageBytes the size L of a broadcast message
  * @param protocol makes the protocol of each peer
  * @param lifetimes when peers crash
+ * @param linkFaults what goes wrong on links, and which peers are slow
+ * @param adversaries which peers do not behave as the protocol says
  * @param seed all randomness derives from it
  */
 public record Network(
@@ -41,6 +46,8 @@ public record Network(
         int messageBytes,
         ProtocolModel protocol,
         Lifetimes lifetimes,
+        LinkFaults linkFaults,
+        Adversaries adversaries,
         long seed) {
 
     /** The network that a scenario describes. */
@@ -58,7 +65,25 @@ public record Network(
                 scenario.origin().size(),
                 scenario.protocol(),
                 FaultEntry.schedule(scenario.faults(), topology, scenario.seed()),
+                new LinkFaults(scenario.seed()),
+                new Adversaries(scenario.peers()),
                 scenario.seed());
+    }
+
+    /**
+     * The protocol of a peer, in its present incarnation, with all that makes the peer behave otherwise around it.
+     *
+     * @throws IllegalEffect if its model makes none
+     */
+    public Protocol protocolOf(int peer) {
+        Protocol honest = protocol.create();
+        EffectChecks.protocol(honest, protocol);
+        return adversaries.around(honest, peer, seed, message -> origins.origin(message) == peer);
+    }
+
+    /** True if what is lost on a link is sent again, or a transmission depends on earlier ones in more than its order. */
+    public boolean areStreams() {
+        return links.isStream() || (links.transport().retransmits() && linkFaults.canLose());
     }
 
     /** The order in which transmissions leave their sender. */

@@ -1,6 +1,7 @@
 package dev.hearsay.peer;
 
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.topology.Peers;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class PeerColumns {
     final Network network;
     final Lifetimes lifetimes;
+    /** The faults of links; null where there are none. */
+    final @Nullable LinkFaults faults;
+
     final PeerOutput output;
     final Neighbourhoods neighbourhoods;
     final BroadcastSets received;
@@ -25,6 +29,7 @@ public final class PeerColumns {
     public PeerColumns(Network network, int[] peers, PeerOutput output) {
         this.network = network;
         this.lifetimes = network.lifetimes();
+        this.faults = network.linkFaults().areNone() ? null : network.linkFaults();
         this.output = output;
         neighbourhoods =
                 new Neighbourhoods(network.topology(), peers, network.protocol().formsLinks());

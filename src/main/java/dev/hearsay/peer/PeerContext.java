@@ -37,6 +37,12 @@ final class PeerContext implements Context {
     /** The transport notices that the other end of a link has crashed. */
     record LinkTimeout(int peer) implements Timer {}
 
+    /** The transport gives up a link, as nothing has passed a partition for too long. */
+    record LinkCut(int peer) implements Timer {}
+
+    /** The partition is over in which a link was given up. */
+    record LinkHealed(int peer) implements Timer {}
+
     /** Goes on to the emulated time of an event, in nanoseconds. */
     void advanceTo(long at) {
         if (at < now) {
@@ -84,6 +90,7 @@ final class PeerContext implements Context {
     void linkUp(int peer, boolean isOutbound) {
         if (columns.neighbourhoods.add(row, peer, isOutbound)) {
             expectCrash(peer);
+            expectCut(peer);
             protocol.onNeighbourUp(peer, this);
         }
     }
@@ -109,6 +116,33 @@ final class PeerContext implements Context {
         if (crashesAt != Lifetimes.NEVER) {
             timers().add(Math.max(now, crashesAt) + columns.network.links().connectionTimeout(), new LinkTimeout(peer));
         }
+    }
+
+    /** Sets the time-outs of the links that there are at the start across which there will be a partition for too long. */
+    void expectCutsFromNeighbours() {
+        if (columns.faults != null) {
+            for (int i = 0; i < degree(); i++) {
+                expectCut(neighbour(i));
+            }
+        }
+    }
+
+    private void expectCut(int peer) {
+        if (columns.faults != null) {
+            long at = columns.faults.cutFor(
+                    self, peer, now, columns.network.links().connectionTimeout());
+            if (at != Long.MAX_VALUE) {
+                timers().add(at, new LinkCut(peer));
+            }
+        }
+    }
+
+    /** Gives up a link across a partition. Where peers keep to given neighbours, the end that opened it opens it again afterwards. */
+    void linkCut(int peer) {
+        if (columns.faults != null && !columns.network.protocol().formsLinks() && isOutbound(peer)) {
+            timers().add(columns.faults.healsAt(self, peer, now), new LinkHealed(peer));
+        }
+        linkDown(peer);
     }
 
     private void checkEvent() {

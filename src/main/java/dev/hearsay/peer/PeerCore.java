@@ -34,9 +34,7 @@ public final class PeerCore {
 
     private static Protocol protocolOf(Network network, int self) {
         try {
-            Protocol protocol = network.protocol().create();
-            EffectChecks.protocol(protocol, network.protocol());
-            return protocol;
+            return network.protocolOf(self);
         } catch (RuntimeException | Error cause) {
             throw PeerFailure.of(self, 0, network.seed(), cause);
         }
@@ -57,6 +55,7 @@ public final class PeerCore {
         columns.active = context.row;
         try {
             context.expectCrashesOfNeighbours();
+            context.expectCutsFromNeighbours();
             protocol.onStart(context);
             columns.uplinks.release(context);
             return nextOwn();
@@ -237,6 +236,11 @@ public final class PeerCore {
             columns.uplinks.sendAgain(context, overdue);
         } else if (timer instanceof PeerContext.LinkTimeout timeout) {
             context.linkDown(timeout.peer());
+        } else if (timer instanceof PeerContext.LinkCut cut) {
+            lose(columns.uplinks.giveUp(context, cut.peer()));
+            context.linkCut(cut.peer());
+        } else if (timer instanceof PeerContext.LinkHealed healed) {
+            context.connect(healed.peer());
         } else if (timer instanceof Requests.Timeout timeout) {
             context.requests().close(timeout.number());
             protocol.onRequestTimeout(timeout.to(), timeout.number(), context);

@@ -1,5 +1,6 @@
 package dev.hearsay.peer;
 
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.Latency;
 import dev.hearsay.peer.ControlMessage.LinkUpDown;
 import dev.hearsay.protocol.Kind;
@@ -103,10 +104,12 @@ final class Processors {
 
     private void occupy(
             PeerContext peer, ServiceQueue queue, long cost, int from, Message message, int transmissionBytes) {
-        long doneAt = queue.add(peer.now(), cost, from, message, transmissionBytes);
-        output.accepted(peer.self, from, message, peer.now(), cost, doneAt);
+        LinkFaults faults = peer.columns.faults;
+        long takes = faults == null ? cost : faults.processing(peer.self, peer.now(), cost);
+        long doneAt = queue.add(peer.now(), takes, from, message, transmissionBytes);
+        output.accepted(peer.self, from, message, peer.now(), takes, doneAt);
         if (costs.serial() && !areFree) {
-            output.processed(peer.self, peer.now(), cost, doneAt);
+            output.processed(peer.self, peer.now(), takes, doneAt);
         }
     }
 

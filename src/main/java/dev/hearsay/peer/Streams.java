@@ -1,5 +1,6 @@
 package dev.hearsay.peer;
 
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.CongestionWindow;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.Transport;
@@ -26,6 +27,7 @@ final class Streams {
     private final PeerContext peer;
     private final PeerOutput output;
     private final Transport transport;
+    private final @Nullable LinkFaults faults;
     private final @Nullable Stream[] byLink;
     /** Streams to peers that the topology does not link with this one; only ever looked up. */
     private final Map<Integer, Stream> others = new HashMap<>(0);
@@ -42,6 +44,7 @@ final class Streams {
         this.peer = peer;
         this.output = output;
         this.transport = network.links().transport();
+        this.faults = network.linkFaults().areNone() ? null : network.linkFaults();
         this.byLink = new Stream[network.topology().degree(peer.self)];
     }
 
@@ -64,15 +67,19 @@ final class Streams {
             return;
         }
         int segments = transport.segments(message.bytes());
-        long left = afterWindow(stream, leftUplink, segments, message, number);
-        loseSome(number, segments);
+        long left = afterWindow(stream, leftUplink, segments, number);
+        if (!transport.retransmits() && !passes(to, number, left)) {
+            output.transmit(message, self, to, number, handedAt, leftUplink, PeerOutput.LOST);
+            return;
+        }
+        loseSome(to, number, segments, left);
         if (lost > 0) {
             output.transmit(message, self, to, number, handedAt, leftUplink, PeerOutput.LOST);
             told(stream, segments - lost, left);
             miss(stream, new Stream.Sent(message, number, Stream.Sent.MISSING), left);
             return;
         }
-        long arrival = Uplinks.sum(left, latency(stream, number));
+        long arrival = Uplinks.sum(left, latency(stream, number, left));
         if (stream.isHeldUp()) {
             output.log(message, self, to, number, handedAt, leftUplink, arrival);
             told(stream, segments, left);
@@ -96,20 +103,37 @@ final class Streams {
         return stream;
     }
 
-    private long afterWindow(Stream stream, long left, int segments, Message message, int number) {
+    private long afterWindow(Stream stream, long left, int segments, int number) {
         CongestionWindow window = stream.window;
         if (window == null) {
             return left;
         }
-        long cost = network.links().transmissionTime(peer.self, stream.to, network.onWire(message));
+        long cost = uplinks.lastCost();
         return Uplinks.sum(left, window.delay(left - cost, segments, cost, roundTrip(stream, number)));
     }
 
-    /** Draws which segments are lost, from the last one on. */
-    private void loseSome(int number, int segments) {
+    /** True unless a fault loses a transmission of which nothing is sent again. */
+    private boolean passes(int to, int number, long left) {
+        if (faults != null && faults.cuts(peer.self, to, left)) {
+            output.cutOff(1);
+            return false;
+        }
+        return faults == null || !faults.loses(peer.self, to, number, left, output.scratch());
+    }
+
+    /** Draws which segments are lost, from the last one on: all of them at a partition. */
+    private void loseSome(int to, int number, int segments, long left) {
         lost = 0;
         following = 0;
         double loss = network.links().lossOfSegments();
+        if (faults != null && transport.retransmits()) {
+            if (faults.cuts(peer.self, to, left)) {
+                output.cutOff(1);
+                lost = segments;
+                return;
+            }
+            loss = faults.loss(peer.self, to, left, loss);
+        }
         if (loss == 0) {
             return;
         }
@@ -164,9 +188,9 @@ final class Streams {
                 new Retransmission((int) Math.min(sent.message.bytes(), (long) sent.lost * transport.mss()));
         long left = uplinks.departureAgain(peer, stream.to, again);
         output.sent(self, now, again, 1);
-        loseSome(number, sent.lost);
+        loseSome(stream.to, number, sent.lost, left);
         boolean leaves = network.lifetimes().lives(self, left);
-        long arrival = leaves && lost == 0 ? Uplinks.sum(left, latency(stream, number)) : PeerOutput.LOST;
+        long arrival = leaves && lost == 0 ? Uplinks.sum(left, latency(stream, number, left)) : PeerOutput.LOST;
         output.log(again, self, stream.to, number, now, left, arrival);
         if (arrival != PeerOutput.LOST) {
             sent.arrival = arrival;
@@ -198,13 +222,34 @@ final class Streams {
         return count;
     }
 
-    private long latency(Stream stream, int number) {
-        return network.links().latency(peer.self, stream.to, stream.link, number, output.scratch());
+    /** The connection with a peer is given up; answers the number of transmissions that wait there for what will never come. */
+    int giveUp(int to) {
+        int link = network.topology().link(peer.self, to);
+        int index = link - network.topology().firstLink(peer.self);
+        Stream stream = link < 0 ? others.remove(to) : byLink[index];
+        if (stream == null) {
+            return 0;
+        }
+        if (link >= 0) {
+            byLink[index] = null;
+        }
+        for (Stream.Sent sent : stream.waiting()) {
+            if (sent.arrival == Stream.Sent.MISSING) {
+                peer.timers().remove(sent.timer);
+            }
+        }
+        return stream.heldUp();
+    }
+
+    private long latency(Stream stream, int number, long left) {
+        long latency = network.links().latency(peer.self, stream.to, stream.link, number, output.scratch());
+        return faults == null ? latency : faults.latency(peer.self, stream.to, number, left, latency, output.scratch());
     }
 
     private long roundTrip(Stream stream, int number) {
         Links links = network.links();
         int back = network.topology().link(stream.to, peer.self);
-        return links.roundTrip(peer.self, stream.to, stream.link, back, number, output.scratch());
+        long roundTrip = links.roundTrip(peer.self, stream.to, stream.link, back, number, output.scratch());
+        return faults == null ? roundTrip : faults.roundTrip(peer.self, stream.to, peer.now(), roundTrip);
     }
 }

@@ -1,6 +1,7 @@
 package dev.hearsay.peer;
 
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkParams;
 import dev.hearsay.protocol.Bundle;
@@ -21,6 +22,7 @@ final class Uplinks {
     private final PeerOutput output;
     private final Links links;
     private final Lifetimes lifetimes;
+    private final @Nullable LinkFaults faults;
     private final int[] counters;
     private final long @Nullable [] freeAt;
     private final @Nullable LastArrivals lastArrivals;
@@ -33,17 +35,21 @@ final class Uplinks {
     /** The streams of each peer that has sent anything; none where the transport is no stream. */
     private final @Nullable Streams @Nullable [] streams;
 
+    private long lastCost;
+
     /** The uplinks of some peers, a row for each in this order; all free. */
     Uplinks(Network network, int[] peers, PeerOutput output) {
         this.network = network;
         this.output = output;
         this.links = network.links();
         this.lifetimes = network.lifetimes();
+        this.faults = network.linkFaults().areNone() ? null : network.linkFaults();
         this.counters = new int[peers.length];
         this.freeAt = links.isUnlimited() ? null : new long[peers.length];
-        boolean mustHoldBack = links.isFifo() && links.canReorder() && !links.isStream();
+        boolean mayOvertake = links.canReorder() || network.linkFaults().canDelay();
+        boolean mustHoldBack = links.isFifo() && mayOvertake && !network.areStreams();
         this.params = network.uplink();
-        this.streams = links.isStream() ? new Streams[peers.length] : null;
+        this.streams = network.areStreams() ? new Streams[peers.length] : null;
         this.queues = network.transmissionsWait() ? new UplinkQueue[peers.length] : null;
         this.areShared = queues != null && params.fair();
         this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology(), peers) : null;
@@ -58,7 +64,11 @@ final class Uplinks {
     /** Sends a message to all neighbours of a peer but {@code except}. */
     void sendToNeighbours(PeerContext from, Message message, int except) {
         boolean areOfTopology = from.columns.neighbourhoods.areUnchanged(from.row);
-        boolean isMulticast = areOfTopology && links.isUniform() && lifetimes.lives(from.self, from.now());
+        boolean isMulticast = areOfTopology
+                && links.isUniform()
+                && lifetimes.lives(from.self, from.now())
+                && (faults == null
+                        || (streams == null && lastArrivals == null && faults.areOverOrToComeAt(from.now())));
         countSent(from, message, isMulticast ? multicast(from, message, except) : oneByOne(from, message, except));
     }
 
@@ -133,7 +143,8 @@ final class Uplinks {
         UplinkQueue queue = all[peer.row];
         if (queue == null) {
             queue = areShared
-                    ? new SharedUplink((to, message) -> links.transmissionTime(from, to, network.onWire(message)))
+                    ? new SharedUplink(
+                            (to, message, handedAt) -> transmissionTime(from, to, network.onWire(message), handedAt))
                     : new SerialUplink();
             all[peer.row] = queue;
         }
@@ -195,6 +206,15 @@ final class Uplinks {
         return open;
     }
 
+    /**
+     * Gives up the connection with a peer: what it has not handed over it never will. Answers the number of transmissions that wait at
+     * the receiver for what is missing.
+     */
+    int giveUp(PeerContext from, int to) {
+        Streams open = streams == null ? null : streams[from.row];
+        return open == null ? 0 : open.giveUp(to);
+    }
+
     /** Sends again what is lost of a transmission. */
     void sendAgain(PeerContext from, Streams.Overdue overdue) {
         streams(from).sendAgain(overdue);
@@ -219,12 +239,35 @@ final class Uplinks {
         RandomStream scratch = output.scratch();
         long arrival = PeerOutput.LOST;
         if (!links.lost(from.self, number, scratch) && lifetimes.lives(from.self, left)) {
-            arrival = sum(left, links.latency(from.self, to, link, number, scratch));
-            if (lastArrivals != null) {
-                arrival = lastArrivals.inOrder(from.row, from.self, to, link, arrival);
-            }
+            arrival = faults == null || passes(faults, from, to, number, left)
+                    ? arrival(from, to, link, number, left)
+                    : PeerOutput.LOST;
         }
         output.transmit(message, from.self, to, number, handedAt, left, arrival);
+        if (faults != null
+                && arrival != PeerOutput.LOST
+                && faults.duplicates(from.self, to, number, left, output.scratch())) {
+            int second = number(from.row);
+            output.doubled();
+            output.transmit(message, from.self, to, second, handedAt, left, arrival(from, to, link, second, left));
+        }
+    }
+
+    private boolean passes(LinkFaults present, PeerContext from, int to, int number, long left) {
+        if (present.cuts(from.self, to, left)) {
+            output.cutOff(1);
+            return false;
+        }
+        return !present.loses(from.self, to, number, left, output.scratch());
+    }
+
+    private long arrival(PeerContext from, int to, int link, int number, long left) {
+        long latency = links.latency(from.self, to, link, number, output.scratch());
+        if (faults != null) {
+            latency = faults.latency(from.self, to, number, left, latency, output.scratch());
+        }
+        long arrival = sum(left, latency);
+        return lastArrivals == null ? arrival : lastArrivals.inOrder(from.row, from.self, to, link, arrival);
     }
 
     /**
@@ -238,20 +281,32 @@ final class Uplinks {
             return now;
         }
         int bytes = network.onWire(message);
-        long cost = links.transmissionTime(from.self, to, bytes);
+        long begins = areShared ? handedAt : Math.max(freeAt[from.row], now);
+        long cost = transmissionTime(from.self, to, bytes, begins);
+        lastCost = cost;
         long left = now;
         if (!areShared) {
-            left = sum(Math.max(freeAt[from.row], now), cost);
+            left = sum(begins, cost);
             freeAt[from.row] = left;
         }
         output.transmitted(from.self, handedAt, cost, left, bytes);
         return left;
     }
 
+    /** The time for which the last transmission occupied its sender's uplink, in nanoseconds. */
+    long lastCost() {
+        return lastCost;
+    }
+
+    private long transmissionTime(int from, int to, int bytes, long begins) {
+        long cost = links.transmissionTime(from, to, bytes);
+        return faults == null ? cost : faults.onLine(from, begins, cost);
+    }
+
     /** The time at which segments that are sent again have left: ahead of what waits, and on a shared uplink beside it. */
     long departureAgain(PeerContext from, int to, Message segments) {
         long left = departure(from, to, segments, from.now());
-        return areShared ? sum(from.now(), links.transmissionTime(from.self, to, network.onWire(segments))) : left;
+        return areShared ? sum(from.now(), lastCost) : left;
     }
 
     /** A time so late that no run comes to it stays one, however much is added. */

@@ -33,8 +33,10 @@ final class Downlink {
             return;
         }
         int bytes = network.onWire(message);
-        long begins = Math.max(freeAt, peer.now() - links.transmissionTime(from, peer.self(), bytes));
-        freeAt = Math.max(peer.now(), Uplink.sum(begins, links.receptionTime(bytes)));
+        long now = peer.now();
+        long leaving = network.linkFaults().onLine(from, now, links.transmissionTime(from, peer.self(), bytes));
+        long coming = network.linkFaults().onLine(peer.self(), now, links.receptionTime(bytes));
+        freeAt = Math.max(now, Uplink.sum(Math.max(freeAt, now - leaving), coming));
         peer.records().comesDown(message, from, peer.self(), peer.now(), freeAt);
         unfinished++;
         peer.later(freeAt, Event.Kind.DOWNLOADED, begun++, () -> {

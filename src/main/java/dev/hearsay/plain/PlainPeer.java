@@ -1,6 +1,7 @@
 package dev.hearsay.plain;
 
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.Links;
 import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.peer.ControlMessage;
@@ -46,6 +47,7 @@ final class PlainPeer {
     private int transmissions;
     private long timersSet;
     private long requestsMade;
+    private final LinkFaults faults;
 
     PlainPeer(PlainLoop loop, Network network, EffectChecks checks, int self) {
         this.loop = loop;
@@ -55,12 +57,12 @@ final class PlainPeer {
         this.neighbours =
                 new Neighbours(network.topology(), self, network.protocol().formsLinks());
         this.downlink = new Downlink(network, this, this::receive);
-        this.processor = new Processor(this, network.processing(), network.seed());
+        this.processor = new Processor(this, network.processing(), network.linkFaults(), network.seed());
         this.uplink = new Uplink(network, this);
         this.streams = new StreamLinks(network, this);
         this.context = new PlainContext(network, this, checks);
-        this.protocol = network.protocol().create();
-        EffectChecks.protocol(protocol, network.protocol());
+        this.protocol = network.protocolOf(self);
+        this.faults = network.linkFaults();
     }
 
     int self() {
@@ -120,6 +122,7 @@ final class PlainPeer {
             later(crashesAt, Event.Kind.CRASH, 0, this::crash);
         }
         neighbours.ascending().forEach(this::expectCrash);
+        neighbours.ascending().forEach(this::expectCut);
         protocol.onStart(context);
         for (int tick = 0; tick < network.origins().ticks(self); tick++) {
             int messageId = network.origins().message(self, tick);
@@ -248,10 +251,31 @@ final class PlainPeer {
         }
     }
 
+    private void expectCut(int peer) {
+        long patience = network.links().connectionTimeout();
+        long givenUp = faults.cutFor(self, peer, now(), patience);
+        if (givenUp != Long.MAX_VALUE) {
+            setTimer(givenUp, () -> giveUp(peer));
+        }
+    }
+
+    /** Nothing has passed the link with a peer for too long: it is gone until the partition is over, for good in an overlay. */
+    private void giveUp(int peer) {
+        int lost = streams.giveUp(peer);
+        for (int i = 0; i < lost; i++) {
+            records().lost(now());
+        }
+        if (neighbours.isOutbound(peer) && !network.protocol().formsLinks()) {
+            setTimer(faults.healsAt(self, peer, now()), () -> context.connect(peer));
+        }
+        linkChanged(peer, false, false);
+    }
+
     /** A link has come or gone; the protocol hears of it if that is new. */
     void linkChanged(int peer, boolean isUp, boolean isOutbound) {
         if (isUp && neighbours.add(peer, isOutbound)) {
             expectCrash(peer);
+            expectCut(peer);
             protocol.onNeighbourUp(peer, context);
         } else if (!isUp && neighbours.remove(peer)) {
             protocol.onNeighbourDown(peer, context);
@@ -279,18 +303,37 @@ final class PlainPeer {
     void transmit(int to, Message message, long handedAt) {
         Links links = network.links();
         records().sent(self, now(), message);
-        if (links.isStream()) {
+        if (network.areStreams()) {
             streams.send(to, message, handedAt);
             return;
         }
         int number = nextNumber();
         long left = uplink.leave(to, message, handedAt);
-        if (links.lost(self, number, scratch()) || !livesAt(left)) {
+        if (links.lost(self, number, scratch()) || !livesAt(left) || !passesFaults(to, number, left)) {
             records().transmission(message, self, to, number, handedAt, left, TransmissionBatch.LOST);
             return;
         }
+        arriveLater(to, message, number, handedAt, left);
+        if (faults.duplicates(self, to, number, left, scratch())) {
+            records().doubled();
+            arriveLater(to, message, nextNumber(), handedAt, left);
+        }
+    }
+
+    /** False if a partition or a disturbance loses what has left. */
+    boolean passesFaults(int to, int number, long left) {
+        if (faults.cuts(self, to, left)) {
+            records().cutOff();
+            return false;
+        }
+        return !faults.loses(self, to, number, left, scratch());
+    }
+
+    private void arriveLater(int to, Message message, int number, long handedAt, long left) {
+        Links links = network.links();
         int link = network.topology().link(self, to);
-        long arrivesAt = Uplink.sum(left, links.latency(self, to, link, number, scratch()));
+        long latency = links.latency(self, to, link, number, scratch());
+        long arrivesAt = Uplink.sum(left, faults.latency(self, to, number, left, latency, scratch()));
         if (links.isFifo()) {
             arrivesAt = Math.max(arrivesAt, lastArrivals.getOrDefault(to, 0L));
             lastArrivals.put(to, arrivesAt);

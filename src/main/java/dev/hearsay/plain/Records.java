@@ -113,6 +113,16 @@ final class Records {
         traffic.dropped();
     }
 
+    /** A transmission, or an attempt to send again, could not pass a partition. */
+    void cutOff() {
+        traffic.cutOff(1);
+    }
+
+    /** A link has doubled a transmission. */
+    void doubled() {
+        traffic.doubled();
+    }
+
     /** A transmission occupies its peer's uplink for {@code cost} nanoseconds until it has left. */
     void transmitted(int peer, long handedAt, long cost, long leftAt, int bytes) {
         long crashesAt = lifetimes.crashesAt(peer);

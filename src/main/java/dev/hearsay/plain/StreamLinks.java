@@ -1,5 +1,6 @@
 package dev.hearsay.plain;
 
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.Transport;
 import dev.hearsay.metrics.record.TransmissionBatch;
@@ -9,6 +10,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Topology;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +27,7 @@ final class StreamLinks {
     private final Links links;
     private final Topology topology;
     private final Transport transport;
+    private final LinkFaults faults;
     private final Map<Integer, Stream> streams = new TreeMap<>();
 
     StreamLinks(Network network, PlainPeer peer) {
@@ -32,6 +35,7 @@ final class StreamLinks {
         this.links = network.links();
         this.topology = network.topology();
         this.transport = links.transport();
+        this.faults = network.linkFaults();
     }
 
     /** A transmission that has not been handed over. */
@@ -75,14 +79,19 @@ final class StreamLinks {
     void send(int to, Message message, long handedAt) {
         Stream stream = streams.computeIfAbsent(to, any -> new Stream(to, transport));
         Sent sent = new Sent(message, peer.nextNumber());
+        long cost = peer.uplink().costNow(to, message, handedAt);
         sent.leftUplink = peer.uplink().leave(to, message, handedAt);
         if (!peer.livesAt(sent.leftUplink)) {
             log(stream, sent, handedAt, TransmissionBatch.LOST);
             return;
         }
         int segments = transport.segments(message.bytes());
-        long left = afterWindow(stream, sent, sent.leftUplink, segments);
-        boolean[] lost = losses(sent.number, segments);
+        long left = afterWindow(stream, sent, sent.leftUplink, segments, cost);
+        if (!transport.retransmits() && !peer.passesFaults(to, sent.number, left)) {
+            log(stream, sent, handedAt, TransmissionBatch.LOST);
+            return;
+        }
+        boolean[] lost = losses(to, sent.number, segments, left);
         sent.missing = count(lost);
         tellEarlier(stream, segments - sent.missing, left);
         stream.waiting.add(sent);
@@ -90,7 +99,7 @@ final class StreamLinks {
             log(stream, sent, handedAt, TransmissionBatch.LOST);
             planAgain(stream, sent, left, lost);
         } else {
-            sent.arrivedAt = Uplink.sum(left, latency(stream, sent.number));
+            sent.arrivedAt = Uplink.sum(left, latency(stream, sent.number, left));
             boolean isHeldUp = stream.waiting.size() > 1;
             log(stream, sent, handedAt, isHeldUp ? sent.arrivedAt : Math.max(sent.arrivedAt, stream.lastHandOver));
         }
@@ -102,11 +111,10 @@ final class StreamLinks {
                 .transmission(sent.message, peer.self(), stream.to, sent.number, handedAt, sent.leftUplink, arrivesAt);
     }
 
-    private long afterWindow(Stream stream, Sent sent, long left, int segments) {
+    private long afterWindow(Stream stream, Sent sent, long left, int segments, long cost) {
         if (!transport.tcp()) {
             return left;
         }
-        long cost = links.transmissionTime(peer.self(), stream.to, transport.onWire(sent.message.bytes()));
         return Uplink.sum(left, stream.window.delay(left - cost, segments, cost, roundTrip(stream, sent.number)));
     }
 
@@ -149,9 +157,9 @@ final class StreamLinks {
                 new Retransmission((int) Math.min(sent.message.bytes(), (long) sent.missing * transport.mss()));
         long left = peer.uplink().leaveAgain(stream.to, segments);
         peer.records().sent(peer.self(), peer.now(), segments);
-        int lost = count(losses(number, sent.missing));
+        int lost = count(losses(stream.to, number, sent.missing, left));
         if (lost == 0 && peer.livesAt(left)) {
-            sent.arrivedAt = Uplink.sum(left, latency(stream, number));
+            sent.arrivedAt = Uplink.sum(left, latency(stream, number, left));
             sent.completedBy = number;
         } else if (peer.livesAt(left)) {
             sent.missing = lost;
@@ -182,12 +190,31 @@ final class StreamLinks {
                 .count();
     }
 
-    private boolean[] losses(int number, int segments) {
+    /** The connection with a peer is given up; answers the number of transmissions that have arrived and wait for others. */
+    int giveUp(int to) {
+        Stream stream = streams.remove(to);
+        if (stream == null) {
+            return 0;
+        }
+        stream.waiting.forEach(sent -> peer.cancel(sent.timer));
+        return (int) stream.waiting.stream()
+                .filter(sent -> sent.arrivedAt != MISSING)
+                .count();
+    }
+
+    private boolean[] losses(int to, int number, int segments, long left) {
         boolean[] lost = new boolean[segments];
+        if (transport.retransmits() && faults.cuts(peer.self(), to, left)) {
+            peer.records().cutOff();
+            Arrays.fill(lost, true);
+            return lost;
+        }
+        double ofLink = links.lossOfSegments();
+        double loss = transport.retransmits() ? faults.loss(peer.self(), to, left, ofLink) : ofLink;
         RandomStream draws = peer.scratch();
         links.seekLosses(peer.self(), number, draws);
-        for (int i = segments - 1; i >= 0 && links.lossOfSegments() > 0; i--) {
-            lost[i] = draws.chance(links.lossOfSegments());
+        for (int i = segments - 1; i >= 0 && loss > 0; i--) {
+            lost[i] = draws.chance(loss);
         }
         return lost;
     }
@@ -200,14 +227,16 @@ final class StreamLinks {
         return count;
     }
 
-    private long latency(Stream stream, int number) {
+    private long latency(Stream stream, int number, long left) {
         int link = topology.link(peer.self(), stream.to);
-        return links.latency(peer.self(), stream.to, link, number, peer.scratch());
+        long ofLink = links.latency(peer.self(), stream.to, link, number, peer.scratch());
+        return faults.latency(peer.self(), stream.to, number, left, ofLink, peer.scratch());
     }
 
     private long roundTrip(Stream stream, int number) {
         int link = topology.link(peer.self(), stream.to);
         int back = topology.link(stream.to, peer.self());
-        return links.roundTrip(peer.self(), stream.to, link, back, number, peer.scratch());
+        long ofLinks = links.roundTrip(peer.self(), stream.to, link, back, number, peer.scratch());
+        return faults.roundTrip(peer.self(), stream.to, peer.now(), ofLinks);
     }
 }

@@ -75,6 +75,8 @@ public record Trace(
         figures.put("sent", "" + result.traffic().transmissions());
         figures.put("payloads", "" + result.traffic().payloads());
         figures.put("dropped", "" + result.traffic().transmissionsDropped());
+        figures.put("cut off", "" + result.traffic().transmissionsCutOff());
+        figures.put("doubled", "" + result.traffic().transmissionsDoubled());
         return figures;
     }
 

@@ -2,9 +2,11 @@ package dev.hearsay.peer;
 
 import com.typesafe.config.ConfigFactory;
 import dev.hearsay.catalogue.Latencies;
+import dev.hearsay.fault.Adversaries;
 import dev.hearsay.fault.Crash;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.group.Groups;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
@@ -153,6 +155,8 @@ final class OnePeer {
                 10,
                 new Model(),
                 lifetimes,
+                new LinkFaults(seed),
+                new Adversaries(3),
                 seed);
     }
 
@@ -266,6 +270,12 @@ final class OnePeer {
             add(sentAt, "multicasts " + name(message) + " but to " + except + " by " + arrivesAt / MS);
             return except == 0 || except == 2 ? 1 : 2;
         }
+
+        @Override
+        public void cutOff(int transmissions) {}
+
+        @Override
+        public void doubled() {}
 
         @Override
         public void dropped() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
 import dev.hearsay.catalogue.Latencies;
+import dev.hearsay.fault.Adversaries;
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.group.Groups;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
@@ -157,6 +159,12 @@ class PeerCoreTest {
         public void accepted(int peer, int from, Message message, long arrivedAt, long cost, long doneAt) {}
 
         @Override
+        public void cutOff(int transmissions) {}
+
+        @Override
+        public void doubled() {}
+
+        @Override
         public void dropped() {}
 
         @Override
@@ -263,6 +271,8 @@ class PeerCoreTest {
                 10,
                 () -> new Scribe(log, start),
                 new Lifetimes(3),
+                new LinkFaults(1),
+                new Adversaries(3),
                 1);
         PeerCore core = new PeerCore(new PeerColumns(network, new int[] {1}, output), 0, 1);
         core.start();

@@ -44,6 +44,8 @@ class SummaryJsonTest {
           "duplicates": 2,
           "lost": 2,
           "dropped": 0,
+          "cutOff": 0,
+          "doubled": 0,
           "bytes": 2304,
           "coverage": 0.875,
           "deliveryTimeMs": {

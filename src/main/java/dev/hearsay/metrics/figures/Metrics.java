@@ -80,6 +80,8 @@ public final class Metrics {
                 new Metric("duplicates", "", "copies that came to peers that had the message", Summary::duplicates),
                 new Metric("lost", "", "transmissions lost on their link or at a crashed peer", Summary::lost),
                 new Metric("dropped", "", "transmissions that found no room before an uplink", Summary::dropped),
+                new Metric("cut-off", "", "transmissions that could not pass a partition", Summary::cutOff),
+                new Metric("doubled", "", "transmissions that a link fault has doubled", Summary::doubled),
                 new Metric("bytes", "B", "bytes of all transmissions", Summary::bytes));
     }
 

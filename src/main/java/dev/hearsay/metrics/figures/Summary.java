@@ -33,6 +33,8 @@ import java.util.function.Supplier;
  * @param duplicates copies that came to peers that had the message already
  * @param lost transmissions lost on their link, or at a peer that had crashed
  * @param dropped transmissions that found no room before an uplink, and were never sent
+ * @param cutOff transmissions, and attempts to send what is lost of one again, that could not pass a partition
+ * @param doubled transmissions that arrived twice, as a fault of their link has doubled them
  * @param bytes the bytes of all transmissions
  * @param coverage first deliveries at live peers / (messages x live peers); live are those that have not crashed at the end
  * @param deliveryTimeMs from origin to first delivery, over all pairs of a message and another peer, in ms
@@ -72,6 +74,8 @@ public record Summary(
         long duplicates,
         long lost,
         long dropped,
+        long cutOff,
+        long doubled,
         long bytes,
         double coverage,
         Times deliveryTimeMs,
@@ -192,6 +196,8 @@ public record Summary(
                 traffic.duplicates(),
                 traffic.lost(),
                 traffic.transmissionsDropped(),
+                traffic.transmissionsCutOff(),
+                traffic.transmissionsDoubled(),
                 traffic.bytes(),
                 ratio(figures.atLivePeers(result), (long) figures.messages() * result.livePeers()),
                 times(Distribution.of(values -> deliveryTimes(result, values)).inMillis()),
@@ -234,6 +240,8 @@ public record Summary(
                 duplicates,
                 lost,
                 dropped,
+                cutOff,
+                doubled,
                 bytes,
                 coverage,
                 deliveryTimeMs,

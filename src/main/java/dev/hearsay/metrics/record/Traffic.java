@@ -23,6 +23,8 @@ public final class Traffic {
     private long bytes;
     private long lost;
     private long dropped;
+    private long cutOff;
+    private long doubled;
     private long delivered;
 
     /** Counts of zero, for that many broadcast messages, with intervals of that many nanoseconds. */
@@ -103,6 +105,8 @@ public final class Traffic {
         bytes += other.bytes;
         lost += other.lost;
         dropped += other.dropped;
+        cutOff += other.cutOff;
+        doubled += other.doubled;
         delivered += other.delivered;
     }
 
@@ -120,6 +124,8 @@ public final class Traffic {
         writer.varint(bytes);
         writer.varint(lost);
         writer.varint(dropped);
+        writer.varint(cutOff);
+        writer.varint(doubled);
         writer.varint(delivered);
     }
 
@@ -137,6 +143,8 @@ public final class Traffic {
         bytes += reader.varint();
         lost += reader.varint();
         dropped += reader.varint();
+        cutOff += reader.varint();
+        doubled += reader.varint();
         delivered += reader.varint();
     }
 
@@ -188,6 +196,26 @@ public final class Traffic {
     /** The number of transmissions that found no room before an uplink and were never sent. */
     public long transmissionsDropped() {
         return dropped;
+    }
+
+    /** Counts transmissions, or attempts to send what is lost of one again, that could not pass a partition. */
+    public void cutOff(int attempts) {
+        cutOff += attempts;
+    }
+
+    /** The number of transmissions, and of attempts to send what is lost of one again, that could not pass a partition. */
+    public long transmissionsCutOff() {
+        return cutOff;
+    }
+
+    /** Counts a transmission that its link has doubled. */
+    public void doubled() {
+        doubled++;
+    }
+
+    /** The number of transmissions that their links have doubled: the second copies count as arrived, and not as sent. */
+    public long transmissionsDoubled() {
+        return doubled;
     }
 
     /** The number of transmissions lost, on their link or at a peer that had crashed. */
