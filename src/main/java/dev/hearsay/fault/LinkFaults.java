@@ -204,7 +204,10 @@ public final class LinkFaults {
         return stretched;
     }
 
-    /** The time for which a transmission that begins now occupies a peer's up- or downlink, where it is {@code nanos} otherwise. */
+    /**
+     * The time for which a transmission that begins at an instant occupies a peer's up- or downlink, where it is {@code nanos}
+     * otherwise. Not asked for uplinks that are shared: a scenario has no slow ones of these.
+     */
     public long onLine(int peer, long at, long nanos) {
         long slow = nanos;
         for (int i = 0; i < slowdowns.size(); i++) {

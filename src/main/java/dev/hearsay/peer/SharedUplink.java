@@ -15,9 +15,9 @@ final class SharedUplink extends UplinkQueue {
     /** Later than every run, with room to add to. */
     private static final long FAR = Long.MAX_VALUE / 4;
 
-    /** The time that a message, handed to the uplink at a time, takes to a receiver that has the uplink for itself. */
+    /** The time that a message takes to a receiver that has the uplink for itself. */
     interface Cost {
-        long of(int to, Message message, long handedAt);
+        long of(int to, Message message);
     }
 
     private final Cost cost;
@@ -83,7 +83,7 @@ final class SharedUplink extends UplinkQueue {
         receivers[flows] = receiver;
         links[flows] = line.link(place);
         handedAt[flows] = line.handedAt(place);
-        ends[flows] = Math.min(FAR, shared + Math.min(FAR, cost.of(receiver, message, line.handedAt(place))));
+        ends[flows] = Math.min(FAR, shared + Math.min(FAR, cost.of(receiver, message)));
         flows++;
         line.remove(place);
     }

@@ -143,8 +143,7 @@ final class Uplinks {
         UplinkQueue queue = all[peer.row];
         if (queue == null) {
             queue = areShared
-                    ? new SharedUplink(
-                            (to, message, handedAt) -> transmissionTime(from, to, network.onWire(message), handedAt))
+                    ? new SharedUplink((to, message) -> links.transmissionTime(from, to, network.onWire(message)))
                     : new SerialUplink();
             all[peer.row] = queue;
         }
@@ -281,14 +280,15 @@ final class Uplinks {
             return now;
         }
         int bytes = network.onWire(message);
-        long begins = areShared ? handedAt : Math.max(freeAt[from.row], now);
-        long cost = transmissionTime(from.self, to, bytes, begins);
-        lastCost = cost;
+        long cost = links.transmissionTime(from.self, to, bytes);
         long left = now;
         if (!areShared) {
+            long begins = Math.max(freeAt[from.row], now);
+            cost = faults == null ? cost : faults.onLine(from.self, begins, cost);
             left = sum(begins, cost);
             freeAt[from.row] = left;
         }
+        lastCost = cost;
         output.transmitted(from.self, handedAt, cost, left, bytes);
         return left;
     }
@@ -296,11 +296,6 @@ final class Uplinks {
     /** The time for which the last transmission occupied its sender's uplink, in nanoseconds. */
     long lastCost() {
         return lastCost;
-    }
-
-    private long transmissionTime(int from, int to, int bytes, long begins) {
-        long cost = links.transmissionTime(from, to, bytes);
-        return faults == null ? cost : faults.onLine(from, begins, cost);
     }
 
     /** The time at which segments that are sent again have left: ahead of what waits, and on a shared uplink beside it. */

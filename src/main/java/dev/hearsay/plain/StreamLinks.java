@@ -79,7 +79,7 @@ final class StreamLinks {
     void send(int to, Message message, long handedAt) {
         Stream stream = streams.computeIfAbsent(to, any -> new Stream(to, transport));
         Sent sent = new Sent(message, peer.nextNumber());
-        long cost = peer.uplink().costNow(to, message, handedAt);
+        long cost = peer.uplink().cost(to, message);
         sent.leftUplink = peer.uplink().leave(to, message, handedAt);
         if (!peer.livesAt(sent.leftUplink)) {
             log(stream, sent, handedAt, TransmissionBatch.LOST);

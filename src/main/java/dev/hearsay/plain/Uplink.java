@@ -99,22 +99,19 @@ final class Uplink {
                 .ifPresent(next -> {
                     pass();
                     waiting.remove(next);
-                    flows.add(new Flow(next, cost(next.to, next.message, next.handedAt)));
+                    flows.add(new Flow(next, transmissionTime(next.to, network.onWire(next.message))));
                     wakeForFlows();
                 });
     }
 
-    private long cost(int to, Message message, long begins) {
-        long usual = links.transmissionTime(peer.self(), to, network.onWire(message));
-        return network.linkFaults().onLine(peer.self(), begins, usual);
+    private long transmissionTime(int to, int bytes) {
+        return links.transmissionTime(peer.self(), to, bytes);
     }
 
-    /**
-     * The time that a message takes of the uplink that was handed over at {@code handedAt} and leaves now: as slow as the peer is when
-     * it begins, or on a shared uplink when it is handed over.
-     */
-    long costNow(int to, Message message, long handedAt) {
-        return cost(to, message, isShared() ? handedAt : Math.max(freeAt, peer.now()));
+    /** The time that a message takes of the uplink which is handed to it now: as slow as the peer is when it begins. */
+    long cost(int to, Message message) {
+        long usual = transmissionTime(to, network.onWire(message));
+        return isShared() ? usual : network.linkFaults().onLine(peer.self(), Math.max(freeAt, peer.now()), usual);
     }
 
     /** Gives the flows their shares of the time since the last change. */
@@ -185,7 +182,7 @@ final class Uplink {
             return peer.now();
         }
         int bytes = network.onWire(message);
-        long cost = costNow(to, message, handedAt);
+        long cost = cost(to, message);
         long left = peer.now();
         if (!isShared()) {
             left = sum(Math.max(freeAt, left), cost);
@@ -198,7 +195,7 @@ final class Uplink {
     /** The same for segments that are sent again: they do not wait with the others where these share the uplink. */
     long leaveAgain(int to, Message segments) {
         long left = leave(to, segments, peer.now());
-        return isShared() ? sum(peer.now(), cost(to, segments, peer.now())) : left;
+        return isShared() ? sum(peer.now(), transmissionTime(to, network.onWire(segments))) : left;
     }
 
     /** The peer has crashed: all that has not left leaves, to be lost. */
