@@ -1,6 +1,7 @@
 package dev.hearsay.fault;
 
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
 
 /** A fault: something that goes wrong in the network at one instant, an entry of {@code hearsay.faults} without its time. */
@@ -15,6 +16,23 @@ public interface Fault {
      * @param lifetimes the effect of all earlier entries, to which this one's is added
      */
     void schedule(long at, Topology topology, RandomStream random, Lifetimes lifetimes);
+
+    /**
+     * Adds the effect of this fault to links and to the behaviour of peers.
+     *
+     * @param when its time
+     * @param random a stream of this entry's own
+     * @param conditions the effect of all earlier entries, to which this one's is added
+     */
+    default void disturb(Span when, RandomStream random, Conditions conditions) {}
+
+    /** Adds a problem for each name in its block that no group, or no region, of the scenario has. */
+    default void check(ConfigBlock settings, PeerChoice.Places places) {}
+
+    /** True if uplinks are slower while it lasts. */
+    default boolean slowsUplinks() {
+        return false;
+    }
 
     /** The most peers that can still live after this fault, of {@code alive} before it, among {@code peers} in all. */
     default int survivors(int alive, int peers) {

@@ -1,6 +1,7 @@
 package dev.hearsay.peer;
 
 import dev.hearsay.fault.Adversaries;
+import dev.hearsay.fault.Conditions;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.fault.LinkFaults;
@@ -55,18 +56,22 @@ public record Network(
         RandomStream random = RandomStream.of(scenario.seed(), Purpose.TOPOLOGY);
         Topology topology = scenario.topology().generate(scenario.peers(), random);
         Latency latency = scenario.link().latency().over(topology, scenario.seed());
+        Groups groups = Assignment.of(scenario.groups(), topology, latency::region, scenario.seed());
+        Lifetimes lifetimes = FaultEntry.schedule(scenario.faults(), topology, scenario.seed());
+        Conditions conditions =
+                Conditions.of(scenario.faults(), topology, groups, latency::region, lifetimes, scenario.seed());
         return new Network(
                 topology,
-                Assignment.of(scenario.groups(), topology, latency::region, scenario.seed()),
+                groups,
                 new Links(topology, scenario.link(), latency, scenario.seed()),
                 Origins.draw(
                         scenario.origin(), scenario.peers(), scenario.time().runNanos(), scenario.seed()),
                 scenario.processing(),
                 scenario.origin().size(),
                 scenario.protocol(),
-                FaultEntry.schedule(scenario.faults(), topology, scenario.seed()),
-                new LinkFaults(scenario.seed()),
-                new Adversaries(scenario.peers()),
+                lifetimes,
+                conditions.linkFaults(),
+                conditions.adversaries(),
                 scenario.seed());
     }
 

@@ -174,6 +174,8 @@ final class ScenarioBuilder {
         ProcessingParams processing = ProcessingParams.from(root.block("processing"));
         ConfigBlock named =
                 root.withPeerNames(topology.map(TopologyModel::peerNames).orElse(Map.of()));
+        List<String> regions = latency.map(LatencyModel::regions).orElse(List.of());
+        List<GroupRule> groups = GroupRules.from(named, mostPeers, regions);
         return new Blocks(
                 time,
                 lanes,
@@ -184,9 +186,13 @@ final class ScenarioBuilder {
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
                 Expectation.all(root.block("expect"), metrics),
-                GroupRules.from(
-                        named, mostPeers, latency.map(LatencyModel::regions).orElse(List.of())),
-                FaultSchedule.from(named, mostPeers));
+                groups,
+                FaultSchedule.from(
+                        named,
+                        mostPeers,
+                        resolved.layers().reference().getConfig("hearsay.catalogue"),
+                        groups.stream().map(GroupRule::name).toList(),
+                        regions));
     }
 
     private void check(Blocks blocks, int peers, int mostPeers) {
