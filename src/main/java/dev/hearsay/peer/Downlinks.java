@@ -39,7 +39,7 @@ final class Downlinks {
         Links links = network.links();
         int bytes = network.onWire(message);
         long sending = links.transmissionTime(from, to, bytes);
-        long receiving = links.receptionTime(bytes);
+        long receiving = links.receptionTime(to, bytes);
         if (faults != null) {
             sending = faults.onLine(from, at, sending);
             receiving = faults.onLine(to, at, receiving);

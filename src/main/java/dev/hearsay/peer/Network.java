@@ -6,22 +6,29 @@ import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.group.Assignment;
+import dev.hearsay.group.Classes;
 import dev.hearsay.group.Groups;
 import dev.hearsay.link.Latency;
+import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkParams;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.behaviour.Silent;
+import dev.hearsay.protocol.behaviour.Term;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.scenario.ProcessingParams;
+import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.topology.Topology;
 import dev.hearsay.wire.RecordsCodec;
 import dev.hearsay.workload.Origins;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The things that all peers of a run share, and nothing of which ever changes: built from the scenario and its seed alone.
@@ -30,9 +37,10 @@ import java.util.List;
  * @param groups which peer is in which group
  * @param links latency, loss and bandwidth
  * @param origins which peer has a new message when
- * @param processing what processing a message costs
  * @param messageBytes the size L of a broadcast message
- * @param protocol makes the protocol of each peer
+ * @param classes which peers have the same settings
+ * @param settings the settings of each class
+ * @param protocol what holds of the protocols of all peers
  * @param lifetimes when peers crash
  * @param linkFaults what goes wrong on links, and which peers are slow
  * @param adversaries which peers do not behave as the protocol says
@@ -43,13 +51,18 @@ public record Network(
         Groups groups,
         Links links,
         Origins origins,
-        ProcessingParams processing,
         int messageBytes,
+        Classes classes,
+        List<PeerSettings> settings,
         ProtocolModel protocol,
         Lifetimes lifetimes,
         LinkFaults linkFaults,
         Adversaries adversaries,
         long seed) {
+    /** Copies the list. */
+    public Network {
+        settings = List.copyOf(settings);
+    }
 
     /** The network that a scenario describes. */
     public static Network of(Scenario scenario) {
@@ -60,15 +73,21 @@ public record Network(
         Lifetimes lifetimes = FaultEntry.schedule(scenario.faults(), topology, scenario.seed());
         Conditions conditions =
                 Conditions.of(scenario.faults(), topology, groups, latency::region, lifetimes, scenario.seed());
+        Classes classes = classes(scenario, groups);
+        List<LinkParams> params =
+                scenario.settings().stream().map(PeerSettings::link).toList();
+        List<Integer> sizes =
+                Arrays.stream(classes.sizes(scenario.peers())).boxed().toList();
         return new Network(
                 topology,
                 groups,
-                new Links(topology, scenario.link(), latency, scenario.seed()),
+                new Links(topology, params, classes, latency, scenario.seed()),
                 Origins.draw(
                         scenario.origin(), scenario.peers(), scenario.time().runNanos(), scenario.seed()),
-                scenario.processing(),
                 scenario.origin().size(),
-                scenario.protocol(),
+                classes,
+                scenario.settings(),
+                scenario.protocol(sizes),
                 lifetimes,
                 conditions.linkFaults(),
                 conditions.adversaries(),
@@ -81,9 +100,14 @@ public record Network(
      * @throws IllegalEffect if its model makes none
      */
     public Protocol protocolOf(int peer) {
-        Protocol honest = protocol.create();
-        EffectChecks.protocol(honest, protocol);
-        return adversaries.around(honest, peer, seed, message -> origins.origin(message) == peer);
+        PeerSettings its = settings(peer);
+        Protocol protocolItself = its.protocol().create();
+        EffectChecks.protocol(protocolItself, its.protocol());
+        IntPredicate own = message -> origins.origin(message) == peer;
+        Protocol honest = its.forwards()
+                ? protocolItself
+                : Silent.around(protocolItself, new Term(peer, 0, Lifetimes.NEVER, seed, own));
+        return adversaries.around(honest, peer, seed, own);
     }
 
     /** True if what is lost on a link is sent again, or a transmission depends on earlier ones in more than its order. */
@@ -91,14 +115,56 @@ public record Network(
         return links.isStream() || (links.transport().retransmits() && linkFaults.canLose());
     }
 
-    /** The order in which transmissions leave their sender. */
-    public UplinkParams uplink() {
-        return protocol.prioritisesOwn() ? links.uplink().withOwnFirst() : links.uplink();
+    /** The class of each peer is that of its group; peers in no group are the first class. */
+    private static Classes classes(Scenario scenario, Groups groups) {
+        int[] classes = IntStream.range(0, groups.isEmpty() ? 0 : scenario.peers())
+                .map(peer -> groups.of(peer) + 1)
+                .toArray();
+        return Classes.of(scenario.settings().size(), classes);
+    }
+
+    /** The settings of a peer. */
+    public PeerSettings settings(int peer) {
+        return settings.get(classes.of(peer));
+    }
+
+    /** The order in which transmissions leave the peers of each class. */
+    public UplinkParams[] uplinks() {
+        return settings.stream().map(Network::uplink).toArray(UplinkParams[]::new);
+    }
+
+    /** The order in which transmissions leave a peer. */
+    public UplinkParams uplink(int peer) {
+        return uplink(settings(peer));
+    }
+
+    private static UplinkParams uplink(PeerSettings settings) {
+        UplinkParams stated = settings.link().uplink();
+        return settings.protocol().prioritisesOwn() ? stated.withOwnFirst() : stated;
     }
 
     /** True if transmissions wait until their sender's uplink is free, so that others can overtake them, or they be taken back. */
     public boolean transmissionsWait() {
-        return !links.isUnlimited() && (!uplink().isPlain() || protocol.withdraws());
+        return !links.isUnlimited() && settings.stream().anyMatch(Network::mayOvertake);
+    }
+
+    private static boolean mayOvertake(PeerSettings settings) {
+        return !uplink(settings).isPlain() || settings.protocol().withdraws();
+    }
+
+    /** The number of messages that a peer processes at a time, where they wait for one another. */
+    public int cores(int peer) {
+        return settings(peer).processing().cores();
+    }
+
+    /** True if messages wait for one another at any peer. */
+    public boolean processingIsLimited() {
+        return settings.stream().anyMatch(each -> each.processing().isLimited());
+    }
+
+    /** True if no message costs anything at any peer. */
+    public boolean processingIsFree() {
+        return settings.stream().allMatch(each -> each.processing().isFree());
     }
 
     /** The bytes of a message with the headers of its segments. */

@@ -179,7 +179,7 @@ public final class PeerCore {
 
     private void arrive(int from, Message message) {
         if (message instanceof Bundle bundle) {
-            int last = columns.processors.lastToWait(bundle.parts());
+            int last = columns.processors.lastToWait(context, bundle.parts());
             for (int i = 0; i < bundle.parts().size(); i++) {
                 int bytes = i == last ? columns.network.onWire(bundle) : ServiceQueue.MORE_TO_COME;
                 accept(from, bundle.parts().get(i), bytes, i == 0);
@@ -199,7 +199,7 @@ public final class PeerCore {
     }
 
     private void endProcessing() {
-        ServiceQueue queue = columns.processors.queue(context.row);
+        ServiceQueue queue = columns.processors.queue(context);
         int from = queue.nextFrom();
         Message message = queue.poll();
         if (message instanceof Processors.Work work) {

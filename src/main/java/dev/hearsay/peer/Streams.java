@@ -125,7 +125,7 @@ final class Streams {
     private void loseSome(int to, int number, int segments, long left) {
         lost = 0;
         following = 0;
-        double loss = network.links().lossOfSegments();
+        double loss = network.links().lossOfSegments(peer.self, to);
         if (faults != null && transport.retransmits()) {
             if (faults.cuts(peer.self, to, left)) {
                 output.cutOff(1);

@@ -26,12 +26,9 @@ final class Uplinks {
     private final int[] counters;
     private final long @Nullable [] freeAt;
     private final @Nullable LastArrivals lastArrivals;
-    private final UplinkParams params;
+    private final UplinkParams[] params;
     /** The transmissions that have not left, of each peer where any has ever waited; none where a departure is known when a message is sent. */
     private final @Nullable UplinkQueue @Nullable [] queues;
-    /** True if links share an uplink, so that what is taken out of its queue has left. */
-    private final boolean areShared;
-
     /** The streams of each peer that has sent anything; none where the transport is no stream. */
     private final @Nullable Streams @Nullable [] streams;
 
@@ -48,10 +45,9 @@ final class Uplinks {
         this.freeAt = links.isUnlimited() ? null : new long[peers.length];
         boolean mayOvertake = links.canReorder() || network.linkFaults().canDelay();
         boolean mustHoldBack = links.isFifo() && mayOvertake && !network.areStreams();
-        this.params = network.uplink();
+        this.params = network.uplinks();
         this.streams = network.areStreams() ? new Streams[peers.length] : null;
         this.queues = network.transmissionsWait() ? new UplinkQueue[peers.length] : null;
-        this.areShared = queues != null && params.fair();
         this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology(), peers) : null;
     }
 
@@ -112,18 +108,29 @@ final class Uplinks {
 
     private boolean hand(PeerContext from, Message message, int to, int link) {
         UplinkQueue queue = queueOf(from);
-        if (params.isBounded() && !queue.line.hasRoom(message, to, params, network)) {
+        UplinkParams own = params(from);
+        if (own.isBounded() && !queue.line.hasRoom(message, to, own, network)) {
             return false;
         }
-        queue.hand(rank(message, from.self), message, to, link, from.now());
+        queue.hand(rank(message, from), message, to, link, from.now());
         return true;
     }
 
-    private int rank(Message message, int from) {
+    private UplinkParams params(PeerContext peer) {
+        return params[network.classes().of(peer.self)];
+    }
+
+    /** True if links share a peer's uplink, so that what is taken out of its queue has left. */
+    private boolean isShared(PeerContext peer) {
+        return queues != null && params(peer).fair();
+    }
+
+    private int rank(Message message, PeerContext from) {
+        UplinkParams own = params(from);
         if (message.control()) {
-            return params.controlRank();
+            return own.controlRank();
         }
-        return carriesOwn(message, from) ? params.ownRank() : UplinkParams.LAST;
+        return carriesOwn(message, from.self) ? own.ownRank() : UplinkParams.LAST;
     }
 
     private boolean carriesOwn(Message message, int from) {
@@ -142,7 +149,7 @@ final class Uplinks {
         int from = peer.self;
         UplinkQueue queue = all[peer.row];
         if (queue == null) {
-            queue = areShared
+            queue = isShared(peer)
                     ? new SharedUplink((to, message) -> links.transmissionTime(from, to, network.onWire(message)))
                     : new SerialUplink();
             all[peer.row] = queue;
@@ -237,7 +244,7 @@ final class Uplinks {
         long left = departure(from, to, message, handedAt);
         RandomStream scratch = output.scratch();
         long arrival = PeerOutput.LOST;
-        if (!links.lost(from.self, number, scratch) && lifetimes.lives(from.self, left)) {
+        if (!links.lost(from.self, to, number, scratch) && lifetimes.lives(from.self, left)) {
             arrival = faults == null || passes(faults, from, to, number, left)
                     ? arrival(from, to, link, number, left)
                     : PeerOutput.LOST;
@@ -282,7 +289,7 @@ final class Uplinks {
         int bytes = network.onWire(message);
         long cost = links.transmissionTime(from.self, to, bytes);
         long left = now;
-        if (!areShared) {
+        if (!isShared(from)) {
             long begins = Math.max(freeAt[from.row], now);
             cost = faults == null ? cost : faults.onLine(from.self, begins, cost);
             left = sum(begins, cost);
@@ -301,7 +308,7 @@ final class Uplinks {
     /** The time at which segments that are sent again have left: ahead of what waits, and on a shared uplink beside it. */
     long departureAgain(PeerContext from, int to, Message segments) {
         long left = departure(from, to, segments, from.now());
-        return areShared ? sum(from.now(), lastCost) : left;
+        return isShared(from) ? sum(from.now(), lastCost) : left;
     }
 
     /** A time so late that no run comes to it stays one, however much is added. */

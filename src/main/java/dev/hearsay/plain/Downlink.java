@@ -35,7 +35,7 @@ final class Downlink {
         int bytes = network.onWire(message);
         long now = peer.now();
         long leaving = network.linkFaults().onLine(from, now, links.transmissionTime(from, peer.self(), bytes));
-        long coming = network.linkFaults().onLine(peer.self(), now, links.receptionTime(bytes));
+        long coming = network.linkFaults().onLine(peer.self(), now, links.receptionTime(peer.self(), bytes));
         freeAt = Math.max(now, Uplink.sum(Math.max(freeAt, now - leaving), coming));
         peer.records().comesDown(message, from, peer.self(), peer.now(), freeAt);
         unfinished++;

@@ -57,7 +57,7 @@ final class PlainPeer {
         this.neighbours =
                 new Neighbours(network.topology(), self, network.protocol().formsLinks());
         this.downlink = new Downlink(network, this, this::receive);
-        this.processor = new Processor(this, network.processing(), network.linkFaults(), network.seed());
+        this.processor = new Processor(this, network.settings(self).processing(), network.linkFaults(), network.seed());
         this.uplink = new Uplink(network, this);
         this.streams = new StreamLinks(network, this);
         this.context = new PlainContext(network, this, checks);
@@ -309,7 +309,7 @@ final class PlainPeer {
         }
         int number = nextNumber();
         long left = uplink.leave(to, message, handedAt);
-        if (links.lost(self, number, scratch()) || !livesAt(left) || !passesFaults(to, number, left)) {
+        if (links.lost(self, to, number, scratch()) || !livesAt(left) || !passesFaults(to, number, left)) {
             records().transmission(message, self, to, number, handedAt, left, TransmissionBatch.LOST);
             return;
         }

@@ -209,7 +209,7 @@ final class StreamLinks {
             Arrays.fill(lost, true);
             return lost;
         }
-        double ofLink = links.lossOfSegments();
+        double ofLink = links.lossOfSegments(peer.self(), to);
         double loss = transport.retransmits() ? faults.loss(peer.self(), to, left, ofLink) : ofLink;
         RandomStream draws = peer.scratch();
         links.seekLosses(peer.self(), number, draws);

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.group.GroupRule;
 import dev.hearsay.link.LinkParams;
+import dev.hearsay.protocol.MixedModel;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.topology.TopologyModel;
 import dev.hearsay.workload.OriginParams;
@@ -26,11 +27,7 @@ import java.util.function.UnaryOperator;
  * @param lanes parallel lanes in this JVM, or {@link #AUTO}; never changes a result
  * @param watchdogNanos the time without progress of a peer after which the run fails, in nanoseconds of the wall clock
  * @param topology the graph of links
- * @param link latency, loss, bandwidth and order of transmissions
- * @param processing the time that a peer spends on a message
- * @param origin the peers that originate messages, and their times
- * @param protocolName the protocol's name, or its class
- * @param protocol the way in which messages spread
+ * @param settings what peers can differ in: of the peers that are in no group, then of each group in turn
  * @param groups the groups of peers, in the order of the list
  * @param faults the faults, ascending in time
  * @param output the files that the run writes
@@ -49,11 +46,7 @@ public record Scenario(
         int lanes,
         long watchdogNanos,
         TopologyModel topology,
-        LinkParams link,
-        ProcessingParams processing,
-        OriginParams origin,
-        String protocolName,
-        ProtocolModel protocol,
+        List<PeerSettings> settings,
         List<GroupRule> groups,
         List<FaultEntry> faults,
         OutputParams output,
@@ -76,27 +69,65 @@ public record Scenario(
 
     /** Copies the lists. */
     public Scenario {
+        settings = List.copyOf(settings);
         groups = List.copyOf(groups);
         faults = List.copyOf(faults);
         expectations = List.copyOf(expectations);
         warnings = List.copyOf(warnings);
     }
 
+    /** The settings of the peers that are in no group. */
+    private PeerSettings usual() {
+        return settings.get(0);
+    }
+
+    /** Latency, loss, bandwidth and order of transmissions, of the peers that are in no group. */
+    public LinkParams link() {
+        return usual().link();
+    }
+
+    /** The time that a peer which is in no group spends on a message. */
+    public ProcessingParams processing() {
+        return usual().processing();
+    }
+
+    /** The peers that originate messages, and their times, as far as no group says otherwise. */
+    public OriginParams origin() {
+        return usual().origin();
+    }
+
+    /** The name of the protocol, or its class, of the peers that are in no group. */
+    public String protocolName() {
+        return usual().protocolName();
+    }
+
+    /** The way in which messages spread: where peers have different protocols, all of them as one, each counted alike. */
+    public ProtocolModel protocol() {
+        return protocol(settings.stream().map(any -> 1).toList());
+    }
+
+    /**
+     * The same.
+     *
+     * @param peers the number of peers with each of the settings
+     */
+    public ProtocolModel protocol(List<Integer> peers) {
+        return settings.size() == 1
+                ? usual().protocol()
+                : new MixedModel(settings.stream().map(PeerSettings::protocol).toList(), peers);
+    }
+
     /** The same scenario in virtual time, which has the same result. */
     public Scenario inVirtualTime() {
-        return with(time.virtual(), link, processing, faults);
+        return with(time.virtual(), settings, faults);
     }
 
     /** The same scenario but for what makes its network more or less like a real one; {@link #resolvedText} stays as it is. */
-    Scenario with(LinkParams otherLink, ProcessingParams otherProcessing, List<FaultEntry> otherFaults) {
-        return with(time, otherLink, otherProcessing, otherFaults);
+    Scenario with(List<PeerSettings> otherSettings, List<FaultEntry> otherFaults) {
+        return with(time, otherSettings, otherFaults);
     }
 
-    private Scenario with(
-            TimeParams otherTime,
-            LinkParams otherLink,
-            ProcessingParams otherProcessing,
-            List<FaultEntry> otherFaults) {
+    private Scenario with(TimeParams otherTime, List<PeerSettings> otherSettings, List<FaultEntry> otherFaults) {
         return new Scenario(
                 name,
                 seed,
@@ -105,11 +136,7 @@ public record Scenario(
                 lanes,
                 watchdogNanos,
                 topology,
-                otherLink,
-                otherProcessing,
-                origin,
-                protocolName,
-                protocol,
+                otherSettings,
                 groups,
                 otherFaults,
                 output,

@@ -7,6 +7,7 @@ import dev.hearsay.fault.Crash;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.fault.LinkFaults;
+import dev.hearsay.group.Classes;
 import dev.hearsay.group.Groups;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
@@ -18,6 +19,7 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.ProcessingParams;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
@@ -146,14 +148,16 @@ final class OnePeer {
                 10,
                 new Senders.Listed(List.of(0, 1)),
                 1);
+        ProtocolModel model = new Model();
         return new Network(
                 topology(),
                 Groups.none(),
                 new Links(topology(), params, seed),
                 Origins.draw(origin, 3, 3_600_000 * MS, 1),
-                processing,
                 10,
-                new Model(),
+                Classes.alike(),
+                List.of(new PeerSettings(params, processing, origin, "model", model)),
+                model,
                 lifetimes,
                 new LinkFaults(seed),
                 new Adversaries(3),

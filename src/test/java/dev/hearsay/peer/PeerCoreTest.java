@@ -8,6 +8,7 @@ import dev.hearsay.catalogue.Latencies;
 import dev.hearsay.fault.Adversaries;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.fault.LinkFaults;
+import dev.hearsay.group.Classes;
 import dev.hearsay.group.Groups;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
@@ -16,9 +17,11 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.ProcessingParams;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
@@ -262,14 +265,16 @@ class PeerCoreTest {
                 10,
                 new Senders.Listed(List.of(1)),
                 2);
+        ProtocolModel model = () -> new Scribe(log, start);
         Network network = new Network(
                 line,
                 Groups.none(),
                 new Links(line, params, 1),
                 Origins.draw(origin, 3, 1000 * MS, 1),
-                processing,
                 10,
-                () -> new Scribe(log, start),
+                Classes.alike(),
+                List.of(new PeerSettings(params, processing, origin, "scribe", model)),
+                model,
                 new Lifetimes(3),
                 new LinkFaults(1),
                 new Adversaries(3),
