@@ -2,6 +2,7 @@ package dev.hearsay.peer;
 
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.fault.Troubles;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkParams;
 import dev.hearsay.protocol.Message;
@@ -25,7 +26,7 @@ import java.util.List;
  * @param processing what processing a message costs
  * @param messageBytes the size L of a broadcast message
  * @param protocol makes the protocol of each peer
- * @param lifetimes when peers crash
+ * @param lifetimes when peers are up
  * @param seed all randomness derives from it
  */
 public record Network(
@@ -41,7 +42,14 @@ public record Network(
     /** The network that a scenario describes. */
     public static Network of(Scenario scenario) {
         RandomStream random = RandomStream.of(scenario.seed(), Purpose.TOPOLOGY);
-        Topology topology = scenario.topology().generate(scenario.peers(), random);
+        int atFirst = scenario.peers() - FaultEntry.joining(scenario.faults());
+        Troubles troubles = Troubles.of(
+                scenario.faults(),
+                scenario.topology().generate(atFirst, random),
+                scenario.peers(),
+                scenario.time().runNanos(),
+                scenario.seed());
+        Topology topology = troubles.topology();
         return new Network(
                 topology,
                 new Links(topology, scenario.link(), scenario.seed()),
@@ -50,7 +58,7 @@ public record Network(
                 scenario.processing(),
                 scenario.origin().size(),
                 scenario.protocol(),
-                FaultEntry.schedule(scenario.faults(), topology, scenario.seed()),
+                troubles.lifetimes(),
                 scenario.seed());
     }
 

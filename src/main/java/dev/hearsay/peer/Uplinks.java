@@ -3,6 +3,7 @@ package dev.hearsay.peer;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkParams;
+import dev.hearsay.peer.ControlMessage.LinkUpDown;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
@@ -58,7 +59,8 @@ final class Uplinks {
     /** Sends a message to all neighbours of a peer but {@code except}. */
     void sendToNeighbours(PeerContext from, Message message, int except) {
         boolean areOfTopology = from.columns.neighbourhoods.areUnchanged(from.row);
-        boolean isMulticast = areOfTopology && links.isUniform() && lifetimes.lives(from.self, from.now());
+        boolean isMulticast =
+                areOfTopology && links.isUniform() && !lifetimes.someReturn() && lifetimes.lives(from.self, from.now());
         countSent(from, message, isMulticast ? multicast(from, message, except) : oneByOne(from, message, except));
     }
 
@@ -218,13 +220,60 @@ final class Uplinks {
         long left = departure(from, to, message, handedAt);
         RandomStream scratch = output.scratch();
         long arrival = PeerOutput.LOST;
-        if (!links.lost(from.self, number, scratch) && lifetimes.lives(from.self, left)) {
-            arrival = sum(left, links.latency(from.self, to, link, number, scratch));
-            if (lastArrivals != null) {
-                arrival = lastArrivals.inOrder(from.row, from.self, to, link, arrival);
-            }
+        if (!links.lost(from.self, number, scratch) && leaves(from, left)) {
+            arrival = arrival(from, to, link, number, left);
         }
         output.transmit(message, from.self, to, number, handedAt, left, arrival);
+    }
+
+    /** True if what leaves a peer at an instant leaves before the peer goes. */
+    boolean leaves(PeerContext from, long left) {
+        return left < lifetimes.endsAt(from.self, from.now());
+    }
+
+    private long arrival(PeerContext from, int to, int link, int number, long left) {
+        long arrival = sum(left, links.latency(from.self, to, link, number, output.scratch()));
+        if (lastArrivals != null) {
+            arrival = lastArrivals.inOrder(from.row, from.self, to, link, arrival);
+        }
+        return meets(to, from.now(), arrival) ? arrival : PeerOutput.LOST;
+    }
+
+    /**
+     * True if what is sent to a peer at one time meets, when it arrives, the incarnation that it was sent to, or no other: a
+     * connection ends with either of its ends.
+     */
+    boolean meets(int to, long sentAt, long arrival) {
+        return !lifetimes.someReturn() || lifetimes.incarnation(to, sentAt) == lifetimes.incarnation(to, arrival);
+    }
+
+    /**
+     * Tells the neighbours of a peer that it goes, at the instant at which it does. These last words are bare headers that pass all that
+     * waits for its uplink, and are not lost but with their receiver.
+     */
+    void sayGoodbye(PeerContext from) {
+        Neighbourhoods neighbourhoods = from.columns.neighbourhoods;
+        LinkUpDown goodbye = new LinkUpDown(false);
+        for (int i = 0; i < neighbourhoods.degree(from.row); i++) {
+            int number = number(from.row);
+            int to = neighbourhoods.neighbour(from.row, i);
+            long arrival = arrival(from, to, neighbourhoods.link(from.row, i), number, from.now());
+            output.sent(from.self, from.now(), goodbye, 1);
+            output.transmit(goodbye, from.self, to, number, from.now(), from.now(), arrival);
+        }
+    }
+
+    /** A new incarnation of a peer begins: its uplink is free, and none of its streams has sent anything. */
+    void begin(int row, long now) {
+        if (freeAt != null) {
+            freeAt[row] = now;
+        }
+        if (streams != null) {
+            streams[row] = null;
+        }
+        if (queues != null) {
+            queues[row] = null;
+        }
     }
 
     /**

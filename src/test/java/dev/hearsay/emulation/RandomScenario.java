@@ -57,7 +57,14 @@ final class RandomScenario {
         "[]",
         "[{ at = 0 s, crash = { fraction = 0.2 } }]",
         "[{ at = 500 ms, crash = { count = 3 } }, { at = 300 ms, crash = { ids = [0, 2] } }]",
-        "[{ at = 1 s, crash = { highest-degree = 2 } }]"
+        "[{ at = 1 s, crash = { highest-degree = 2 } }]",
+        "[{ at = 400 ms, crash = { fraction = 0.3, recover = 500 ms } }]",
+        "[{ at = 300 ms, crash = { count = 4, recover = { type = exponential, mean = 300 ms }, memory = kept } },"
+                + " { at = 500 ms, leave = { count = 3, recover = 30 ms } }, { at = 700 ms, leave = { ids = [1] } }]",
+        "[{ from = 0 s, churn = { session = { type = weibull, shape = 0.6, mean = 400 ms }, downtime = 150 ms } }]",
+        "[{ from = 200 ms, until = 900 ms, churn = { fraction = 0.5, session = { type = exponential, mean = 200 ms },"
+                + " downtime = { type = pareto, shape = 1.5, scale = 20 ms }, leave = graceful, memory = kept } }]",
+        "[{ at = 100 ms, join = { count = 5, over = 800 ms } }, { at = 600 ms, crash = { fraction = 0.2, recover = 200 ms } }]"
     };
 
     private static final String[] PROTOCOLS = {

@@ -24,6 +24,7 @@ public final class Traffic {
     private long lost;
     private long dropped;
     private long delivered;
+    private long repeated;
 
     /** Counts of zero, for that many broadcast messages, with intervals of that many nanoseconds. */
     public Traffic(int messages, long interval) {
@@ -84,6 +85,11 @@ public final class Traffic {
         timeline.add(at, Column.DUPLICATES, 1);
     }
 
+    /** Counts a delivery of a message that its peer had before it lost its memory. */
+    public void repeated() {
+        repeated++;
+    }
+
     /** Counts a first delivery. */
     public void firstDelivery(long at) {
         timeline.add(at, Column.FIRST_DELIVERIES, 1);
@@ -104,6 +110,7 @@ public final class Traffic {
         lost += other.lost;
         dropped += other.dropped;
         delivered += other.delivered;
+        repeated += other.repeated;
     }
 
     /** Writes all counts. */
@@ -121,6 +128,7 @@ public final class Traffic {
         writer.varint(lost);
         writer.varint(dropped);
         writer.varint(delivered);
+        writer.varint(repeated);
     }
 
     /** Adds counts that another lane of the same run has written. */
@@ -138,6 +146,7 @@ public final class Traffic {
         lost += reader.varint();
         dropped += reader.varint();
         delivered += reader.varint();
+        repeated += reader.varint();
     }
 
     /** The transmissions and bytes by kind of message. */
@@ -198,6 +207,11 @@ public final class Traffic {
     /** The number of copies of messages that came to peers that had them already. */
     public long duplicates() {
         return LongStream.of(duplicatesOf).sum();
+    }
+
+    /** The number of deliveries of messages that their peers had before they lost their memory. */
+    public long repeatedDeliveries() {
+        return repeated;
     }
 
     /** The number of transmissions that arrived. */

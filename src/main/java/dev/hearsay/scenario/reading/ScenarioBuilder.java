@@ -180,7 +180,8 @@ final class ScenarioBuilder {
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
                 Expectation.all(root.block("expect"), metrics),
-                FaultSchedule.from(named, mostPeers));
+                FaultSchedule.from(
+                        named, mostPeers, resolved.layers().reference().getConfig("hearsay.catalogue")));
     }
 
     private void check(Blocks blocks, int peers, int mostPeers) {
