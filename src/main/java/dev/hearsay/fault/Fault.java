@@ -2,20 +2,18 @@ package dev.hearsay.fault;
 
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
-import dev.hearsay.topology.Topology;
 
-/** A fault: something that goes wrong in the network at one instant, an entry of {@code hearsay.faults} without its time. */
+/** A fault: something that goes wrong in the network, an entry of {@code hearsay.faults} without its time. */
 @FunctionalInterface
 public interface Fault {
     /**
-     * Adds the effect of this fault to the lifetimes of the peers.
+     * Adds the effect of this fault.
      *
-     * @param at its time, in emulated nanoseconds
-     * @param topology the graph at the start
+     * @param when its time
      * @param random a stream of this entry's own
-     * @param lifetimes the effect of all earlier entries, to which this one's is added
+     * @param trouble the effect of all earlier entries, to which this one's is added
      */
-    void schedule(long at, Topology topology, RandomStream random, Lifetimes lifetimes);
+    void schedule(Span when, RandomStream random, Trouble trouble);
 
     /**
      * Adds the effect of this fault to links and to the behaviour of peers.
@@ -44,6 +42,11 @@ public interface Fault {
      * that it lists.
      */
     default int leastPeers() {
+        return 0;
+    }
+
+    /** The number of peers that are not there at first because of this fault. */
+    default int joining() {
         return 0;
     }
 }

@@ -20,10 +20,14 @@ import java.util.stream.Stream;
  */
 public final class FaultSchedule {
     /** The kinds of faults that happen at an instant, by the key that stands beside {@code at}. */
-    public static final Catalogue<Fault> AT_ONCE = new Catalogue<Fault>("fault").with("crash", Crash::from);
+    public static final Catalogue<Fault> AT_ONCE = new Catalogue<Fault>("fault")
+            .with("crash", Crash::from)
+            .with("leave", Leave::from)
+            .with("join", Join::from);
 
     /** The kinds of faults that last, by the key that stands beside {@code from} and {@code until}. */
     public static final Catalogue<Fault> LASTING = new Catalogue<Fault>("fault")
+            .with("churn", Churn::from)
             .with("partition", Division::from)
             .with("slow", Slow::from)
             .with("link", DisturbedLinks::from);
@@ -36,6 +40,14 @@ public final class FaultSchedule {
     private static final String FROM = "from";
     private static final String UNTIL = "until";
     private static final List<String> TIMES = List.of(AT, FROM, UNTIL);
+    /** The kinds of faults that leave peers alive, all keys of which stand in the catalogue. */
+    private static final List<String> CONDITIONS = List.of("partition", "slow", "link", "behave");
+
+    /** Keys that are there only where they are stated. */
+    private static final List<String> WITHOUT_DEFAULT = Stream.concat(
+                    PeerChoice.KEYS.stream(), Stream.of("groups", "by", "as"))
+            .toList();
+
     private static final List<String> KINDS = Stream.of(AT_ONCE, LASTING, FOR_GOOD)
             .flatMap(kinds -> kinds.names().stream())
             .toList();
@@ -142,22 +154,21 @@ public final class FaultSchedule {
                 .orElseThrow();
     }
 
-    /** The block of a fault, with the defaults of what it does not state. A key without a default is none in the catalogue. */
+    /** The block of a fault, with the defaults of what it does not state. */
     private ConfigBlock block(ConfigBlock entry, String kind) {
-        ConfigBlock stated = entry.block(kind);
+        ConfigBlock block = entry.block(kind);
+        ConfigObject stated = block.config().root();
         ConfigObject defaults = usual.getObject(kind);
-        stated.config().root().keySet().stream()
-                .filter(key -> !defaults.containsKey(key))
+        stated.keySet().stream()
+                .filter(key -> CONDITIONS.contains(kind) && !defaults.containsKey(key))
                 .sorted()
-                .forEach(key -> stated.problem(key, Nearest.allowed(key, new TreeSet<>(defaults.keySet()))));
-        ConfigObject own = stated.config().root();
-        ConfigObject whole = own;
-        for (String key : new TreeSet<>(defaults.keySet())) {
-            if (!own.containsKey(key) && !"none".equals(defaults.get(key).unwrapped())) {
-                whole = whole.withValue(key, defaults.get(key));
-            }
+                .forEach(key -> block.problem(key, Nearest.allowed(key, new TreeSet<>(defaults.keySet()))));
+        ConfigObject rest = defaults;
+        for (String key : WITHOUT_DEFAULT) {
+            rest = rest.withoutKey(key);
         }
-        return entry.element(kind, whole.withOrigin(own.origin()).toConfig());
+        return entry.element(
+                kind, stated.withFallback(rest).withOrigin(stated.origin()).toConfig());
     }
 
     private static Span span(ConfigBlock entry, String kind) {

@@ -66,6 +66,11 @@ final class Downlinks {
         return queue;
     }
 
+    /** A new incarnation of a peer begins: its downlink is free. */
+    void begin(int row, long now) {
+        freeAt[row] = now;
+    }
+
     /** Forgets all that has not come down; answers the number of transmissions. */
     int lose(int row) {
         ServiceQueue queue = queues[row];

@@ -5,6 +5,7 @@ import dev.hearsay.fault.Conditions;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.fault.LinkFaults;
+import dev.hearsay.fault.Troubles;
 import dev.hearsay.group.Assignment;
 import dev.hearsay.group.Classes;
 import dev.hearsay.group.Groups;
@@ -41,7 +42,7 @@ import java.util.stream.IntStream;
  * @param classes which peers have the same settings
  * @param settings the settings of each class
  * @param protocol what holds of the protocols of all peers
- * @param lifetimes when peers crash
+ * @param lifetimes when peers are up
  * @param linkFaults what goes wrong on links, and which peers are slow
  * @param adversaries which peers do not behave as the protocol says
  * @param seed all randomness derives from it
@@ -67,12 +68,18 @@ public record Network(
     /** The network that a scenario describes. */
     public static Network of(Scenario scenario) {
         RandomStream random = RandomStream.of(scenario.seed(), Purpose.TOPOLOGY);
-        Topology topology = scenario.topology().generate(scenario.peers(), random);
+        int atFirst = scenario.peers() - FaultEntry.joining(scenario.faults());
+        Troubles troubles = Troubles.of(
+                scenario.faults(),
+                scenario.topology().generate(atFirst, random),
+                scenario.peers(),
+                scenario.time().runNanos(),
+                scenario.seed());
+        Topology topology = troubles.topology();
         Latency latency = scenario.link().latency().over(topology, scenario.seed());
         Groups groups = Assignment.of(scenario.groups(), topology, latency::region, scenario.seed());
-        Lifetimes lifetimes = FaultEntry.schedule(scenario.faults(), topology, scenario.seed());
-        Conditions conditions =
-                Conditions.of(scenario.faults(), topology, groups, latency::region, lifetimes, scenario.seed());
+        Conditions conditions = Conditions.of(
+                scenario.faults(), topology, groups, latency::region, troubles.lifetimes(), scenario.seed());
         Classes classes = classes(scenario, groups);
         List<LinkParams> params =
                 scenario.settings().stream().map(PeerSettings::link).toList();
@@ -88,7 +95,7 @@ public record Network(
                 classes,
                 scenario.settings(),
                 scenario.protocol(sizes),
-                lifetimes,
+                troubles.lifetimes(),
                 conditions.linkFaults(),
                 conditions.adversaries(),
                 scenario.seed());

@@ -17,7 +17,13 @@ public final class PeerColumns {
 
     final PeerOutput output;
     final Neighbourhoods neighbourhoods;
+    /** The messages that the present incarnation of each peer has. */
     final BroadcastSets received;
+    /** The messages that any incarnation of each peer has had; null where none comes after another. */
+    final @Nullable BroadcastSets everReceived;
+    /** The incarnations with which peers have their links; null likewise. */
+    final @Nullable OtherEnds otherEnds;
+
     final Uplinks uplinks;
     final @Nullable Downlinks downlinks;
     final Processors processors;
@@ -34,9 +40,32 @@ public final class PeerColumns {
         neighbourhoods =
                 new Neighbourhoods(network.topology(), peers, network.protocol().formsLinks());
         received = new BroadcastSets(peers.length, network.origins().count());
+        everReceived = lifetimes.someReturn()
+                ? new BroadcastSets(peers.length, network.origins().count())
+                : null;
+        otherEnds = lifetimes.someReturn() ? new OtherEnds(peers.length) : null;
         uplinks = new Uplinks(network, peers, output);
         downlinks = Downlinks.of(network, peers.length);
         processors = new Processors(network, peers.length, received, output);
         checks = new EffectChecks(network);
+    }
+
+    /**
+     * A new incarnation of a peer begins: what is left of the one before is forgotten, and unless it is kept, so are the messages that
+     * it had.
+     */
+    void forget(int row, long now, boolean isKept) {
+        uplinks.begin(row, now);
+        if (downlinks != null) {
+            downlinks.begin(row, now);
+        }
+        processors.begin(row);
+        neighbourhoods.forget(row);
+        if (otherEnds != null) {
+            otherEnds.forget(row);
+        }
+        if (!isKept) {
+            received.clear(row);
+        }
     }
 }

@@ -54,6 +54,9 @@ public interface PeerOutput {
     /** A peer has a broadcast message for the first time. */
     void delivered(int peer, long at, int messageId, int hop, int from);
 
+    /** A peer has a broadcast message again that an earlier incarnation of it had, with which its memory was lost. */
+    void repeated(int peer, long at, int messageId);
+
     /** A peer has processed a copy of a broadcast message that it had already. */
     void duplicate(int peer, long at, int messageId);
 

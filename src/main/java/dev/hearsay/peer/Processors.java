@@ -146,6 +146,13 @@ final class Processors {
         return law.draw(self, self, random);
     }
 
+    /** A new incarnation of a peer begins: no message has arrived at it. */
+    void begin(int row) {
+        if (arrived != null) {
+            arrived.clear(row);
+        }
+    }
+
     /** Forgets all that a peer has not processed, its transmissions not having arrived after all; answers the number of these. */
     int lose(PeerContext peer) {
         ServiceQueue queue = queues == null ? null : queues[peer.row];

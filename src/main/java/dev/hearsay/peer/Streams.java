@@ -62,7 +62,7 @@ final class Streams {
         Stream stream = stream(to, link);
         int number = uplinks.number(peer.row);
         long leftUplink = uplinks.departure(peer, to, message, handedAt);
-        if (!network.lifetimes().lives(self, leftUplink)) {
+        if (!uplinks.leaves(peer, leftUplink)) {
             output.transmit(message, self, to, number, handedAt, leftUplink, PeerOutput.LOST);
             return;
         }
@@ -85,15 +85,33 @@ final class Streams {
             told(stream, segments, left);
             stream.add(new Stream.Sent(message, number, arrival));
         } else {
-            output.transmit(message, self, to, number, handedAt, leftUplink, stream.inOrder(arrival));
+            long comesAt = stream.inOrder(arrival);
+            output.transmit(
+                    message,
+                    self,
+                    to,
+                    number,
+                    handedAt,
+                    leftUplink,
+                    meets(stream, comesAt) ? comesAt : PeerOutput.LOST);
         }
     }
 
+    /** True if what is handed over at a time meets the incarnation of its receiver that the stream is with. */
+    private boolean meets(Stream stream, long comesAt) {
+        return uplinks.meets(stream.to, stream.openedAt, comesAt);
+    }
+
+    /** The stream to a peer as it is now: with a later incarnation of it there is a new one. */
     private Stream stream(int to, int link) {
         int index = link - network.topology().firstLink(peer.self);
         Stream stream = link < 0 ? others.get(to) : byLink[index];
+        if (stream != null && !meets(stream, peer.now())) {
+            abandon(stream);
+            stream = null;
+        }
         if (stream == null) {
-            stream = new Stream(to, link, transport.tcp() ? new CongestionWindow(transport) : null);
+            stream = new Stream(to, link, transport.tcp() ? new CongestionWindow(transport) : null, peer.now());
             if (link < 0) {
                 others.put(to, stream);
             } else {
@@ -101,6 +119,16 @@ final class Streams {
             }
         }
         return stream;
+    }
+
+    /** The other end of a stream has gone, or is out of reach: what waits there is lost, and nothing is sent again. */
+    private void abandon(Stream stream) {
+        for (Stream.Sent sent : stream.waiting()) {
+            if (sent.arrival == Stream.Sent.MISSING) {
+                peer.timers().remove(sent.timer);
+            }
+        }
+        output.lost(peer.self, peer.now(), stream.heldUp());
     }
 
     private long afterWindow(Stream stream, long left, int segments, int number) {
@@ -189,7 +217,7 @@ final class Streams {
         long left = uplinks.departureAgain(peer, stream.to, again);
         output.sent(self, now, again, 1);
         loseSome(stream.to, number, sent.lost, left);
-        boolean leaves = network.lifetimes().lives(self, left);
+        boolean leaves = uplinks.leaves(peer, left);
         long arrival = leaves && lost == 0 ? Uplinks.sum(left, latency(stream, number, left)) : PeerOutput.LOST;
         output.log(again, self, stream.to, number, now, left, arrival);
         if (arrival != PeerOutput.LOST) {
@@ -205,8 +233,12 @@ final class Streams {
 
     private void handOver(Stream stream) {
         for (Stream.Sent next = stream.pollComplete(); next != null; next = stream.pollComplete()) {
-            output.handOver(
-                    next.message, peer.self, stream.to, next.number, next.completedBy, stream.inOrder(next.arrival));
+            long comesAt = stream.inOrder(next.arrival);
+            if (meets(stream, comesAt)) {
+                output.handOver(next.message, peer.self, stream.to, next.number, next.completedBy, comesAt);
+            } else {
+                output.lost(peer.self, peer.now(), 1);
+            }
         }
     }
 
@@ -222,23 +254,17 @@ final class Streams {
         return count;
     }
 
-    /** The connection with a peer is given up; answers the number of transmissions that wait there for what will never come. */
-    int giveUp(int to) {
+    /** The connection with a peer is given up: what it has not handed over it never will. */
+    void giveUp(int to) {
         int link = network.topology().link(peer.self, to);
         int index = link - network.topology().firstLink(peer.self);
         Stream stream = link < 0 ? others.remove(to) : byLink[index];
-        if (stream == null) {
-            return 0;
+        if (stream != null) {
+            abandon(stream);
         }
         if (link >= 0) {
             byLink[index] = null;
         }
-        for (Stream.Sent sent : stream.waiting()) {
-            if (sent.arrival == Stream.Sent.MISSING) {
-                peer.timers().remove(sent.timer);
-            }
-        }
-        return stream.heldUp();
     }
 
     private long latency(Stream stream, int number, long left) {

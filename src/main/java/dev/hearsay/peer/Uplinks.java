@@ -4,6 +4,7 @@ import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkParams;
+import dev.hearsay.peer.ControlMessage.LinkUpDown;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
@@ -62,6 +63,7 @@ final class Uplinks {
         boolean areOfTopology = from.columns.neighbourhoods.areUnchanged(from.row);
         boolean isMulticast = areOfTopology
                 && links.isUniform()
+                && !lifetimes.someReturn()
                 && lifetimes.lives(from.self, from.now())
                 && (faults == null
                         || (streams == null && lastArrivals == null && faults.areOverOrToComeAt(from.now())));
@@ -212,13 +214,12 @@ final class Uplinks {
         return open;
     }
 
-    /**
-     * Gives up the connection with a peer: what it has not handed over it never will. Answers the number of transmissions that wait at
-     * the receiver for what is missing.
-     */
-    int giveUp(PeerContext from, int to) {
+    /** Gives up the connection with a peer, where there is one: what it has not handed over it never will. */
+    void giveUp(PeerContext from, int to) {
         Streams open = streams == null ? null : streams[from.row];
-        return open == null ? 0 : open.giveUp(to);
+        if (open != null) {
+            open.giveUp(to);
+        }
     }
 
     /** Sends again what is lost of a transmission. */
@@ -244,7 +245,7 @@ final class Uplinks {
         long left = departure(from, to, message, handedAt);
         RandomStream scratch = output.scratch();
         long arrival = PeerOutput.LOST;
-        if (!links.lost(from.self, to, number, scratch) && lifetimes.lives(from.self, left)) {
+        if (!links.lost(from.self, to, number, scratch) && leaves(from, left)) {
             arrival = faults == null || passes(faults, from, to, number, left)
                     ? arrival(from, to, link, number, left)
                     : PeerOutput.LOST;
@@ -273,7 +274,55 @@ final class Uplinks {
             latency = faults.latency(from.self, to, number, left, latency, output.scratch());
         }
         long arrival = sum(left, latency);
-        return lastArrivals == null ? arrival : lastArrivals.inOrder(from.row, from.self, to, link, arrival);
+        if (lastArrivals != null) {
+            arrival = lastArrivals.inOrder(from.row, from.self, to, link, arrival);
+        }
+        return meets(to, from.now(), arrival) ? arrival : PeerOutput.LOST;
+    }
+
+    /** True if what leaves a peer at an instant leaves before the peer goes. */
+    boolean leaves(PeerContext from, long left) {
+        return left < lifetimes.endsAt(from.self, from.now());
+    }
+
+    /**
+     * True if what is sent to a peer at one time meets, when it arrives, the incarnation that it was sent to, or no other: a
+     * connection ends with either of its ends.
+     */
+    boolean meets(int to, long sentAt, long arrival) {
+        return !lifetimes.someReturn() || lifetimes.incarnation(to, sentAt) == lifetimes.incarnation(to, arrival);
+    }
+
+    /**
+     * Tells the neighbours of a peer that it goes, at the instant at which it does. These last words are bare headers that pass all that
+     * waits for its uplink, and are not lost but with their receiver, or at a partition.
+     */
+    void sayGoodbye(PeerContext from) {
+        Neighbourhoods neighbourhoods = from.columns.neighbourhoods;
+        LinkUpDown goodbye = new LinkUpDown(false);
+        for (int i = 0; i < neighbourhoods.degree(from.row); i++) {
+            int number = number(from.row);
+            int to = neighbourhoods.neighbour(from.row, i);
+            boolean isCut = faults != null && faults.cuts(from.self, to, from.now());
+            long arrival =
+                    isCut ? PeerOutput.LOST : arrival(from, to, neighbourhoods.link(from.row, i), number, from.now());
+            output.cutOff(isCut ? 1 : 0);
+            output.sent(from.self, from.now(), goodbye, 1);
+            output.transmit(goodbye, from.self, to, number, from.now(), from.now(), arrival);
+        }
+    }
+
+    /** A new incarnation of a peer begins: its uplink is free, and none of its streams has sent anything. */
+    void begin(int row, long now) {
+        if (freeAt != null) {
+            freeAt[row] = now;
+        }
+        if (streams != null) {
+            streams[row] = null;
+        }
+        if (queues != null) {
+            queues[row] = null;
+        }
     }
 
     /**

@@ -89,13 +89,13 @@ final class PlainContext implements Context {
 
     @Override
     public int contacts() {
-        return network.topology().degree(peer.self());
+        return peer.contacts().size();
     }
 
     @Override
     public int contact(int index) {
         EffectChecks.index("contact", index, contacts());
-        return network.topology().neighbour(peer.self(), index);
+        return peer.contacts().get(index);
     }
 
     @Override

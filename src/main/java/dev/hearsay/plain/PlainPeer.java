@@ -15,6 +15,7 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Peers;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,22 +23,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /** One peer under the plain engine: the meaning of each of its events, and the way of what it sends. */
 final class PlainPeer {
     private final PlainLoop loop;
     private final Network network;
     private final int self;
-    private final long crashesAt;
-    private boolean crashed;
-    private final Protocol protocol;
+    private final Lifetimes lifetimes;
+    /** The number of the incarnation that there is, or was last while the peer is down. */
+    private int incarnation;
+
+    private boolean isDown;
+    private Protocol protocol;
     private final PlainContext context;
-    private final Neighbours neighbours;
-    private final Downlink downlink;
-    private final Processor processor;
-    private final Uplink uplink;
-    private final StreamLinks streams;
+    private Neighbours neighbours;
+    private Downlink downlink;
+    private Processor processor;
+    private Uplink uplink;
+    private StreamLinks streams;
     private final BitSet had = new BitSet();
+    /** The messages that any incarnation has had. */
+    private final BitSet everHad = new BitSet();
+    /** The incarnation of each peer with which there is a link, where it is not 0; only ever looked up. */
+    private final Map<Integer, Integer> otherEnds = new HashMap<>();
     /** The time at which the last transmission to each peer arrives; only ever looked up. */
     private final Map<Integer, Long> lastArrivals = new HashMap<>();
     /** The timers that are set, and of each open request its time-out; only ever looked up. */
@@ -53,9 +62,8 @@ final class PlainPeer {
         this.loop = loop;
         this.network = network;
         this.self = self;
-        this.crashesAt = network.lifetimes().crashesAt(self);
-        this.neighbours =
-                new Neighbours(network.topology(), self, network.protocol().formsLinks());
+        this.lifetimes = network.lifetimes();
+        this.neighbours = new Neighbours(network.topology(), self, known(0));
         this.downlink = new Downlink(network, this, this::receive);
         this.processor = new Processor(this, network.settings(self).processing(), network.linkFaults(), network.seed());
         this.uplink = new Uplink(network, this);
@@ -93,12 +101,52 @@ final class PlainPeer {
         return uplink;
     }
 
-    boolean neverCrashes() {
-        return crashesAt == Lifetimes.NEVER;
+    /** True if a message is sent when the peer is up and will never be down again. */
+    boolean waitsFor(int messageId) {
+        int last = lifetimes.absences(self);
+        boolean comesBack = last == 0 || lifetimes.change(self, 2 * last - 1) != Lifetimes.NEVER;
+        return comesBack
+                && (last == 0
+                        || lifetimes.change(self, 2 * last - 1)
+                                <= network.origins().sentAt(messageId));
     }
 
+    /** True if the present incarnation lives on until an instant. */
     boolean livesAt(long at) {
-        return at < crashesAt;
+        return at < lifetimes.endOf(self, incarnation);
+    }
+
+    /** The number of a peer's incarnation at a time; while it is down, of the one before. */
+    int incarnationOf(int peer, long at) {
+        int number = 0;
+        while (lifetimes.change(peer, 2 * number + 1) <= at) {
+            number++;
+        }
+        return number;
+    }
+
+    /** The neighbours in the topology that had come when this peer begins at a time; none where its protocol forms the links. */
+    private List<Integer> known(long at) {
+        List<Integer> known = new ArrayList<>();
+        for (int i = 0;
+                i < network.topology().degree(self) && !network.protocol().formsLinks();
+                i++) {
+            int peer = network.topology().neighbour(self, i);
+            if (lifetimes.knows(peer, at)) {
+                known.add(peer);
+            }
+        }
+        return known;
+    }
+
+    /** The peers that this one was told of before the present incarnation began, ascending. */
+    List<Integer> contacts() {
+        long began = incarnation == 0 ? 0 : lifetimes.change(self, 2 * incarnation - 1);
+        return IntStream.range(0, network.topology().degree(self))
+                .map(i -> network.topology().neighbour(self, i))
+                .filter(peer -> lifetimes.knows(peer, began))
+                .boxed()
+                .toList();
     }
 
     boolean has(int messageId) {
@@ -118,26 +166,48 @@ final class PlainPeer {
 
     /** The beginning of the run. */
     void start() {
-        if (!neverCrashes()) {
-            later(crashesAt, Event.Kind.CRASH, 0, this::crash);
+        isDown = lifetimes.change(self, 0) == Lifetimes.BEFORE_THE_START;
+        planChange(isDown ? 1 : 0);
+        if (!isDown) {
+            neighbours.ascending().forEach(this::expectEnd);
+            protocol.onStart(context);
         }
-        neighbours.ascending().forEach(this::expectCrash);
-        neighbours.ascending().forEach(this::expectCut);
-        protocol.onStart(context);
         for (int tick = 0; tick < network.origins().ticks(self); tick++) {
             int messageId = network.origins().message(self, tick);
-            later(network.origins().sentAt(messageId), Event.Kind.ORIGIN, tick, () -> originate(messageId));
+            long at = network.origins().sentAt(messageId);
+            loop.add(at, this, Event.Kind.ORIGIN, self, tick, () -> !isDown, () -> originate(messageId));
+        }
+    }
+
+    /** Plans the end of an incarnation (an even number) or the beginning of one. */
+    private void planChange(int number) {
+        long at = lifetimes.change(self, number);
+        if (at != Lifetimes.NEVER) {
+            loop.add(at, this, Event.Kind.CHANGE, self, number, () -> true, () -> {
+                if (number % 2 == 0) {
+                    end();
+                } else {
+                    begin(number == 1 && lifetimes.change(self, 0) == Lifetimes.BEFORE_THE_START);
+                }
+                planChange(number + 1);
+            });
         }
     }
 
     /** Plans an event of this peer's own. */
     void later(long at, Event.Kind kind, long number, Runnable action) {
-        loop.add(at, this, kind, self, number, () -> !crashed, action);
+        int planner = incarnation;
+        loop.add(at, this, kind, self, number, () -> lives(planner), action);
+    }
+
+    private boolean lives(int itsIncarnation) {
+        return !isDown && incarnation == itsIncarnation;
     }
 
     /** Plans a look at the uplink. */
     void wakeUplink(long at, BooleanSupplier isDue) {
-        loop.add(at, this, Event.Kind.UPLINK, self, 0, () -> !crashed && isDue.getAsBoolean(), () -> {});
+        int planner = incarnation;
+        loop.add(at, this, Event.Kind.UPLINK, self, 0, () -> lives(planner) && isDue.getAsBoolean(), () -> {});
     }
 
     private void originate(int messageId) {
@@ -157,15 +227,52 @@ final class PlainPeer {
 
     private void first(int messageId, int hop, int from) {
         had.set(messageId);
+        if (everHad.get(messageId)) {
+            records().repeated();
+            return;
+        }
+        everHad.set(messageId);
         records().delivered(messageId, self, now(), hop, from);
-        if (neverCrashes()) {
+        if (waitsFor(messageId)) {
             loop.hasOneMore();
         }
     }
 
-    private void crash() {
+    /** A new incarnation begins: as new but for the messages and the state that it has kept. It opens its links anew. */
+    private void begin(boolean isFirst) {
+        Object persisted = !isFirst && lifetimes.isKept(self, incarnation) ? protocol.persist() : null;
+        if (!isFirst && !lifetimes.isKept(self, incarnation)) {
+            had.clear();
+        }
+        isDown = false;
+        incarnation++;
+        timers.clear();
+        requests.clear();
+        otherEnds.clear();
+        downlink = new Downlink(network, this, this::receive);
+        processor = new Processor(this, network.settings(self).processing(), network.linkFaults(), network.seed());
+        uplink = new Uplink(network, this);
+        streams = new StreamLinks(network, this);
+        neighbours = new Neighbours(network.topology(), self, known(now()));
+        neighbours.openAll();
+        neighbours.ascending().forEach(this::expectEnd);
+        if (!isFirst) {
+            protocol = network.protocolOf(self);
+        }
+        neighbours.ascending().forEach(peer -> send(peer, new LinkUpDown(true)));
+        if (isFirst) {
+            protocol.onStart(context);
+        } else {
+            protocol.onRestart(persisted, context);
+        }
+    }
+
+    private void end() {
+        if (lifetimes.isGraceful(self, incarnation)) {
+            neighbours.ascending().forEach(this::sayGoodbye);
+        }
         uplink.loseAll();
-        crashed = true;
+        isDown = true;
         processor.loseAll();
         int lost = streams.heldUp() + downlink.unfinished();
         for (int i = 0; i < lost; i++) {
@@ -175,7 +282,7 @@ final class PlainPeer {
 
     /** The last byte of a transmission is at the end of its link. */
     void arrive(int from, Message message) {
-        if (crashed) {
+        if (isDown) {
             records().lost(now());
         } else {
             downlink.arrive(from, message);
@@ -184,6 +291,9 @@ final class PlainPeer {
 
     private void receive(int from, Message message) {
         records().arrived(self, 1, network.onWire(message));
+        if (neighbours.contains(from) && otherEnds.getOrDefault(from, 0) < incarnationOf(from, now())) {
+            linkChanged(from, false, false);
+        }
         List<Message> parts = message instanceof Bundle bundle ? bundle.parts() : List.of(message);
         int last = parts.size() - 1;
         while (last > 0 && processor.isFree(parts.get(last))) {
@@ -221,7 +331,7 @@ final class PlainPeer {
     long setTimer(long at, Runnable action) {
         long number = timersSet++;
         timers.add(number);
-        loop.add(at, this, Event.Kind.TIMER, self, number, () -> !crashed && timers.contains(number), () -> {
+        loop.add(at, this, Event.Kind.TIMER, self, number, () -> !isDown && timers.contains(number), () -> {
             timers.remove(number);
             action.run();
         });
@@ -243,11 +353,34 @@ final class PlainPeer {
         return number;
     }
 
-    private void expectCrash(int peer) {
-        long gone = network.lifetimes().crashesAt(peer);
+    private void expectEnd(int peer) {
+        int with = incarnationOf(peer, now());
+        otherEnds.put(peer, with);
+        long gone = lifetimes.endOf(peer, with);
         if (gone != Lifetimes.NEVER) {
             long noticed = Math.max(gone, now()) + network.links().connectionTimeout();
-            setTimer(noticed, () -> linkChanged(peer, false, false));
+            setTimer(noticed, () -> {
+                if (otherEnds.getOrDefault(peer, 0) <= with) {
+                    linkChanged(peer, false, false);
+                }
+            });
+        }
+        expectCut(peer);
+    }
+
+    /** Tells a neighbour that this peer goes: last words that wait for nothing and are lost with their receiver, or at a partition. */
+    private void sayGoodbye(int peer) {
+        LinkUpDown goodbye = new LinkUpDown(false);
+        int number = nextNumber();
+        records().sent(self, now(), goodbye);
+        boolean isCut = faults.cuts(self, peer, now());
+        if (isCut) {
+            records().cutOff();
+        }
+        long arrivesAt = isCut ? TransmissionBatch.LOST : arrival(peer, number, now());
+        records().transmission(goodbye, self, peer, number, now(), now(), arrivesAt);
+        if (arrivesAt != TransmissionBatch.LOST) {
+            handOver(peer, goodbye, number, arrivesAt);
         }
     }
 
@@ -261,10 +394,7 @@ final class PlainPeer {
 
     /** Nothing has passed the link with a peer for too long: it is gone until the partition is over, for good in an overlay. */
     private void giveUp(int peer) {
-        int lost = streams.giveUp(peer);
-        for (int i = 0; i < lost; i++) {
-            records().lost(now());
-        }
+        streams.giveUp(peer);
         if (neighbours.isOutbound(peer) && !network.protocol().formsLinks()) {
             setTimer(faults.healsAt(self, peer, now()), () -> context.connect(peer));
         }
@@ -274,8 +404,7 @@ final class PlainPeer {
     /** A link has come or gone; the protocol hears of it if that is new. */
     void linkChanged(int peer, boolean isUp, boolean isOutbound) {
         if (isUp && neighbours.add(peer, isOutbound)) {
-            expectCrash(peer);
-            expectCut(peer);
+            expectEnd(peer);
             protocol.onNeighbourUp(peer, context);
         } else if (!isUp && neighbours.remove(peer)) {
             protocol.onNeighbourDown(peer, context);
@@ -330,16 +459,24 @@ final class PlainPeer {
     }
 
     private void arriveLater(int to, Message message, int number, long handedAt, long left) {
+        long arrivesAt = arrival(to, number, left);
+        records().transmission(message, self, to, number, handedAt, left, arrivesAt);
+        if (arrivesAt != TransmissionBatch.LOST) {
+            handOver(to, message, number, arrivesAt);
+        }
+    }
+
+    /** The time at which what leaves at a time arrives; never if its receiver is not the one any more that it was sent to now. */
+    private long arrival(int to, int number, long left) {
         Links links = network.links();
         int link = network.topology().link(self, to);
         long latency = links.latency(self, to, link, number, scratch());
         long arrivesAt = Uplink.sum(left, faults.latency(self, to, number, left, latency, scratch()));
-        if (links.isFifo()) {
+        if (links.isFifo() && !network.areStreams()) {
             arrivesAt = Math.max(arrivesAt, lastArrivals.getOrDefault(to, 0L));
             lastArrivals.put(to, arrivesAt);
         }
-        records().transmission(message, self, to, number, handedAt, left, arrivesAt);
-        handOver(to, message, number, arrivesAt);
+        return incarnationOf(to, now()) == incarnationOf(to, arrivesAt) ? arrivesAt : TransmissionBatch.LOST;
     }
 
     /** The number of the next transmission, by which what becomes of it is drawn. */

@@ -65,19 +65,29 @@ final class StreamLinks {
 
     private static final class Stream {
         private final int to;
+        /** The incarnation of the peer at the other end. */
+        private final int incarnation;
+
         private final CongestionRounds window;
         private final List<Sent> waiting = new ArrayList<>();
         private long lastHandOver;
 
-        Stream(int to, Transport transport) {
+        Stream(int to, int incarnation, Transport transport) {
             this.to = to;
+            this.incarnation = incarnation;
             this.window = new CongestionRounds(transport);
         }
     }
 
     /** Sends a message that was handed to the peer at {@code handedAt}. */
     void send(int to, Message message, long handedAt) {
-        Stream stream = streams.computeIfAbsent(to, any -> new Stream(to, transport));
+        int incarnation = peer.incarnationOf(to, peer.now());
+        Stream before = streams.get(to);
+        if (before != null && before.incarnation != incarnation) {
+            abandon(before);
+            streams.remove(to);
+        }
+        Stream stream = streams.computeIfAbsent(to, any -> new Stream(to, incarnation, transport));
         Sent sent = new Sent(message, peer.nextNumber());
         long cost = peer.uplink().cost(to, message);
         sent.leftUplink = peer.uplink().leave(to, message, handedAt);
@@ -101,9 +111,26 @@ final class StreamLinks {
         } else {
             sent.arrivedAt = Uplink.sum(left, latency(stream, sent.number, left));
             boolean isHeldUp = stream.waiting.size() > 1;
+            if (!isHeldUp && isGone(stream, Math.max(sent.arrivedAt, stream.lastHandOver))) {
+                log(stream, sent, handedAt, TransmissionBatch.LOST);
+                stream.lastHandOver = Math.max(sent.arrivedAt, stream.lastHandOver);
+                stream.waiting.clear();
+                return;
+            }
             log(stream, sent, handedAt, isHeldUp ? sent.arrivedAt : Math.max(sent.arrivedAt, stream.lastHandOver));
         }
         handOver(stream);
+    }
+
+    /** True if the incarnation that a stream leads to is not the one that there is at a time. */
+    private boolean isGone(Stream stream, long at) {
+        return peer.incarnationOf(stream.to, at) != stream.incarnation;
+    }
+
+    private void loseHeldUp(Stream stream) {
+        stream.waiting.stream()
+                .filter(sent -> sent.arrivedAt != MISSING)
+                .forEach(sent -> peer.records().lost(peer.now()));
     }
 
     private void log(Stream stream, Sent sent, long handedAt, long arrivesAt) {
@@ -175,6 +202,10 @@ final class StreamLinks {
         while (!stream.waiting.isEmpty() && stream.waiting.get(0).arrivedAt != MISSING) {
             Sent next = stream.waiting.remove(0);
             stream.lastHandOver = Math.max(stream.lastHandOver, next.arrivedAt);
+            if (isGone(stream, stream.lastHandOver)) {
+                peer.records().lost(peer.now());
+                continue;
+            }
             peer.records()
                     .handedOver(
                             next.message, peer.self(), stream.to, next.number, next.completedBy, stream.lastHandOver);
@@ -190,16 +221,17 @@ final class StreamLinks {
                 .count();
     }
 
-    /** The connection with a peer is given up; answers the number of transmissions that have arrived and wait for others. */
-    int giveUp(int to) {
-        Stream stream = streams.remove(to);
-        if (stream == null) {
-            return 0;
+    /** The connection with a peer is given up. */
+    void giveUp(int to) {
+        Stream given = streams.remove(to);
+        if (given != null) {
+            abandon(given);
         }
+    }
+
+    private void abandon(Stream stream) {
         stream.waiting.forEach(sent -> peer.cancel(sent.timer));
-        return (int) stream.waiting.stream()
-                .filter(sent -> sent.arrivedAt != MISSING)
-                .count();
+        loseHeldUp(stream);
     }
 
     private boolean[] losses(int to, int number, int segments, long left) {

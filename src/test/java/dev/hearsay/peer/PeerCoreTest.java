@@ -195,6 +195,9 @@ class PeerCoreTest {
         public void delivered(int peer, long at, int messageId, int hop, int from) {}
 
         @Override
+        public void repeated(int peer, long at, int messageId) {}
+
+        @Override
         public void duplicate(int peer, long at, int messageId) {}
 
         @Override

@@ -25,8 +25,7 @@ final class Loads {
         }
         long period = period(result);
         double[] shares = IntStream.range(0, result.peers())
-                .mapToDouble(peer -> load.busyShare(
-                        peer, Math.min(result.emulated(), result.lifetimes().crashesAt(peer))))
+                .mapToDouble(peer -> result.busyShare(load, peer))
                 .toArray();
         return new Busy(
                 Arrays.stream(shares).average().orElse(Double.NaN),

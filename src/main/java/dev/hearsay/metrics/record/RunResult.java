@@ -50,6 +50,12 @@ public record RunResult(
         warnings = List.copyOf(warnings);
     }
 
+    /** The share of the time for which a peer was up in which a resource of its was busy. */
+    public double busyShare(Load load, int peer) {
+        long end = Math.min(emulated, lifetimes.goesAt(peer));
+        return load.busyShare(peer, end, lifetimes.upUntil(peer, end));
+    }
+
     /** True if a peer lives when the run has ended: only such a peer counts for coverage. */
     public boolean lives(int peer) {
         return lifetimes.lives(peer, emulated);

@@ -26,6 +26,7 @@ public final class Traffic {
     private long cutOff;
     private long doubled;
     private long delivered;
+    private long repeated;
 
     /** Counts of zero, for that many broadcast messages, with intervals of that many nanoseconds. */
     public Traffic(int messages, long interval) {
@@ -86,6 +87,11 @@ public final class Traffic {
         timeline.add(at, Column.DUPLICATES, 1);
     }
 
+    /** Counts a delivery of a message that its peer had before it lost its memory. */
+    public void repeated() {
+        repeated++;
+    }
+
     /** Counts a first delivery. */
     public void firstDelivery(long at) {
         timeline.add(at, Column.FIRST_DELIVERIES, 1);
@@ -108,6 +114,7 @@ public final class Traffic {
         cutOff += other.cutOff;
         doubled += other.doubled;
         delivered += other.delivered;
+        repeated += other.repeated;
     }
 
     /** Writes all counts. */
@@ -127,6 +134,7 @@ public final class Traffic {
         writer.varint(cutOff);
         writer.varint(doubled);
         writer.varint(delivered);
+        writer.varint(repeated);
     }
 
     /** Adds counts that another lane of the same run has written. */
@@ -146,6 +154,7 @@ public final class Traffic {
         cutOff += reader.varint();
         doubled += reader.varint();
         delivered += reader.varint();
+        repeated += reader.varint();
     }
 
     /** The transmissions and bytes by kind of message. */
@@ -226,6 +235,11 @@ public final class Traffic {
     /** The number of copies of messages that came to peers that had them already. */
     public long duplicates() {
         return LongStream.of(duplicatesOf).sum();
+    }
+
+    /** The number of deliveries of messages that their peers had before they lost their memory. */
+    public long repeatedDeliveries() {
+        return repeated;
     }
 
     /** The number of transmissions that arrived. */
