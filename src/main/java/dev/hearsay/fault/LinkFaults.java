@@ -113,7 +113,7 @@ public final class LinkFaults {
         return begins;
     }
 
-    /** The first instant from {@code at} on at which no partition stands between two peers. */
+    /** The first instant from {@code at} on at which no partition stands between two peers, or {@link Lifetimes#NEVER}. */
     public long healsAt(int one, int other, long at) {
         long healed = at;
         for (boolean changed = true; changed; ) {

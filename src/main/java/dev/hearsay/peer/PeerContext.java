@@ -204,7 +204,10 @@ final class PeerContext implements Context {
     /** Gives up a link across a partition. Where peers keep to given neighbours, the end that opened it opens it again afterwards. */
     void linkCut(int peer) {
         if (columns.faults != null && !columns.network.protocol().formsLinks() && isOutbound(peer)) {
-            timers().add(columns.faults.healsAt(self, peer, now), new LinkHealed(peer));
+            long healsAt = columns.faults.healsAt(self, peer, now);
+            if (healsAt != Lifetimes.NEVER) {
+                timers().add(healsAt, new LinkHealed(peer));
+            }
         }
         linkDown(peer);
     }

@@ -395,8 +395,9 @@ final class PlainPeer {
     /** Nothing has passed the link with a peer for too long: it is gone until the partition is over, for good in an overlay. */
     private void giveUp(int peer) {
         streams.giveUp(peer);
-        if (neighbours.isOutbound(peer) && !network.protocol().formsLinks()) {
-            setTimer(faults.healsAt(self, peer, now()), () -> context.connect(peer));
+        long healsAt = faults.healsAt(self, peer, now());
+        if (neighbours.isOutbound(peer) && !network.protocol().formsLinks() && healsAt != Lifetimes.NEVER) {
+            setTimer(healsAt, () -> context.connect(peer));
         }
         linkChanged(peer, false, false);
     }
