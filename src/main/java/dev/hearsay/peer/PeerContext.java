@@ -41,7 +41,9 @@ final class PeerContext implements Context {
     /** A new incarnation of the peer begins, with a protocol of its own: timers and requests of the one before are no more. */
     void begin(Protocol newProtocol) {
         protocol = newProtocol;
-        timers = null;
+        if (timers != null) {
+            timers.clear();
+        }
         if (requests != null) {
             requests.forget();
         }

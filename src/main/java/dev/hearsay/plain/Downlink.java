@@ -18,12 +18,13 @@ final class Downlink {
     private long begun;
     private int unfinished;
 
-    /** A downlink that hands what has come down, and its sender, to {@code receiver}. */
+    /** A downlink, free from now on, that hands what has come down, and its sender, to {@code receiver}. */
     Downlink(Network network, PlainPeer peer, BiConsumer<Integer, Message> receiver) {
         this.network = network;
         this.links = network.links();
         this.peer = peer;
         this.receiver = receiver;
+        this.freeAt = peer.now();
     }
 
     /** The last byte of a transmission is at the end of its link. */

@@ -64,7 +64,7 @@ final class RandomScenario {
         "[{ from = 0 s, churn = { session = { type = weibull, shape = 0.6, mean = 400 ms }, downtime = 150 ms } }]",
         "[{ from = 200 ms, until = 900 ms, churn = { fraction = 0.5, session = { type = exponential, mean = 200 ms },"
                 + " downtime = { type = pareto, shape = 1.5, scale = 20 ms }, leave = graceful, memory = kept } }]",
-        "[{ at = 100 ms, join = { count = 5, over = 800 ms } }, { at = 600 ms, crash = { fraction = 0.2, recover = 200 ms } }]"
+        "[{ at = 100 ms, join = { count = 6, over = 800 ms } }, { at = 600 ms, crash = { fraction = 0.2, recover = 200 ms } }]"
     };
 
     private static final String[] CONDITIONS = {

@@ -185,7 +185,7 @@ final class ScenarioBuilder {
         checkCluster(blocks.cluster(), blocks.output());
         checkOrigins(blocks.origin(), blocks.time());
         checkInterval(blocks.output(), blocks.time());
-        topology.ifPresent(model -> checkGraph(model, peers));
+        topology.ifPresent(model -> checkGraph(model, peers - FaultEntry.joining(blocks.faults())));
         Nulls.check(resolved.scenario(), problems);
         problems.throwIfAny();
     }
