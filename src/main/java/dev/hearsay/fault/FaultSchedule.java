@@ -71,14 +71,14 @@ public final class FaultSchedule {
      * The entries, ascending in time.
      *
      * @param peers the number of peers
-     * @param catalogue the keys and defaults of all types, as {@code reference.conf} has them
+     * @param catalogue the keys and defaults of all kinds of faults, as {@code reference.conf} has them
      * @param groups the names of the groups of peers
      * @param regions the names of the regions that peers are in
      */
     public static List<FaultEntry> from(
             ConfigBlock root, int peers, Config catalogue, List<String> groups, List<String> regions) {
         PeerChoice.Places places = new PeerChoice.Places(groups, regions);
-        return new FaultSchedule(root, peers, catalogue.getConfig("fault"), places).read();
+        return new FaultSchedule(root, peers, catalogue, places).read();
     }
 
     private List<FaultEntry> read() {

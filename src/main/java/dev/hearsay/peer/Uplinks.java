@@ -244,16 +244,12 @@ final class Uplinks {
         int number = number(from.row);
         long left = departure(from, to, message, handedAt);
         RandomStream scratch = output.scratch();
-        long arrival = PeerOutput.LOST;
-        if (!links.lost(from.self, to, number, scratch) && leaves(from, left)) {
-            arrival = faults == null || passes(faults, from, to, number, left)
-                    ? arrival(from, to, link, number, left)
-                    : PeerOutput.LOST;
-        }
+        boolean comes = !links.lost(from.self, to, number, scratch)
+                && leaves(from, left)
+                && (faults == null || passes(faults, from, to, number, left));
+        long arrival = comes ? arrival(from, to, link, number, left) : PeerOutput.LOST;
         output.transmit(message, from.self, to, number, handedAt, left, arrival);
-        if (faults != null
-                && arrival != PeerOutput.LOST
-                && faults.duplicates(from.self, to, number, left, output.scratch())) {
+        if (comes && faults != null && faults.duplicates(from.self, to, number, left, scratch)) {
             int second = number(from.row);
             output.doubled();
             output.transmit(message, from.self, to, second, handedAt, left, arrival(from, to, link, second, left));

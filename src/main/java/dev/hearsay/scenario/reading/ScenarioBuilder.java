@@ -1,6 +1,8 @@
 package dev.hearsay.scenario.reading;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.catalogue.Catalogues;
@@ -176,9 +178,21 @@ final class ScenarioBuilder {
                 FaultSchedule.from(
                         named,
                         mostPeers,
-                        resolved.layers().reference().getConfig("hearsay.catalogue"),
+                        catalogueOfFaults(),
                         rules.stream().map(GroupRule::name).toList(),
                         regions));
+    }
+
+    /** The keys and defaults of faults, as far as the scenario has any: to resolve them takes longer than all else. */
+    private Config catalogueOfFaults() {
+        boolean hasFaults =
+                root.isList("faults") && !root.config().getList("faults").isEmpty();
+        return hasFaults
+                ? resolved.layers()
+                        .reference()
+                        .resolve(ConfigResolveOptions.noSystem())
+                        .getConfig("hearsay.catalogue.fault")
+                : ConfigFactory.empty();
     }
 
     private void check(Blocks blocks, int peers) {
