@@ -72,6 +72,16 @@ record DisturbedLinks(End from, End to, boolean both, double loss, long delay, d
     }
 
     @Override
+    public boolean losesTransmissions() {
+        return loss > 0;
+    }
+
+    @Override
+    public boolean doublesTransmissions() {
+        return duplicate > 0;
+    }
+
+    @Override
     public void disturb(Span when, RandomStream random, Conditions conditions) {
         conditions
                 .linkFaults()

@@ -63,6 +63,9 @@ record Division(int parts, String by, List<int[]> listed) implements Condition {
 
     @Override
     public void check(ConfigBlock settings, PeerChoice.Places places) {
+        if (!settings.isSound(BY)) {
+            return;
+        }
         if (by.equals("group") && places.groups().isEmpty()) {
             settings.problem(BY, "region, or group where hearsay.groups is not empty");
         } else if (by.equals("region") && places.regions().isEmpty()) {
@@ -74,6 +77,11 @@ record Division(int parts, String by, List<int[]> listed) implements Condition {
     public int leastPeers() {
         int largest = listed.stream().flatMapToInt(Arrays::stream).max().orElse(-1);
         return Math.max(parts, largest + 1);
+    }
+
+    @Override
+    public boolean losesTransmissions() {
+        return true;
     }
 
     @Override

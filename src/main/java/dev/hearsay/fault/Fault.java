@@ -27,6 +27,16 @@ public interface Fault {
     /** Adds a problem for each name in its block that no group, or no region, of the scenario has. */
     default void check(ConfigBlock settings, PeerChoice.Places places) {}
 
+    /** True if transmissions are lost while it lasts. */
+    default boolean losesTransmissions() {
+        return false;
+    }
+
+    /** True if it doubles transmissions, which shows nowhere where the transport throws second copies away. */
+    default boolean doublesTransmissions() {
+        return false;
+    }
+
     /** True if uplinks are slower while it lasts. */
     default boolean slowsUplinks() {
         return false;

@@ -148,7 +148,7 @@ class BehaviourTest {
     @MethodSource("protocols")
     void sinksShouldGetEverythingAndSendNothingOfOthers(String protocol) {
         String text = "name = sinks, peers = 24, topology { type = random-regular, degree = 6 },"
-                + " link.latency { type = uniform, min = 20 ms, max = 80 ms }, time.run = 20 s, time.limit = 10 min,"
+                + " link.latency { type = uniform, min = 20 ms, max = 80 ms }, time.run = 20 s, time.limit = 600 s,"
                 + " origin { every = 20 s, senders = [0, 1, 2, 3, 4, 5], start = 5 s }, protocol.type = " + protocol
                 + ", groups = [ { name = sinks, ids = [20, 21, 22, 23], forwards = false } ]";
         Scenario scenario = Scenarios.of(text);

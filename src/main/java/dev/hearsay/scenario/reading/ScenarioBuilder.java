@@ -219,6 +219,7 @@ final class ScenarioBuilder {
         warnings.ofIdleKeys(provenance.changes());
         warnings.ofFaults(blocks.faults());
         warnings.ofTimeouts(blocks.link());
+        warnings.ofSecondCopies(blocks.faults(), blocks.link());
         warnings.ofLaterMessages(blocks.settings().get(0).protocol());
         warnings.ofLoad(load);
     }

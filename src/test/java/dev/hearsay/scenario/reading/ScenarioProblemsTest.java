@@ -62,7 +62,7 @@ class ScenarioProblemsTest {
             origin.size = -1 B | origin.size: found "-1 B", allowed: a size in whole bytes with its unit, such as 256 B or 1 kB, at most 1 GiB
             faults = [crash] | faults.0: found "crash", allowed: a block such as { at = 10 s, crash = { fraction = 0.2 } }
             faults = 7 | faults: found 7, allowed: a list such as [{ at = 10 s, crash = { fraction = 0.2 } }]
-            faults = [{ at = 1 s, crush = {} }] | faults.0.crush: found {}, allowed: only crash (did you mean crash?)
+            faults = [{ at = 1 s, crush = {} }] | faults.0.crush: found {}, allowed: one of crash, leave, join, churn, partition, slow, link, behave (did you mean crash?)
             faults = [{ at = 1 s, crash = { count = -1 } }] | faults.0.crash.count: found -1, allowed: a whole number from 0 to 2147483647
             faults = [{ at = 1 s, crash = { ids = [99999] } }] | faults.0.crash: found {"ids":[99999]}, allowed: at most 2000 peers, numbered from 0 to 1999
             output.deliveries = cvs | output.deliveries: found "cvs", allowed: one of none, csv, csv.gz, parquet (did you mean csv?)
