@@ -49,7 +49,9 @@ class ConditionProblemsTest {
         assertThatThrownBy(() -> Hearsay.scenario("hearsay { peers = 20, faults = [" + fault + "] }"))
                 .isInstanceOfSatisfying(InvalidScenarioException.class, refused -> {
                     assertThat(refused.problems()).as(refused.getMessage()).hasSize(1);
-                    assertThat(refused.getMessage().replace("\"", "")).contains("hearsay." + path).contains(allowed);
+                    assertThat(refused.getMessage().replace("\"", ""))
+                            .contains("hearsay." + path)
+                            .contains(allowed);
                 });
     }
 }
