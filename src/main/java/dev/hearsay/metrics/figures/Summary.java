@@ -34,7 +34,10 @@ import java.util.function.Supplier;
  * @param lost transmissions lost on their link, or at a peer that had crashed
  * @param dropped transmissions that found no room before an uplink, and were never sent
  * @param bytes the bytes of all transmissions
- * @param coverage first deliveries at live peers / (messages x live peers); live are those that have not crashed at the end
+ * @param repeatedDeliveries deliveries of messages that their peers had had before they lost their memory
+ * @param lives how often peers went and came
+ * @param coverage first deliveries at live peers / pairs of a message and a live peer: one that is up from the message's sending to
+ *     the end of the run
  * @param deliveryTimeMs from origin to first delivery, over all pairs of a message and another peer, in ms
  * @param timeTo40Ms until 40 % of the live peers had a message, over all messages, in ms; never is infinite
  * @param timeTo50Ms the same for 50 %
@@ -73,6 +76,8 @@ public record Summary(
         long lost,
         long dropped,
         long bytes,
+        long repeatedDeliveries,
+        Lives lives,
         double coverage,
         Times deliveryTimeMs,
         TimesToReach timeTo40Ms,
@@ -193,7 +198,9 @@ public record Summary(
                 traffic.lost(),
                 traffic.transmissionsDropped(),
                 traffic.bytes(),
-                ratio(figures.atLivePeers(result), (long) figures.messages() * result.livePeers()),
+                traffic.repeatedDeliveries(),
+                Lives.of(result.lifetimes(), result.emulated()),
+                ratio(figures.atLivePeers(), figures.livePairs()),
                 times(Distribution.of(values -> deliveryTimes(result, values)).inMillis()),
                 figures.timesTo40().inMillis(),
                 figures.timesTo50().inMillis(),
@@ -235,6 +242,8 @@ public record Summary(
                 lost,
                 dropped,
                 bytes,
+                repeatedDeliveries,
+                lives,
                 coverage,
                 deliveryTimeMs,
                 timeTo40Ms,
