@@ -14,7 +14,6 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Peers;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /** One peer under the plain engine: the meaning of each of its events, and the way of what it sends. */
 final class PlainPeer {
@@ -30,6 +28,7 @@ final class PlainPeer {
     private final Network network;
     private final int self;
     private final Lifetimes lifetimes;
+    private final Lives lives;
     /** The number of the incarnation that there is, or was last while the peer is down. */
     private int incarnation;
 
@@ -61,6 +60,7 @@ final class PlainPeer {
         this.network = network;
         this.self = self;
         this.lifetimes = network.lifetimes();
+        this.lives = new Lives(network.lifetimes(), network.topology());
         this.neighbours = new Neighbours(network.topology(), self, known(0));
         this.downlink = new Downlink(network, this, this::receive);
         this.processor = new Processor(this, network.processing(), network.seed());
@@ -101,12 +101,7 @@ final class PlainPeer {
 
     /** True if a message is sent when the peer is up and will never be down again. */
     boolean waitsFor(int messageId) {
-        int last = lifetimes.absences(self);
-        boolean comesBack = last == 0 || lifetimes.change(self, 2 * last - 1) != Lifetimes.NEVER;
-        return comesBack
-                && (last == 0
-                        || lifetimes.change(self, 2 * last - 1)
-                                <= network.origins().sentAt(messageId));
+        return lives.staysFrom(self) <= network.origins().sentAt(messageId);
     }
 
     /** True if the present incarnation lives on until an instant. */
@@ -116,35 +111,17 @@ final class PlainPeer {
 
     /** The number of a peer's incarnation at a time; while it is down, of the one before. */
     int incarnationOf(int peer, long at) {
-        int number = 0;
-        while (lifetimes.change(peer, 2 * number + 1) <= at) {
-            number++;
-        }
-        return number;
+        return lives.incarnation(peer, at);
     }
 
-    /** The neighbours in the topology that had come when this peer begins at a time; none where its protocol forms the links. */
+    /** The neighbours that there are when this peer begins at a time; none where its protocol forms the links. */
     private List<Integer> known(long at) {
-        List<Integer> known = new ArrayList<>();
-        for (int i = 0;
-                i < network.topology().degree(self) && !network.protocol().formsLinks();
-                i++) {
-            int peer = network.topology().neighbour(self, i);
-            if (lifetimes.knows(peer, at)) {
-                known.add(peer);
-            }
-        }
-        return known;
+        return network.protocol().formsLinks() ? List.of() : lives.known(self, at);
     }
 
     /** The peers that this one was told of before the present incarnation began, ascending. */
     List<Integer> contacts() {
-        long began = incarnation == 0 ? 0 : lifetimes.change(self, 2 * incarnation - 1);
-        return IntStream.range(0, network.topology().degree(self))
-                .map(i -> network.topology().neighbour(self, i))
-                .filter(peer -> lifetimes.knows(peer, began))
-                .boxed()
-                .toList();
+        return lives.known(self, incarnation == 0 ? 0 : lifetimes.change(self, 2 * incarnation - 1));
     }
 
     boolean has(int messageId) {
@@ -195,17 +172,17 @@ final class PlainPeer {
     /** Plans an event of this peer's own. */
     void later(long at, Event.Kind kind, long number, Runnable action) {
         int planner = incarnation;
-        loop.add(at, this, kind, self, number, () -> lives(planner), action);
+        loop.add(at, this, kind, self, number, () -> isUpAs(planner), action);
     }
 
-    private boolean lives(int itsIncarnation) {
+    private boolean isUpAs(int itsIncarnation) {
         return !isDown && incarnation == itsIncarnation;
     }
 
     /** Plans a look at the uplink. */
     void wakeUplink(long at, BooleanSupplier isDue) {
         int planner = incarnation;
-        loop.add(at, this, Event.Kind.UPLINK, self, 0, () -> lives(planner) && isDue.getAsBoolean(), () -> {});
+        loop.add(at, this, Event.Kind.UPLINK, self, 0, () -> isUpAs(planner) && isDue.getAsBoolean(), () -> {});
     }
 
     private void originate(int messageId) {

@@ -5,6 +5,7 @@ import dev.hearsay.protocol.ForwardingContext;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A protocol that goes around another one: it hands on every event, with itself as the context, so that it sees the messages
@@ -32,6 +33,17 @@ abstract class ProtocolAround extends ForwardingContext implements Protocol {
     @Override
     public void onStart(Context context) {
         inner.onStart(around(context));
+        afterEvent(context);
+    }
+
+    @Override
+    public @Nullable Object persist() {
+        return inner.persist();
+    }
+
+    @Override
+    public void onRestart(@Nullable Object persisted, Context context) {
+        inner.onRestart(persisted, around(context));
         afterEvent(context);
     }
 
