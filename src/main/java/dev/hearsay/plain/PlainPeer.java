@@ -14,7 +14,6 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Peers;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,9 +39,7 @@ final class PlainPeer {
     private Processor processor;
     private Uplink uplink;
     private StreamLinks streams;
-    private final BitSet had = new BitSet();
-    /** The messages that any incarnation has had. */
-    private final BitSet everHad = new BitSet();
+    private final Received received;
     /** The incarnation of each peer with which there is a link, where it is not 0; only ever looked up. */
     private final Map<Integer, Integer> otherEnds = new HashMap<>();
     /** The time at which the last transmission to each peer arrives; only ever looked up. */
@@ -61,6 +58,7 @@ final class PlainPeer {
         this.self = self;
         this.lifetimes = network.lifetimes();
         this.lives = new Lives(network.lifetimes(), network.topology());
+        this.received = new Received(this, loop);
         this.neighbours = new Neighbours(network.topology(), self, known(0));
         this.downlink = new Downlink(network, this, this::receive);
         this.processor = new Processor(this, network.processing(), network.seed());
@@ -125,7 +123,7 @@ final class PlainPeer {
     }
 
     boolean has(int messageId) {
-        return had.get(messageId);
+        return received.has(messageId);
     }
 
     /** Does something of the peer's, in which its protocol may ask for effects; then what waits leaves, if it can. */
@@ -186,38 +184,20 @@ final class PlainPeer {
     }
 
     private void originate(int messageId) {
-        first(messageId, 0, Peers.NONE);
+        received.first(messageId, 0, Peers.NONE);
         protocol.onOrigin(messageId, network.messageBytes(), context);
     }
 
     /** Has a broadcast message now; answers whether that is new. */
     boolean deliver(int messageId, int hop, int from) {
-        if (had.get(messageId)) {
-            records().duplicate(self, now(), messageId);
-            return false;
-        }
-        first(messageId, hop, from);
-        return true;
-    }
-
-    private void first(int messageId, int hop, int from) {
-        had.set(messageId);
-        if (everHad.get(messageId)) {
-            records().repeated();
-            return;
-        }
-        everHad.set(messageId);
-        records().delivered(messageId, self, now(), hop, from);
-        if (waitsFor(messageId)) {
-            loop.hasOneMore();
-        }
+        return received.deliver(messageId, hop, from);
     }
 
     /** A new incarnation begins: as new but for the messages and the state that it has kept. It opens its links anew. */
     private void begin(boolean isFirst) {
         Object persisted = !isFirst && lifetimes.isKept(self, incarnation) ? protocol.persist() : null;
         if (!isFirst && !lifetimes.isKept(self, incarnation)) {
-            had.clear();
+            received.forget();
         }
         isDown = false;
         incarnation++;

@@ -95,23 +95,6 @@ class LivesTest {
         assertThat(summary.lives().crashes()).isZero();
     }
 
-    @ParameterizedTest(name = "memory {0}: {1} repeated")
-    @CsvSource({"lost, 1", "kept, 0"})
-    void whoHasLostItsMemoryGetsAMessageTwice(String memory, int repeated) {
-        // Peer 2 has message 0 at 200 ms, is down from 210 to 230 ms, and gets the echo of peer 3, which leaves at
-        // 300 ms, at 400 ms: a duplicate, or the first copy of its second life.
-        RunResult result = run(
-                "{ at = 210 ms, crash = { ids = [2], recover = 20 ms, memory = " + memory + " } }",
-                "protocol.echo=true",
-                "origin.limit=1");
-
-        assertThat(result.traffic().repeatedDeliveries()).isEqualTo(repeated);
-        assertThat(result.deliveries().reached(0)).isEqualTo(5);
-        assertThat(result.deliveries().at(0, 2))
-                .as("the first one stays the first")
-                .isEqualTo(200 * MS);
-    }
-
     @Test
     void whoIsDownWhenItWouldSendDoesNot() {
         RunResult result = run("{ at = 1500 ms, crash = { ids = [0], recover = 1 s } }", "origin.limit=4");
@@ -172,20 +155,36 @@ class LivesTest {
         assertThat(result.deliveries().reached(0)).isEqualTo(100);
     }
 
-    @ParameterizedTest(name = "memory {0}: {1} repeated")
-    @CsvSource({"lost, 5", "kept, 0"})
-    void aSiteThatKeepsItsDatabaseNeedNotFillItAgain(String memory, long repeated) {
-        // Five messages are everywhere long before 30 s, at which one of ten sites is down for a second.
-        RunResult result = run(
-                "{ at = 30 s, crash = { ids = [7], recover = 1 s, memory = " + memory + " } }",
+    private static RunResult ofSites(String faults) {
+        return run(
+                faults,
                 "peers=10",
                 "topology={ type = complete }",
                 "protocol={ type = anti-entropy, period = 1 s }",
                 "origin.limit=5",
                 "time.drain=50 s");
+    }
 
-        assertThat(result.traffic().repeatedDeliveries()).isEqualTo(repeated);
-        assertThat(result.traffic().duplicates()).isZero();
+    @Test
+    void aSiteThatLosesItsDatabaseFillsItAgain() {
+        // Five messages are everywhere long before 30 s, at which one of ten sites is down for a second.
+        RunResult result = ofSites("{ at = 30 s, crash = { ids = [7], recover = 1 s } }");
+
+        assertThat(result.traffic().repeatedDeliveries()).isEqualTo(5);
+        assertThat(reached(result)).containsExactly(10, 10, 10, 10, 10);
+        assertThat(IntStream.range(0, 5).mapToLong(id -> result.deliveries().at(id, 7)))
+                .as("the first delivery stays the first")
+                .allMatch(at -> at < 30_000 * MS);
+    }
+
+    @Test
+    void aSiteThatKeepsItsDatabaseNeedNot() {
+        RunResult result = ofSites("{ at = 30 s, crash = { ids = [7], recover = 1 s, memory = kept } }");
+
+        assertThat(result.traffic().repeatedDeliveries()).isZero();
+        assertThat(result.traffic().duplicates())
+                .as("as without the crash: nobody sends it what it has")
+                .isEqualTo(ofSites("").traffic().duplicates());
     }
 
     @Test
