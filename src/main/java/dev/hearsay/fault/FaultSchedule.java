@@ -113,12 +113,13 @@ public final class FaultSchedule {
         return AT_ONCE.maker(kind).or(() -> LASTING.maker(kind)).orElseThrow();
     }
 
-    /** The block of a fault, with the defaults of what it does not state. */
+    /** The block of a fault, with the defaults of what it does not state. A key without a default is none in the catalogue. */
     private ConfigBlock block(ConfigBlock entry, String kind) {
         ConfigObject stated = entry.block(kind).config().root();
         ConfigObject usual = defaults.getConfig("fault").getObject(kind);
-        for (String key : PeerSelection.KEYS) {
-            usual = usual.withoutKey(key);
+        for (String key : new TreeSet<>(usual.keySet())) {
+            ConfigValue value = usual.get(key);
+            usual = value != null && "none".equals(value.unwrapped()) ? usual.withoutKey(key) : usual;
         }
         return entry.element(
                 kind, stated.withFallback(usual).withOrigin(stated.origin()).toConfig());

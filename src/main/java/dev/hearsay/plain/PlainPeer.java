@@ -59,7 +59,8 @@ final class PlainPeer {
         this.lifetimes = network.lifetimes();
         this.lives = new Lives(network.lifetimes(), network.topology());
         this.received = new Received(this, loop);
-        this.neighbours = new Neighbours(network.topology(), self, known(0));
+        this.neighbours = new Neighbours(
+                network.topology(), self, network.protocol().formsLinks() ? List.of() : lives.known(self, 0));
         this.downlink = new Downlink(network, this, this::receive);
         this.processor = new Processor(this, network.processing(), network.seed());
         this.uplink = new Uplink(network, this);
@@ -112,18 +113,13 @@ final class PlainPeer {
         return lives.incarnation(peer, at);
     }
 
-    /** The neighbours that there are when this peer begins at a time; none where its protocol forms the links. */
-    private List<Integer> known(long at) {
-        return network.protocol().formsLinks() ? List.of() : lives.known(self, at);
-    }
-
     /** The peers that this one was told of before the present incarnation began, ascending. */
     List<Integer> contacts() {
         return lives.known(self, incarnation == 0 ? 0 : lifetimes.change(self, 2 * incarnation - 1));
     }
 
-    boolean has(int messageId) {
-        return received.has(messageId);
+    Received received() {
+        return received;
     }
 
     /** Does something of the peer's, in which its protocol may ask for effects; then what waits leaves, if it can. */
@@ -167,30 +163,25 @@ final class PlainPeer {
         }
     }
 
-    /** Plans an event of this peer's own. */
+    /** Plans an event of the present incarnation. */
     void later(long at, Event.Kind kind, long number, Runnable action) {
-        int planner = incarnation;
-        loop.add(at, this, kind, self, number, () -> isUpAs(planner), action);
-    }
-
-    private boolean isUpAs(int itsIncarnation) {
-        return !isDown && incarnation == itsIncarnation;
+        plan(at, kind, number, () -> true, action);
     }
 
     /** Plans a look at the uplink. */
     void wakeUplink(long at, BooleanSupplier isDue) {
+        plan(at, Event.Kind.UPLINK, 0, isDue, () -> {});
+    }
+
+    private void plan(long at, Event.Kind kind, long number, BooleanSupplier isDue, Runnable action) {
         int planner = incarnation;
-        loop.add(at, this, Event.Kind.UPLINK, self, 0, () -> isUpAs(planner) && isDue.getAsBoolean(), () -> {});
+        BooleanSupplier isStillDue = () -> !isDown && incarnation == planner && isDue.getAsBoolean();
+        loop.add(at, this, kind, self, number, isStillDue, action);
     }
 
     private void originate(int messageId) {
         received.first(messageId, 0, Peers.NONE);
         protocol.onOrigin(messageId, network.messageBytes(), context);
-    }
-
-    /** Has a broadcast message now; answers whether that is new. */
-    boolean deliver(int messageId, int hop, int from) {
-        return received.deliver(messageId, hop, from);
     }
 
     /** A new incarnation begins: as new but for the messages and the state that it has kept. It opens its links anew. */
@@ -208,7 +199,8 @@ final class PlainPeer {
         processor = new Processor(this, network.processing(), network.seed());
         uplink = new Uplink(network, this);
         streams = new StreamLinks(network, this);
-        neighbours = new Neighbours(network.topology(), self, known(now()));
+        boolean formsLinks = network.protocol().formsLinks();
+        neighbours = new Neighbours(network.topology(), self, formsLinks ? List.of() : lives.known(self, now()));
         neighbours.openAll();
         neighbours.ascending().forEach(this::expectEnd);
         if (!isFirst) {
@@ -327,11 +319,7 @@ final class PlainPeer {
         LinkUpDown goodbye = new LinkUpDown(false);
         int number = nextNumber();
         records().sent(self, now(), goodbye);
-        long arrivesAt = arrival(peer, number, now());
-        records().transmission(goodbye, self, peer, number, now(), now(), arrivesAt);
-        if (arrivesAt != TransmissionBatch.LOST) {
-            handOver(peer, goodbye, number, arrivesAt);
-        }
+        put(peer, goodbye, number, now(), now());
     }
 
     /** A link has come or gone; the protocol hears of it if that is new. */
@@ -375,6 +363,11 @@ final class PlainPeer {
             records().transmission(message, self, to, number, handedAt, left, TransmissionBatch.LOST);
             return;
         }
+        put(to, message, number, handedAt, left);
+    }
+
+    /** Puts a message on its link. */
+    private void put(int to, Message message, int number, long handedAt, long left) {
         long arrivesAt = arrival(to, number, left);
         records().transmission(message, self, to, number, handedAt, left, arrivesAt);
         if (arrivesAt != TransmissionBatch.LOST) {

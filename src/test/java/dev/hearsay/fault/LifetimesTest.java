@@ -35,7 +35,8 @@ class LifetimesTest {
                 absence(1, 25, 28L, false, false));
 
         assertThat(lives.absences(1)).isEqualTo(2);
-        assertThat(LongStream.range(0, 5).map(i -> lives.change(1, (int) i))).containsExactly(10L, 30L, 50L, 60L, NEVER);
+        assertThat(LongStream.range(0, 5).map(i -> lives.change(1, (int) i)))
+                .containsExactly(10L, 30L, 50L, 60L, NEVER);
         assertThat(lives.isGraceful(1, 0)).as("as the first goes").isTrue();
         assertThat(lives.isKept(1, 0)).as("one of them loses its memory").isFalse();
         assertThat(lives.isGraceful(1, 1)).isFalse();
