@@ -27,7 +27,7 @@ record Crash(PeerSelection who, @Nullable DurationLaw recover, boolean isGracefu
     /** A crash, or one of which the peers tell their neighbours. */
     static Fault from(ConfigBlock settings, boolean isGraceful) {
         PeerSelection who = PeerSelection.from(settings, RECOVER, MEMORY);
-        boolean isForGood = settings.isWord(RECOVER, "none");
+        boolean isForGood = !settings.has(RECOVER) || settings.isWord(RECOVER, "none");
         DurationLaw recover = isForGood ? null : DurationLaw.from(settings, RECOVER);
         return new Crash(who, recover, isGraceful, isKept(settings));
     }

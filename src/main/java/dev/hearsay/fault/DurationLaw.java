@@ -5,6 +5,9 @@ import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.Catalogue;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Nearest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A law of the time for which a peer is up or down. */
 @FunctionalInterface
@@ -14,6 +17,15 @@ interface DurationLaw {
 
     /** No time is longer, however heavy the tail that it is drawn from: 10 years. */
     long LONGEST = 3650L * 24 * 3600 * 1_000_000_000;
+
+    /** The least shape of a Weibull or Pareto law; those that were measured are above 0.3. */
+    double LEAST_SHAPE = 0.1;
+
+    /** The largest shape: hardly a law any more. */
+    double LARGEST_SHAPE = 100;
+
+    /** The largest sigma of a log-normal law. */
+    double LARGEST_SIGMA = 10;
 
     /** The laws by their {@code type}. */
     Catalogue<DurationLaw> CATALOGUE = new Catalogue<DurationLaw>("law")
@@ -91,19 +103,9 @@ interface DurationLaw {
         return random -> median * StrictMath.exp(sigma * random.nextGaussian());
     }
 
-    /** The least shape of a Weibull or Pareto law; those that were measured are above 0.3. */
-    double LEAST_SHAPE = 0.1;
-
-    /** The largest shape: hardly a law any more. */
-    double LARGEST_SHAPE = 100;
-
-    /** The largest sigma of a log-normal law. */
-    double LARGEST_SIGMA = 10;
-
     private static void known(ConfigBlock settings, String... keys) {
-        java.util.List<String> known = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of("type"), java.util.Arrays.stream(keys))
-                .toList();
+        List<String> known =
+                Stream.concat(Stream.of("type"), Arrays.stream(keys)).toList();
         settings.config().root().keySet().stream()
                 .filter(key -> !known.contains(key))
                 .sorted()

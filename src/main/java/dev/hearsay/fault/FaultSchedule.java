@@ -43,11 +43,6 @@ public final class FaultSchedule {
     /** The kinds of faults that leave peers alive, all keys of which stand in the catalogue. */
     private static final List<String> CONDITIONS = List.of("partition", "slow", "link", "behave");
 
-    /** Keys that are there only where they are stated. */
-    private static final List<String> WITHOUT_DEFAULT = Stream.concat(
-                    PeerChoice.KEYS.stream(), Stream.of("groups", "by", "as"))
-            .toList();
-
     private static final List<String> KINDS = Stream.of(AT_ONCE, LASTING, FOR_GOOD)
             .flatMap(kinds -> kinds.names().stream())
             .toList();
@@ -140,10 +135,10 @@ public final class FaultSchedule {
         String forATime = "from, and until if it ends";
         entry.problemOfBlock(
                 AT_ONCE.names().contains(kind)
-                        ? "at, beside " + kind
+                        ? kind + " at an instant: at"
                         : LASTING.names().contains(kind)
-                                ? forATime + ", beside " + kind
-                                : "at, or " + forATime + ", beside " + kind);
+                                ? kind + " for a time: " + forATime
+                                : kind + ": at, or " + forATime);
         return false;
     }
 
@@ -154,7 +149,7 @@ public final class FaultSchedule {
                 .orElseThrow();
     }
 
-    /** The block of a fault, with the defaults of what it does not state. */
+    /** The block of a fault, with the defaults of what it does not state. A key without a default is none in the catalogue. */
     private ConfigBlock block(ConfigBlock entry, String kind) {
         ConfigBlock block = entry.block(kind);
         ConfigObject stated = block.config().root();
@@ -164,8 +159,8 @@ public final class FaultSchedule {
                 .sorted()
                 .forEach(key -> block.problem(key, Nearest.allowed(key, new TreeSet<>(defaults.keySet()))));
         ConfigObject rest = defaults;
-        for (String key : WITHOUT_DEFAULT) {
-            rest = rest.withoutKey(key);
+        for (String key : new TreeSet<>(defaults.keySet())) {
+            rest = "none".equals(defaults.toConfig().getValue(key).unwrapped()) ? rest.withoutKey(key) : rest;
         }
         return entry.element(
                 kind, stated.withFallback(rest).withOrigin(stated.origin()).toConfig());

@@ -5,10 +5,7 @@ import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Nearest;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -20,17 +17,8 @@ import java.util.stream.Stream;
  * @param leastPeers the least number of peers of a network that it fits
  */
 public record PeerSelection(Rule rule, double fraction, int count, int leastPeers) {
-    private static final Map<String, BiFunction<ConfigBlock, String, PeerSelection>> READERS = new LinkedHashMap<>();
-
-    static {
-        READERS.put("fraction", (block, key) -> random(block.probability(key), 0));
-        READERS.put("count", (block, key) -> random(0, block.integer(key, 0, Integer.MAX_VALUE)));
-        READERS.put("ids", PeerSelection::listed);
-        READERS.put("highest-degree", (block, key) -> highestDegree(block.integer(key, 0, Integer.MAX_VALUE)));
-    }
-
     /** The keys of a block that choose peers, of which it has exactly one. */
-    public static final List<String> KEYS = List.copyOf(READERS.keySet());
+    public static final List<String> KEYS = List.of("fraction", "count", "ids", "highest-degree");
 
     /** A rule that chooses. */
     @FunctionalInterface
@@ -63,7 +51,12 @@ public record PeerSelection(Rule rule, double fraction, int count, int leastPeer
             return nobody();
         }
         String key = chosen.get(0);
-        return READERS.get(key).apply(settings, key);
+        return switch (key) {
+            case "fraction" -> random(settings.probability(key), 0);
+            case "count" -> random(0, settings.integer(key, 0, Integer.MAX_VALUE));
+            case "highest-degree" -> highestDegree(settings.integer(key, 0, Integer.MAX_VALUE));
+            default -> listed(settings, key);
+        };
     }
 
     private static void unknown(ConfigBlock settings, String... others) {

@@ -15,15 +15,12 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Peers;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /** One peer under the plain engine: the meaning of each of its events, and the way of what it sends. */
 final class PlainPeer {
@@ -31,6 +28,7 @@ final class PlainPeer {
     private final Network network;
     private final int self;
     private final Lifetimes lifetimes;
+    private final Lives lives;
     /** The number of the incarnation that there is, or was last while the peer is down. */
     private int incarnation;
 
@@ -42,9 +40,7 @@ final class PlainPeer {
     private Processor processor;
     private Uplink uplink;
     private StreamLinks streams;
-    private final BitSet had = new BitSet();
-    /** The messages that any incarnation has had. */
-    private final BitSet everHad = new BitSet();
+    private final Received received;
     /** The incarnation of each peer with which there is a link, where it is not 0; only ever looked up. */
     private final Map<Integer, Integer> otherEnds = new HashMap<>();
     /** The time at which the last transmission to each peer arrives; only ever looked up. */
@@ -63,7 +59,10 @@ final class PlainPeer {
         this.network = network;
         this.self = self;
         this.lifetimes = network.lifetimes();
-        this.neighbours = new Neighbours(network.topology(), self, known(0));
+        this.lives = new Lives(network.lifetimes(), network.topology());
+        this.received = new Received(this, loop);
+        this.neighbours = new Neighbours(
+                network.topology(), self, network.protocol().formsLinks() ? List.of() : lives.known(self, 0));
         this.downlink = new Downlink(network, this, this::receive);
         this.processor = new Processor(this, network.settings(self).processing(), network.linkFaults(), network.seed());
         this.uplink = new Uplink(network, this);
@@ -103,12 +102,7 @@ final class PlainPeer {
 
     /** True if a message is sent when the peer is up and will never be down again. */
     boolean waitsFor(int messageId) {
-        int last = lifetimes.absences(self);
-        boolean comesBack = last == 0 || lifetimes.change(self, 2 * last - 1) != Lifetimes.NEVER;
-        return comesBack
-                && (last == 0
-                        || lifetimes.change(self, 2 * last - 1)
-                                <= network.origins().sentAt(messageId));
+        return lives.staysFrom(self) <= network.origins().sentAt(messageId);
     }
 
     /** True if the present incarnation lives on until an instant. */
@@ -118,39 +112,16 @@ final class PlainPeer {
 
     /** The number of a peer's incarnation at a time; while it is down, of the one before. */
     int incarnationOf(int peer, long at) {
-        int number = 0;
-        while (lifetimes.change(peer, 2 * number + 1) <= at) {
-            number++;
-        }
-        return number;
-    }
-
-    /** The neighbours in the topology that had come when this peer begins at a time; none where its protocol forms the links. */
-    private List<Integer> known(long at) {
-        List<Integer> known = new ArrayList<>();
-        for (int i = 0;
-                i < network.topology().degree(self) && !network.protocol().formsLinks();
-                i++) {
-            int peer = network.topology().neighbour(self, i);
-            if (lifetimes.knows(peer, at)) {
-                known.add(peer);
-            }
-        }
-        return known;
+        return lives.incarnation(peer, at);
     }
 
     /** The peers that this one was told of before the present incarnation began, ascending. */
     List<Integer> contacts() {
-        long began = incarnation == 0 ? 0 : lifetimes.change(self, 2 * incarnation - 1);
-        return IntStream.range(0, network.topology().degree(self))
-                .map(i -> network.topology().neighbour(self, i))
-                .filter(peer -> lifetimes.knows(peer, began))
-                .boxed()
-                .toList();
+        return lives.known(self, incarnation == 0 ? 0 : lifetimes.change(self, 2 * incarnation - 1));
     }
 
-    boolean has(int messageId) {
-        return had.get(messageId);
+    Received received() {
+        return received;
     }
 
     /** Does something of the peer's, in which its protocol may ask for effects; then what waits leaves, if it can. */
@@ -194,55 +165,32 @@ final class PlainPeer {
         }
     }
 
-    /** Plans an event of this peer's own. */
+    /** Plans an event of the present incarnation. */
     void later(long at, Event.Kind kind, long number, Runnable action) {
-        int planner = incarnation;
-        loop.add(at, this, kind, self, number, () -> lives(planner), action);
-    }
-
-    private boolean lives(int itsIncarnation) {
-        return !isDown && incarnation == itsIncarnation;
+        plan(at, kind, number, () -> true, action);
     }
 
     /** Plans a look at the uplink. */
     void wakeUplink(long at, BooleanSupplier isDue) {
+        plan(at, Event.Kind.UPLINK, 0, isDue, () -> {});
+    }
+
+    private void plan(long at, Event.Kind kind, long number, BooleanSupplier isDue, Runnable action) {
         int planner = incarnation;
-        loop.add(at, this, Event.Kind.UPLINK, self, 0, () -> lives(planner) && isDue.getAsBoolean(), () -> {});
+        BooleanSupplier isStillDue = () -> !isDown && incarnation == planner && isDue.getAsBoolean();
+        loop.add(at, this, kind, self, number, isStillDue, action);
     }
 
     private void originate(int messageId) {
-        first(messageId, 0, Peers.NONE);
+        received.first(messageId, 0, Peers.NONE);
         protocol.onOrigin(messageId, network.messageBytes(), context);
-    }
-
-    /** Has a broadcast message now; answers whether that is new. */
-    boolean deliver(int messageId, int hop, int from) {
-        if (had.get(messageId)) {
-            records().duplicate(self, now(), messageId);
-            return false;
-        }
-        first(messageId, hop, from);
-        return true;
-    }
-
-    private void first(int messageId, int hop, int from) {
-        had.set(messageId);
-        if (everHad.get(messageId)) {
-            records().repeated();
-            return;
-        }
-        everHad.set(messageId);
-        records().delivered(messageId, self, now(), hop, from);
-        if (waitsFor(messageId)) {
-            loop.hasOneMore();
-        }
     }
 
     /** A new incarnation begins: as new but for the messages and the state that it has kept. It opens its links anew. */
     private void begin(boolean isFirst) {
         Object persisted = !isFirst && lifetimes.isKept(self, incarnation) ? protocol.persist() : null;
         if (!isFirst && !lifetimes.isKept(self, incarnation)) {
-            had.clear();
+            received.forget();
         }
         isDown = false;
         incarnation++;
@@ -253,7 +201,8 @@ final class PlainPeer {
         processor = new Processor(this, network.settings(self).processing(), network.linkFaults(), network.seed());
         uplink = new Uplink(network, this);
         streams = new StreamLinks(network, this);
-        neighbours = new Neighbours(network.topology(), self, known(now()));
+        boolean formsLinks = network.protocol().formsLinks();
+        neighbours = new Neighbours(network.topology(), self, formsLinks ? List.of() : lives.known(self, now()));
         neighbours.openAll();
         neighbours.ascending().forEach(this::expectEnd);
         if (!isFirst) {
@@ -373,14 +322,11 @@ final class PlainPeer {
         LinkUpDown goodbye = new LinkUpDown(false);
         int number = nextNumber();
         records().sent(self, now(), goodbye);
-        boolean isCut = faults.cuts(self, peer, now());
-        if (isCut) {
+        if (faults.cuts(self, peer, now())) {
             records().cutOff();
-        }
-        long arrivesAt = isCut ? TransmissionBatch.LOST : arrival(peer, number, now());
-        records().transmission(goodbye, self, peer, number, now(), now(), arrivesAt);
-        if (arrivesAt != TransmissionBatch.LOST) {
-            handOver(peer, goodbye, number, arrivesAt);
+            records().transmission(goodbye, self, peer, number, now(), now(), TransmissionBatch.LOST);
+        } else {
+            put(peer, goodbye, number, now(), now());
         }
     }
 
@@ -443,10 +389,10 @@ final class PlainPeer {
             records().transmission(message, self, to, number, handedAt, left, TransmissionBatch.LOST);
             return;
         }
-        arriveLater(to, message, number, handedAt, left);
+        put(to, message, number, handedAt, left);
         if (faults.duplicates(self, to, number, left, scratch())) {
             records().doubled();
-            arriveLater(to, message, nextNumber(), handedAt, left);
+            put(to, message, nextNumber(), handedAt, left);
         }
     }
 
@@ -459,7 +405,8 @@ final class PlainPeer {
         return !faults.loses(self, to, number, left, scratch());
     }
 
-    private void arriveLater(int to, Message message, int number, long handedAt, long left) {
+    /** Puts a message on its link. */
+    private void put(int to, Message message, int number, long handedAt, long left) {
         long arrivesAt = arrival(to, number, left);
         records().transmission(message, self, to, number, handedAt, left, arrivesAt);
         if (arrivesAt != TransmissionBatch.LOST) {

@@ -97,7 +97,7 @@ final class Processor {
         }
         int messageId = message.messageId();
         boolean isNamed = messageId != Message.NO_BROADCAST;
-        boolean isKnown = isNamed && (peer.has(messageId) || arrived.get(messageId));
+        boolean isKnown = isNamed && (peer.received().has(messageId) || arrived.get(messageId));
         if (isNamed) {
             arrived.set(messageId);
         }

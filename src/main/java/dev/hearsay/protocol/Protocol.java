@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * then by the sender's own counter), then timers, then origin ticks. There is one instance for each peer.
  */
 public interface Protocol {
-    /** The emulation begins, at time 0, before anything else happens. */
+    /** The peer begins, at time 0 or when it joins, before anything else happens at it. */
     default void onStart(Context context) {}
 
     /**

@@ -1,5 +1,7 @@
 package dev.hearsay.protocol;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A protocol that goes around another one: it hands on every event, with itself as the context, so that it sees the messages
  * that the other one sends. A multicast comes to it as one message for each neighbour. The base of optimisations and of
@@ -28,6 +30,17 @@ public abstract class ProtocolAround extends ForwardingContext implements Protoc
     @Override
     public void onStart(Context context) {
         inner.onStart(around(context));
+        afterEvent(context);
+    }
+
+    @Override
+    public @Nullable Object persist() {
+        return inner.persist();
+    }
+
+    @Override
+    public void onRestart(@Nullable Object persisted, Context context) {
+        inner.onRestart(persisted, around(context));
         afterEvent(context);
     }
 

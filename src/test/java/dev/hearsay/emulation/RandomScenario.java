@@ -133,7 +133,7 @@ final class RandomScenario {
     private String draw(int seed, boolean protocolEnds, String... protocols) {
         StringJoiner text = new StringJoiner("\n");
         text.add("name = random, seed = " + seed);
-        text.add("peers = " + 6 * (3 + random.nextInt(5)));
+        int peers = 6 * (3 + random.nextInt(5));
         text.add("topology { " + pick(TOPOLOGIES) + " }");
         text.add("link.latency { " + pick(LATENCIES) + " }");
         text.add("link.latency.per = " + pick("link", "transmission"));
@@ -162,7 +162,9 @@ final class RandomScenario {
         text.add("time.limit = " + (ends ? pick("1 h", "30 s") : "20 s"));
         text.add("protocol { " + pick(protocols) + " }");
         text.add("link.connection-timeout = " + pick("100 ms", "3 s"));
-        text.add("faults = " + pick(FAULTS));
+        String faults = pick(FAULTS);
+        text.add("peers = " + (faults.contains("join") ? peers + 6 : peers));
+        text.add("faults = " + faults);
         text.add("link.downlink.bandwidth = " + pick("unlimited", "unlimited", "20 kB", "3333 B"));
         text.add("link.uplink.first = " + pick("[]", "[]", "[control]", "[control, own]", "[own, control]"));
         text.add("link.uplink.sharing = " + pick("fcfs", "fcfs", "fair"));

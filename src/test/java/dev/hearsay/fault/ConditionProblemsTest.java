@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConditionProblemsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            { at = 1 s, partition = { groups = 2 } } | faults.0: found | allowed: from, and until if it ends, beside partition
-            { from = 1 s, at = 1 s, slow = { count = 1, latency = 2x } } | faults.0: found | allowed: from, and until if it ends
-            { until = 1 s, behave = { count = 1, as = silent } } | faults.0: found | allowed: at, or from, and until if it ends
+            { at = 1 s, partition = { groups = 2 } } | faults.0: found | partition for a time: from, and until if it ends
+            { from = 1 s, at = 1 s, slow = { count = 1, latency = 2x } } | faults.0: found | slow for a time: from, and until if it ends
+            { until = 1 s, behave = { count = 1, as = silent } } | faults.0: found | behave: at, or from, and until if it ends
             { from = 2 s, until = 1 s, partition = { groups = 2 } } | faults.0.until | from
             { from = 0 s, partition = {} } | faults.0.partition: found | exactly one of groups, by
             { from = 0 s, partition = { groups = 2, by = region } } | faults.0.partition: found | exactly one of groups, by

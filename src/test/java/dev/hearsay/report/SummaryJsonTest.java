@@ -47,6 +47,13 @@ class SummaryJsonTest {
           "cutOff": 0,
           "doubled": 0,
           "bytes": 2304,
+          "repeatedDeliveries": 0,
+          "lives": {
+            "crashes": 0,
+            "leaves": 0,
+            "recoveries": 0,
+            "joins": 0
+          },
           "coverage": 0.875,
           "deliveryTimeMs": {
             "mean": 140,

@@ -1,8 +1,6 @@
 package dev.hearsay.metrics.figures;
 
-import dev.hearsay.metrics.record.RunResult;
 import java.util.function.LongConsumer;
-import java.util.stream.IntStream;
 
 /** Figures from a look at every message: times to all, hops, and the messages of each peer. */
 public final class RunFigures implements MessageVisitor {
@@ -16,6 +14,8 @@ public final class RunFigures implements MessageVisitor {
     private final TimesToShare timesTo99;
     private final long[] timesToAll;
     private int messages;
+    private long livePairs;
+    private long reachedLive;
     private int reachedAll;
     private long hops;
     private int maxHops;
@@ -37,6 +37,8 @@ public final class RunFigures implements MessageVisitor {
     public void visit(MessageFigures figures, int[] reached) {
         messages++;
         originated[figures.origin()]++;
+        livePairs += figures.live();
+        reachedLive += figures.reachedLive();
         hops += figures.hops();
         maxHops = Math.max(maxHops, figures.maxHops());
         timesTo40.add(figures.t40());
@@ -110,12 +112,14 @@ public final class RunFigures implements MessageVisitor {
         return maxHops;
     }
 
-    /** The number of first deliveries at peers that live when the run has ended, origins' own among them. */
-    long atLivePeers(RunResult result) {
-        return IntStream.range(0, firstDeliveries.length)
-                .filter(result::lives)
-                .mapToLong(peer -> firstDeliveries[peer])
-                .sum();
+    /** The number of first deliveries at peers that are live for the message, origins' own among them. */
+    long atLivePeers() {
+        return reachedLive;
+    }
+
+    /** The number of pairs of a message that was sent and a peer that is live for it. */
+    long livePairs() {
+        return livePairs;
     }
 
     /** The number of messages that a peer has, its own among them. */

@@ -36,7 +36,10 @@ import java.util.function.Supplier;
  * @param cutOff transmissions, and attempts to send what is lost of one again, that could not pass a partition
  * @param doubled transmissions that arrived twice, as a fault of their link has doubled them
  * @param bytes the bytes of all transmissions
- * @param coverage first deliveries at live peers / (messages x live peers); live are those that have not crashed at the end
+ * @param repeatedDeliveries deliveries of messages that their peers had had before they lost their memory
+ * @param lives how often peers went and came
+ * @param coverage first deliveries at live peers / pairs of a message and a live peer: one that is up from the message's sending to
+ *     the end of the run
  * @param deliveryTimeMs from origin to first delivery, over all pairs of a message and another peer, in ms
  * @param timeTo40Ms until 40 % of the live peers had a message, over all messages, in ms; never is infinite
  * @param timeTo50Ms the same for 50 %
@@ -77,6 +80,8 @@ public record Summary(
         long cutOff,
         long doubled,
         long bytes,
+        long repeatedDeliveries,
+        Lives lives,
         double coverage,
         Times deliveryTimeMs,
         TimesToReach timeTo40Ms,
@@ -199,7 +204,9 @@ public record Summary(
                 traffic.transmissionsCutOff(),
                 traffic.transmissionsDoubled(),
                 traffic.bytes(),
-                ratio(figures.atLivePeers(result), (long) figures.messages() * result.livePeers()),
+                traffic.repeatedDeliveries(),
+                Lives.of(result.lifetimes(), result.emulated()),
+                ratio(figures.atLivePeers(), figures.livePairs()),
                 times(Distribution.of(values -> deliveryTimes(result, values)).inMillis()),
                 figures.timesTo40().inMillis(),
                 figures.timesTo50().inMillis(),
@@ -243,6 +250,8 @@ public record Summary(
                 cutOff,
                 doubled,
                 bytes,
+                repeatedDeliveries,
+                lives,
                 coverage,
                 deliveryTimeMs,
                 timeTo40Ms,
