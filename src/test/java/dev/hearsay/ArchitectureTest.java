@@ -137,7 +137,7 @@ class ArchitectureTest {
                 found.add(place.group(1));
             }
         }
-        found.removeAll(List.of("support", "optimisation"));
+        found.removeAll(List.of("support", "optimisation", "behaviour"));
         return found;
     }
 

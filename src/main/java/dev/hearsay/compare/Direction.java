@@ -13,7 +13,7 @@ public enum Direction {
 
     private static final Pattern MORE = Pattern.compile("coverage|first-deliveries|.*\\.(reached|reached-all)");
     private static final Pattern LESS = Pattern.compile(
-            "(delivery-time|time-to-\\w+|uplinks|processors)\\..*|bytes|transmissions|duplicates|lost|dropped|redundancy"
+            "(delivery-time|time-to-\\w+|uplinks|processors)\\..*|bytes|transmissions|duplicates|lost|dropped|cut-off|doubled|redundancy"
                     + "|by-kind\\..*");
 
     static Direction of(String figure) {

@@ -8,34 +8,49 @@ import java.util.stream.IntStream;
 
 /**
  * The completion of a lane: whether its peers have got every message that is ever sent. Some protocols never fall silent: a peer that asks cannot
- * know that there is nothing left to ask for. Where a run of one is to end by itself, it ends when every peer that does not
- * crash has every message.
+ * know that there is nothing left to ask for. Where a run of one is to end by itself, it ends when every peer has every message that
+ * was sent since it is up for good.
  */
 public final class Completion {
     /** The time of what has not come to pass. */
     public static final long NOT_YET = Long.MAX_VALUE;
 
     private final Lifetimes lifetimes;
+    private final Origins origins;
     private long missing;
     private long last;
 
     /** The completion of a lane with these peers, none of which has anything. */
     Completion(Network network, int[] peers) {
         this.lifetimes = network.lifetimes();
-        Origins origins = network.origins();
-        long sent = IntStream.range(0, origins.count())
+        this.origins = network.origins();
+        long[] sent = IntStream.range(0, origins.count())
                 .filter(message -> lifetimes.lives(origins.origin(message), origins.sentAt(message)))
-                .count();
-        missing = sent * IntStream.of(peers).filter(this::staysAlive).count();
+                .mapToLong(origins::sentAt)
+                .toArray();
+        for (int peer : peers) {
+            missing += sent.length - firstFrom(sent, lifetimes.staysFrom(peer));
+        }
     }
 
-    private boolean staysAlive(int peer) {
-        return lifetimes.crashesAt(peer) == Lifetimes.NEVER;
+    /** The number of times, of those that ascend, that are before an instant. */
+    private static int firstFrom(long[] times, long instant) {
+        int low = 0;
+        int high = times.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[middle] < instant) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
-    /** A peer has got a message. */
-    void delivered(int peer, long at) {
-        if (staysAlive(peer)) {
+    /** A peer has got a message for the first time. */
+    void delivered(int peer, int messageId, long at) {
+        if (lifetimes.staysFrom(peer) <= origins.sentAt(messageId)) {
             missing--;
             last = Math.max(last, at);
         }

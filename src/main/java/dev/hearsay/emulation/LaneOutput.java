@@ -6,6 +6,7 @@ import dev.hearsay.emulation.placement.NeighbourLanes;
 import dev.hearsay.emulation.placement.Placement;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.link.Transport;
+import dev.hearsay.metrics.record.Load;
 import dev.hearsay.metrics.record.PeerTraffic;
 import dev.hearsay.metrics.record.ProtocolMetrics;
 import dev.hearsay.metrics.record.TraceLog;
@@ -187,7 +188,7 @@ final class LaneOutput implements PeerOutput {
 
     /** A crash that would come after the run has ended does not come. */
     private long unlessCrashed(int peer, long at) {
-        return at == LOST || lifetimes.lives(peer, at) || lifetimes.crashesAt(peer) > lastInstant ? at : LOST;
+        return at == LOST || lifetimes.lives(peer, at) || lifetimes.endsAt(peer, at) > lastInstant ? at : LOST;
     }
 
     private void holdIn(int itsLane, long arrivesAt, int to, int from, int counter, Message message) {
@@ -202,6 +203,16 @@ final class LaneOutput implements PeerOutput {
     @Override
     public void dropped() {
         traffic.dropped();
+    }
+
+    @Override
+    public void cutOff(int transmissions) {
+        traffic.cutOff(transmissions);
+    }
+
+    @Override
+    public void doubled() {
+        traffic.doubled();
     }
 
     @Override
@@ -228,12 +239,17 @@ final class LaneOutput implements PeerOutput {
     public void delivered(int peer, long at, int messageId, int hop, int from) {
         traffic.firstDelivery(at);
         if (completion != null) {
-            completion.delivered(peer, at);
+            completion.delivered(peer, messageId, at);
         }
         deliveries.add(messageId, peer, at, hop, from);
         if (deliveries.isFull()) {
             handOverDeliveries();
         }
+    }
+
+    @Override
+    public void repeated(int peer, long at, int messageId) {
+        traffic.repeated();
     }
 
     @Override
@@ -244,15 +260,19 @@ final class LaneOutput implements PeerOutput {
 
     @Override
     public void transmitted(int peer, long handedAt, long cost, long leftAt, int bytes) {
-        long crashesAt = lifetimes.crashesAt(peer);
-        traffic.waited(handedAt, Math.min(leftAt, crashesAt), bytes);
-        peerTraffic.transmitted(peer, Math.min(leftAt - cost, crashesAt) - handedAt, cost, leftAt);
+        long endsAt = lifetimes.endsAt(peer, handedAt);
+        traffic.waited(handedAt, Math.min(leftAt, endsAt), bytes);
+        long cutAt = lifetimes.cutAt(peer, handedAt);
+        long wait = Math.min(leftAt - cost, endsAt) - handedAt;
+        peerTraffic.transmitted(peer, wait, Load.before(cutAt, cost, leftAt), Math.min(leftAt, cutAt));
     }
 
     @Override
     public void processed(int peer, long arrivedAt, long cost, long doneAt) {
-        long crashesAt = lifetimes.crashesAt(peer);
-        peerTraffic.processed(peer, Math.min(doneAt - cost, crashesAt) - arrivedAt, cost, doneAt);
+        long endsAt = lifetimes.endsAt(peer, arrivedAt);
+        long cutAt = lifetimes.cutAt(peer, arrivedAt);
+        long wait = Math.min(doneAt - cost, endsAt) - arrivedAt;
+        peerTraffic.processed(peer, wait, Load.before(cutAt, cost, doneAt), Math.min(doneAt, cutAt));
     }
 
     @Override

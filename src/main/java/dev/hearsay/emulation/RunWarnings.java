@@ -2,6 +2,7 @@ package dev.hearsay.emulation;
 
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.LivePeers;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ public record RunWarnings(
         if (never > 0) {
             lines.add(
                     never + " of " + network.origins().count()
-                            + " messages were never sent, as their origins had crashed; their numbers are left out of the tables");
+                            + " messages were never sent, as their origins were down; their numbers are left out of the tables");
         }
     }
 
@@ -104,13 +105,13 @@ public record RunWarnings(
 
     /** A drain of fixed length may end before messages have come as far as they go. */
     private void ofDrain(List<String> lines) {
-        int live = network.lifetimes().alive(lastEvent);
+        LivePeers live = new LivePeers(network.lifetimes(), lastEvent);
         int sent = 0;
         int unfinished = 0;
         for (int messageId = 0; messageId < deliveries.messages(); messageId++) {
             int reached = deliveries.reached(messageId);
             sent += reached > 0 ? 1 : 0;
-            unfinished += reached > 0 && reached < live ? 1 : 0;
+            unfinished += reached > 0 && reached < live.count(network.origins().sentAt(messageId)) ? 1 : 0;
         }
         if (unfinished > 0) {
             lines.add(String.format(

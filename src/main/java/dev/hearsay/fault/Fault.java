@@ -1,20 +1,46 @@
 package dev.hearsay.fault;
 
 import dev.hearsay.random.RandomStream;
-import dev.hearsay.topology.Topology;
+import dev.hearsay.settings.ConfigBlock;
 
-/** A fault: something that goes wrong in the network at one instant, an entry of {@code hearsay.faults} without its time. */
+/** A fault: something that goes wrong in the network, an entry of {@code hearsay.faults} without its time. */
 @FunctionalInterface
 public interface Fault {
     /**
-     * Adds the effect of this fault to the lifetimes of the peers.
+     * Adds the effect of this fault.
      *
-     * @param at its time, in emulated nanoseconds
-     * @param topology the graph at the start
+     * @param when its time
      * @param random a stream of this entry's own
-     * @param lifetimes the effect of all earlier entries, to which this one's is added
+     * @param trouble the effect of all earlier entries, to which this one's is added
      */
-    void schedule(long at, Topology topology, RandomStream random, Lifetimes lifetimes);
+    void schedule(Span when, RandomStream random, Trouble trouble);
+
+    /**
+     * Adds the effect of this fault to links and to the behaviour of peers.
+     *
+     * @param when its time
+     * @param random a stream of this entry's own
+     * @param conditions the effect of all earlier entries, to which this one's is added
+     */
+    default void disturb(Span when, RandomStream random, Conditions conditions) {}
+
+    /** Adds a problem for each name in its block that no group, or no region, of the scenario has. */
+    default void check(ConfigBlock settings, PeerChoice.Places places) {}
+
+    /** True if transmissions are lost while it lasts. */
+    default boolean losesTransmissions() {
+        return false;
+    }
+
+    /** True if it doubles transmissions, which shows nowhere where the transport throws second copies away. */
+    default boolean doublesTransmissions() {
+        return false;
+    }
+
+    /** True if uplinks are slower while it lasts. */
+    default boolean slowsUplinks() {
+        return false;
+    }
 
     /** The most peers that can still live after this fault, of {@code alive} before it, among {@code peers} in all. */
     default int survivors(int alive, int peers) {
@@ -26,6 +52,11 @@ public interface Fault {
      * that it lists.
      */
     default int leastPeers() {
+        return 0;
+    }
+
+    /** The number of peers that are not there at first because of this fault. */
+    default int joining() {
         return 0;
     }
 }

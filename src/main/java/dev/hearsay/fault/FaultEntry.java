@@ -1,27 +1,21 @@
 package dev.hearsay.fault;
 
-import dev.hearsay.random.Purpose;
-import dev.hearsay.random.RandomStream;
-import dev.hearsay.topology.Topology;
 import java.util.List;
 
 /**
  * An entry of {@code hearsay.faults}.
  *
- * @param atNanos its time, in emulated nanoseconds
+ * @param span its time
  * @param fault the fault
  */
-public record FaultEntry(long atNanos, Fault fault) {
-    /**
-     * The effect of the entries, ascending in time, on the peers of a graph: entries that happen at the same time do so in the order
-     * in which the scenario lists them.
-     */
-    public static Lifetimes schedule(List<FaultEntry> entries, Topology topology, long seed) {
-        Lifetimes lifetimes = new Lifetimes(topology.peers());
-        for (int i = 0; i < entries.size(); i++) {
-            RandomStream random = RandomStream.of(seed, Purpose.FAULT, i);
-            entries.get(i).fault.schedule(entries.get(i).atNanos, topology, random, lifetimes);
-        }
-        return lifetimes;
+public record FaultEntry(Span span, Fault fault) {
+    /** The time at which it begins, in emulated nanoseconds. */
+    public long atNanos() {
+        return span.from();
+    }
+
+    /** The number of peers that are not there at first. */
+    public static int joining(List<FaultEntry> entries) {
+        return entries.stream().mapToInt(entry -> entry.fault.joining()).sum();
     }
 }

@@ -1,5 +1,6 @@
 package dev.hearsay.fault;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import dev.hearsay.settings.Catalogue;
@@ -10,33 +11,81 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** A reader of {@code hearsay.faults}: entries such as <code>{ at = 10 s, crash = { fraction = 0.2 } }</code>. */
+/**
+ * A reader of {@code hearsay.faults}: entries such as <code>{ at = 10 s, crash = { fraction = 0.2 } }</code>, or <code>
+ * { from = 10 s, until = 20 s, partition = { groups = 2 } }</code> for what lasts.
+ */
 public final class FaultSchedule {
-    /** The kinds of faults, by the key that stands beside {@code at}. */
-    public static final Catalogue<Fault> CATALOGUE = new Catalogue<Fault>("fault").with("crash", Crash::from);
+    /** The kinds of faults that happen at an instant, by the key that stands beside {@code at}. */
+    public static final Catalogue<Fault> AT_ONCE = new Catalogue<Fault>("fault")
+            .with("crash", Crash::from)
+            .with("leave", Leave::from)
+            .with("join", Join::from);
+
+    /** The kinds of faults that last, by the key that stands beside {@code from} and {@code until}. */
+    public static final Catalogue<Fault> LASTING = new Catalogue<Fault>("fault")
+            .with("churn", Churn::from)
+            .with("partition", Division::from)
+            .with("slow", Slow::from)
+            .with("link", DisturbedLinks::from);
+
+    /** The kinds of faults that last, too, and may go on for good from an instant: {@code at}. */
+    public static final Catalogue<Fault> FOR_GOOD = new Catalogue<Fault>("fault").with("behave", Misbehaviour::from);
 
     private static final String KEY = "faults";
     private static final String AT = "at";
+    private static final String FROM = "from";
+    private static final String UNTIL = "until";
+    private static final List<String> TIMES = List.of(AT, FROM, UNTIL);
+    /** The kinds of faults that leave peers alive, all keys of which stand in the catalogue. */
+    private static final List<String> CONDITIONS = List.of("partition", "slow", "link", "behave");
 
-    private FaultSchedule() {}
+    private static final List<String> KINDS = Stream.of(AT_ONCE, LASTING, FOR_GOOD)
+            .flatMap(kinds -> kinds.names().stream())
+            .toList();
+
+    private final ConfigBlock root;
+    private final int peers;
+    /** The keys and defaults of the kinds of faults. */
+    private final Config usual;
+
+    private final PeerChoice.Places places;
+    private final List<FaultEntry> entries = new ArrayList<>();
+
+    private FaultSchedule(ConfigBlock root, int peers, Config usual, PeerChoice.Places places) {
+        this.root = root;
+        this.peers = peers;
+        this.usual = usual;
+        this.places = places;
+    }
 
     /**
      * The entries, ascending in time.
      *
      * @param peers the number of peers
+     * @param catalogue the keys and defaults of all kinds of faults, as {@code reference.conf} has them
+     * @param groups the names of the groups of peers
+     * @param regions the names of the regions that peers are in
      */
-    public static List<FaultEntry> from(ConfigBlock root, int peers) {
+    public static List<FaultEntry> from(
+            ConfigBlock root, int peers, Config catalogue, List<String> groups, List<String> regions) {
+        PeerChoice.Places places = new PeerChoice.Places(groups, regions);
+        return new FaultSchedule(root, peers, catalogue, places).read();
+    }
+
+    private List<FaultEntry> read() {
         if (!root.isList(KEY)) {
             root.problem(KEY, "a list such as [{ at = 10 s, crash = { fraction = 0.2 } }]");
             return List.of();
         }
-        List<FaultEntry> entries = new ArrayList<>();
         int index = 0;
         for (ConfigValue element : root.config().getList(KEY)) {
             String path = KEY + "." + index++;
             if (element instanceof ConfigObject block) {
-                read(root.element(path, block.toConfig()), peers, entries);
+                read(root.element(path, block.toConfig()));
             } else {
                 root.problems()
                         .add(root.path(path), element, "a block such as { at = 10 s, crash = { fraction = 0.2 } }");
@@ -46,23 +95,87 @@ public final class FaultSchedule {
         return List.copyOf(entries);
     }
 
-    private static void read(ConfigBlock entry, int peers, List<FaultEntry> entries) {
+    private void read(ConfigBlock entry) {
         Set<String> kinds = new TreeSet<>(entry.config().root().keySet());
-        if (!kinds.remove(AT) || kinds.size() != 1) {
-            entry.problemOfBlock("at, and one of " + String.join(", ", CATALOGUE.names()));
+        TIMES.forEach(kinds::remove);
+        if (kinds.size() != 1) {
+            entry.problemOfBlock("at or from, and one of " + String.join(", ", KINDS));
             return;
         }
         String kind = kinds.iterator().next();
-        if (CATALOGUE.maker(kind).isEmpty()) {
-            entry.problem(kind, Nearest.allowed(kind, CATALOGUE.names()));
+        if (!KINDS.contains(kind)) {
+            entry.problem(kind, Nearest.allowed(kind, KINDS));
             return;
         }
-        ConfigBlock block = entry.block(kind);
-        long at = entry.duration(AT);
-        Fault fault = CATALOGUE.maker(kind).orElseThrow().apply(block);
+        if (!hasItsTime(entry, kind)) {
+            return;
+        }
+        ConfigBlock block = block(entry, kind);
+        if (!entry.isSound(kind)) {
+            return;
+        }
+        Fault fault = maker(kind).apply(block);
+        fault.check(block, places);
         if (fault.leastPeers() > peers) {
             entry.problem(kind, "at most " + peers + " peers, numbered from 0 to " + (peers - 1));
         }
-        entries.add(new FaultEntry(at, fault));
+        if (fault.slowsUplinks() && !root.block("link").block("uplink").isWord("sharing", "fcfs")) {
+            block.problem("bandwidth", "1x where link.uplink.sharing is not fcfs");
+        }
+        entries.add(new FaultEntry(span(entry, kind), fault));
+    }
+
+    private static boolean hasItsTime(ConfigBlock entry, String kind) {
+        boolean lasts = entry.has(FROM) || entry.has(UNTIL);
+        boolean isAt = entry.has(AT) && !lasts;
+        boolean isFrom = entry.has(FROM) && !entry.has(AT);
+        if (AT_ONCE.names().contains(kind) ? isAt : LASTING.names().contains(kind) ? isFrom : isAt || isFrom) {
+            return true;
+        }
+        String forATime = "from, and until if it ends";
+        entry.problemOfBlock(
+                AT_ONCE.names().contains(kind)
+                        ? kind + " at an instant: at"
+                        : LASTING.names().contains(kind)
+                                ? kind + " for a time: " + forATime
+                                : kind + ": at, or " + forATime);
+        return false;
+    }
+
+    private static Function<ConfigBlock, Fault> maker(String kind) {
+        return AT_ONCE.maker(kind)
+                .or(() -> LASTING.maker(kind))
+                .or(() -> FOR_GOOD.maker(kind))
+                .orElseThrow();
+    }
+
+    /** The block of a fault, with the defaults of what it does not state. A key without a default is none in the catalogue. */
+    private ConfigBlock block(ConfigBlock entry, String kind) {
+        ConfigBlock block = entry.block(kind);
+        ConfigObject stated = block.config().root();
+        ConfigObject defaults = usual.getObject(kind);
+        stated.keySet().stream()
+                .filter(key -> CONDITIONS.contains(kind) && !defaults.containsKey(key))
+                .sorted()
+                .forEach(key -> block.problem(key, Nearest.allowed(key, new TreeSet<>(defaults.keySet()))));
+        ConfigObject rest = defaults;
+        for (String key : new TreeSet<>(defaults.keySet())) {
+            rest = "none".equals(defaults.toConfig().getValue(key).unwrapped()) ? rest.withoutKey(key) : rest;
+        }
+        return entry.element(
+                kind, stated.withFallback(rest).withOrigin(stated.origin()).toConfig());
+    }
+
+    private static Span span(ConfigBlock entry, String kind) {
+        if (entry.has(AT)) {
+            long at = entry.duration(AT);
+            return new Span(at, AT_ONCE.names().contains(kind) ? at : Lifetimes.NEVER);
+        }
+        long from = entry.duration(FROM);
+        long until = entry.has(UNTIL) ? entry.duration(UNTIL) : Lifetimes.NEVER;
+        if (until <= from) {
+            entry.contradiction(UNTIL, "after", FROM, "before");
+        }
+        return new Span(from, until);
     }
 }

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param matrix the latencies one way, none below the floor
  * @param shares the weights of the regions
  */
-public record MatrixLatency(LatencyMatrix matrix, List<Double> shares)
-        implements LatencyModel {
+public record MatrixLatency(LatencyMatrix matrix, List<Double> shares) implements LatencyModel {
     private static final String FILE = "file";
     private static final String UNIT = "unit";
     private static final String AUTO = "auto";

@@ -10,7 +10,7 @@ import dev.hearsay.protocol.UnknownMessage;
  * At the start there are none; the peer's neighbours in the topology are its {@link Context#contact contacts}.
  */
 public interface Overlay {
-    /** The emulation begins, at time 0, before the broadcast protocol hears of it. */
+    /** The peer begins, at time 0 or when it joins or is up again, before the broadcast protocol hears of it. */
     void onStart(Context context);
 
     /**

@@ -8,6 +8,7 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A broadcast protocol and the overlay beneath it, in the same peer.
@@ -65,11 +66,27 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
 
         @Override
         public void onStart(Context context) {
+            startOverlay(context);
+            broadcast.onStart(context);
+        }
+
+        private void startOverlay(Context context) {
             overlayActs = true;
             overlay.onStart(requests.of(context));
             overlayActs = false;
             broadcastHasStarted = true;
-            broadcast.onStart(context);
+        }
+
+        @Override
+        public @Nullable Object persist() {
+            return broadcast.persist();
+        }
+
+        /** The overlay starts as at first: it joins through the contacts. */
+        @Override
+        public void onRestart(@Nullable Object persisted, Context context) {
+            startOverlay(context);
+            broadcast.onRestart(persisted, context);
         }
 
         @Override

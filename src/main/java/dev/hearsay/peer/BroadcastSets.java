@@ -1,5 +1,7 @@
 package dev.hearsay.peer;
 
+import java.util.Arrays;
+
 /** A set of broadcast messages for each of some peers: a bit for each message of the run, a row for each peer. */
 final class BroadcastSets {
     private final int wordsPerPeer;
@@ -21,6 +23,11 @@ final class BroadcastSets {
         long word = bits[index];
         bits[index] = word | 1L << messageId;
         return (word & 1L << messageId) == 0;
+    }
+
+    /** Empties the set of a peer. */
+    void clear(int row) {
+        Arrays.fill(bits, row * wordsPerPeer, (row + 1) * wordsPerPeer, 0);
     }
 
     private int word(int row, int messageId) {

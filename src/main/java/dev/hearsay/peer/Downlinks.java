@@ -1,5 +1,6 @@
 package dev.hearsay.peer;
 
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.Links;
 import dev.hearsay.protocol.Message;
 import org.jspecify.annotations.Nullable;
@@ -7,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The receiving sides of some peers, where they have a bandwidth. What comes in passes one after another, in the order of arrival; its
  * bytes come down while they are still leaving the sender. So a transmission whose last byte is at the end of its link at a, of which
- * the sender's uplink took u and the downlink takes d, has come down at max(a, max(free, a - u) + d).
+ * the sender's uplink took u and the downlink takes d, has come down at max(a, max(free, a - u) + d). Where an end is slow for a while, u and d are as they are when
+ * the last byte comes.
  */
 final class Downlinks {
     private final Network network;
+    private final @Nullable LinkFaults faults;
     private final long[] freeAt;
     private final @Nullable ServiceQueue[] queues;
 
     private Downlinks(Network network, int rows) {
         this.network = network;
+        this.faults = network.linkFaults().areNone() ? null : network.linkFaults();
         this.freeAt = new long[rows];
         this.queues = new ServiceQueue[rows];
     }
@@ -34,8 +38,14 @@ final class Downlinks {
         }
         Links links = network.links();
         int bytes = network.onWire(message);
-        long begins = Math.max(freeAt[row], at - links.transmissionTime(from, to, bytes));
-        long ends = Math.max(at, Uplinks.sum(begins, links.receptionTime(to, bytes)));
+        long sending = links.transmissionTime(from, to, bytes);
+        long receiving = links.receptionTime(to, bytes);
+        if (faults != null) {
+            sending = faults.onLine(from, at, sending);
+            receiving = faults.onLine(to, at, receiving);
+        }
+        long begins = Math.max(freeAt[row], at - sending);
+        long ends = Math.max(at, Uplinks.sum(begins, receiving));
         freeAt[row] = ends;
         queue.add(ends, 0, from, message, bytes);
         return ends;
@@ -54,6 +64,11 @@ final class Downlinks {
             throw new IllegalStateException("nothing is coming down");
         }
         return queue;
+    }
+
+    /** A new incarnation of a peer begins: its downlink is free. */
+    void begin(int row, long now) {
+        freeAt[row] = now;
     }
 
     /** Forgets all that has not come down; answers the number of transmissions. */

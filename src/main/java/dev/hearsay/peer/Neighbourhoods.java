@@ -125,6 +125,25 @@ final class Neighbourhoods {
         return true;
     }
 
+    /**
+     * The peer begins with these neighbours, ascending.
+     *
+     * @param areOpened whether it opens the links, which otherwise are as in the topology
+     */
+    void begin(int row, int[] neighbours, boolean areOpened) {
+        boolean areAll = neighbours.length == topology.degree(peers[row]);
+        if (areOpened || !areAll) {
+            byte[] all = new byte[neighbours.length];
+            Arrays.fill(all, areOpened ? SELF : AS_IN_THE_TOPOLOGY);
+            change(row, neighbours, all);
+        }
+    }
+
+    /** Forgets all neighbours of a peer. */
+    void forget(int row) {
+        change(row, NOBODY, NONE);
+    }
+
     private int[] present(int row) {
         int[] own = changed(row);
         if (own != null) {

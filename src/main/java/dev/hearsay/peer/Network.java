@@ -1,23 +1,21 @@
 package dev.hearsay.peer;
 
-import dev.hearsay.fault.FaultEntry;
+import dev.hearsay.fault.Adversaries;
+import dev.hearsay.fault.Conditions;
 import dev.hearsay.fault.Lifetimes;
-import dev.hearsay.group.Assignment;
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.group.Classes;
 import dev.hearsay.group.Groups;
-import dev.hearsay.link.Latency;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkParams;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
-import dev.hearsay.random.Purpose;
-import dev.hearsay.random.RandomStream;
+import dev.hearsay.protocol.behaviour.Silent;
+import dev.hearsay.protocol.behaviour.Term;
 import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.settings.InvalidScenarioException;
-import dev.hearsay.settings.Problem;
-import dev.hearsay.topology.Redialling;
 import dev.hearsay.topology.Redialling.Redialled;
 import dev.hearsay.topology.Topology;
 import dev.hearsay.wire.RecordsCodec;
@@ -26,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * The things that all peers of a run share, and nothing of which ever changes: built from the scenario and its seed alone.
@@ -39,7 +36,9 @@ import java.util.stream.IntStream;
  * @param classes which peers have the same settings
  * @param settings the settings of each class
  * @param protocol what holds of the protocols of all peers
- * @param lifetimes when peers crash
+ * @param lifetimes when peers are up
+ * @param linkFaults what goes wrong on links, and which peers are slow
+ * @param adversaries which peers do not behave as the protocol says
  * @param seed all randomness derives from it
  */
 public record Network(
@@ -52,6 +51,8 @@ public record Network(
         List<PeerSettings> settings,
         ProtocolModel protocol,
         Lifetimes lifetimes,
+        LinkFaults linkFaults,
+        Adversaries adversaries,
         long seed) {
     /** Copies the list. */
     public Network {
@@ -60,28 +61,19 @@ public record Network(
 
     /** The network that a scenario describes. */
     public static Network of(Scenario scenario) {
-        RandomStream random = RandomStream.of(scenario.seed(), Purpose.TOPOLOGY);
-        Topology drawn = scenario.topology().generate(scenario.peers(), random);
-        Latency overDrawn = scenario.link().latency().over(drawn, scenario.seed());
-        Groups groups = Assignment.of(
-                scenario.groups(),
-                drawn,
-                peer -> drawn.region(peer).isEmpty() ? overDrawn.region(peer) : drawn.region(peer),
-                scenario.seed());
-        Classes classes = classes(scenario, groups);
-        Redialled redialled = redialled(scenario, drawn, classes);
-        Topology topology = redialled.topology();
-        Latency latency =
-                topology == drawn ? overDrawn : scenario.link().latency().over(topology, scenario.seed());
+        Population population = Population.of(scenario);
+        Topology topology = population.topology();
+        Classes classes = population.classes();
         List<LinkParams> params =
                 scenario.settings().stream().map(PeerSettings::link).toList();
         List<Integer> sizes =
                 Arrays.stream(classes.sizes(scenario.peers())).boxed().toList();
+        Conditions conditions = population.conditions(scenario);
         return new Network(
                 topology,
-                redialled,
-                groups,
-                new Links(topology, params, classes, latency, scenario.seed()),
+                population.redialled(),
+                population.groups(),
+                new Links(topology, params, classes, population.latency(), scenario.seed()),
                 Origins.draw(
                         scenario.settings().stream()
                                 .map(PeerSettings::workloads)
@@ -93,37 +85,31 @@ public record Network(
                 classes,
                 scenario.settings(),
                 scenario.protocol(sizes),
-                FaultEntry.schedule(scenario.faults(), topology, scenario.seed()),
+                population.lifetimes(),
+                conditions.linkFaults(),
+                conditions.adversaries(),
                 scenario.seed());
     }
 
-    /** The class of each peer: the place of its settings. */
-    private static Classes classes(Scenario scenario, Groups groups) {
-        boolean areAlike = scenario.settings().size() == 1;
-        int[] classes = IntStream.range(0, areAlike ? 0 : scenario.peers())
-                .map(peer -> scenario.settingsOf(peer, groups.of(peer)))
-                .toArray();
-        return Classes.of(scenario.settings().size(), classes);
+    /**
+     * The protocol of a peer, in its present incarnation, with all that makes the peer behave otherwise around it.
+     *
+     * @throws IllegalEffect if its model makes none
+     */
+    public Protocol protocolOf(int peer) {
+        PeerSettings its = settings(peer);
+        Protocol protocolItself = its.protocol().create();
+        EffectChecks.protocol(protocolItself, its.protocol());
+        IntPredicate own = message -> origins.origin(message) == peer;
+        Protocol honest = its.forwards()
+                ? protocolItself
+                : Silent.around(protocolItself, new Term(peer, 0, Lifetimes.NEVER, seed, own));
+        return adversaries.around(honest, peer, seed, own);
     }
 
-    private static Redialled redialled(Scenario scenario, Topology drawn, Classes classes) {
-        if (scenario.settings().stream().allMatch(PeerSettings::reachable)) {
-            return Redialled.asItIs(drawn);
-        }
-        IntPredicate isReachable =
-                peer -> scenario.settings().get(classes.of(peer)).reachable();
-        if (drawn.isDirected()) {
-            throw unreachable("peers that are not, in a graph whose links lead one way", "true for all peers");
-        }
-        if (IntStream.range(0, drawn.peers()).noneMatch(isReachable)) {
-            throw unreachable("false for every peer", "true for some, as nobody could open a link else");
-        }
-        RandomStream random = RandomStream.of(scenario.seed(), Purpose.REDIALLING);
-        return Redialling.of(drawn, isReachable, random);
-    }
-
-    private static InvalidScenarioException unreachable(String found, String allowed) {
-        return new InvalidScenarioException(List.of(new Problem("the scenario", "hearsay.reachable", found, allowed)));
+    /** True if what is lost on a link is sent again, or a transmission depends on earlier ones in more than its order. */
+    public boolean areStreams() {
+        return links.isStream() || (links.transport().retransmits() && linkFaults.canLose());
     }
 
     /** True if all peers accept links. */

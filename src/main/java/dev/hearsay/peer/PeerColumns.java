@@ -1,6 +1,7 @@
 package dev.hearsay.peer;
 
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.topology.Peers;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,18 @@ import org.jspecify.annotations.Nullable;
 public final class PeerColumns {
     final Network network;
     final Lifetimes lifetimes;
+    /** The faults of links; null where there are none. */
+    final @Nullable LinkFaults faults;
+
     final PeerOutput output;
     final Neighbourhoods neighbourhoods;
+    /** The messages that the present incarnation of each peer has. */
     final BroadcastSets received;
+    /** The messages that any incarnation of each peer has had; null where none comes after another. */
+    final @Nullable BroadcastSets everReceived;
+    /** The incarnations with which peers have their links; null likewise. */
+    final @Nullable OtherEnds otherEnds;
+
     final Uplinks uplinks;
     final @Nullable Downlinks downlinks;
     final @Nullable Callers callers;
@@ -26,14 +36,38 @@ public final class PeerColumns {
     public PeerColumns(Network network, int[] peers, PeerOutput output) {
         this.network = network;
         this.lifetimes = network.lifetimes();
+        this.faults = network.linkFaults().areNone() ? null : network.linkFaults();
         this.output = output;
         neighbourhoods =
                 new Neighbourhoods(network.topology(), peers, network.protocol().formsLinks());
         received = new BroadcastSets(peers.length, network.origins().count());
+        everReceived = lifetimes.someReturn()
+                ? new BroadcastSets(peers.length, network.origins().count())
+                : null;
+        otherEnds = lifetimes.someReturn() ? new OtherEnds(peers.length) : null;
         uplinks = new Uplinks(network, peers, output);
         callers = Callers.of(network, peers.length);
         downlinks = Downlinks.of(network, peers.length);
         processors = new Processors(network, peers.length, received, output);
         checks = new EffectChecks(network);
+    }
+
+    /**
+     * A new incarnation of a peer begins: what is left of the one before is forgotten, and unless it is kept, so are the messages that
+     * it had.
+     */
+    void forget(int row, long now, boolean isKept) {
+        uplinks.begin(row, now);
+        if (downlinks != null) {
+            downlinks.begin(row, now);
+        }
+        processors.begin(row);
+        neighbourhoods.forget(row);
+        if (otherEnds != null) {
+            otherEnds.forget(row);
+        }
+        if (!isKept) {
+            received.clear(row);
+        }
     }
 }

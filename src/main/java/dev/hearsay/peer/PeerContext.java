@@ -10,6 +10,7 @@ import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.sorting.TimeHeap;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class PeerContext implements Context {
     final PeerColumns columns;
     final int row;
     final int self;
-    private final Protocol protocol;
+    private Protocol protocol;
     private @Nullable TimeHeap<Timer> timers;
     private @Nullable Requests requests;
     private @Nullable RandomStream random;
@@ -34,8 +35,25 @@ final class PeerContext implements Context {
         this.protocol = protocol;
     }
 
-    /** The transport notices that the other end of a link has crashed. */
-    record LinkTimeout(int peer) implements Timer {}
+    /** The transport notices that the other end of a link has gone, which was that incarnation of its peer. */
+    record LinkTimeout(int peer, int incarnation) implements Timer {}
+
+    /** A new incarnation of the peer begins, with a protocol of its own: timers and requests of the one before are no more. */
+    void begin(Protocol newProtocol) {
+        protocol = newProtocol;
+        if (timers != null) {
+            timers.clear();
+        }
+        if (requests != null) {
+            requests.forget();
+        }
+    }
+
+    /** The transport gives up a link, as nothing has passed a partition for too long. */
+    record LinkCut(int peer) implements Timer {}
+
+    /** The partition is over in which a link was given up. */
+    record LinkHealed(int peer) implements Timer {}
 
     /** A peer that was dialled is given up, unless it has opened a link itself. */
     record DialTimeout(int peer) implements Timer {}
@@ -98,7 +116,8 @@ final class PeerContext implements Context {
     /** Adds a neighbour, if it is none, and tells the protocol. */
     void linkUp(int peer, boolean isOutbound) {
         if (columns.neighbourhoods.add(row, peer, isOutbound)) {
-            expectCrash(peer);
+            expectEnd(peer);
+            expectCut(peer);
             if (!reaches(peer)) {
                 timers().add(now + columns.network.links().connectionTimeout(), new DialTimeout(peer));
             }
@@ -113,20 +132,104 @@ final class PeerContext implements Context {
         }
     }
 
-    /** Sets the time-outs of the links that there are at the start with peers that will crash. */
-    void expectCrashesOfNeighbours() {
-        if (!columns.lifetimes.areEndless()) {
-            for (int i = 0; i < degree(); i++) {
-                expectCrash(neighbour(i));
+    /**
+     * Takes up the links of the topology that there are when the peer begins: with those of its neighbours there that have come before.
+     * Where its protocol forms the links there are none.
+     *
+     * @param opens whether the others are to be told
+     */
+    void meetNeighbours(boolean opens) {
+        if (columns.lifetimes.areEndless() && columns.faults == null) {
+            return;
+        }
+        if (columns.lifetimes.someReturn() && !columns.network.protocol().formsLinks()) {
+            columns.neighbourhoods.begin(row, known(), opens);
+        }
+        for (int i = 0; i < degree(); i++) {
+            expectEnd(neighbour(i));
+            expectCut(neighbour(i));
+        }
+        for (int i = 0; i < degree() && opens; i++) {
+            send(neighbour(i), new LinkUpDown(true));
+        }
+    }
+
+    /** The neighbours in the topology that have come before the present incarnation began, ascending. */
+    private int[] known() {
+        long began = columns.lifetimes.upSince(self, now);
+        int[] known = new int[columns.network.topology().degree(self)];
+        int count = 0;
+        for (int i = 0; i < known.length; i++) {
+            int peer = columns.network.topology().neighbour(self, i);
+            if (columns.lifetimes.knows(peer, began)) {
+                known[count++] = peer;
+            }
+        }
+        return Arrays.copyOf(known, count);
+    }
+
+    /** Sets the time-out of a link with an incarnation of a peer that will end, or has ended. */
+    private void expectEnd(int peer) {
+        if (columns.lifetimes.areEndless()) {
+            return;
+        }
+        int incarnation = columns.lifetimes.incarnation(peer, now);
+        if (columns.otherEnds != null) {
+            columns.otherEnds.set(row, peer, incarnation);
+        }
+        long endsAt = columns.lifetimes.endOf(peer, incarnation);
+        if (endsAt != Lifetimes.NEVER) {
+            long noticed = Math.max(now, endsAt) + columns.network.links().connectionTimeout();
+            timers().add(noticed, new LinkTimeout(peer, incarnation));
+        }
+    }
+
+    /** A link has timed out: it is gone, unless it is one with a later incarnation by now. */
+    void noticeEnd(LinkTimeout timeout) {
+        if (columns.otherEnds == null || columns.otherEnds.of(row, timeout.peer) <= timeout.incarnation) {
+            linkDown(timeout.peer);
+        }
+    }
+
+    /** Something comes from a peer that is up again: a link with an earlier incarnation of it is gone. */
+    void noticeReturn(int from) {
+        if (columns.otherEnds != null
+                && columns.neighbourhoods.contains(row, from)
+                && columns.otherEnds.of(row, from) < columns.lifetimes.incarnation(from, now)) {
+            linkDown(from);
+        }
+    }
+
+    /** The peer has a broadcast message now that it had not; an earlier incarnation may have had it, and lost its memory. */
+    void receive(int messageId, int hop, int from) {
+        columns.received.add(row, messageId);
+        if (columns.everReceived == null || columns.everReceived.add(row, messageId)) {
+            columns.output.delivered(self, now, messageId, hop, from);
+        } else {
+            columns.output.repeated(self, now, messageId);
+        }
+    }
+
+    /** Sets the time-out of a link across which there will be a partition for too long. */
+    private void expectCut(int peer) {
+        if (columns.faults != null) {
+            long at = columns.faults.cutFor(
+                    self, peer, now, columns.network.links().connectionTimeout());
+            if (at != Long.MAX_VALUE) {
+                timers().add(at, new LinkCut(peer));
             }
         }
     }
 
-    private void expectCrash(int peer) {
-        long crashesAt = columns.lifetimes.crashesAt(peer);
-        if (crashesAt != Lifetimes.NEVER) {
-            timers().add(Math.max(now, crashesAt) + columns.network.links().connectionTimeout(), new LinkTimeout(peer));
+    /** Gives up a link across a partition. Where peers keep to given neighbours, the end that opened it opens it again afterwards. */
+    void linkCut(int peer) {
+        if (columns.faults != null && !columns.network.protocol().formsLinks() && isOutbound(peer)) {
+            long healsAt = columns.faults.healsAt(self, peer, now);
+            if (healsAt != Lifetimes.NEVER) {
+                timers().add(healsAt, new LinkHealed(peer));
+            }
         }
+        linkDown(peer);
     }
 
     private void checkEvent() {
@@ -187,13 +290,17 @@ final class PeerContext implements Context {
 
     @Override
     public int contacts() {
-        return columns.network.topology().degree(self);
+        return columns.lifetimes.someJoin()
+                ? known().length
+                : columns.network.topology().degree(self);
     }
 
     @Override
     public int contact(int index) {
         EffectChecks.index("contact", index, contacts());
-        return columns.network.topology().neighbour(self, index);
+        return columns.lifetimes.someJoin()
+                ? known()[index]
+                : columns.network.topology().neighbour(self, index);
     }
 
     @Override
@@ -268,12 +375,12 @@ final class PeerContext implements Context {
         columns.checks.broadcast(messageId);
         columns.checks.hop(hop);
         columns.checks.peer(from);
-        if (columns.received.add(row, messageId)) {
-            columns.output.delivered(self, now, messageId, hop, from);
-            return true;
+        if (columns.received.contains(row, messageId)) {
+            columns.output.duplicate(self, now, messageId);
+            return false;
         }
-        columns.output.duplicate(self, now, messageId);
-        return false;
+        receive(messageId, hop, from);
+        return true;
     }
 
     @Override

@@ -1,18 +1,18 @@
 package dev.hearsay.peer;
 
+import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.peer.ControlMessage.LinkUpDown;
 import dev.hearsay.peer.ControlMessage.RpcEnvelope;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
-import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.topology.Peers;
 
 /**
  * One peer as a receiver of events, which it hands to its protocol with the {@link PeerContext} that the protocol acts by. {@link
  * #run} lets it live through a window of emulated time: what arrives, what ends its processing, its timers and its origin ticks,
- * each at its own time; at equal times in this order: its crash, ends of processing, what has come down, arrivals, the uplink that is
+ * each at its own time; at equal times in this order: its going or coming, ends of processing, what has come down, arrivals, the uplink that is
  * free, timers, origin ticks. After each of them what waits leaves, if the uplink is free.
  */
 public final class PeerCore {
@@ -20,8 +20,11 @@ public final class PeerCore {
 
     private final PeerColumns columns;
     private final PeerContext context;
-    private final Protocol protocol;
-    private boolean crashed;
+    /** The protocol of the present incarnation; while the peer is down, of the one before. */
+    private Protocol protocol;
+    /** The number of times that the peer has gone or come: it is down after an odd one. */
+    private int changes;
+
     private int ticks;
     private long nextTick;
 
@@ -35,10 +38,7 @@ public final class PeerCore {
 
     private static Protocol protocolOf(Network network, int self) {
         try {
-            ProtocolModel model = network.settings(self).protocol();
-            Protocol protocol = model.create();
-            EffectChecks.protocol(protocol, model);
-            return protocol;
+            return network.protocolOf(self);
         } catch (RuntimeException | Error cause) {
             throw PeerFailure.of(self, 0, network.seed(), cause);
         }
@@ -54,13 +54,20 @@ public final class PeerCore {
         return context.now();
     }
 
-    /** Starts the protocol, at time 0. Answers when the peer next has something to do by itself, or never: the largest. */
+    /**
+     * Starts the protocol, at time 0, if the peer is there at first. Answers when the peer next has something to do by itself, or
+     * never: the largest.
+     */
     public long start() {
         columns.active = context.row;
         try {
-            context.expectCrashesOfNeighbours();
-            protocol.onStart(context);
-            columns.uplinks.release(context);
+            if (nextChange() == Lifetimes.BEFORE_THE_START) {
+                changes++;
+            } else {
+                context.meetNeighbours(false);
+                protocol.onStart(context);
+                columns.uplinks.release(context);
+            }
             return nextOwn();
         } catch (RuntimeException | Error cause) {
             throw failure(cause);
@@ -104,8 +111,11 @@ public final class PeerCore {
                 return own;
             }
             context.advanceTo(at);
-            if (at >= columns.lifetimes.crashesAt(context.self)) {
-                beCrashed(mailbox);
+            if (at == nextChange()) {
+                change();
+            } else if (isDown()) {
+                mailbox.advance();
+                lose(1);
             } else if (at == columns.processors.nextAt(context.row)) {
                 endProcessing();
             } else if (at == downlinkDue()) {
@@ -141,27 +151,64 @@ public final class PeerCore {
     }
 
     private long nextOwn() {
-        if (crashed) {
-            return NEVER;
+        if (isDown()) {
+            return nextChange();
         }
         int row = context.row;
         return Math.min(
                 Math.min(
-                        Math.min(nextTick, columns.lifetimes.crashesAt(context.self)),
-                        Math.min(context.timerDue(), columns.processors.nextAt(row))),
+                        Math.min(nextTick, nextChange()), Math.min(context.timerDue(), columns.processors.nextAt(row))),
                 Math.min(columns.uplinks.dueAt(row), downlinkDue()));
     }
 
-    /** The crash itself, or something that comes to a peer that has crashed. */
-    private void beCrashed(Mailbox mailbox) {
-        if (crashed) {
-            mailbox.advance();
-            lose(1);
+    private boolean isDown() {
+        return (changes & 1) != 0;
+    }
+
+    private long nextChange() {
+        return columns.lifetimes.change(context.self, changes);
+    }
+
+    /** The end of an incarnation, or the beginning of one. */
+    private void change() {
+        int incarnation = changes++ >> 1;
+        if (isDown()) {
+            end(columns.lifetimes.isGraceful(context.self, incarnation));
         } else {
-            lose(columns.uplinks.crash(context));
-            crashed = true;
-            lose(columns.downlinks == null ? 0 : columns.downlinks.lose(context.row));
-            lose(columns.processors.lose(context));
+            begin(
+                    columns.lifetimes.isKept(context.self, incarnation),
+                    context.now() == columns.lifetimes.joinsAt(context.self));
+        }
+    }
+
+    private void end(boolean isGraceful) {
+        if (isGraceful) {
+            columns.uplinks.sayGoodbye(context);
+        }
+        lose(columns.uplinks.crash(context));
+        lose(columns.downlinks == null ? 0 : columns.downlinks.lose(context.row));
+        lose(columns.processors.lose(context));
+    }
+
+    /**
+     * A new incarnation: with what the one before had and persisted, or with nothing. It opens the links that the topology has
+     * anew, before its protocol hears that it has begun.
+     */
+    private void begin(boolean isKept, boolean isFirst) {
+        Object persisted = isKept && !isFirst ? protocol.persist() : null;
+        if (!isFirst) {
+            protocol = protocolOf(columns.network, context.self);
+        }
+        columns.forget(context.row, context.now(), isKept);
+        context.begin(protocol);
+        while (nextTick < context.now()) {
+            nextTick = tickAt(++ticks);
+        }
+        context.meetNeighbours(true);
+        if (isFirst) {
+            protocol.onStart(context);
+        } else {
+            protocol.onRestart(persisted, context);
         }
     }
 
@@ -184,6 +231,7 @@ public final class PeerCore {
     }
 
     private void arrive(int from, Message message) {
+        context.noticeReturn(from);
         if (message instanceof Bundle bundle) {
             int last = columns.processors.lastToWait(context, bundle.parts());
             for (int i = 0; i < bundle.parts().size(); i++) {
@@ -241,9 +289,14 @@ public final class PeerCore {
         if (timer instanceof Streams.Overdue overdue) {
             columns.uplinks.sendAgain(context, overdue);
         } else if (timer instanceof PeerContext.LinkTimeout timeout) {
-            context.linkDown(timeout.peer());
+            context.noticeEnd(timeout);
         } else if (timer instanceof PeerContext.DialTimeout dialled) {
             context.endDialling(dialled.peer());
+        } else if (timer instanceof PeerContext.LinkCut cut) {
+            columns.uplinks.giveUp(context, cut.peer());
+            context.linkCut(cut.peer());
+        } else if (timer instanceof PeerContext.LinkHealed healed) {
+            context.connect(healed.peer());
         } else if (timer instanceof Requests.Timeout timeout) {
             context.requests().close(timeout.number());
             protocol.onRequestTimeout(timeout.to(), timeout.number(), context);
@@ -255,8 +308,7 @@ public final class PeerCore {
     private void originate() {
         int messageId = columns.network.origins().message(context.self, ticks++);
         nextTick = tickAt(ticks);
-        columns.received.add(context.row, messageId);
-        columns.output.delivered(context.self, context.now(), messageId, 0, Peers.NONE);
+        context.receive(messageId, 0, Peers.NONE);
         protocol.onOrigin(messageId, columns.network.origins().bytes(messageId), context);
     }
 

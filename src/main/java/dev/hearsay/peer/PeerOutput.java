@@ -36,6 +36,12 @@ public interface PeerOutput {
     /** A transmission has found no room before its peer's uplink, and was never sent. */
     void dropped();
 
+    /** That many transmissions, or attempts to send what is lost of one again, could not pass a partition. */
+    void cutOff(int transmissions);
+
+    /** A link has doubled a transmission: its second copy is handed over by {@link #transmit} as the first, and was never sent. */
+    void doubled();
+
     /** A peer has sent a message in {@code copies} transmissions, handed over one by one or as a {@link #multicast} already. */
     void sent(int peer, long at, Message message, int copies);
 
@@ -47,6 +53,9 @@ public interface PeerOutput {
 
     /** A peer has a broadcast message for the first time. */
     void delivered(int peer, long at, int messageId, int hop, int from);
+
+    /** A peer has a broadcast message again that an earlier incarnation of it had, with which its memory was lost. */
+    void repeated(int peer, long at, int messageId);
 
     /** A peer has processed a copy of a broadcast message that it had already. */
     void duplicate(int peer, long at, int messageId);

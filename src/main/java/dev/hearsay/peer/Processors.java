@@ -1,5 +1,6 @@
 package dev.hearsay.peer;
 
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.Latency;
 import dev.hearsay.peer.ControlMessage.LinkUpDown;
 import dev.hearsay.protocol.Kind;
@@ -112,10 +113,12 @@ final class Processors {
 
     private void occupy(
             PeerContext peer, ServiceQueue queue, long cost, int from, Message message, int transmissionBytes) {
-        long doneAt = queue.add(peer.now(), cost, from, message, transmissionBytes);
-        output.accepted(peer.self, from, message, peer.now(), cost, doneAt);
+        LinkFaults faults = peer.columns.faults;
+        long takes = faults == null ? cost : faults.processing(peer.self, peer.now(), cost);
+        long doneAt = queue.add(peer.now(), takes, from, message, transmissionBytes);
+        output.accepted(peer.self, from, message, peer.now(), takes, doneAt);
         if (costs(peer).isLimited()) {
-            output.processed(peer.self, peer.now(), cost, doneAt);
+            output.processed(peer.self, peer.now(), takes, doneAt);
         }
     }
 
@@ -141,6 +144,13 @@ final class Processors {
         RandomStream random = output.scratch();
         random.seek(RandomStream.key(network.seed(), Purpose.PROCESSING, self), number);
         return law.draw(self, self, random);
+    }
+
+    /** A new incarnation of a peer begins: no message has arrived at it. */
+    void begin(int row) {
+        if (arrived != null) {
+            arrived.clear(row);
+        }
     }
 
     /** Forgets all that a peer has not processed, its transmissions not having arrived after all; answers the number of these. */

@@ -25,6 +25,11 @@ final class Requests {
         timers.put(number, timer);
     }
 
+    /** Forgets all that are open. Numbers go on, so that no late reply is taken for another's. */
+    void forget() {
+        timers.clear();
+    }
+
     /** The request ends; answers its timer, or null if it had ended already. */
     @Nullable
     Long close(long number) {

@@ -12,15 +12,19 @@ final class Stream {
     final int link;
 
     final @Nullable CongestionWindow window;
+    /** The time of the first transmission, in emulated nanoseconds. */
+    final long openedAt;
+
     /** From the first transmission on of which a segment is missing at the receiver. */
     private final ArrayDeque<Sent> waiting = new ArrayDeque<>(0);
 
     private long lastArrival;
 
-    Stream(int to, int link, @Nullable CongestionWindow window) {
+    Stream(int to, int link, @Nullable CongestionWindow window, long openedAt) {
         this.to = to;
         this.link = link;
         this.window = window;
+        this.openedAt = openedAt;
     }
 
     /** A transmission that has not been handed over yet. */

@@ -1,5 +1,6 @@
 package dev.hearsay.peer;
 
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.CongestionWindow;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.Transport;
@@ -26,6 +27,7 @@ final class Streams {
     private final PeerContext peer;
     private final PeerOutput output;
     private final Transport transport;
+    private final @Nullable LinkFaults faults;
     private final @Nullable Stream[] byLink;
     /** Streams to peers that the topology does not link with this one; only ever looked up. */
     private final Map<Integer, Stream> others = new HashMap<>(0);
@@ -42,6 +44,7 @@ final class Streams {
         this.peer = peer;
         this.output = output;
         this.transport = network.links().transport();
+        this.faults = network.linkFaults().areNone() ? null : network.linkFaults();
         this.byLink = new Stream[network.topology().degree(peer.self)];
     }
 
@@ -59,13 +62,17 @@ final class Streams {
         Stream stream = stream(to, link);
         int number = uplinks.number(peer.row);
         long leftUplink = uplinks.departure(peer, to, message, handedAt);
-        if (!network.lifetimes().lives(self, leftUplink) || !peer.reaches(to)) {
+        if (!uplinks.leaves(peer, leftUplink) || !peer.reaches(to)) {
             output.transmit(message, self, to, number, handedAt, leftUplink, PeerOutput.LOST);
             return;
         }
         int segments = transport.segments(message.bytes());
-        long left = afterWindow(stream, leftUplink, segments, message, number);
-        loseSome(stream, number, segments);
+        long left = afterWindow(stream, leftUplink, segments, number);
+        if (!transport.retransmits() && !passes(to, number, left)) {
+            output.transmit(message, self, to, number, handedAt, leftUplink, PeerOutput.LOST);
+            return;
+        }
+        loseSome(to, number, segments, left);
         if (lost > 0) {
             output.transmit(message, self, to, number, handedAt, leftUplink, PeerOutput.LOST);
             told(stream, segments - lost, left);
@@ -78,15 +85,33 @@ final class Streams {
             told(stream, segments, left);
             stream.add(new Stream.Sent(message, number, arrival));
         } else {
-            output.transmit(message, self, to, number, handedAt, leftUplink, stream.inOrder(arrival));
+            long comesAt = stream.inOrder(arrival);
+            output.transmit(
+                    message,
+                    self,
+                    to,
+                    number,
+                    handedAt,
+                    leftUplink,
+                    meets(stream, comesAt) ? comesAt : PeerOutput.LOST);
         }
     }
 
+    /** True if what is handed over at a time meets the incarnation of its receiver that the stream is with. */
+    private boolean meets(Stream stream, long comesAt) {
+        return uplinks.meets(stream.to, stream.openedAt, comesAt);
+    }
+
+    /** The stream to a peer as it is now: with a later incarnation of it there is a new one. */
     private Stream stream(int to, int link) {
         int index = link - network.topology().firstLink(peer.self);
         Stream stream = link < 0 ? others.get(to) : byLink[index];
+        if (stream != null && !meets(stream, peer.now())) {
+            abandon(stream);
+            stream = null;
+        }
         if (stream == null) {
-            stream = new Stream(to, link, transport.tcp() ? new CongestionWindow(transport) : null);
+            stream = new Stream(to, link, transport.tcp() ? new CongestionWindow(transport) : null, peer.now());
             if (link < 0) {
                 others.put(to, stream);
             } else {
@@ -96,20 +121,47 @@ final class Streams {
         return stream;
     }
 
-    private long afterWindow(Stream stream, long left, int segments, Message message, int number) {
+    /** The other end of a stream has gone, or is out of reach: what waits there is lost, and nothing is sent again. */
+    private void abandon(Stream stream) {
+        for (Stream.Sent sent : stream.waiting()) {
+            if (sent.arrival == Stream.Sent.MISSING) {
+                peer.timers().remove(sent.timer);
+            }
+        }
+        output.lost(peer.self, peer.now(), stream.heldUp());
+    }
+
+    private long afterWindow(Stream stream, long left, int segments, int number) {
         CongestionWindow window = stream.window;
         if (window == null) {
             return left;
         }
-        long cost = network.links().transmissionTime(peer.self, stream.to, network.onWire(message));
+        long cost = uplinks.lastCost();
         return Uplinks.sum(left, window.delay(left - cost, segments, cost, roundTrip(stream, number)));
     }
 
-    /** Draws which segments are lost, from the last one on. */
-    private void loseSome(Stream stream, int number, int segments) {
+    /** True unless a fault loses a transmission of which nothing is sent again. */
+    private boolean passes(int to, int number, long left) {
+        if (faults != null && faults.cuts(peer.self, to, left)) {
+            output.cutOff(1);
+            return false;
+        }
+        return faults == null || !faults.loses(peer.self, to, number, left, output.scratch());
+    }
+
+    /** Draws which segments are lost, from the last one on: all of them at a partition. */
+    private void loseSome(int to, int number, int segments, long left) {
         lost = 0;
         following = 0;
-        double loss = network.links().lossOfSegments(peer.self, stream.to);
+        double loss = network.links().lossOfSegments(peer.self, to);
+        if (faults != null && transport.retransmits()) {
+            if (faults.cuts(peer.self, to, left)) {
+                output.cutOff(1);
+                lost = segments;
+                return;
+            }
+            loss = faults.loss(peer.self, to, left, loss);
+        }
         if (loss == 0) {
             return;
         }
@@ -164,8 +216,8 @@ final class Streams {
                 new Retransmission((int) Math.min(sent.message.bytes(), (long) sent.lost * transport.mss()));
         long left = uplinks.departureAgain(peer, stream.to, again);
         output.sent(self, now, again, 1);
-        loseSome(stream, number, sent.lost);
-        boolean leaves = network.lifetimes().lives(self, left);
+        loseSome(stream.to, number, sent.lost, left);
+        boolean leaves = uplinks.leaves(peer, left);
         long arrival = leaves && lost == 0 ? Uplinks.sum(left, latency(stream, number, left)) : PeerOutput.LOST;
         output.log(again, self, stream.to, number, now, left, arrival);
         if (arrival != PeerOutput.LOST) {
@@ -181,8 +233,12 @@ final class Streams {
 
     private void handOver(Stream stream) {
         for (Stream.Sent next = stream.pollComplete(); next != null; next = stream.pollComplete()) {
-            output.handOver(
-                    next.message, peer.self, stream.to, next.number, next.completedBy, stream.inOrder(next.arrival));
+            long comesAt = stream.inOrder(next.arrival);
+            if (meets(stream, comesAt)) {
+                output.handOver(next.message, peer.self, stream.to, next.number, next.completedBy, comesAt);
+            } else {
+                output.lost(peer.self, peer.now(), 1);
+            }
         }
     }
 
@@ -198,13 +254,28 @@ final class Streams {
         return count;
     }
 
+    /** The connection with a peer is given up: what it has not handed over it never will. */
+    void giveUp(int to) {
+        int link = network.topology().link(peer.self, to);
+        int index = link - network.topology().firstLink(peer.self);
+        Stream stream = link < 0 ? others.remove(to) : byLink[index];
+        if (stream != null) {
+            abandon(stream);
+        }
+        if (link >= 0) {
+            byLink[index] = null;
+        }
+    }
+
     private long latency(Stream stream, int number, long left) {
-        return network.links().latency(peer.self, stream.to, stream.link, number, left, output.scratch());
+        long latency = network.links().latency(peer.self, stream.to, stream.link, number, left, output.scratch());
+        return faults == null ? latency : faults.latency(peer.self, stream.to, number, left, latency, output.scratch());
     }
 
     private long roundTrip(Stream stream, int number) {
         Links links = network.links();
         int back = network.topology().link(stream.to, peer.self);
-        return links.roundTrip(peer.self, stream.to, stream.link, back, number, output.scratch());
+        long roundTrip = links.roundTrip(peer.self, stream.to, stream.link, back, number, output.scratch());
+        return faults == null ? roundTrip : faults.roundTrip(peer.self, stream.to, peer.now(), roundTrip);
     }
 }

@@ -1,8 +1,10 @@
 package dev.hearsay.peer;
 
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkParams;
+import dev.hearsay.peer.ControlMessage.LinkUpDown;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
@@ -21,6 +23,7 @@ final class Uplinks {
     private final PeerOutput output;
     private final Links links;
     private final Lifetimes lifetimes;
+    private final @Nullable LinkFaults faults;
     private final int[] counters;
     private final long @Nullable [] freeAt;
     private final @Nullable LastArrivals lastArrivals;
@@ -30,17 +33,21 @@ final class Uplinks {
     /** The streams of each peer that has sent anything; none where the transport is no stream. */
     private final @Nullable Streams @Nullable [] streams;
 
+    private long lastCost;
+
     /** The uplinks of some peers, a row for each in this order; all free. */
     Uplinks(Network network, int[] peers, PeerOutput output) {
         this.network = network;
         this.output = output;
         this.links = network.links();
         this.lifetimes = network.lifetimes();
+        this.faults = network.linkFaults().areNone() ? null : network.linkFaults();
         this.counters = new int[peers.length];
         this.freeAt = links.isUnlimited() ? null : new long[peers.length];
-        boolean mustHoldBack = links.isFifo() && links.canReorder() && !links.isStream();
+        boolean mayOvertake = links.canReorder() || network.linkFaults().canDelay();
+        boolean mustHoldBack = links.isFifo() && mayOvertake && !network.areStreams();
         this.params = network.uplinks();
-        this.streams = links.isStream() ? new Streams[peers.length] : null;
+        this.streams = network.areStreams() ? new Streams[peers.length] : null;
         this.queues = network.transmissionsWait() ? new UplinkQueue[peers.length] : null;
         this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology(), peers) : null;
     }
@@ -54,7 +61,12 @@ final class Uplinks {
     /** Sends a message to all neighbours of a peer but {@code except}. */
     void sendToNeighbours(PeerContext from, Message message, int except) {
         boolean areOfTopology = from.columns.neighbourhoods.areUnchanged(from.row);
-        boolean isMulticast = areOfTopology && links.isUniform() && lifetimes.lives(from.self, from.now());
+        boolean isMulticast = areOfTopology
+                && links.isUniform()
+                && !lifetimes.someReturn()
+                && lifetimes.lives(from.self, from.now())
+                && (faults == null
+                        || (streams == null && lastArrivals == null && faults.areOverOrToComeAt(from.now())));
         countSent(from, message, isMulticast ? multicast(from, message, except) : oneByOne(from, message, except));
     }
 
@@ -202,6 +214,14 @@ final class Uplinks {
         return open;
     }
 
+    /** Gives up the connection with a peer, where there is one: what it has not handed over it never will. */
+    void giveUp(PeerContext from, int to) {
+        Streams open = streams == null ? null : streams[from.row];
+        if (open != null) {
+            open.giveUp(to);
+        }
+    }
+
     /** Sends again what is lost of a transmission. */
     void sendAgain(PeerContext from, Streams.Overdue overdue) {
         streams(from).sendAgain(overdue);
@@ -224,15 +244,82 @@ final class Uplinks {
         int number = number(from.row);
         long left = departure(from, to, message, handedAt);
         RandomStream scratch = output.scratch();
-        long arrival = PeerOutput.LOST;
-        boolean leaves = lifetimes.lives(from.self, left) && from.reaches(to);
-        if (leaves && !links.lost(from.self, to, number, scratch)) {
-            arrival = sum(left, links.latency(from.self, to, link, number, left, scratch));
-            if (lastArrivals != null) {
-                arrival = lastArrivals.inOrder(from.row, from.self, to, link, arrival);
-            }
-        }
+        boolean comes = leaves(from, left)
+                && from.reaches(to)
+                && !links.lost(from.self, to, number, scratch)
+                && (faults == null || passes(faults, from, to, number, left));
+        long arrival = comes ? arrival(from, to, link, number, left) : PeerOutput.LOST;
         output.transmit(message, from.self, to, number, handedAt, left, arrival);
+        if (comes && faults != null && faults.duplicates(from.self, to, number, left, scratch)) {
+            int second = number(from.row);
+            output.doubled();
+            output.transmit(message, from.self, to, second, handedAt, left, arrival(from, to, link, second, left));
+        }
+    }
+
+    private boolean passes(LinkFaults present, PeerContext from, int to, int number, long left) {
+        if (present.cuts(from.self, to, left)) {
+            output.cutOff(1);
+            return false;
+        }
+        return !present.loses(from.self, to, number, left, output.scratch());
+    }
+
+    private long arrival(PeerContext from, int to, int link, int number, long left) {
+        long latency = links.latency(from.self, to, link, number, output.scratch());
+        if (faults != null) {
+            latency = faults.latency(from.self, to, number, left, latency, output.scratch());
+        }
+        long arrival = sum(left, latency);
+        if (lastArrivals != null) {
+            arrival = lastArrivals.inOrder(from.row, from.self, to, link, arrival);
+        }
+        return meets(to, from.now(), arrival) ? arrival : PeerOutput.LOST;
+    }
+
+    /** True if what leaves a peer at an instant leaves before the peer goes. */
+    boolean leaves(PeerContext from, long left) {
+        return left < lifetimes.endsAt(from.self, from.now());
+    }
+
+    /**
+     * True if what is sent to a peer at one time meets, when it arrives, the incarnation that it was sent to, or no other: a
+     * connection ends with either of its ends.
+     */
+    boolean meets(int to, long sentAt, long arrival) {
+        return !lifetimes.someReturn() || lifetimes.incarnation(to, sentAt) == lifetimes.incarnation(to, arrival);
+    }
+
+    /**
+     * Tells the neighbours of a peer that it goes, at the instant at which it does. These last words are bare headers that pass all that
+     * waits for its uplink, and are not lost but with their receiver, or at a partition.
+     */
+    void sayGoodbye(PeerContext from) {
+        Neighbourhoods neighbourhoods = from.columns.neighbourhoods;
+        LinkUpDown goodbye = new LinkUpDown(false);
+        for (int i = 0; i < neighbourhoods.degree(from.row); i++) {
+            int number = number(from.row);
+            int to = neighbourhoods.neighbour(from.row, i);
+            boolean isCut = faults != null && faults.cuts(from.self, to, from.now());
+            long arrival =
+                    isCut ? PeerOutput.LOST : arrival(from, to, neighbourhoods.link(from.row, i), number, from.now());
+            output.cutOff(isCut ? 1 : 0);
+            output.sent(from.self, from.now(), goodbye, 1);
+            output.transmit(goodbye, from.self, to, number, from.now(), from.now(), arrival);
+        }
+    }
+
+    /** A new incarnation of a peer begins: its uplink is free, and none of its streams has sent anything. */
+    void begin(int row, long now) {
+        if (freeAt != null) {
+            freeAt[row] = now;
+        }
+        if (streams != null) {
+            streams[row] = null;
+        }
+        if (queues != null) {
+            queues[row] = null;
+        }
     }
 
     /**
@@ -249,17 +336,25 @@ final class Uplinks {
         long cost = links.transmissionTime(from.self, to, bytes);
         long left = now;
         if (!isShared(from)) {
-            left = sum(Math.max(freeAt[from.row], now), cost);
+            long begins = Math.max(freeAt[from.row], now);
+            cost = faults == null ? cost : faults.onLine(from.self, begins, cost);
+            left = sum(begins, cost);
             freeAt[from.row] = left;
         }
+        lastCost = cost;
         output.transmitted(from.self, handedAt, cost, left, bytes);
         return left;
+    }
+
+    /** The time for which the last transmission occupied its sender's uplink, in nanoseconds. */
+    long lastCost() {
+        return lastCost;
     }
 
     /** The time at which segments that are sent again have left: ahead of what waits, and on a shared uplink beside it. */
     long departureAgain(PeerContext from, int to, Message segments) {
         long left = departure(from, to, segments, from.now());
-        return isShared(from) ? sum(from.now(), links.transmissionTime(from.self, to, network.onWire(segments))) : left;
+        return isShared(from) ? sum(from.now(), lastCost) : left;
     }
 
     /** A time so late that no run comes to it stays one, however much is added. */

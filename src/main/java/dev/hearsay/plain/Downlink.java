@@ -18,12 +18,13 @@ final class Downlink {
     private long begun;
     private int unfinished;
 
-    /** A downlink that hands what has come down, and its sender, to {@code receiver}. */
+    /** A downlink, free from now on, that hands what has come down, and its sender, to {@code receiver}. */
     Downlink(Network network, PlainPeer peer, BiConsumer<Integer, Message> receiver) {
         this.network = network;
         this.links = network.links();
         this.peer = peer;
         this.receiver = receiver;
+        this.freeAt = peer.now();
     }
 
     /** The last byte of a transmission is at the end of its link. */
@@ -33,8 +34,10 @@ final class Downlink {
             return;
         }
         int bytes = network.onWire(message);
-        long begins = Math.max(freeAt, peer.now() - links.transmissionTime(from, peer.self(), bytes));
-        freeAt = Math.max(peer.now(), Uplink.sum(begins, links.receptionTime(peer.self(), bytes)));
+        long now = peer.now();
+        long leaving = network.linkFaults().onLine(from, now, links.transmissionTime(from, peer.self(), bytes));
+        long coming = network.linkFaults().onLine(peer.self(), now, links.receptionTime(peer.self(), bytes));
+        freeAt = Math.max(now, Uplink.sum(Math.max(freeAt, now - leaving), coming));
         peer.records().comesDown(message, from, peer.self(), peer.now(), freeAt);
         unfinished++;
         peer.later(freeAt, Event.Kind.DOWNLOADED, begun++, () -> {

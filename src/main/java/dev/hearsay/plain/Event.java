@@ -18,7 +18,8 @@ import java.util.function.BooleanSupplier;
 record Event(long at, int round, int peer, Kind kind, int from, long number, BooleanSupplier isDue, Runnable action) {
     /** The kinds of events, in their order at one instant. */
     enum Kind {
-        CRASH,
+        /** A peer goes, or comes. */
+        CHANGE,
         /** The processing of a message ends. */
         PROCESSED,
         /** A transmission has come down its receiver's link. */

@@ -17,12 +17,15 @@ final class Neighbours {
 
     private @Nullable List<Integer> ascending;
 
-    Neighbours(Topology topology, int self, boolean areEmpty) {
+    Neighbours(Topology topology, int self, List<Integer> atFirst) {
         this.topology = topology;
         this.self = self;
-        for (int i = 0; i < topology.degree(self) && !areEmpty; i++) {
-            present.add(topology.neighbour(self, i));
-        }
+        present.addAll(atFirst);
+    }
+
+    /** The peer has opened all of its present links. */
+    void openAll() {
+        present.forEach(peer -> opened.put(peer, true));
     }
 
     /** The present neighbours, ascending; a list that does not change with them. */

@@ -89,13 +89,13 @@ final class PlainContext implements Context {
 
     @Override
     public int contacts() {
-        return network.topology().degree(peer.self());
+        return peer.contacts().size();
     }
 
     @Override
     public int contact(int index) {
         EffectChecks.index("contact", index, contacts());
-        return network.topology().neighbour(peer.self(), index);
+        return peer.contacts().get(index);
     }
 
     @Override
@@ -173,13 +173,13 @@ final class PlainContext implements Context {
         checks.broadcast(messageId);
         checks.hop(hop);
         checks.peer(from);
-        return peer.deliver(messageId, hop, from);
+        return peer.received().deliver(messageId, hop, from);
     }
 
     @Override
     public boolean has(int messageId) {
         checks.broadcast(messageId);
-        return peer.has(messageId);
+        return peer.received().has(messageId);
     }
 
     @Override

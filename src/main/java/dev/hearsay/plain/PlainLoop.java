@@ -24,7 +24,7 @@ final class PlainLoop {
     private final RandomStream scratch;
     private long lastInstant;
     private boolean complete;
-    /** The deliveries that peers which do not crash still wait for. */
+    /** The deliveries that peers still wait for, of messages that are sent when they are up for good. */
     private long missing;
 
     private long now;
@@ -96,16 +96,17 @@ final class PlainLoop {
     }
 
     private long deliveriesToCome() {
-        long sent = IntStream.range(0, network.origins().count())
+        return IntStream.range(0, network.origins().count())
                 .filter(broadcast -> network.lifetimes()
                         .lives(
                                 network.origins().origin(broadcast),
                                 network.origins().sentAt(broadcast)))
-                .count();
-        return sent * peers.stream().filter(PlainPeer::neverCrashes).count();
+                .mapToLong(broadcast ->
+                        peers.stream().filter(peer -> peer.waitsFor(broadcast)).count())
+                .sum();
     }
 
-    /** A peer that does not crash has one message more. */
+    /** A peer has a message more that it has waited for. */
     void hasOneMore() {
         missing--;
         endWhenComplete();

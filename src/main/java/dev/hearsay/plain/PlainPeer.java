@@ -1,6 +1,7 @@
 package dev.hearsay.plain;
 
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.Links;
 import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.peer.ControlMessage;
@@ -14,7 +15,6 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Peers;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,16 +27,22 @@ final class PlainPeer {
     private final PlainLoop loop;
     private final Network network;
     private final int self;
-    private final long crashesAt;
-    private boolean crashed;
-    private final Protocol protocol;
+    private final Lifetimes lifetimes;
+    private final Lives lives;
+    /** The number of the incarnation that there is, or was last while the peer is down. */
+    private int incarnation;
+
+    private boolean isDown;
+    private Protocol protocol;
     private final PlainContext context;
-    private final Neighbours neighbours;
-    private final Downlink downlink;
-    private final Processor processor;
-    private final Uplink uplink;
-    private final StreamLinks streams;
-    private final BitSet had = new BitSet();
+    private Neighbours neighbours;
+    private Downlink downlink;
+    private Processor processor;
+    private Uplink uplink;
+    private StreamLinks streams;
+    private final Received received;
+    /** The incarnation of each peer with which there is a link, where it is not 0; only ever looked up. */
+    private final Map<Integer, Integer> otherEnds = new HashMap<>();
     /** The time at which the last transmission to each peer arrives; only ever looked up. */
     private final Map<Integer, Long> lastArrivals = new HashMap<>();
     /** The timers that are set, and of each open request its time-out; only ever looked up. */
@@ -49,21 +55,24 @@ final class PlainPeer {
     private int transmissions;
     private long timersSet;
     private long requestsMade;
+    private final LinkFaults faults;
 
     PlainPeer(PlainLoop loop, Network network, EffectChecks checks, int self) {
         this.loop = loop;
         this.network = network;
         this.self = self;
-        this.crashesAt = network.lifetimes().crashesAt(self);
-        this.neighbours =
-                new Neighbours(network.topology(), self, network.protocol().formsLinks());
+        this.lifetimes = network.lifetimes();
+        this.lives = new Lives(network.lifetimes(), network.topology());
+        this.received = new Received(this, loop);
+        this.neighbours = new Neighbours(
+                network.topology(), self, network.protocol().formsLinks() ? List.of() : lives.known(self, 0));
         this.downlink = new Downlink(network, this, this::receive);
-        this.processor = new Processor(this, network.settings(self).processing(), network.seed());
+        this.processor = new Processor(this, network.settings(self).processing(), network.linkFaults(), network.seed());
         this.uplink = new Uplink(network, this);
         this.streams = new StreamLinks(network, this);
         this.context = new PlainContext(network, this, checks);
-        this.protocol = network.settings(self).protocol().create();
-        EffectChecks.protocol(protocol, network.settings(self).protocol());
+        this.protocol = network.protocolOf(self);
+        this.faults = network.linkFaults();
     }
 
     int self() {
@@ -94,16 +103,28 @@ final class PlainPeer {
         return uplink;
     }
 
-    boolean neverCrashes() {
-        return crashesAt == Lifetimes.NEVER;
+    /** True if a message is sent when the peer is up and will never be down again. */
+    boolean waitsFor(int messageId) {
+        return lives.staysFrom(self) <= network.origins().sentAt(messageId);
     }
 
+    /** True if the present incarnation lives on until an instant. */
     boolean livesAt(long at) {
-        return at < crashesAt;
+        return at < lifetimes.endOf(self, incarnation);
     }
 
-    boolean has(int messageId) {
-        return had.get(messageId);
+    /** The number of a peer's incarnation at a time; while it is down, of the one before. */
+    int incarnationOf(int peer, long at) {
+        return lives.incarnation(peer, at);
+    }
+
+    /** The peers that this one was told of before the present incarnation began, ascending. */
+    List<Integer> contacts() {
+        return lives.known(self, incarnation == 0 ? 0 : lifetimes.change(self, 2 * incarnation - 1));
+    }
+
+    Received received() {
+        return received;
     }
 
     /** Does something of the peer's, in which its protocol may ask for effects; then what waits leaves, if it can. */
@@ -119,53 +140,91 @@ final class PlainPeer {
 
     /** The beginning of the run. */
     void start() {
-        if (!neverCrashes()) {
-            later(crashesAt, Event.Kind.CRASH, 0, this::crash);
+        isDown = lifetimes.change(self, 0) == Lifetimes.BEFORE_THE_START;
+        planChange(isDown ? 1 : 0);
+        if (!isDown) {
+            neighbours.ascending().forEach(this::expectEnd);
+            protocol.onStart(context);
         }
-        neighbours.ascending().forEach(this::expectCrash);
-        protocol.onStart(context);
         for (int tick = 0; tick < network.origins().ticks(self); tick++) {
             int messageId = network.origins().message(self, tick);
-            later(network.origins().sentAt(messageId), Event.Kind.ORIGIN, tick, () -> originate(messageId));
+            long at = network.origins().sentAt(messageId);
+            loop.add(at, this, Event.Kind.ORIGIN, self, tick, () -> !isDown, () -> originate(messageId));
         }
     }
 
-    /** Plans an event of this peer's own. */
+    /** Plans the end of an incarnation (an even number) or the beginning of one. */
+    private void planChange(int number) {
+        long at = lifetimes.change(self, number);
+        if (at != Lifetimes.NEVER) {
+            loop.add(at, this, Event.Kind.CHANGE, self, number, () -> true, () -> {
+                if (number % 2 == 0) {
+                    end();
+                } else {
+                    begin(number == 1 && lifetimes.change(self, 0) == Lifetimes.BEFORE_THE_START);
+                }
+                planChange(number + 1);
+            });
+        }
+    }
+
+    /** Plans an event of the present incarnation. */
     void later(long at, Event.Kind kind, long number, Runnable action) {
-        loop.add(at, this, kind, self, number, () -> !crashed, action);
+        plan(at, kind, number, () -> true, action);
     }
 
     /** Plans a look at the uplink. */
     void wakeUplink(long at, BooleanSupplier isDue) {
-        loop.add(at, this, Event.Kind.UPLINK, self, 0, () -> !crashed && isDue.getAsBoolean(), () -> {});
+        plan(at, Event.Kind.UPLINK, 0, isDue, () -> {});
+    }
+
+    private void plan(long at, Event.Kind kind, long number, BooleanSupplier isDue, Runnable action) {
+        int planner = incarnation;
+        BooleanSupplier isStillDue = () -> !isDown && incarnation == planner && isDue.getAsBoolean();
+        loop.add(at, this, kind, self, number, isStillDue, action);
     }
 
     private void originate(int messageId) {
-        first(messageId, 0, Peers.NONE);
+        received.first(messageId, 0, Peers.NONE);
         protocol.onOrigin(messageId, network.origins().bytes(messageId), context);
     }
 
-    /** Has a broadcast message now; answers whether that is new. */
-    boolean deliver(int messageId, int hop, int from) {
-        if (had.get(messageId)) {
-            records().duplicate(self, now(), messageId);
-            return false;
+    /** A new incarnation begins: as new but for the messages and the state that it has kept. It opens its links anew. */
+    private void begin(boolean isFirst) {
+        Object persisted = !isFirst && lifetimes.isKept(self, incarnation) ? protocol.persist() : null;
+        if (!isFirst && !lifetimes.isKept(self, incarnation)) {
+            received.forget();
         }
-        first(messageId, hop, from);
-        return true;
+        isDown = false;
+        incarnation++;
+        timers.clear();
+        requests.clear();
+        otherEnds.clear();
+        downlink = new Downlink(network, this, this::receive);
+        processor = new Processor(this, network.settings(self).processing(), network.linkFaults(), network.seed());
+        uplink = new Uplink(network, this);
+        streams = new StreamLinks(network, this);
+        boolean formsLinks = network.protocol().formsLinks();
+        neighbours = new Neighbours(network.topology(), self, formsLinks ? List.of() : lives.known(self, now()));
+        neighbours.openAll();
+        neighbours.ascending().forEach(this::expectEnd);
+        if (!isFirst) {
+            protocol = network.protocolOf(self);
+        }
+        neighbours.ascending().forEach(peer -> send(peer, new LinkUpDown(true)));
+        if (isFirst) {
+            protocol.onStart(context);
+        } else {
+            protocol.onRestart(persisted, context);
+        }
     }
 
-    private void first(int messageId, int hop, int from) {
-        had.set(messageId);
-        records().delivered(messageId, self, now(), hop, from);
-        if (neverCrashes()) {
-            loop.hasOneMore();
+    private void end() {
+        if (lifetimes.isGraceful(self, incarnation)) {
+            neighbours.ascending().forEach(this::sayGoodbye);
         }
-    }
-
-    private void crash() {
         uplink.loseAll();
-        crashed = true;
+        isDown = true;
         processor.loseAll();
         int lost = streams.heldUp() + downlink.unfinished();
         for (int i = 0; i < lost; i++) {
@@ -175,7 +234,7 @@ final class PlainPeer {
 
     /** The last byte of a transmission is at the end of its link. */
     void arrive(int from, Message message) {
-        if (crashed) {
+        if (isDown) {
             records().lost(now());
         } else {
             callers.add(from);
@@ -185,6 +244,9 @@ final class PlainPeer {
 
     private void receive(int from, Message message) {
         records().arrived(self, 1, network.onWire(message));
+        if (neighbours.contains(from) && otherEnds.getOrDefault(from, 0) < incarnationOf(from, now())) {
+            linkChanged(from, false, false);
+        }
         List<Message> parts = message instanceof Bundle bundle ? bundle.parts() : List.of(message);
         int last = parts.size() - 1;
         while (last > 0 && processor.isFree(parts.get(last))) {
@@ -222,7 +284,7 @@ final class PlainPeer {
     long setTimer(long at, Runnable action) {
         long number = timersSet++;
         timers.add(number);
-        loop.add(at, this, Event.Kind.TIMER, self, number, () -> !crashed && timers.contains(number), () -> {
+        loop.add(at, this, Event.Kind.TIMER, self, number, () -> !isDown && timers.contains(number), () -> {
             timers.remove(number);
             action.run();
         });
@@ -244,12 +306,50 @@ final class PlainPeer {
         return number;
     }
 
-    private void expectCrash(int peer) {
-        long gone = network.lifetimes().crashesAt(peer);
+    private void expectEnd(int peer) {
+        int with = incarnationOf(peer, now());
+        otherEnds.put(peer, with);
+        long gone = lifetimes.endOf(peer, with);
         if (gone != Lifetimes.NEVER) {
             long noticed = Math.max(gone, now()) + network.links().connectionTimeout();
-            setTimer(noticed, () -> linkChanged(peer, false, false));
+            setTimer(noticed, () -> {
+                if (otherEnds.getOrDefault(peer, 0) <= with) {
+                    linkChanged(peer, false, false);
+                }
+            });
         }
+        expectCut(peer);
+    }
+
+    /** Tells a neighbour that this peer goes: last words that wait for nothing and are lost with their receiver, or at a partition. */
+    private void sayGoodbye(int peer) {
+        LinkUpDown goodbye = new LinkUpDown(false);
+        int number = nextNumber();
+        records().sent(self, now(), goodbye);
+        if (faults.cuts(self, peer, now())) {
+            records().cutOff();
+            records().transmission(goodbye, self, peer, number, now(), now(), TransmissionBatch.LOST);
+        } else {
+            put(peer, goodbye, number, now(), now());
+        }
+    }
+
+    private void expectCut(int peer) {
+        long patience = network.links().connectionTimeout();
+        long givenUp = faults.cutFor(self, peer, now(), patience);
+        if (givenUp != Long.MAX_VALUE) {
+            setTimer(givenUp, () -> giveUp(peer));
+        }
+    }
+
+    /** Nothing has passed the link with a peer for too long: it is gone until the partition is over, for good in an overlay. */
+    private void giveUp(int peer) {
+        streams.giveUp(peer);
+        long healsAt = faults.healsAt(self, peer, now());
+        if (neighbours.isOutbound(peer) && !network.protocol().formsLinks() && healsAt != Lifetimes.NEVER) {
+            setTimer(healsAt, () -> context.connect(peer));
+        }
+        linkChanged(peer, false, false);
     }
 
     /** True if a peer can be sent something: it accepts connections, or has opened one. */
@@ -270,7 +370,7 @@ final class PlainPeer {
     /** A link has come or gone; the protocol hears of it if that is new. */
     void linkChanged(int peer, boolean isUp, boolean isOutbound) {
         if (isUp && neighbours.add(peer, isOutbound)) {
-            expectCrash(peer);
+            expectEnd(peer);
             expectRefusal(peer);
             protocol.onNeighbourUp(peer, context);
         } else if (!isUp && neighbours.remove(peer)) {
@@ -299,24 +399,53 @@ final class PlainPeer {
     void transmit(int to, Message message, long handedAt) {
         Links links = network.links();
         records().sent(self, now(), message);
-        if (links.isStream()) {
+        if (network.areStreams()) {
             streams.send(to, message, handedAt);
             return;
         }
         int number = nextNumber();
         long left = uplink.leave(to, message, handedAt);
-        if (links.lost(self, to, number, scratch()) || !livesAt(left) || !reaches(to)) {
+        boolean leaves = livesAt(left) && reaches(to);
+        if (!leaves || links.lost(self, to, number, scratch()) || !passesFaults(to, number, left)) {
             records().transmission(message, self, to, number, handedAt, left, TransmissionBatch.LOST);
             return;
         }
+        put(to, message, number, handedAt, left);
+        if (faults.duplicates(self, to, number, left, scratch())) {
+            records().doubled();
+            put(to, message, nextNumber(), handedAt, left);
+        }
+    }
+
+    /** False if a partition or a disturbance loses what has left. */
+    boolean passesFaults(int to, int number, long left) {
+        if (faults.cuts(self, to, left)) {
+            records().cutOff();
+            return false;
+        }
+        return !faults.loses(self, to, number, left, scratch());
+    }
+
+    /** Puts a message on its link. */
+    private void put(int to, Message message, int number, long handedAt, long left) {
+        long arrivesAt = arrival(to, number, left);
+        records().transmission(message, self, to, number, handedAt, left, arrivesAt);
+        if (arrivesAt != TransmissionBatch.LOST) {
+            handOver(to, message, number, arrivesAt);
+        }
+    }
+
+    /** The time at which what leaves at a time arrives; never if its receiver is not the one any more that it was sent to now. */
+    private long arrival(int to, int number, long left) {
+        Links links = network.links();
         int link = network.topology().link(self, to);
-        long arrivesAt = Uplink.sum(left, links.latency(self, to, link, number, left, scratch()));
-        if (links.isFifo()) {
+        long latency = links.latency(self, to, link, number, left, scratch());
+        long arrivesAt = Uplink.sum(left, faults.latency(self, to, number, left, latency, scratch()));
+        if (links.isFifo() && !network.areStreams()) {
             arrivesAt = Math.max(arrivesAt, lastArrivals.getOrDefault(to, 0L));
             lastArrivals.put(to, arrivesAt);
         }
-        records().transmission(message, self, to, number, handedAt, left, arrivesAt);
-        handOver(to, message, number, arrivesAt);
+        return incarnationOf(to, now()) == incarnationOf(to, arrivesAt) ? arrivesAt : TransmissionBatch.LOST;
     }
 
     /** The number of the next transmission, by which what becomes of it is drawn. */

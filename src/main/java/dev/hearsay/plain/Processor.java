@@ -1,5 +1,6 @@
 package dev.hearsay.plain;
 
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
@@ -18,6 +19,7 @@ final class Processor {
 
     private final PlainPeer peer;
     private final ProcessingParams params;
+    private final LinkFaults faults;
     private final long seed;
     /** The time at which each core is free. */
     private final PriorityQueue<Long> cores = new PriorityQueue<>();
@@ -29,8 +31,9 @@ final class Processor {
     private long accepted;
     private long unnamed;
 
-    Processor(PlainPeer peer, ProcessingParams params, long seed) {
+    Processor(PlainPeer peer, ProcessingParams params, LinkFaults faults, long seed) {
         this.peer = peer;
+        this.faults = faults;
         this.params = params;
         this.seed = seed;
         cores.addAll(Collections.nCopies(params.cores(), 0L));
@@ -54,7 +57,7 @@ final class Processor {
             return;
         }
         long cost = cost(message);
-        long whole = isFirst ? params.withTransmission(cost) : cost;
+        long whole = slowed(isFirst ? params.withTransmission(cost) : cost);
         long ends = occupy(whole, bytes, handle);
         peer.records().accepted(message, from, peer.self(), peer.now(), whole, ends);
         peer.records().queued(peer.self(), unfinished.size());
@@ -62,7 +65,11 @@ final class Processor {
 
     /** Occupies the processor with work of the protocol's own. */
     void compute(long nanos, Runnable done) {
-        occupy(nanos, PART, done);
+        occupy(slowed(nanos), PART, done);
+    }
+
+    private long slowed(long nanos) {
+        return faults.processing(peer.self(), peer.now(), nanos);
     }
 
     /** Answers when it is done. */
@@ -90,7 +97,7 @@ final class Processor {
         }
         int messageId = message.messageId();
         boolean isNamed = messageId != Message.NO_BROADCAST;
-        boolean isKnown = isNamed && (peer.has(messageId) || arrived.get(messageId));
+        boolean isKnown = isNamed && (peer.received().has(messageId) || arrived.get(messageId));
         if (isNamed) {
             arrived.set(messageId);
         }

@@ -2,6 +2,7 @@ package dev.hearsay.plain;
 
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.Load;
 import dev.hearsay.metrics.record.PeerTraffic;
 import dev.hearsay.metrics.record.ProtocolMetrics;
 import dev.hearsay.metrics.record.TraceLog;
@@ -64,7 +65,7 @@ final class Records {
             lost(sentAt);
         }
         if (sink != null) {
-            boolean comes = lifetimes.lives(to, arrivesAt) || lifetimes.crashesAt(to) > plannedEnd;
+            boolean comes = lifetimes.lives(to, arrivesAt) || lifetimes.endsAt(to, arrivesAt) > plannedEnd;
             ofInstant.add(message, from, to, counter, sentAt, comes ? arrivesAt : TransmissionBatch.LOST);
         }
         if (trace != null) {
@@ -111,11 +112,23 @@ final class Records {
         traffic.dropped();
     }
 
+    /** A transmission, or an attempt to send again, could not pass a partition. */
+    void cutOff() {
+        traffic.cutOff(1);
+    }
+
+    /** A link has doubled a transmission. */
+    void doubled() {
+        traffic.doubled();
+    }
+
     /** A transmission occupies its peer's uplink for {@code cost} nanoseconds until it has left. */
     void transmitted(int peer, long handedAt, long cost, long leftAt, int bytes) {
-        long crashesAt = lifetimes.crashesAt(peer);
-        traffic.waited(handedAt, Math.min(leftAt, crashesAt), bytes);
-        peerTraffic.transmitted(peer, Math.min(leftAt - cost, crashesAt) - handedAt, cost, leftAt);
+        long endsAt = lifetimes.endsAt(peer, handedAt);
+        traffic.waited(handedAt, Math.min(leftAt, endsAt), bytes);
+        long cutAt = lifetimes.cutAt(peer, handedAt);
+        long wait = Math.min(leftAt - cost, endsAt) - handedAt;
+        peerTraffic.transmitted(peer, wait, Load.before(cutAt, cost, leftAt), Math.min(leftAt, cutAt));
     }
 
     /** Transmissions of {@code bytes} bytes have arrived; a negative number: they are lost after all. */
@@ -126,8 +139,10 @@ final class Records {
 
     /** A peer's processor is occupied for {@code cost} nanoseconds until that is done. */
     void processed(int peer, long arrivedAt, long cost, long doneAt) {
-        long crashesAt = lifetimes.crashesAt(peer);
-        peerTraffic.processed(peer, Math.min(doneAt - cost, crashesAt) - arrivedAt, cost, doneAt);
+        long endsAt = lifetimes.endsAt(peer, arrivedAt);
+        long cutAt = lifetimes.cutAt(peer, arrivedAt);
+        long wait = Math.min(doneAt - cost, endsAt) - arrivedAt;
+        peerTraffic.processed(peer, wait, Load.before(cutAt, cost, doneAt), Math.min(doneAt, cutAt));
     }
 
     /** That many messages are at a peer whose processing has not ended. */
@@ -139,6 +154,11 @@ final class Records {
     void delivered(int messageId, int peer, long at, int hop, int from) {
         traffic.firstDelivery(at);
         deliveries.record(messageId, peer, at, hop, from);
+    }
+
+    /** A peer has got a broadcast message that it had before it lost its memory. */
+    void repeated() {
+        traffic.repeated();
     }
 
     /** A peer has got a broadcast message that it had already. */

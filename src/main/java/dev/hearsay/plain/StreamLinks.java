@@ -1,5 +1,6 @@
 package dev.hearsay.plain;
 
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.Transport;
 import dev.hearsay.metrics.record.TransmissionBatch;
@@ -9,6 +10,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Topology;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +27,7 @@ final class StreamLinks {
     private final Links links;
     private final Topology topology;
     private final Transport transport;
+    private final LinkFaults faults;
     private final Map<Integer, Stream> streams = new TreeMap<>();
 
     StreamLinks(Network network, PlainPeer peer) {
@@ -32,6 +35,7 @@ final class StreamLinks {
         this.links = network.links();
         this.topology = network.topology();
         this.transport = links.transport();
+        this.faults = network.linkFaults();
     }
 
     /** A transmission that has not been handed over. */
@@ -61,28 +65,43 @@ final class StreamLinks {
 
     private static final class Stream {
         private final int to;
+        /** The incarnation of the peer at the other end. */
+        private final int incarnation;
+
         private final CongestionRounds window;
         private final List<Sent> waiting = new ArrayList<>();
         private long lastHandOver;
 
-        Stream(int to, Transport transport) {
+        Stream(int to, int incarnation, Transport transport) {
             this.to = to;
+            this.incarnation = incarnation;
             this.window = new CongestionRounds(transport);
         }
     }
 
     /** Sends a message that was handed to the peer at {@code handedAt}. */
     void send(int to, Message message, long handedAt) {
-        Stream stream = streams.computeIfAbsent(to, any -> new Stream(to, transport));
+        int incarnation = peer.incarnationOf(to, peer.now());
+        Stream before = streams.get(to);
+        if (before != null && before.incarnation != incarnation) {
+            abandon(before);
+            streams.remove(to);
+        }
+        Stream stream = streams.computeIfAbsent(to, any -> new Stream(to, incarnation, transport));
         Sent sent = new Sent(message, peer.nextNumber());
+        long cost = peer.uplink().cost(to, message);
         sent.leftUplink = peer.uplink().leave(to, message, handedAt);
         if (!peer.livesAt(sent.leftUplink) || !peer.reaches(to)) {
             log(stream, sent, handedAt, TransmissionBatch.LOST);
             return;
         }
         int segments = transport.segments(message.bytes());
-        long left = afterWindow(stream, sent, sent.leftUplink, segments);
-        boolean[] lost = losses(stream, sent.number, segments);
+        long left = afterWindow(stream, sent, sent.leftUplink, segments, cost);
+        if (!transport.retransmits() && !peer.passesFaults(to, sent.number, left)) {
+            log(stream, sent, handedAt, TransmissionBatch.LOST);
+            return;
+        }
+        boolean[] lost = losses(to, sent.number, segments, left);
         sent.missing = count(lost);
         tellEarlier(stream, segments - sent.missing, left);
         stream.waiting.add(sent);
@@ -92,9 +111,26 @@ final class StreamLinks {
         } else {
             sent.arrivedAt = Uplink.sum(left, latency(stream, sent.number, left));
             boolean isHeldUp = stream.waiting.size() > 1;
+            if (!isHeldUp && isGone(stream, Math.max(sent.arrivedAt, stream.lastHandOver))) {
+                log(stream, sent, handedAt, TransmissionBatch.LOST);
+                stream.lastHandOver = Math.max(sent.arrivedAt, stream.lastHandOver);
+                stream.waiting.clear();
+                return;
+            }
             log(stream, sent, handedAt, isHeldUp ? sent.arrivedAt : Math.max(sent.arrivedAt, stream.lastHandOver));
         }
         handOver(stream);
+    }
+
+    /** True if the incarnation that a stream leads to is not the one that there is at a time. */
+    private boolean isGone(Stream stream, long at) {
+        return peer.incarnationOf(stream.to, at) != stream.incarnation;
+    }
+
+    private void loseHeldUp(Stream stream) {
+        stream.waiting.stream()
+                .filter(sent -> sent.arrivedAt != MISSING)
+                .forEach(sent -> peer.records().lost(peer.now()));
     }
 
     private void log(Stream stream, Sent sent, long handedAt, long arrivesAt) {
@@ -102,11 +138,10 @@ final class StreamLinks {
                 .transmission(sent.message, peer.self(), stream.to, sent.number, handedAt, sent.leftUplink, arrivesAt);
     }
 
-    private long afterWindow(Stream stream, Sent sent, long left, int segments) {
+    private long afterWindow(Stream stream, Sent sent, long left, int segments, long cost) {
         if (!transport.tcp()) {
             return left;
         }
-        long cost = links.transmissionTime(peer.self(), stream.to, transport.onWire(sent.message.bytes()));
         return Uplink.sum(left, stream.window.delay(left - cost, segments, cost, roundTrip(stream, sent.number)));
     }
 
@@ -149,7 +184,7 @@ final class StreamLinks {
                 new Retransmission((int) Math.min(sent.message.bytes(), (long) sent.missing * transport.mss()));
         long left = peer.uplink().leaveAgain(stream.to, segments);
         peer.records().sent(peer.self(), peer.now(), segments);
-        int lost = count(losses(stream, number, sent.missing));
+        int lost = count(losses(stream.to, number, sent.missing, left));
         if (lost == 0 && peer.livesAt(left)) {
             sent.arrivedAt = Uplink.sum(left, latency(stream, number, left));
             sent.completedBy = number;
@@ -167,6 +202,10 @@ final class StreamLinks {
         while (!stream.waiting.isEmpty() && stream.waiting.get(0).arrivedAt != MISSING) {
             Sent next = stream.waiting.remove(0);
             stream.lastHandOver = Math.max(stream.lastHandOver, next.arrivedAt);
+            if (isGone(stream, stream.lastHandOver)) {
+                peer.records().lost(peer.now());
+                continue;
+            }
             peer.records()
                     .handedOver(
                             next.message, peer.self(), stream.to, next.number, next.completedBy, stream.lastHandOver);
@@ -182,9 +221,28 @@ final class StreamLinks {
                 .count();
     }
 
-    private boolean[] losses(Stream stream, int number, int segments) {
+    /** The connection with a peer is given up. */
+    void giveUp(int to) {
+        Stream given = streams.remove(to);
+        if (given != null) {
+            abandon(given);
+        }
+    }
+
+    private void abandon(Stream stream) {
+        stream.waiting.forEach(sent -> peer.cancel(sent.timer));
+        loseHeldUp(stream);
+    }
+
+    private boolean[] losses(int to, int number, int segments, long left) {
         boolean[] lost = new boolean[segments];
-        double loss = links.lossOfSegments(peer.self(), stream.to);
+        if (transport.retransmits() && faults.cuts(peer.self(), to, left)) {
+            peer.records().cutOff();
+            Arrays.fill(lost, true);
+            return lost;
+        }
+        double ofLink = links.lossOfSegments(peer.self(), to);
+        double loss = transport.retransmits() ? faults.loss(peer.self(), to, left, ofLink) : ofLink;
         RandomStream draws = peer.scratch();
         links.seekLosses(peer.self(), number, draws);
         for (int i = segments - 1; i >= 0 && loss > 0; i--) {
@@ -203,12 +261,14 @@ final class StreamLinks {
 
     private long latency(Stream stream, int number, long left) {
         int link = topology.link(peer.self(), stream.to);
-        return links.latency(peer.self(), stream.to, link, number, left, peer.scratch());
+        long ofLink = links.latency(peer.self(), stream.to, link, number, left, peer.scratch());
+        return faults.latency(peer.self(), stream.to, number, left, ofLink, peer.scratch());
     }
 
     private long roundTrip(Stream stream, int number) {
         int link = topology.link(peer.self(), stream.to);
         int back = topology.link(stream.to, peer.self());
-        return links.roundTrip(peer.self(), stream.to, link, back, number, peer.scratch());
+        long ofLinks = links.roundTrip(peer.self(), stream.to, link, back, number, peer.scratch());
+        return faults.roundTrip(peer.self(), stream.to, peer.now(), ofLinks);
     }
 }

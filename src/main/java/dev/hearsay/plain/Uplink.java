@@ -108,6 +108,12 @@ final class Uplink {
         return links.transmissionTime(peer.self(), to, bytes);
     }
 
+    /** The time that a message takes of the uplink which is handed to it now: as slow as the peer is when it begins. */
+    long cost(int to, Message message) {
+        long usual = transmissionTime(to, network.onWire(message));
+        return isShared() ? usual : network.linkFaults().onLine(peer.self(), Math.max(freeAt, peer.now()), usual);
+    }
+
     /** Gives the flows their shares of the time since the last change. */
     private void pass() {
         long passed = flows.isEmpty() ? 0 : (peer.now() - asOf) / flows.size();
@@ -176,7 +182,7 @@ final class Uplink {
             return peer.now();
         }
         int bytes = network.onWire(message);
-        long cost = transmissionTime(to, bytes);
+        long cost = cost(to, message);
         long left = peer.now();
         if (!isShared()) {
             left = sum(Math.max(freeAt, left), cost);

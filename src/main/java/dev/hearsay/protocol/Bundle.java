@@ -1,6 +1,9 @@
 package dev.hearsay.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list of messages that travel as one transmission. They arrive together and are then messages again: each is processed
@@ -36,5 +39,19 @@ public record Bundle(List<Message> parts) implements Message {
             }
         }
         return true;
+    }
+
+    @Override
+    public @Nullable Message only(IntPredicate passedOn) {
+        List<Message> left = new ArrayList<>();
+        boolean isWhole = true;
+        for (Message part : parts) {
+            Message kept = part.only(passedOn);
+            isWhole &= kept == part;
+            if (kept != null) {
+                left.add(kept);
+            }
+        }
+        return isWhole ? this : left.isEmpty() ? null : new Bundle(left);
     }
 }

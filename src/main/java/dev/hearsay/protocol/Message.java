@@ -2,6 +2,8 @@ package dev.hearsay.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message of a protocol: any immutable record. One object is shared by all the transmissions of a multicast, and by
@@ -28,6 +30,18 @@ public interface Message {
      */
     default boolean control() {
         return false;
+    }
+
+    /**
+     * This message as it leaves a peer that passes on the broadcast messages of a set and no others: without the others that it
+     * carries, announces or offers, or null if nothing is left to send. What only asks for messages, or says that it need not be sent
+     * them, stays as it is. A type of message that announces or offers any has to say so here.
+     *
+     * @param passedOn the numbers of the broadcast messages that are passed on
+     * @return this message itself if it has no others
+     */
+    default @Nullable Message only(IntPredicate passedOn) {
+        return messageId() == NO_BROADCAST || passedOn.test(messageId()) ? this : null;
     }
 
     /** The protocol's name for this type of message, as it stands in {@code transmissions.csv}: what its {@link Kind} states. */

@@ -1,5 +1,7 @@
 package dev.hearsay.protocol;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A protocol at one peer: a state machine without IO. It is handed events, each with the {@link Context} of its peer,
  * and answers with effects on that context. It knows no clock, no thread, no actor and no other peer's state, so the same
@@ -9,8 +11,25 @@ package dev.hearsay.protocol;
  * then by the sender's own counter), then timers, then origin ticks. There is one instance for each peer.
  */
 public interface Protocol {
-    /** The emulation begins, at time 0, before anything else happens. */
+    /** The peer begins, at time 0 or when it joins, before anything else happens at it. */
     default void onStart(Context context) {}
+
+    /**
+     * The things that the next incarnation of the peer gets of this one, which has ended, where memory outlives it; nothing unless a
+     * protocol says so. This instance is not used again.
+     */
+    default @Nullable Object persist() {
+        return null;
+    }
+
+    /**
+     * A new incarnation of the peer begins: this instance is a new one, and {@link Context#has} knows the messages that it has kept.
+     *
+     * @param persisted what the one before has made {@link #persist}, or null if it has not, or memory was lost
+     */
+    default void onRestart(@Nullable Object persisted, Context context) {
+        onStart(context);
+    }
 
     /**
      * The peer's origin tick: it has a new broadcast message now, at hop 0, and spreads it.

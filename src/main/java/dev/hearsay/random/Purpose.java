@@ -50,7 +50,11 @@ public enum Purpose {
     /** The sizes of messages. */
     SIZE(43),
     /** The seeds of the workloads beside the first. */
-    WORKLOAD(44);
+    WORKLOAD(44),
+    /** Draws of a peer that does not behave as its protocol says. */
+    BEHAVIOUR(51),
+    /** What link faults do to a peer's transmissions. */
+    LINK_FAULT(52);
 
     private final long tag;
 

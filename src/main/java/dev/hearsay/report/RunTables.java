@@ -92,8 +92,10 @@ final class RunTables {
     /** Writes a row per interval of emulated time with an event. */
     static void timeline(CsvTable table, RunResult result) {
         long backlog = 0;
-        long[] crashes = crashTimes(result);
-        int crashed = 0;
+        long[] goings = changes(result, 0);
+        long[] comings = changes(result, 1);
+        int gone = 0;
+        int come = 0;
         for (Timeline.Row row : result.traffic().timeline().rows()) {
             if (row.from() > result.emulated()) {
                 return; // the time at which bytes that still wait for an uplink would have left
@@ -105,20 +107,29 @@ final class RunTables {
             table.number(row.get(Timeline.Column.DUPLICATES));
             table.number(row.get(Timeline.Column.LOSSES));
             table.number(row.get(Timeline.Column.BYTES));
-            while (crashed < crashes.length && crashes[crashed] <= row.from()) {
-                crashed++;
-            }
-            table.number(result.peers() - crashed).number(backlog).endRow();
+            gone = passed(goings, gone, row.from());
+            come = passed(comings, come, row.from());
+            table.number(result.peers() - gone + come).number(backlog).endRow();
         }
     }
 
-    /** The times of crashes, ascending, so that one pass serves all rows. */
-    private static long[] crashTimes(RunResult result) {
+    /** The times at which peers go (first 0) or come (first 1), ascending, so that one pass serves all rows. */
+    private static long[] changes(RunResult result, int first) {
         Lifetimes lifetimes = result.lifetimes();
         return IntStream.range(0, lifetimes.areEndless() ? 0 : result.peers())
-                .mapToLong(lifetimes::crashesAt)
+                .boxed()
+                .flatMapToLong(peer -> IntStream.range(0, lifetimes.absences(peer))
+                        .mapToLong(absence -> lifetimes.change(peer, 2 * absence + first)))
                 .sorted()
                 .toArray();
+    }
+
+    private static int passed(long[] times, int before, long until) {
+        int count = before;
+        while (count < times.length && times[count] <= until) {
+            count++;
+        }
+        return count;
     }
 
     /** Writes a row per peer. */
@@ -159,8 +170,7 @@ final class RunTables {
     private static void uplink(CsvTable table, RunResult result, int peer) {
         Load uplinks = result.peerTraffic().uplinks();
         if (uplinks.isLimited()) {
-            long end = Math.min(result.emulated(), result.lifetimes().crashesAt(peer));
-            table.decimal(uplinks.busyShare(peer, end), SHARE_DECIMALS).millis(uplinks.longestWait(peer));
+            table.decimal(result.busyShare(uplinks, peer), SHARE_DECIMALS).millis(uplinks.longestWait(peer));
         } else {
             table.empty().empty();
         }

@@ -61,6 +61,12 @@ public final class TimeHeap<T> {
         removeAt(0);
     }
 
+    /** Removes all entries. Numbers go on, so that no later entry has the number of one of them. */
+    public void clear() {
+        Arrays.fill(values, 0, size, null);
+        size = 0;
+    }
+
     /** Removes the entry of that number, if there is one. Takes time in proportion to the number of entries. */
     public void remove(long number) {
         for (int i = 0; i < size; i++) {

@@ -203,6 +203,20 @@ public final class Topology {
         return new Topology(other.offsets, other.targets, false, kept, places, other.opened).withRegions(regions);
     }
 
+    /**
+     * The same graph with more links, without latencies of their own: {@code a[i]} opened that with {@code b[i]}, for i below {@code
+     * count}. All of them have to be new, and lead both ways.
+     */
+    public Topology withLinks(int[] a, int[] b, int count) {
+        return new AddedLinks(this, a, b, count).graph();
+    }
+
+    /** The graph of links by peer, ascending, each with its latency and whether its source opened it, where that is known. */
+    static Topology ofSorted(
+            Topology like, int[] offsets, int[] targets, long @Nullable [] latencies, @Nullable BitSet opened) {
+        return new Topology(offsets, targets, like.directed, latencies, like.places, opened).withRegions(like.regions);
+    }
+
     /** The objection to a graph with that many undirected links, if there is one. */
     static Optional<String> objectionToLinks(double links) {
         return links <= MOST_LINKS

@@ -113,7 +113,7 @@ class CrashTest {
         RunResult result = run("origin.every=1 s", "origin.limit=5", "faults=[{ at = 2 s, crash = { ids = [0] } }]");
 
         assertThat(result.warnings())
-                .contains("3 of 5 messages were never sent, as their origins had crashed;"
+                .contains("3 of 5 messages were never sent, as their origins were down;"
                         + " their numbers are left out of the tables");
     }
 

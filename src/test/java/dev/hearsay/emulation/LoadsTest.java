@@ -137,7 +137,7 @@ class LoadsTest {
             int peer = one.from;
             long begins = Math.max(free[peer], one.sentAt);
             free[peer] = begins + result.links().transmissionTime(peer, one.to, onWire(one));
-            long crash = result.lifetimes().crashesAt(peer);
+            long crash = result.lifetimes().goesAt(peer);
             long end = end(result, peer);
             busy[peer] += Math.max(0, Math.min(free[peer], end) - Math.min(begins, end));
             longest[peer] = Math.max(longest[peer], Math.min(begins, crash) - one.sentAt);
@@ -152,7 +152,7 @@ class LoadsTest {
     }
 
     private static long end(RunResult result, int peer) {
-        return Math.min(result.emulated(), result.lifetimes().crashesAt(peer));
+        return Math.min(result.emulated(), result.lifetimes().goesAt(peer));
     }
 
     private void checkProcessors(RunResult result) {
@@ -170,7 +170,7 @@ class LoadsTest {
             long end = end(result, peer);
             busy[peer] += Math.max(0, Math.min(free[peer], end) - Math.min(begins, end));
             longest[peer] =
-                    Math.max(longest[peer], Math.min(begins, result.lifetimes().crashesAt(peer)) - one.arrivedAt);
+                    Math.max(longest[peer], Math.min(begins, result.lifetimes().goesAt(peer)) - one.arrivedAt);
         }
         Load processors = result.peerTraffic().processors();
         for (int peer = 0; peer < result.peers(); peer++) {

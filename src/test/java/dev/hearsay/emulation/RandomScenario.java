@@ -61,7 +61,34 @@ final class RandomScenario {
         "[]",
         "[{ at = 0 s, crash = { fraction = 0.2 } }]",
         "[{ at = 500 ms, crash = { count = 3 } }, { at = 300 ms, crash = { ids = [0, 2] } }]",
-        "[{ at = 1 s, crash = { highest-degree = 2 } }]"
+        "[{ at = 1 s, crash = { highest-degree = 2 } }]",
+        "[{ at = 400 ms, crash = { fraction = 0.3, recover = 500 ms } }]",
+        "[{ at = 300 ms, crash = { count = 4, recover = { type = exponential, mean = 300 ms }, memory = kept } },"
+                + " { at = 500 ms, leave = { count = 3, recover = 30 ms } }, { at = 700 ms, leave = { ids = [1] } }]",
+        "[{ from = 0 s, churn = { session = { type = weibull, shape = 0.6, mean = 400 ms }, downtime = 150 ms } }]",
+        "[{ from = 200 ms, until = 900 ms, churn = { fraction = 0.5, session = { type = exponential, mean = 200 ms },"
+                + " downtime = { type = pareto, shape = 1.5, scale = 20 ms }, leave = graceful, memory = kept } }]",
+        "[{ at = 100 ms, join = { count = 6, over = 800 ms } }, { at = 600 ms, crash = { fraction = 0.2, recover = 200 ms } }]"
+    };
+
+    private static final String[] CONDITIONS = {
+        "{ from = 200 ms, until = 900 ms, partition = { groups = 2 } }",
+        "{ from = 300 ms, until = 700 ms, partition = { groups = 3 } }",
+        "{ from = 0 s, until = 350 ms, partition = { groups = [[0, 1, 2], [5, 7]] } }",
+        "{ from = 800 ms, partition = { groups = [[3]] } }",
+        "{ from = 0 s, slow = { fraction = 0.3, processing = 10x, latency = 3x } }",
+        "{ from = 100 ms, until = 1 s, slow = { highest-degree = 2, processing = 2.5x } }",
+        "{ from = 400 ms, slow = { ids = [1, 4], latency = 1.7x } }",
+        "{ from = 200 ms, until = 1200 ms, link = { loss = 0.3 } }",
+        "{ from = 0 s, link = { loss = 0.1, delay = 30 ms, reorder = 0.4, duplicate = 0.2 } }",
+        "{ from = 300 ms, until = 800 ms, link = { delay = 120 ms } }",
+        "{ from = 0 s, until = 1 s, link = { duplicate = 0.5 } }",
+        "{ at = 0 s, behave = { fraction = 0.1, as = silent } }",
+        "{ at = 300 ms, behave = { count = 3, as = delaying, by = 80 ms } }",
+        "{ from = 0 s, until = 800 ms, behave = { fraction = 0.3, as = selective, victims = 0.4 } }",
+        "{ at = 100 ms, behave = { ids = [2, 3], as = selective, victims = [0, 1, 4] } }",
+        "{ at = 0 s, behave = { count = 2, as = flooding, copies = 3 } }",
+        "{ from = 200 ms, until = 900 ms, behave = { count = 2, as = flooding, copies = 2, every = 30 ms } }"
     };
 
     private static final String[] WORKLOADS = {
@@ -131,7 +158,7 @@ final class RandomScenario {
     private String draw(int seed, boolean protocolEnds, String... protocols) {
         StringJoiner text = new StringJoiner("\n");
         text.add("name = random, seed = " + seed);
-        text.add("peers = " + 6 * (3 + random.nextInt(5)));
+        int peers = 6 * (3 + random.nextInt(5));
         text.add("topology { " + pick(TOPOLOGIES) + " }");
         text.add("link.latency { " + pick(LATENCIES) + " }");
         text.add("link.latency.per = " + pick("link", "transmission"));
@@ -160,7 +187,9 @@ final class RandomScenario {
         text.add("time.limit = " + (ends ? pick("1 h", "30 s") : "20 s"));
         text.add("protocol { " + pick(protocols) + " }");
         text.add("link.connection-timeout = " + pick("100 ms", "3 s"));
-        text.add("faults = " + pick(FAULTS));
+        String faults = pick(FAULTS);
+        text.add("peers = " + (faults.contains("join") ? peers + 6 : peers));
+        text.add("faults = " + faults);
         text.add("link.latency.jitter = "
                 + pick(
                         "{ type = gamma, mean = 5 ms, shape = 0.5 }",
@@ -205,7 +234,19 @@ final class RandomScenario {
         if (random.chance(0.5)) {
             text.add(pick(WORKLOADS));
         }
+        addConditions(text);
         return text.toString();
+    }
+
+    /** In half of the scenarios one to three things go wrong on links, or with the behaviour of peers. */
+    private void addConditions(StringJoiner text) {
+        for (int i = random.nextInt(2) * (1 + random.nextInt(3)); i > 0; i--) {
+            text.add("faults = ${hearsay.faults} [" + pick(CONDITIONS) + "]");
+        }
+        if (text.toString().contains("sharing = fcfs") && random.chance(0.3)) {
+            text.add("faults = ${hearsay.faults} [{ from = 300 ms, slow = { fraction = 0.4, bandwidth = 0.3x } }]");
+        }
+        text.add("forwards = " + pick("true", "true", "true", "true", "true", "false"));
     }
 
     private String pick(String... choices) {

@@ -124,7 +124,7 @@ class RunWarningsTest {
 
         assertThat(summary.coverage()).isNaN();
         assertThat(summary.warnings())
-                .contains("all peers had crashed when the run ended: there is nobody to count for coverage and times");
+                .contains("no peer was up when the run ended: there is nobody to count for coverage and times");
     }
 
     @Test

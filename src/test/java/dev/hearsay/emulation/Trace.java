@@ -74,7 +74,10 @@ public record Trace(
         figures.put("bytes", "" + result.traffic().bytes());
         figures.put("sent", "" + result.traffic().transmissions());
         figures.put("payloads", "" + result.traffic().payloads());
+        figures.put("repeated", "" + result.traffic().repeatedDeliveries());
         figures.put("dropped", "" + result.traffic().transmissionsDropped());
+        figures.put("cut off", "" + result.traffic().transmissionsCutOff());
+        figures.put("doubled", "" + result.traffic().transmissionsDoubled());
         return figures;
     }
 

@@ -92,8 +92,7 @@ class MatrixLatencyTest {
         write("m.csv", "one-way,a,b,c|a,1,40,2|b,30,1,2|c,2,2,1");
         MatrixLatency model = make("file = \"DIR/m.csv\"");
 
-        assertThat(model.over(in(2, peer -> peer == 0 ? "a" : "b"), 1)
-                        .minimum())
+        assertThat(model.over(in(2, peer -> peer == 0 ? "a" : "b"), 1).minimum())
                 .isEqualTo(30 * MS);
         Latency alike = model.over(in(5, peer -> "c"), 1);
         assertThat(alike.isConstant()).isTrue();
@@ -110,8 +109,7 @@ class MatrixLatencyTest {
         for (int peer = 0; peer < 200; peer++) {
             assertThat(stated.region(peer)).isEqualTo(peer % 2 == 0 ? "Tokyo" : drawn.region(peer));
         }
-        assertThatThrownBy(() -> model.over(in(2, peer -> "Atlantis"), 3))
-                .hasMessageContaining("Atlantis");
+        assertThatThrownBy(() -> model.over(in(2, peer -> "Atlantis"), 3)).hasMessageContaining("Atlantis");
     }
 
     @ParameterizedTest

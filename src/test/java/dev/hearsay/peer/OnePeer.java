@@ -2,9 +2,10 @@ package dev.hearsay.peer;
 
 import com.typesafe.config.ConfigFactory;
 import dev.hearsay.catalogue.Latencies;
-import dev.hearsay.fault.Crash;
-import dev.hearsay.fault.FaultEntry;
+import dev.hearsay.fault.Absences;
+import dev.hearsay.fault.Adversaries;
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.group.Classes;
 import dev.hearsay.group.Groups;
 import dev.hearsay.link.LinkParams;
@@ -85,9 +86,9 @@ final class OnePeer {
 
     /** Which peer crashes when. */
     OnePeer crash(int peer, long atMillis) {
-        ConfigBlock settings =
-                new ConfigBlock(ConfigFactory.parseString("ids = [" + peer + "]"), "faults", new Problems());
-        lifetimes = FaultEntry.schedule(List.of(new FaultEntry(atMillis * MS, Crash.from(settings))), topology(), 1);
+        Absences absences = new Absences(3);
+        absences.add(peer, atMillis * MS, Lifetimes.NEVER, false, false);
+        lifetimes = absences.lifetimes();
         return this;
     }
 
@@ -158,6 +159,8 @@ final class OnePeer {
                 List.of(new PeerSettings(params, processing, origin, "model", model)),
                 model,
                 lifetimes,
+                new LinkFaults(seed),
+                new Adversaries(3),
                 seed);
     }
 
@@ -273,6 +276,12 @@ final class OnePeer {
         }
 
         @Override
+        public void cutOff(int transmissions) {}
+
+        @Override
+        public void doubled() {}
+
+        @Override
         public void dropped() {
             dropped++;
         }
@@ -299,6 +308,11 @@ final class OnePeer {
         @Override
         public void delivered(int peer, long at, int messageId, int hop, int from) {
             add(at, "delivered " + messageId + " after " + hop + " from " + from);
+        }
+
+        @Override
+        public void repeated(int peer, long at, int messageId) {
+            add(at, "repeated " + messageId);
         }
 
         @Override

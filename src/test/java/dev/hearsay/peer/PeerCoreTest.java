@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
 import dev.hearsay.catalogue.Latencies;
+import dev.hearsay.fault.Adversaries;
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.group.Classes;
 import dev.hearsay.group.Groups;
 import dev.hearsay.link.LinkParams;
@@ -161,6 +163,12 @@ class PeerCoreTest {
         public void accepted(int peer, int from, Message message, long arrivedAt, long cost, long doneAt) {}
 
         @Override
+        public void cutOff(int transmissions) {}
+
+        @Override
+        public void doubled() {}
+
+        @Override
         public void dropped() {}
 
         @Override
@@ -186,6 +194,9 @@ class PeerCoreTest {
 
         @Override
         public void delivered(int peer, long at, int messageId, int hop, int from) {}
+
+        @Override
+        public void repeated(int peer, long at, int messageId) {}
 
         @Override
         public void duplicate(int peer, long at, int messageId) {}
@@ -269,6 +280,8 @@ class PeerCoreTest {
                 List.of(new PeerSettings(params, processing, origin, "scribe", model)),
                 model,
                 new Lifetimes(3),
+                new LinkFaults(1),
+                new Adversaries(3),
                 1);
         PeerCore core = new PeerCore(new PeerColumns(network, new int[] {1}, output), 0, 1);
         core.start();

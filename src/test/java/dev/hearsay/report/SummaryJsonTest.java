@@ -44,7 +44,16 @@ class SummaryJsonTest {
           "duplicates": 2,
           "lost": 2,
           "dropped": 0,
+          "cutOff": 0,
+          "doubled": 0,
           "bytes": 2304,
+          "repeatedDeliveries": 0,
+          "lives": {
+            "crashes": 0,
+            "leaves": 0,
+            "recoveries": 0,
+            "joins": 0
+          },
           "coverage": 0.875,
           "deliveryTimeMs": {
             "mean": 140,

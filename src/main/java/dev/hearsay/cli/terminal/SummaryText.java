@@ -7,6 +7,7 @@ import static dev.hearsay.cli.terminal.Quantity.percent;
 import static dev.hearsay.cli.terminal.Quantity.time;
 import static dev.hearsay.cli.terminal.Quantity.whole;
 
+import dev.hearsay.metrics.figures.Lives;
 import dev.hearsay.metrics.figures.SpreadFigures;
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.figures.Summary.Times;
@@ -98,6 +99,9 @@ public final class SummaryText {
         if (summary.byKind().size() > 1) {
             add("by kind", byKind(summary));
         }
+        if (summary.lives().areAny()) {
+            add("lives", lives(summary));
+        }
         if (!Double.isNaN(summary.uplinks().mean())) {
             add(
                     "uplinks",
@@ -142,6 +146,13 @@ public final class SummaryText {
                         + (summary.hosts() > 1 ? " of each of " + summary.hosts() + " hosts, " : ", ")
                         + whole(summary.peakRssMiB()) + " MiB");
         add("digest", summary.digest());
+    }
+
+    private static String lives(Summary summary) {
+        Lives lives = summary.lives();
+        return whole(lives.crashes()) + " crashes, " + whole(lives.leaves()) + " leaves, " + whole(lives.recoveries())
+                + " recoveries, " + whole(lives.joins()) + " joins; " + whole(summary.repeatedDeliveries())
+                + " repeated deliveries";
     }
 
     private static String byKind(Summary summary) {

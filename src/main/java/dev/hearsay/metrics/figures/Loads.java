@@ -25,8 +25,7 @@ final class Loads {
         }
         long period = period(result);
         double[] shares = IntStream.range(0, result.peers())
-                .mapToDouble(peer -> load.busyShare(
-                        peer, Math.min(result.emulated(), result.lifetimes().crashesAt(peer))))
+                .mapToDouble(peer -> result.busyShare(load, peer))
                 .toArray();
         return new Busy(
                 Arrays.stream(shares).average().orElse(Double.NaN),
@@ -59,7 +58,7 @@ final class Loads {
         warn("uplinks", result, uplinks, warnings);
         warn("processors", result, processors, warnings);
         if (result.livePeers() == 0) {
-            warnings.add("all peers had crashed when the run ended: there is nobody to count for coverage and times");
+            warnings.add("no peer was up when the run ended: there is nobody to count for coverage and times");
         }
         if (result.deliveries().count() == 0) {
             warnings.add("no message was sent");

@@ -1,19 +1,21 @@
 package dev.hearsay.metrics.figures;
 
 import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.LivePeers;
 import dev.hearsay.metrics.record.RunResult;
 import java.util.Arrays;
 
 /**
  * The spread of one broadcast message. Times are nanoseconds from its origin tick until that share of all live peers had it, the
- * origin counted at 0, and {@link #NEVER} where that share never had it. Live are the peers that have not crashed when the run
- * ends.
+ * origin counted at 0, and {@link #NEVER} where that share never had it. Live are the peers that are up from the tick to the end of
+ * the run.
  *
  * @param messageId its number
  * @param origin the peer that it comes from
  * @param sentAt its origin tick, in emulated nanoseconds
  * @param reached the number of peers that have it, the origin among them
- * @param reachedLive the number of them that live when the run has ended
+ * @param reachedLive the number of them that are live
+ * @param live the number of live peers
  * @param t40 until 40 % of the live peers had it
  * @param t50 until half of the live peers had it
  * @param t80 until 80 % of the live peers had it
@@ -33,6 +35,7 @@ public record MessageFigures(
         long sentAt,
         int reached,
         int reachedLive,
+        int live,
         long t40,
         long t50,
         long t80,
@@ -52,13 +55,17 @@ public record MessageFigures(
      * The figures of a message that was sent.
      *
      * @param peers the peers that have it, in the order in which they got it
-     * @param live the number of peers that live when the run has ended
+     * @param livePeers the peers that count
      */
-    public static MessageFigures of(RunResult result, int messageId, int[] peers, int live) {
+    public static MessageFigures of(RunResult result, int messageId, int[] peers, LivePeers livePeers) {
         Deliveries deliveries = result.deliveries();
-        int[] alive = live == result.peers()
+        long sentAt = result.origins().sentAt(messageId);
+        int live = livePeers.count(sentAt);
+        int[] alive = livePeers.areAll()
                 ? peers
-                : Arrays.stream(peers).filter(result::lives).toArray();
+                : Arrays.stream(peers)
+                        .filter(peer -> livePeers.counts(peer, sentAt))
+                        .toArray();
         int maxHops = 0;
         long hops = 0;
         for (int peer : peers) {
@@ -69,9 +76,10 @@ public record MessageFigures(
         return new MessageFigures(
                 messageId,
                 result.origins().origin(messageId),
-                result.origins().sentAt(messageId),
+                sentAt,
                 peers.length,
                 alive.length,
+                live,
                 timeTo(40, result, messageId, alive, live),
                 timeTo(50, result, messageId, alive, live),
                 timeTo(80, result, messageId, alive, live),

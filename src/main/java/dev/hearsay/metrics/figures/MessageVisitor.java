@@ -1,5 +1,6 @@
 package dev.hearsay.metrics.figures;
 
+import dev.hearsay.metrics.record.LivePeers;
 import dev.hearsay.metrics.record.RunResult;
 import java.util.List;
 
@@ -11,7 +12,7 @@ public interface MessageVisitor {
 
     /** Shows all messages of a run to all visitors, so that the deliveries are sorted only once. */
     static void showAll(RunResult result, List<MessageVisitor> visitors) {
-        int live = result.livePeers();
+        LivePeers live = result.live();
         DeliveryOrder order = new DeliveryOrder(result.deliveries());
         for (int messageId = 0; messageId < result.deliveries().messages(); messageId++) {
             if (result.deliveries().reached(messageId) > 0) {

@@ -97,13 +97,32 @@ public final class Metrics {
                 new Metric("duplicates", "", "copies that came to peers that had the message", Summary::duplicates),
                 new Metric("lost", "", "transmissions lost on their link or at a crashed peer", Summary::lost),
                 new Metric("dropped", "", "transmissions that found no room before an uplink", Summary::dropped),
-                new Metric("bytes", "B", "bytes of all transmissions", Summary::bytes));
+                new Metric("cut-off", "", "transmissions that could not pass a partition", Summary::cutOff),
+                new Metric("doubled", "", "transmissions that a link fault has doubled", Summary::doubled),
+                new Metric("bytes", "B", "bytes of all transmissions", Summary::bytes),
+                new Metric(
+                        "repeated-deliveries",
+                        "",
+                        "deliveries of messages that their peers had had before they lost their memory",
+                        Summary::repeatedDeliveries),
+                lives("crashes", "times that peers went without a word", Lives::crashes),
+                lives("leaves", "times that peers told their neighbours that they went", Lives::leaves),
+                lives("recoveries", "times that peers were up again", Lives::recoveries),
+                lives("joins", "peers that were not there at first and came", Lives::joins));
+    }
+
+    private static Metric lives(String figure, String definition, ToDoubleFunction<Lives> value) {
+        return new Metric("lives." + figure, "", definition, summary -> value.applyAsDouble(summary.lives()));
     }
 
     private static List<Metric> shares() {
         return List.of(
                 new Metric(
-                        "coverage", "", "first deliveries at live peers / (messages x live peers)", Summary::coverage),
+                        "coverage",
+                        "",
+                        "first deliveries at live peers / pairs of a message and a live peer, which is up from its"
+                                + " sending to the end of the run",
+                        Summary::coverage),
                 new Metric(
                         "redundancy",
                         "",

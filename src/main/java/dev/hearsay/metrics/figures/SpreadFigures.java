@@ -1,6 +1,7 @@
 package dev.hearsay.metrics.figures;
 
 import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.LivePeers;
 import dev.hearsay.metrics.record.RunResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,9 @@ public final class SpreadFigures {
 
     private final int messages;
     private final long longest;
-    private final int live;
+    private final LivePeers live;
+    /** Pairs of a message and a live peer. */
+    private long livePairs;
     /** Deliveries at live peers in each interval, and those at other peers than the origin. */
     private final long[] inInterval = new long[INTERVALS + 1];
 
@@ -29,7 +32,7 @@ public final class SpreadFigures {
     /** For each sampled message the share of the live peers that have it at the end of each interval, the first at time 0. */
     private final List<double[]> sampled = new ArrayList<>();
 
-    private SpreadFigures(int messages, long longest, int live) {
+    private SpreadFigures(int messages, long longest, LivePeers live) {
         this.messages = messages;
         this.longest = longest;
         this.live = live;
@@ -42,12 +45,12 @@ public final class SpreadFigures {
      */
     public static SpreadFigures of(RunResult result, MessageList sent) {
         List<MessageFigures> messages = sent.all();
-        SpreadFigures spread = new SpreadFigures(messages.size(), sent.longest(), result.livePeers());
+        SpreadFigures spread = new SpreadFigures(messages.size(), sent.longest(), result.live());
         int step = Math.max(1, (messages.size() + MOST_SAMPLED - 1) / MOST_SAMPLED);
         for (int i = 0; i < messages.size(); i++) {
             long[] own = spread.count(result, messages.get(i));
             if (i % step == 0) {
-                spread.sampled.add(spread.shares(own));
+                spread.sampled.add(shares(own, messages.get(i).live()));
             }
         }
         return spread;
@@ -56,14 +59,13 @@ public final class SpreadFigures {
     private long[] count(RunResult result, MessageFigures message) {
         Deliveries deliveries = result.deliveries();
         long[] own = new long[INTERVALS + 1];
-        boolean allLive = live == result.peers();
         for (int peer = 0; peer < result.peers(); peer++) {
             long at = deliveries.at(message.messageId(), peer);
             if (at == Deliveries.NEVER) {
                 continue;
             }
             int interval = interval(at - message.sentAt());
-            if (allLive || result.lives(peer)) {
+            if (live.counts(peer, message.sentAt())) {
                 own[interval]++;
             }
             if (peer != message.origin()) {
@@ -71,6 +73,7 @@ public final class SpreadFigures {
                 addHop(deliveries.hop(message.messageId(), peer));
             }
         }
+        livePairs += message.live();
         for (int i = 0; i <= INTERVALS; i++) {
             inInterval[i] += own[i];
         }
@@ -89,7 +92,7 @@ public final class SpreadFigures {
         return longest == 0 ? 0 : (int) Math.ceil((double) nanos / longest * INTERVALS);
     }
 
-    private double[] shares(long[] counts) {
+    private static double[] shares(long[] counts, int live) {
         double[] shares = new double[counts.length];
         long sum = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -119,7 +122,7 @@ public final class SpreadFigures {
         long sum = 0;
         for (int i = 0; i <= INTERVALS; i++) {
             sum += inInterval[i];
-            points[i] = new double[] {end(i), (double) sum / ((double) messages * live)};
+            points[i] = new double[] {end(i), (double) sum / livePairs};
         }
         return points;
     }

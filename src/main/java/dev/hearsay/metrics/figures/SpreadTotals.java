@@ -15,6 +15,7 @@ public final class SpreadTotals {
     private int reachedAll;
     private long firstDeliveries;
     private long atLivePeers;
+    private long livePairs;
     private long hops;
     private int maxHops;
     private long transmissions;
@@ -36,6 +37,7 @@ public final class SpreadTotals {
         messages++;
         firstDeliveries += figures.reached();
         atLivePeers += figures.reachedLive();
+        livePairs += figures.live();
         hops += figures.hops();
         maxHops = Math.max(maxHops, figures.maxHops());
         transmissions += figures.transmissions();
@@ -104,9 +106,14 @@ public final class SpreadTotals {
         return firstDeliveries;
     }
 
-    /** The number of them at peers that live when the run has ended. */
+    /** The number of them at peers that are live for the message. */
     public long atLivePeers() {
         return atLivePeers;
+    }
+
+    /** The number of pairs of a message that was sent and a peer that is live for it. */
+    public long livePairs() {
+        return livePairs;
     }
 
     /** The links that all first copies crossed, summed. */

@@ -37,8 +37,13 @@ import java.util.function.Supplier;
  * @param duplicates copies that came to peers that had the message already
  * @param lost transmissions lost on their link, or at a peer that had crashed
  * @param dropped transmissions that found no room before an uplink, and were never sent
+ * @param cutOff transmissions, and attempts to send what is lost of one again, that could not pass a partition
+ * @param doubled transmissions that arrived twice, as a fault of their link has doubled them
  * @param bytes the bytes of all transmissions
- * @param coverage first deliveries at live peers / (messages x live peers); live are those that have not crashed at the end
+ * @param repeatedDeliveries deliveries of messages that their peers had had before they lost their memory
+ * @param lives how often peers went and came
+ * @param coverage first deliveries at live peers / pairs of a message and a live peer: one that is up from the message's sending to
+ *     the end of the run
  * @param deliveryTimeMs from origin to first delivery, over all pairs of a message and another peer, in ms
  * @param timeTo40Ms until 40 % of the live peers had a message, over all messages, in ms; never is infinite
  * @param timeTo50Ms the same for 50 %
@@ -80,7 +85,11 @@ public record Summary(
         long duplicates,
         long lost,
         long dropped,
+        long cutOff,
+        long doubled,
         long bytes,
+        long repeatedDeliveries,
+        Lives lives,
         double coverage,
         Times deliveryTimeMs,
         TimesToReach timeTo40Ms,
@@ -209,8 +218,12 @@ public record Summary(
                 traffic.duplicates(),
                 traffic.lost(),
                 traffic.transmissionsDropped(),
+                traffic.transmissionsCutOff(),
+                traffic.transmissionsDoubled(),
                 traffic.bytes(),
-                coverage(all, result),
+                traffic.repeatedDeliveries(),
+                Lives.of(result.lifetimes(), result.emulated()),
+                coverage(all),
                 deliveryTimes(result, result.origins()::counts),
                 all.timesTo40().inMillis(),
                 all.timesTo50().inMillis(),
@@ -254,7 +267,11 @@ public record Summary(
                 duplicates,
                 lost,
                 dropped,
+                cutOff,
+                doubled,
                 bytes,
+                repeatedDeliveries,
+                lives,
                 coverage,
                 deliveryTimeMs,
                 timeTo40Ms,
@@ -316,7 +333,7 @@ public record Summary(
                 totals.transmissions(),
                 totals.duplicates(),
                 totals.bytes(),
-                coverage(totals, result),
+                coverage(totals),
                 deliveryTimes,
                 totals.timesTo50().inMillis(),
                 totals.timesTo90().inMillis(),
@@ -325,8 +342,8 @@ public record Summary(
                 hops(totals));
     }
 
-    private static double coverage(SpreadTotals totals, RunResult result) {
-        return ratio(totals.atLivePeers(), (long) totals.messages() * result.livePeers());
+    private static double coverage(SpreadTotals totals) {
+        return ratio(totals.atLivePeers(), totals.livePairs());
     }
 
     private static Hops hops(SpreadTotals totals) {

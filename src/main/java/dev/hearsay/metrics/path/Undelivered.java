@@ -35,9 +35,9 @@ public final class Undelivered {
         }
         int origin = result.origins().origin(messageId);
         long due = result.origins().sentAt(messageId);
-        long crashesAt = result.lifetimes().crashesAt(origin);
-        String why = crashesAt <= due
-                ? "its origin, peer " + origin + ", had crashed at " + millis(crashesAt)
+        Lifetimes lifetimes = result.lifetimes();
+        String why = due <= result.emulated() && !lifetimes.lives(origin, due)
+                ? "its origin, peer " + origin + ", " + absent(lifetimes, origin, due)
                 : "the run had ended at " + millis(result.emulated());
         return Optional.of("it was never sent: it would have been at " + millis(due) + ", but " + why);
     }
@@ -47,10 +47,15 @@ public final class Undelivered {
         return new Undelivered(result, tracer, messageId, peer).reason();
     }
 
+    private static String absent(Lifetimes lifetimes, int peer, long at) {
+        long since = lifetimes.endsAt(peer, at);
+        return since == Lifetimes.BEFORE_THE_START ? "had not joined" : "had crashed at " + millis(since);
+    }
+
     private String reason() {
-        long crashesAt = result.lifetimes().crashesAt(peer);
-        if (crashesAt != Lifetimes.NEVER && carriers.stream().allMatch(one -> one.handledAt() >= crashesAt)) {
-            return "peer " + peer + " crashed at " + millis(crashesAt) + ", before any copy had been processed there";
+        long goesAt = result.lifetimes().goesAt(peer);
+        if (goesAt != Lifetimes.NEVER && carriers.stream().allMatch(one -> one.handledAt() >= goesAt)) {
+            return "peer " + peer + " crashed at " + millis(goesAt) + ", before any copy had been processed there";
         }
         if (result.topology().degree(peer) == 0 && sent.isEmpty()) {
             return "peer " + peer + " has no link";

@@ -43,6 +43,11 @@ public final class Load {
         busyUntil[peer] = Math.max(busyUntil[peer], doneAt);
     }
 
+    /** The part of work of {@code cost} nanoseconds, done at an instant if nothing cuts it short, that is done before another one. */
+    public static long before(long cutAt, long cost, long doneAt) {
+        return Math.max(0, cost - Math.max(0, doneAt - cutAt));
+    }
+
     /** Writes the figures of a peer. */
     void write(int peer, WireWriter writer) {
         if (isLimited()) {
@@ -66,16 +71,23 @@ public final class Load {
         return isLimited() ? longestWait[peer] : 0;
     }
 
-    /**
-     * The share of the time from 0 to {@code end} in which a peer's resource was busy, on average over its servers; a resource
-     * with work is never idle. Of several servers, only the work of the last one after {@code end} is taken off.
-     */
+    /** The share of the time from 0 to {@code end} in which the resource of a peer that is always up was busy, likewise. */
     public double busyShare(int peer, long end) {
-        if (!isLimited() || end <= 0) {
+        return busyShare(peer, end, end);
+    }
+
+    /**
+     * The share of the time for which a peer is up until {@code end} in which its resource was busy, on average over its servers; a
+     * resource with work is never idle. Of several servers, only the work of the last one after {@code end} is taken off.
+     *
+     * @param up how long it is up until then, in nanoseconds
+     */
+    double busyShare(int peer, long end, long up) {
+        if (!isLimited() || up <= 0) {
             return 0;
         }
         double before = Math.max(0, work[peer] - Math.max(0, busyUntil[peer] - end));
-        return Math.min(1, before / servers.applyAsInt(peer) / end);
+        return Math.min(1, before / servers.applyAsInt(peer) / up);
     }
 
     /** The work given to a peer's resource over the length of a period, in nanoseconds: above 1 it can never be done in time. */

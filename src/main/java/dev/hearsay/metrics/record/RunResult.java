@@ -16,7 +16,7 @@ import java.util.List;
  * @param groups which peer is in which group
  * @param links latency, loss and bandwidth
  * @param origins the broadcast messages, sent or not
- * @param lifetimes the times of crashes, some of which may lie behind the end
+ * @param lifetimes when peers are up, which may change after the end as well
  * @param deliveries the first deliveries; a message that was never sent has none
  * @param traffic counts over all lanes
  * @param peerTraffic counts by peer
@@ -50,7 +50,18 @@ public record RunResult(
         warnings = List.copyOf(warnings);
     }
 
-    /** True if a peer lives when the run has ended: only such a peer counts for coverage. */
+    /** The share of the time for which a peer was up in which a resource of its was busy. */
+    public double busyShare(Load load, int peer) {
+        long end = Math.min(emulated, lifetimes.goesAt(peer));
+        return load.busyShare(peer, end, lifetimes.upUntil(peer, end));
+    }
+
+    /** The peers that count for each message. */
+    public LivePeers live() {
+        return new LivePeers(lifetimes, emulated);
+    }
+
+    /** True if a peer lives when the run has ended. */
     public boolean lives(int peer) {
         return lifetimes.lives(peer, emulated);
     }

@@ -29,7 +29,10 @@ public final class Traffic {
     private long bytes;
     private long lost;
     private long dropped;
+    private long cutOff;
+    private long doubled;
     private long delivered;
+    private long repeated;
 
     /** Counts of zero, for that many broadcast messages, with intervals of that many nanoseconds. */
     public Traffic(int messages, long interval) {
@@ -107,6 +110,11 @@ public final class Traffic {
         timeline.add(at, Column.DUPLICATES, 1);
     }
 
+    /** Counts a delivery of a message that its peer had before it lost its memory. */
+    public void repeated() {
+        repeated++;
+    }
+
     /** Counts a first delivery. */
     public void firstDelivery(long at) {
         timeline.add(at, Column.FIRST_DELIVERIES, 1);
@@ -126,7 +134,10 @@ public final class Traffic {
         bytes += other.bytes;
         lost += other.lost;
         dropped += other.dropped;
+        cutOff += other.cutOff;
+        doubled += other.doubled;
         delivered += other.delivered;
+        repeated += other.repeated;
     }
 
     /** Writes all counts. */
@@ -143,7 +154,10 @@ public final class Traffic {
         writer.varint(bytes);
         writer.varint(lost);
         writer.varint(dropped);
+        writer.varint(cutOff);
+        writer.varint(doubled);
         writer.varint(delivered);
+        writer.varint(repeated);
     }
 
     /** Adds counts that another lane of the same run has written. */
@@ -160,7 +174,10 @@ public final class Traffic {
         bytes += reader.varint();
         lost += reader.varint();
         dropped += reader.varint();
+        cutOff += reader.varint();
+        doubled += reader.varint();
         delivered += reader.varint();
+        repeated += reader.varint();
     }
 
     /** The transmissions and bytes by kind of message. */
@@ -213,6 +230,26 @@ public final class Traffic {
         return dropped;
     }
 
+    /** Counts transmissions, or attempts to send what is lost of one again, that could not pass a partition. */
+    public void cutOff(int attempts) {
+        cutOff += attempts;
+    }
+
+    /** The number of transmissions, and of attempts to send what is lost of one again, that could not pass a partition. */
+    public long transmissionsCutOff() {
+        return cutOff;
+    }
+
+    /** Counts a transmission that its link has doubled. */
+    public void doubled() {
+        doubled++;
+    }
+
+    /** The number of transmissions that their links have doubled: the second copies count as arrived, and not as sent. */
+    public long transmissionsDoubled() {
+        return doubled;
+    }
+
     /** The number of transmissions lost, on their link or at a peer that had crashed. */
     public long lost() {
         return lost;
@@ -221,6 +258,11 @@ public final class Traffic {
     /** The number of copies of messages that came to peers that had them already. */
     public long duplicates() {
         return LongStream.of(duplicatesOf).skip(firstCounted).sum();
+    }
+
+    /** The number of deliveries of messages that their peers had before they lost their memory. */
+    public long repeatedDeliveries() {
+        return repeated;
     }
 
     /** The number of transmissions that arrived. */

@@ -3,6 +3,9 @@ package dev.hearsay.protocol.bitcoin;
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.support.Subset;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages by which peers of a Bitcoin network relay transactions and blocks, with their sizes on the wire.
@@ -58,6 +61,11 @@ public final class InvMessages {
         @Override
         public int bytes() {
             return vectorBytes(messages.length);
+        }
+
+        @Override
+        public @Nullable Message only(IntPredicate passedOn) {
+            return Subset.ofList(this, messages, passedOn, Inventory::new);
         }
     }
 
@@ -118,6 +126,11 @@ public final class InvMessages {
         @Override
         public int bytes() {
             return HEADER_BYTES + 1 + BLOCK_HEADER_BYTES + 1;
+        }
+
+        @Override
+        public @Nullable Message only(IntPredicate passedOn) {
+            return Subset.ofOne(this, subject, passedOn);
         }
     }
 

@@ -5,6 +5,9 @@ import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.bitcoin.InvMessages;
 import dev.hearsay.protocol.bitcoin.InvMessages.Tx;
+import dev.hearsay.protocol.support.Subset;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Messages of the stem, with their sizes on the wire. The fluff is that of {@link InvMessages}. */
 public final class DandelionMessages {
@@ -25,6 +28,11 @@ public final class DandelionMessages {
         @Override
         public int bytes() {
             return VECTOR_MESSAGE_BYTES;
+        }
+
+        @Override
+        public @Nullable Message only(IntPredicate passedOn) {
+            return Subset.ofOne(this, subject, passedOn);
         }
     }
 

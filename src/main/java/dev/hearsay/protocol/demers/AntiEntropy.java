@@ -81,6 +81,23 @@ public final class AntiEntropy implements Protocol {
         own = deletions.isThere() ? new OwnItems(deletions, context) : null;
     }
 
+    /** Everything that a site knows is on its disk. */
+    private record Kept(Database database, @Nullable OwnItems own) {}
+
+    @Override
+    public Object persist() {
+        return new Kept(resolver.database(), own);
+    }
+
+    @Override
+    public void onRestart(@Nullable Object persisted, Context context) {
+        onStart(context);
+        if (persisted instanceof Kept kept) {
+            resolver.takeUp(kept.database);
+            own = kept.own;
+        }
+    }
+
     @Override
     public void onOrigin(int messageId, int bytes, Context context) {
         Optional<DeathCertificate> certificate = own == null ? Optional.empty() : own.next(messageId, context);

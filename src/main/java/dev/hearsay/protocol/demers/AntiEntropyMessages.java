@@ -5,7 +5,11 @@ import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.demers.Entries.Notice;
 import dev.hearsay.protocol.epidemic.ConnectionMessage;
+import dev.hearsay.protocol.support.Subset;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Messages by which sites resolve the differences between what they hold. */
 public final class AntiEntropyMessages {
@@ -76,6 +80,19 @@ public final class AntiEntropyMessages {
         public int bytes() {
             return sized(entries, HASH + STAMP, STAMP * deaths.size());
         }
+
+        /** A site that passes on little asks for what it lacks all the same, and lets nobody ask; if it only gives, it gives that. */
+        @Override
+        public @Nullable Message only(IntPredicate passedOn) {
+            if (!gives || (deaths.isEmpty() && BitSet.valueOf(held).stream().allMatch(passedOn))) {
+                return this;
+            }
+            if (takes) {
+                return new Digest(held, deaths, entries, /* gives= */ false, /* takes= */ true);
+            }
+            long[] own = Subset.ofBits(held, passedOn);
+            return new Digest(own, List.of(), BitSet.valueOf(own).cardinality(), /* gives= */ true, /* takes= */ false);
+        }
     }
 
     /**
@@ -100,6 +117,19 @@ public final class AntiEntropyMessages {
         @Override
         public int bytes() {
             return sized(entries, HASH + STAMP, HASH + STAMP * deaths.size());
+        }
+
+        /** As that of {@link Digest}. */
+        @Override
+        public @Nullable Message only(IntPredicate passedOn) {
+            if (!gives || (deaths.isEmpty() && BitSet.valueOf(recent).stream().allMatch(passedOn))) {
+                return this;
+            }
+            if (takes) {
+                return new Offer(checksum, recent, deaths, entries, /* gives= */ false, /* takes= */ true);
+            }
+            long[] own = Subset.ofBits(recent, passedOn);
+            return new Offer(checksum, own, List.of(), BitSet.valueOf(own).cardinality(), /* gives= */ true, false);
         }
     }
 

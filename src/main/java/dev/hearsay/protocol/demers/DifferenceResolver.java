@@ -42,7 +42,7 @@ public final class DifferenceResolver {
     private final Class<? extends Protocol> protocol;
     private final AntiEntropyParams params;
     private final DeletionParams deletions;
-    private final Database database;
+    private Database database;
     private final Connections connections;
     private long offset;
 
@@ -64,6 +64,16 @@ public final class DifferenceResolver {
     public void start(Context context) {
         offset = params.rounds().offset(context);
         scheduleRound(context);
+    }
+
+    /** The entries that this site holds, for its next incarnation. */
+    Database database() {
+        return database;
+    }
+
+    /** Takes up the entries of the incarnation before. */
+    void takeUp(Database kept) {
+        database = kept;
     }
 
     private void scheduleRound(Context context) {

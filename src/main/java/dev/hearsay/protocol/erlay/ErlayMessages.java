@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.bitcoin.InvMessages;
+import java.util.function.IntPredicate;
 
 /**
  * Messages by which {@link Erlay} reconciles; it announces, asks for and sends messages with those of {@link InvMessages}.
@@ -52,6 +53,12 @@ public final class ErlayMessages {
         public int bytes() {
             int bytes = Math.multiplyExact(count, SHORT);
             return InvMessages.HEADER_BYTES + InvMessages.countBytes(bytes) + bytes;
+        }
+
+        /** A sketch does not tell one message from another: it is that of an empty set, from which the receiver learns of none. */
+        @Override
+        public Message only(IntPredicate passedOn) {
+            return set.length == 0 ? this : new Sketch(new int[0], first, count);
         }
     }
 

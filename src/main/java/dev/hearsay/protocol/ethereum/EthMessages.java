@@ -3,6 +3,9 @@ package dev.hearsay.protocol.ethereum;
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.support.Subset;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages by which peers of an Ethereum network relay transactions and blocks, with their sizes on the wire, not compressed.
@@ -100,6 +103,11 @@ public final class EthMessages {
         public int bytes() {
             return framed(TYPE_BYTES + 1 + list(SIZE_BYTES) + hashes(1));
         }
+
+        @Override
+        public @Nullable Message only(IntPredicate passedOn) {
+            return Subset.ofOne(this, subject, passedOn);
+        }
     }
 
     /**
@@ -165,6 +173,11 @@ public final class EthMessages {
         public int bytes() {
             return framed(list(HASH_BYTES + BLOCK_NUMBER_BYTES));
         }
+
+        @Override
+        public @Nullable Message only(IntPredicate passedOn) {
+            return Subset.ofOne(this, subject, passedOn);
+        }
     }
 
     /**
@@ -190,6 +203,11 @@ public final class EthMessages {
         @Override
         public int bytes() {
             return framed(REQUEST_ID_BYTES + list(BLOCK_HEADER_BYTES));
+        }
+
+        @Override
+        public @Nullable Message only(IntPredicate passedOn) {
+            return Subset.ofOne(this, subject, passedOn);
         }
     }
 

@@ -3,7 +3,10 @@ package dev.hearsay.protocol.gossipsub;
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.support.Subset;
 import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of GossipSub with their sizes on the wire: RPCs in protobuf (libp2p/specs, pubsub/README.md, section The RPC),
@@ -98,6 +101,11 @@ final class GossipSubMessages {
         public int bytes() {
             return HEADER + field(field(TOPIC + Math.multiplyExact(messages.length, MESSAGE_IDENTIFIER)));
         }
+
+        @Override
+        public @Nullable Message only(IntPredicate passedOn) {
+            return Subset.ofList(this, messages, passedOn, IHave::new);
+        }
     }
 
     /** The announced messages that the sender wants. */
@@ -125,6 +133,11 @@ final class GossipSubMessages {
         @Override
         public int bytes() {
             return withLength(payload);
+        }
+
+        @Override
+        public @Nullable Message only(IntPredicate passedOn) {
+            return Subset.ofOne(this, subject, passedOn);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.ForwardingModel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolAround;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.settings.ConfigBlock;

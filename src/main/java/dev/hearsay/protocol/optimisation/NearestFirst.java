@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.ForwardingModel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolAround;
 import dev.hearsay.protocol.ProtocolModel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +40,7 @@ record NearestFirst(ProtocolModel inner) implements ForwardingModel {
         }
 
         @Override
-        void afterEvent(Context context) {
+        protected void afterEvent(Context context) {
             if (sendings.size() > 1) {
                 sendings.sort(NEAREST);
             }

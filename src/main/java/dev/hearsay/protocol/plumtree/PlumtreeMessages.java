@@ -3,7 +3,10 @@ package dev.hearsay.protocol.plumtree;
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.support.Subset;
 import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of Plumtree with their sizes: a byte for the type, and 32 bytes for the identifier of a message, a hash of 256
@@ -43,6 +46,21 @@ final class PlumtreeMessages {
         @Override
         public int bytes() {
             return HEADER + messages.length * (IDENTIFIER + ROUND);
+        }
+
+        @Override
+        public @Nullable Message only(IntPredicate passedOn) {
+            return Subset.ofList(this, messages, passedOn, left -> new IHave(left, roundsOf(left)));
+        }
+
+        private int[] roundsOf(int[] some) {
+            int[] their = new int[some.length];
+            for (int i = 0, next = 0; next < some.length; i++) {
+                if (messages[i] == some[next]) {
+                    their[next++] = rounds[i];
+                }
+            }
+            return their;
         }
     }
 

@@ -54,11 +54,10 @@ final class LoadSection implements RunSection {
 
     private static Block busy(RunEvidence run, String id, String title, Load load) {
         return Chart.of(id, title, Axis.ofShares("peers"), Axis.of("busy", "%"))
-                .add("", Kind.LINE, TrafficSection.ofPeers(run, peer -> {
-                    long end = Math.min(
-                            run.result().emulated(), run.result().lifetimes().crashesAt(peer));
-                    return load.busyShare(peer, end);
-                }))
+                .add(
+                        "",
+                        Kind.LINE,
+                        TrafficSection.ofPeers(run, peer -> run.result().busyShare(load, peer)))
                 .note("At x % of the peers: x % of them were busy for at most that share of the time.")
                 .drawing();
     }

@@ -1,6 +1,8 @@
 package dev.hearsay.scenario.reading;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.catalogue.Catalogues;
@@ -180,8 +182,8 @@ final class ScenarioBuilder {
     private Blocks blocks(Map<String, String> metrics) {
         int lanes = root.block("engine").integerOr("lanes", "auto", Scenario.AUTO, 1, MOST_LANES);
         long watchdog = root.block("engine").positiveDuration("watchdog");
-        List<GroupRule> rules =
-                groups.rules(mostPeers, latency.map(LatencyModel::regions).orElse(List.of()));
+        List<String> regions = latency.map(LatencyModel::regions).orElse(List.of());
+        List<GroupRule> rules = groups.rules(mostPeers, regions);
         List<PeerSettings> settings = new ArrayList<>(groups.settings(rules));
         List<Integer> ofPeers = groups.ofRows(rules, settings);
         return new Blocks(
@@ -195,7 +197,24 @@ final class ScenarioBuilder {
                 Expectation.all(
                         root.block("expect"), known(metrics, settings.get(0).workloads())),
                 rules,
-                FaultSchedule.from(named, mostPeers));
+                FaultSchedule.from(
+                        named,
+                        mostPeers,
+                        catalogueOfFaults(),
+                        rules.stream().map(GroupRule::name).toList(),
+                        regions));
+    }
+
+    /** The keys and defaults of faults, as far as the scenario has any: to resolve them takes longer than all else. */
+    private Config catalogueOfFaults() {
+        boolean hasFaults =
+                root.isList("faults") && !root.config().getList("faults").isEmpty();
+        return hasFaults
+                ? resolved.layers()
+                        .reference()
+                        .resolve(ConfigResolveOptions.noSystem())
+                        .getConfig("hearsay.catalogue.fault")
+                : ConfigFactory.empty();
     }
 
     private void check(Blocks blocks, int peers) {
@@ -203,7 +222,7 @@ final class ScenarioBuilder {
         checkOrigins(blocks.workloads(), blocks.time());
         checkShares(blocks.settings());
         checkInterval(blocks.output(), blocks.time());
-        topology.ifPresent(model -> checkGraph(model, peers));
+        topology.ifPresent(model -> checkGraph(model, peers - FaultEntry.joining(blocks.faults())));
         if (blocks.settings().stream().noneMatch(PeerSettings::reachable)) {
             root.problem("reachable", "true, here or in a group: nobody could open a link else");
         }
@@ -227,6 +246,7 @@ final class ScenarioBuilder {
         warnings.ofIdleKeys(provenance.changes());
         warnings.ofFaults(blocks.faults());
         warnings.ofTimeouts(blocks.link());
+        warnings.ofSecondCopies(blocks.faults(), blocks.link());
         warnings.ofLaterMessages(blocks.settings().get(0).protocol());
         warnings.ofLoad(load);
     }

@@ -90,6 +90,18 @@ final class Warnings {
         }
     }
 
+    /** Warns of transmissions that are doubled in vain. */
+    void ofSecondCopies(List<FaultEntry> faults, LinkParams link) {
+        boolean anyLost = link.loss() > 0
+                || faults.stream().anyMatch(entry -> entry.fault().losesTransmissions());
+        boolean isStream = link.transport().tcp() || (link.transport().retransmits() && anyLost);
+        if (isStream && faults.stream().anyMatch(entry -> entry.fault().doublesTransmissions())) {
+            warn(
+                    "faults",
+                    "the transport throws second copies away, so that duplicate has no effect: see link.loss-means");
+        }
+    }
+
     /** Warns of time-outs that end before anything can have crossed a link. */
     void ofTimeouts(LinkParams link) {
         if (link.latency() instanceof Latency latency) {

@@ -3,20 +3,17 @@ package dev.hearsay.metrics.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.typesafe.config.ConfigFactory;
-import dev.hearsay.fault.Crash;
-import dev.hearsay.fault.FaultEntry;
+import dev.hearsay.fault.Absences;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.metrics.record.Deliveries;
 import dev.hearsay.metrics.record.PeerTraffic;
 import dev.hearsay.metrics.record.RunResult;
-import dev.hearsay.settings.ConfigBlock;
-import dev.hearsay.settings.Problems;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
 import dev.hearsay.workload.Senders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,10 +68,10 @@ class BusyTest {
         return Loads.warnings(run, Loads.busy(run, traffic.uplinks()), Loads.busy(run, traffic.processors()));
     }
 
-    private static Lifetimes crashed(long at, String ids) {
-        ConfigBlock settings =
-                new ConfigBlock(ConfigFactory.parseString("ids = " + ids), "hearsay.faults", new Problems());
-        return FaultEntry.schedule(List.of(new FaultEntry(at, Crash.from(settings))), RUN.topology(), 1);
+    private static Lifetimes crashed(long at, int... ids) {
+        Absences absences = new Absences(RUN.peers());
+        IntStream.of(ids).forEach(peer -> absences.add(peer, at, Lifetimes.NEVER, false, false));
+        return absences.lifetimes();
     }
 
     @Test
@@ -109,7 +106,7 @@ class BusyTest {
 
     @Test
     void aCrashedPeerIsBusyOfItsLife() {
-        lifetimes = crashed(150 * MS, "[1]");
+        lifetimes = crashed(150 * MS, 1);
         transmit();
 
         assertThat(uplinks().max()).as("peer 1 until it crashed").isEqualTo(1);
@@ -161,11 +158,9 @@ class BusyTest {
     @ParameterizedTest(name = "{0} ms")
     @CsvSource({"350, 1", "351, 0"})
     void aRunThatNobodySurvivedIsWarnedOf(long at, int warnings) {
-        lifetimes = crashed(at * MS, "[0, 1, 2, 3]");
+        lifetimes = crashed(at * MS, 0, 1, 2, 3);
 
-        assertThat(warnings())
-                .hasSize(warnings)
-                .allMatch(line -> line.startsWith("all peers had crashed when the run ended"));
+        assertThat(warnings()).hasSize(warnings).allMatch(line -> line.startsWith("no peer was up when the run ended"));
     }
 
     @Test
@@ -177,7 +172,7 @@ class BusyTest {
 
     @Test
     void coverageCountsWhoLives() {
-        lifetimes = crashed(300 * MS, "[3]");
+        lifetimes = crashed(300 * MS, 3);
         RunFigures figures = new RunFigures(3, 4);
         MessageVisitor.showAll(run(), List.of(figures));
 

@@ -39,7 +39,7 @@ class DigestTest {
             records.append(record(0, peer, peer, 1, 0));
         }
         Digest digest = new Digest(deliveries);
-        MessageFigures figures = new MessageFigures(0, 0, 0, peers, peers, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        MessageFigures figures = new MessageFigures(0, 0, 0, peers, peers, peers, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         digest.visit(figures, new DeliveryOrder(deliveries).of(0));
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(HexFormat.of().parseHex(records));
         assertThat(digest.hex()).isEqualTo(HexFormat.of().formatHex(hash));

@@ -19,14 +19,15 @@ class MessageFiguresTest {
                 .containsExactly(
                         // 2 of 4 peers are half; 90 % of them are all 4
                         new MessageFigures(
-                                0, 0, 0, 4, 4, 100 * MS, 100 * MS, 200 * MS, 200 * MS, 200 * MS, 200 * MS, 200 * MS, 2,
-                                4, 5, 2, 5 * 256),
+                                0, 0, 0, 4, 4, 4, 100 * MS, 100 * MS, 200 * MS, 200 * MS, 200 * MS, 200 * MS, 200 * MS,
+                                2, 4, 5, 2, 5 * 256),
                         new MessageFigures(
                                 1,
                                 2,
                                 50 * MS + 500_000,
                                 3,
                                 3,
+                                4,
                                 100 * MS,
                                 100 * MS,
                                 never,

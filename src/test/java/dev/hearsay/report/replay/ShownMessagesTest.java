@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Which messages can be chosen. */
 class ShownMessagesTest {
     private static MessageFigures message(int number, int reached, long toAll) {
-        return new MessageFigures(number, 0, 0, reached, reached, 0, 0, 0, 0, 0, 0, toAll, 0, 0, 0, 0, 0);
+        return new MessageFigures(number, 0, 0, reached, reached, reached, 0, 0, 0, 0, 0, 0, toAll, 0, 0, 0, 0, 0);
     }
 
     private static List<String> texts(List<MessageFigures> messages) {

@@ -63,7 +63,16 @@ class ScenarioProblemsTest {
             origin.size = -1 B | origin.size: found "-1 B", allowed: a size in whole bytes with its unit, such as 256 B or 1 kB, at most 1 GiB
             faults = [crash] | faults.0: found "crash", allowed: a block such as { at = 10 s, crash = { fraction = 0.2 } }
             faults = 7 | faults: found 7, allowed: a list such as [{ at = 10 s, crash = { fraction = 0.2 } }]
-            faults = [{ at = 1 s, crush = {} }] | faults.0.crush: found {}, allowed: only crash (did you mean crash?)
+            faults = [{ at = 1 s, churn = { session = 1 s, downtime = 1 s } }] | faults.0: found {"at":"1 s","churn":{"downtime":"1 s","session":"1 s"}}, allowed: churn for a time: from, and until if it ends
+            faults = [{ from = 1 s, crash = { count = 1 } }] | faults.0: found {"crash":{"count":1},"from":"1 s"}, allowed: crash at an instant: at
+            faults = [{ from = 2 s, until = 1 s, churn = { session = 1 s, downtime = 1 s } }] | faults.0.until: found "1 s", allowed: after hearsay.faults.0.from, which is "2 s"
+            faults = [{ from = 0 s, churn = { downtime = 1 s } }] | faults.0.churn.session: found nothing, allowed: a duration above 0 with its unit, such as 300 ms, at most 36500 days
+            faults = [{ from = 0 s, churn = { session = { type = weibul }, downtime = 1 s } }] | faults.0.churn.session.type: found "weibul", allowed: one of fixed, exponential, weibull, pareto, log-normal (did you mean weibull?)
+            faults = [{ from = 0 s, churn = { session = { type = weibull, shape = 0.5 }, downtime = 1 s } }] | faults.0.churn.session: found {"shape":0.5,"type":"weibull"}, allowed: shape, and exactly one of mean, scale
+            faults = [{ at = 0 s, crash = { count = 1, recover = 1 us } }] | faults.0.crash.recover: found "1 us", allowed: a duration of at least 1 ms
+            faults = [{ at = 0 s, crash = { count = 1, memry = kept } }] | faults.0.crash.memry: found "kept", allowed: one of fraction, count, ids, highest-degree, recover, memory (did you mean memory?)
+            faults = [{ at = 0 s, join = { over = 1 s } }] | faults.0.join.count: found nothing, allowed: a whole number from 0 to 2147483647
+            faults = [{ at = 1 s, crush = {} }] | faults.0.crush: found {}, allowed: one of crash, leave, join, churn, partition, slow, link, behave (did you mean crash?)
             faults = [{ at = 1 s, crash = { count = -1 } }] | faults.0.crash.count: found -1, allowed: a whole number from 0 to 2147483647
             faults = [{ at = 1 s, crash = { ids = [99999] } }] | faults.0.crash: found {"ids":[99999]}, allowed: at most 2000 peers, numbered from 0 to 1999
             output.deliveries = cvs | output.deliveries: found "cvs", allowed: one of none, csv, csv.gz, parquet (did you mean csv?)

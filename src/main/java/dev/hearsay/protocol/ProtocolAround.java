@@ -1,24 +1,22 @@
-package dev.hearsay.protocol.optimisation;
+package dev.hearsay.protocol;
 
-import dev.hearsay.protocol.Context;
-import dev.hearsay.protocol.ForwardingContext;
-import dev.hearsay.protocol.Message;
-import dev.hearsay.protocol.Protocol;
-import dev.hearsay.protocol.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A protocol that goes around another one: it hands on every event, with itself as the context, so that it sees the messages
- * that the other one sends. A multicast comes to it as one message for each neighbour.
+ * that the other one sends. A multicast comes to it as one message for each neighbour. The base of optimisations and of
+ * behaviours, those of the library and of a user's own.
  */
-abstract class ProtocolAround extends ForwardingContext implements Protocol {
+public abstract class ProtocolAround extends ForwardingContext implements Protocol {
     private final Protocol inner;
 
-    ProtocolAround(Protocol inner) {
+    /** Around a protocol, of the same peer. */
+    protected ProtocolAround(Protocol inner) {
         this.inner = inner;
     }
 
     /** The protocol inside has handled an event. */
-    void afterEvent(Context context) {}
+    protected void afterEvent(Context context) {}
 
     @Override
     public final void sendToNeighbours(Message message, int except) {
@@ -32,6 +30,17 @@ abstract class ProtocolAround extends ForwardingContext implements Protocol {
     @Override
     public void onStart(Context context) {
         inner.onStart(around(context));
+        afterEvent(context);
+    }
+
+    @Override
+    public @Nullable Object persist() {
+        return inner.persist();
+    }
+
+    @Override
+    public void onRestart(@Nullable Object persisted, Context context) {
+        inner.onRestart(persisted, around(context));
         afterEvent(context);
     }
 

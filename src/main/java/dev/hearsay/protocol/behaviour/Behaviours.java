@@ -1,0 +1,15 @@
+package dev.hearsay.protocol.behaviour;
+
+import dev.hearsay.settings.Catalogue;
+
+/** The behaviours that there are. */
+public final class Behaviours {
+    /** The behaviours by the key {@code as} of the fault {@code behave}. */
+    public static final Catalogue<Behaviour> CATALOGUE = new Catalogue<Behaviour>("behaviour")
+            .with("silent", Silent::from)
+            .with("delaying", Delaying::from)
+            .with("selective", Selective::from)
+            .with("flooding", Flooding::from);
+
+    private Behaviours() {}
+}

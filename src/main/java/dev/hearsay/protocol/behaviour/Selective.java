@@ -1,0 +1,48 @@
+package dev.hearsay.protocol.behaviour;
+
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.settings.ConfigBlock;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/** A peer that is silent towards some peers, its victims, and honest towards all others. */
+final class Selective extends Adversary {
+    private final Victims victims;
+
+    private Selective(Protocol honest, Term term, Victims victims) {
+        super(honest, term);
+        this.victims = victims;
+    }
+
+    /** The peers to which a peer passes nothing on. */
+    private interface Victims {
+        boolean has(int peer, Term term);
+    }
+
+    /** The behaviour of the key {@code victims}: a share of all peers, drawn by each adversary for itself, or a list of them. */
+    static Behaviour from(ConfigBlock settings) {
+        Victims victims = settings.isList("victims") ? listed(settings) : drawn(settings.probability("victims"));
+        return (honest, term) -> new Selective(honest, term, victims);
+    }
+
+    private static Victims listed(ConfigBlock settings) {
+        int[] peers = settings.peers("victims", Integer.MAX_VALUE - 1, "a list of different peers such as [0, 17]")
+                .map(int[]::clone)
+                .orElse(new int[0]);
+        Arrays.sort(peers);
+        return (peer, term) -> Arrays.binarySearch(peers, peer) >= 0;
+    }
+
+    private static Victims drawn(double share) {
+        return (peer, term) -> term.drawAbout(peer) < share;
+    }
+
+    @Override
+    protected void pass(int to, Message message, Consumer<Message> way) {
+        Message left = victims.has(to, term()) ? ownPartOf(message) : message;
+        if (left != null) {
+            way.accept(left);
+        }
+    }
+}

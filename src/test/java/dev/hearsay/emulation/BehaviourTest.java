@@ -1,0 +1,174 @@
+package dev.hearsay.emulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.catalogue.Protocols;
+import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.overlay.OverlayMessage;
+import dev.hearsay.peer.ControlMessage;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.demers.AntiEntropyMessages.Digest;
+import dev.hearsay.protocol.demers.AntiEntropyMessages.Offer;
+import dev.hearsay.protocol.erlay.ErlayMessages.Sketch;
+import dev.hearsay.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Peers that do not do as their protocol says: by hand in a line of 100 ms a link, and with every protocol in a net. */
+class BehaviourTest {
+    private static final double MS = 1e6;
+
+    /** A transmission. */
+    private record Sent(Message message, int from) {}
+
+    private static RunResult run(String faults, String... more) {
+        String line = "name = misbehaving, peers = 4, engine.lanes = 2, topology { type = line },"
+                + " link.latency { type = fixed, value = 100 ms }, time.run = 10 s,"
+                + " origin { senders = [0], every = 10 s, phase = aligned }\n" + String.join("\n", more)
+                + "\nfaults = ["
+                + faults + "]";
+        Scenario scenario = Scenarios.of(line);
+        assertThat(Trace.ofEmulation(scenario)).as("as in the plain engine").isEqualTo(Trace.ofPlain(scenario));
+        return new Emulation(scenario, null).run();
+    }
+
+    /** When each peer has the first message, in ms, or -1. */
+    private static List<Double> times(RunResult result) {
+        return IntStream.range(0, result.peers())
+                .mapToObj(peer -> result.deliveries().at(0, peer))
+                .map(at -> at == Deliveries.NEVER ? -1 : at / MS)
+                .toList();
+    }
+
+    @Test
+    void aSilentPeerShouldPassOnNothingFromItsTimeOn() {
+        assertThat(times(run("{ at = 0 s, behave = { ids = [1], as = silent } }")))
+                .containsExactly(0.0, 100.0, -1.0, -1.0);
+        assertThat(times(run("{ at = 200 ms, behave = { ids = [1, 2], as = silent } }")))
+                .containsExactly(0.0, 100.0, 200.0, -1.0);
+        assertThat(times(run("{ from = 0 s, until = 100 ms, behave = { ids = [1], as = silent } }")))
+                .containsExactly(0.0, 100.0, 200.0, 300.0);
+        assertThat(times(run("{ at = 0 s, behave = { ids = [0], as = silent } }")))
+                .as("its own")
+                .containsExactly(0.0, 100.0, 200.0, 300.0);
+    }
+
+    @Test
+    void aDelayingPeerShouldPassOnLateAndItsOwnAtOnce() {
+        assertThat(times(run("{ at = 0 s, behave = { ids = [0, 1], as = delaying, by = 40 ms } }")))
+                .containsExactly(0.0, 100.0, 240.0, 340.0);
+        assertThat(times(run("{ from = 0 s, until = 120 ms, behave = { ids = [1], as = delaying, by = 40 ms } }")))
+                .as("what is held back at the end leaves late still")
+                .containsExactly(0.0, 100.0, 240.0, 340.0);
+    }
+
+    @Test
+    void aSelectivePeerShouldBeSilentTowardsItsVictims() {
+        String star = "topology { type = star }, peers = 5, origin.senders = [1]";
+
+        assertThat(times(run("{ at = 0 s, behave = { ids = [0], as = selective, victims = [2, 4] } }", star)))
+                .containsExactly(100.0, 0.0, -1.0, 200.0, -1.0);
+        RunResult half =
+                run("{ at = 0 s, behave = { ids = [0], as = selective, victims = 0.5 } }", star, "peers = 400");
+        assertThat(half.deliveries().reached(0)).isBetween(150, 250);
+    }
+
+    @Test
+    void aFloodingPeerShouldSendEverythingSeveralTimes() {
+        RunResult atOnce = run("{ at = 0 s, behave = { ids = [1], as = flooding, copies = 4 } }");
+        assertThat(times(atOnce)).containsExactly(0.0, 100.0, 200.0, 300.0);
+        assertThat(atOnce.traffic().transmissions()).isEqualTo(1 + 4 + 1);
+
+        RunResult later = run("{ at = 0 s, behave = { ids = [1], as = flooding, copies = 3, every = 1 s } }");
+        assertThat(later.traffic().transmissions()).isEqualTo(1 + 3 + 1);
+        assertThat(later.emulated() / MS).isEqualTo(2200);
+    }
+
+    @Test
+    void severalBehavioursOfAPeerShouldAllHold() {
+        assertThat(times(run("{ at = 0 s, behave = { ids = [1], as = delaying, by = 40 ms } },"
+                        + " { at = 0 s, behave = { ids = [1], as = delaying, by = 5 ms } }")))
+                .containsExactly(0.0, 100.0, 245.0, 345.0);
+    }
+
+    @Test
+    void aSinkShouldBeHonestAndAnAdversaryNot() {
+        RunResult result = run(
+                "{ at = 5 s, behave = { ids = [3], as = silent } }",
+                "groups = [ { name = leaves, ids = [2], forwards = false } ]");
+
+        assertThat(times(result)).containsExactly(0.0, 100.0, 200.0, -1.0);
+    }
+
+    static List<String> protocols() {
+        return List.copyOf(Protocols.CATALOGUE.names());
+    }
+
+    /** What a message that is not about broadcast messages, or asks for some, may be: all else carries, announces or offers. */
+    private static final List<String> ASKS = List.of(
+            "nack",
+            "get-data",
+            "send-compact",
+            "get-block-txn",
+            "stem-get-data",
+            "connect",
+            "accept",
+            "refuse",
+            "want",
+            "feedback",
+            "pull",
+            "req-recon",
+            "req-sketch-ext",
+            "reconcil-diff",
+            "get-pooled-transactions",
+            "get-block-headers",
+            "get-block-bodies",
+            "subscribe",
+            "graft",
+            "prune",
+            "i-want",
+            "i-dont-want",
+            "im-receiving",
+            "call",
+            "answer");
+
+    /** True for a message that can offer, and does not. */
+    private static boolean offersNothing(Message message) {
+        return message instanceof Digest digest && (!digest.gives() || digest.entries() == 0)
+                || message instanceof Offer offer && (!offer.gives() || offer.entries() == 0)
+                || message instanceof Sketch sketch && sketch.set().length == 0;
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void sinksShouldGetEverythingAndSendNothingOfOthers(String protocol) {
+        String text = "name = sinks, peers = 24, topology { type = random-regular, degree = 6 },"
+                + " link.latency { type = uniform, min = 20 ms, max = 80 ms }, time.run = 20 s, time.limit = 600 s,"
+                + " origin { every = 20 s, senders = [0, 1, 2, 3, 4, 5], start = 5 s }, protocol.type = " + protocol
+                + ", groups = [ { name = sinks, ids = [20, 21, 22, 23], forwards = false } ]";
+        Scenario scenario = Scenarios.of(text);
+        List<Sent> sent = new ArrayList<>();
+        RunResult result = new Emulation(scenario, batch -> {
+                    for (int i : batch.order()) {
+                        sent.add(new Sent(batch.message(i), batch.from(i)));
+                    }
+                })
+                .run();
+
+        assertThat(Trace.ofEmulation(scenario)).isEqualTo(Trace.ofPlain(scenario));
+        assertThat(sent)
+                .filteredOn(one -> one.from >= 20)
+                .filteredOn(one -> !(one.message instanceof ControlMessage) && !(one.message instanceof OverlayMessage))
+                .filteredOn(one -> !ASKS.contains(one.message.kind()))
+                .allMatch(one -> offersNothing(one.message), "carries and offers nothing");
+        long missing = (long) result.origins().count() * result.peers()
+                - result.deliveries().count();
+        assertThat(missing).as("deliveries that are missing").isLessThanOrEqualTo((long)
+                (11 * scenario.protocol().residue() * 6 * 24));
+    }
+}
