@@ -64,6 +64,11 @@ public record Network(
         return !links.isUnlimited() && (!uplink().isPlain() || protocol.withdraws());
     }
 
+    /** True if what one peer begins to send can change at that instant when another one has sent. */
+    public boolean isCoupled() {
+        return transmissionsWait() && links.isMaxMin();
+    }
+
     /** The bytes of a message with the headers of its segments. */
     public int onWire(Message message) {
         return links.transport().onWire(message.bytes());

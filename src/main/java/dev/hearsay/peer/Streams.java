@@ -101,7 +101,7 @@ final class Streams {
         if (window == null) {
             return left;
         }
-        long cost = network.links().transmissionTime(peer.self, stream.to, network.onWire(message));
+        long cost = network.links().leavingTime(peer.self, stream.to, network.onWire(message));
         return Uplinks.sum(left, window.delay(left - cost, segments, cost, roundTrip(stream, number)));
     }
 

@@ -1,11 +1,13 @@
 package dev.hearsay.peer;
 
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.link.FlowTable;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkParams;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,9 @@ final class Uplinks {
     /** True if links share an uplink, so that what is taken out of its queue has left. */
     private final boolean areShared;
 
+    /** The flows of all peers, where they share each other's downlinks, too. */
+    private final @Nullable FlowTable flows;
+
     /** The streams of each peer that has sent anything; none where the transport is no stream. */
     private final @Nullable Streams @Nullable [] streams;
 
@@ -45,7 +50,8 @@ final class Uplinks {
         this.params = network.uplink();
         this.streams = links.isStream() ? new Streams[peers.length] : null;
         this.queues = network.transmissionsWait() ? new UplinkQueue[peers.length] : null;
-        this.areShared = queues != null && params.fair();
+        this.areShared = queues != null && params.isShared();
+        this.flows = areShared && links.isMaxMin() ? links.flows(network.peers()) : null;
         this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology(), peers) : null;
     }
 
@@ -129,15 +135,25 @@ final class Uplinks {
         if (all == null) {
             throw new IllegalStateException("transmissions do not wait");
         }
-        int from = peer.self;
         UplinkQueue queue = all[peer.row];
         if (queue == null) {
-            queue = areShared
-                    ? new SharedUplink((to, message) -> links.transmissionTime(from, to, network.onWire(message)))
-                    : new SerialUplink();
+            queue = areShared ? new SharedUplink(shares(peer.self)) : new SerialUplink();
             all[peer.row] = queue;
         }
         return queue;
+    }
+
+    private Shares shares(int from) {
+        return flows == null
+                ? new EqualShares((to, message) -> links.transmissionTime(from, to, network.onWire(message)))
+                : new MaxMinShares(network, flows, from);
+    }
+
+    /** An instant is over: flows that have begun and ended in it change the rates of the others. Calls for each peer that is due at another time. */
+    void endInstant(long instant, IntConsumer peers) {
+        if (flows != null) {
+            flows.settle(instant, peers);
+        }
     }
 
     private @Nullable UplinkQueue queue(int row) {
@@ -161,7 +177,7 @@ final class Uplinks {
     /** Sends, to be lost, all that has not left when its peer crashes; answers the number of transmissions that wait at their receivers for what will never be sent again. */
     int crash(PeerContext from) {
         UplinkQueue queue = queue(from.row);
-        while (queue != null && queue.takeAny()) {
+        while (queue != null && queue.takeAny(from.now())) {
             leave(from, queue);
         }
         Streams open = streams == null ? null : streams[from.row];
@@ -251,7 +267,7 @@ final class Uplinks {
     /** The time at which segments that are sent again have left: ahead of what waits, and on a shared uplink beside it. */
     long departureAgain(PeerContext from, int to, Message segments) {
         long left = departure(from, to, segments, from.now());
-        return areShared ? sum(from.now(), links.transmissionTime(from.self, to, network.onWire(segments))) : left;
+        return areShared ? sum(from.now(), links.leavingTime(from.self, to, network.onWire(segments))) : left;
     }
 
     /** A time so late that no run comes to it stays one, however much is added. */

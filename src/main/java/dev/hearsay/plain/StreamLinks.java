@@ -106,7 +106,7 @@ final class StreamLinks {
         if (!transport.tcp()) {
             return left;
         }
-        long cost = links.transmissionTime(peer.self(), stream.to, transport.onWire(sent.message.bytes()));
+        long cost = links.leavingTime(peer.self(), stream.to, transport.onWire(sent.message.bytes()));
         return Uplink.sum(left, stream.window.delay(left - cost, segments, cost, roundTrip(stream, sent.number)));
     }
 

@@ -69,7 +69,7 @@ class LinkParamsTest {
         assertThat(plain.uplink().isPlain()).isTrue();
         assertThat(plain.uplink().withOwnFirst().ownRank()).isLessThan(UplinkParams.LAST);
         assertThat(plain.downlink()).isEqualTo(Bandwidth.UNLIMITED);
-        assertThat(params.uplink()).isEqualTo(new UplinkParams(1, 0, true, 32, 1 << 20));
+        assertThat(params.uplink()).isEqualTo(new UplinkParams(1, 0, Sharing.FAIR, 32, 1 << 20));
         assertThat(params.downlink()).isEqualTo(10_000_000);
         assertThat(problems.isEmpty()).isTrue();
     }

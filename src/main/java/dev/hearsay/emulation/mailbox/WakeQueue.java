@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The times at which the peers of a lane have something to do by themselves: timers, origin ticks, ends of processing. Holds for
- * each peer its earliest time; a later one that has been overtaken does no harm.
+ * each peer its earliest time; a later one that has been overtaken does no harm, and is forgotten when it comes first.
  */
 public final class WakeQueue {
     /** Entries (time, peer), without a value. */
@@ -31,6 +31,9 @@ public final class WakeQueue {
 
     /** The earliest time, or the largest long. */
     public long nextAt() {
+        while (wakes.firstAt() != Long.MAX_VALUE && planned[(int) wakes.firstNumber()] != wakes.firstAt()) {
+            wakes.removeFirst();
+        }
         return wakes.firstAt();
     }
 

@@ -162,7 +162,7 @@ final class ScenarioBuilder {
         LinkParams link = LinkParams.from(root.block("link"), latency.orElse(NONE));
         root.block("protocol")
                 .idle(
-                        link.bandwidth().isUnlimited(),
+                        link.isUnlimited(),
                         "link.bandwidth is unlimited",
                         "prioritise-own",
                         "nearest-first",
@@ -185,6 +185,7 @@ final class ScenarioBuilder {
 
     private void check(Blocks blocks, int peers, int mostPeers) {
         checkCluster(blocks.cluster(), blocks.output());
+        checkCoupling(blocks);
         checkOrigins(blocks.origin(), blocks.time(), mostPeers);
         checkInterval(blocks.output(), blocks.time());
         topology.ifPresent(model -> checkGraph(model, peers));
@@ -207,6 +208,7 @@ final class ScenarioBuilder {
         warnings.ofIdleKeys(provenance.changes());
         warnings.ofFaults(blocks.faults());
         warnings.ofTimeouts(blocks.link());
+        warnings.ofLanes(blocks.lanes(), blocks.link());
         warnings.ofLaterMessages(protocol.orElseThrow());
         warnings.ofLoad(load);
     }
@@ -229,6 +231,15 @@ final class ScenarioBuilder {
                 && output.transmissions() != TableFormat.NONE) {
             root.block("cluster")
                     .problem("on-loss", "fail, as transmissions that have been written cannot be taken back");
+        }
+    }
+
+    private void checkCoupling(Blocks blocks) {
+        if (blocks.link().uplink().isMaxMin() && blocks.cluster().hosts() > 1) {
+            root.block("cluster")
+                    .problem(
+                            "hosts",
+                            "0 or 1 where link.uplink.sharing is max-min, which couples all peers at each instant");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.hearsay.link.Bandwidth;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
+import dev.hearsay.link.Sharing;
 import dev.hearsay.link.Transport;
 import dev.hearsay.link.UplinkParams;
 import dev.hearsay.metrics.record.Deliveries;
@@ -121,7 +122,11 @@ public final class TinyRun {
                         true,
                         new Transport(false, false, 1460, 10, true, 1, 1, 3, 0),
                         new UplinkParams(
-                                UplinkParams.LAST, UplinkParams.LAST, false, UplinkParams.UNLIMITED, Long.MAX_VALUE),
+                                UplinkParams.LAST,
+                                UplinkParams.LAST,
+                                Sharing.FCFS,
+                                UplinkParams.UNLIMITED,
+                                Long.MAX_VALUE),
                         Bandwidth.UNLIMITED),
                 new ProcessingParams(0, 0, true),
                 new OriginParams(
