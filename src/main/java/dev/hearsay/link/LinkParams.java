@@ -59,6 +59,11 @@ public record LinkParams(
         return isUnlimited(bandwidth, uplink, downlink);
     }
 
+    /** True if what is leaving shares uplinks and downlinks at once. */
+    public boolean isMaxMin() {
+        return uplink.isMaxMin() && !isUnlimited();
+    }
+
     private static boolean isUnlimited(BandwidthModel up, UplinkParams uplink, long down) {
         return up.isUnlimited() && !(uplink.isMaxMin() && down != Bandwidth.UNLIMITED);
     }

@@ -183,7 +183,7 @@ public final class Links {
 
     /** True if uplinks and downlinks are shared by all that is leaving: {@link #flows}. */
     public boolean isMaxMin() {
-        return params.uplink().isMaxMin() && !params.isUnlimited();
+        return params.isMaxMin();
     }
 
     /** The bytes a second of a peer's uplink, the same to all receivers, or {@link Bandwidth#UNLIMITED}. */

@@ -91,6 +91,18 @@ class LinkParamsTest {
         });
     }
 
+    /** No uplink of its own has a rate that others could share: the published rates are of pairs. */
+    @Test
+    void bandwidthOfRegionsCannotBeSharedMaxMin() {
+        read("bandwidth = regions, uplink.sharing = max-min", REGIONS);
+
+        assertThat(problems.list()).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("hearsay.link.uplink.sharing");
+            assertThat(problem.found()).isEqualTo("\"max-min\"");
+            assertThat(problem.allowed()).startsWith("fcfs or fair where link.bandwidth is regions");
+        });
+    }
+
     @Test
     void rulesThatAreReadAgainAreEqual() {
         String keys = "loss = 0.25, bandwidth = regions";

@@ -235,7 +235,7 @@ final class ScenarioBuilder {
     }
 
     private void checkCoupling(Blocks blocks) {
-        if (blocks.link().uplink().isMaxMin() && blocks.cluster().hosts() > 1) {
+        if (blocks.link().isMaxMin() && blocks.cluster().hosts() > 1) {
             root.block("cluster")
                     .problem(
                             "hosts",

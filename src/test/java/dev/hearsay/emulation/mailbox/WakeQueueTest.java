@@ -45,6 +45,8 @@ class WakeQueueTest {
                 assertThat(taken.add(peer)).isTrue();
             }
             assertThat(taken).isEqualTo(expected);
+            assertThat(queue.nextAt())
+                    .isEqualTo(Arrays.stream(earliest).min().orElseThrow());
         }
     }
 }
