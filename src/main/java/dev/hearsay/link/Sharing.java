@@ -2,7 +2,7 @@ package dev.hearsay.link;
 
 import java.util.Locale;
 
-/** How transmissions that are handed to an uplink at once share it. */
+/** The ways in which transmissions that could leave at once share an uplink. */
 public enum Sharing {
     /** One after another. */
     FCFS,
@@ -11,21 +11,8 @@ public enum Sharing {
     /** Max-min fairly, together with the downlinks: {@link MaxMin}. */
     MAX_MIN;
 
-    /** The names in HOCON. */
-    static String[] words() {
-        String[] words = new String[values().length];
-        for (Sharing sharing : values()) {
-            words[sharing.ordinal()] = sharing.word();
-        }
-        return words;
-    }
-
-    /** The sharing of a name in HOCON. */
+    /** The sharing of a name in HOCON, such as max-min. */
     static Sharing of(String word) {
         return valueOf(word.replace('-', '_').toUpperCase(Locale.ROOT));
-    }
-
-    private String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

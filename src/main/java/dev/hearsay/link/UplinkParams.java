@@ -27,7 +27,7 @@ public record UplinkParams(int controlRank, int ownRank, Sharing sharing, int tr
         return new UplinkParams(
                 rank(first, CONTROL),
                 rank(first, OWN),
-                Sharing.of(uplink.choice("sharing", Sharing.words())),
+                Sharing.of(uplink.choice("sharing", "fcfs", "fair", "max-min")),
                 uplink.integerOr("queue-transmissions", "unlimited", UNLIMITED, 1, UNLIMITED - 1),
                 uplink.bytesOr("queue-bytes", "unlimited", Long.MAX_VALUE));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.plain.PlainRun;
+import dev.hearsay.testkit.Delivery;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,17 @@ class MaxMinSharingTest {
             assertThat(result.peerTraffic().uplinks().busyShare(0, 400 * MS)).isEqualTo(0.25);
             assertThat(result.peerTraffic().uplinks().longestWait(0)).isEqualTo(300 * MS);
         }
+    }
+
+    /** The wall clock leaves no trace. */
+    @Test
+    void realTimeShouldBeVirtualTime() {
+        String text = NET + "peers = 30, link { bandwidth = 20 kB, downlink.bandwidth = 30 kB }, origin.phase = random";
+        RunResult paced = new Emulation(Scenarios.of(text, "time.mode=real", "time.speed=100"), null).run();
+
+        assertThat(Delivery.all(paced.deliveries()))
+                .isEqualTo(Delivery.all(
+                        new Emulation(Scenarios.of(text), null).run().deliveries()));
     }
 
     @Test

@@ -45,8 +45,7 @@ class WakeQueueTest {
                 assertThat(taken.add(peer)).isTrue();
             }
             assertThat(taken).isEqualTo(expected);
-            assertThat(queue.nextAt())
-                    .isEqualTo(Arrays.stream(earliest).min().orElseThrow());
+            assertThat(queue.nextAt()).isEqualTo(Arrays.stream(earliest).min().orElseThrow());
         }
     }
 }
