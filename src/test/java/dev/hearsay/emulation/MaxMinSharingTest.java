@@ -14,9 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Uplinks and downlinks that are shared max-min fairly, by hand, under both engines: a message and its header are 100 bytes. */
 class MaxMinSharingTest {
     private static final long MS = 1_000_000;
-    private static final String NET = "name = max-min, time.run = 1 s, link.uplink.sharing = max-min\n"
-            + "link.latency { type = fixed, value = 10 ms }\n"
-            + "origin { every = 1 s, phase = aligned, limit = 1, size = 60 B }\n";
+    private static final String NET = """
+            name = max-min, time.run = 1 s, link.uplink.sharing = max-min
+            link.latency { type = fixed, value = 10 ms }
+            origin { every = 1 s, phase = aligned, limit = 1, size = 60 B }
+            """;
 
     private static List<RunResult> runs(String text) {
         return Stream.of(
@@ -77,8 +79,10 @@ class MaxMinSharingTest {
     /** 50 bytes of the first are left when the second begins; half of the second when the first has left. */
     @Test
     void aFlowThatBeginsShouldSlowTheOther() {
-        String star = "peers = 3, topology.type = star, protocol.hop-limit = 1, link.downlink.bandwidth = 1 kB\n"
-                + "origin { senders = [1, 2], every = 100 ms, phase = staggered }\n";
+        String star = """
+                peers = 3, topology.type = star, protocol.hop-limit = 1, link.downlink.bandwidth = 1 kB
+                origin { senders = [1, 2], every = 100 ms, phase = staggered }
+                """;
         assertArrivals(star, 0, 0, 160);
         assertArrivals(star, 1, 0, 210);
     }
