@@ -30,6 +30,7 @@ class ArchitectureTest {
             "statistics",
             "settings",
             "topology",
+            "group",
             "link",
             "protocol",
             "overlay",

@@ -6,6 +6,7 @@ import dev.hearsay.report.ResultDirectory;
 import dev.hearsay.scenario.Input;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.reading.ScenarioReader;
+import dev.hearsay.settings.StatedFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,13 +75,13 @@ final class RecordedRun {
         }
     }
 
-    /** The scenario is written anew with its defaults; the file of its topology is the same to the byte, or it is another run. */
+    /** The scenario is written anew with its defaults; the files that it names are the same to the byte, or it is another run. */
     private static void checkInputs(Scenario scenario, JsonNode summary) throws UnreadableException {
         List<String> known = new ArrayList<>();
         summary.path("inputs").forEach(input -> known.add(input.path("sha256").asText()));
-        for (Path path : scenario.topology().inputs()) {
-            if (!known.contains(Input.of(path).sha256())) {
-                throw new UnreadableException(path + " has changed since the run");
+        for (StatedFile named : scenario.files()) {
+            if (!known.contains(Input.of(named.file()).sha256())) {
+                throw new UnreadableException(named.file() + " has changed since the run");
             }
         }
     }

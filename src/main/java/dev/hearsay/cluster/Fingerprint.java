@@ -1,6 +1,7 @@
 package dev.hearsay.cluster;
 
 import dev.hearsay.peer.Network;
+import dev.hearsay.scenario.Input;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.topology.Topology;
 import java.nio.ByteBuffer;
@@ -11,7 +12,7 @@ import java.util.HexFormat;
 
 /**
  * The SHA-256 of what a JVM makes of a scenario: the scenario with every default, the graph with what latencies, places and names
- * it came with, and the types of the messages. Files of the same name may differ from machine to machine, and so may a user's own classes.
+ * it came with, the other files that it names, and the types of the messages. Files of the same name may differ from machine to machine, and so may a user's own classes.
  */
 final class Fingerprint {
     private static final int BUFFER = 1 << 16;
@@ -26,6 +27,7 @@ final class Fingerprint {
             digest.update(network.messageCodec().signature().getBytes(StandardCharsets.UTF_8));
             addGraph(network.topology(), digest);
             addNames(scenario, digest);
+            addFiles(scenario, digest);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
@@ -54,6 +56,13 @@ final class Fingerprint {
             digest.update(scenario.topology().peerName(peer).getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }
+    }
+
+    /** Of the graph's file the graph is what counts; of any other its bytes. */
+    private static void addFiles(Scenario scenario, MessageDigest digest) {
+        scenario.files().stream()
+                .filter(named -> !named.setting().startsWith("hearsay.topology."))
+                .forEach(named -> digest.update(Input.of(named.file()).sha256().getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static void add(long number, ByteBuffer buffer, MessageDigest digest) {

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  */
 public record Setting(String text, String meaning) {
     private static final String ROOT = "hearsay";
-    private static final String TOPOLOGY_PATH = "topology.path";
+    private static final String COPY = "inputs/";
     private static final int SHOWN_OF_HASH = 8;
 
     /** What says where and how often a scenario is run, and not what is run. */
@@ -53,7 +53,7 @@ public record Setting(String text, String meaning) {
                 }
             }
         }
-        settings.computeIfPresent(TOPOLOGY_PATH, (any, stated) -> ofFile(stated.text(), home));
+        settings.replaceAll((path, stated) -> isFile(path, stated) ? ofFile(stated.text(), home) : stated);
         return settings;
     }
 
@@ -87,6 +87,11 @@ public record Setting(String text, String meaning) {
 
     private static String plain(BigDecimal number, String unit) {
         return (number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString()) + unit;
+    }
+
+    /** True for what names a file: a graph, or what names a copy of any beside the results. */
+    private static boolean isFile(String path, Setting stated) {
+        return path.equals("topology.path") || stated.text().startsWith(COPY);
     }
 
     /** A file means its content, wherever its copy lies. */

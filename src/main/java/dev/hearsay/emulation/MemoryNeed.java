@@ -72,8 +72,8 @@ public final class MemoryNeed {
 
     private static long perPeer(Network network) {
         return BYTES_PER_PEER
-                + (network.processing().isFree() ? 0 : BYTES_PER_PROCESSING_QUEUE)
-                + (network.processing().isLimited() ? BYTES_PER_LOAD : 0)
+                + (network.processingIsFree() ? 0 : BYTES_PER_PROCESSING_QUEUE)
+                + (network.processingIsLimited() ? BYTES_PER_LOAD : 0)
                 + (network.links().isUnlimited() ? 0 : BYTES_PER_LOAD);
     }
 

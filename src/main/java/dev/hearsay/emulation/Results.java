@@ -41,6 +41,7 @@ public final class Results {
         return new RunResult(
                 scenario,
                 network.topology(),
+                network.groups(),
                 network.links(),
                 network.origins(),
                 network.lifetimes(),

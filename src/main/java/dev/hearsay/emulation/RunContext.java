@@ -55,9 +55,7 @@ public record RunContext(
                 scenario.output().intervalNanos(),
                 exportsTransmissions,
                 new PeerTraffic(
-                        network.peers(),
-                        !network.links().isUnlimited(),
-                        network.processing().isLimited() ? network.processing().cores() : 0),
+                        network.peers(), !network.links().isUnlimited(), network.processingIsLimited(), network::cores),
                 clock,
                 progress,
                 tracer,

@@ -40,6 +40,7 @@ public record RunWarnings(
     public List<String> lines(Optional<String> lateness) {
         List<String> lines = new ArrayList<>(scenario.warnings());
         ofParts(lines);
+        ofRedialled(lines);
         ofMessagesNeverSent(lines);
         ofFaultsThatNeverCame(lines);
         lateness.ifPresent(lines::add);
@@ -61,6 +62,16 @@ public record RunWarnings(
                     parts.stream().limit(PARTS_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
             lines.add("the graph is not connected: " + parts.size() + " parts of " + sizes
                     + (parts.size() > PARTS_SHOWN ? ", ... peers" : " peers"));
+        }
+    }
+
+    private void ofRedialled(List<String> lines) {
+        int moved = network.redialled().moved();
+        int dropped = network.redialled().dropped();
+        if (moved + dropped > 0) {
+            lines.add((moved + dropped) + " links were between two peers that cannot be reached: " + moved
+                    + " of them lead to another peer instead"
+                    + (dropped > 0 ? ", and " + dropped + " are gone, as there is no other" : ""));
         }
     }
 

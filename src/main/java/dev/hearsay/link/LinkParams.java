@@ -15,6 +15,8 @@ import dev.hearsay.topology.Topology;
  * @param transport what is beneath it
  * @param downlink the bytes a second of a receiver, or {@link Bandwidth#UNLIMITED}
  * @param uplink in which order transmissions leave where the bandwidth is limited
+ * @param lossOfEnd the part that these peers have in the loss of their links, in place of {@code loss}, or {@link #UNSTATED}
+ * @param extraLatencyNanos what a link has beside its latency for each of its ends that has these parameters
  */
 public record LinkParams(
         LatencyModel latency,
@@ -25,7 +27,36 @@ public record LinkParams(
         boolean fifo,
         Transport transport,
         UplinkParams uplink,
-        long downlink) {
+        long downlink,
+        double lossOfEnd,
+        long extraLatencyNanos) {
+    /** The loss, -1, of an end that states none of its own. */
+    public static final double UNSTATED = -1;
+
+    /** The rules for peers that add nothing of their own to their links. */
+    public LinkParams(
+            LatencyModel latency,
+            boolean perTransmission,
+            double loss,
+            BandwidthModel bandwidth,
+            long connectionTimeoutNanos,
+            boolean fifo,
+            Transport transport,
+            UplinkParams uplink,
+            long downlink) {
+        this(
+                latency,
+                perTransmission,
+                loss,
+                bandwidth,
+                connectionTimeoutNanos,
+                fifo,
+                transport,
+                uplink,
+                downlink,
+                UNSTATED,
+                0);
+    }
 
     /** The rules of the block {@code hearsay.link}, with the latency model of its own block. */
     public static LinkParams from(ConfigBlock link, LatencyModel latency) {
@@ -51,7 +82,9 @@ public record LinkParams(
                 fifo,
                 Transport.from(link, fifo, loss),
                 uplink,
-                downlink);
+                downlink,
+                UNSTATED,
+                link.duration("extra-latency"));
     }
 
     /** True if transmissions take no time to leave. */
@@ -70,31 +103,48 @@ public record LinkParams(
 
     /** The same links without loss, in both directions as fast as one likes, over a transport that waits for nothing. */
     public LinkParams ofLatencyAlone() {
-        return withBandwidthOf(new Rate(Bandwidth.UNLIMITED), Bandwidth.UNLIMITED)
-                .withTransport(transport.ideal())
-                .withLoss(0);
+        return with(0, UNSTATED, new Rate(Bandwidth.UNLIMITED), Bandwidth.UNLIMITED, transport.ideal());
     }
 
     /** The same links with the bandwidths of others. */
     public LinkParams withBandwidthOf(LinkParams other) {
-        return withBandwidthOf(other.bandwidth, other.downlink);
-    }
-
-    private LinkParams withBandwidthOf(BandwidthModel up, long down) {
-        return new LinkParams(
-                latency, perTransmission, loss, up, connectionTimeoutNanos, fifo, transport, uplink, down);
+        return with(loss, lossOfEnd, other.bandwidth, other.downlink, transport);
     }
 
     /** The same links over another transport. */
     public LinkParams withTransport(Transport other) {
-        return new LinkParams(
-                latency, perTransmission, loss, bandwidth, connectionTimeoutNanos, fifo, other, uplink, downlink);
+        return with(loss, lossOfEnd, bandwidth, downlink, other);
     }
 
-    /** The same links with another probability that a transmission, or a segment of it, is lost. */
-    public LinkParams withLoss(double other) {
+    /** The same links with the losses of others. */
+    public LinkParams withLossOf(LinkParams other) {
+        return with(other.loss, other.lossOfEnd, bandwidth, downlink, transport);
+    }
+
+    /** The same links for peers that state their loss themselves. */
+    public LinkParams withLossOfEnd() {
+        return with(loss, loss, bandwidth, downlink, transport);
+    }
+
+    private LinkParams with(
+            double otherLoss, double otherLossOfEnd, BandwidthModel up, long down, Transport otherTransport) {
         return new LinkParams(
-                latency, perTransmission, other, bandwidth, connectionTimeoutNanos, fifo, transport, uplink, downlink);
+                latency,
+                perTransmission,
+                otherLoss,
+                up,
+                connectionTimeoutNanos,
+                fifo,
+                otherTransport,
+                uplink,
+                down,
+                otherLossOfEnd,
+                extraLatencyNanos);
+    }
+
+    /** True if any transmission can be lost. */
+    public boolean loses() {
+        return loss > 0 || lossOfEnd > 0;
     }
 
     private static BandwidthModel bandwidth(ConfigBlock link, LatencyModel latency) {

@@ -1,8 +1,10 @@
 package dev.hearsay.link;
 
+import dev.hearsay.group.Classes;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Topology;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +18,9 @@ public final class Links {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final LinkParams params;
+    private final LinkEnds ends;
     private final long seed;
     private final Latency latency;
-    private final Bandwidth bandwidth;
     private final long minimum;
     private final boolean constant;
     private final long @Nullable [] perLink;
@@ -29,16 +31,27 @@ public final class Links {
      * @throws IllegalStateException for a latency model that breaks its own minimum, as {@link #latency} does
      */
     public Links(Topology topology, LinkParams params, long seed) {
-        this.params = params;
-        this.seed = seed;
-        this.latency = params.latency().over(topology, seed);
-        this.bandwidth = params.bandwidth().over(topology, seed);
-        this.minimum = latency.minimum();
-        this.constant = latency.isConstant();
-        if (minimum < 0) {
-            throw new IllegalStateException(latency + " has a minimum of " + minimum + " ns, below 0");
+        this(topology, List.of(params), Classes.alike(), params.latency().over(topology, seed), seed);
+    }
+
+    /**
+     * The links of a graph between peers of several classes.
+     *
+     * @param params the rules for each class; those of the first one say what is of the whole network
+     * @param latency the latencies that the rules' model has made over the graph
+     * @throws IllegalStateException as above
+     */
+    public Links(Topology topology, List<LinkParams> params, Classes classes, Latency latency, long seed) {
+        if (latency.minimum() < 0) {
+            throw new IllegalStateException(latency + " has a minimum of " + latency.minimum() + " ns, below 0");
         }
-        this.perLink = constant || params.perTransmission() ? null : drawPerLink(topology);
+        this.params = params.get(0);
+        this.ends = new LinkEnds(topology, params, classes, seed);
+        this.seed = seed;
+        this.latency = latency;
+        this.minimum = latency.minimum() + ends.leastExtra();
+        this.constant = latency.isConstant() && ends.addAlike();
+        this.perLink = constant || perTransmission() ? null : drawPerLink(topology);
     }
 
     private long[] drawPerLink(Topology topology) {
@@ -52,16 +65,22 @@ public final class Links {
         return drawn;
     }
 
-    private long ofPair(int from, int to, RandomStream stream) {
-        stream.seek(RandomStream.pairKey(seed, Purpose.LINK_LATENCY, from, to), 0);
-        return checked(latency.draw(from, to, stream));
+    private boolean perTransmission() {
+        return params.perTransmission();
     }
 
-    private long checked(long drawn) {
-        if (drawn < minimum) {
-            throw new IllegalStateException(latency + " drew " + drawn + " ns, below its minimum of " + minimum);
+    private long ofPair(int from, int to, RandomStream stream) {
+        stream.seek(RandomStream.pairKey(seed, Purpose.LINK_LATENCY, from, to), 0);
+        return drawn(from, to, stream);
+    }
+
+    private long drawn(int from, int to, RandomStream stream) {
+        long drawn = latency.draw(from, to, stream);
+        if (drawn < latency.minimum()) {
+            throw new IllegalStateException(
+                    latency + " drew " + drawn + " ns, below its minimum of " + latency.minimum());
         }
-        return drawn;
+        return drawn + ends.extra(from, to);
     }
 
     /** The least latency that any transmission can have, in nanoseconds, 0 or more. */
@@ -74,12 +93,12 @@ public final class Links {
         if (constant) {
             return minimum;
         }
-        return perLink == null ? latency.minimum(from, to) : perLink[link];
+        return perLink == null ? latency.minimum(from, to) + ends.extra(from, to) : perLink[link];
     }
 
     /** The least latency of a transmission between two peers that the topology does not link, in nanoseconds. */
     public long minimumOffLinks() {
-        return constant ? minimum : latency.minimumOffLinks();
+        return constant ? minimum : latency.minimumOffLinks() + ends.leastExtra();
     }
 
     /** True if every transmission has the same latency. */
@@ -98,9 +117,9 @@ public final class Links {
         if (constant) {
             return minimum;
         }
-        if (params.perTransmission()) {
+        if (perTransmission()) {
             scratch.seek(RandomStream.key(seed, Purpose.TRANSMISSION_LATENCY, from), counter);
-            return checked(latency.draw(from, to, scratch));
+            return drawn(from, to, scratch);
         }
         return perLink != null && link >= 0 ? perLink[link] : ofPair(from, to, scratch);
     }
@@ -124,17 +143,17 @@ public final class Links {
     }
 
     /** True if the sender's {@code counter}-th transmission is lost. */
-    public boolean lost(int from, int counter, RandomStream scratch) {
-        if (params.loss() == 0) {
+    public boolean lost(int from, int to, int counter, RandomStream scratch) {
+        if (!ends.lose()) {
             return false;
         }
         scratch.seek(RandomStream.key(seed, Purpose.LOSS, from), counter);
-        return scratch.chance(params.loss());
+        return scratch.chance(ends.loss(from, to));
     }
 
     /** The probability that a segment is lost and has to be sent again; 0 where what is lost is gone. */
-    public double lossOfSegments() {
-        return params.transport().retransmits() ? params.loss() : 0;
+    public double lossOfSegments(int from, int to) {
+        return params.transport().retransmits() ? ends.loss(from, to) : 0;
     }
 
     /** Places a stream where the losses of the segments of the sender's {@code counter}-th transmission are drawn. */
@@ -149,7 +168,7 @@ public final class Links {
      */
     public long roundTrip(int from, int to, int link, int back, int counter, RandomStream scratch) {
         long there = latency(from, to, link, counter, scratch);
-        return there + (params.perTransmission() ? there : latency(to, from, back, counter, scratch));
+        return there + (perTransmission() ? there : latency(to, from, back, counter, scratch));
     }
 
     /** The transport beneath the links. */
@@ -157,19 +176,14 @@ public final class Links {
         return params.transport();
     }
 
-    /** The order in which transmissions leave their sender. */
-    public UplinkParams uplink() {
-        return params.uplink();
-    }
-
     /** True if a transmission depends on earlier ones on its link in more than its order. */
     public boolean isStream() {
-        return params.transport().tcp() || lossOfSegments() > 0;
+        return params.transport().tcp() || (params.transport().retransmits() && ends.lose());
     }
 
     /** The time for which a transmission occupies its sender's uplink: bytes / bandwidth, to the nearest nanosecond. */
     public long transmissionTime(int from, int to, int bytes) {
-        return time(bytes, bandwidth.bytesPerSecond(from, to));
+        return time(bytes, ends.bytesPerSecond(from, to));
     }
 
     /**
@@ -178,22 +192,22 @@ public final class Links {
      */
     public long leavingTime(int from, int to, int bytes) {
         long alone = transmissionTime(from, to, bytes);
-        return isMaxMin() ? Math.max(alone, receptionTime(bytes)) : alone;
+        return isMaxMin() ? Math.max(alone, receptionTime(to, bytes)) : alone;
     }
 
     /** True if uplinks and downlinks are shared by all that is leaving: {@link #flows}. */
     public boolean isMaxMin() {
-        return params.isMaxMin();
+        return params.uplink().isMaxMin() && !isUnlimited();
     }
 
     /** The bytes a second of a peer's uplink, the same to all receivers, or {@link Bandwidth#UNLIMITED}. */
     public long uplinkRate(int peer) {
-        return bandwidth.bytesPerSecond(peer, peer);
+        return ends.bytesPerSecond(peer, peer);
     }
 
     /** The bytes a second of a peer's downlink, or {@link Bandwidth#UNLIMITED}. */
     public long downlinkRate(int peer) {
-        return params.downlink();
+        return ends.downlink(peer);
     }
 
     /** The sharing of the up- and downlinks of that many peers, over which nothing is leaving. */
@@ -203,12 +217,12 @@ public final class Links {
 
     /** True if what has arrived passes a bandwidth of its receiver, which it does before where that is shared. */
     public boolean hasDownlinks() {
-        return params.downlink() != Bandwidth.UNLIMITED && !isMaxMin();
+        return ends.haveDownlinks() && !isMaxMin();
     }
 
     /** The time that a transmission occupies its receiver's downlink, as {@link #transmissionTime} its sender's uplink. */
-    public long receptionTime(int bytes) {
-        return time(bytes, params.downlink());
+    public long receptionTime(int to, int bytes) {
+        return time(bytes, ends.downlink(to));
     }
 
     private static long time(int bytes, long rate) {
@@ -223,10 +237,7 @@ public final class Links {
 
     /** True if every transmission, whatever its size and links, arrives {@link #minimum()} after it was sent. */
     public boolean isUniform() {
-        return constant
-                && params.loss() == 0
-                && isUnlimited()
-                && !params.transport().tcp();
+        return constant && !ends.lose() && isUnlimited() && !params.transport().tcp();
     }
 
     /** True if each link has a latency of its own, drawn before the run. */
@@ -234,9 +245,9 @@ public final class Links {
         return perLink != null;
     }
 
-    /** True if a transmission takes no time on its sender's uplink. */
+    /** True if a transmission takes no time on its sender's uplink, whichever peer that is. */
     public boolean isUnlimited() {
-        return params.isUnlimited();
+        return ends.areUnlimited();
     }
 
     /** After how long a peer notices that the other end of a link has gone without a word, in nanoseconds. */
@@ -251,6 +262,6 @@ public final class Links {
 
     /** True if a transmission could overtake an earlier one on the same link if it were not held back. */
     public boolean canReorder() {
-        return params.perTransmission() && !constant;
+        return perTransmission() && !constant;
     }
 }

@@ -3,6 +3,8 @@ package dev.hearsay.link;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Peers spread over regions of the world, with the published latencies between those.
@@ -24,6 +26,11 @@ public record RegionLatency(RegionMatrix matrix, boolean jitter) implements Late
         return new RegionLatency(
                 RegionMatrix.of(settings.choice("matrix", "simblock-2019", "simblock-2015", "aws-2021")),
                 settings.choice("jitter", "pareto", "none").equals("pareto"));
+    }
+
+    @Override
+    public List<String> regions() {
+        return IntStream.range(0, matrix.regions()).mapToObj(matrix::name).toList();
     }
 
     /** The bandwidths that are published along with the latencies. */

@@ -35,7 +35,7 @@ final class Downlinks {
         Links links = network.links();
         int bytes = network.onWire(message);
         long begins = Math.max(freeAt[row], at - links.transmissionTime(from, to, bytes));
-        long ends = Math.max(at, Uplinks.sum(begins, links.receptionTime(bytes)));
+        long ends = Math.max(at, Uplinks.sum(begins, links.receptionTime(to, bytes)));
         freeAt[row] = ends;
         queue.add(ends, 0, from, message, bytes);
         return ends;

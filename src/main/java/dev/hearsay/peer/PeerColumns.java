@@ -17,6 +17,7 @@ public final class PeerColumns {
     final BroadcastSets received;
     final Uplinks uplinks;
     final @Nullable Downlinks downlinks;
+    final @Nullable Callers callers;
     final Processors processors;
     final EffectChecks checks;
     /** The row of the peer that an event has come to, or {@link Peers#NONE} between two events. */
@@ -31,6 +32,7 @@ public final class PeerColumns {
                 new Neighbourhoods(network.topology(), peers, network.protocol().formsLinks());
         received = new BroadcastSets(peers.length, network.origins().count());
         uplinks = new Uplinks(network, peers, output);
+        callers = Callers.of(network, peers.length);
         downlinks = Downlinks.of(network, peers.length);
         processors = new Processors(network, peers.length, received, output);
         checks = new EffectChecks(network);

@@ -37,6 +37,21 @@ final class PeerContext implements Context {
     /** The transport notices that the other end of a link has crashed. */
     record LinkTimeout(int peer) implements Timer {}
 
+    /** A peer that was dialled is given up, unless it has opened a link itself. */
+    record DialTimeout(int peer) implements Timer {}
+
+    /** True if a peer can be sent something. */
+    boolean reaches(int peer) {
+        return columns.callers == null || columns.callers.reach(row, self, peer);
+    }
+
+    /** Drops a neighbour that cannot be reached. */
+    void endDialling(int peer) {
+        if (!reaches(peer)) {
+            linkDown(peer);
+        }
+    }
+
     /** Goes on to the emulated time of an event, in nanoseconds. */
     void advanceTo(long at) {
         if (at < now) {
@@ -84,6 +99,9 @@ final class PeerContext implements Context {
     void linkUp(int peer, boolean isOutbound) {
         if (columns.neighbourhoods.add(row, peer, isOutbound)) {
             expectCrash(peer);
+            if (!reaches(peer)) {
+                timers().add(now + columns.network.links().connectionTimeout(), new DialTimeout(peer));
+            }
             protocol.onNeighbourUp(peer, this);
         }
     }

@@ -5,6 +5,7 @@ import dev.hearsay.peer.ControlMessage.RpcEnvelope;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.topology.Peers;
 
@@ -34,8 +35,9 @@ public final class PeerCore {
 
     private static Protocol protocolOf(Network network, int self) {
         try {
-            Protocol protocol = network.protocol().create();
-            EffectChecks.protocol(protocol, network.protocol());
+            ProtocolModel model = network.settings(self).protocol();
+            Protocol protocol = model.create();
+            EffectChecks.protocol(protocol, model);
             return protocol;
         } catch (RuntimeException | Error cause) {
             throw PeerFailure.of(self, 0, network.seed(), cause);
@@ -112,6 +114,9 @@ public final class PeerCore {
                 int from = mailbox.from();
                 Message message = mailbox.message();
                 mailbox.advance();
+                if (columns.callers != null) {
+                    columns.callers.heard(context.row, from);
+                }
                 if (columns.downlinks != null) {
                     long downAt = columns.downlinks.arrive(context.row, from, context.self, message, at);
                     columns.output.comesDown(context.self, from, message, at, downAt);
@@ -180,7 +185,7 @@ public final class PeerCore {
 
     private void arrive(int from, Message message) {
         if (message instanceof Bundle bundle) {
-            int last = columns.processors.lastToWait(bundle.parts());
+            int last = columns.processors.lastToWait(context, bundle.parts());
             for (int i = 0; i < bundle.parts().size(); i++) {
                 int bytes = i == last ? columns.network.onWire(bundle) : ServiceQueue.MORE_TO_COME;
                 accept(from, bundle.parts().get(i), bytes, i == 0);
@@ -200,7 +205,7 @@ public final class PeerCore {
     }
 
     private void endProcessing() {
-        ServiceQueue queue = columns.processors.queue(context.row);
+        ServiceQueue queue = columns.processors.queue(context);
         int from = queue.nextFrom();
         Message message = queue.poll();
         if (message instanceof Processors.Work work) {
@@ -237,6 +242,8 @@ public final class PeerCore {
             columns.uplinks.sendAgain(context, overdue);
         } else if (timer instanceof PeerContext.LinkTimeout timeout) {
             context.linkDown(timeout.peer());
+        } else if (timer instanceof PeerContext.DialTimeout dialled) {
+            context.endDialling(dialled.peer());
         } else if (timer instanceof Requests.Timeout timeout) {
             context.requests().close(timeout.number());
             protocol.onRequestTimeout(timeout.to(), timeout.number(), context);

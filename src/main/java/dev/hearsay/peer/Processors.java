@@ -7,14 +7,16 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.ProcessingParams;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The processors of some peers: the time that messages take there, and work of the protocol's own, by {@link ProcessingParams}. */
 final class Processors {
     private final Network network;
-    private final ProcessingParams costs;
+    private final ProcessingParams[] costs;
     private final boolean areFree;
     private final BroadcastSets received;
     /** The messages that have arrived, where processing them costs less when they arrive again. */
@@ -28,10 +30,10 @@ final class Processors {
     /** The processors of {@code rows} peers, all idle; {@code received} has the messages that were delivered. */
     Processors(Network network, int rows, BroadcastSets received, PeerOutput output) {
         this.network = network;
-        this.costs = network.processing();
-        this.areFree = costs.isFree();
+        this.costs = network.settings().stream().map(PeerSettings::processing).toArray(ProcessingParams[]::new);
+        this.areFree = network.processingIsFree();
         this.received = received;
-        this.arrived = costs.tellsDuplicatesApart()
+        this.arrived = Arrays.stream(costs).anyMatch(ProcessingParams::tellsDuplicatesApart)
                 ? new BroadcastSets(rows, network.origins().count())
                 : null;
         this.output = output;
@@ -47,6 +49,10 @@ final class Processors {
         }
     }
 
+    private ProcessingParams costs(PeerContext peer) {
+        return costs[network.classes().of(peer.self)];
+    }
+
     /** The time at which something has next been processed at a peer, or the largest long. */
     long nextAt(int row) {
         ServiceQueue queue = queues == null ? null : queues[row];
@@ -54,22 +60,24 @@ final class Processors {
     }
 
     /** The messages and the work that are being processed at a peer, of which the first is taken when it has been. */
-    ServiceQueue queue(int row) {
+    ServiceQueue queue(PeerContext peer) {
+        int row = peer.row;
         if (queues == null) {
             queues = new ServiceQueue[rows];
         }
         ServiceQueue queue = queues[row];
         if (queue == null) {
-            queue = new ServiceQueue(costs.serial() ? costs.cores() : 0);
+            queue = new ServiceQueue(costs(peer).serial() ? costs(peer).cores() : 0);
             queues[row] = queue;
         }
         return queue;
     }
 
     /** The last part of a transmission that is not handled on arrival: with it the transmission has been processed. */
-    int lastToWait(List<Message> parts) {
+    int lastToWait(PeerContext peer, List<Message> parts) {
+        long controlNanos = costs(peer).controlNanos();
         int last = parts.size() - 1;
-        while (last > 0 && parts.get(last).control() && costs.controlNanos() == 0) {
+        while (last > 0 && parts.get(last).control() && controlNanos == 0) {
             last--;
         }
         return last;
@@ -85,41 +93,43 @@ final class Processors {
         if (areFree || message instanceof LinkUpDown) {
             return false;
         }
-        boolean costsTransmission = isFirst && costs.transmissionNanos() > 0;
-        if (message.control() && !costsTransmission && costs.controlNanos() == 0) {
+        ProcessingParams own = costs(peer);
+        boolean costsTransmission = isFirst && own.transmissionNanos() > 0;
+        if (own.isFree() || (message.control() && !costsTransmission && own.controlNanos() == 0)) {
             return false;
         }
-        ServiceQueue queue = queue(peer.row);
+        ServiceQueue queue = queue(peer);
         long cost = cost(peer, message, queue);
-        occupy(peer, queue, isFirst ? costs.withTransmission(cost) : cost, from, message, transmissionBytes);
+        occupy(peer, queue, isFirst ? own.withTransmission(cost) : cost, from, message, transmissionBytes);
         output.queued(peer.self, queue.size());
         return true;
     }
 
     /** Puts work of a peer's protocol into the queue for its processor. */
     void compute(PeerContext peer, long nanos, Timer done) {
-        occupy(peer, queue(peer.row), nanos, peer.self, new Work(done), ServiceQueue.MORE_TO_COME);
+        occupy(peer, queue(peer), nanos, peer.self, new Work(done), ServiceQueue.MORE_TO_COME);
     }
 
     private void occupy(
             PeerContext peer, ServiceQueue queue, long cost, int from, Message message, int transmissionBytes) {
         long doneAt = queue.add(peer.now(), cost, from, message, transmissionBytes);
         output.accepted(peer.self, from, message, peer.now(), cost, doneAt);
-        if (costs.serial() && !areFree) {
+        if (costs(peer).isLimited()) {
             output.processed(peer.self, peer.now(), cost, doneAt);
         }
     }
 
     private long cost(PeerContext peer, Message message, ServiceQueue queue) {
+        ProcessingParams own = costs(peer);
         if (message.control()) {
-            return costs.controlNanos();
+            return own.controlNanos();
         }
         int messageId = message.messageId();
         boolean first = messageId == Message.NO_BROADCAST
                 || arrived == null
                 || (arrived.add(peer.row, messageId) && !received.contains(peer.row, messageId));
-        long nanos = drawn(peer.self, first ? costs.time() : costs.duplicates(), messageId, queue);
-        return first ? costs.withBytes(nanos, message.bytes()) : nanos;
+        long nanos = drawn(peer.self, first ? own.time() : own.duplicates(), messageId, queue);
+        return first ? own.withBytes(nanos, message.bytes()) : nanos;
     }
 
     /** A time in nanoseconds, the same for every copy of a broadcast message at this peer, whenever and from wherever it comes. */

@@ -59,13 +59,13 @@ final class Streams {
         Stream stream = stream(to, link);
         int number = uplinks.number(peer.row);
         long leftUplink = uplinks.departure(peer, to, message, handedAt);
-        if (!network.lifetimes().lives(self, leftUplink)) {
+        if (!network.lifetimes().lives(self, leftUplink) || !peer.reaches(to)) {
             output.transmit(message, self, to, number, handedAt, leftUplink, PeerOutput.LOST);
             return;
         }
         int segments = transport.segments(message.bytes());
         long left = afterWindow(stream, leftUplink, segments, message, number);
-        loseSome(number, segments);
+        loseSome(stream, number, segments);
         if (lost > 0) {
             output.transmit(message, self, to, number, handedAt, leftUplink, PeerOutput.LOST);
             told(stream, segments - lost, left);
@@ -106,10 +106,10 @@ final class Streams {
     }
 
     /** Draws which segments are lost, from the last one on. */
-    private void loseSome(int number, int segments) {
+    private void loseSome(Stream stream, int number, int segments) {
         lost = 0;
         following = 0;
-        double loss = network.links().lossOfSegments();
+        double loss = network.links().lossOfSegments(peer.self, stream.to);
         if (loss == 0) {
             return;
         }
@@ -164,7 +164,7 @@ final class Streams {
                 new Retransmission((int) Math.min(sent.message.bytes(), (long) sent.lost * transport.mss()));
         long left = uplinks.departureAgain(peer, stream.to, again);
         output.sent(self, now, again, 1);
-        loseSome(number, sent.lost);
+        loseSome(stream, number, sent.lost);
         boolean leaves = network.lifetimes().lives(self, left);
         long arrival = leaves && lost == 0 ? Uplinks.sum(left, latency(stream, number)) : PeerOutput.LOST;
         output.log(again, self, stream.to, number, now, left, arrival);

@@ -26,12 +26,9 @@ final class Uplinks {
     private final int[] counters;
     private final long @Nullable [] freeAt;
     private final @Nullable LastArrivals lastArrivals;
-    private final UplinkParams params;
+    private final UplinkParams[] params;
     /** The transmissions that have not left, of each peer where any has ever waited; none where a departure is known when a message is sent. */
     private final @Nullable UplinkQueue @Nullable [] queues;
-    /** True if links share an uplink, so that what is taken out of its queue has left. */
-    private final boolean areShared;
-
     /** The flows of all peers, where they share each other's downlinks, too. */
     private final @Nullable FlowTable flows;
 
@@ -47,11 +44,10 @@ final class Uplinks {
         this.counters = new int[peers.length];
         this.freeAt = links.isUnlimited() ? null : new long[peers.length];
         boolean mustHoldBack = links.isFifo() && links.canReorder() && !links.isStream();
-        this.params = network.uplink();
+        this.params = network.uplinks();
         this.streams = links.isStream() ? new Streams[peers.length] : null;
         this.queues = network.transmissionsWait() ? new UplinkQueue[peers.length] : null;
-        this.areShared = queues != null && params.isShared();
-        this.flows = areShared && links.isMaxMin() ? links.flows(network.peers()) : null;
+        this.flows = network.isCoupled() ? links.flows(network.peers()) : null;
         this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology(), peers) : null;
     }
 
@@ -108,18 +104,29 @@ final class Uplinks {
 
     private boolean hand(PeerContext from, Message message, int to, int link) {
         UplinkQueue queue = queueOf(from);
-        if (params.isBounded() && !queue.line.hasRoom(message, to, params, network)) {
+        UplinkParams own = params(from);
+        if (own.isBounded() && !queue.line.hasRoom(message, to, own, network)) {
             return false;
         }
-        queue.hand(rank(message, from.self), message, to, link, from.now());
+        queue.hand(rank(message, from), message, to, link, from.now());
         return true;
     }
 
-    private int rank(Message message, int from) {
+    private UplinkParams params(PeerContext peer) {
+        return params[network.classes().of(peer.self)];
+    }
+
+    /** True if links share a peer's uplink, so that what is taken out of its queue has left. */
+    private boolean isShared(PeerContext peer) {
+        return queues != null && params(peer).isShared();
+    }
+
+    private int rank(Message message, PeerContext from) {
+        UplinkParams own = params(from);
         if (message.control()) {
-            return params.controlRank();
+            return own.controlRank();
         }
-        return carriesOwn(message, from) ? params.ownRank() : UplinkParams.LAST;
+        return carriesOwn(message, from.self) ? own.ownRank() : UplinkParams.LAST;
     }
 
     private boolean carriesOwn(Message message, int from) {
@@ -137,7 +144,7 @@ final class Uplinks {
         }
         UplinkQueue queue = all[peer.row];
         if (queue == null) {
-            queue = areShared ? new SharedUplink(shares(peer.self)) : new SerialUplink();
+            queue = isShared(peer) ? new SharedUplink(shares(peer.self)) : new SerialUplink();
             all[peer.row] = queue;
         }
         return queue;
@@ -234,7 +241,8 @@ final class Uplinks {
         long left = departure(from, to, message, handedAt);
         RandomStream scratch = output.scratch();
         long arrival = PeerOutput.LOST;
-        if (!links.lost(from.self, number, scratch) && lifetimes.lives(from.self, left)) {
+        boolean leaves = lifetimes.lives(from.self, left) && from.reaches(to);
+        if (leaves && !links.lost(from.self, to, number, scratch)) {
             arrival = sum(left, links.latency(from.self, to, link, number, scratch));
             if (lastArrivals != null) {
                 arrival = lastArrivals.inOrder(from.row, from.self, to, link, arrival);
@@ -256,7 +264,7 @@ final class Uplinks {
         int bytes = network.onWire(message);
         long cost = links.transmissionTime(from.self, to, bytes);
         long left = now;
-        if (!areShared) {
+        if (!isShared(from)) {
             left = sum(Math.max(freeAt[from.row], now), cost);
             freeAt[from.row] = left;
         }
@@ -267,7 +275,7 @@ final class Uplinks {
     /** The time at which segments that are sent again have left: ahead of what waits, and on a shared uplink beside it. */
     long departureAgain(PeerContext from, int to, Message segments) {
         long left = departure(from, to, segments, from.now());
-        return areShared ? sum(from.now(), links.leavingTime(from.self, to, network.onWire(segments))) : left;
+        return isShared(from) ? sum(from.now(), links.leavingTime(from.self, to, network.onWire(segments))) : left;
     }
 
     /** A time so late that no run comes to it stays one, however much is added. */

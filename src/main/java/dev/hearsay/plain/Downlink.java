@@ -34,7 +34,7 @@ final class Downlink {
         }
         int bytes = network.onWire(message);
         long begins = Math.max(freeAt, peer.now() - links.transmissionTime(from, peer.self(), bytes));
-        freeAt = Math.max(peer.now(), Uplink.sum(begins, links.receptionTime(bytes)));
+        freeAt = Math.max(peer.now(), Uplink.sum(begins, links.receptionTime(peer.self(), bytes)));
         peer.records().comesDown(message, from, peer.self(), peer.now(), freeAt);
         unfinished++;
         peer.later(freeAt, Event.Kind.DOWNLOADED, begun++, () -> {

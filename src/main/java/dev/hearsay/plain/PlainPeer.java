@@ -43,6 +43,9 @@ final class PlainPeer {
     private final Set<Long> timers = new HashSet<>();
 
     private final Map<Long, Long> requests = new HashMap<>();
+    /** The peers from which anything has arrived; only ever looked up. */
+    private final Set<Integer> callers = new HashSet<>();
+
     private int transmissions;
     private long timersSet;
     private long requestsMade;
@@ -55,12 +58,12 @@ final class PlainPeer {
         this.neighbours =
                 new Neighbours(network.topology(), self, network.protocol().formsLinks());
         this.downlink = new Downlink(network, this, this::receive);
-        this.processor = new Processor(this, network.processing(), network.seed());
+        this.processor = new Processor(this, network.settings(self).processing(), network.seed());
         this.uplink = new Uplink(network, this);
         this.streams = new StreamLinks(network, this);
         this.context = new PlainContext(network, this, checks);
-        this.protocol = network.protocol().create();
-        EffectChecks.protocol(protocol, network.protocol());
+        this.protocol = network.settings(self).protocol().create();
+        EffectChecks.protocol(protocol, network.settings(self).protocol());
     }
 
     int self() {
@@ -179,6 +182,7 @@ final class PlainPeer {
         if (crashed) {
             records().lost(now());
         } else {
+            callers.add(from);
             downlink.arrive(from, message);
         }
     }
@@ -252,10 +256,26 @@ final class PlainPeer {
         }
     }
 
+    /** True if a peer can be sent something: it accepts connections, or has opened one. */
+    boolean reaches(int peer) {
+        return network.isOpenFor(self, peer) || callers.contains(peer);
+    }
+
+    private void expectRefusal(int peer) {
+        if (!reaches(peer)) {
+            setTimer(now() + network.links().connectionTimeout(), () -> {
+                if (!reaches(peer)) {
+                    linkChanged(peer, false, false);
+                }
+            });
+        }
+    }
+
     /** A link has come or gone; the protocol hears of it if that is new. */
     void linkChanged(int peer, boolean isUp, boolean isOutbound) {
         if (isUp && neighbours.add(peer, isOutbound)) {
             expectCrash(peer);
+            expectRefusal(peer);
             protocol.onNeighbourUp(peer, context);
         } else if (!isUp && neighbours.remove(peer)) {
             protocol.onNeighbourDown(peer, context);
@@ -289,7 +309,7 @@ final class PlainPeer {
         }
         int number = nextNumber();
         long left = uplink.leave(to, message, handedAt);
-        if (links.lost(self, number, scratch()) || !livesAt(left)) {
+        if (links.lost(self, to, number, scratch()) || !livesAt(left) || !reaches(to)) {
             records().transmission(message, self, to, number, handedAt, left, TransmissionBatch.LOST);
             return;
         }

@@ -122,6 +122,7 @@ public final class PlainRun implements Run {
         return new RunResult(
                 scenario,
                 network.topology(),
+                network.groups(),
                 network.links(),
                 network.origins(),
                 network.lifetimes(),

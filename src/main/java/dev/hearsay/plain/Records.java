@@ -48,9 +48,7 @@ final class Records {
         deliveries = new Deliveries(messages, network.peers());
         traffic = new Traffic(messages, interval);
         peerTraffic = new PeerTraffic(
-                network.peers(),
-                !network.links().isUnlimited(),
-                network.processing().isLimited() ? network.processing().cores() : 0);
+                network.peers(), !network.links().isUnlimited(), network.processingIsLimited(), network::cores);
     }
 
     /** A transmission leaves a peer. */

@@ -76,13 +76,13 @@ final class StreamLinks {
         Stream stream = streams.computeIfAbsent(to, any -> new Stream(to, transport));
         Sent sent = new Sent(message, peer.nextNumber());
         sent.leftUplink = peer.uplink().leave(to, message, handedAt);
-        if (!peer.livesAt(sent.leftUplink)) {
+        if (!peer.livesAt(sent.leftUplink) || !peer.reaches(to)) {
             log(stream, sent, handedAt, TransmissionBatch.LOST);
             return;
         }
         int segments = transport.segments(message.bytes());
         long left = afterWindow(stream, sent, sent.leftUplink, segments);
-        boolean[] lost = losses(sent.number, segments);
+        boolean[] lost = losses(stream, sent.number, segments);
         sent.missing = count(lost);
         tellEarlier(stream, segments - sent.missing, left);
         stream.waiting.add(sent);
@@ -149,7 +149,7 @@ final class StreamLinks {
                 new Retransmission((int) Math.min(sent.message.bytes(), (long) sent.missing * transport.mss()));
         long left = peer.uplink().leaveAgain(stream.to, segments);
         peer.records().sent(peer.self(), peer.now(), segments);
-        int lost = count(losses(number, sent.missing));
+        int lost = count(losses(stream, number, sent.missing));
         if (lost == 0 && peer.livesAt(left)) {
             sent.arrivedAt = Uplink.sum(left, latency(stream, number));
             sent.completedBy = number;
@@ -182,12 +182,13 @@ final class StreamLinks {
                 .count();
     }
 
-    private boolean[] losses(int number, int segments) {
+    private boolean[] losses(Stream stream, int number, int segments) {
         boolean[] lost = new boolean[segments];
+        double loss = links.lossOfSegments(peer.self(), stream.to);
         RandomStream draws = peer.scratch();
         links.seekLosses(peer.self(), number, draws);
-        for (int i = segments - 1; i >= 0 && links.lossOfSegments() > 0; i--) {
-            lost[i] = draws.chance(links.lossOfSegments());
+        for (int i = segments - 1; i >= 0 && loss > 0; i--) {
+            lost[i] = draws.chance(loss);
         }
         return lost;
     }

@@ -32,7 +32,7 @@ final class Uplink {
     Uplink(Network network, PlainPeer peer) {
         this.network = network;
         this.links = network.links();
-        this.params = network.uplink();
+        this.params = network.uplink(peer.self());
         this.peer = peer;
     }
 

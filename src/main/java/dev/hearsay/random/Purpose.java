@@ -34,7 +34,11 @@ public enum Purpose {
     /** The picture of a run: which peers it shows, and where; no result depends on it. */
     PICTURE(13),
     /** The settings that a search looks at, out of more than it can. */
-    SETTINGS(14);
+    SETTINGS(14),
+    /** The peers of a group. */
+    GROUP(15),
+    /** The peers that are dialled in place of others that cannot be reached. */
+    REDIALLING(16);
 
     private final long tag;
 

@@ -1,5 +1,6 @@
 package dev.hearsay.report;
 
+import dev.hearsay.group.Groups;
 import dev.hearsay.metrics.figures.MessageFigures;
 import dev.hearsay.metrics.figures.MessageVisitor;
 import java.util.List;
@@ -18,12 +19,20 @@ final class MessageTable implements MessageVisitor {
             Column.ofInts("max_hops"),
             Column.ofLongs("transmissions"),
             Column.ofLongs("duplicates"),
-            Column.ofLongs("bytes"));
+            Column.ofLongs("bytes"),
+            RunTables.GROUP);
 
     private final CsvTable table;
+    private final Groups groups;
 
-    MessageTable(CsvTable table) {
+    MessageTable(CsvTable table, Groups groups) {
         this.table = table;
+        this.groups = groups;
+    }
+
+    /** The columns of a run with these groups; the last one is the group of the origin. */
+    static List<Column> columns(Groups groups) {
+        return RunTables.columns(COLUMNS, groups);
     }
 
     @Override
@@ -36,6 +45,7 @@ final class MessageTable implements MessageVisitor {
         time(figures.t100());
         table.number(figures.maxHops()).number(figures.transmissions());
         table.number(figures.duplicates()).number(figures.bytes());
+        RunTables.group(table, groups, figures.origin());
         table.endRow();
     }
 

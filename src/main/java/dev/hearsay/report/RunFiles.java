@@ -90,7 +90,10 @@ public final class RunFiles implements AutoCloseable {
         writeTopology(result);
         write("timeline.csv", RunTables.TIMELINE, table -> RunTables.timeline(table, result));
         PeerDelays delays = PeerDelays.of(result, figures);
-        write("peers.csv", RunTables.PEERS, table -> RunTables.peers(table, result, figures, delays));
+        write(
+                "peers.csv",
+                RunTables.columns(RunTables.PEERS, result.groups()),
+                table -> RunTables.peers(table, result, figures, delays));
         Supplier<WallTimes> wallTimes = () ->
                 result.wallTimes().within(startSeconds, (endedAt - begunAt) / 1e9, (System.nanoTime() - endedAt) / 1e9);
         Summary summary = Summary.of(result, figures, digest, wallTimes);
@@ -119,9 +122,9 @@ public final class RunFiles implements AutoCloseable {
     }
 
     private void writeMessages(RunResult result, List<MessageVisitor> figures) throws IOException {
-        try (CsvTable messages = csv("messages.csv", MessageTable.COLUMNS)) {
+        try (CsvTable messages = csv("messages.csv", MessageTable.columns(result.groups()))) {
             List<MessageVisitor> visitors = new ArrayList<>(figures);
-            visitors.add(new MessageTable(messages));
+            visitors.add(new MessageTable(messages, result.groups()));
             if (params.deliveries() == TableFormat.NONE) {
                 MessageVisitor.showAll(result, visitors);
                 return;

@@ -1,6 +1,7 @@
 package dev.hearsay.report;
 
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.group.Groups;
 import dev.hearsay.link.Links;
 import dev.hearsay.metrics.figures.PeerDelays;
 import dev.hearsay.metrics.figures.RunFigures;
@@ -26,6 +27,9 @@ final class RunTables {
             Column.ofLongs("bytes"),
             Column.ofInts("live_peers"),
             Column.ofLongs("uplink_backlog_bytes"));
+    /** The group of a peer: the last column of a table, which is there where the scenario has groups. */
+    static final Column GROUP = Column.ofText("group");
+
     static final List<Column> PEERS = List.of(
             Column.ofInts("peer"),
             Column.ofInts("degree"),
@@ -42,7 +46,8 @@ final class RunTables {
             Column.ofDecimals("latitude"),
             Column.ofDecimals("longitude"),
             Column.ofMillis("mean_delivery_ms"),
-            Column.ofText("name"));
+            Column.ofText("name"),
+            GROUP);
 
     private static final int SHARE_DECIMALS = 4;
     private static final int DEGREE_DECIMALS = 6;
@@ -133,7 +138,21 @@ final class RunTables {
             } else {
                 table.millis(delay);
             }
-            table.text(result.scenario().topology().peerName(peer)).endRow();
+            table.text(result.scenario().topology().peerName(peer));
+            group(table, result.groups(), peer);
+            table.endRow();
+        }
+    }
+
+    /** The columns of a run with these groups, the last one of which is the group of a peer. */
+    static List<Column> columns(List<Column> all, Groups groups) {
+        return groups.isEmpty() ? all.subList(0, all.size() - 1) : all;
+    }
+
+    /** Writes the name of a peer's group, where there are groups; nothing where it is in none. */
+    static void group(CsvTable table, Groups groups, int peer) {
+        if (!groups.isEmpty()) {
+            table.text(groups.nameOf(peer));
         }
     }
 

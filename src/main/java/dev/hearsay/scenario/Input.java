@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A file that a scenario was read from: its own, one that it includes, or that of its topology.
+ * A file that a scenario was read from: its own, one that it includes, or one that a value of it names.
  *
  * @param path the path by which it was opened
  * @param sha256 the SHA-256 of its bytes, in hexadecimal digits

@@ -1,7 +1,9 @@
 package dev.hearsay.scenario;
 
+import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.link.Bandwidth;
 import dev.hearsay.link.LinkParams;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,56 +20,56 @@ public enum Rung {
         }
 
         @Override
-        Scenario onto(Scenario below, Scenario whole) {
-            return below.with(whole.link().ofLatencyAlone(), FREE, List.of());
+        PeerSettings onto(PeerSettings below, PeerSettings whole) {
+            return below.with(whole.link().ofLatencyAlone(), FREE);
         }
     },
     /** The bandwidth of uplinks and downlinks. */
     BANDWIDTH {
         @Override
-        public boolean isStated(Scenario whole) {
+        boolean isStated(PeerSettings whole) {
             return !whole.link().bandwidth().isUnlimited() || whole.link().downlink() != Bandwidth.UNLIMITED;
         }
 
         @Override
-        Scenario onto(Scenario below, Scenario whole) {
+        PeerSettings onto(PeerSettings below, PeerSettings whole) {
             return links(below, below.link().withBandwidthOf(whole.link()));
         }
     },
     /** The congestion window of TCP. */
     TRANSPORT {
         @Override
-        public boolean isStated(Scenario whole) {
+        boolean isStated(PeerSettings whole) {
             return whole.link().transport().tcp();
         }
 
         @Override
-        Scenario onto(Scenario below, Scenario whole) {
+        PeerSettings onto(PeerSettings below, PeerSettings whole) {
             return links(below, below.link().withTransport(whole.link().transport()));
         }
     },
     /** The time that peers take to process messages. */
     PROCESSING {
         @Override
-        public boolean isStated(Scenario whole) {
+        boolean isStated(PeerSettings whole) {
             return !whole.processing().isFree();
         }
 
         @Override
-        Scenario onto(Scenario below, Scenario whole) {
-            return below.with(below.link(), whole.processing(), below.faults());
+        PeerSettings onto(PeerSettings below, PeerSettings whole) {
+            return below.with(below.link(), whole.processing());
         }
     },
     /** Loss on the links. */
     LOSS {
         @Override
-        public boolean isStated(Scenario whole) {
-            return whole.link().loss() > 0;
+        boolean isStated(PeerSettings whole) {
+            return whole.link().loses();
         }
 
         @Override
-        Scenario onto(Scenario below, Scenario whole) {
-            return links(below, below.link().withLoss(whole.link().loss()));
+        PeerSettings onto(PeerSettings below, PeerSettings whole) {
+            return links(below, below.link().withLossOf(whole.link()));
         }
     },
     /** Faults. */
@@ -78,30 +80,41 @@ public enum Rung {
         }
 
         @Override
-        Scenario onto(Scenario below, Scenario whole) {
-            return below.with(below.link(), below.processing(), whole.faults());
+        PeerSettings onto(PeerSettings below, PeerSettings whole) {
+            return below;
         }
     };
 
     private static final ProcessingParams FREE = new ProcessingParams(0, 0, true);
 
-    private static Scenario links(Scenario below, LinkParams links) {
-        return below.with(links, below.processing(), below.faults());
+    private static PeerSettings links(PeerSettings below, LinkParams links) {
+        return below.with(links, below.processing());
     }
 
     /** Whether a scenario states anything of the kind: if not, the rung changes nothing. */
-    public abstract boolean isStated(Scenario whole);
+    public boolean isStated(Scenario whole) {
+        return whole.settings().stream().anyMatch(this::isStated);
+    }
 
-    /** Adds what the whole scenario states of this kind to one below. */
-    abstract Scenario onto(Scenario below, Scenario whole);
+    boolean isStated(PeerSettings whole) {
+        return false;
+    }
+
+    /** Adds what the whole settings of some peers state of this kind to those below. */
+    abstract PeerSettings onto(PeerSettings below, PeerSettings whole);
 
     /** The scenario with what it states of this kind and of those before it, and of nothing else. */
     public Scenario upTo(Scenario whole) {
-        Scenario rung = whole;
-        for (Rung each : values()) {
-            rung = each.compareTo(this) <= 0 ? each.onto(rung, whole) : rung;
+        List<PeerSettings> settings = new ArrayList<>();
+        for (PeerSettings each : whole.settings()) {
+            PeerSettings rung = each;
+            for (Rung kind : values()) {
+                rung = kind.compareTo(this) <= 0 ? kind.onto(rung, each) : rung;
+            }
+            settings.add(rung);
         }
-        return rung;
+        List<FaultEntry> faults = this == FAULTS ? whole.faults() : List.of();
+        return whole.with(settings, faults);
     }
 
     /** The rung's name in a table. */

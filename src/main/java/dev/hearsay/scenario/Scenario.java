@@ -1,17 +1,20 @@
 package dev.hearsay.scenario;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.fault.FaultEntry;
+import dev.hearsay.group.GroupRule;
 import dev.hearsay.link.LinkParams;
+import dev.hearsay.protocol.MixedModel;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.settings.StatedFile;
 import dev.hearsay.topology.TopologyModel;
 import dev.hearsay.workload.OriginParams;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -25,11 +28,8 @@ import java.util.function.UnaryOperator;
  * @param lanes parallel lanes in this JVM, or {@link #AUTO}; never changes a result
  * @param watchdogNanos the time without progress of a peer after which the run fails, in nanoseconds of the wall clock
  * @param topology the graph of links
- * @param link latency, loss, bandwidth and order of transmissions
- * @param processing the time that a peer spends on a message
- * @param origin the peers that originate messages, and their times
- * @param protocolName the protocol's name, or its class
- * @param protocol the way in which messages spread
+ * @param settings what peers can differ in: of the peers that are in no group, then of each group in turn
+ * @param groups the groups of peers, in the order of the list
  * @param faults the faults, ascending in time
  * @param output the files that the run writes
  * @param cluster the distribution over several JVMs, if any; never changes a result
@@ -47,11 +47,8 @@ public record Scenario(
         int lanes,
         long watchdogNanos,
         TopologyModel topology,
-        LinkParams link,
-        ProcessingParams processing,
-        OriginParams origin,
-        String protocolName,
-        ProtocolModel protocol,
+        List<PeerSettings> settings,
+        List<GroupRule> groups,
         List<FaultEntry> faults,
         OutputParams output,
         ClusterParams cluster,
@@ -69,30 +66,67 @@ public record Scenario(
             .setComments(false)
             .setJson(false);
 
-    private static final String TOPOLOGY_PATH = "hearsay.topology.path";
-
     /** Copies the lists. */
     public Scenario {
+        settings = List.copyOf(settings);
+        groups = List.copyOf(groups);
         faults = List.copyOf(faults);
         expectations = List.copyOf(expectations);
         warnings = List.copyOf(warnings);
     }
 
+    /** The settings of the peers that are in no group. */
+    private PeerSettings usual() {
+        return settings.get(0);
+    }
+
+    /** Latency, loss, bandwidth and order of transmissions, of the peers that are in no group. */
+    public LinkParams link() {
+        return usual().link();
+    }
+
+    /** The time that a peer which is in no group spends on a message. */
+    public ProcessingParams processing() {
+        return usual().processing();
+    }
+
+    /** The peers that originate messages, and their times, as far as no group says otherwise. */
+    public OriginParams origin() {
+        return usual().origin();
+    }
+
+    /** The name of the protocol, or its class, of the peers that are in no group. */
+    public String protocolName() {
+        return usual().protocolName();
+    }
+
+    /** The way in which messages spread: where peers have different protocols, all of them as one, each counted alike. */
+    public ProtocolModel protocol() {
+        return protocol(settings.stream().map(any -> 1).toList());
+    }
+
+    /**
+     * The same.
+     *
+     * @param peers the number of peers with each of the settings
+     */
+    public ProtocolModel protocol(List<Integer> peers) {
+        return settings.size() == 1
+                ? usual().protocol()
+                : new MixedModel(settings.stream().map(PeerSettings::protocol).toList(), peers);
+    }
+
     /** The same scenario in virtual time, which has the same result. */
     public Scenario inVirtualTime() {
-        return with(time.virtual(), link, processing, faults);
+        return with(time.virtual(), settings, faults);
     }
 
     /** The same scenario but for what makes its network more or less like a real one; {@link #resolvedText} stays as it is. */
-    Scenario with(LinkParams otherLink, ProcessingParams otherProcessing, List<FaultEntry> otherFaults) {
-        return with(time, otherLink, otherProcessing, otherFaults);
+    Scenario with(List<PeerSettings> otherSettings, List<FaultEntry> otherFaults) {
+        return with(time, otherSettings, otherFaults);
     }
 
-    private Scenario with(
-            TimeParams otherTime,
-            LinkParams otherLink,
-            ProcessingParams otherProcessing,
-            List<FaultEntry> otherFaults) {
+    private Scenario with(TimeParams otherTime, List<PeerSettings> otherSettings, List<FaultEntry> otherFaults) {
         return new Scenario(
                 name,
                 seed,
@@ -101,11 +135,8 @@ public record Scenario(
                 lanes,
                 watchdogNanos,
                 topology,
-                otherLink,
-                otherProcessing,
-                origin,
-                protocolName,
-                protocol,
+                otherSettings,
+                groups,
                 otherFaults,
                 output,
                 cluster,
@@ -117,22 +148,29 @@ public record Scenario(
     }
 
     /**
-     * The scenario in HOCON with every default, for a place where the topology's file has another path.
+     * The scenario in HOCON with every default, for a place where the files that it names have other paths.
      *
      * @param pathOf the path there of each input
      */
     public String resolvedText(UnaryOperator<Path> pathOf) {
-        Config text = ConfigFactory.parseString(resolvedText);
-        if (topology.inputs().isEmpty() || !text.hasPath(TOPOLOGY_PATH)) {
+        if (files().isEmpty()) {
             return resolvedText;
         }
-        String path = pathOf.apply(topology.inputs().get(0)).toString().replace(File.separatorChar, '/');
-        return text.withValue(TOPOLOGY_PATH, ConfigValueFactory.fromAnyRef(path))
+        Map<String, String> paths = new HashMap<>();
+        files().forEach(file ->
+                paths.put(file.stated(), pathOf.apply(file.file()).toString().replace(File.separatorChar, '/')));
+        return StatedFile.renamed(
+                        ConfigFactory.parseString(resolvedText), files(), stated -> paths.getOrDefault(stated, stated))
                 .root()
                 .render(TEXT);
     }
 
-    /** The files that it was read from: its own, those that it includes, that of its topology. */
+    /** The files that its values name, such as that of its topology. */
+    public List<StatedFile> files() {
+        return provenance.files();
+    }
+
+    /** The files that it was read from: its own, those that it includes, those that its values name. */
     public List<Input> inputs() {
         return provenance.inputs();
     }
@@ -142,7 +180,7 @@ public record Scenario(
         return inputs().stream()
                 .map(Input::path)
                 .findFirst()
-                .filter(file -> !topology.inputs().contains(file));
+                .filter(file -> files().stream().noneMatch(named -> named.file().equals(file)));
     }
 
     /** The texts {@code path=value} of the command line. */

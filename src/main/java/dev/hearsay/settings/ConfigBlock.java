@@ -241,12 +241,15 @@ public final class ConfigBlock extends Block {
     /**
      * The path of a file. A relative one is taken from the folder of the file that states it, as an include is; where there is no
      * such file, or the command line states it, from the working directory. Empty, and a problem, for a text that is no path.
+     * What the file holds is part of the scenario: it is among the inputs of a run.
      *
      * @param allowed the files that are allowed, for the text of the problem
      */
     public Optional<Path> file(String key, String allowed) {
-        return path(key, allowed)
+        Optional<Path> file = path(key, allowed)
                 .map(stated -> StatedPath.beside(block.getValue(key).origin().filename(), stated));
+        file.ifPresent(found -> problems().file(new StatedFile(path(key), text(key), found)));
+        return file;
     }
 
     /** A path as it is stated. Empty, and a problem, for a text that is no path, such as a URL. */

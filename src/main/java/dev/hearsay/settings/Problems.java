@@ -35,6 +35,7 @@ public final class Problems {
     private final List<Problem> list = new ArrayList<>();
     private final List<Idle> idle = new ArrayList<>();
     private final List<Timeout> timeouts = new ArrayList<>();
+    private final List<StatedFile> files = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
     /** Adds a problem. */
@@ -63,6 +64,16 @@ public final class Problems {
     /** All time-outs that were read, in the order of reading. */
     public List<Timeout> timeouts() {
         return List.copyOf(timeouts);
+    }
+
+    /** Adds a file that a value names. */
+    void file(StatedFile file) {
+        files.add(file);
+    }
+
+    /** All files that values name, in the order of reading. */
+    public List<StatedFile> files() {
+        return List.copyOf(files);
     }
 
     /** Adds keys without effect. */

@@ -9,6 +9,7 @@ import dev.hearsay.scenario.Input;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.grid.Cell;
 import dev.hearsay.scenario.reading.SweptScenario;
+import dev.hearsay.settings.StatedFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -33,16 +34,14 @@ public final class Plan {
             "hearsay.output",
             "hearsay.time.mode");
 
-    private static final String TOPOLOGY_PATH = "hearsay.topology.path";
-
     private final SweptScenario swept;
     private final List<PlannedCell> cells;
-    private final Map<String, Path> topologies;
+    private final Map<String, Path> files;
 
-    private Plan(SweptScenario swept, List<PlannedCell> cells, Map<String, Path> topologies) {
+    private Plan(SweptScenario swept, List<PlannedCell> cells, Map<String, Path> files) {
         this.swept = swept;
         this.cells = List.copyOf(cells);
-        this.topologies = topologies;
+        this.files = files;
     }
 
     /**
@@ -61,13 +60,13 @@ public final class Plan {
         swept.readAll(
                 some, (cell, scenario) -> read.add(cell)); // all of what is wrong is told before anything is computed
         List<PlannedCell> cells = new ArrayList<>();
-        Map<String, Path> topologies = new LinkedHashMap<>();
+        Map<String, Path> files = new LinkedHashMap<>();
         for (Cell cell : read) {
             Scenario scenario = swept.of(cell, swept.base().seed());
             cells.add(planned(cell, scenario));
-            scenario.topology().inputs().forEach(file -> topologies.put(statedPath(scenario), file));
+            scenario.files().forEach(named -> files.put(named.stated(), named.file()));
         }
-        return new Plan(swept, cells, topologies);
+        return new Plan(swept, cells, files);
     }
 
     private static PlannedCell planned(Cell cell, Scenario scenario) {
@@ -82,12 +81,7 @@ public final class Plan {
         return new PlannedCell(cell, fingerprint(scenario), bytes, Math.max(1, messages * scenario.peers() * copies));
     }
 
-    private static String statedPath(Scenario scenario) {
-        Config text = ConfigFactory.parseString(scenario.resolvedText());
-        return text.hasPath(TOPOLOGY_PATH) ? text.getString(TOPOLOGY_PATH) : "";
-    }
-
-    /** The program, the scenario with every default, and the bytes of its topology's file. */
+    /** The program, the scenario with every default, and the bytes of the files that it names. */
     private static String fingerprint(Scenario scenario) {
         Config text = ConfigFactory.parseString(scenario.resolvedText());
         for (String path : WITHOUT_EFFECT) {
@@ -95,8 +89,9 @@ public final class Plan {
         }
         Build build = Build.ofClassPath();
         StringBuilder all = new StringBuilder(build.version() + "\n" + build.commit() + "\n");
-        all.append(text.withoutPath(TOPOLOGY_PATH).root().render(Scenario.TEXT));
-        scenario.topology().inputs().forEach(file -> all.append(Input.of(file).sha256()));
+        all.append(
+                StatedFile.renamed(text, scenario.files(), stated -> "").root().render(Scenario.TEXT));
+        scenario.files().forEach(named -> all.append(Input.of(named.file()).sha256()));
         try {
             byte[] bytes = all.toString().getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -115,9 +110,9 @@ public final class Plan {
         return cells;
     }
 
-    /** The files of topologies, by the paths that the scenario states. */
-    public Map<String, Path> topologies() {
-        return Collections.unmodifiableMap(topologies);
+    /** The files that values of any cell name, by the paths that the scenario states. */
+    public Map<String, Path> files() {
+        return Collections.unmodifiableMap(files);
     }
 
     /** All runs, cell by cell, each with the scenario's seed first. */

@@ -41,7 +41,7 @@ public final class SweepFiles {
     public void write(Path directory, int atOnce, double seconds) throws IOException {
         Scenario base = plan.swept().base();
         List<Input> inputs = new ArrayList<>(base.inputs());
-        plan.topologies().values().stream()
+        plan.files().values().stream()
                 .filter(file -> inputs.stream().noneMatch(input -> input.path().equals(file)))
                 .distinct()
                 .toList()
@@ -56,7 +56,7 @@ public final class SweepFiles {
 
     private void writeScenario(Path directory, Map<Path, Path> copies) throws IOException {
         Map<String, String> paths = new LinkedHashMap<>();
-        plan.topologies()
+        plan.files()
                 .forEach((stated, file) ->
                         paths.put(stated, String.valueOf(copies.get(file)).replace('\\', '/')));
         Files.writeString(directory.resolve("scenario.conf"), plan.swept().text(paths));

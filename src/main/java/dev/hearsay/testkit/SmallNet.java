@@ -84,7 +84,7 @@ public final class SmallNet implements RecordingContext.World {
         return new RecordingContext(
                 self,
                 this,
-                of.protocol().create(),
+                of.settings(self).protocol().create(),
                 contacts,
                 of.protocol().formsLinks(),
                 of.seed(),

@@ -176,6 +176,19 @@ public final class Topology {
         return new Topology(longer, targets, directed, latencies, places, opened);
     }
 
+    /** The same peers with other links, {@code a[i]} having opened that with {@code b[i]}; those that there were keep their latencies. */
+    Topology relinked(int[] a, int[] b, int count) {
+        Topology other = ofOpenedLinks(peers(), a, b, count);
+        long[] kept = latencies == null ? null : new long[other.targets.length];
+        for (int peer = 0; kept != null && peer < peers(); peer++) {
+            for (int link = other.firstLink(peer); link < other.firstLink(peer + 1); link++) {
+                int before = link(peer, other.target(link));
+                kept[link] = before < 0 ? NO_LATENCY : latency(before);
+            }
+        }
+        return new Topology(other.offsets, other.targets, false, kept, places, other.opened);
+    }
+
     /** The objection to a graph with that many undirected links, if there is one. */
     static Optional<String> objectionToLinks(double links) {
         return links <= MOST_LINKS

@@ -1,8 +1,6 @@
 package dev.hearsay.topology;
 
 import dev.hearsay.random.RandomStream;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,11 +22,6 @@ public interface TopologyModel {
     /** The approximate mean number of neighbours of a peer among that many; NaN where it is not known before the graph is. */
     default double meanDegree(int peers) {
         return Double.NaN;
-    }
-
-    /** The files that the model was read from, each as the path by which it was opened. */
-    default List<Path> inputs() {
-        return List.of();
     }
 
     /** The numbers of peers that have names, by name; empty where peers have numbers only. */

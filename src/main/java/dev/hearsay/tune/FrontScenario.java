@@ -1,11 +1,13 @@
 package dev.hearsay.tune;
 
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import dev.hearsay.metrics.figures.Metric;
 import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.grid.Cell;
+import dev.hearsay.settings.StatedFile;
 import dev.hearsay.statistics.Estimate;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -21,8 +23,6 @@ final class FrontScenario {
     /** Settings that say how and where the search runs things, not what is run. */
     private static final List<String> OF_SEARCH =
             List.of("hearsay.tune", "hearsay.sweep", "hearsay.engine.lanes", "hearsay.cluster.hosts", "hearsay.name");
-
-    private static final String TOPOLOGY_PATH = "hearsay.topology.path";
 
     private static final int DIGITS = 7;
     private static final int LONGEST_NAME = 100;
@@ -40,7 +40,7 @@ final class FrontScenario {
      * The text of the scenario.
      *
      * @param scenario the setting's, with the seed that it is to have
-     * @param rename another path for the file of a topology
+     * @param rename another path for a file that a value names
      */
     String text(Scenario scenario, UnaryOperator<String> rename) {
         StringBuilder text = new StringBuilder();
@@ -50,7 +50,7 @@ final class FrontScenario {
                 .append("\n");
         for (Change change : scenario.changes()) {
             if (OF_SEARCH.stream().noneMatch(path -> (change.path() + ".").startsWith(path + "."))) {
-                String value = change.path().equals(TOPOLOGY_PATH) ? renamed(change.value(), rename) : change.value();
+                String value = renamed(change, scenario.files(), rename);
                 text.append("  ")
                         .append(change.path().substring("hearsay.".length()))
                         .append(" = ")
@@ -95,8 +95,15 @@ final class FrontScenario {
                 .toPlainString();
     }
 
-    private static String renamed(String value, UnaryOperator<String> rename) {
-        String path = ConfigFactory.parseString("it = " + value).getString("it");
-        return ConfigUtil.quoteString(rename.apply(path));
+    /** The value of a setting, with other paths for the files that are named in it. */
+    private static String renamed(Change change, List<StatedFile> files, UnaryOperator<String> rename) {
+        List<StatedFile> named = files.stream()
+                .filter(file -> (file.setting() + ".").startsWith(change.path() + "."))
+                .toList();
+        return named.isEmpty()
+                ? change.value()
+                : StatedFile.renamed(ConfigFactory.parseString(change.path() + " = " + change.value()), named, rename)
+                        .getValue(change.path())
+                        .render(ConfigRenderOptions.concise());
     }
 }

@@ -47,7 +47,7 @@ public final class TuneFiles {
     public void write(Path directory, int atOnce, double seconds) throws IOException {
         Scenario base = plan.swept().base();
         List<Input> inputs = new ArrayList<>(base.inputs());
-        plan.topologies().values().stream()
+        plan.files().values().stream()
                 .filter(file -> inputs.stream().noneMatch(input -> input.path().equals(file)))
                 .distinct()
                 .toList()
@@ -63,10 +63,10 @@ public final class TuneFiles {
         Files.writeString(directory.resolve(ResultDirectory.TUNE), SummaryJson.of(facts(inputs, atOnce, seconds)));
     }
 
-    /** The copies of files of topologies, relative to the results, by the paths that the scenario states. */
+    /** The copies of the files that values name, relative to the results, by the paths that the scenario states. */
     private Map<String, String> paths(Map<Path, Path> copies) {
         Map<String, String> paths = new LinkedHashMap<>();
-        plan.topologies()
+        plan.files()
                 .forEach((stated, file) ->
                         paths.put(stated, String.valueOf(copies.get(file)).replace('\\', '/')));
         return paths;

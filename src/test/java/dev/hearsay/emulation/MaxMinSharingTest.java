@@ -160,4 +160,20 @@ class MaxMinSharingTest {
                         "hearsay.engine.lanes: no effect: link.uplink.sharing is max-min, for which all peers are on one"
                                 + " lane");
     }
+
+    /**
+     * Two send to one whose downlink has 1 kB/s: one uplink of 200 B/s, which leaves 800 B/s to the other, that has no limit.
+     */
+    @Test
+    void ratesShouldBeThoseOfEachPeer() {
+        String star = """
+                peers = 3, topology.type = star, protocol.hop-limit = 1, origin.senders = [1, 2]
+                groups = [
+                  { name = centre, ids = [0], link.down = 1 kB }
+                  { name = slow, ids = [1], link.up = 200 B }
+                ]
+                """;
+        assertArrivals(star, 0, 0, 510);
+        assertArrivals(star, 1, 0, 135);
+    }
 }

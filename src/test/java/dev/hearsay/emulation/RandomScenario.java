@@ -81,6 +81,15 @@ final class RandomScenario {
         "type = flood, prioritise-own = true, aggregate = 30 ms"
     };
 
+    private static final String[] GROUPS = {
+        "{ name = home, fraction = 0.4, link { up = 5 kB, loss = 0.2, extra-latency = 7 ms } }",
+        "{ name = slow, count = 3, processing { time = 5 ms, mode = parallel } }",
+        "{ name = hubs, highest-degree = 2, processing.cores = 2, link { down = 4 kB, up = unlimited, uplink.sharing = fair } }",
+        "{ name = listed, ids = [0, 7], link { extra-latency = 1 ns, uplink { first = [control, own], queue-bytes = 900 B } } }",
+        "{ name = some, drawn = 0.3, protocol.prioritise-own = true, processing { per-byte = 2 us, control = 1 ms } }",
+        "{ name = lazy, degree = \"<= 4\", fraction = 0.2, protocol.aggregate = 20 ms, link.loss = 0.1 }"
+    };
+
     private final RandomStream random;
 
     private RandomScenario(int seed) {
@@ -157,6 +166,13 @@ final class RandomScenario {
             text.add("link.mss = " + pick("1460 B", "100 B"));
             text.add("link.tcp.initial-window = " + pick("10", "2"));
             text.add("link.tcp.idle-restart = " + pick("true", "true", "false"));
+        }
+        if (random.chance(0.4)) {
+            text.add("groups = [" + pick(GROUPS) + "]");
+        } else if (random.chance(0.3)) {
+            int first = random.nextInt(GROUPS.length);
+            text.add("groups = [" + GROUPS[first] + ", " + GROUPS[(first + 1) % GROUPS.length] + ", "
+                    + GROUPS[(first + 2) % GROUPS.length] + "]");
         }
         return text.toString();
     }

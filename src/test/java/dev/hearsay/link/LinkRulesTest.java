@@ -126,9 +126,9 @@ class LinkRulesTest {
         Links links = links(FIXED, "downlink.bandwidth = 8 Mbit/s");
 
         assertThat(links.hasDownlinks()).isTrue();
-        assertThat(links.receptionTime(1000)).isEqualTo(Models.MILLI);
+        assertThat(links.receptionTime(1, 1000)).isEqualTo(Models.MILLI);
         assertThat(links(FIXED, "").hasDownlinks()).isFalse();
-        assertThat(links(FIXED, "").receptionTime(1000)).isZero();
+        assertThat(links(FIXED, "").receptionTime(1, 1000)).isZero();
     }
 
     @Test
@@ -170,7 +170,7 @@ class LinkRulesTest {
     void segmentsAreLostWhereTheyAreSentAgain(String keys, double loss) {
         Links links = links(FIXED, keys);
 
-        assertThat(links.lossOfSegments()).isEqualTo(loss);
+        assertThat(links.lossOfSegments(0, 1)).isEqualTo(loss);
         assertThat(links.isStream()).isEqualTo(loss > 0);
     }
 

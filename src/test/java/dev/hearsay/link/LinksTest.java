@@ -147,7 +147,7 @@ class LinksTest {
         int trials = 200_000;
         int lost = 0;
         for (int i = 0; i < trials; i++) {
-            lost += links.lost(i % 100, i / 100, scratch) ? 1 : 0;
+            lost += links.lost(i % 100, 0, i / 100, scratch) ? 1 : 0;
         }
         assertThat((double) lost / trials).isCloseTo(loss, within(4 * Math.sqrt(loss * (1 - loss) / trials)));
     }
@@ -158,11 +158,11 @@ class LinksTest {
         boolean[] first = new boolean[64];
         int differs = 0;
         for (int counter = 0; counter < 64; counter++) {
-            first[counter] = links.lost(3, counter, scratch);
-            differs += links.lost(4, counter, scratch) == first[counter] ? 0 : 1;
+            first[counter] = links.lost(3, 0, counter, scratch);
+            differs += links.lost(4, 0, counter, scratch) == first[counter] ? 0 : 1;
         }
         for (int counter = 63; counter >= 0; counter--) {
-            assertThat(links.lost(3, counter, scratch)).isEqualTo(first[counter]);
+            assertThat(links.lost(3, 0, counter, scratch)).isEqualTo(first[counter]);
         }
         assertThat(differs).isBetween(10, 54);
     }

@@ -5,6 +5,8 @@ import dev.hearsay.catalogue.Latencies;
 import dev.hearsay.fault.Crash;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.group.Classes;
+import dev.hearsay.group.Groups;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
 import dev.hearsay.protocol.Context;
@@ -15,9 +17,11 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.ProcessingParams;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
+import dev.hearsay.topology.Redialling.Redialled;
 import dev.hearsay.topology.Topology;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
@@ -143,13 +147,17 @@ final class OnePeer {
                 10,
                 new Senders.Listed(List.of(0, 1)),
                 1);
+        ProtocolModel model = new Model();
         return new Network(
                 topology(),
+                Redialled.asItIs(topology()),
+                Groups.none(),
                 new Links(topology(), params, seed),
                 Origins.draw(origin, 3, 3_600_000 * MS, 1),
-                processing,
                 10,
-                new Model(),
+                Classes.alike(),
+                List.of(new PeerSettings(params, processing, origin, "model", model)),
+                model,
                 lifetimes,
                 seed);
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.ConfigFactory;
 import dev.hearsay.catalogue.Latencies;
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.group.Classes;
+import dev.hearsay.group.Groups;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
 import dev.hearsay.protocol.Bundle;
@@ -13,12 +15,15 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.ProcessingParams;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
+import dev.hearsay.topology.Redialling.Redialled;
 import dev.hearsay.topology.Topology;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
@@ -253,13 +258,17 @@ class PeerCoreTest {
                 10,
                 new Senders.Listed(List.of(1)),
                 2);
+        ProtocolModel model = () -> new Scribe(log, start);
         Network network = new Network(
                 line,
+                Redialled.asItIs(line),
+                Groups.none(),
                 new Links(line, params, 1),
                 Origins.draw(origin, 3, 1000 * MS, 1),
-                processing,
                 10,
-                () -> new Scribe(log, start),
+                Classes.alike(),
+                List.of(new PeerSettings(params, processing, origin, "scribe", model)),
+                model,
                 new Lifetimes(3),
                 1);
         PeerCore core = new PeerCore(new PeerColumns(network, new int[] {1}, output), 0, 1);

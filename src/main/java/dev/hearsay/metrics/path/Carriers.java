@@ -98,7 +98,7 @@ final class Carriers {
         long cost = links.leavingTime(sent.from(), sent.to(), sent.bytes());
         int link = topology.link(sent.from(), sent.to());
         long latency = links.latency(sent.from(), sent.to(), link, completedBy, scratch);
-        long beyond = links.hasDownlinks() ? Math.max(0, links.receptionTime(sent.bytes()) - cost) : 0;
+        long beyond = links.hasDownlinks() ? Math.max(0, links.receptionTime(sent.to(), sent.bytes()) - cost) : 0;
         return new Carrier(
                 sent.from(),
                 sent.kind(),

@@ -2,6 +2,7 @@ package dev.hearsay.metrics.record;
 
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The load of one resource of each peer: its uplink, which does one thing after another, or its processor, which does one thing
@@ -11,13 +12,13 @@ public final class Load {
     /** Half of the largest time: beyond every run, with room to add to. */
     private static final long FAR = Long.MAX_VALUE / 2;
 
-    private final int servers;
+    private final IntUnaryOperator servers;
     private final long[] work;
     private final long[] longestWait;
     private final long[] busyUntil;
 
-    /** Idle resources of that many peers, with that many servers each; 0 peers where the resource takes no time. */
-    Load(int peers, int servers) {
+    /** Idle resources of that many peers, each with its number of servers; 0 peers where the resource takes no time. */
+    Load(int peers, IntUnaryOperator servers) {
         this.servers = servers;
         work = new long[peers];
         longestWait = new long[peers];
@@ -74,11 +75,11 @@ public final class Load {
             return 0;
         }
         double before = Math.max(0, work[peer] - Math.max(0, busyUntil[peer] - end));
-        return Math.min(1, before / servers / end);
+        return Math.min(1, before / servers.applyAsInt(peer) / end);
     }
 
     /** The work given to a peer's resource over the length of a period, in nanoseconds: above 1 it can never be done in time. */
     public double offered(int peer, long period) {
-        return isLimited() && period > 0 ? work[peer] / (double) period / servers : 0;
+        return isLimited() && period > 0 ? work[peer] / (double) period / servers.applyAsInt(peer) : 0;
     }
 }

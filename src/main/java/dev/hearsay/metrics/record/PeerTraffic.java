@@ -2,6 +2,7 @@ package dev.hearsay.metrics.record;
 
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
+import java.util.function.IntUnaryOperator;
 
 /** The traffic of each peer, sent, received and queued: a row of counts for each peer, which the cache holds as one. */
 public final class PeerTraffic {
@@ -19,18 +20,19 @@ public final class PeerTraffic {
 
     /** Counts of zero, for that many peers whose uplinks and processors take no time. */
     public PeerTraffic(int peers) {
-        this(peers, false, 0);
+        this(peers, false, false, peer -> 1);
     }
 
     /**
      * Counts of zero, for that many peers.
      *
      * @param uplinksAreLimited true if transmitting takes time
-     * @param cores the number of messages that a peer processes at once, or 0 where there is no limit
+     * @param processorsAreLimited true if messages wait for one another to be processed
+     * @param cores the number of messages that a peer processes at once then
      */
-    public PeerTraffic(int peers, boolean uplinksAreLimited, int cores) {
-        uplinks = new Load(uplinksAreLimited ? peers : 0, 1);
-        processors = new Load(cores > 0 ? peers : 0, cores);
+    public PeerTraffic(int peers, boolean uplinksAreLimited, boolean processorsAreLimited, IntUnaryOperator cores) {
+        uplinks = new Load(uplinksAreLimited ? peers : 0, peer -> 1);
+        processors = new Load(processorsAreLimited ? peers : 0, cores);
         counts = new long[Math.multiplyExact(peers, COLUMNS)];
         largestQueue = new int[peers];
     }

@@ -1,6 +1,7 @@
 package dev.hearsay.metrics.record;
 
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.group.Groups;
 import dev.hearsay.link.Links;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.topology.Topology;
@@ -12,6 +13,7 @@ import java.util.List;
  *
  * @param scenario the scenario that was run
  * @param topology the graph at the start
+ * @param groups which peer is in which group
  * @param links latency, loss and bandwidth
  * @param origins the broadcast messages, sent or not
  * @param lifetimes the times of crashes, some of which may lie behind the end
@@ -29,6 +31,7 @@ import java.util.List;
 public record RunResult(
         Scenario scenario,
         Topology topology,
+        Groups groups,
         Links links,
         Origins origins,
         Lifetimes lifetimes,

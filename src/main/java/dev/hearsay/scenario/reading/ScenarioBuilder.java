@@ -6,18 +6,16 @@ import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.catalogue.Catalogues;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.FaultSchedule;
+import dev.hearsay.group.GroupRule;
 import dev.hearsay.link.LatencyModel;
 import dev.hearsay.link.LinkParams;
-import dev.hearsay.overlay.OverlayModel;
-import dev.hearsay.protocol.ProtocolModel;
-import dev.hearsay.protocol.optimisation.Optimisations;
 import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.ClusterParams;
 import dev.hearsay.scenario.Expectation;
 import dev.hearsay.scenario.Input;
 import dev.hearsay.scenario.OfferedLoad;
 import dev.hearsay.scenario.OutputParams;
-import dev.hearsay.scenario.ProcessingParams;
+import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.Provenance;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TableFormat;
@@ -28,6 +26,7 @@ import dev.hearsay.scenario.grid.GridReader;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
+import dev.hearsay.settings.StatedFile;
 import dev.hearsay.topology.TopologyModel;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
@@ -62,22 +61,37 @@ final class ScenarioBuilder {
             TimeParams time,
             int lanes,
             long watchdog,
-            LinkParams link,
-            ProcessingParams processing,
-            OriginParams origin,
+            List<PeerSettings> settings,
             OutputParams output,
             ClusterParams cluster,
             List<Expectation> expectations,
-            List<FaultEntry> faults) {}
+            List<GroupRule> groups,
+            List<FaultEntry> faults) {
+        LinkParams link() {
+            return settings.get(0).link();
+        }
+
+        OriginParams origin() {
+            return settings.get(0).origin();
+        }
+
+        /** True if any peers share their uplinks together with downlinks, and so all do. */
+        boolean areCoupled() {
+            return settings.stream().anyMatch(each -> each.link().isMaxMin());
+        }
+    }
 
     private final ResolvedConfig resolved;
     private final ConfigBlock root;
     private final Problems problems;
+    private final int peers;
+    private final int mostPeers;
+    private final ConfigBlock named;
     private @Nullable Grid grid;
     private @Nullable Tuning tuning;
     private final Optional<TopologyModel> topology;
     private final Optional<LatencyModel> latency;
-    private final Optional<ProtocolModel> protocol;
+    private final GroupsReader groups;
 
     ScenarioBuilder(ResolvedConfig resolved, Catalogues catalogues, ClassLoader loader, Problems problems) {
         this.resolved = resolved;
@@ -87,12 +101,12 @@ final class ScenarioBuilder {
                 new TypeFactory<>(catalogues.topologies(), TopologyModel.class, loader).make(root.block("topology"));
         this.latency = new TypeFactory<>(catalogues.latencies(), LatencyModel.class, loader)
                 .make(root.block("link").block("latency"));
-        Optional<OverlayModel> overlay =
-                new TypeFactory<>(catalogues.overlays(), OverlayModel.class, loader).make(root.block("overlay"));
-        this.protocol = new TypeFactory<>(catalogues.protocols(), ProtocolModel.class, loader)
-                .make(root.block("protocol"))
-                .map(Optimisations.from(root.block("protocol"))::over)
-                .flatMap(broadcast -> overlay.map(model -> model.under(broadcast)));
+        this.peers = peers();
+        this.mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
+        Map<String, Integer> names = topology.map(TopologyModel::peerNames).orElse(Map.of());
+        this.named = root.withPeerNames(names);
+        this.groups = new GroupsReader(
+                resolved, new PeerSettingsReader(catalogues, loader, latency.orElse(NONE), names, mostPeers), named);
     }
 
     /** Adds what is wrong with the files by which this JVM is a member of a cluster. */
@@ -104,12 +118,10 @@ final class ScenarioBuilder {
     Scenario scenario(Map<String, String> metrics) {
         String name = name();
         long seed = root.whole("seed", 0, Long.MAX_VALUE);
-        int peers = peers();
-        int mostPeers = root.isSound("peers") ? peers : MOST_PEERS;
-        Blocks blocks = blocks(metrics, mostPeers);
+        Blocks blocks = blocks(metrics);
         grid = gridReader("sweep").readSweep(seed);
         tuning = Tuning.from(root.block("tune"), gridReader("tune").readSpace(), metrics, seed);
-        check(blocks, peers, mostPeers);
+        check(blocks, peers);
         Provenance provenance = provenance(with(peers));
         OfferedLoad load = load(blocks, peers);
         warn(new Warnings(root, peers, blocks.time(), blocks.origin()), blocks, provenance, load);
@@ -121,11 +133,8 @@ final class ScenarioBuilder {
                 blocks.lanes(),
                 blocks.watchdog(),
                 topology.orElseThrow(),
-                blocks.link(),
-                blocks.processing(),
-                blocks.origin(),
-                root.block("protocol").text("type"),
-                protocol.orElseThrow(),
+                blocks.settings(),
+                blocks.groups(),
                 blocks.faults(),
                 blocks.output(),
                 blocks.cluster(),
@@ -155,40 +164,33 @@ final class ScenarioBuilder {
         return Objects.requireNonNull(tuning);
     }
 
-    private Blocks blocks(Map<String, String> metrics, int mostPeers) {
+    private Blocks blocks(Map<String, String> metrics) {
         TimeParams time = TimeParams.from(root.block("time"));
         int lanes = root.block("engine").integerOr("lanes", "auto", Scenario.AUTO, 1, MOST_LANES);
         long watchdog = root.block("engine").positiveDuration("watchdog");
-        LinkParams link = LinkParams.from(root.block("link"), latency.orElse(NONE));
-        root.block("protocol")
-                .idle(
-                        link.isUnlimited(),
-                        "link.bandwidth is unlimited",
-                        "prioritise-own",
-                        "nearest-first",
-                        "idontwant-withdraws");
-        ProcessingParams processing = ProcessingParams.from(root.block("processing"));
-        ConfigBlock named =
-                root.withPeerNames(topology.map(TopologyModel::peerNames).orElse(Map.of()));
+        List<GroupRule> rules =
+                groups.rules(mostPeers, latency.map(LatencyModel::regions).orElse(List.of()));
         return new Blocks(
                 time,
                 lanes,
                 watchdog,
-                link,
-                processing,
-                OriginParams.from(named.block("origin"), mostPeers),
+                groups.settings(rules),
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
                 Expectation.all(root.block("expect"), metrics),
+                rules,
                 FaultSchedule.from(named, mostPeers));
     }
 
-    private void check(Blocks blocks, int peers, int mostPeers) {
+    private void check(Blocks blocks, int peers) {
         checkCluster(blocks.cluster(), blocks.output());
         checkCoupling(blocks);
-        checkOrigins(blocks.origin(), blocks.time(), mostPeers);
+        checkOrigins(blocks.origin(), blocks.time());
         checkInterval(blocks.output(), blocks.time());
         topology.ifPresent(model -> checkGraph(model, peers));
+        if (blocks.settings().stream().noneMatch(PeerSettings::reachable)) {
+            root.problem("reachable", "true, here or in a group: nobody could open a link else");
+        }
         Nulls.check(resolved.scenario(), problems);
         problems.throwIfAny();
     }
@@ -199,8 +201,8 @@ final class ScenarioBuilder {
                 blocks.origin(),
                 topology.orElseThrow(),
                 blocks.link(),
-                blocks.processing(),
-                protocol.orElseThrow());
+                blocks.settings().get(0).processing(),
+                blocks.settings().get(0).protocol());
     }
 
     private void warn(Warnings warnings, Blocks blocks, Provenance provenance, OfferedLoad load) {
@@ -208,13 +210,13 @@ final class ScenarioBuilder {
         warnings.ofIdleKeys(provenance.changes());
         warnings.ofFaults(blocks.faults());
         warnings.ofTimeouts(blocks.link());
-        warnings.ofLanes(blocks.lanes(), blocks.link());
-        warnings.ofLaterMessages(protocol.orElseThrow());
+        warnings.ofLanes(blocks.lanes(), blocks.areCoupled());
+        warnings.ofLaterMessages(blocks.settings().get(0).protocol());
         warnings.ofLoad(load);
     }
 
     private String resolvedText(int peers) {
-        return with(peers).root().render(Scenario.TEXT);
+        return with(peers).withValue("hearsay.groups", groups.resolved()).root().render(Scenario.TEXT);
     }
 
     private String name() {
@@ -235,11 +237,19 @@ final class ScenarioBuilder {
     }
 
     private void checkCoupling(Blocks blocks) {
-        if (blocks.link().isMaxMin() && blocks.cluster().hosts() > 1) {
+        if (blocks.areCoupled() && blocks.cluster().hosts() > 1) {
             root.block("cluster")
                     .problem(
                             "hosts",
                             "0 or 1 where link.uplink.sharing is max-min, which couples all peers at each instant");
+        }
+        boolean isMaxMin = blocks.link().uplink().isMaxMin();
+        if (blocks.settings().stream().anyMatch(each -> each.link().uplink().isMaxMin() != isMaxMin)) {
+            problems.add(new Problem(
+                    Problems.where(root.config().getValue("groups").origin()),
+                    root.path("groups"),
+                    "link.uplink.sharing = max-min for some of the peers",
+                    "max-min for all peers, or for none"));
         }
     }
 
@@ -251,14 +261,14 @@ final class ScenarioBuilder {
         }
     }
 
-    private void checkOrigins(OriginParams origin, TimeParams time, int peers) {
+    private void checkOrigins(OriginParams origin, TimeParams time) {
         if (origin.startNanos() >= time.runNanos()) {
             root.contradiction("origin.start", "less than", "time.run", "more than");
         }
         if (!problems.isEmpty()) {
             return;
         }
-        long messages = origin.expectedMessages(time.runNanos(), peers);
+        long messages = origin.expectedMessages(time.runNanos(), mostPeers);
         if (messages > Origins.MOST_MESSAGES) {
             root.problem(
                     "origin.every",
@@ -334,9 +344,13 @@ final class ScenarioBuilder {
 
     private Provenance provenance(Config scenario) {
         List<Input> inputs = new ArrayList<>(resolved.inputs());
-        topology.ifPresent(model -> model.inputs().stream().map(Input::of).forEach(inputs::add));
+        problems.files().stream()
+                .map(StatedFile::file)
+                .distinct()
+                .map(Input::of)
+                .forEach(inputs::add);
         List<Change> changes = Changes.between(
                 "hearsay", scenario.getObject("hearsay"), resolved.defaults().getObject("hearsay"));
-        return new Provenance(inputs, resolved.overrides(), changes);
+        return new Provenance(inputs, problems.files(), resolved.overrides(), changes);
     }
 }

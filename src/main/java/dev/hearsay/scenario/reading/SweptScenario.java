@@ -8,6 +8,7 @@ import dev.hearsay.scenario.grid.Cell;
 import dev.hearsay.scenario.grid.Grid;
 import dev.hearsay.settings.InvalidScenarioException;
 import dev.hearsay.settings.Problem;
+import dev.hearsay.settings.StatedFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,6 @@ import java.util.stream.Stream;
 
 /** A scenario with a grid, and the scenarios that the cells of the grid make of it. */
 public final class SweptScenario {
-    private static final String TOPOLOGY_PATH = "hearsay.topology.path";
-
     private final Scenario base;
     private final Grid grid;
     private final ResolvedConfig resolved;
@@ -116,7 +115,7 @@ public final class SweptScenario {
      * The scenario in HOCON with its grid and every default that no cell changes: read again, it gives the same cells. What is
      * substituted stays so, as what is varied may be what it takes its value from.
      *
-     * @param paths other paths for files of topologies, by the paths that are stated
+     * @param paths other paths for the files that values name, by the paths that are stated
      */
     public String text(Map<String, String> paths) {
         Config text = resolved.layers()
@@ -134,10 +133,11 @@ public final class SweptScenario {
                         .withValue(path, resolved.defaults().getValue(path)));
             }
         }
-        if (resolved.scenario().hasPath(TOPOLOGY_PATH)) {
-            String path = resolved.scenario().getString(TOPOLOGY_PATH);
+        Config renamed = StatedFile.renamed(resolved.scenario(), base.files(), word -> paths.getOrDefault(word, word));
+        for (StatedFile file : base.files()) {
+            String holder = file.holder(renamed);
             text = ConfigFactory.empty()
-                    .withValue(TOPOLOGY_PATH, ConfigValueFactory.fromAnyRef(paths.getOrDefault(path, path)))
+                    .withValue(holder, renamed.getValue(holder))
                     .withFallback(text);
         }
         return text.root().render(Scenario.TEXT) + grid.text(word -> paths.getOrDefault(word, word));

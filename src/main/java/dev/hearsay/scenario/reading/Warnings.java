@@ -94,8 +94,8 @@ final class Warnings {
     }
 
     /** Warns of lanes that a run has not, as its peers are coupled at each instant. */
-    void ofLanes(int lanes, LinkParams link) {
-        if (lanes > 1 && link.isMaxMin()) {
+    void ofLanes(int lanes, boolean areCoupled) {
+        if (lanes > 1 && areCoupled) {
             warn("engine.lanes", "no effect: link.uplink.sharing is max-min, for which all peers are on one lane");
         }
     }

@@ -35,11 +35,9 @@ public final class FileTopology implements TopologyModel {
     private static final int BYTE_ORDER_MARK = 0xfeff;
 
     private final GraphFile file;
-    private final List<Path> inputs;
 
-    private FileTopology(GraphFile file, List<Path> inputs) {
+    private FileTopology(GraphFile file) {
         this.file = file;
-        this.inputs = inputs;
     }
 
     /**
@@ -61,7 +59,7 @@ public final class FileTopology implements TopologyModel {
             }
         }
         Topology none = Topology.ofLinks(0, new int[0], new int[0], 0);
-        return new FileTopology(new GraphFile(none, List.of(), false, List.of()), List.of());
+        return new FileTopology(new GraphFile(none, List.of(), false, List.of()));
     }
 
     /**
@@ -88,7 +86,7 @@ public final class FileTopology implements TopologyModel {
             throw unreadable(file, Files.isDirectory(file) ? "a directory" : "what is no regular file");
         }
         try {
-            return new FileTopology(draft(file).graph(honoured), List.of(file));
+            return new FileTopology(draft(file).graph(honoured));
         } catch (MalformedInputException bytes) {
             throw unreadable(file, "bytes that are no text in UTF-8");
         } catch (UncheckedIOException | IOException failed) {
@@ -133,11 +131,6 @@ public final class FileTopology implements TopologyModel {
     @Override
     public int ownPeers() {
         return file.graph().peers();
-    }
-
-    @Override
-    public List<Path> inputs() {
-        return inputs;
     }
 
     @Override

@@ -29,7 +29,7 @@ class BusyTest {
     private static final long MS = TinyRun.MS;
     private static final RunResult RUN = TinyRun.result();
 
-    private final PeerTraffic traffic = new PeerTraffic(4, true, 1);
+    private final PeerTraffic traffic = new PeerTraffic(4, true, true, peer -> 1);
     private Origins origins = RUN.origins();
     private Lifetimes lifetimes = RUN.lifetimes();
     private Deliveries deliveries = RUN.deliveries();
@@ -39,6 +39,7 @@ class BusyTest {
         return new RunResult(
                 RUN.scenario(),
                 RUN.topology(),
+                RUN.groups(),
                 RUN.links(),
                 origins,
                 lifetimes,

@@ -167,7 +167,7 @@ class CountsTest {
     @Test
     void aProcessorIsBusyByTheShareOfItsCores() {
         // Three messages of 50 on two cores from 100 on: until 150, 150 and 200.
-        PeerTraffic traffic = new PeerTraffic(1, false, 2);
+        PeerTraffic traffic = new PeerTraffic(1, false, true, peer -> 2);
         traffic.processed(0, 0, 50, 150);
         traffic.processed(0, 0, 50, 150);
         traffic.processed(0, 50, 50, 200);
@@ -179,7 +179,7 @@ class CountsTest {
     @Test
     void anUplinkIsBusyWhileItTransmitsAndWhatWaitsIsBacklog() {
         // Two transmissions of 10 bytes are handed over at 100 and take 50 each: until 150 and 200.
-        PeerTraffic traffic = new PeerTraffic(2, true, 0);
+        PeerTraffic traffic = new PeerTraffic(2, true, false, peer -> 1);
         traffic.transmitted(1, 0, 50, 150);
         traffic.transmitted(1, 50, 50, 200);
         assertThat(traffic.uplinks().longestWait(1)).isEqualTo(50);

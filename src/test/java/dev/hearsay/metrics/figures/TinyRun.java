@@ -1,6 +1,7 @@
 package dev.hearsay.metrics.figures;
 
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.group.Groups;
 import dev.hearsay.link.Bandwidth;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LinkParams;
@@ -20,6 +21,7 @@ import dev.hearsay.random.RandomStream;
 import dev.hearsay.scenario.ClusterParams;
 import dev.hearsay.scenario.OfferedLoad;
 import dev.hearsay.scenario.OutputParams;
+import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.ProcessingParams;
 import dev.hearsay.scenario.Provenance;
 import dev.hearsay.scenario.Scenario;
@@ -88,6 +90,7 @@ public final class TinyRun {
         return new RunResult(
                 scenario,
                 RING,
+                Groups.none(),
                 new Links(RING, scenario.link(), 7),
                 origins(scenario),
                 new Lifetimes(4),
@@ -113,34 +116,36 @@ public final class TinyRun {
                 2,
                 1000 * MS,
                 (peers, random) -> RING,
-                new LinkParams(
-                        (topology, seed) -> new Fixed(perTransmission),
-                        perTransmission,
-                        0.2,
-                        (topology, seed) -> (from, to) -> Bandwidth.UNLIMITED,
-                        1,
-                        true,
-                        new Transport(false, false, 1460, 10, true, 1, 1, 3, 0),
-                        new UplinkParams(
-                                UplinkParams.LAST,
-                                UplinkParams.LAST,
-                                Sharing.FCFS,
-                                UplinkParams.UNLIMITED,
-                                Long.MAX_VALUE),
-                        Bandwidth.UNLIMITED),
-                new ProcessingParams(0, 0, true),
-                new OriginParams(
-                        151 * MS + 500_000,
-                        0,
-                        OriginParams.Phase.STAGGERED,
-                        OriginParams.Period.FIXED,
-                        256,
-                        new Senders.Listed(List.of(0, 2, 3)),
-                        1),
-                "flood",
-                () -> {
-                    throw new UnsupportedOperationException("nothing is emulated here");
-                },
+                List.of(new PeerSettings(
+                        new LinkParams(
+                                (topology, seed) -> new Fixed(perTransmission),
+                                perTransmission,
+                                0.2,
+                                (topology, seed) -> (from, to) -> Bandwidth.UNLIMITED,
+                                1,
+                                true,
+                                new Transport(false, false, 1460, 10, true, 1, 1, 3, 0),
+                                new UplinkParams(
+                                        UplinkParams.LAST,
+                                        UplinkParams.LAST,
+                                        Sharing.FCFS,
+                                        UplinkParams.UNLIMITED,
+                                        Long.MAX_VALUE),
+                                Bandwidth.UNLIMITED),
+                        new ProcessingParams(0, 0, true),
+                        new OriginParams(
+                                151 * MS + 500_000,
+                                0,
+                                OriginParams.Phase.STAGGERED,
+                                OriginParams.Period.FIXED,
+                                256,
+                                new Senders.Listed(List.of(0, 2, 3)),
+                                1),
+                        "flood",
+                        () -> {
+                            throw new UnsupportedOperationException("nothing is emulated here");
+                        })),
+                List.of(),
                 List.of(),
                 new OutputParams(
                         Path.of("results"),
@@ -173,6 +178,7 @@ public final class TinyRun {
         return new RunResult(
                 scenario,
                 RING,
+                Groups.none(),
                 new Links(RING, scenario.link(), 7),
                 origins(scenario),
                 new Lifetimes(4),

@@ -12,7 +12,7 @@ class LoadTest {
     @ParameterizedTest(name = "until {0}: {1}")
     @CsvSource({"50, 10", "70, 30", "100, 60", "120, 60", "240, 60"})
     void aResourceShouldBeBusyWithWhatItHasDone(long end, double done) {
-        Load load = new Load(1, 1);
+        Load load = new Load(1, peer -> 1);
         load.add(0, 0, 60, 100);
 
         assertThat(load.busyShare(0, end)).isEqualTo(done / end, within(1e-12));
@@ -20,7 +20,7 @@ class LoadTest {
 
     @Test
     void nothingShouldBeBusyBeforeItBegins() {
-        Load load = new Load(1, 1);
+        Load load = new Load(1, peer -> 1);
         load.add(0, 0, 60, 100);
 
         assertThat(load.busyShare(0, 0)).isZero();
@@ -32,7 +32,7 @@ class LoadTest {
     /** Transmissions that never leave within any run; their sum is not a negative number. */
     @Test
     void workBeyondTheEndOfTimeShouldStayThere() {
-        Load load = new Load(1, 1);
+        Load load = new Load(1, peer -> 1);
         for (int i = 0; i < 2; i++) {
             load.add(0, 0, Long.MAX_VALUE / 2 - 10, Long.MAX_VALUE / 2);
         }
@@ -43,7 +43,7 @@ class LoadTest {
 
     @Test
     void worksBelowTheEndOfTimeShouldAddUp() {
-        Load load = new Load(1, 1);
+        Load load = new Load(1, peer -> 1);
         load.add(0, 0, Long.MAX_VALUE / 4, 100);
         load.add(0, 0, Long.MAX_VALUE / 8, 100);
 

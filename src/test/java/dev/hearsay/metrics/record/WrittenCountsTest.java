@@ -110,8 +110,8 @@ class WrittenCountsTest {
 
     @Test
     void aPeersCountsShouldAddUpAndItsLongestBeTheLongest() {
-        PeerTraffic one = new PeerTraffic(2, true, 2);
-        PeerTraffic other = new PeerTraffic(2, true, 2);
+        PeerTraffic one = new PeerTraffic(2, true, true, peer -> 2);
+        PeerTraffic other = new PeerTraffic(2, true, true, peer -> 2);
         one.sent(1, 2, 100);
         other.sent(1, 3, 10);
         one.received(1, 5, 70);

@@ -1,0 +1,102 @@
+package dev.hearsay.protocol;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The protocols of a network whose peers do not all have the same one, as one model: what holds of the network as a whole. It makes no
+ * instances, as those depend on the peer.
+ *
+ * @param models the models, different ones or the same with other keys
+ * @param peers the number of peers that have each of them, or in proportion to it
+ */
+public record MixedModel(List<ProtocolModel> models, List<Integer> peers) implements ProtocolModel {
+    /** Copies the lists. */
+    public MixedModel {
+        models = List.copyOf(models);
+        peers = List.copyOf(peers);
+    }
+
+    @Override
+    public Protocol create() {
+        throw new IllegalStateException("a protocol of no peer in particular");
+    }
+
+    /** All types of messages, each once, in the order of the models. */
+    @Override
+    public List<Class<? extends Message>> messages() {
+        Set<Class<? extends Message>> types = new LinkedHashSet<>();
+        models.forEach(model -> types.addAll(model.messages()));
+        return List.copyOf(types);
+    }
+
+    @Override
+    public boolean formsLinks() {
+        return models.stream().anyMatch(ProtocolModel::formsLinks);
+    }
+
+    @Override
+    public boolean keepsToLinks() {
+        return models.stream().allMatch(ProtocolModel::keepsToLinks);
+    }
+
+    @Override
+    public boolean withdraws() {
+        return models.stream().anyMatch(ProtocolModel::withdraws);
+    }
+
+    @Override
+    public boolean prioritisesOwn() {
+        return models.stream().anyMatch(ProtocolModel::prioritisesOwn);
+    }
+
+    @Override
+    public boolean isEndless() {
+        return models.stream().anyMatch(ProtocolModel::isEndless);
+    }
+
+    @Override
+    public boolean asksInLaterMessages() {
+        return models.stream().anyMatch(ProtocolModel::asksInLaterMessages);
+    }
+
+    @Override
+    public double residue() {
+        return models.stream().mapToDouble(ProtocolModel::residue).max().orElse(0);
+    }
+
+    @Override
+    public long readyAfter() {
+        return models.stream().mapToLong(ProtocolModel::readyAfter).max().orElse(0);
+    }
+
+    @Override
+    public int mostNeighbours() {
+        return models.stream().mapToInt(ProtocolModel::mostNeighbours).min().orElse(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public double copies(double degree) {
+        return mean(model -> model.copies(degree));
+    }
+
+    @Override
+    public Footprint footprint(double degree) {
+        return new Footprint(
+                mean(model -> model.footprint(degree).copies()),
+                (int) mean(model -> model.footprint(degree).messageBytes()),
+                (int) Math.ceil(mean(model -> model.footprint(degree).keptBytes())));
+    }
+
+    private double mean(ToDoubleFunction<ProtocolModel> of) {
+        double sum = 0;
+        long count = 0;
+        for (int i = 0; i < models.size(); i++) {
+            sum += peers.get(i) == 0 ? 0 : peers.get(i) * of.applyAsDouble(models.get(i));
+            count += peers.get(i);
+        }
+        return count == 0 ? 0 : sum / count;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.hearsay.scenario.reading;
+
+import dev.hearsay.catalogue.Catalogues;
+import dev.hearsay.link.LatencyModel;
+import dev.hearsay.link.LinkParams;
+import dev.hearsay.overlay.OverlayModel;
+import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.optimisation.Optimisations;
+import dev.hearsay.scenario.PeerSettings;
+import dev.hearsay.scenario.ProcessingParams;
+import dev.hearsay.settings.ConfigBlock;
+import dev.hearsay.workload.OriginParams;
+import java.util.Map;
+import java.util.Optional;
+
+/** A reader of what peers can differ in, out of a scenario, or out of one with the settings of a group laid over it. */
+final class PeerSettingsReader {
+    private static final ProtocolModel NONE = () -> {
+        throw new IllegalStateException("a scenario without a protocol never runs");
+    };
+
+    private final Catalogues catalogues;
+    private final ClassLoader loader;
+    private final LatencyModel latency;
+    private final Map<String, Integer> names;
+    private final int mostPeers;
+
+    /**
+     * A reader for a network.
+     *
+     * @param latency the latencies of its links
+     * @param names the names of its peers
+     * @param mostPeers the number of its peers
+     */
+    PeerSettingsReader(
+            Catalogues catalogues,
+            ClassLoader loader,
+            LatencyModel latency,
+            Map<String, Integer> names,
+            int mostPeers) {
+        this.catalogues = catalogues;
+        this.loader = loader;
+        this.latency = latency;
+        this.names = names;
+        this.mostPeers = mostPeers;
+    }
+
+    /** The settings that a scenario has for all of its peers. */
+    PeerSettings read(ConfigBlock root) {
+        LinkParams link = LinkParams.from(root.block("link"), latency);
+        root.block("protocol")
+                .idle(
+                        link.isUnlimited(),
+                        "link.bandwidth is unlimited",
+                        "prioritise-own",
+                        "nearest-first",
+                        "idontwant-withdraws");
+        return new PeerSettings(
+                link,
+                ProcessingParams.from(root.block("processing")),
+                OriginParams.from(root.withPeerNames(names).block("origin"), mostPeers),
+                root.block("protocol").text("type"),
+                protocol(root).orElse(NONE),
+                root.flag("forwards"),
+                root.flag("reachable"));
+    }
+
+    private Optional<ProtocolModel> protocol(ConfigBlock root) {
+        Optional<OverlayModel> overlay =
+                new TypeFactory<>(catalogues.overlays(), OverlayModel.class, loader).make(root.block("overlay"));
+        return new TypeFactory<>(catalogues.protocols(), ProtocolModel.class, loader)
+                .make(root.block("protocol"))
+                .map(Optimisations.from(root.block("protocol"))::over)
+                .flatMap(broadcast -> overlay.map(model -> model.under(broadcast)));
+    }
+}
