@@ -13,6 +13,16 @@ import java.util.List;
  * @param path the full path of its block
  */
 public record GroupRule(String name, Selection selection, String where, String path) {
+    /** True if the scenario lists the peers of the group. */
+    public boolean isListed() {
+        return !selection.ids().isEmpty();
+    }
+
+    /** True if the scenario lists a peer among those of the group. */
+    public boolean lists(int peer) {
+        return selection.ids().contains(peer);
+    }
+
     /** The refusal of a group that wants more peers than there are for it: known only when the graph and the regions are. */
     InvalidScenarioException tooMany(int wanted, int there) {
         String found = name + ", which takes " + wanted + " peers";

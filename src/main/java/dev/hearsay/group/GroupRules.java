@@ -14,8 +14,12 @@ import dev.hearsay.settings.Problems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** A reader of {@code hearsay.groups}: blocks such as <code>{ name = home, fraction = 0.5 }</code>. */
@@ -37,19 +41,25 @@ public final class GroupRules {
     public static final List<String> OWN_KEYS = List.of(NAME, IDS, HIGHEST, REGION, DEGREE, COUNT, FRACTION, DRAWN);
 
     private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+    private static final String ALLOWED_NAME =
+            "a name of 1 to 64 letters, digits, dashes or underscores, the first one a letter";
     private static final String EXAMPLE = "a block such as { name = home, fraction = 0.5 }";
 
     private final int peers;
     private final List<String> regions;
+    /** The peers of groups that a file names and the list has not had yet. */
+    private final Map<String, List<Integer>> members;
+
     private final List<GroupRule> rules = new ArrayList<>();
     /** The group that lists each peer; only ever looked up. */
     private final Map<Integer, String> listedIn = new HashMap<>();
 
     private double taken;
 
-    private GroupRules(int peers, List<String> regions) {
+    private GroupRules(int peers, List<String> regions, Map<String, List<Integer>> members) {
         this.peers = peers;
         this.regions = regions;
+        this.members = new LinkedHashMap<>(members);
     }
 
     /**
@@ -58,13 +68,15 @@ public final class GroupRules {
      * @param root the scenario, with the names of its peers
      * @param peers the number of peers
      * @param regions the names of the regions that there are
+     * @param members the peers of each group that a file of peers names; groups that are not in the list come after it
      */
-    public static List<GroupRule> from(ConfigBlock root, int peers, List<String> regions) {
+    public static List<GroupRule> from(
+            ConfigBlock root, int peers, List<String> regions, Map<String, List<Integer>> members) {
         if (!root.isList(KEY)) {
             root.problem(KEY, "a list such as [{ name = home, fraction = 0.5 }]");
             return List.of();
         }
-        GroupRules reader = new GroupRules(peers, regions);
+        GroupRules reader = new GroupRules(peers, regions, members);
         int index = 0;
         for (ConfigValue element : root.config().getList(KEY)) {
             String path = KEY + "." + index++;
@@ -74,6 +86,7 @@ public final class GroupRules {
                 root.problems().add(root.path(path), element, EXAMPLE);
             }
         }
+        reader.addOthers(root);
         return List.copyOf(reader.rules);
     }
 
@@ -85,11 +98,22 @@ public final class GroupRules {
         take(group, selection);
     }
 
+    /** The groups that only the file of peers names. */
+    private void addOthers(ConfigBlock root) {
+        members.forEach((name, ids) -> {
+            if (!SAFE_NAME.matcher(name).matches()) {
+                root.problem(
+                        "peers.file", "a file in which each group has " + ALLOWED_NAME + ", which " + name + " is not");
+            }
+            Selection selection = new Selection(ids, 0, "", Degrees.ANY, new Nobody());
+            rules.add(new GroupRule(name, selection, "", root.path("peers.file")));
+        });
+    }
+
     private String name(ConfigBlock group) {
         String name = group.text(NAME);
-        String allowed = "a name of 1 to 64 letters, digits, dashes or underscores, the first one a letter";
         if (group.isSound(NAME) && !SAFE_NAME.matcher(name).matches()) {
-            group.problem(NAME, allowed);
+            group.problem(NAME, ALLOWED_NAME);
         } else if (rules.stream().anyMatch(rule -> rule.name().equals(name))) {
             group.problem(NAME, "a name that no other group has");
         }
@@ -97,7 +121,9 @@ public final class GroupRules {
     }
 
     private Selection selection(ConfigBlock group, String name) {
-        long alone = count(group, List.of(IDS)) + count(group, List.of(HIGHEST));
+        List<Integer> ofFile = Objects.requireNonNullElse(members.remove(name), List.of());
+        boolean isListed = !ofFile.isEmpty() || group.has(IDS);
+        long alone = (isListed ? 1 : 0) + count(group, List.of(HIGHEST));
         long parts = count(group, PARTS);
         long filters = count(group, List.of(REGION, DEGREE));
         if (alone + parts > 1 || alone * filters > 0 || alone + parts + filters == 0) {
@@ -105,7 +131,7 @@ public final class GroupRules {
                     + " with or without region and degree");
         }
         return new Selection(
-                group.has(IDS) ? ids(group, name) : List.of(),
+                isListed ? ids(group, name, ofFile) : List.of(),
                 group.has(HIGHEST) ? group.integer(HIGHEST, 1, peers) : 0,
                 group.has(REGION) ? region(group) : "",
                 group.has(DEGREE) ? Degrees.from(group, DEGREE) : Degrees.ANY,
@@ -116,10 +142,13 @@ public final class GroupRules {
         return keys.stream().filter(group::has).count();
     }
 
-    private List<Integer> ids(ConfigBlock group, String name) {
-        List<Integer> ids = group.peers(IDS, peers - 1, "a list of different peers, each from 0 to " + (peers - 1))
-                .map(numbers -> Arrays.stream(numbers).boxed().toList())
-                .orElse(List.of());
+    private List<Integer> ids(ConfigBlock group, String name, List<Integer> ofFile) {
+        String listed = "a list of different peers, each from 0 to " + (peers - 1);
+        Set<Integer> ids = new TreeSet<>(ofFile);
+        if (group.has(IDS)) {
+            group.peers(IDS, peers - 1, listed)
+                    .ifPresent(numbers -> Arrays.stream(numbers).forEach(ids::add));
+        }
         for (int peer : ids) {
             String other = listedIn.putIfAbsent(peer, name);
             if (other != null) {
@@ -127,7 +156,7 @@ public final class GroupRules {
                 break;
             }
         }
-        return ids;
+        return List.copyOf(ids);
     }
 
     private String region(ConfigBlock group) {

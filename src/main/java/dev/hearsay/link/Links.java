@@ -18,6 +18,7 @@ public final class Links {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final LinkParams params;
+    private final Topology topology;
     private final LinkEnds ends;
     private final long seed;
     private final Latency latency;
@@ -45,6 +46,7 @@ public final class Links {
         if (latency.minimum() < 0) {
             throw new IllegalStateException(latency + " has a minimum of " + latency.minimum() + " ns, below 0");
         }
+        this.topology = topology;
         this.params = params.get(0);
         this.ends = new LinkEnds(topology, params, classes, seed);
         this.seed = seed;
@@ -134,7 +136,8 @@ public final class Links {
 
     /** The name of the region that a peer is in, or nothing where there are none. */
     public String region(int peer) {
-        return latency.region(peer);
+        String stated = topology.region(peer);
+        return stated.isEmpty() ? latency.region(peer) : stated;
     }
 
     /** The place of a peer on the globe, as latitude and longitude in degrees, or nothing where peers have no places. */

@@ -41,7 +41,7 @@ public record RegionLatency(RegionMatrix matrix, boolean jitter) implements Late
     private record Published(RegionMatrix matrix) implements BandwidthModel {
         @Override
         public Bandwidth over(Topology topology, long seed) {
-            Regions regions = new Regions(matrix, topology.peers(), seed);
+            Regions regions = new Regions(matrix, topology, seed);
             return (from, to) -> matrix.bytesPerSecond(regions.of(from), regions.of(to));
         }
     }
@@ -56,7 +56,7 @@ public record RegionLatency(RegionMatrix matrix, boolean jitter) implements Late
                 least = Math.min(least, cells[from][to].minimum());
             }
         }
-        return new BetweenRegions(matrix, new Regions(matrix, topology.peers(), seed), cells, least);
+        return new BetweenRegions(matrix, new Regions(matrix, topology, seed), cells, least);
     }
 
     private Latency cell(long meanMillis) {

@@ -95,6 +95,11 @@ final class RegionMatrix {
         return NAMES.get(region);
     }
 
+    /** The number of the region of that name; negative if there is none. */
+    int number(String name) {
+        return NAMES.indexOf(name);
+    }
+
     /** The mean latency between two regions, in milliseconds. */
     int latencyMillis(int from, int to) {
         return latencyMillis[from][to];

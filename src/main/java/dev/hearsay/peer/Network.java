@@ -65,7 +65,11 @@ public record Network(
         RandomStream random = RandomStream.of(scenario.seed(), Purpose.TOPOLOGY);
         Topology drawn = scenario.topology().generate(scenario.peers(), random);
         Latency overDrawn = scenario.link().latency().over(drawn, scenario.seed());
-        Groups groups = Assignment.of(scenario.groups(), drawn, overDrawn::region, scenario.seed());
+        Groups groups = Assignment.of(
+                scenario.groups(),
+                drawn,
+                peer -> drawn.region(peer).isEmpty() ? overDrawn.region(peer) : drawn.region(peer),
+                scenario.seed());
         Classes classes = classes(scenario, groups);
         Redialled redialled = redialled(scenario, drawn, classes);
         Topology topology = redialled.topology();
@@ -90,10 +94,11 @@ public record Network(
                 scenario.seed());
     }
 
-    /** The class of each peer is that of its group; peers in no group are the first class. */
+    /** The class of each peer: the place of its settings. */
     private static Classes classes(Scenario scenario, Groups groups) {
-        int[] classes = IntStream.range(0, groups.isEmpty() ? 0 : scenario.peers())
-                .map(peer -> groups.of(peer) + 1)
+        boolean areAlike = scenario.settings().size() == 1;
+        int[] classes = IntStream.range(0, areAlike ? 0 : scenario.peers())
+                .map(peer -> scenario.settingsOf(peer, groups.of(peer)))
                 .toArray();
         return Classes.of(scenario.settings().size(), classes);
     }

@@ -29,6 +29,7 @@ import java.util.function.UnaryOperator;
  * @param watchdogNanos the time without progress of a peer after which the run fails, in nanoseconds of the wall clock
  * @param topology the graph of links
  * @param settings what peers can differ in: of the peers that are in no group, then of each group in turn
+ * @param ofPeers for each of the first peers the place of its settings, where a file states some for it, or {@link #OF_GROUP}
  * @param groups the groups of peers, in the order of the list
  * @param faults the faults, ascending in time
  * @param output the files that the run writes
@@ -48,6 +49,7 @@ public record Scenario(
         long watchdogNanos,
         TopologyModel topology,
         List<PeerSettings> settings,
+        List<Integer> ofPeers,
         List<GroupRule> groups,
         List<FaultEntry> faults,
         OutputParams output,
@@ -57,6 +59,9 @@ public record Scenario(
         List<String> warnings,
         String resolvedText,
         Provenance provenance) {
+    /** In the place of settings: those of the peer's group. */
+    public static final int OF_GROUP = -1;
+
     /** The number of lanes that stands for one for each core. */
     public static final int AUTO = 0;
 
@@ -69,10 +74,21 @@ public record Scenario(
     /** Copies the lists. */
     public Scenario {
         settings = List.copyOf(settings);
+        ofPeers = List.copyOf(ofPeers);
         groups = List.copyOf(groups);
         faults = List.copyOf(faults);
         expectations = List.copyOf(expectations);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The place of a peer's settings.
+     *
+     * @param group the number of its group, or that of none
+     */
+    public int settingsOf(int peer, int group) {
+        int own = peer < ofPeers.size() ? ofPeers.get(peer) : OF_GROUP;
+        return own == OF_GROUP ? group + 1 : own;
     }
 
     /** The settings of the peers that are in no group. */
@@ -136,6 +152,7 @@ public record Scenario(
                 watchdogNanos,
                 topology,
                 otherSettings,
+                ofPeers,
                 groups,
                 otherFaults,
                 output,

@@ -67,7 +67,7 @@ public final class Problems {
     }
 
     /** Adds a file that a value names. */
-    void file(StatedFile file) {
+    public void file(StatedFile file) {
         files.add(file);
     }
 

@@ -29,6 +29,8 @@ public final class Topology {
     private final double @Nullable [] places;
     /** The directed links whose source opened the link; null until known or first asked for, then never changed. */
     private volatile @Nullable BitSet opened;
+    /** The regions of the first peers, by name; set once, when the graph is made. */
+    private List<String> regions = List.of();
     /** True once the graph is known to be connected, which takes a walk through all of it to find out. */
     private boolean connected;
 
@@ -148,7 +150,7 @@ public final class Topology {
         if (perDirectedLink.length != targets.length) {
             throw new IllegalArgumentException(perDirectedLink.length + " latencies for " + targets.length + " links");
         }
-        return new Topology(offsets, targets, directed, perDirectedLink.clone(), places, opened);
+        return new Topology(offsets, targets, directed, perDirectedLink.clone(), places, opened).withRegions(regions);
     }
 
     /**
@@ -156,12 +158,24 @@ public final class Topology {
      * none.
      */
     public Topology withPlaces(double[] perPeer) {
-        return new Topology(offsets, targets, directed, latencies, perPeer.clone(), opened);
+        return new Topology(offsets, targets, directed, latencies, perPeer.clone(), opened).withRegions(regions);
     }
 
     /** The latitude (axis 0) or longitude (axis 1) of a peer in degrees that the graph came with; NaN for none. */
     public double degrees(int peer, int axis) {
         return places == null || 2 * peer >= places.length ? Double.NaN : places[2 * peer + axis];
+    }
+
+    /** The same graph with the regions of its first peers by name, empty for none. */
+    public Topology withRegions(List<String> ofPeers) {
+        Topology same = new Topology(offsets, targets, directed, latencies, places, opened);
+        same.regions = List.copyOf(ofPeers);
+        return same;
+    }
+
+    /** The name of the region that a peer is said to be in; empty where nothing is said. */
+    public String region(int peer) {
+        return peer < regions.size() ? regions.get(peer) : "";
     }
 
     /** True if links lead one way only: {@link #link} is then no link of the other direction. */
@@ -173,7 +187,7 @@ public final class Topology {
     public Topology among(int morePeers) {
         int[] longer = Arrays.copyOf(offsets, morePeers + 1);
         Arrays.fill(longer, offsets.length, longer.length, targets.length);
-        return new Topology(longer, targets, directed, latencies, places, opened);
+        return new Topology(longer, targets, directed, latencies, places, opened).withRegions(regions);
     }
 
     /** The same peers with other links, {@code a[i]} having opened that with {@code b[i]}; those that there were keep their latencies. */
@@ -186,7 +200,7 @@ public final class Topology {
                 kept[link] = before < 0 ? NO_LATENCY : latency(before);
             }
         }
-        return new Topology(other.offsets, other.targets, false, kept, places, other.opened);
+        return new Topology(other.offsets, other.targets, false, kept, places, other.opened).withRegions(regions);
     }
 
     /** The objection to a graph with that many undirected links, if there is one. */

@@ -104,7 +104,7 @@ class GroupsTest {
                         + ", groups = [{ name = new, fraction = 0.5, protocol { idontwant-threshold = 0 B, d = 3, d-low = 2, d-high = 4,"
                         + " d-out = 1, preamble { threshold = 1 B, rate = 1 MB/s } } }]",
                 "protocol.type = plumtree, groups = [{ name = new, fraction = 0.5, protocol.optimisation-threshold = 1 }]",
-                "protocol.type = inv, groups = [{ name = new, fraction = 0.5, protocol { inbound-interval = 500 ms, trickle = none } }]",
+                "time.limit = 600 s, protocol.type = inv, groups = [{ name = new, fraction = 0.5, protocol { inbound-interval = 500 ms, trickle = none } }]",
                 "protocol.type = kadcast, groups = [{ name = new, fraction = 0.5, protocol.beta = 1 }]",
                 "protocol.type = erlay, groups = [{ name = new, fraction = 0.5, protocol.interval = 700 ms }]",
                 "overlay { type = hyparview, join-within = 300 ms }, groups = [{ name = new, fraction = 0.5, overlay.active-view = 3 }]",
@@ -138,6 +138,69 @@ class GroupsTest {
             assertThat(each.settings().get(0).processing().duplicates().minimum())
                     .isEqualTo(3 * MS);
         }
+    }
+
+    /** On a line, 0 opens to 1 and so on; the middle one, which nobody can reach, opens both of its links instead. */
+    @Test
+    void aPeerThatCannotBeReachedShouldOpenItsLinksItself() {
+        Network network = Network.of(Scenarios.of(LINE + "groups = [{ name = nat, ids = [1], reachable = false }]"));
+
+        assertThat(network.topology().opened(1, 0)).isTrue();
+        assertThat(network.topology().opened(1, 2)).isTrue();
+        assertThat(network.redialled().moved()).isZero();
+        RunResult result = run(LINE + "groups = [{ name = nat, ids = [1], reachable = false }]");
+        assertThat(millis(result, 2)).isEqualTo(20);
+    }
+
+    @Test
+    void linksBetweenPeersThatCannotBeReachedShouldLeadElsewhereAndBeCounted() {
+        String text = LINE + "peers = 6, groups = [{ name = nat, ids = [1, 2], reachable = false }]";
+        Network network = Network.of(Scenarios.of(text));
+
+        assertThat(network.topology().link(1, 2)).isNegative();
+        assertThat(network.topology().links()).isEqualTo(5);
+        assertThat(network.redialled().moved()).isEqualTo(1);
+        assertThat(run(text).warnings())
+                .contains(
+                        "1 links were between two peers that cannot be reached: 1 of them lead to another peer instead");
+    }
+
+    /** With the least delay all mail would come after 10 ms; peers 0 and 1 have a link, and 2 has been sent nothing by peer 1. */
+    @Test
+    void whoCannotBeReachedShouldGetMailOnlyFromThoseItHasConnectionsWith() {
+        RunResult result =
+                run("name = mail, peers = 4, topology.type = star, link.latency { type = fixed, value = 10 ms },"
+                        + " time.run = 1 s, origin { every = 1 s, phase = aligned, senders = [1] }, protocol.type = direct-mail,"
+                        + " groups = [{ name = nat, ids = [2], reachable = false }]");
+
+        assertThat(IntStream.range(0, 4).mapToLong(peer -> millis(result, peer)))
+                .containsExactly(10L, 0L, -1L, 10L);
+        assertThat(result.traffic().lost()).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "overlay { type = hyparview, join-within = 200 ms, shuffle-period = 700 ms, active-view = 3 }",
+                "overlay { type = cyclon, shuffle-period = 300 ms, view = 5, shuffle-length = 3 }",
+                "protocol { type = anti-entropy, period = 300 ms }",
+                "protocol { type = gossipsub, heartbeat = 200 ms }"
+            })
+    void everyNetworkShouldLiveWithPeersThatCannotBeReached(String text) {
+        String nat = NET + text
+                + ", groups = [{ name = nat, fraction = 0.4, reachable = false }], link.connection-timeout = 500 ms";
+        Trace once = Trace.ofEmulation(Scenarios.of(nat, "engine.lanes=1"));
+
+        assertThat(Trace.ofPlain(Scenarios.of(nat))).isEqualTo(once);
+        assertThat(Trace.ofEmulation(Scenarios.of(nat, "engine.lanes=5"))).isEqualTo(once);
+    }
+
+    @Test
+    void aNetworkThatNobodyCanBeReachedInShouldBeRefused() {
+        assertThatThrownBy(() -> Scenarios.of(LINE + "reachable = false")).hasMessageContaining("hearsay.reachable");
+        assertThatThrownBy(
+                        () -> Network.of(Scenarios.of(LINE + "groups = [{ name = a, count = 3, reachable = false }]")))
+                .hasMessageContaining("hearsay.reachable");
     }
 
     @Test

@@ -31,7 +31,7 @@ class AssignmentTest {
     private static List<GroupRule> rules(String groups, int peers, Problems problems) {
         ConfigBlock root = new ConfigBlock(ConfigFactory.parseString("groups = " + groups), "hearsay", problems)
                 .withPeerNames(Map.of("hub", 0));
-        return GroupRules.from(root, peers, REGIONS);
+        return GroupRules.from(root, peers, REGIONS, Map.of());
     }
 
     private static Groups groups(String groups, int peers, long seed) {

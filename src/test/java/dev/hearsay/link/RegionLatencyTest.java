@@ -22,7 +22,7 @@ class RegionLatencyTest {
         "simblock-2019, 0.3316, 0.4998, 0.0090, 0.1177, 0.0224, 0.0195"
     })
     void peersAreSpreadByThePublishedShares(String name, double a, double b, double c, double d, double e, double f) {
-        Regions regions = new Regions(RegionMatrix.of(name), PEERS, 3);
+        Regions regions = new Regions(RegionMatrix.of(name), Topology.ofLinks(PEERS, new int[0], new int[0], 0), 3);
         double[] shares = {a, b, c, d, e, f};
         int[] counts = new int[shares.length];
         for (int peer = 0; peer < PEERS; peer++) {
@@ -36,9 +36,9 @@ class RegionLatencyTest {
 
     @Test
     void theRegionOfAPeerDependsOnTheSeedAndItsNumberAlone() {
-        Regions few = new Regions(RegionMatrix.SIMBLOCK_2019, 50, 3);
-        Regions many = new Regions(RegionMatrix.SIMBLOCK_2019, 5_000, 3);
-        Regions other = new Regions(RegionMatrix.SIMBLOCK_2019, 50, 4);
+        Regions few = new Regions(RegionMatrix.SIMBLOCK_2019, Topology.ofLinks(50, new int[0], new int[0], 0), 3);
+        Regions many = new Regions(RegionMatrix.SIMBLOCK_2019, Topology.ofLinks(5_000, new int[0], new int[0], 0), 3);
+        Regions other = new Regions(RegionMatrix.SIMBLOCK_2019, Topology.ofLinks(50, new int[0], new int[0], 0), 4);
         int moved = 0;
         for (int peer = 0; peer < 50; peer++) {
             assertThat(many.of(peer)).isEqualTo(few.of(peer));
@@ -163,7 +163,8 @@ class RegionLatencyTest {
     }
 
     private static int first(int region) {
-        Regions regions = new Regions(RegionMatrix.SIMBLOCK_2019, PEERS, 1);
+        Regions regions =
+                new Regions(RegionMatrix.SIMBLOCK_2019, Topology.ofLinks(PEERS, new int[0], new int[0], 0), 1);
         int peer = 0;
         while (regions.of(peer) != region) {
             peer++;

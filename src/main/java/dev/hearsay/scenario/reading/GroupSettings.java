@@ -11,6 +11,7 @@ import dev.hearsay.settings.InvalidScenarioException;
 import dev.hearsay.settings.Nearest;
 import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
+import dev.hearsay.settings.StatedFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -182,6 +183,10 @@ final class GroupSettings {
 
     /** Adds the problems that the scenario has with these settings, and not without. */
     private void tell(Problems found) {
+        found.files().stream()
+                .filter(file -> stated.hasPath(file.setting()))
+                .forEach(file -> problems.file(
+                        new StatedFile(path + file.setting().substring(HEARSAY.length()), file.stated(), file.file())));
         for (Problem problem : found.list()) {
             if (!problems.list().contains(problem)) {
                 String below = problem.path().startsWith(HEARSAY + ".")

@@ -1,6 +1,7 @@
 package dev.hearsay.scenario.reading;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
@@ -9,31 +10,41 @@ import dev.hearsay.group.GroupRule;
 import dev.hearsay.group.GroupRules;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.scenario.PeerSettings;
+import dev.hearsay.scenario.Scenario;
 import dev.hearsay.settings.ConfigBlock;
+import dev.hearsay.settings.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The reading of {@code hearsay.groups}: which peers are in which, and the settings of each. */
 final class GroupsReader {
+    private static final int MOST_FLAWS = 20;
+
     private final ResolvedConfig whole;
     private final PeerSettingsReader reader;
     private final ConfigBlock root;
+    private final PeerRows rows;
     private final List<ConfigObject> blocks = new ArrayList<>();
     private final List<GroupSettings> groups = new ArrayList<>();
 
     /** A reader of the groups of a scenario, whose block knows the names of its peers. */
-    GroupsReader(ResolvedConfig whole, PeerSettingsReader reader, ConfigBlock root) {
+    GroupsReader(ResolvedConfig whole, PeerSettingsReader reader, ConfigBlock root, PeerRows rows) {
         this.whole = whole;
         this.reader = reader;
         this.root = root;
+        this.rows = rows;
     }
 
     /** The rules by which peers are in groups. */
     List<GroupRule> rules(int peers, List<String> regions) {
-        return GroupRules.from(root, peers, regions);
+        rows.checkRegions(regions, root);
+        List<String> known = regions.isEmpty() ? rows.regions() : regions;
+        return GroupRules.from(root, peers, known, rows.groups());
     }
 
     /** The settings of the peers that are in no group, and of each group. */
@@ -45,7 +56,7 @@ final class GroupsReader {
                     .filter(ConfigObject.class::isInstance)
                     .forEach(block -> blocks.add((ConfigObject) block));
         }
-        for (int i = 0; i < rules.size(); i++) {
+        for (int i = 0; i < blocks.size(); i++) {
             String path = rules.get(i).path();
             GroupSettings group = new GroupSettings(whole, blocks.get(i), GroupRules.OWN_KEYS, path, root.problems());
             groups.add(group);
@@ -56,7 +67,77 @@ final class GroupsReader {
                 checkCompatible(blocks.get(i), path, usual, settings);
             }
         }
+        for (int i = blocks.size(); i < rules.size(); i++) {
+            all.add(usual);
+        }
         return all;
+    }
+
+    /**
+     * Adds the settings that the file of peers states, laid over those of the peer's group.
+     *
+     * @return the place of the settings of each peer that the file has, or {@link Scenario#OF_GROUP}
+     */
+    List<Integer> ofRows(List<GroupRule> rules, List<PeerSettings> all) {
+        if (!rows.haveSettings()) {
+            return List.of();
+        }
+        refuseDrawn(rules);
+        List<Integer> places = new ArrayList<>();
+        Map<Config, Integer> known = new HashMap<>();
+        PeerSettings usual = all.get(0);
+        for (int peer = 0; peer < rows.all().size(); peer++) {
+            Config own = rows.settings(peer);
+            if (own.isEmpty() || root.problems().list().size() > MOST_FLAWS) {
+                places.add(Scenario.OF_GROUP);
+                continue;
+            }
+            Config stated = own.withFallback(ofGroup(rules, peer));
+            Integer place = known.get(stated);
+            if (place == null) {
+                place = all.size();
+                known.put(stated, place);
+                all.add(ofRow(stated, usual));
+            }
+            places.add(place);
+        }
+        return places;
+    }
+
+    private PeerSettings ofRow(Config stated, PeerSettings usual) {
+        int before = root.problems().list().size();
+        String path = root.path("peers.file");
+        PeerSettings settings =
+                new GroupSettings(whole, stated.root(), List.of(), path, root.problems()).read(reader, usual);
+        if (root.problems().list().size() == before) {
+            checkCompatible(stated.root(), path, usual, settings);
+        }
+        return settings;
+    }
+
+    /** The settings of the group of a peer, which is known before the run. */
+    private Config ofGroup(List<GroupRule> rules, int peer) {
+        for (int i = 0; i < blocks.size(); i++) {
+            if (rules.get(i).lists(peer)) {
+                Config block = blocks.get(i).toConfig();
+                for (String key : GroupRules.OWN_KEYS) {
+                    block = block.withoutPath(key);
+                }
+                return GroupSettings.plain(block);
+            }
+        }
+        return ConfigFactory.empty();
+    }
+
+    /** Refuses groups of which it is not known yet whether peers with settings of their own are in them. */
+    private void refuseDrawn(List<GroupRule> rules) {
+        for (GroupRule rule : rules) {
+            if (!rule.isListed()) {
+                String allowed =
+                        "a group by ids or by the column group of peers.file, as that file states settings of peers";
+                root.problems().add(new Problem(rule.where(), rule.path(), rule.name(), allowed));
+            }
+        }
     }
 
     /** Refuses peers that could not talk to each other: they send messages that the others' protocol does not know. */
@@ -69,6 +150,7 @@ final class GroupsReader {
                     path,
                     overlay,
                     "only that of the whole network, " + root.text(overlay) + ", of which keys may differ");
+            return;
         }
         boolean isOther = !settings.protocolName().equals(usual.protocolName());
         if (!messages(settings).equals(messages(usual))

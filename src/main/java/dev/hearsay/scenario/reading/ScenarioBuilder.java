@@ -50,6 +50,7 @@ final class ScenarioBuilder {
     /** The least bytes of heap for each message, whichever peers it reaches. */
     private static final long MESSAGE_BYTES = 20;
 
+    private static final String PEERS_OF_FILE = "peers.count";
     private static final int MOST_LANES = 1024;
 
     private static final LatencyModel NONE = (topology, seed) -> {
@@ -62,6 +63,7 @@ final class ScenarioBuilder {
             int lanes,
             long watchdog,
             List<PeerSettings> settings,
+            List<Integer> ofPeers,
             OutputParams output,
             ClusterParams cluster,
             List<Expectation> expectations,
@@ -91,14 +93,17 @@ final class ScenarioBuilder {
     private @Nullable Tuning tuning;
     private final Optional<TopologyModel> topology;
     private final Optional<LatencyModel> latency;
+    private final PeerRows rows;
     private final GroupsReader groups;
 
     ScenarioBuilder(ResolvedConfig resolved, Catalogues catalogues, ClassLoader loader, Problems problems) {
         this.resolved = resolved;
         this.root = new ConfigBlock(resolved.scenario().getConfig("hearsay"), "hearsay", problems);
         this.problems = problems;
-        this.topology =
+        Optional<TopologyModel> graph =
                 new TypeFactory<>(catalogues.topologies(), TopologyModel.class, loader).make(root.block("topology"));
+        this.rows = PeerRows.of(root, graph);
+        this.topology = graph.map(rows::over);
         this.latency = new TypeFactory<>(catalogues.latencies(), LatencyModel.class, loader)
                 .make(root.block("link").block("latency"));
         this.peers = peers();
@@ -106,7 +111,10 @@ final class ScenarioBuilder {
         Map<String, Integer> names = topology.map(TopologyModel::peerNames).orElse(Map.of());
         this.named = root.withPeerNames(names);
         this.groups = new GroupsReader(
-                resolved, new PeerSettingsReader(catalogues, loader, latency.orElse(NONE), names, mostPeers), named);
+                resolved,
+                new PeerSettingsReader(catalogues, loader, latency.orElse(NONE), names, mostPeers),
+                named,
+                rows);
     }
 
     /** Adds what is wrong with the files by which this JVM is a member of a cluster. */
@@ -134,6 +142,7 @@ final class ScenarioBuilder {
                 blocks.watchdog(),
                 topology.orElseThrow(),
                 blocks.settings(),
+                blocks.ofPeers(),
                 blocks.groups(),
                 blocks.faults(),
                 blocks.output(),
@@ -170,11 +179,14 @@ final class ScenarioBuilder {
         long watchdog = root.block("engine").positiveDuration("watchdog");
         List<GroupRule> rules =
                 groups.rules(mostPeers, latency.map(LatencyModel::regions).orElse(List.of()));
+        List<PeerSettings> settings = new ArrayList<>(groups.settings(rules));
+        List<Integer> ofPeers = groups.ofRows(rules, settings);
         return new Blocks(
                 time,
                 lanes,
                 watchdog,
-                groups.settings(rules),
+                settings,
+                ofPeers,
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
                 Expectation.all(root.block("expect"), metrics),
@@ -285,13 +297,15 @@ final class ScenarioBuilder {
 
     /** The stated number of peers; if none is stated, that of a topology that brings its own, such as a file. */
     private int peers() {
-        int stated = root.integer("peers", 1, MOST_PEERS);
+        String key = PeerRows.isBlock(root) ? PEERS_OF_FILE : "peers";
+        boolean isStated = PeerRows.isBlock(root) ? root.has(key) : isStated(key);
+        int stated = PeerRows.isBlock(root) && !isStated ? 1 : root.integer(key, 1, MOST_PEERS);
         int own = topology.map(TopologyModel::ownPeers).orElse(0);
-        if (own == 0 || (isStated("peers") && stated >= own)) {
+        if (own == 0 || (isStated && stated >= own)) {
             return stated;
         }
-        if (isStated("peers") && root.isSound("peers")) {
-            root.problem("peers", "at least " + own + ", the number of peers in the topology's file; or leave it out");
+        if (isStated && root.isSound("peers")) {
+            root.problem(key, "at least " + own + ", the number of peers in the file; or leave it out");
         }
         return own;
     }
@@ -339,7 +353,8 @@ final class ScenarioBuilder {
     }
 
     private Config with(int peers) {
-        return resolved.scenario().withValue("hearsay.peers", ConfigValueFactory.fromAnyRef(peers));
+        String key = PeerRows.isBlock(root) ? PEERS_OF_FILE : "peers";
+        return resolved.scenario().withValue(root.path(key), ConfigValueFactory.fromAnyRef(peers));
     }
 
     private Provenance provenance(Config scenario) {

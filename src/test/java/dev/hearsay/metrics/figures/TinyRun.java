@@ -147,6 +147,7 @@ public final class TinyRun {
                         })),
                 List.of(),
                 List.of(),
+                List.of(),
                 new OutputParams(
                         Path.of("results"),
                         tables,
