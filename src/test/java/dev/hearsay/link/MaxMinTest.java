@@ -16,6 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rates by hand, and random flows that begin and end, whose rates are held against the definition and against exact fractions. */
 class MaxMinTest {
     private static final int PEERS = 7;
+    /** The parts of a byte a second of the exact filling, and what stands for rates that are not known yet, or have no limit. */
+    private static final BigInteger PART = BigInteger.TEN.pow(60);
+
+    private static final BigInteger RISING = BigInteger.valueOf(-1);
+    private static final BigInteger NO_LIMIT = BigInteger.TEN.pow(90);
 
     /** A flow, by the number that it has until it ends. */
     private record Flow(int number, int from, int to) {}
@@ -126,7 +131,8 @@ class MaxMinTest {
         List<Flow> beside =
                 flows.stream().filter(one -> one.from() == flow.from()).toList();
         List<Flow> ahead = flows.stream().filter(one -> one.to() == flow.to()).toList();
-        return isFull(flow, beside, shares, up[flow.from()]) | isFull(flow, ahead, shares, down[flow.to()]);
+        boolean isFullHere = isFull(flow, beside, shares, up[flow.from()]);
+        return isFull(flow, ahead, shares, down[flow.to()]) || isFullHere;
     }
 
     private static boolean isFull(Flow flow, List<Flow> ofEnd, MaxMin shares, long capacity) {
@@ -143,20 +149,21 @@ class MaxMinTest {
 
     /** Progressive filling, one end after another, in parts so small that they are as good as fractions. */
     private static double[] filled(List<Flow> flows, long[] up, long[] down) {
-        BigInteger part = BigInteger.TEN.pow(60);
         BigInteger[] rates = new BigInteger[flows.size()];
-        while (Arrays.asList(rates).contains(null)) {
-            BigInteger level = null;
+        Arrays.fill(rates, RISING);
+        while (Arrays.asList(rates).contains(RISING)) {
+            BigInteger level = NO_LIMIT;
             int tightest = -1;
             for (int end = 0; end < 2 * PEERS; end++) {
-                BigInteger share = share(end, flows, rates, end < PEERS ? up[end] : down[end - PEERS], part);
-                if (share != null && (level == null || share.compareTo(level) < 0)) {
+                BigInteger share = share(end, flows, rates, end < PEERS ? up[end] : down[end - PEERS]);
+                if (share.compareTo(level) < 0) {
                     level = share;
                     tightest = end;
                 }
             }
             for (int i = 0; i < rates.length; i++) {
-                rates[i] = rates[i] == null && isOf(tightest, flows.get(i)) ? level : rates[i];
+                boolean stops = rates[i].equals(RISING) && isOf(tightest, flows.get(i));
+                rates[i] = stops ? level : rates[i];
             }
         }
         return Arrays.stream(rates)
@@ -168,15 +175,16 @@ class MaxMinTest {
         return end == flow.from() || end == PEERS + flow.to();
     }
 
-    private static BigInteger share(int end, List<Flow> flows, BigInteger[] rates, long capacity, BigInteger part) {
-        BigInteger left = BigInteger.valueOf(capacity).multiply(part);
+    private static BigInteger share(int end, List<Flow> flows, BigInteger[] rates, long capacity) {
+        BigInteger left = BigInteger.valueOf(capacity).multiply(PART);
         int others = 0;
         for (int i = 0; i < rates.length; i++) {
             if (isOf(end, flows.get(i))) {
-                others += rates[i] == null ? 1 : 0;
-                left = rates[i] == null ? left : left.subtract(rates[i]);
+                boolean isRising = rates[i].equals(RISING);
+                others += isRising ? 1 : 0;
+                left = isRising ? left : left.subtract(rates[i]);
             }
         }
-        return others == 0 || capacity == Bandwidth.UNLIMITED ? null : left.divide(BigInteger.valueOf(others));
+        return others == 0 || capacity == Bandwidth.UNLIMITED ? NO_LIMIT : left.divide(BigInteger.valueOf(others));
     }
 }
