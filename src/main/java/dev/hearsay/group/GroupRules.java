@@ -13,12 +13,12 @@ import dev.hearsay.settings.Nearest;
 import dev.hearsay.settings.Problems;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -52,7 +52,7 @@ public final class GroupRules {
 
     private final List<GroupRule> rules = new ArrayList<>();
     /** The group that lists each peer; only ever looked up. */
-    private final Map<Integer, String> listedIn = new HashMap<>();
+    private final Map<Integer, String> listedIn = new TreeMap<>();
 
     private double taken;
 

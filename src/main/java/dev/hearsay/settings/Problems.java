@@ -81,6 +81,12 @@ public final class Problems {
         idle.add(keys);
     }
 
+    /** Forgets keys below a path that are without effect for some peers alone: {@code ofOthers} has those of the other peers. */
+    public void keepIdle(String below, Problems ofOthers) {
+        idle.removeIf(keys -> keys.path.startsWith(below)
+                && ofOthers.idle.stream().noneMatch(others -> others.path.equals(keys.path)));
+    }
+
     /** All keys without effect, in the order of reading. */
     public List<Idle> idle() {
         return List.copyOf(idle);

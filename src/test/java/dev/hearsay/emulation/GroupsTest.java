@@ -204,6 +204,18 @@ class GroupsTest {
     }
 
     @Test
+    void whatOnlyAGroupMakesUseOfShouldBringNoWarning() {
+        String text = LINE + "link.uplink.sharing = fair";
+        assertThat(Scenarios.of(text).warnings()).hasSize(1).first().asString().contains("uplink.sharing: no effect");
+        assertThat(Scenarios.of(text + ", groups = [{ name = a, count = 1, processing.time = 1 ms }]")
+                        .warnings())
+                .hasSize(1);
+        assertThat(Scenarios.of(text + ", groups = [{ name = a, count = 1, link.up = 1 kB/s }]")
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void aHundredGroupsShouldBeAHundredClasses() {
         StringBuilder groups = new StringBuilder();
         IntStream.range(0, 100)

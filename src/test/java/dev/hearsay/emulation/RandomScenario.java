@@ -87,7 +87,7 @@ final class RandomScenario {
         "{ name = hubs, highest-degree = 2, processing.cores = 2, link { down = 4 kB, up = unlimited, uplink.sharing = fair } }",
         "{ name = listed, ids = [0, 7], link { extra-latency = 1 ns, uplink { first = [control, own], queue-bytes = 900 B } } }",
         "{ name = some, drawn = 0.3, protocol.prioritise-own = true, processing { per-byte = 2 us, control = 1 ms } }",
-        "{ name = lazy, degree = \"<= 4\", fraction = 0.2, protocol.aggregate = 20 ms, link.loss = 0.1 }"
+        "{ name = lazy, degree = \"<= 4\", fraction = 0.2, protocol.nearest-first = true, link.loss = 0.1 }"
     };
 
     private final RandomStream random;

@@ -38,6 +38,10 @@ final class GroupSettings {
             "protocol",
             "overlay");
 
+    /** The beginnings of the paths that the settings of a group are read from. */
+    private static final List<String> BLOCKS_OF_PEERS = List.of(
+            "link.uplink", "link.loss-means", "link.mss", "link.tcp", "processing", "origin", "protocol", "overlay");
+
     /** Shorter names of settings, in groups. */
     private static final List<ShortName> SHORT_NAMES =
             List.of(new ShortName("link.up", "link.bandwidth"), new ShortName("link.down", "link.downlink.bandwidth"));
@@ -178,6 +182,9 @@ final class GroupSettings {
         Problems found = new Problems();
         PeerSettings settings = reader.read(new ConfigBlock(effective.getConfig(HEARSAY), HEARSAY, found));
         tell(found);
+        for (String block : BLOCKS_OF_PEERS) {
+            problems.keepIdle(HEARSAY + "." + block, found);
+        }
         return stated.hasPath(LOSS) ? settings.withLossOfEnd() : settings;
     }
 

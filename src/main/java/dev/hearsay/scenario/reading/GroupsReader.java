@@ -14,7 +14,7 @@ import dev.hearsay.scenario.Scenario;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problem;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,7 +84,7 @@ final class GroupsReader {
         }
         refuseDrawn(rules);
         List<Integer> places = new ArrayList<>();
-        Map<Config, Integer> known = new HashMap<>();
+        Map<Config, Integer> known = new LinkedHashMap<>();
         PeerSettings usual = all.get(0);
         for (int peer = 0; peer < rows.all().size(); peer++) {
             Config own = rows.settings(peer);
