@@ -169,6 +169,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
                         Math.max(0, current + 1) * run.windowNanos(),
                         output.traffic().delivered(),
                         peers.activations());
+        endInstant(Math.max(0, current));
         ownStop = stopping || peers.failure() != null;
         ownCompleteAt = output.completeAt();
         ownNext = windowOf(Math.min(mailboxes.nextAt(), output.firstArrivalElsewhere()));
@@ -182,6 +183,13 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
         }
         handedOverOwn = true;
         return goOnWhenAllHandedOver();
+    }
+
+    /** Ends an instant whose rounds are over, where peers are coupled: then there is one lane, and a window is an instant. */
+    private void endInstant(long instant) {
+        if (run.network().isCoupled() && mailboxes.nextAt() > instant) {
+            peers.endInstant(instant);
+        }
     }
 
     private long windowOf(long at) {

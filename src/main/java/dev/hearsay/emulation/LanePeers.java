@@ -125,6 +125,14 @@ public final class LanePeers {
         return unfinished > 0;
     }
 
+    /** An instant is over, in a run in which peers are coupled: those that are due earlier than before are planned anew. */
+    void endInstant(long instant) {
+        columns.endInstant(instant, peer -> {
+            int local = run.placement().placeOf(peer) - firstPlace;
+            mailboxes.paceOf(local).wake(local, columns.uplinkDueAt(local));
+        });
+    }
+
     /**
      * Lets a peer run through the window, until {@code end}. If it fails the others go on to the end of the window, for one of them
      * may fail at an earlier time.

@@ -32,7 +32,7 @@ final class LinkEnds {
         losses = params.stream().mapToDouble(LinkParams::lossOfEnd).toArray();
         addAlike = LongStream.of(extras).distinct().count() == 1;
         lose = lossOfPath > 0 || Arrays.stream(losses).anyMatch(loss -> loss > 0);
-        areUnlimited = params.stream().allMatch(each -> each.bandwidth().isUnlimited());
+        areUnlimited = params.stream().allMatch(LinkParams::isUnlimited);
     }
 
     /** The nanoseconds that the two ends add to the latency. */

@@ -71,7 +71,15 @@ public record LinkParams(
         boolean fifo = link.choice("ordering", "fifo", "unordered").equals("fifo");
         double loss = link.probability("loss");
         BandwidthModel bandwidth = bandwidth(link, latency);
-        link.idle(bandwidth.isUnlimited(), "link.bandwidth is unlimited", "uplink");
+        UplinkParams uplink = UplinkParams.from(link.block("uplink"));
+        long downlink = link.block("downlink").rateOr("bandwidth", "unlimited", Bandwidth.UNLIMITED);
+        boolean isUnlimited = isUnlimited(bandwidth, uplink, downlink);
+        link.idle(isUnlimited, "link.bandwidth is unlimited", "uplink");
+        if (uplink.isMaxMin() && link.isWord("bandwidth", "regions")) {
+            link.block("uplink")
+                    .problem(
+                            "sharing", "fcfs or fair where link.bandwidth is regions: its rates are of pairs of peers");
+        }
         link.idle(latency instanceof Latency law && law.isConstant(), "all transmissions take as long", "latency.per");
         return new LinkParams(
                 latency,
@@ -82,10 +90,24 @@ public record LinkParams(
                 link.timeout("connection-timeout"),
                 fifo,
                 Transport.from(link, fifo, loss),
-                UplinkParams.from(link.block("uplink")),
-                link.block("downlink").rateOr("bandwidth", "unlimited", Bandwidth.UNLIMITED),
+                uplink,
+                downlink,
                 UNSTATED,
                 link.duration("extra-latency"));
+    }
+
+    /** True if transmissions take no time to leave. */
+    public boolean isUnlimited() {
+        return isUnlimited(bandwidth, uplink, downlink);
+    }
+
+    /** True if what is leaving shares uplinks and downlinks at once. */
+    public boolean isMaxMin() {
+        return uplink.isMaxMin() && !isUnlimited();
+    }
+
+    private static boolean isUnlimited(BandwidthModel up, UplinkParams uplink, long down) {
+        return up.isUnlimited() && !(uplink.isMaxMin() && down != Bandwidth.UNLIMITED);
     }
 
     /** The same links without loss, in both directions as fast as one likes, over a transport that waits for nothing. */

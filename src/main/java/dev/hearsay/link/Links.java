@@ -213,9 +213,38 @@ public final class Links {
         return time(bytes, ends.bytesPerSecond(from, to));
     }
 
-    /** True if any receivers have a bandwidth. */
+    /**
+     * The time in which a transmission leaves when no other does, in nanoseconds: over its uplink, or where uplinks are shared together
+     * with downlinks over the narrower of the two.
+     */
+    public long leavingTime(int from, int to, int bytes) {
+        long alone = transmissionTime(from, to, bytes);
+        return isMaxMin() ? Math.max(alone, receptionTime(to, bytes)) : alone;
+    }
+
+    /** True if uplinks and downlinks are shared by all that is leaving: {@link #flows}. */
+    public boolean isMaxMin() {
+        return params.uplink().isMaxMin() && !isUnlimited();
+    }
+
+    /** The bytes a second of a peer's uplink, the same to all receivers, or {@link Bandwidth#UNLIMITED}. */
+    public long uplinkRate(int peer) {
+        return ends.bytesPerSecond(peer, peer);
+    }
+
+    /** The bytes a second of a peer's downlink, or {@link Bandwidth#UNLIMITED}. */
+    public long downlinkRate(int peer) {
+        return ends.downlink(peer);
+    }
+
+    /** The sharing of the up- and downlinks of that many peers, over which nothing is leaving. */
+    public FlowTable flows(int peers) {
+        return new FlowTable(new MaxMin(peers, this::uplinkRate, this::downlinkRate));
+    }
+
+    /** True if what has arrived passes a bandwidth of its receiver, which it does before where that is shared. */
     public boolean hasDownlinks() {
-        return ends.haveDownlinks();
+        return ends.haveDownlinks() && !isMaxMin();
     }
 
     /** The time that a transmission occupies its receiver's downlink, as {@link #transmissionTime} its sender's uplink. */

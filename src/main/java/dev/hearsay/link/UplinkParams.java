@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param controlRank the class of control messages; the least leaves first
  * @param ownRank the class of messages that carry a broadcast of the peer's own
- * @param fair whether links share the uplink equally, or what came first leaves first
+ * @param sharing how those that could leave at once share the uplink
  * @param transmissions how many may wait for one link
  * @param bytes how many bytes may wait for one link, headers included
  */
-public record UplinkParams(int controlRank, int ownRank, boolean fair, int transmissions, long bytes) {
+public record UplinkParams(int controlRank, int ownRank, Sharing sharing, int transmissions, long bytes) {
     /** The class of all that no rule puts before it. */
     public static final int LAST = 2;
 
@@ -27,7 +27,7 @@ public record UplinkParams(int controlRank, int ownRank, boolean fair, int trans
         return new UplinkParams(
                 rank(first, CONTROL),
                 rank(first, OWN),
-                uplink.choice("sharing", "fcfs", "fair").equals("fair"),
+                Sharing.of(uplink.choice("sharing", "fcfs", "fair", "max-min")),
                 uplink.integerOr("queue-transmissions", "unlimited", UNLIMITED, 1, UNLIMITED - 1),
                 uplink.bytesOr("queue-bytes", "unlimited", Long.MAX_VALUE));
     }
@@ -39,12 +39,22 @@ public record UplinkParams(int controlRank, int ownRank, boolean fair, int trans
 
     /** These rules, with a peer's own messages before those of others. */
     public UplinkParams withOwnFirst() {
-        return ownRank < LAST ? this : new UplinkParams(controlRank, LAST - 1, fair, transmissions, bytes);
+        return ownRank < LAST ? this : new UplinkParams(controlRank, LAST - 1, sharing, transmissions, bytes);
     }
 
     /** True if transmissions leave just in the order in which they were handed over, all of them. */
     public boolean isPlain() {
-        return controlRank == LAST && ownRank == LAST && !fair && !isBounded();
+        return controlRank == LAST && ownRank == LAST && !isShared() && !isBounded();
+    }
+
+    /** True if several transmissions leave at once. */
+    public boolean isShared() {
+        return sharing != Sharing.FCFS;
+    }
+
+    /** True if uplinks are shared together with downlinks. */
+    public boolean isMaxMin() {
+        return sharing == Sharing.MAX_MIN;
     }
 
     /** True if there is a limit to what waits. */

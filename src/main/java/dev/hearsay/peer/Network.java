@@ -166,6 +166,11 @@ public record Network(
         return settings.stream().allMatch(each -> each.processing().isFree());
     }
 
+    /** True if what one peer begins to send can change at that instant when another one has sent. */
+    public boolean isCoupled() {
+        return transmissionsWait() && links.isMaxMin();
+    }
+
     /** The bytes of a message with the headers of its segments. */
     public int onWire(Message message) {
         return links.transport().onWire(message.bytes());

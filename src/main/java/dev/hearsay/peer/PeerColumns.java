@@ -3,6 +3,7 @@ package dev.hearsay.peer;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.topology.Peers;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,5 +70,18 @@ public final class PeerColumns {
         if (!isKept) {
             received.clear(row);
         }
+    }
+
+    /**
+     * An instant is over, for all peers of the network, which these are where uplinks are shared together with downlinks. Calls for each
+     * peer that has something to do at another time than before, by its number: {@link #uplinkDueAt}.
+     */
+    public void endInstant(long instant, IntConsumer peers) {
+        uplinks.endInstant(instant, peers);
+    }
+
+    /** The time at which the next transmission has left a peer, by its row, or the largest long. */
+    public long uplinkDueAt(int row) {
+        return uplinks.dueAt(row);
     }
 }

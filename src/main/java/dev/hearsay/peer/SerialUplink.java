@@ -20,7 +20,7 @@ final class SerialUplink extends UplinkQueue {
     }
 
     @Override
-    boolean takeAny() {
+    boolean takeAny(long now) {
         return took(line.next());
     }
 }

@@ -4,48 +4,29 @@ import dev.hearsay.protocol.Message;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An uplink that all links share equally which have something to send (processor sharing), one transmission after another on each. What
- * is taken has left.
- *
- * <p>Time is kept as each flow sees it: while n of them share, a nanosecond of that time takes n. What is left of one when a flow begins
- * or ends is forgotten, so that all is exact in whole numbers.
- */
+/** An uplink that all links share which have something to send, one transmission after another on each. What is taken has left. */
 final class SharedUplink extends UplinkQueue {
-    /** Later than every run, with room to add to. */
-    private static final long FAR = Long.MAX_VALUE / 4;
-
-    /** The time that a message takes to a receiver that has the uplink for itself. */
-    interface Cost {
-        long of(int to, Message message);
-    }
-
-    private final Cost cost;
+    private final Shares shares;
     /** Those that are leaving, in the order in which they began. */
     private @Nullable Message[] messages = new Message[4];
 
     private int[] receivers = new int[4];
     private int[] links = new int[4];
     private long[] handedAt = new long[4];
-    /** The time at which they have left, in the flows' time. */
-    private long[] ends = new long[4];
+    /** The tickets that they have got from the shares. */
+    private long[] tickets = new long[4];
 
     private int flows;
-    /** The flows' time at an instant. */
-    private long shared;
 
-    private long asOf;
-
-    SharedUplink(Cost cost) {
-        this.cost = cost;
+    SharedUplink(Shares shares) {
+        this.shares = shares;
     }
 
     @Override
     void hand(int rank, Message handed, int receiver, int directedLink, long now) {
         line.add(rank, handed, receiver, directedLink, now);
         if (!isLeavingTo(receiver)) {
-            advance(now);
-            begin(receiver);
+            begin(receiver, now);
         }
     }
 
@@ -58,15 +39,8 @@ final class SharedUplink extends UplinkQueue {
         return false;
     }
 
-    private void advance(long now) {
-        if (flows > 0) {
-            shared += (now - asOf) / flows;
-        }
-        asOf = now;
-    }
-
     /** The next transmission to a peer begins to leave, if one waits. */
-    private void begin(int receiver) {
+    private void begin(int receiver, long now) {
         int place = line.nextTo(receiver);
         if (place == UplinkLine.NONE) {
             return;
@@ -76,14 +50,14 @@ final class SharedUplink extends UplinkQueue {
             receivers = Arrays.copyOf(receivers, 2 * flows);
             links = Arrays.copyOf(links, 2 * flows);
             handedAt = Arrays.copyOf(handedAt, 2 * flows);
-            ends = Arrays.copyOf(ends, 2 * flows);
+            tickets = Arrays.copyOf(tickets, 2 * flows);
         }
         Message message = line.message(place);
         messages[flows] = message;
         receivers[flows] = receiver;
         links[flows] = line.link(place);
         handedAt[flows] = line.handedAt(place);
-        ends[flows] = Math.min(FAR, shared + Math.min(FAR, cost.of(receiver, message)));
+        tickets[flows] = shares.begin(receiver, message, now);
         flows++;
         line.remove(place);
     }
@@ -92,7 +66,7 @@ final class SharedUplink extends UplinkQueue {
     private int nextFlow() {
         int next = -1;
         for (int flow = 0; flow < flows; flow++) {
-            next = next < 0 || ends[flow] < ends[next] ? flow : next;
+            next = next < 0 || shares.rankOf(tickets[flow]) < shares.rankOf(tickets[next]) ? flow : next;
         }
         return next;
     }
@@ -100,44 +74,40 @@ final class SharedUplink extends UplinkQueue {
     @Override
     long dueAt(long freeAt) {
         int next = nextFlow();
-        if (next < 0) {
-            return Long.MAX_VALUE;
-        }
-        long rest = ends[next] - shared;
-        return rest > (FAR - asOf) / flows ? FAR : asOf + rest * flows;
+        return next < 0 ? Long.MAX_VALUE : shares.endOf(tickets[next]);
     }
 
     @Override
     boolean take(long now, long freeAt) {
-        if (dueAt(freeAt) > now) {
+        int flow = nextFlow();
+        if (flow < 0 || shares.endOf(tickets[flow]) > now) {
             return false;
         }
-        int flow = nextFlow();
-        advance(now);
         int receiver = receivers[flow];
-        end(flow);
-        begin(receiver);
+        end(flow, now);
+        begin(receiver, now);
         return true;
     }
 
     @Override
-    boolean takeAny() {
+    boolean takeAny(long now) {
         if (flows > 0) {
-            end(0);
+            end(0, now);
             return true;
         }
         return took(line.next());
     }
 
-    private void end(int flow) {
+    private void end(int flow, long now) {
         took(messages[flow], receivers[flow], links[flow], handedAt[flow]);
+        shares.end(tickets[flow], now);
         flows--;
         int later = flows - flow;
         System.arraycopy(messages, flow + 1, messages, flow, later);
         System.arraycopy(receivers, flow + 1, receivers, flow, later);
         System.arraycopy(links, flow + 1, links, flow, later);
         System.arraycopy(handedAt, flow + 1, handedAt, flow, later);
-        System.arraycopy(ends, flow + 1, ends, flow, later);
+        System.arraycopy(tickets, flow + 1, tickets, flow, later);
         messages[flows] = null;
     }
 }

@@ -26,7 +26,7 @@ abstract sealed class UplinkQueue permits SerialUplink, SharedUplink {
     abstract boolean take(long now, long freeAt);
 
     /** Takes a transmission whether it has left or not, if there is one. */
-    abstract boolean takeAny();
+    abstract boolean takeAny(long now);
 
     /** Takes back what waits for a peer and carries a broadcast message and has not begun to leave; answers the number of transmissions. */
     final int withdraw(int receiver, int messageId) {

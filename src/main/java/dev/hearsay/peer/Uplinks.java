@@ -2,12 +2,14 @@ package dev.hearsay.peer;
 
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.fault.LinkFaults;
+import dev.hearsay.link.FlowTable;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkParams;
 import dev.hearsay.peer.ControlMessage.LinkUpDown;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,9 @@ final class Uplinks {
     private final UplinkParams[] params;
     /** The transmissions that have not left, of each peer where any has ever waited; none where a departure is known when a message is sent. */
     private final @Nullable UplinkQueue @Nullable [] queues;
+    /** The flows of all peers, where they share each other's downlinks, too. */
+    private final @Nullable FlowTable flows;
+
     /** The streams of each peer that has sent anything; none where the transport is no stream. */
     private final @Nullable Streams @Nullable [] streams;
 
@@ -49,6 +54,7 @@ final class Uplinks {
         this.params = network.uplinks();
         this.streams = network.areStreams() ? new Streams[peers.length] : null;
         this.queues = network.transmissionsWait() ? new UplinkQueue[peers.length] : null;
+        this.flows = network.isCoupled() ? links.flows(network.peers()) : null;
         this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology(), peers) : null;
     }
 
@@ -124,7 +130,7 @@ final class Uplinks {
 
     /** True if links share a peer's uplink, so that what is taken out of its queue has left. */
     private boolean isShared(PeerContext peer) {
-        return queues != null && params(peer).fair();
+        return queues != null && params(peer).isShared();
     }
 
     private int rank(Message message, PeerContext from) {
@@ -148,15 +154,25 @@ final class Uplinks {
         if (all == null) {
             throw new IllegalStateException("transmissions do not wait");
         }
-        int from = peer.self;
         UplinkQueue queue = all[peer.row];
         if (queue == null) {
-            queue = isShared(peer)
-                    ? new SharedUplink((to, message) -> links.transmissionTime(from, to, network.onWire(message)))
-                    : new SerialUplink();
+            queue = isShared(peer) ? new SharedUplink(shares(peer.self)) : new SerialUplink();
             all[peer.row] = queue;
         }
         return queue;
+    }
+
+    private Shares shares(int from) {
+        return flows == null
+                ? new EqualShares((to, message) -> links.transmissionTime(from, to, network.onWire(message)))
+                : new MaxMinShares(network, flows, from);
+    }
+
+    /** An instant is over: flows that have begun and ended in it change the rates of the others. Calls for each peer that is due at another time. */
+    void endInstant(long instant, IntConsumer peers) {
+        if (flows != null) {
+            flows.settle(instant, peers);
+        }
     }
 
     private @Nullable UplinkQueue queue(int row) {
@@ -180,7 +196,7 @@ final class Uplinks {
     /** Sends, to be lost, all that has not left when its peer crashes; answers the number of transmissions that wait at their receivers for what will never be sent again. */
     int crash(PeerContext from) {
         UplinkQueue queue = queue(from.row);
-        while (queue != null && queue.takeAny()) {
+        while (queue != null && queue.takeAny(from.now())) {
             leave(from, queue);
         }
         Streams open = streams == null ? null : streams[from.row];
@@ -341,12 +357,12 @@ final class Uplinks {
             left = sum(begins, cost);
             freeAt[from.row] = left;
         }
-        lastCost = cost;
+        lastCost = isShared(from) ? links.leavingTime(from.self, to, bytes) : cost;
         output.transmitted(from.self, handedAt, cost, left, bytes);
         return left;
     }
 
-    /** The time for which the last transmission occupied its sender's uplink, in nanoseconds. */
+    /** The time for which the last transmission occupies its sender's uplink where it has that for itself, in nanoseconds. */
     long lastCost() {
         return lastCost;
     }

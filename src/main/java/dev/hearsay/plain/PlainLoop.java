@@ -21,6 +21,7 @@ final class PlainLoop {
     private final boolean endsWhenComplete;
     private final PriorityQueue<Event> events = new PriorityQueue<>(Event.ORDER);
     private final List<PlainPeer> peers = new ArrayList<>();
+    private final SharedLinks sharedLinks;
     private final RandomStream scratch;
     private long lastInstant;
     private boolean complete;
@@ -44,6 +45,7 @@ final class PlainLoop {
         this.records = records;
         this.lastInstant = time.lastInstant();
         this.endsWhenComplete = network.protocol().isEndless() && time.isUntilQuiet();
+        this.sharedLinks = new SharedLinks(network.links());
         this.scratch = RandomStream.of(network.seed(), Purpose.LOSS);
     }
 
@@ -61,13 +63,20 @@ final class PlainLoop {
         peers.forEach(peer -> as(peer.self(), () -> peer.live(peer::start)));
         missing = deliveriesToCome();
         endWhenComplete();
-        while (!stopped && !events.isEmpty() && events.peek().at() <= lastInstant) {
+        while (!stopped && hasNext()) {
             Event event = events.remove();
             if (event.isDue().getAsBoolean()) {
                 happen(event);
             }
         }
         records.endInstant();
+    }
+
+    private boolean hasNext() {
+        if (events.isEmpty() || events.peek().at() > now) {
+            sharedLinks.endInstant(now);
+        }
+        return !events.isEmpty() && events.peek().at() <= lastInstant;
     }
 
     private void happen(Event event) {
@@ -138,6 +147,10 @@ final class PlainLoop {
 
     Records records() {
         return records;
+    }
+
+    SharedLinks sharedLinks() {
+        return sharedLinks;
     }
 
     /** A stream for draws that are placed by number; whoever uses it seeks first. */

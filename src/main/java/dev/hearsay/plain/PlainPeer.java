@@ -91,6 +91,10 @@ final class PlainPeer {
         return loop.scratch();
     }
 
+    SharedLinks sharedLinks() {
+        return loop.sharedLinks();
+    }
+
     Neighbours neighbours() {
         return neighbours;
     }

@@ -8,6 +8,7 @@ import dev.hearsay.protocol.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The uplink of one peer. All that waits is a list that is gone through each time; where links share the uplink, each flow has a rest of
@@ -39,11 +40,15 @@ final class Uplink {
 
     private static final class Flow {
         private final Waiting what;
+        /** What is left of it in nanoseconds, where it has this uplink to share alone; otherwise there is a flow among those of all peers. */
         private long rest;
 
-        Flow(Waiting what, long rest) {
+        private final SharedLinks.@Nullable Flow amongAll;
+
+        Flow(Waiting what, long rest, SharedLinks.@Nullable Flow amongAll) {
             this.what = what;
             this.rest = rest;
+            this.amongAll = amongAll;
         }
     }
 
@@ -58,7 +63,7 @@ final class Uplink {
     }
 
     private boolean isShared() {
-        return holdsBack() && params.fair();
+        return holdsBack() && params.isShared();
     }
 
     /** Takes a message that waits here, if there is room for it. */
@@ -71,7 +76,7 @@ final class Uplink {
             return;
         }
         waiting.add(new Waiting(rank(message), to, message, peer.now()));
-        if (params.fair()) {
+        if (params.isShared()) {
             begin(to);
         }
     }
@@ -99,9 +104,16 @@ final class Uplink {
                 .ifPresent(next -> {
                     pass();
                     waiting.remove(next);
-                    flows.add(new Flow(next, transmissionTime(next.to, network.onWire(next.message))));
+                    flows.add(flow(next));
                     wakeForFlows();
                 });
+    }
+
+    private Flow flow(Waiting next) {
+        int bytes = network.onWire(next.message);
+        return params.isMaxMin()
+                ? new Flow(next, 0, peer.sharedLinks().begin(peer.self(), next.to, bytes, peer.now(), this::wake))
+                : new Flow(next, transmissionTime(next.to, bytes), null);
     }
 
     private long transmissionTime(int to, int bytes) {
@@ -110,8 +122,10 @@ final class Uplink {
 
     /** The time that a message takes of the uplink which is handed to it now: as slow as the peer is when it begins. */
     long cost(int to, Message message) {
-        long usual = transmissionTime(to, network.onWire(message));
-        return isShared() ? usual : network.linkFaults().onLine(peer.self(), Math.max(freeAt, peer.now()), usual);
+        int bytes = network.onWire(message);
+        return isShared()
+                ? links.leavingTime(peer.self(), to, bytes)
+                : network.linkFaults().onLine(peer.self(), Math.max(freeAt, peer.now()), transmissionTime(to, bytes));
     }
 
     /** Gives the flows their shares of the time since the last change. */
@@ -121,8 +135,16 @@ final class Uplink {
         asOf = peer.now();
     }
 
+    /** Among all peers' flows, each tells by itself when it ends. */
     private void wakeForFlows() {
-        flows.stream().mapToLong(flow -> flow.rest).min().ifPresent(rest -> wake(endOf(rest)));
+        if (params.isMaxMin()) {
+            return;
+        }
+        flows.stream().mapToLong(this::endOf).min().ifPresent(this::wake);
+    }
+
+    private long endOf(Flow flow) {
+        return flow.amongAll == null ? endOf(flow.rest) : flow.amongAll.end();
     }
 
     private long endOf(long rest) {
@@ -137,29 +159,39 @@ final class Uplink {
     }
 
     private boolean isDue(long at) {
-        return params.fair()
-                ? flows.stream().anyMatch(flow -> endOf(flow.rest) <= at)
+        return params.isShared()
+                ? flows.stream().anyMatch(flow -> endOf(flow) <= at)
                 : !waiting.isEmpty() && freeAt <= at;
     }
 
     /** Lets go of what waits, as far as it can leave by now. */
     void release() {
         while (isDue(peer.now())) {
-            leave(params.fair() ? endFlow() : takeNext());
+            leave(params.isShared() ? endFlow() : takeNext());
         }
-        if (!params.fair() && !waiting.isEmpty()) {
+        if (!params.isShared() && !waiting.isEmpty()) {
             wake(freeAt);
         }
     }
 
     private Waiting endFlow() {
         pass();
-        Flow done =
-                flows.stream().min(Comparator.comparingLong(flow -> flow.rest)).orElseThrow();
-        flows.remove(done);
+        Flow done = flows.stream().min(Comparator.comparingLong(this::orderOf)).orElseThrow();
+        remove(done);
         begin(done.what.to);
         wakeForFlows();
         return done.what;
+    }
+
+    private long orderOf(Flow flow) {
+        return flow.amongAll == null ? flow.rest : flow.amongAll.end();
+    }
+
+    private void remove(Flow flow) {
+        flows.remove(flow);
+        if (flow.amongAll != null) {
+            peer.sharedLinks().end(flow.amongAll);
+        }
     }
 
     private Waiting takeNext() {
@@ -182,7 +214,7 @@ final class Uplink {
             return peer.now();
         }
         int bytes = network.onWire(message);
-        long cost = cost(to, message);
+        long cost = isShared() ? transmissionTime(to, bytes) : cost(to, message);
         long left = peer.now();
         if (!isShared()) {
             left = sum(Math.max(freeAt, left), cost);
@@ -195,7 +227,7 @@ final class Uplink {
     /** The same for segments that are sent again: they do not wait with the others where these share the uplink. */
     long leaveAgain(int to, Message segments) {
         long left = leave(to, segments, peer.now());
-        return isShared() ? sum(peer.now(), transmissionTime(to, network.onWire(segments))) : left;
+        return isShared() ? sum(peer.now(), cost(to, segments)) : left;
     }
 
     /** The peer has crashed: all that has not left leaves, to be lost. */
@@ -203,7 +235,7 @@ final class Uplink {
         List<Waiting> all =
                 new ArrayList<>(flows.stream().map(flow -> flow.what).toList());
         waiting.stream().sorted(Comparator.comparingInt(one -> one.rank)).forEach(all::add);
-        flows.clear();
+        List.copyOf(flows).forEach(this::remove);
         waiting.clear();
         all.forEach(this::leave);
     }

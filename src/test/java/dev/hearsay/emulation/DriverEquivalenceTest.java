@@ -68,4 +68,19 @@ class DriverEquivalenceTest {
                 .as(text)
                 .isEqualTo(once);
     }
+
+    static IntStream seedsOfMaxMin() {
+        return IntStream.range(9000, 9080);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seedsOfMaxMin")
+    void sharedLinksShouldBeSharedUnderActorsAsInThePlainEngine(int seed) {
+        String text = (seed % 2 == 0 ? RandomScenario.of(seed) : RandomScenario.ofVariant(seed))
+                + "\nlink.uplink.sharing = max-min, link.bandwidth = " + (seed % 4 == 3 ? "unlimited" : "5 kB")
+                + ", link.downlink.bandwidth = " + (seed % 3 == 0 ? "unlimited" : "7777 B");
+        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 4), placement(seed / 4));
+
+        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
+    }
 }

@@ -45,6 +45,12 @@ class PropertiesTest {
         check(RandomScenario.ofVariant(seed));
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void causesComeBeforeEffectsWhereLinksAreShared(int seed) {
+        check(RandomScenario.of(seed) + "\nlink.uplink.sharing = max-min");
+    }
+
     private static Map<String, Long> firstArrivals(List<Copy> copies) {
         Map<String, Long> first = new HashMap<>();
         for (Copy copy : copies) {

@@ -59,6 +59,15 @@ class TracedRunTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
+    void partsShouldAddUpWhereLinksAreShared(int seed) {
+        String text =
+                RandomScenario.of(seed, "type = flood", "type = flood, echo = true", "type = flood, aggregate = 50 ms");
+
+        assertThat(pathsOfBoth(text + "\nlink.uplink.sharing = max-min", seed)).isNotNull();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
     void partsOfEveryVariantShouldAddUp(int seed) {
         assertThat(pathsOfBoth(RandomScenario.ofVariant(seed + 7000), seed)).isNotNull();
     }

@@ -69,7 +69,7 @@ class LinkParamsTest {
         assertThat(plain.uplink().isPlain()).isTrue();
         assertThat(plain.uplink().withOwnFirst().ownRank()).isLessThan(UplinkParams.LAST);
         assertThat(plain.downlink()).isEqualTo(Bandwidth.UNLIMITED);
-        assertThat(params.uplink()).isEqualTo(new UplinkParams(1, 0, true, 32, 1 << 20));
+        assertThat(params.uplink()).isEqualTo(new UplinkParams(1, 0, Sharing.FAIR, 32, 1 << 20));
         assertThat(params.downlink()).isEqualTo(10_000_000);
         assertThat(problems.isEmpty()).isTrue();
     }
@@ -88,6 +88,18 @@ class LinkParamsTest {
             assertThat(problem.path()).isEqualTo("hearsay.link.bandwidth");
             assertThat(problem.found()).isEqualTo("\"regions\"");
             assertThat(problem.allowed()).contains("latency.type is regions");
+        });
+    }
+
+    /** No uplink of its own has a rate that others could share: the published rates are of pairs. */
+    @Test
+    void bandwidthOfRegionsCannotBeSharedMaxMin() {
+        read("bandwidth = regions, uplink.sharing = max-min", REGIONS);
+
+        assertThat(problems.list()).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("hearsay.link.uplink.sharing");
+            assertThat(problem.found()).isEqualTo("\"max-min\"");
+            assertThat(problem.allowed()).startsWith("fcfs or fair where link.bandwidth is regions");
         });
     }
 

@@ -16,8 +16,8 @@ class LinksTest {
     private static final LatencyModel UNIFORM = Models.make("uniform", "min = 1 ms, max = 1 s");
     private static final LatencyModel FIXED = Models.make("fixed", "value = 300 ms");
 
-    private static final UplinkParams FIRST_COME =
-            new UplinkParams(UplinkParams.LAST, UplinkParams.LAST, false, UplinkParams.UNLIMITED, Long.MAX_VALUE);
+    private static final UplinkParams FIRST_COME = new UplinkParams(
+            UplinkParams.LAST, UplinkParams.LAST, Sharing.FCFS, UplinkParams.UNLIMITED, Long.MAX_VALUE);
 
     private static final Transport DROPS = new Transport(false, false, 1460, 10, true, 1, 1, 3, 0);
 

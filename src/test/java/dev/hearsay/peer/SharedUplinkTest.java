@@ -20,7 +20,7 @@ class SharedUplinkTest {
     /** Ten flows of 10, 20, ... 100 bytes: each nanosecond of the shortest takes ten while all of them share. */
     @Test
     void manyFlowsShouldHaveEqualShares() {
-        UplinkQueue queue = new SharedUplink((to, message) -> message.bytes());
+        UplinkQueue queue = new SharedUplink(new EqualShares((to, message) -> message.bytes()));
         for (int to = 1; to <= 10; to++) {
             queue.hand(0, new Copy(to, 10 * to), to, 100 + to, to - 1);
         }
@@ -52,7 +52,7 @@ class SharedUplinkTest {
     /** What has begun to leave comes first, in the order in which it began; then what waits, by class. */
     @Test
     void whatIsTakenAnywayShouldComeInItsOrder() {
-        UplinkQueue queue = new SharedUplink((to, message) -> message.bytes());
+        UplinkQueue queue = new SharedUplink(new EqualShares((to, message) -> message.bytes()));
         for (int to = 1; to <= 6; to++) {
             queue.hand(UplinkParams.LAST, new Copy(to, 70 - to), to, to, 0);
             queue.hand(UplinkParams.LAST, new Copy(10 + to, 5), to, to, 1);
@@ -60,19 +60,20 @@ class SharedUplinkTest {
         }
         assertThat(queue.withdraw(3, 23)).isEqualTo(1);
         List<Integer> left = new ArrayList<>();
-        while (queue.takeAny()) {
+        while (queue.takeAny(9)) {
             left.add(queue.message().messageId());
         }
 
         assertThat(left).containsExactly(1, 2, 3, 4, 5, 6, 21, 22, 24, 25, 26, 11, 12, 13, 14, 15, 16);
         assertThat(queue.dueAt(0)).isEqualTo(Long.MAX_VALUE);
-        assertThat(queue.takeAny()).isFalse();
+        assertThat(queue.takeAny(9)).isFalse();
     }
 
     /** A cost beyond all times; what comes later has its share none the less. */
     @Test
     void whatNeverLeavesShouldNotOverflow() {
-        UplinkQueue queue = new SharedUplink((to, message) -> to == 1 ? Long.MAX_VALUE : message.bytes());
+        UplinkQueue queue =
+                new SharedUplink(new EqualShares((to, message) -> to == 1 ? Long.MAX_VALUE : message.bytes()));
         queue.hand(0, new Copy(1, 1), 1, 1, 0);
         queue.hand(0, new Copy(2, 100), 2, 2, 50);
 
@@ -85,11 +86,11 @@ class SharedUplinkTest {
 
     @Test
     void nothingShouldBeTakenOfNothing() {
-        UplinkQueue shared = new SharedUplink((to, message) -> message.bytes());
+        UplinkQueue shared = new SharedUplink(new EqualShares((to, message) -> message.bytes()));
         UplinkQueue serial = new SerialUplink();
 
         assertThat(shared.take(1_000, 0)).isFalse();
-        assertThat(shared.takeAny()).isFalse();
+        assertThat(shared.takeAny(9)).isFalse();
         assertThat(serial.take(1_000, 0)).isFalse();
         assertThatThrownBy(serial::message).hasMessage("no transmission was taken");
         assertThatThrownBy(() -> new UplinkLine(1).message(0)).hasMessage("nothing waits at place 0");

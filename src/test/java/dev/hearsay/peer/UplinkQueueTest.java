@@ -29,7 +29,7 @@ class UplinkQueueTest {
 
     private static List<String> order(UplinkQueue queue) {
         List<String> left = new ArrayList<>();
-        while (queue.takeAny()) {
+        while (queue.takeAny(9)) {
             left.add(queue.message().messageId() + " to " + queue.to() + ", handed over at " + queue.handedAt());
         }
         return left;
@@ -74,7 +74,7 @@ class UplinkQueueTest {
 
     @Test
     void flowsShouldHaveEqualShares() {
-        UplinkQueue queue = new SharedUplink((to, message) -> message.bytes());
+        UplinkQueue queue = new SharedUplink(new EqualShares((to, message) -> message.bytes()));
         hand(queue, 0, 1, 10, 100, 0);
         hand(queue, 0, 2, 11, 300, 0);
         hand(queue, 0, 3, 12, 200, 0);
@@ -85,7 +85,7 @@ class UplinkQueueTest {
 
     @Test
     void whoComesLaterShouldHaveAShareFromThenOn() {
-        UplinkQueue queue = new SharedUplink((to, message) -> message.bytes());
+        UplinkQueue queue = new SharedUplink(new EqualShares((to, message) -> message.bytes()));
         hand(queue, 0, 1, 10, 100, 0);
         hand(queue, 0, 2, 11, 100, 60);
 
@@ -95,7 +95,7 @@ class UplinkQueueTest {
 
     @Test
     void onOneLinkTransmissionsShouldFollowOneAnotherByClass() {
-        UplinkQueue queue = new SharedUplink((to, message) -> message.bytes());
+        UplinkQueue queue = new SharedUplink(new EqualShares((to, message) -> message.bytes()));
         hand(queue, UplinkParams.LAST, 1, 10, 100, 0);
         hand(queue, UplinkParams.LAST, 1, 11, 100, 0);
         hand(queue, 0, 1, 12, 100, 0);

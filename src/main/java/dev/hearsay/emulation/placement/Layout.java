@@ -52,7 +52,7 @@ public final class Layout {
 
     /** The layout in this JVM; if the scenario does not say over how many lanes, over one where several would be slower. */
     public static Layout here(Scenario scenario, Network network) {
-        int lanes = Math.min(HostLayout.lanesHere(scenario), network.peers());
+        int lanes = network.isCoupled() ? 1 : Math.min(HostLayout.lanesHere(scenario), network.peers());
         Layout layout = over(HostLayout.alone(lanes), scenario, network);
         return layout.isTooFine() ? over(HostLayout.alone(1), scenario, network) : layout;
     }
@@ -63,6 +63,9 @@ public final class Layout {
      */
     public static HostLayout hostLayout(Scenario scenario, Network network, List<Integer> cores) {
         int most = network.peers() / cores.size();
+        if (network.isCoupled()) {
+            return new HostLayout(Collections.nCopies(cores.size(), 1));
+        }
         boolean isAuto = scenario.lanes() == Scenario.AUTO;
         HostLayout hostLayout = new HostLayout(cores.stream()
                 .map(count -> Math.min(most, isAuto ? count : scenario.lanes()))
@@ -104,6 +107,9 @@ public final class Layout {
 
     /** The place of each peer, and the windows in which it advances. */
     public Paces paces() {
+        if (network.isCoupled()) {
+            return Paces.one(placement, 1);
+        }
         long[] least = lookahead.ofPeers();
         long longest = between;
         if (hostLayout.lanes() == 1) {

@@ -95,7 +95,7 @@ final class Carriers {
 
     /** A transmission as far as to the end of its link. */
     private Carrier underWay(Sent sent, int completedBy, long arrivedAt) {
-        long cost = links.transmissionTime(sent.from(), sent.to(), sent.bytes());
+        long cost = links.leavingTime(sent.from(), sent.to(), sent.bytes());
         int link = topology.link(sent.from(), sent.to());
         long latency = links.latency(sent.from(), sent.to(), link, completedBy, sent.leftAt(), scratch);
         long beyond = links.hasDownlinks() ? Math.max(0, links.receptionTime(sent.to(), sent.bytes()) - cost) : 0;

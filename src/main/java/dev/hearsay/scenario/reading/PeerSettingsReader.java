@@ -57,7 +57,7 @@ final class PeerSettingsReader {
         LinkParams link = LinkParams.from(links, latency, Variation.from(links.block("latency"), Latencies::law));
         root.block("protocol")
                 .idle(
-                        link.bandwidth().isUnlimited(),
+                        link.isUnlimited(),
                         "link.bandwidth is unlimited",
                         "prioritise-own",
                         "nearest-first",

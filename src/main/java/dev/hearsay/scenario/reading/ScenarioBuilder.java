@@ -80,6 +80,11 @@ final class ScenarioBuilder {
         Workloads workloads() {
             return settings.get(0).workloads();
         }
+
+        /** True if any peers share their uplinks together with downlinks, and so all do. */
+        boolean areCoupled() {
+            return settings.stream().anyMatch(each -> each.link().isMaxMin());
+        }
     }
 
     private final ResolvedConfig resolved;
@@ -219,6 +224,7 @@ final class ScenarioBuilder {
 
     private void check(Blocks blocks, int peers) {
         checkCluster(blocks.cluster(), blocks.output());
+        checkCoupling(blocks);
         checkOrigins(blocks.workloads(), blocks.time());
         checkShares(blocks.settings());
         checkInterval(blocks.output(), blocks.time());
@@ -247,6 +253,7 @@ final class ScenarioBuilder {
         warnings.ofFaults(blocks.faults());
         warnings.ofTimeouts(blocks.link());
         warnings.ofSecondCopies(blocks.faults(), blocks.link());
+        warnings.ofLanes(blocks.lanes(), blocks.areCoupled());
         warnings.ofLaterMessages(blocks.settings().get(0).protocol());
         warnings.ofLoad(load);
     }
@@ -273,6 +280,23 @@ final class ScenarioBuilder {
                 && output.transmissions() != TableFormat.NONE) {
             root.block("cluster")
                     .problem("on-loss", "fail, as transmissions that have been written cannot be taken back");
+        }
+    }
+
+    private void checkCoupling(Blocks blocks) {
+        if (blocks.areCoupled() && blocks.cluster().hosts() > 1) {
+            root.block("cluster")
+                    .problem(
+                            "hosts",
+                            "0 or 1 where link.uplink.sharing is max-min, which couples all peers at each instant");
+        }
+        boolean isMaxMin = blocks.link().uplink().isMaxMin();
+        if (blocks.settings().stream().anyMatch(each -> each.link().uplink().isMaxMin() != isMaxMin)) {
+            problems.add(new Problem(
+                    Problems.where(root.config().getValue("groups").origin()),
+                    root.path("groups"),
+                    "link.uplink.sharing = max-min for some of the peers",
+                    "max-min for all peers, or for none"));
         }
     }
 

@@ -115,6 +115,13 @@ final class Warnings {
         }
     }
 
+    /** Warns of lanes that a run has not, as its peers are coupled at each instant. */
+    void ofLanes(int lanes, boolean areCoupled) {
+        if (lanes > 1 && areCoupled) {
+            warn("engine.lanes", "no effect: link.uplink.sharing is max-min, for which all peers are on one lane");
+        }
+    }
+
     /** Warns of more messages than peers can process, uplinks can send, or downlinks take in. */
     void ofLoad(OfferedLoad load) {
         if (messages() > FEW) {

@@ -46,6 +46,7 @@ class WakeQueueTest {
                 assertThat(taken.add(peer)).isTrue();
             }
             assertThat(taken).isEqualTo(expected);
+            assertThat(queue.nextAt()).isEqualTo(Arrays.stream(earliest).min().orElseThrow());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.hearsay.link.Bandwidth;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
+import dev.hearsay.link.Sharing;
 import dev.hearsay.link.Transport;
 import dev.hearsay.link.UplinkParams;
 import dev.hearsay.metrics.record.Deliveries;
@@ -127,7 +128,7 @@ public final class TinyRun {
                                 new UplinkParams(
                                         UplinkParams.LAST,
                                         UplinkParams.LAST,
-                                        false,
+                                        Sharing.FCFS,
                                         UplinkParams.UNLIMITED,
                                         Long.MAX_VALUE),
                                 Bandwidth.UNLIMITED),

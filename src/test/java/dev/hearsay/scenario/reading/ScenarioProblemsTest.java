@@ -77,6 +77,9 @@ class ScenarioProblemsTest {
             faults = [{ at = 1 s, crash = { ids = [99999] } }] | faults.0.crash: found {"ids":[99999]}, allowed: at most 2000 peers, numbered from 0 to 1999
             output.deliveries = cvs | output.deliveries: found "cvs", allowed: one of none, csv, csv.gz, parquet (did you mean csv?)
             output.report = 7 | output.report: found 7, allowed: true or false
+            cluster.hosts = 2, link { bandwidth = 1 MB, uplink.sharing = max-min } | cluster.hosts: found 2, allowed: 0 or 1 where link.uplink.sharing is max-min, which couples all peers at each instant
+            groups = [{ name = a, ids = [1], link { up = 1 MB, uplink.sharing = max-min } }] | groups: found link.uplink.sharing = max-min for some of the peers, allowed: max-min for all peers, or for none
+            link.uplink.sharing = max | link.uplink.sharing: found "max", allowed: one of fcfs, fair, max-min
             expect = 3 | expect: found 3, allowed: a block { ... }
             expect.covrage = "> 1" | expect.covrage: found a metric that is not known, allowed: one that list metrics shows (did you mean coverage?)
             expect.coverage = "> 2 s" | expect.coverage: found "> 2 s", allowed: <, <=, >, >= or ==, and a number, as in ">= 0.999"

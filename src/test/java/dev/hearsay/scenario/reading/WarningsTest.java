@@ -62,6 +62,9 @@ class WarningsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             link.uplink.first = [control] | link.uplink.first | link.bandwidth is unlimited
             link.uplink.sharing = fair | link.uplink.sharing | link.bandwidth is unlimited
+            link.uplink.sharing = max-min | link.uplink.sharing | link.bandwidth is unlimited
+            link { uplink.sharing = fair, downlink.bandwidth = 1 MB } | link.uplink.sharing | link.bandwidth is unlimited
+            link { bandwidth = 1 MB, uplink.sharing = max-min }, engine.lanes = 2 | engine.lanes | link.uplink.sharing is max-min, for which all peers are on one lane
             link.uplink.queue-bytes = 1 MB | link.uplink.queue-bytes | link.bandwidth is unlimited
             link { bandwidth = unlimited, uplink { queue-transmissions = 32 } } | link.uplink.queue-transmissions | link.bandwidth is unlimited
             protocol.prioritise-own = true | protocol.prioritise-own | link.bandwidth is unlimited
@@ -139,6 +142,9 @@ class WarningsTest {
             strings = {
                 "link { bandwidth = 1 MB, uplink { first = [control], sharing = fair, queue-bytes = 1 MB } }",
                 "link { latency.type = regions, bandwidth = regions, uplink.sharing = fair }",
+                "link { downlink.bandwidth = 1 MB, uplink.sharing = max-min }",
+                "link { bandwidth = 1 MB, uplink.sharing = max-min }, engine.lanes = 1",
+                "link { bandwidth = 1 MB, uplink.sharing = max-min }, cluster.hosts = 1",
                 "link.bandwidth = 1 MB, protocol { prioritise-own = true, nearest-first = true }",
                 "link.latency { type = uniform, per = transmission }",
                 "link { loss = 0.1, loss-means = dropped }",
