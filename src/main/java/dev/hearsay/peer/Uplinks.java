@@ -282,7 +282,7 @@ final class Uplinks {
     }
 
     private long arrival(PeerContext from, int to, int link, int number, long left) {
-        long latency = links.latency(from.self, to, link, number, output.scratch());
+        long latency = links.latency(from.self, to, link, number, left, output.scratch());
         if (faults != null) {
             latency = faults.latency(from.self, to, number, left, latency, output.scratch());
         }

@@ -25,7 +25,7 @@ final class Neighbours {
 
     /** The peer has opened all of its present links. */
     void openAll() {
-        present.forEach(peer -> opened.put(peer, true));
+        ascending().forEach(peer -> opened.put(peer, true));
     }
 
     /** The present neighbours, ascending; a list that does not change with them. */

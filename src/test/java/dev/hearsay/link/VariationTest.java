@@ -223,7 +223,8 @@ class VariationTest {
                 1,
                 true,
                 new Transport(false, false, 1460, 10, true, 1, 1, 3, 0),
-                new UplinkParams(UplinkParams.LAST, UplinkParams.LAST, Sharing.FCFS, UplinkParams.UNLIMITED, Long.MAX_VALUE),
+                new UplinkParams(
+                        UplinkParams.LAST, UplinkParams.LAST, Sharing.FCFS, UplinkParams.UNLIMITED, Long.MAX_VALUE),
                 Bandwidth.UNLIMITED,
                 LinkParams.UNSTATED,
                 0);
