@@ -18,6 +18,8 @@ class SummaryTest {
             "duplicates 2.0 ",
             "lost 2.0 ",
             "dropped 0.0 ",
+            "cut-off 0.0 ",
+            "doubled 0.0 ",
             "bytes 2304.0 B",
             "repeated-deliveries 0.0 ",
             "lives.crashes 0.0 ",

@@ -50,7 +50,7 @@ class ScenarioProblemsTest {
             topology.type = rnig | topology.type: found "rnig", allowed: one of random-regular, tree, ring, file (did you mean ring?)
             topology.degree = 0 | topology.degree: found 0, allowed: a whole number from 1 to 1000
             topology.arity = 2 | topology.arity: found a key that is not known, allowed: one of degree, type
-            link.latancy = 3 | link.latancy: found a key that is not known, allowed: one of bandwidth, connection-timeout, downlink, header, latency, loss, loss-means, mss, ordering, tcp, transport, uplink (did you mean latency?)
+            link.latancy = 3 | link.latancy: found a key that is not known, allowed: one of bandwidth, connection-timeout, downlink, extra-latency, header, latency, loss, loss-means, mss, ordering, tcp, transport, uplink (did you mean latency?)
             link.latency.type = file | link.latency.type: found "file", allowed: this latency only with a topology of type file
             link.latency.per = peer | link.latency.per: found "peer", allowed: one of link, transmission
             link.loss = 2 | link.loss: found 2, allowed: a probability, 0 to 1
@@ -209,7 +209,7 @@ class ScenarioProblemsTest {
     void fewerPeersThanTheTopologyBringsAreAFault() {
         assertThat(scenarios.problems("hearsay { topology.type = file\n peers = 9 }"))
                 .containsExactly("x.conf:2: hearsay.peers: found 9, allowed: at least 10,"
-                        + " the number of peers in the topology's file; or leave it out");
+                        + " the number of peers in the file; or leave it out");
     }
 
     @ParameterizedTest
