@@ -16,7 +16,7 @@ class LinkParamsTest {
                     + " loss-means = auto, transport = ideal, header = 40 B, mss = 1460 B, tcp { initial-window = 10,"
                     + " idle-restart = true, least-timeout = 200 ms, most-timeout = 120 s, duplicates = 3 },"
                     + " uplink { first = [], sharing = fcfs, queue-transmissions = unlimited, queue-bytes = unlimited },"
-                    + " downlink { bandwidth = unlimited }";
+                    + " extra-latency = 0 ms, downlink { bandwidth = unlimited }";
     private static final LatencyModel FIXED = Models.make("fixed", "value = 300 ms");
     private static final LatencyModel REGIONS = Models.make("regions", "matrix = simblock-2019, jitter = none");
 
