@@ -44,15 +44,19 @@ class MemoryNeedTest {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** 8 million pairs of a message and a peer are nearly all that is left of such a run. */
+    /**
+     * 8 million pairs of a message and a peer are nearly all that is left of such a run; what the first run of a JVM leaves is
+     * not, and on a busy machine some of the run's actors are still there.
+     */
     @Test
     void shouldBeNearWhatIsAliveInTheEnd() {
+        new Emulation(Scenarios.of(BASE + ", peers = 10"), null).run();
         long before = live();
         RunResult result = new Emulation(Scenarios.of(BASE), null).run();
         long alive = live() - before;
 
         assertThat(result.deliveries().count()).isEqualTo(8_000_000);
-        assertThat((double) need(SILENT) / alive).isBetween(0.9, 1.3);
+        assertThat((double) need(SILENT) / alive).isBetween(0.85, 1.3);
     }
 
     @Test
