@@ -22,12 +22,11 @@ public final class PeerColumns {
     final BroadcastSets received;
     /** The messages that any incarnation of each peer has had; null where none comes after another. */
     final @Nullable BroadcastSets everReceived;
-    /** The incarnations with which peers have their links; null likewise. */
-    final @Nullable OtherEnds otherEnds;
 
     final Uplinks uplinks;
     final @Nullable Downlinks downlinks;
     final @Nullable Callers callers;
+    final Connections connections;
     final Processors processors;
     final EffectChecks checks;
     /** The row of the peer that an event has come to, or {@link Peers#NONE} between two events. */
@@ -45,12 +44,12 @@ public final class PeerColumns {
         everReceived = lifetimes.someReturn()
                 ? new BroadcastSets(peers.length, network.origins().count())
                 : null;
-        otherEnds = lifetimes.someReturn() ? new OtherEnds(peers.length) : null;
         uplinks = new Uplinks(network, peers, output);
         callers = Callers.of(network, peers.length);
         downlinks = Downlinks.of(network, peers.length);
         processors = new Processors(network, peers.length, received, output);
         checks = new EffectChecks(network);
+        connections = new Connections(this, peers.length);
     }
 
     /**
@@ -63,10 +62,7 @@ public final class PeerColumns {
             downlinks.begin(row, now);
         }
         processors.begin(row);
-        neighbourhoods.forget(row);
-        if (otherEnds != null) {
-            otherEnds.forget(row);
-        }
+        connections.forget(row);
         if (!isKept) {
             received.clear(row);
         }

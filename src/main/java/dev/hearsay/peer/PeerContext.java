@@ -1,6 +1,5 @@
 package dev.hearsay.peer;
 
-import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.peer.ControlMessage.LinkUpDown;
 import dev.hearsay.peer.ControlMessage.RpcEnvelope;
 import dev.hearsay.protocol.Context;
@@ -10,7 +9,6 @@ import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.sorting.TimeHeap;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +33,6 @@ final class PeerContext implements Context {
         this.protocol = protocol;
     }
 
-    /** The transport notices that the other end of a link has gone, which was that incarnation of its peer. */
-    record LinkTimeout(int peer, int incarnation) implements Timer {}
-
     /** A new incarnation of the peer begins, with a protocol of its own: timers and requests of the one before are no more. */
     void begin(Protocol newProtocol) {
         protocol = newProtocol;
@@ -49,25 +44,9 @@ final class PeerContext implements Context {
         }
     }
 
-    /** The transport gives up a link, as nothing has passed a partition for too long. */
-    record LinkCut(int peer) implements Timer {}
-
-    /** The partition is over in which a link was given up. */
-    record LinkHealed(int peer) implements Timer {}
-
-    /** A peer that was dialled is given up, unless it has opened a link itself. */
-    record DialTimeout(int peer) implements Timer {}
-
-    /** True if a peer can be sent something. */
-    boolean reaches(int peer) {
-        return columns.callers == null || columns.callers.reach(row, self, peer);
-    }
-
-    /** Drops a neighbour that cannot be reached. */
-    void endDialling(int peer) {
-        if (!reaches(peer)) {
-            linkDown(peer);
-        }
+    /** The protocol of the present incarnation; while the peer is down, of the one before. */
+    Protocol protocol() {
+        return protocol;
     }
 
     /** Goes on to the emulated time of an event, in nanoseconds. */
@@ -113,93 +92,6 @@ final class PeerContext implements Context {
         return true;
     }
 
-    /** Adds a neighbour, if it is none, and tells the protocol. */
-    void linkUp(int peer, boolean isOutbound) {
-        if (columns.neighbourhoods.add(row, peer, isOutbound)) {
-            expectEnd(peer);
-            expectCut(peer);
-            if (!reaches(peer)) {
-                timers().add(now + columns.network.links().connectionTimeout(), new DialTimeout(peer));
-            }
-            protocol.onNeighbourUp(peer, this);
-        }
-    }
-
-    /** Removes a neighbour, if it is one, and tells the protocol. */
-    void linkDown(int peer) {
-        if (columns.neighbourhoods.remove(row, peer)) {
-            protocol.onNeighbourDown(peer, this);
-        }
-    }
-
-    /**
-     * Takes up the links of the topology that there are when the peer begins: with those of its neighbours there that have come before.
-     * Where its protocol forms the links there are none.
-     *
-     * @param opens whether the others are to be told
-     */
-    void meetNeighbours(boolean opens) {
-        if (columns.lifetimes.areEndless() && columns.faults == null) {
-            return;
-        }
-        if (columns.lifetimes.someReturn() && !columns.network.protocol().formsLinks()) {
-            columns.neighbourhoods.begin(row, known(), opens);
-        }
-        for (int i = 0; i < degree(); i++) {
-            expectEnd(neighbour(i));
-            expectCut(neighbour(i));
-        }
-        for (int i = 0; i < degree() && opens; i++) {
-            send(neighbour(i), new LinkUpDown(true));
-        }
-    }
-
-    /** The neighbours in the topology that have come before the present incarnation began, ascending. */
-    private int[] known() {
-        long began = columns.lifetimes.upSince(self, now);
-        int[] known = new int[columns.network.topology().degree(self)];
-        int count = 0;
-        for (int i = 0; i < known.length; i++) {
-            int peer = columns.network.topology().neighbour(self, i);
-            if (columns.lifetimes.knows(peer, began)) {
-                known[count++] = peer;
-            }
-        }
-        return Arrays.copyOf(known, count);
-    }
-
-    /** Sets the time-out of a link with an incarnation of a peer that will end, or has ended. */
-    private void expectEnd(int peer) {
-        if (columns.lifetimes.areEndless()) {
-            return;
-        }
-        int incarnation = columns.lifetimes.incarnation(peer, now);
-        if (columns.otherEnds != null) {
-            columns.otherEnds.set(row, peer, incarnation);
-        }
-        long endsAt = columns.lifetimes.endOf(peer, incarnation);
-        if (endsAt != Lifetimes.NEVER) {
-            long noticed = Math.max(now, endsAt) + columns.network.links().connectionTimeout();
-            timers().add(noticed, new LinkTimeout(peer, incarnation));
-        }
-    }
-
-    /** A link has timed out: it is gone, unless it is one with a later incarnation by now. */
-    void noticeEnd(LinkTimeout timeout) {
-        if (columns.otherEnds == null || columns.otherEnds.of(row, timeout.peer) <= timeout.incarnation) {
-            linkDown(timeout.peer);
-        }
-    }
-
-    /** Something comes from a peer that is up again: a link with an earlier incarnation of it is gone. */
-    void noticeReturn(int from) {
-        if (columns.otherEnds != null
-                && columns.neighbourhoods.contains(row, from)
-                && columns.otherEnds.of(row, from) < columns.lifetimes.incarnation(from, now)) {
-            linkDown(from);
-        }
-    }
-
     /** The peer has a broadcast message now that it had not; an earlier incarnation may have had it, and lost its memory. */
     void receive(int messageId, int hop, int from) {
         columns.received.add(row, messageId);
@@ -208,28 +100,6 @@ final class PeerContext implements Context {
         } else {
             columns.output.repeated(self, now, messageId);
         }
-    }
-
-    /** Sets the time-out of a link across which there will be a partition for too long. */
-    private void expectCut(int peer) {
-        if (columns.faults != null) {
-            long at = columns.faults.cutFor(
-                    self, peer, now, columns.network.links().connectionTimeout());
-            if (at != Long.MAX_VALUE) {
-                timers().add(at, new LinkCut(peer));
-            }
-        }
-    }
-
-    /** Gives up a link across a partition. Where peers keep to given neighbours, the end that opened it opens it again afterwards. */
-    void linkCut(int peer) {
-        if (columns.faults != null && !columns.network.protocol().formsLinks() && isOutbound(peer)) {
-            long healsAt = columns.faults.healsAt(self, peer, now);
-            if (healsAt != Lifetimes.NEVER) {
-                timers().add(healsAt, new LinkHealed(peer));
-            }
-        }
-        linkDown(peer);
     }
 
     private void checkEvent() {
@@ -291,7 +161,7 @@ final class PeerContext implements Context {
     @Override
     public int contacts() {
         return columns.lifetimes.someJoin()
-                ? known().length
+                ? columns.connections.known(this).length
                 : columns.network.topology().degree(self);
     }
 
@@ -299,26 +169,26 @@ final class PeerContext implements Context {
     public int contact(int index) {
         EffectChecks.index("contact", index, contacts());
         return columns.lifetimes.someJoin()
-                ? known()[index]
+                ? columns.connections.known(this)[index]
                 : columns.network.topology().neighbour(self, index);
     }
 
     @Override
     public void addNeighbour(int peer) {
         checkOther(peer);
-        linkUp(peer, true);
+        columns.connections.up(this, peer, true);
     }
 
     @Override
     public void acceptNeighbour(int peer) {
         checkOther(peer);
-        linkUp(peer, false);
+        columns.connections.up(this, peer, false);
     }
 
     @Override
     public void removeNeighbour(int peer) {
         checkEvent();
-        linkDown(peer);
+        columns.connections.down(this, peer);
     }
 
     @Override
@@ -326,7 +196,7 @@ final class PeerContext implements Context {
         checkOther(peer);
         if (!columns.neighbourhoods.contains(row, peer)) {
             send(peer, new LinkUpDown(true));
-            linkUp(peer, true);
+            columns.connections.up(this, peer, true);
         }
     }
 
@@ -335,7 +205,7 @@ final class PeerContext implements Context {
         checkEvent();
         if (columns.neighbourhoods.contains(row, peer)) {
             send(peer, new LinkUpDown(false));
-            linkDown(peer);
+            columns.connections.down(this, peer);
         }
     }
 

@@ -64,7 +64,7 @@ public final class PeerCore {
             if (nextChange() == Lifetimes.BEFORE_THE_START) {
                 changes++;
             } else {
-                context.meetNeighbours(false);
+                columns.connections.meetNeighbours(context, false);
                 protocol.onStart(context);
                 columns.uplinks.release(context);
             }
@@ -204,7 +204,7 @@ public final class PeerCore {
         while (nextTick < context.now()) {
             nextTick = tickAt(++ticks);
         }
-        context.meetNeighbours(true);
+        columns.connections.meetNeighbours(context, true);
         if (isFirst) {
             protocol.onStart(context);
         } else {
@@ -231,7 +231,7 @@ public final class PeerCore {
     }
 
     private void arrive(int from, Message message) {
-        context.noticeReturn(from);
+        columns.connections.noticeReturn(context, from);
         if (message instanceof Bundle bundle) {
             int last = columns.processors.lastToWait(context, bundle.parts());
             for (int i = 0; i < bundle.parts().size(); i++) {
@@ -274,9 +274,9 @@ public final class PeerCore {
     private void handleControl(int from, ControlMessage control) {
         if (control instanceof LinkUpDown news) {
             if (news.isUp()) {
-                context.linkUp(from, false);
+                columns.connections.up(context, from, false);
             } else {
-                context.linkDown(from);
+                columns.connections.down(context, from);
             }
         } else if (control instanceof RpcEnvelope numbered && !numbered.isReply()) {
             protocol.onRequest(from, numbered.number(), numbered.body(), context);
@@ -288,14 +288,14 @@ public final class PeerCore {
     private void fire(Timer timer) {
         if (timer instanceof Streams.Overdue overdue) {
             columns.uplinks.sendAgain(context, overdue);
-        } else if (timer instanceof PeerContext.LinkTimeout timeout) {
-            context.noticeEnd(timeout);
-        } else if (timer instanceof PeerContext.DialTimeout dialled) {
-            context.endDialling(dialled.peer());
-        } else if (timer instanceof PeerContext.LinkCut cut) {
+        } else if (timer instanceof Connections.LinkTimeout timeout) {
+            columns.connections.timedOut(context, timeout);
+        } else if (timer instanceof Connections.DialTimeout dialled) {
+            columns.connections.timedOut(context, dialled);
+        } else if (timer instanceof Connections.LinkCut cut) {
             columns.uplinks.giveUp(context, cut.peer());
-            context.linkCut(cut.peer());
-        } else if (timer instanceof PeerContext.LinkHealed healed) {
+            columns.connections.cut(context, cut.peer());
+        } else if (timer instanceof Connections.LinkHealed healed) {
             context.connect(healed.peer());
         } else if (timer instanceof Requests.Timeout timeout) {
             context.requests().close(timeout.number());

@@ -261,7 +261,7 @@ final class Uplinks {
         long left = departure(from, to, message, handedAt);
         RandomStream scratch = output.scratch();
         boolean comes = leaves(from, left)
-                && from.reaches(to)
+                && from.columns.connections.reach(from, to)
                 && !links.lost(from.self, to, number, scratch)
                 && (faults == null || passes(faults, from, to, number, left));
         long arrival = comes ? arrival(from, to, link, number, left) : PeerOutput.LOST;

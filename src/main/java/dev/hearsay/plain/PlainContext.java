@@ -101,19 +101,19 @@ final class PlainContext implements Context {
     @Override
     public void addNeighbour(int other) {
         checkOther(other);
-        peer.linkChanged(other, true, true);
+        peer.connections().changed(other, true, true);
     }
 
     @Override
     public void acceptNeighbour(int other) {
         checkOther(other);
-        peer.linkChanged(other, true, false);
+        peer.connections().changed(other, true, false);
     }
 
     @Override
     public void removeNeighbour(int other) {
         checkEvent();
-        peer.linkChanged(other, false, false);
+        peer.connections().changed(other, false, false);
     }
 
     @Override
@@ -121,7 +121,7 @@ final class PlainContext implements Context {
         checkOther(other);
         if (!isNeighbour(other)) {
             peer.send(other, new LinkUpDown(true));
-            peer.linkChanged(other, true, true);
+            peer.connections().changed(other, true, true);
         }
     }
 
@@ -130,7 +130,7 @@ final class PlainContext implements Context {
         checkEvent();
         if (isNeighbour(other)) {
             peer.send(other, new LinkUpDown(false));
-            peer.linkChanged(other, false, false);
+            peer.connections().changed(other, false, false);
         }
     }
 

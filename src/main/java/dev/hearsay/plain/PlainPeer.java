@@ -1,9 +1,6 @@
 package dev.hearsay.plain;
 
 import dev.hearsay.fault.Lifetimes;
-import dev.hearsay.fault.LinkFaults;
-import dev.hearsay.link.Links;
-import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.peer.ControlMessage;
 import dev.hearsay.peer.ControlMessage.LinkUpDown;
 import dev.hearsay.peer.ControlMessage.RpcEnvelope;
@@ -35,27 +32,19 @@ final class PlainPeer {
     private boolean isDown;
     private Protocol protocol;
     private final PlainContext context;
-    private Neighbours neighbours;
+    private final Connections connections;
+    private final Transmissions transmissions;
     private Downlink downlink;
     private Processor processor;
     private Uplink uplink;
     private StreamLinks streams;
     private final Received received;
-    /** The incarnation of each peer with which there is a link, where it is not 0; only ever looked up. */
-    private final Map<Integer, Integer> otherEnds = new HashMap<>();
-    /** The time at which the last transmission to each peer arrives; only ever looked up. */
-    private final Map<Integer, Long> lastArrivals = new HashMap<>();
     /** The timers that are set, and of each open request its time-out; only ever looked up. */
     private final Set<Long> timers = new HashSet<>();
 
     private final Map<Long, Long> requests = new HashMap<>();
-    /** The peers from which anything has arrived; only ever looked up. */
-    private final Set<Integer> callers = new HashSet<>();
-
-    private int transmissions;
     private long timersSet;
     private long requestsMade;
-    private final LinkFaults faults;
 
     PlainPeer(PlainLoop loop, Network network, EffectChecks checks, int self) {
         this.loop = loop;
@@ -64,15 +53,14 @@ final class PlainPeer {
         this.lifetimes = network.lifetimes();
         this.lives = new Lives(network.lifetimes(), network.topology());
         this.received = new Received(this, loop);
-        this.neighbours = new Neighbours(
-                network.topology(), self, network.protocol().formsLinks() ? List.of() : lives.known(self, 0));
+        this.connections = new Connections(network, this, lives.known(self, 0));
+        this.transmissions = new Transmissions(network, this);
         this.downlink = new Downlink(network, this, this::receive);
         this.processor = new Processor(this, network.settings(self).processing(), network.linkFaults(), network.seed());
         this.uplink = new Uplink(network, this);
         this.streams = new StreamLinks(network, this);
         this.context = new PlainContext(network, this, checks);
         this.protocol = network.protocolOf(self);
-        this.faults = network.linkFaults();
     }
 
     int self() {
@@ -95,8 +83,29 @@ final class PlainPeer {
         return loop.sharedLinks();
     }
 
+    Connections connections() {
+        return connections;
+    }
+
     Neighbours neighbours() {
-        return neighbours;
+        return connections.neighbours();
+    }
+
+    Transmissions transmissions() {
+        return transmissions;
+    }
+
+    StreamLinks streams() {
+        return streams;
+    }
+
+    /** The protocol of the present incarnation; while the peer is down, of the one before. */
+    Protocol protocol() {
+        return protocol;
+    }
+
+    PlainContext context() {
+        return context;
     }
 
     Processor processor() {
@@ -147,7 +156,7 @@ final class PlainPeer {
         isDown = lifetimes.change(self, 0) == Lifetimes.BEFORE_THE_START;
         planChange(isDown ? 1 : 0);
         if (!isDown) {
-            neighbours.ascending().forEach(this::expectEnd);
+            connections.start();
             protocol.onStart(context);
         }
         for (int tick = 0; tick < network.origins().ticks(self); tick++) {
@@ -203,19 +212,15 @@ final class PlainPeer {
         incarnation++;
         timers.clear();
         requests.clear();
-        otherEnds.clear();
         downlink = new Downlink(network, this, this::receive);
         processor = new Processor(this, network.settings(self).processing(), network.linkFaults(), network.seed());
         uplink = new Uplink(network, this);
         streams = new StreamLinks(network, this);
-        boolean formsLinks = network.protocol().formsLinks();
-        neighbours = new Neighbours(network.topology(), self, formsLinks ? List.of() : lives.known(self, now()));
-        neighbours.openAll();
-        neighbours.ascending().forEach(this::expectEnd);
+        connections.begin(lives.known(self, now()));
         if (!isFirst) {
             protocol = network.protocolOf(self);
         }
-        neighbours.ascending().forEach(peer -> send(peer, new LinkUpDown(true)));
+        neighbours().ascending().forEach(peer -> send(peer, new LinkUpDown(true)));
         if (isFirst) {
             protocol.onStart(context);
         } else {
@@ -225,7 +230,7 @@ final class PlainPeer {
 
     private void end() {
         if (lifetimes.isGraceful(self, incarnation)) {
-            neighbours.ascending().forEach(this::sayGoodbye);
+            neighbours().ascending().forEach(transmissions::sayGoodbye);
         }
         uplink.loseAll();
         isDown = true;
@@ -241,16 +246,14 @@ final class PlainPeer {
         if (isDown) {
             records().lost(now());
         } else {
-            callers.add(from);
+            connections.heard(from);
             downlink.arrive(from, message);
         }
     }
 
     private void receive(int from, Message message) {
         records().arrived(self, 1, network.onWire(message));
-        if (neighbours.contains(from) && otherEnds.getOrDefault(from, 0) < incarnationOf(from, now())) {
-            linkChanged(from, false, false);
-        }
+        connections.noticeReturn(from);
         List<Message> parts = message instanceof Bundle bundle ? bundle.parts() : List.of(message);
         int last = parts.size() - 1;
         while (last > 0 && processor.isFree(parts.get(last))) {
@@ -262,7 +265,7 @@ final class PlainPeer {
                 protocol.onArrival(from, part, context);
             }
             if (part instanceof LinkUpDown news) {
-                linkChanged(from, news.isUp(), false);
+                connections.changed(from, news.isUp(), false);
             } else {
                 int bytes = i == last ? network.onWire(message) : Processor.PART;
                 processor.take(from, part, i == 0, bytes, () -> handle(from, part));
@@ -310,78 +313,6 @@ final class PlainPeer {
         return number;
     }
 
-    private void expectEnd(int peer) {
-        int with = incarnationOf(peer, now());
-        otherEnds.put(peer, with);
-        long gone = lifetimes.endOf(peer, with);
-        if (gone != Lifetimes.NEVER) {
-            long noticed = Math.max(gone, now()) + network.links().connectionTimeout();
-            setTimer(noticed, () -> {
-                if (otherEnds.getOrDefault(peer, 0) <= with) {
-                    linkChanged(peer, false, false);
-                }
-            });
-        }
-        expectCut(peer);
-    }
-
-    /** Tells a neighbour that this peer goes: last words that wait for nothing and are lost with their receiver, or at a partition. */
-    private void sayGoodbye(int peer) {
-        LinkUpDown goodbye = new LinkUpDown(false);
-        int number = nextNumber();
-        records().sent(self, now(), goodbye);
-        if (faults.cuts(self, peer, now())) {
-            records().cutOff();
-            records().transmission(goodbye, self, peer, number, now(), now(), TransmissionBatch.LOST);
-        } else {
-            put(peer, goodbye, number, now(), now());
-        }
-    }
-
-    private void expectCut(int peer) {
-        long patience = network.links().connectionTimeout();
-        long givenUp = faults.cutFor(self, peer, now(), patience);
-        if (givenUp != Long.MAX_VALUE) {
-            setTimer(givenUp, () -> giveUp(peer));
-        }
-    }
-
-    /** Nothing has passed the link with a peer for too long: it is gone until the partition is over, for good in an overlay. */
-    private void giveUp(int peer) {
-        streams.giveUp(peer);
-        long healsAt = faults.healsAt(self, peer, now());
-        if (neighbours.isOutbound(peer) && !network.protocol().formsLinks() && healsAt != Lifetimes.NEVER) {
-            setTimer(healsAt, () -> context.connect(peer));
-        }
-        linkChanged(peer, false, false);
-    }
-
-    /** True if a peer can be sent something: it accepts connections, or has opened one. */
-    boolean reaches(int peer) {
-        return network.isOpenFor(self, peer) || callers.contains(peer);
-    }
-
-    private void expectRefusal(int peer) {
-        if (!reaches(peer)) {
-            setTimer(now() + network.links().connectionTimeout(), () -> {
-                if (!reaches(peer)) {
-                    linkChanged(peer, false, false);
-                }
-            });
-        }
-    }
-
-    /** A link has come or gone; the protocol hears of it if that is new. */
-    void linkChanged(int peer, boolean isUp, boolean isOutbound) {
-        if (isUp && neighbours.add(peer, isOutbound)) {
-            expectEnd(peer);
-            expectRefusal(peer);
-            protocol.onNeighbourUp(peer, context);
-        } else if (!isUp && neighbours.remove(peer)) {
-            protocol.onNeighbourDown(peer, context);
-        }
-    }
-
     /** Hands a timer of the protocol's back to it. */
     Runnable firing(Timer timer) {
         return () -> protocol.onTimer(timer, context);
@@ -395,66 +326,8 @@ final class PlainPeer {
         if (uplink.holdsBack()) {
             uplink.hand(to, message);
         } else {
-            transmit(to, message, now());
+            transmissions.transmit(to, message, now());
         }
-    }
-
-    /** Sends a message for which the uplink is there. */
-    void transmit(int to, Message message, long handedAt) {
-        Links links = network.links();
-        records().sent(self, now(), message);
-        if (network.areStreams()) {
-            streams.send(to, message, handedAt);
-            return;
-        }
-        int number = nextNumber();
-        long left = uplink.leave(to, message, handedAt);
-        boolean leaves = livesAt(left) && reaches(to);
-        if (!leaves || links.lost(self, to, number, scratch()) || !passesFaults(to, number, left)) {
-            records().transmission(message, self, to, number, handedAt, left, TransmissionBatch.LOST);
-            return;
-        }
-        put(to, message, number, handedAt, left);
-        if (faults.duplicates(self, to, number, left, scratch())) {
-            records().doubled();
-            put(to, message, nextNumber(), handedAt, left);
-        }
-    }
-
-    /** False if a partition or a disturbance loses what has left. */
-    boolean passesFaults(int to, int number, long left) {
-        if (faults.cuts(self, to, left)) {
-            records().cutOff();
-            return false;
-        }
-        return !faults.loses(self, to, number, left, scratch());
-    }
-
-    /** Puts a message on its link. */
-    private void put(int to, Message message, int number, long handedAt, long left) {
-        long arrivesAt = arrival(to, number, left);
-        records().transmission(message, self, to, number, handedAt, left, arrivesAt);
-        if (arrivesAt != TransmissionBatch.LOST) {
-            handOver(to, message, number, arrivesAt);
-        }
-    }
-
-    /** The time at which what leaves at a time arrives; never if its receiver is not the one any more that it was sent to now. */
-    private long arrival(int to, int number, long left) {
-        Links links = network.links();
-        int link = network.topology().link(self, to);
-        long latency = links.latency(self, to, link, number, left, scratch());
-        long arrivesAt = Uplink.sum(left, faults.latency(self, to, number, left, latency, scratch()));
-        if (links.isFifo() && !network.areStreams()) {
-            arrivesAt = Math.max(arrivesAt, lastArrivals.getOrDefault(to, 0L));
-            lastArrivals.put(to, arrivesAt);
-        }
-        return incarnationOf(to, now()) == incarnationOf(to, arrivesAt) ? arrivesAt : TransmissionBatch.LOST;
-    }
-
-    /** The number of the next transmission, by which what becomes of it is drawn. */
-    int nextNumber() {
-        return transmissions++;
     }
 
     /** A transmission arrives at its receiver at a time. */

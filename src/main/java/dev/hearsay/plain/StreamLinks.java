@@ -88,16 +88,16 @@ final class StreamLinks {
             streams.remove(to);
         }
         Stream stream = streams.computeIfAbsent(to, any -> new Stream(to, incarnation, transport));
-        Sent sent = new Sent(message, peer.nextNumber());
+        Sent sent = new Sent(message, peer.transmissions().nextNumber());
         long cost = peer.uplink().cost(to, message);
         sent.leftUplink = peer.uplink().leave(to, message, handedAt);
-        if (!peer.livesAt(sent.leftUplink) || !peer.reaches(to)) {
+        if (!peer.livesAt(sent.leftUplink) || !peer.connections().reach(to)) {
             log(stream, sent, handedAt, TransmissionBatch.LOST);
             return;
         }
         int segments = transport.segments(message.bytes());
         long left = afterWindow(stream, sent, sent.leftUplink, segments, cost);
-        if (!transport.retransmits() && !peer.passesFaults(to, sent.number, left)) {
+        if (!transport.retransmits() && !peer.transmissions().passesFaults(to, sent.number, left)) {
             log(stream, sent, handedAt, TransmissionBatch.LOST);
             return;
         }
@@ -179,7 +179,7 @@ final class StreamLinks {
     private void sendAgain(Stream stream, Sent sent) {
         stream.window.lost(sent.attempt > 0 || sent.after < transport.duplicates());
         sent.attempt++;
-        int number = peer.nextNumber();
+        int number = peer.transmissions().nextNumber();
         Retransmission segments =
                 new Retransmission((int) Math.min(sent.message.bytes(), (long) sent.missing * transport.mss()));
         long left = peer.uplink().leaveAgain(stream.to, segments);

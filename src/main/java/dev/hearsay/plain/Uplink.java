@@ -202,7 +202,7 @@ final class Uplink {
     }
 
     private void leave(Waiting next) {
-        peer.transmit(next.to, next.message, next.handedAt);
+        peer.transmissions().transmit(next.to, next.message, next.handedAt);
     }
 
     /**

@@ -10,7 +10,6 @@ import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.FaultSchedule;
 import dev.hearsay.group.GroupRule;
 import dev.hearsay.link.LatencyModel;
-import dev.hearsay.link.LinkParams;
 import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.ClusterParams;
 import dev.hearsay.scenario.Expectation;
@@ -21,18 +20,14 @@ import dev.hearsay.scenario.OutputParams;
 import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.Provenance;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.scenario.TableFormat;
 import dev.hearsay.scenario.TimeParams;
 import dev.hearsay.scenario.Tuning;
 import dev.hearsay.scenario.grid.Grid;
 import dev.hearsay.scenario.grid.GridReader;
 import dev.hearsay.settings.ConfigBlock;
-import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
 import dev.hearsay.settings.StatedFile;
 import dev.hearsay.topology.TopologyModel;
-import dev.hearsay.workload.OriginParams;
-import dev.hearsay.workload.Origins;
 import dev.hearsay.workload.Workloads;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,50 +37,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A resolved scenario on its way to records: every block is read, then the rules that concern several of them are checked. */
 final class ScenarioBuilder {
     private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final int MOST_PEERS = Integer.MAX_VALUE - 8;
-    private static final long MOST_ROWS = 100_000_000;
-
-    /** The least bytes of heap for each message, whichever peers it reaches. */
-    private static final long MESSAGE_BYTES = 20;
-
     private static final String PEERS_OF_FILE = "peers.count";
     private static final int MOST_LANES = 1024;
 
     private static final LatencyModel NONE = (topology, seed) -> {
         throw new IllegalStateException("a scenario without a latency never runs");
     };
-
-    /** The blocks after reading, before the rules that concern several of them are checked. */
-    private record Blocks(
-            TimeParams time,
-            int lanes,
-            long watchdog,
-            List<PeerSettings> settings,
-            List<Integer> ofPeers,
-            OutputParams output,
-            ClusterParams cluster,
-            List<Expectation> expectations,
-            List<GroupRule> groups,
-            List<FaultEntry> faults) {
-        LinkParams link() {
-            return settings.get(0).link();
-        }
-
-        Workloads workloads() {
-            return settings.get(0).workloads();
-        }
-
-        /** True if any peers share their uplinks together with downlinks, and so all do. */
-        boolean areCoupled() {
-            return settings.stream().anyMatch(each -> each.link().isMaxMin());
-        }
-    }
 
     private final ResolvedConfig resolved;
     private final ConfigBlock root;
@@ -136,7 +99,11 @@ final class ScenarioBuilder {
         grid = gridReader("sweep").readSweep(seed);
         tuning = Tuning.from(
                 root.block("tune"), gridReader("tune").readSpace(), known(metrics, blocks.workloads()), seed);
-        check(blocks, peers);
+        CrossChecks checks = new CrossChecks(root, problems, mostPeers);
+        checks.check(blocks);
+        topology.ifPresent(model -> checks.checkGraph(model, latency, peers - FaultEntry.joining(blocks.faults())));
+        Nulls.check(resolved.scenario(), problems);
+        problems.throwIfAny();
         Provenance provenance = provenance(with(peers));
         OfferedLoad load = load(blocks, peers);
         warn(new Warnings(root, peers, blocks.time(), blocks.workloads()), blocks, provenance, load);
@@ -222,20 +189,6 @@ final class ScenarioBuilder {
                 : ConfigFactory.empty();
     }
 
-    private void check(Blocks blocks, int peers) {
-        checkCluster(blocks.cluster(), blocks.output());
-        checkCoupling(blocks);
-        checkOrigins(blocks.workloads(), blocks.time());
-        checkShares(blocks.settings());
-        checkInterval(blocks.output(), blocks.time());
-        topology.ifPresent(model -> checkGraph(model, peers - FaultEntry.joining(blocks.faults())));
-        if (blocks.settings().stream().noneMatch(PeerSettings::reachable)) {
-            root.problem("reachable", "true, here or in a group: nobody could open a link else");
-        }
-        Nulls.check(resolved.scenario(), problems);
-        problems.throwIfAny();
-    }
-
     private OfferedLoad load(Blocks blocks, int peers) {
         return OfferedLoad.of(
                 peers,
@@ -274,83 +227,6 @@ final class ScenarioBuilder {
         return name;
     }
 
-    private void checkCluster(ClusterParams cluster, OutputParams output) {
-        if (cluster.hosts() > 0
-                && cluster.onLoss() == ClusterParams.OnLoss.RESTART
-                && output.transmissions() != TableFormat.NONE) {
-            root.block("cluster")
-                    .problem("on-loss", "fail, as transmissions that have been written cannot be taken back");
-        }
-    }
-
-    private void checkCoupling(Blocks blocks) {
-        if (blocks.areCoupled() && blocks.cluster().hosts() > 1) {
-            root.block("cluster")
-                    .problem(
-                            "hosts",
-                            "0 or 1 where link.uplink.sharing is max-min, which couples all peers at each instant");
-        }
-        boolean isMaxMin = blocks.link().uplink().isMaxMin();
-        if (blocks.settings().stream().anyMatch(each -> each.link().uplink().isMaxMin() != isMaxMin)) {
-            problems.add(new Problem(
-                    Problems.where(root.config().getValue("groups").origin()),
-                    root.path("groups"),
-                    "link.uplink.sharing = max-min for some of the peers",
-                    "max-min for all peers, or for none"));
-        }
-    }
-
-    private void checkInterval(OutputParams output, TimeParams time) {
-        long rows = time.runNanos() / output.intervalNanos();
-        if (rows > MOST_ROWS && problems.isEmpty()) {
-            String allowed = "a longer interval: time.run has " + rows + " of them, and at most " + MOST_ROWS;
-            root.problem("output.interval", allowed + " rows are written");
-        }
-    }
-
-    private void checkOrigins(Workloads workloads, TimeParams time) {
-        if (!problems.isEmpty()) {
-            return;
-        }
-        long messages = workloads.expectedMessages(time.runNanos(), mostPeers);
-        OriginParams origin = workloads.all().get(0).origin();
-        String key = workloads.areNamed() ? "workloads" : origin.isOfNetwork() ? "origin.rate" : "origin.every";
-        String less = key.equals("origin.every") ? "a longer period: " : "fewer messages: ";
-        if (messages > Origins.MOST_MESSAGES) {
-            root.problem(
-                    key,
-                    less + "in time.run the senders would originate " + messages + " messages, and at most "
-                            + Origins.MOST_MESSAGES + " can be numbered");
-        } else if (messages * MESSAGE_BYTES > Runtime.getRuntime().maxMemory()) {
-            root.problem(
-                    key,
-                    less + messages + " messages take at least " + ((messages * MESSAGE_BYTES) >> 20)
-                            + " MiB, and there are " + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MiB of heap (-Xmx sets it)");
-        }
-    }
-
-    /** Shares of all messages are of groups, and together no more than all. */
-    private void checkShares(List<PeerSettings> settings) {
-        if (!problems.isEmpty()) {
-            return;
-        }
-        if (settings.get(0).workloads().haveShares()) {
-            root.problem(
-                    root.block("origin").isStated("share", "none") ? "origin.share" : "workloads",
-                    "a share only in a group: origin { share = 0.4 }");
-        } else if (Workloads.shareTooMuch(
-                settings.stream().map(PeerSettings::workloads).toList())) {
-            root.problem("groups", "shares of all messages that are 1 at most together");
-        }
-        boolean isOfNetwork = settings.get(0).workloads().anyOfNetwork();
-        if (!isOfNetwork
-                && settings.stream().anyMatch(group -> group.workloads().areWeighted())) {
-            problems.warn(
-                    "hearsay.groups: weights and shares have no effect: origin.rate is none, and each peer has ticks of its own");
-        }
-    }
-
     /** The stated number of peers; if none is stated, that of a topology that brings its own, such as a file. */
     private int peers() {
         String key = PeerRows.isBlock(root) ? PEERS_OF_FILE : "peers";
@@ -364,43 +240,6 @@ final class ScenarioBuilder {
             root.problem(key, "at least " + own + ", the number of peers in the file; or leave it out");
         }
         return own;
-    }
-
-    private void checkGraph(TopologyModel model, int peers) {
-        boolean needsFile = latency.map(LatencyModel::needsFile).orElse(false);
-        if (needsFile && model.ownPeers() == 0 && root.isSound("topology")) {
-            root.block("link").block("latency").problem("type", "this latency only with a topology of type file");
-        }
-        if (needsFile && model.ownPeers() > 0 && !model.namesLatencies()) {
-            problems.warn(
-                    "hearsay.link.latency.type: the topology's file names no latency, so that every link has that of"
-                            + " hearsay.link.latency.default");
-        } else if (!needsFile && model.namesLatencies()) {
-            problems.warn(
-                    "hearsay.topology: the latencies of its file are not used; link.latency.type = file uses them");
-        }
-        if (root.isSound("peers") && root.isSound("topology")) {
-            model.objection(peers).ifPresent(objection -> {
-                String found = "no graph of " + peers + " peers (" + objection + ")";
-                problems.add(new Problem(
-                        whereOfGraph(), "hearsay.topology", found, "keys and hearsay.peers that go together"));
-            });
-        }
-    }
-
-    /** The place of the first key about the graph that the scenario states. */
-    private String whereOfGraph() {
-        ConfigValue peers = root.config().getValue("peers");
-        Config block = root.block("topology").config();
-        Stream<ConfigValue> keys = block.root().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue);
-        return Stream.concat(keys, Stream.of(peers))
-                .map(ConfigValue::origin)
-                .filter(origin -> !Problems.isDefault(origin))
-                .findFirst()
-                .map(Problems::where)
-                .orElse(Problems.where(peers.origin()));
     }
 
     private boolean isStated(String key) {
