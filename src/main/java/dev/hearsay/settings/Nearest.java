@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Finds the known name that a misspelt one most likely stands for. */
 public final class Nearest {
+    /** The beginning of the nearest name, at the end of the allowed ones. */
+    static final String HINT = " (did you mean ";
+
     private Nearest() {}
 
     /** The known name with the fewest edits from {@code name}, if they are few enough for a misspelling. */
@@ -25,7 +28,7 @@ public final class Nearest {
             default -> "one of " + String.join(", ", known);
         };
         return to(name, known)
-                .map(nearest -> all + " (did you mean " + nearest + "?)")
+                .map(nearest -> all + HINT + nearest + "?)")
                 .orElse(all);
     }
 

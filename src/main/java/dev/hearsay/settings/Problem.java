@@ -18,7 +18,17 @@ public record Problem(String where, String path, String found, String allowed) {
     public String toString() {
         String place = path.isEmpty() ? "" : ": " + cut(path, LONGEST_PART);
         String line = cut(where, LONGEST_PLACE) + place + ": found " + cut(found, LONGEST_PART);
-        return shown(line + ", allowed: " + allowed);
+        String start = line + ", allowed: ";
+        return shown(start + withHint(LONGEST_LINE - printable(start).length()));
+    }
+
+    /** The allowed values; of a list that is too long the nearest name, at its end, is worth more than what is before it. */
+    private String withHint(int longest) {
+        int hint = allowed.lastIndexOf(Nearest.HINT);
+        int room = longest - (allowed.length() - hint);
+        return hint > 0 && hint > room && room > LONGEST_PART
+                ? cut(allowed.substring(0, hint), room) + allowed.substring(hint)
+                : allowed;
     }
 
     /** A line as a user sees it: characters that would steer a terminal are escaped, and long texts are cut. */
