@@ -86,7 +86,8 @@ final class ConfigResolver {
         return config.withoutPath("hearsay.catalogue");
     }
 
-    private static Set<String> free(Map<TypedBlock, String> types, Config known) {
+    /** Paths below {@code hearsay} of blocks whose type is not in the catalogue, such as a class of the user's own: any key may be there. */
+    static Set<String> free(Map<TypedBlock, String> types, Config known) {
         Set<String> free = new TreeSet<>();
         for (TypedBlock block : TypedBlock.values()) {
             String type = types.get(block);

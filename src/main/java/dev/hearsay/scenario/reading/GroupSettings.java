@@ -7,7 +7,6 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.settings.ConfigBlock;
-import dev.hearsay.settings.InvalidScenarioException;
 import dev.hearsay.settings.Nearest;
 import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
@@ -60,6 +59,7 @@ final class GroupSettings {
     private record ShortName(String name, String key) {}
 
     private final ResolvedConfig whole;
+    private final PeerLayer layer;
     private final String path;
     private final Problems problems;
     private Config stated = ConfigFactory.empty();
@@ -69,13 +69,21 @@ final class GroupSettings {
      * The settings that a block states.
      *
      * @param whole the scenario
+     * @param layer the same, for settings to be laid over it
      * @param block the block
      * @param own the keys of the block that are no settings
      * @param path the full path of the block
      * @param problems what is wrong with the scenario, to which what is wrong with the block is added
      */
-    GroupSettings(ResolvedConfig whole, ConfigObject block, List<String> own, String path, Problems problems) {
+    GroupSettings(
+            ResolvedConfig whole,
+            PeerLayer layer,
+            ConfigObject block,
+            List<String> own,
+            String path,
+            Problems problems) {
         this.whole = whole;
+        this.layer = layer;
         this.path = path;
         this.problems = problems;
         Config settings = block.toConfig();
@@ -128,13 +136,7 @@ final class GroupSettings {
             return;
         }
         stated = plain(settings).atPath(HEARSAY);
-        try {
-            effective = new ConfigResolver(whole.layers().reference(), found)
-                    .cell(whole, stated)
-                    .scenario();
-        } catch (InvalidScenarioException faulty) {
-            effective = ConfigFactory.empty();
-        }
+        effective = layer.under(stated, found);
         tell(found);
     }
 
@@ -188,12 +190,42 @@ final class GroupSettings {
             return ofAll;
         }
         Problems found = new Problems();
-        PeerSettings settings = reader.read(new ConfigBlock(effective.getConfig(HEARSAY), HEARSAY, found));
+        ConfigBlock own = new ConfigBlock(effective.getConfig(HEARSAY), HEARSAY, found);
+        PeerSettings settings = reader.read(own, ofAll, this::concerns);
         tell(found);
+        warnOfIdle(found.idle());
         for (String block : BLOCKS_OF_PEERS) {
-            problems.keepIdle(HEARSAY + "." + block, found);
+            if (concerns(ConfigUtil.splitPath(block).get(0))) {
+                problems.keepIdle(HEARSAY + "." + block, found);
+            }
         }
         return stated.hasPath(LOSS) ? settings.withLossOfEnd() : settings;
+    }
+
+    /** True if a block may be another one than that of all peers: the rate of a link decides on what some keys of a protocol do. */
+    private boolean concerns(String block) {
+        return switch (block) {
+            case "protocol", "overlay" -> states("protocol") || states("overlay") || states("link");
+            default -> states(block);
+        };
+    }
+
+    private boolean states(String block) {
+        return stated.hasPath(HEARSAY + "." + block);
+    }
+
+    /** Warns of what is stated for these peers, and without effect for them. A value that equals its default gets no warning. */
+    private void warnOfIdle(List<Problems.Idle> idle) {
+        for (Map.Entry<String, ConfigValue> leaf : leaves(stated).entrySet()) {
+            String key = leaf.getKey();
+            boolean isDefault = whole.defaults().hasPath(key)
+                    && whole.defaults().getValue(key).equals(leaf.getValue());
+            idle.stream()
+                    .filter(keys -> !isDefault && (key.equals(keys.path()) || key.startsWith(keys.path() + ".")))
+                    .findFirst()
+                    .ifPresent(keys -> problems.warn(Problems.where(leaf.getValue().origin()) + ": " + path
+                            + key.substring(HEARSAY.length()) + ": no effect: " + keys.reason()));
+        }
     }
 
     /** Adds the problems that the scenario has with these settings, and not without. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The reading of {@code hearsay.groups}: which peers are in which, and the settings of each. */
 final class GroupsReader {
@@ -29,6 +30,7 @@ final class GroupsReader {
     private final PeerSettingsReader reader;
     private final ConfigBlock root;
     private final PeerRows rows;
+    private @Nullable PeerLayer layer;
     private final List<ConfigObject> blocks = new ArrayList<>();
     private final List<GroupSettings> groups = new ArrayList<>();
 
@@ -58,7 +60,7 @@ final class GroupsReader {
         }
         for (int i = 0; i < blocks.size(); i++) {
             String path = rules.get(i).path();
-            GroupSettings group = new GroupSettings(whole, blocks.get(i), GroupRules.OWN_KEYS, path, root.problems());
+            GroupSettings group = new GroupSettings(whole, layer(), blocks.get(i), GroupRules.OWN_KEYS, path, root.problems());
             groups.add(group);
             int before = root.problems().list().size();
             PeerSettings settings = group.read(reader, usual);
@@ -104,11 +106,20 @@ final class GroupsReader {
         return places;
     }
 
+    private PeerLayer layer() {
+        PeerLayer made = layer;
+        if (made == null) {
+            made = new PeerLayer(whole);
+            layer = made;
+        }
+        return made;
+    }
+
     private PeerSettings ofRow(Config stated, PeerSettings usual) {
         int before = root.problems().list().size();
         String path = root.path("peers.file");
         PeerSettings settings =
-                new GroupSettings(whole, stated.root(), List.of(), path, root.problems()).read(reader, usual);
+                new GroupSettings(whole, layer(), stated.root(), List.of(), path, root.problems()).read(reader, usual);
         if (root.problems().list().size() == before) {
             checkCompatible(stated.root(), path, usual, settings);
         }

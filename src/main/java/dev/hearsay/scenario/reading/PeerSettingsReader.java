@@ -14,6 +14,7 @@ import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.workload.WorkloadsReader;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A reader of what peers can differ in, out of a scenario, or out of one with the settings of a group laid over it. */
 final class PeerSettingsReader {
@@ -53,15 +54,8 @@ final class PeerSettingsReader {
 
     /** The settings that a scenario has for all of its peers. */
     PeerSettings read(ConfigBlock root) {
-        ConfigBlock links = root.block("link");
-        LinkParams link = LinkParams.from(links, latency, Variation.from(links.block("latency"), Latencies::law));
-        root.block("protocol")
-                .idle(
-                        link.isUnlimited(),
-                        "link.bandwidth is unlimited",
-                        "prioritise-own",
-                        "nearest-first",
-                        "idontwant-withdraws");
+        LinkParams link = link(root);
+        tellIdle(root, link);
         return new PeerSettings(
                 link,
                 ProcessingParams.from(root.block("processing")),
@@ -70,6 +64,40 @@ final class PeerSettingsReader {
                 protocol(root).orElse(NONE),
                 root.flag("forwards"),
                 root.flag("reachable"));
+    }
+
+    /** The settings of some peers: those of all of them, but for the blocks that something is stated for, which alone are read. */
+    PeerSettings read(ConfigBlock root, PeerSettings ofAll, Predicate<String> isStated) {
+        LinkParams link = isStated.test("link") ? link(root) : ofAll.link();
+        boolean isOther = isStated.test("protocol");
+        if (isOther) {
+            tellIdle(root, link);
+        }
+        return new PeerSettings(
+                link,
+                isStated.test("processing") ? ProcessingParams.from(root.block("processing")) : ofAll.processing(),
+                isStated.test("origin")
+                        ? WorkloadsReader.read(root.withPeerNames(names), mostPeers, runNanos)
+                        : ofAll.workloads(),
+                isOther ? root.block("protocol").text("type") : ofAll.protocolName(),
+                isOther ? protocol(root).orElse(NONE) : ofAll.protocol(),
+                root.flag("forwards"),
+                root.flag("reachable"));
+    }
+
+    private LinkParams link(ConfigBlock root) {
+        ConfigBlock links = root.block("link");
+        return LinkParams.from(links, latency, Variation.from(links.block("latency"), Latencies::law));
+    }
+
+    private static void tellIdle(ConfigBlock root, LinkParams link) {
+        root.block("protocol")
+                .idle(
+                        link.isUnlimited(),
+                        "link.bandwidth is unlimited",
+                        "prioritise-own",
+                        "nearest-first",
+                        "idontwant-withdraws");
     }
 
     private Optional<ProtocolModel> protocol(ConfigBlock root) {

@@ -46,6 +46,9 @@ final class ScenarioBuilder {
     private static final String PEERS_OF_FILE = "peers.count";
     private static final int MOST_LANES = 1024;
 
+    /** Where it is not stated it is the time of processing, which a row of a file of peers may change. */
+    private static final String DUPLICATES = "hearsay.processing.duplicates";
+
     private static final LatencyModel NONE = (topology, seed) -> {
         throw new IllegalStateException("a scenario without a latency never runs");
     };
@@ -214,7 +217,9 @@ final class ScenarioBuilder {
     private String resolvedText(int peers) {
         Config text = with(peers).withValue("hearsay.groups", groups.resolved());
         boolean hasRate = root.block("origin").isStated("rate", "none");
-        return (hasRate ? text.withoutPath("hearsay.origin.every") : text)
+        Config withRate = hasRate ? text.withoutPath("hearsay.origin.every") : text;
+        boolean followsTime = rows.haveSettings() && resolved.layers().placeOf(DUPLICATES).isEmpty();
+        return (followsTime ? withRate.withoutPath(DUPLICATES) : withRate)
                 .root()
                 .render(Scenario.TEXT);
     }

@@ -2,6 +2,7 @@ package dev.hearsay.scenario.reading;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
@@ -66,6 +67,15 @@ final class Substitutions {
         } catch (ConfigException.NotResolved unresolved) {
             return true;
         }
+    }
+
+    /** The values that are substitutions, alone. */
+    Config values() {
+        Config values = ConfigFactory.empty();
+        for (Use use : uses) {
+            values = values.withValue(use.path, use.value);
+        }
+        return values;
     }
 
     /** The path of the first value that contains a substitution; empty if there is none. */
