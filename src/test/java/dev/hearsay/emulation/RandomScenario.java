@@ -2,7 +2,12 @@ package dev.hearsay.emulation;
 
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
 
 /** Scenarios drawn from a seed, over everything that the catalogues have: the text of their {@code hearsay} block. */
 final class RandomScenario {
@@ -133,6 +138,16 @@ final class RandomScenario {
         "{ name = lazy, degree = \"<= 4\", fraction = 0.2, protocol.nearest-first = true, link.loss = 0.1 }"
     };
 
+    /** Groups that are laid over those of a scenario: behind NAT, sinks, in a part of the network. */
+    private static final String[] MORE_GROUPS = {
+        "{ name = nat, drawn = 0.3, reachable = false }",
+        "{ name = sinks, drawn = 0.1, forwards = false, link.down = 6 kB }",
+        "{ name = hidden, drawn = 0.05, reachable = false, forwards = false, link { extra-latency = 20 ms, up = 3 kB } }",
+        "{ name = outer, drawn = 0.15, processing { time = { type = exponential, mean = 4 ms, floor = 0 ms }, cores = 2 } }"
+    };
+
+    private static final String MATRIX = "from,to,latency\na,a,4\na,b,80\nb,a,120\nb,b,9\n";
+
     private final RandomStream random;
 
     private RandomScenario(int seed) {
@@ -153,6 +168,95 @@ final class RandomScenario {
     static String ofVariant(int seed) {
         boolean ends = seed % 3 != 0;
         return new RandomScenario(seed).draw(seed, ends, ends ? Variants.ending() : Variants.endless());
+    }
+
+    /**
+     * The scenario of a seed, in which everything may meet that a network can be made of: any protocol, files of peers, latencies and
+     * messages, groups behind NAT, more than one fault at a time, links that are shared max-min fairly.
+     *
+     * @param directory the folder to which its files are written
+     */
+    static String ofEverything(int seed, Path directory) {
+        RandomScenario drawn = new RandomScenario(seed);
+        boolean ends = drawn.random.chance(0.7);
+        String[] protocols = !ends ? Variants.endless() : drawn.random.chance(0.5) ? Variants.ending() : PROTOCOLS;
+        String protocol = drawn.random.chance(0.2)
+                ? "type = \"" + RestlessProtocol.class.getName() + "\""
+                : drawn.pick(protocols);
+        return drawn.withMore(drawn.draw(seed, ends, protocol), directory);
+    }
+
+    private String withMore(String drawn, Path directory) {
+        StringJoiner text = new StringJoiner("\n");
+        boolean isMaxMin = random.chance(0.2);
+        String net = random.chance(0.15) ? measured(drawn, directory) : drawn;
+        text.add(isMaxMin ? withoutSlowUplinks(net) : net);
+        if (isMaxMin) {
+            text.add("link.uplink.sharing = max-min");
+        }
+        if (random.chance(0.3)) {
+            text.add("faults = ${hearsay.faults} " + FAULTS[2 + random.nextInt(FAULTS.length - 3)]);
+        }
+        if (random.chance(0.3)) {
+            text.add("faults = ${hearsay.faults} [" + pick(CONDITIONS) + ", " + pick(CONDITIONS) + "]");
+        }
+        if (random.chance(0.4)) {
+            text.add("groups = ${hearsay.groups} [" + pick(MORE_GROUPS) + "]");
+        }
+        if (random.chance(0.15)) {
+            String file = write(directory, "schedule.csv", schedule());
+            text.add("origin.schedule { file = " + file + " }, workloads = []");
+        }
+        if (random.chance(0.15)) {
+            text.add("groups = []");
+            String file = write(directory, "peers.csv", rows());
+            text.add("peers { file = " + file + ", count = 60 }");
+        }
+        return text.toString();
+    }
+
+    private String measured(String text, Path directory) {
+        String file = write(directory, "matrix.csv", MATRIX);
+        String latency = "link.latency { type = matrix, file = " + file + ", unit = " + pick("rtt", "one-way") + " }";
+        return text.replaceFirst("link.latency \\{.*", Matcher.quoteReplacement(latency));
+    }
+
+    private static String withoutSlowUplinks(String text) {
+        return text.replace(", uplink.sharing = fair", "")
+                .replace("link.uplink.sharing = fair", "link.uplink.sharing = fcfs")
+                .replaceAll("bandwidth = [0-9.]+x", "processing = 2x");
+    }
+
+    private String schedule() {
+        StringJoiner rows = new StringJoiner("\n");
+        rows.add("time,peer,size");
+        for (int i = 0, at = 0; i < 12; i++, at += random.nextInt(200)) {
+            rows.add(at + "," + random.nextInt(12) + "," + (random.chance(0.3) ? "" : random.nextInt(3000)));
+        }
+        return rows.toString();
+    }
+
+    private String rows() {
+        StringJoiner rows = new StringJoiner("\n");
+        rows.add("name,group,link.up,link.loss,link.extra-latency,processing.time,reachable,origin.weight");
+        for (int peer = 0; peer < 42; peer++) {
+            rows.add("n" + peer + pick(",", ",mine", ",theirs")
+                    + pick(",", ",9 kB", ",unlimited")
+                    + pick(",", ",0.1")
+                    + pick(",", ",3 ms", ",0 ms")
+                    + pick(",", ",2 ms")
+                    + pick(",", ",true", ",false")
+                    + pick(",", ",0.5"));
+        }
+        return rows.toString();
+    }
+
+    private static String write(Path directory, String name, String text) {
+        try {
+            return '"' + Files.writeString(directory.resolve(name), text).toString() + '"';
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private String draw(int seed, boolean protocolEnds, String... protocols) {
