@@ -90,7 +90,7 @@ public final class GossipSub implements Protocol {
             mesh.connected(neighbour, context);
         }
         if (subscribes) {
-            context.sendToNeighbours(new Subscribe(), Peers.NONE);
+            context.sendToNeighbours(new Subscribe(false), Peers.NONE);
         }
     }
 
@@ -98,7 +98,7 @@ public final class GossipSub implements Protocol {
     public void onNeighbourUp(int peer, Context context) {
         if (mesh.of(peer) == null) {
             mesh.connected(peer, context);
-            greet(peer, context);
+            greet(peer, false, context);
         }
     }
 
@@ -181,8 +181,8 @@ public final class GossipSub implements Protocol {
                 gossip.ask(link, declined.subject(), context);
                 wake(context);
             }
-        } else if (message instanceof Subscribe) {
-            onSubscribe(link, context);
+        } else if (message instanceof Subscribe word) {
+            onSubscribe(link, word.isAnswer(), context);
         } else if (message instanceof Graft) {
             if (subscribes) {
                 mesh.onGraft(link, context);
@@ -209,26 +209,29 @@ public final class GossipSub implements Protocol {
         MeshLink link = mesh.of(peer);
         if (link == null && !mesh.hasLost(peer)) {
             link = mesh.connected(peer, context);
-            greet(peer, context);
+            greet(peer, false, context);
         }
         return link;
     }
 
-    /** The first word over a connection. Where it comes again, the other end has closed the one before, and opened another. */
-    private void onSubscribe(MeshLink link, Context context) {
+    /**
+     * The first word over a connection. Where it comes again, the other end has closed the one before, and opened another; an answer to
+     * that is none to answer, or two ends that hear each other twice would never stop.
+     */
+    private void onSubscribe(MeshLink link, boolean isAnswer, Context context) {
         MeshLink present = link;
-        if (link.subscribes) {
+        if (link.subscribes && !isAnswer) {
             disconnected(link, context);
             present = mesh.connected(link.peer, context);
-            greet(link.peer, context);
+            greet(link.peer, true, context);
         }
         present.subscribes = true;
         wake(context);
     }
 
-    private void greet(int peer, Context context) {
+    private void greet(int peer, boolean isAnswer, Context context) {
         if (subscribes) {
-            context.send(peer, new Subscribe());
+            context.send(peer, new Subscribe(isAnswer));
         }
     }
 

@@ -48,6 +48,22 @@ class GossipSubTest {
         assertThat(result.complete()).isTrue();
     }
 
+    /** The first words come twice, at both ends of each link; were each answered, there would be no end of them. */
+    @Test
+    void firstWordsThatComeTwiceShouldBeAnsweredAtMostOnceEach() {
+        RunResult result = run(
+                "faults=[{ from = 0 s, until = 2 s, link = { duplicate = 1 } }]",
+                "peers=40",
+                "topology.degree=4",
+                "link.loss-means=dropped",
+                "protocol.heartbeat=1 s");
+        long links = 40 * 4;
+
+        long words = result.traffic().kinds().sent().get("subscribe").transmissions();
+        assertThat(words).isLessThanOrEqualTo(3 * links);
+        assertThat(result.deliveries().count()).isEqualTo(40L * MESSAGES);
+    }
+
     /**
      * Three peers, all linked, 50 ms apart: two get the message at once, and decline it while they validate it for 100 ms, so that
      * neither sends the other a copy. Without, each does.
