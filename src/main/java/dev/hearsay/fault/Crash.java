@@ -2,6 +2,7 @@ package dev.hearsay.fault;
 
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ record Crash(PeerSelection who, @Nullable DurationLaw recover, boolean isGracefu
     static Fault from(ConfigBlock settings, boolean isGraceful) {
         PeerSelection who = PeerSelection.from(settings, RECOVER, MEMORY);
         boolean isForGood = !settings.has(RECOVER) || settings.isWord(RECOVER, "none");
+        if (isForGood) {
+            settings.warnOfIdle("recover is none: the peers stay away", List.of(MEMORY));
+        }
         DurationLaw recover = isForGood ? null : DurationLaw.from(settings, RECOVER);
         return new Crash(who, recover, isGraceful, isKept(settings));
     }

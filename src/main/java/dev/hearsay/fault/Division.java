@@ -53,6 +53,9 @@ record Division(int parts, String by, List<int[]> listed) implements Condition {
             String place = Integer.toString(lists.size());
             ConfigBlock one = settings.element(GROUPS, ConfigFactory.empty().withValue(place, list));
             int[] peers = one.peers(place, Integer.MAX_VALUE - 1, allowed).orElse(new int[0]);
+            if (one.isSound(place) && peers.length == 0) {
+                one.problem(place, "at least one peer in each part");
+            }
             if (one.isSound(place) && !Arrays.stream(peers).allMatch(seen::add)) {
                 one.problem(place, "peers that are in no other part");
             }

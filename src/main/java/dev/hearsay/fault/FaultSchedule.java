@@ -117,7 +117,8 @@ public final class FaultSchedule {
         Fault fault = maker(kind).apply(block);
         fault.check(block, places);
         if (fault.leastPeers() > peers) {
-            entry.problem(kind, "at most " + peers + " peers, numbered from 0 to " + (peers - 1));
+            String most = fault.joining() > 0 ? "fewer than all " : "at most ";
+            entry.problem(kind, most + peers + " peers, numbered from 0 to " + (peers - 1));
         }
         if (fault.slowsUplinks() && !root.block("link").block("uplink").isWord("sharing", "fcfs")) {
             block.problem("bandwidth", "1x where link.uplink.sharing is not fcfs");

@@ -91,6 +91,16 @@ abstract class Block {
         }
     }
 
+    /** Warns of those of some keys that this block of the scenario states itself, and in vain. */
+    public void warnOfIdle(String reason, Collection<String> keys) {
+        for (String key : keys) {
+            ConfigValue value = value(key);
+            if (value != null && !Problems.isDefault(value.origin())) {
+                problems.warn(Problems.where(value.origin()) + ": " + path(key) + ": no effect: " + reason);
+            }
+        }
+    }
+
     /** Adds a problem for each key of this block that is none of those given. */
     public void onlyKeys(Collection<String> known) {
         for (String key : new TreeSet<>(block.root().keySet())) {

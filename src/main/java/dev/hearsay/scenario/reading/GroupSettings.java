@@ -62,6 +62,9 @@ final class GroupSettings {
     private final PeerLayer layer;
     private final String path;
     private final Problems problems;
+    /** What is stated, by the names by which it is. */
+    private Config given = ConfigFactory.empty();
+
     private Config stated = ConfigFactory.empty();
     private Config effective = ConfigFactory.empty();
 
@@ -135,6 +138,7 @@ final class GroupSettings {
         if (settings.isEmpty()) {
             return;
         }
+        given = settings;
         stated = plain(settings).atPath(HEARSAY);
         effective = layer.under(stated, found);
         tell(found);
@@ -228,6 +232,14 @@ final class GroupSettings {
         }
     }
 
+    private String givenName(String key) {
+        return SHORT_NAMES.stream()
+                .filter(names -> names.key.equals(key) && given.hasPath(names.name))
+                .map(ShortName::name)
+                .findFirst()
+                .orElse(key);
+    }
+
     /** Adds the problems that the scenario has with these settings, and not without. */
     private void tell(Problems found) {
         found.files().stream()
@@ -237,7 +249,7 @@ final class GroupSettings {
         for (Problem problem : found.list()) {
             if (!problems.list().contains(problem)) {
                 String below = problem.path().startsWith(HEARSAY + ".")
-                        ? path + problem.path().substring(HEARSAY.length())
+                        ? path + "." + givenName(problem.path().substring(HEARSAY.length() + 1))
                         : problem.path();
                 problems.add(new Problem(problem.where(), below, problem.found(), problem.allowed()));
             }
