@@ -27,7 +27,10 @@ record Misbehaviour(PeerChoice who, int mostListed, Behaviour behaviour) impleme
             settings.problem(AS, Nearest.allowed(name, Behaviours.CATALOGUE.names()));
         }
         settings.warnOfIdle("as is " + name, Behaviours.keysOfOthers(name));
-        return new Misbehaviour(who, leastPeers(settings, name), maker.map(make -> make.apply(settings)).orElse((honest, term) -> honest));
+        return new Misbehaviour(
+                who,
+                leastPeers(settings, name),
+                maker.map(make -> make.apply(settings)).orElse((honest, term) -> honest));
     }
 
     @Override

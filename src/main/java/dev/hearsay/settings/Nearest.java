@@ -27,9 +27,7 @@ public final class Nearest {
             case 1 -> "only " + known.iterator().next();
             default -> "one of " + String.join(", ", known);
         };
-        return to(name, known)
-                .map(nearest -> all + HINT + nearest + "?)")
-                .orElse(all);
+        return to(name, known).map(nearest -> all + HINT + nearest + "?)").orElse(all);
     }
 
     /** The Levenshtein distance of two texts. */

@@ -227,8 +227,9 @@ final class GroupSettings {
             idle.stream()
                     .filter(keys -> !isDefault && (key.equals(keys.path()) || key.startsWith(keys.path() + ".")))
                     .findFirst()
-                    .ifPresent(keys -> problems.warn(Problems.where(leaf.getValue().origin()) + ": " + path
-                            + key.substring(HEARSAY.length()) + ": no effect: " + keys.reason()));
+                    .ifPresent(
+                            keys -> problems.warn(Problems.where(leaf.getValue().origin()) + ": " + path
+                                    + key.substring(HEARSAY.length()) + ": no effect: " + keys.reason()));
         }
     }
 

@@ -60,7 +60,8 @@ final class GroupsReader {
         }
         for (int i = 0; i < blocks.size(); i++) {
             String path = rules.get(i).path();
-            GroupSettings group = new GroupSettings(whole, layer(), blocks.get(i), GroupRules.OWN_KEYS, path, root.problems());
+            GroupSettings group =
+                    new GroupSettings(whole, layer(), blocks.get(i), GroupRules.OWN_KEYS, path, root.problems());
             groups.add(group);
             int before = root.problems().list().size();
             PeerSettings settings = group.read(reader, usual);

@@ -53,7 +53,8 @@ final class PeerLayer {
                 new UnknownKeyCheck(layers, whole.defaults(), whole.defaults(), free, problems).check(stated);
                 return resolved;
             } catch (ConfigException unclear) {
-                // something stands for a value that is not there without the catalogue: resolved as a whole it is told, or found
+                // something stands for a value that is not there without the catalogue: resolved as a whole it is told,
+                // or found
             }
         }
         try {

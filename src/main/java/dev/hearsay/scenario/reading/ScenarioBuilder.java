@@ -218,7 +218,8 @@ final class ScenarioBuilder {
         Config text = with(peers).withValue("hearsay.groups", groups.resolved());
         boolean hasRate = root.block("origin").isStated("rate", "none");
         Config withRate = hasRate ? text.withoutPath("hearsay.origin.every") : text;
-        boolean followsTime = rows.haveSettings() && resolved.layers().placeOf(DUPLICATES).isEmpty();
+        boolean followsTime =
+                rows.haveSettings() && resolved.layers().placeOf(DUPLICATES).isEmpty();
         return (followsTime ? withRate.withoutPath(DUPLICATES) : withRate)
                 .root()
                 .render(Scenario.TEXT);
