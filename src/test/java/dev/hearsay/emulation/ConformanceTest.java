@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -82,6 +83,48 @@ class ConformanceTest {
     @MethodSource("protocols")
     void lossesAndCrashesAreSurvived(String protocol) {
         of(protocol).survivesFaults();
+    }
+
+    static Stream<Arguments> troubled() {
+        List<String> troubles = List.of(
+                "faults = [{ from = 0 s, until = 30 s, churn = { session = { type = weibull, shape = 0.6, mean = 6 s },"
+                        + " downtime = { type = exponential, mean = 2 s }, fraction = 0.5 } }]",
+                "faults = [{ from = 0 s, until = 30 s, churn = { session = { type = exponential, mean = 5 s }, downtime = 1500 ms,"
+                        + " leave = graceful, memory = kept } }, { from = 1 s, until = 4 s, partition = { groups = 2 } }],"
+                        + " link.connection-timeout = 1 s",
+                "groups = [{ name = sinks, fraction = 0.2, forwards = false }, { name = nat, fraction = 0.3, reachable = false,"
+                        + " link { up = 40 kB, loss = 0.05 } }], link.latency.jitter { type = gamma, mean = 4 ms }, link.loss-means = dropped,"
+                        + " faults = [{ from = 0 s, link = { loss = 0.1, duplicate = 0.3, reorder = 0.3, delay = 20 ms } }]",
+                "faults = [{ at = 2 s, join = { count = 8, over = 4 s } }, { at = 0 s, behave = { fraction = 0.1, as = flooding,"
+                        + " copies = 3 } }, { from = 0 s, slow = { fraction = 0.3, processing = 3x, latency = 2x } }], processing.time = 2 ms");
+        return troubles.stream()
+                .flatMap(trouble -> protocols().stream().map(protocol -> Arguments.of(protocol, trouble)));
+    }
+
+    @ParameterizedTest(name = "{0} with {1}")
+    @MethodSource("troubled")
+    void everyProtocolLivesThroughWhatHappensToANetwork(String protocol, String trouble) {
+        of(protocol).isDeterministic("topology.degree = 4, time.limit = 40 s\n" + trouble);
+    }
+
+    @ParameterizedTest(name = "overlay {0} with {1}")
+    @MethodSource("overlaysInTrouble")
+    void everyOverlayLivesThroughWhatHappensToANetwork(String overlay, String trouble) {
+        of("gossipsub").isDeterministic("topology.degree = 4, time.limit = 40 s, overlay.type = " + overlay + '\n' + trouble);
+    }
+
+    static Stream<Arguments> overlaysInTrouble() {
+        List<Object> troubles =
+                troubled().map(each -> each.get()[1]).distinct().toList();
+        return Overlays.CATALOGUE.names().stream()
+                .flatMap(overlay -> troubles.stream().map(trouble -> Arguments.of(overlay, trouble)));
+    }
+
+    /** After a partition, who asks for what it has not got gets it; and a peer that has lost its memory gets it again. */
+    @Test
+    void antiEntropyRepairsWhatAPartitionHasKeptAway() {
+        of("anti-entropy").reachesAll("topology.degree = 4, link.connection-timeout = 1 s,"
+                + " faults = [{ from = 500 ms, until = 9 s, partition = { groups = 2 } }]");
     }
 
     @ParameterizedTest

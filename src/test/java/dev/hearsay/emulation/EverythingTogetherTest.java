@@ -1,0 +1,72 @@
+package dev.hearsay.emulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.scenario.Scenario;
+import dev.hearsay.testkit.Hearsay;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random scenarios in which groups, files, workloads, lifetimes, faults, behaviours and shared links meet: one result, whoever runs
+ * them. More of them with {@code -Dhearsay.seeds=1000}.
+ */
+class EverythingTogetherTest {
+    private static final int SEEDS = Integer.getInteger("hearsay.seeds", 35);
+
+    @TempDir
+    private Path directory;
+
+    static IntStream seeds() {
+        return IntStream.range(11_000, 11_000 + SEEDS);
+    }
+
+    private static String placement(int seed) {
+        return "cluster.placement=" + (seed % 2 == 0 ? "blocks" : "min-cut");
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void actorsShouldDoWhatThePlainEngineDoes(int seed) {
+        String text = RandomScenario.ofEverything(seed, directory);
+        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 7), placement(seed));
+
+        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
+    }
+
+    static IntStream fewSeeds() {
+        return IntStream.range(12_000, 12_000 + SEEDS / 3);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("fewSeeds")
+    void theResolvedTextShouldBeTheSameScenario(int seed) {
+        String text = RandomScenario.ofEverything(seed, directory);
+        Scenario scenario = Scenarios.of(text);
+        Scenario again = Hearsay.scenario(scenario.resolvedText());
+
+        assertThat(again.resolvedText()).as(text).isEqualTo(scenario.resolvedText());
+        assertThat(Trace.ofPlain(again).transmissions())
+                .as(text)
+                .isEqualTo(Trace.ofPlain(scenario).transmissions());
+    }
+
+    static IntStream seedsOfHosts() {
+        return IntStream.range(13_000, 13_000 + SEEDS / 5);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seedsOfHosts")
+    void hostsShouldLeaveNoTrace(int seed) {
+        String text = RandomScenario.ofEverything(seed, directory);
+        Scenario scenario = Scenarios.of(text, "engine.lanes=1", placement(seed));
+
+        if (scenario.settings().stream().noneMatch(each -> each.link().isMaxMin())) { // which is for one host
+            assertThat(Trace.ofHosts(scenario, List.of(1, 2), seed)).as(text).isEqualTo(Trace.ofPlain(scenario));
+        }
+    }
+}
