@@ -110,12 +110,12 @@ class ConformanceTest {
     @ParameterizedTest(name = "overlay {0} with {1}")
     @MethodSource("overlaysInTrouble")
     void everyOverlayLivesThroughWhatHappensToANetwork(String overlay, String trouble) {
-        of("gossipsub").isDeterministic("topology.degree = 4, time.limit = 40 s, overlay.type = " + overlay + '\n' + trouble);
+        of("gossipsub")
+                .isDeterministic("topology.degree = 4, time.limit = 40 s, overlay.type = " + overlay + '\n' + trouble);
     }
 
     static Stream<Arguments> overlaysInTrouble() {
-        List<Object> troubles =
-                troubled().map(each -> each.get()[1]).distinct().toList();
+        List<Object> troubles = troubled().map(each -> each.get()[1]).distinct().toList();
         return Overlays.CATALOGUE.names().stream()
                 .flatMap(overlay -> troubles.stream().map(trouble -> Arguments.of(overlay, trouble)));
     }
@@ -123,8 +123,9 @@ class ConformanceTest {
     /** After a partition, who asks for what it has not got gets it; and a peer that has lost its memory gets it again. */
     @Test
     void antiEntropyRepairsWhatAPartitionHasKeptAway() {
-        of("anti-entropy").reachesAll("topology.degree = 4, link.connection-timeout = 1 s,"
-                + " faults = [{ from = 500 ms, until = 9 s, partition = { groups = 2 } }]");
+        of("anti-entropy")
+                .reachesAll("topology.degree = 4, link.connection-timeout = 1 s,"
+                        + " faults = [{ from = 500 ms, until = 9 s, partition = { groups = 2 } }]");
     }
 
     @ParameterizedTest

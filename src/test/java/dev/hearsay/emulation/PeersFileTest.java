@@ -53,11 +53,14 @@ class PeersFileTest {
     /** Second copies take as long as first ones where nothing else is stated: of a peer, as long as its row says. */
     @Test
     void rowsShouldStateTheSameOfTheResolvedText() throws IOException {
-        Scenario scenario = scenario("name, processing.time\nfirst, 2 ms\nsecond, \nthird, 3 ms\n", "processing.time = 10 ms");
+        Scenario scenario =
+                scenario("name, processing.time\nfirst, 2 ms\nsecond, \nthird, 3 ms\n", "processing.time = 10 ms");
         Scenario again = Scenarios.read(Files.writeString(directory.resolve("again.conf"), scenario.resolvedText()));
 
         assertThat(again.settings().stream().map(each -> each.processing()).toList())
-                .isEqualTo(scenario.settings().stream().map(each -> each.processing()).toList());
+                .isEqualTo(scenario.settings().stream()
+                        .map(each -> each.processing())
+                        .toList());
         assertThat(again.resolvedText()).isEqualTo(scenario.resolvedText());
     }
 
