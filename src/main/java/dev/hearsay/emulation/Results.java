@@ -45,6 +45,7 @@ public final class Results {
                 network.links(),
                 network.origins(),
                 network.lifetimes(),
+                network.adversaries(),
                 outcome.deliveries(),
                 traffic,
                 run.peerTraffic(),

@@ -29,8 +29,8 @@ public final class SummaryJson {
 
     /**
      * The summary as JSON, indented by two spaces; a figure that does not exist is null. The setup stands first, and the
-     * protocol's own counters and samples side by side in a field of the protocol's name. What is of a warm-up or of workloads is there
-     * only where the scenario has them.
+     * protocol's own counters and samples side by side in a field of the protocol's name. What is of a warm-up, of workloads or of groups is
+     * there only where the scenario has them.
      */
     public static String of(Summary summary) {
         return of(tree(summary));
@@ -48,6 +48,9 @@ public final class SummaryJson {
         }
         if (summary.workloads().isEmpty()) {
             fields.remove("workloads");
+        }
+        if (summary.groups().isEmpty()) {
+            fields.remove("groups");
         }
         return fields;
     }

@@ -50,6 +50,7 @@ public final class SummaryText {
         text.spread(summary);
         text.traffic(summary);
         summary.workloads().forEach(text::workload);
+        text.groups(summary);
         text.machine(summary);
         summary.warnings().forEach(warning -> text.add("warning", warning));
         return text.lines;
@@ -123,6 +124,14 @@ public final class SummaryText {
                 whole(figures.messages()) + " messages, coverage " + percent(figures.coverage()) + "; to 99 % median "
                         + time(most.p50()) + ", p99 " + time(most.p99()) + ", max " + time(most.max()) + "; "
                         + bytes((double) figures.bytes()));
+    }
+
+    private void groups(Summary summary) {
+        String label = "groups";
+        for (String line : summary.groups().isEmpty() ? List.<String>of() : GroupTable.lines(summary.groups())) {
+            lines.add(line(label, line));
+            label = "";
+        }
     }
 
     private void machine(Summary summary) {

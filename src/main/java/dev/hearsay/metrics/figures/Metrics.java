@@ -46,6 +46,10 @@ public final class Metrics {
             .flatMap(List::stream)
             .toList();
 
+    private static final List<Metric> PATTERNS = Stream.of(WorkloadMetrics.ALL, GroupMetrics.ALL)
+            .flatMap(metrics -> metrics.patterns().stream())
+            .toList();
+
     private Metrics() {}
 
     /** All metrics, in the order in which a list shows them. */
@@ -53,9 +57,9 @@ public final class Metrics {
         return ALL;
     }
 
-    /** The metrics of a workload, whose name stands in theirs for {@value WorkloadMetrics#NAME}. */
+    /** The metrics of a workload and of a group, whose names stand in theirs for {@value NamedMetrics#NAME}. */
     public static List<Metric> patterns() {
-        return WorkloadMetrics.PATTERNS;
+        return PATTERNS;
     }
 
     /**
@@ -64,13 +68,14 @@ public final class Metrics {
      */
     public static Optional<Metric> named(String name) {
         String known = name.endsWith(MEDIAN) ? name.substring(0, name.length() - MEDIAN.length()) + ".p50" : name;
-        return Stream.concat(ALL.stream(), WorkloadMetrics.of(known).stream())
+        return Stream.of(ALL, WorkloadMetrics.ALL.of(known), GroupMetrics.ALL.of(known))
+                .flatMap(List::stream)
                 .filter(metric -> metric.name().equals(known)
                         || (metric.unit().equals("ms") && metric.name().equals(known + LARGEST)))
                 .findFirst();
     }
 
-    /** The unit of each metric, by name, those of a workload by their patterns; empty for a plain number. */
+    /** The unit of each metric, by name, those of a workload or a group by their patterns; empty for a plain number. */
     public static Map<String, String> units() {
         Map<String, String> units = new LinkedHashMap<>();
         for (Metric metric : Stream.concat(ALL.stream(), patterns().stream()).toList()) {
@@ -120,8 +125,8 @@ public final class Metrics {
                 new Metric(
                         "coverage",
                         "",
-                        "first deliveries at live peers / pairs of a message and a live peer, which is up from its"
-                                + " sending to the end of the run",
+                        "first deliveries at live peers / pairs of a message and a live peer, which is honest and up from"
+                                + " its sending to the end of the run",
                         Summary::coverage),
                 new Metric(
                         "redundancy",

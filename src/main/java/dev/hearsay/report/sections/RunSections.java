@@ -12,6 +12,7 @@ public final class RunSections {
             new OutcomeSection(),
             new SpreadSection(),
             new WorkloadsSection(),
+            new GroupsSection(),
             new ReplaySection(),
             new HopsSection(),
             new TrafficSection(),

@@ -135,7 +135,10 @@ final class ScenarioBuilder {
         Blocks blocks = blocks(metrics);
         grid = gridReader("sweep").readSweep(seed);
         tuning = Tuning.from(
-                root.block("tune"), gridReader("tune").readSpace(), known(metrics, blocks.workloads()), seed);
+                root.block("tune"),
+                gridReader("tune").readSpace(),
+                known(metrics, blocks.workloads(), blocks.groups()),
+                seed);
         check(blocks, peers);
         Provenance provenance = provenance(with(peers));
         OfferedLoad load = load(blocks, peers);
@@ -180,8 +183,9 @@ final class ScenarioBuilder {
         return Objects.requireNonNull(tuning);
     }
 
-    private static Map<String, String> known(Map<String, String> metrics, Workloads workloads) {
-        return MetricNames.of(metrics, "workloads", workloads.names());
+    private static Map<String, String> known(Map<String, String> metrics, Workloads workloads, List<GroupRule> groups) {
+        List<String> names = groups.stream().map(GroupRule::name).toList();
+        return MetricNames.of(MetricNames.of(metrics, "workloads", workloads.names()), "groups", names);
     }
 
     private Blocks blocks(Map<String, String> metrics) {
@@ -200,7 +204,7 @@ final class ScenarioBuilder {
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
                 Expectation.all(
-                        root.block("expect"), known(metrics, settings.get(0).workloads())),
+                        root.block("expect"), known(metrics, settings.get(0).workloads(), rules)),
                 rules,
                 FaultSchedule.from(
                         named,
