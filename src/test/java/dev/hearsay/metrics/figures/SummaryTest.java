@@ -206,7 +206,7 @@ class SummaryTest {
                 .containsEntry("delivery-time.median", "ms")
                 .containsEntry("time-to-99", "ms");
         assertThat(Metrics.units().keySet())
-                .filteredOn(name -> !name.startsWith("workloads."))
+                .filteredOn(name -> !name.startsWith("workloads.") && !name.startsWith("groups."))
                 .as("a median and a largest of each time besides")
                 .hasSize(Metrics.all().size() + 16);
         assertThat(Metrics.named("time-to-99")).isEqualTo(Metrics.named("time-to-99.max"));
