@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue of metrics. Their names are those of {@code summary.json}, in kebab-case, joined by dots. Coverage,
@@ -40,6 +41,7 @@ public final class Metrics {
                     timesTo(95, Summary::timeTo95Ms),
                     timesTo(99, Summary::timeTo99Ms),
                     timesToAll(),
+                    repairs(),
                     loads("uplinks", Summary::uplinks),
                     loads("processors", Summary::processors),
                     others())
@@ -226,6 +228,40 @@ public final class Metrics {
     private static Metric timeToAll(String figure, String unit, String definition, ToDoubleFunction<TimesToAll> value) {
         return new Metric(
                 "time-to-all." + figure, unit, definition, summary -> value.applyAsDouble(summary.timeToAllMs()));
+    }
+
+    private static List<Metric> repairs() {
+        return List.of(
+                repair(
+                        "time-to-heal",
+                        "ms",
+                        "time from the end of a partition until all messages sent before had reached all live peers, never being"
+                                + " infinite; of several the longest",
+                        Repair::timeToHealMs),
+                repair(
+                        "unfinished",
+                        "",
+                        "messages that had not reached all live peers at the end of a partition",
+                        Repair::unfinished),
+                repair("healed", "", "those of them that did later", Repair::healed),
+                repair(
+                        "deliveries",
+                        "",
+                        "first deliveries, since the end of a partition, of messages sent before",
+                        Repair::deliveries),
+                repair(
+                        "transmissions",
+                        "",
+                        "transmissions, since the end of a partition, that carried messages sent before",
+                        Repair::transmissions),
+                repair("bytes", "B", "bytes of these messages in those transmissions", Repair::bytes));
+    }
+
+    private static Metric repair(String figure, String unit, String definition, ToDoubleFunction<Repair> value) {
+        return new Metric("repair." + figure, unit, definition, summary -> {
+            @Nullable Repair repair = summary.repair();
+            return repair == null ? Double.NaN : value.applyAsDouble(repair);
+        });
     }
 
     private static List<Metric> others() {

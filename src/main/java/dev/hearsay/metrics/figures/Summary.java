@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run in figures: the fields of {@code summary.json} in their order. NaN is a figure that does not exist, as the time
@@ -66,6 +67,7 @@ import java.util.function.Supplier;
  * @param messagesLeftOut the number of messages that were sent before, and are in no figure
  * @param workloads the figures of each workload by name, in the order of the scenario; none where it names none
  * @param groups the figures of each group by name, in the order of the scenario; none where it has none
+ * @param faults the faults of the scenario, ascending in time
  */
 public record Summary(
         Setup setup,
@@ -112,12 +114,14 @@ public record Summary(
         double figuresFromMs,
         int messagesLeftOut,
         Map<String, WorkloadFigures> workloads,
-        Map<String, GroupFigures> groups) {
+        Map<String, GroupFigures> groups,
+        List<FaultFigures> faults) {
 
-    /** Copies the maps, in their order. */
+    /** Copies the maps, in their order, and the list. */
     public Summary {
         workloads = Collections.unmodifiableMap(new LinkedHashMap<>(workloads));
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+        faults = List.copyOf(faults);
     }
 
     /**
@@ -247,7 +251,13 @@ public record Summary(
                 result.origins().countsFrom() / 1e6,
                 figures.leftOut(),
                 byWorkload(result, figures),
-                GroupFigures.byName(result, figures.groups()));
+                GroupFigures.byName(result, figures.groups()),
+                FaultFigures.all(result));
+    }
+
+    /** The repair after all partitions that ended within the run; null where there was none. */
+    public @Nullable Repair repair() {
+        return Repair.together(faults);
     }
 
     /** The same with the time that everything took, when more of it has gone by. */
@@ -297,7 +307,8 @@ public record Summary(
                 figuresFromMs,
                 messagesLeftOut,
                 workloads,
-                groups);
+                groups,
+                faults);
     }
 
     private static List<String> warnings(RunResult result, Busy uplinks, Busy processors) {

@@ -17,6 +17,7 @@ public final class RunSections {
             new HopsSection(),
             new TrafficSection(),
             new TimelineSection(),
+            new FaultsSection(),
             new LoadSection(),
             new SlowestSection(),
             new PartsSection(),
