@@ -334,12 +334,12 @@ public record Summary(
                     result,
                     messageId -> result.origins().counts(messageId)
                             && result.origins().workload(messageId) == workload);
-            workloads.put(names.get(i), ofWorkload(result, figures.workloads().get(i), delivery));
+            workloads.put(names.get(i), ofWorkload(figures.workloads().get(i), delivery));
         }
         return workloads;
     }
 
-    private static WorkloadFigures ofWorkload(RunResult result, SpreadTotals totals, Times deliveryTimes) {
+    private static WorkloadFigures ofWorkload(SpreadTotals totals, Times deliveryTimes) {
         return new WorkloadFigures(
                 totals.messages(),
                 totals.firstDeliveries(),
