@@ -3,6 +3,7 @@ package dev.hearsay.cli;
 import dev.hearsay.link.Presets;
 import dev.hearsay.metrics.figures.Metric;
 import dev.hearsay.metrics.figures.Metrics;
+import dev.hearsay.metrics.figures.Term;
 import dev.hearsay.scenario.reading.CatalogueDocs;
 import dev.hearsay.scenario.reading.CatalogueDocs.Entry;
 import dev.hearsay.scenario.reading.Networks;
@@ -28,7 +29,9 @@ enum Kind {
     /** Kinds of faults. */
     FAULTS("fault"),
     /** Figures that {@code expect} can compare. */
-    METRICS("metric");
+    METRICS("metric"),
+    /** Words that the definitions of figures use. */
+    TERMS("term");
 
     private final String singular;
 
@@ -56,6 +59,10 @@ enum Kind {
                 Stream.concat(Metrics.all().stream(), Metrics.patterns().stream())
                         .map(metric -> new Entry(metric.name(), metric.definition() + unit(metric)))
                         .toList();
+            case TERMS ->
+                Term.ALL.stream()
+                        .map(term -> new Entry(term.name(), term.meaning()))
+                        .toList();
             case NETWORKS ->
                 Networks.NAMES.stream()
                         .map(name -> new Entry(name, Networks.line(name)))
@@ -74,6 +81,7 @@ enum Kind {
     Optional<List<String>> describe(String name, CatalogueDocs reference) {
         return switch (this) {
             case METRICS -> Metrics.named(name).map(Kind::lines);
+            case TERMS -> Term.named(name).map(Kind::lines);
             case NETWORKS ->
                 Networks.describe(name)
                         .map(text -> Stream.concat(
@@ -117,6 +125,12 @@ enum Kind {
         if (!metric.unit().isEmpty()) {
             lines.add("  Unit: " + metric.unit());
         }
+        return lines;
+    }
+
+    private static List<String> lines(Term term) {
+        List<String> lines = new ArrayList<>(List.of(term.name() + " (term)", "  " + term.meaning()));
+        term.more().forEach(line -> lines.add("  " + line));
         return lines;
     }
 

@@ -24,7 +24,8 @@ final class ListCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "KIND",
-            description = "protocols, topologies, overlays, latencies, networks, faults or metrics; all without it.")
+            description =
+                    "protocols, topologies, overlays, latencies, networks, faults, metrics or terms; all without it.")
     private @Nullable String name;
 
     @Spec

@@ -62,7 +62,7 @@ final class LaneOutput implements PeerOutput {
         this.lastInstant = run.lastInstant();
         this.mailboxes = mailboxes;
         this.collector = collector;
-        this.traffic = new Traffic(run.network().origins(), run.intervalNanos());
+        this.traffic = run.newTraffic();
         this.peerTraffic = run.peerTraffic();
         this.scratch = RandomStream.of(run.network().seed(), Purpose.LOSS);
         this.transmissions = run.exportsTransmissions() ? new TransmissionBatch() : null;

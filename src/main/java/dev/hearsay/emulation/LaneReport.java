@@ -6,7 +6,6 @@ import dev.hearsay.metrics.record.Traffic;
 import dev.hearsay.peer.PeerFailure;
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
-import dev.hearsay.workload.Origins;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +38,9 @@ public record LaneReport(
         }
     }
 
-    /** Reads a report from a run with these messages. */
-    public static LaneReport read(Origins origins, long interval, WireReader reader) {
-        Traffic traffic = new Traffic(origins, interval);
+    /** Reads a report from a run. */
+    public static LaneReport read(RunContext run, WireReader reader) {
+        Traffic traffic = run.newTraffic();
         traffic.add(reader);
         ProtocolMetrics metrics = new ProtocolMetrics();
         metrics.add(reader);

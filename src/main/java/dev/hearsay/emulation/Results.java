@@ -23,7 +23,7 @@ public final class Results {
                 (outcome.endedAt() - outcome.startedAt()) / NANOS_PER_SECOND,
                 (System.nanoTime() - outcome.endedAt()) / NANOS_PER_SECOND);
         Network network = run.network();
-        Traffic traffic = new Traffic(network.origins(), run.intervalNanos());
+        Traffic traffic = run.newTraffic();
         ProtocolMetrics protocolMetrics = new ProtocolMetrics();
         Lateness lateness = new Lateness();
         long lastEvent = 0;
@@ -45,6 +45,7 @@ public final class Results {
                 network.links(),
                 network.origins(),
                 network.lifetimes(),
+                network.adversaries(),
                 outcome.deliveries(),
                 traffic,
                 run.peerTraffic(),

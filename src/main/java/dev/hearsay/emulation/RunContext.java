@@ -5,6 +5,7 @@ import dev.hearsay.emulation.placement.Paces;
 import dev.hearsay.emulation.placement.Placement;
 import dev.hearsay.metrics.record.PeerTraffic;
 import dev.hearsay.metrics.record.Tracer;
+import dev.hearsay.metrics.record.Traffic;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
@@ -75,5 +76,10 @@ public record RunContext(
     /** True if a window is an instant, which lanes go through again as long as anything arrives in it: round after round. */
     boolean goesByInstants() {
         return paces.windowNanos() == 1;
+    }
+
+    /** Counts of zero of what is sent in the run. */
+    public Traffic newTraffic() {
+        return new Traffic(network.origins(), network.linkFaults().partitionEnds(), intervalNanos);
     }
 }

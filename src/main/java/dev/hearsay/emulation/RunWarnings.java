@@ -105,13 +105,15 @@ public record RunWarnings(
 
     /** A drain of fixed length may end before messages have come as far as they go. */
     private void ofDrain(List<String> lines) {
-        LivePeers live = new LivePeers(network.lifetimes(), lastEvent);
+        LivePeers live = LivePeers.of(network.lifetimes(), network.adversaries(), lastEvent);
         int sent = 0;
         int unfinished = 0;
         for (int messageId = 0; messageId < deliveries.messages(); messageId++) {
-            int reached = deliveries.reached(messageId);
-            sent += reached > 0 ? 1 : 0;
-            unfinished += reached > 0 && reached < live.count(network.origins().sentAt(messageId)) ? 1 : 0;
+            if (deliveries.reached(messageId) > 0) {
+                long sentAt = network.origins().sentAt(messageId);
+                sent++;
+                unfinished += live.reached(deliveries, messageId, sentAt) < live.count(sentAt) ? 1 : 0;
+            }
         }
         if (unfinished > 0) {
             lines.add(String.format(

@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * An entry of {@code hearsay.faults}.
  *
+ * @param kind the kind of the fault, as {@code crash}
  * @param span its time
  * @param fault the fault
  */
-public record FaultEntry(Span span, Fault fault) {
+public record FaultEntry(String kind, Span span, Fault fault) {
     /** The time at which it begins, in emulated nanoseconds. */
     public long atNanos() {
         return span.from();

@@ -123,7 +123,7 @@ public final class FaultSchedule {
         if (fault.slowsUplinks() && !root.block("link").block("uplink").isWord("sharing", "fcfs")) {
             block.problem("bandwidth", "1x where link.uplink.sharing is not fcfs");
         }
-        entries.add(new FaultEntry(span(entry, kind), fault));
+        entries.add(new FaultEntry(kind, span(entry, kind), fault));
     }
 
     private static boolean hasItsTime(ConfigBlock entry, String kind) {

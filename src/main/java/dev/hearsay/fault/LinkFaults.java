@@ -71,6 +71,11 @@ public final class LinkFaults {
                 || disturbances.stream().anyMatch(one -> one.delay() > 0 || one.duplicate() > 0);
     }
 
+    /** The end of each partition in the order in which the scenario lists those that begin at a time. */
+    public long[] partitionEnds() {
+        return partitions.stream().mapToLong(Partition::until).toArray();
+    }
+
     /** True if a partition stands between two peers at an instant. */
     public boolean cuts(int from, int to, long at) {
         for (int i = 0; i < partitions.size(); i++) {

@@ -13,11 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param x the axis across
  * @param y the axis up
  * @param series what is drawn
+ * @param marks values of x at which something happened
  * @param wide whether it takes the whole width
  * @param tall whether it is higher than others
  */
 public record Chart(
-        String id, String title, String note, Axis x, Axis y, List<Series> series, boolean wide, boolean tall) {
+        String id,
+        String title,
+        String note,
+        Axis x,
+        Axis y,
+        List<Series> series,
+        List<Mark> marks,
+        boolean wide,
+        boolean tall) {
     /** The forms of series. */
     public enum Kind {
         /** Points (x, y) joined by a line. */
@@ -100,9 +109,13 @@ public record Chart(
             boolean marked,
             @Nullable Integer colour) {}
 
-    /** Copies the series. */
+    /** A value of x at which something happened, a line across the chart. */
+    public record Mark(double x, String name) {}
+
+    /** Copies the lists. */
     public Chart {
         series = List.copyOf(series);
+        marks = List.copyOf(marks);
     }
 
     /** The beginning of a chart. */
@@ -117,6 +130,7 @@ public record Chart(
         private final Axis x;
         private final Axis y;
         private final List<Series> series = new ArrayList<>();
+        private List<Mark> marks = List.of();
         private String note = "";
         private boolean wide;
         private boolean tall;
@@ -144,6 +158,12 @@ public record Chart(
             return this;
         }
 
+        /** Marks values of x. */
+        public Builder mark(List<Mark> places) {
+            marks = places;
+            return this;
+        }
+
         /** Says more below the chart. */
         public Builder note(String line) {
             note = line;
@@ -164,7 +184,7 @@ public record Chart(
 
         /** The chart as a block. */
         public Block drawing() {
-            return new Block.Drawing(new Chart(id, title, note, x, y, series, wide, tall));
+            return new Block.Drawing(new Chart(id, title, note, x, y, series, marks, wide, tall));
         }
     }
 }

@@ -131,8 +131,19 @@ public final class PageJson {
         axis("x", chart.x());
         axis("y", chart.y());
         list("series", chart.series(), this::series);
+        if (!chart.marks().isEmpty()) {
+            list("marks", chart.marks(), this::mark);
+        }
         json.writeBooleanField("wide", chart.wide());
         json.writeBooleanField("tall", chart.tall());
+    }
+
+    private void mark(Chart.Mark mark) throws IOException {
+        json.writeStartObject();
+        json.writeFieldName("x");
+        number(mark.x());
+        json.writeStringField("name", mark.name());
+        json.writeEndObject();
     }
 
     private void axis(String side, Chart.Axis axis) throws IOException {

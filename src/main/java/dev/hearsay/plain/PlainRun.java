@@ -126,6 +126,7 @@ public final class PlainRun implements Run {
                 network.links(),
                 network.origins(),
                 network.lifetimes(),
+                network.adversaries(),
                 records.deliveries(),
                 records.traffic(),
                 records.peerTraffic(),

@@ -47,7 +47,7 @@ final class Records {
         this.trace = trace;
         int messages = network.origins().count();
         deliveries = new Deliveries(messages, network.peers());
-        traffic = new Traffic(network.origins(), interval);
+        traffic = new Traffic(network.origins(), network.linkFaults().partitionEnds(), interval);
         peerTraffic = new PeerTraffic(
                 network.peers(), !network.links().isUnlimited(), network.processingIsLimited(), network::cores);
     }

@@ -29,8 +29,8 @@ public final class SummaryJson {
 
     /**
      * The summary as JSON, indented by two spaces; a figure that does not exist is null. The setup stands first, and the
-     * protocol's own counters and samples side by side in a field of the protocol's name. What is of a warm-up or of workloads is there
-     * only where the scenario has them.
+     * protocol's own counters and samples side by side in a field of the protocol's name. What is of a warm-up, of workloads, groups or faults is
+     * there only where the scenario has them.
      */
     public static String of(Summary summary) {
         return of(tree(summary));
@@ -48,6 +48,20 @@ public final class SummaryJson {
         }
         if (summary.workloads().isEmpty()) {
             fields.remove("workloads");
+        }
+        if (summary.groups().isEmpty()) {
+            fields.remove("groups");
+        }
+        if (summary.faults().isEmpty()) {
+            fields.remove("faults");
+        }
+        fields.path("faults").forEach(fault -> {
+            if (fault.path("repair").isNull()) {
+                ((ObjectNode) fault).remove("repair");
+            }
+        });
+        if (summary.repair() != null) {
+            fields.set("repair", MAPPER.valueToTree(summary.repair()));
         }
         return fields;
     }

@@ -135,7 +135,8 @@ public final class Origins {
         return messageId >= firstCounted;
     }
 
-    private int firstFrom(long nanos) {
+    /** The number of the first message that is sent at an instant or after it, or {@link #count} if none is. */
+    public int firstFrom(long nanos) {
         int low = 0;
         int high = sentAt.length;
         while (low < high) {

@@ -97,6 +97,23 @@ hearsay.chart = (() => {
     }
   }
 
+  /** Marks are lines from the bottom to the top, each with its name beside it. */
+  function marks(chart, look) {
+    return {
+      type: 'custom', name: '', data: chart.marks.map((mark) => [mark.x, 0]), silent: true, z: 2, tooltip: { show: false }, encode: { x: 0, y: 1 }, clip: true,
+      renderItem: (params, api) => {
+        const [x] = api.coord([api.value(0), 0]);
+        const { y, height } = params.coordSys;
+        return {
+          type: 'group', children: [
+            { type: 'line', shape: { x1: x, y1: y, x2: x, y2: y + height }, style: { stroke: look.faint, lineWidth: 1, lineDash: [4, 3] } },
+            { type: 'text', x: x + 3, y: y + 2 + 13 * (params.dataIndex % 3), style: { text: chart.marks[params.dataIndex].name, fill: look.faint, font: `11px ${FONT}` } },
+          ],
+        };
+      },
+    };
+  }
+
   function tooltip(chart, look) {
     const onAxis = chart.series.every((series) => series.kind !== 'scatter' && series.kind !== 'heat');
     const line = (name, value) => `${hearsay.escape(name)}: <b>${hearsay.escape(value)}</b>`;
@@ -114,7 +131,7 @@ hearsay.chart = (() => {
           if (item.value.length > 2) rows.push(line(item.seriesName, hearsay.units.text(item.value[2], unitOf)));
           return rows.join('<br>');
         }
-        const rows = items.filter((item) => !item.seriesName.endsWith(' (from)')).map((item) => {
+        const rows = items.filter((item) => item.seriesType !== 'custom' || item.seriesName).filter((item) => !item.seriesName.endsWith(' (from)')).map((item) => {
           const source = chart.series.find((series) => series.name === item.seriesName);
           const x = item.value[0];
           if (source?.kind === 'band' || source?.kind === 'interval') {
@@ -158,7 +175,7 @@ hearsay.chart = (() => {
         type: 'continuous', min: Math.min(...values), max: Math.max(...values), calculable: false, orient: 'horizontal', left: 'center', bottom: 6, itemWidth: 12, itemHeight: 160,
         inRange: { color: look.heat }, textStyle: { color: look.faint }, formatter: (value) => hearsay.units.text(value, heat.unit), text: undefined,
       } : undefined,
-      series: chart.series.flatMap((series, at) => drawn(chart, series, at, look)),
+      series: [...chart.series.flatMap((series, at) => drawn(chart, series, at, look)), ...(chart.marks ? [marks(chart, look)] : [])],
     };
   }
 

@@ -36,6 +36,16 @@ class CatalogueCommandsTest extends CommandFixture {
     }
 
     @Test
+    void theWordsOfFiguresAreToldOnce() {
+        assertThat(hearsay("describe", "live")).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()).startsWith("live (term)").contains("up from its sending to the end of the run");
+        assertThat(hearsay("describe", "honest")).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()).contains("honest (term)", "forwards = false");
+        assertThat(hearsay("list", "metrics")).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()).contains("groups.NAME.time-to-99.max", "repair.time-to-heal");
+    }
+
+    @Test
     void describeShowsANameOfSeveralKindsInEach() {
         assertThat(hearsay("describe", "file")).isEqualTo(ExitStatus.DONE);
         assertThat(out.toString()).contains("file (topology)", "file (latency)");

@@ -8,6 +8,7 @@ import static dev.hearsay.cli.terminal.Quantity.time;
 import static dev.hearsay.cli.terminal.Quantity.whole;
 
 import dev.hearsay.metrics.figures.Lives;
+import dev.hearsay.metrics.figures.Repair;
 import dev.hearsay.metrics.figures.SpreadFigures;
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.figures.Summary.Times;
@@ -50,6 +51,8 @@ public final class SummaryText {
         text.spread(summary);
         text.traffic(summary);
         summary.workloads().forEach(text::workload);
+        text.groups(summary);
+        text.repair(summary.repair());
         text.machine(summary);
         summary.warnings().forEach(warning -> text.add("warning", warning));
         return text.lines;
@@ -123,6 +126,28 @@ public final class SummaryText {
                 whole(figures.messages()) + " messages, coverage " + percent(figures.coverage()) + "; to 99 % median "
                         + time(most.p50()) + ", p99 " + time(most.p99()) + ", max " + time(most.max()) + "; "
                         + bytes((double) figures.bytes()));
+    }
+
+    private void groups(Summary summary) {
+        String label = "groups";
+        for (String line : summary.groups().isEmpty() ? List.<String>of() : GroupTable.lines(summary.groups())) {
+            lines.add(line(label, line));
+            label = "";
+        }
+    }
+
+    private void repair(@Nullable Repair repair) {
+        if (repair != null) {
+            add(
+                    "partitions",
+                    (Double.isInfinite(repair.timeToHealMs())
+                                    ? "never healed"
+                                    : "healed after " + time(repair.timeToHealMs()))
+                            + "; of " + whole(repair.unfinished())
+                            + " messages held up " + whole(repair.healed()) + " reached all, by "
+                            + whole(repair.deliveries()) + " late deliveries, in " + whole(repair.transmissions())
+                            + " transmissions, " + bytes((double) repair.bytes()));
+        }
     }
 
     private void machine(Summary summary) {

@@ -95,7 +95,7 @@ final class RemoteLanes implements Lanes {
 
     private Supervisor.LaneEnded ended(WireReader reader) {
         int lane = reader.whole();
-        LaneReport report = LaneReport.read(run.network().origins(), run.intervalNanos(), reader);
+        LaneReport report = LaneReport.read(run, reader);
         PeerTraffic traffic = run.peerTraffic();
         for (int peer : run.placement().peersOf(lane)) {
             traffic.add(peer, reader);

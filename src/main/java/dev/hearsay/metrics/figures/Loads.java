@@ -58,7 +58,8 @@ final class Loads {
         warn("uplinks", result, uplinks, warnings);
         warn("processors", result, processors, warnings);
         if (result.livePeers() == 0) {
-            warnings.add("no peer was up when the run ended: there is nobody to count for coverage and times");
+            warnings.add((result.adversaries().areNone() ? "no peer" : "no honest peer")
+                    + " was up when the run ended: there is nobody to count for coverage and times");
         }
         if (result.deliveries().count() == 0) {
             warnings.add("no message was sent");

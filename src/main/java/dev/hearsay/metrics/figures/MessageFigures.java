@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * The spread of one broadcast message. Times are nanoseconds from its origin tick until that share of all live peers had it, the
- * origin counted at 0, and {@link #NEVER} where that share never had it. Live are the peers that are up from the tick to the end of
- * the run.
+ * origin counted at 0, and {@link #NEVER} where that share never had it. Live are the peers that are honest,
+ * and up from the tick to the end of the run: {@link LivePeers}.
  *
  * @param messageId its number
  * @param origin the peer that it comes from

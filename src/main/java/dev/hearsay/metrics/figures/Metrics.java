@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue of metrics. Their names are those of {@code summary.json}, in kebab-case, joined by dots. Coverage,
@@ -40,10 +41,15 @@ public final class Metrics {
                     timesTo(95, Summary::timeTo95Ms),
                     timesTo(99, Summary::timeTo99Ms),
                     timesToAll(),
+                    repairs(),
                     loads("uplinks", Summary::uplinks),
                     loads("processors", Summary::processors),
                     others())
             .flatMap(List::stream)
+            .toList();
+
+    private static final List<Metric> PATTERNS = Stream.of(WorkloadMetrics.ALL, GroupMetrics.ALL)
+            .flatMap(metrics -> metrics.patterns().stream())
             .toList();
 
     private Metrics() {}
@@ -53,9 +59,9 @@ public final class Metrics {
         return ALL;
     }
 
-    /** The metrics of a workload, whose name stands in theirs for {@value WorkloadMetrics#NAME}. */
+    /** The metrics of a workload and of a group, whose names stand in theirs for {@value NamedMetrics#NAME}. */
     public static List<Metric> patterns() {
-        return WorkloadMetrics.PATTERNS;
+        return PATTERNS;
     }
 
     /**
@@ -64,13 +70,14 @@ public final class Metrics {
      */
     public static Optional<Metric> named(String name) {
         String known = name.endsWith(MEDIAN) ? name.substring(0, name.length() - MEDIAN.length()) + ".p50" : name;
-        return Stream.concat(ALL.stream(), WorkloadMetrics.of(known).stream())
+        return Stream.of(ALL, WorkloadMetrics.ALL.of(known), GroupMetrics.ALL.of(known))
+                .flatMap(List::stream)
                 .filter(metric -> metric.name().equals(known)
                         || (metric.unit().equals("ms") && metric.name().equals(known + LARGEST)))
                 .findFirst();
     }
 
-    /** The unit of each metric, by name, those of a workload by their patterns; empty for a plain number. */
+    /** The unit of each metric, by name, those of a workload or a group by their patterns; empty for a plain number. */
     public static Map<String, String> units() {
         Map<String, String> units = new LinkedHashMap<>();
         for (Metric metric : Stream.concat(ALL.stream(), patterns().stream()).toList()) {
@@ -120,8 +127,8 @@ public final class Metrics {
                 new Metric(
                         "coverage",
                         "",
-                        "first deliveries at live peers / pairs of a message and a live peer, which is up from its"
-                                + " sending to the end of the run",
+                        "first deliveries at live peers / pairs of a message and a live peer, which is honest and up from"
+                                + " its sending to the end of the run",
                         Summary::coverage),
                 new Metric(
                         "redundancy",
@@ -221,6 +228,40 @@ public final class Metrics {
     private static Metric timeToAll(String figure, String unit, String definition, ToDoubleFunction<TimesToAll> value) {
         return new Metric(
                 "time-to-all." + figure, unit, definition, summary -> value.applyAsDouble(summary.timeToAllMs()));
+    }
+
+    private static List<Metric> repairs() {
+        return List.of(
+                repair(
+                        "time-to-heal",
+                        "ms",
+                        "time from the end of a partition until all messages sent before had reached all live peers, never being"
+                                + " infinite; of several the longest",
+                        Repair::timeToHealMs),
+                repair(
+                        "unfinished",
+                        "",
+                        "messages that had not reached all live peers at the end of a partition",
+                        Repair::unfinished),
+                repair("healed", "", "those of them that did later", Repair::healed),
+                repair(
+                        "deliveries",
+                        "",
+                        "first deliveries, since the end of a partition, of messages sent before",
+                        Repair::deliveries),
+                repair(
+                        "transmissions",
+                        "",
+                        "transmissions, since the end of a partition, that carried messages sent before",
+                        Repair::transmissions),
+                repair("bytes", "B", "bytes of these messages in those transmissions", Repair::bytes));
+    }
+
+    private static Metric repair(String figure, String unit, String definition, ToDoubleFunction<Repair> value) {
+        return new Metric("repair." + figure, unit, definition, summary -> {
+            @Nullable Repair repair = summary.repair();
+            return repair == null ? Double.NaN : value.applyAsDouble(repair);
+        });
     }
 
     private static List<Metric> others() {

@@ -1,5 +1,6 @@
 package dev.hearsay.metrics.figures;
 
+import dev.hearsay.group.Groups;
 import dev.hearsay.metrics.record.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Figures from a look at every message: totals of those that count, by workload as well, and the messages of each peer. What was sent
+ * Figures from a look at every message: totals of those that count, by workload and by group as well, and the messages of each peer. What was sent
  * before {@code figures.from} counts in the latter alone, which are those of a file.
  */
 public final class RunFigures implements MessageVisitor {
@@ -15,6 +16,8 @@ public final class RunFigures implements MessageVisitor {
     private final IntUnaryOperator workloadOf;
     private final SpreadTotals all;
     private final List<SpreadTotals> workloads = new ArrayList<>();
+    private List<GroupTotals> groups = List.of();
+    private Groups groupOf = Groups.none();
     private final int[] firstDeliveries;
     private final int[] originated;
     private int leftOut;
@@ -44,6 +47,8 @@ public final class RunFigures implements MessageVisitor {
         for (int size : sizes) {
             figures.workloads.add(new SpreadTotals(size));
         }
+        figures.groupOf = result.groups();
+        figures.groups = GroupTotals.of(result);
         return figures;
     }
 
@@ -61,6 +66,7 @@ public final class RunFigures implements MessageVisitor {
         if (!workloads.isEmpty()) {
             workloads.get(workloadOf.applyAsInt(figures.messageId())).add(figures);
         }
+        GroupTotals.add(groups, groupOf, figures, reached);
     }
 
     /** The totals of all messages that count. */
@@ -71,6 +77,11 @@ public final class RunFigures implements MessageVisitor {
     /** The totals of the messages of each workload that count, in the order of the scenario; none where it names none. */
     public List<SpreadTotals> workloads() {
         return List.copyOf(workloads);
+    }
+
+    /** The totals of each group, in the order of the scenario; none where it has none. */
+    List<GroupTotals> groups() {
+        return groups;
     }
 
     /** The number of messages that were sent, but do not count. */

@@ -1,11 +1,13 @@
 package dev.hearsay.metrics.figures;
 
+import dev.hearsay.group.Groups;
 import dev.hearsay.metrics.record.Deliveries;
 import dev.hearsay.metrics.record.LivePeers;
 import dev.hearsay.metrics.record.RunResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The spread of all messages in curves: how many live peers have a message, by the time since its origin; the deliveries by time; and by
@@ -28,14 +30,26 @@ public final class SpreadFigures {
     private final long[] inInterval = new long[INTERVALS + 1];
 
     private final long[] atOthers = new long[INTERVALS + 1];
+    /** The same as in {@link #inInterval} and {@link #livePairs} for each group. */
+    private final long[][] inIntervalOf;
+
+    private final long[] livePairsOf;
+    private final Groups groups;
+    private final List<LivePeers> liveOf;
     private long[] byHop = new long[8];
     /** For each sampled message the share of the live peers that have it at the end of each interval, the first at time 0. */
     private final List<double[]> sampled = new ArrayList<>();
 
-    private SpreadFigures(int messages, long longest, LivePeers live) {
+    private SpreadFigures(int messages, long longest, LivePeers live, Groups groups) {
         this.messages = messages;
         this.longest = longest;
         this.live = live;
+        this.groups = groups;
+        this.inIntervalOf = new long[groups.count()][INTERVALS + 1];
+        this.livePairsOf = new long[groups.count()];
+        this.liveOf = IntStream.range(0, groups.count())
+                .mapToObj(group -> live.in(peer -> groups.of(peer) == group))
+                .toList();
     }
 
     /**
@@ -45,7 +59,7 @@ public final class SpreadFigures {
      */
     public static SpreadFigures of(RunResult result, MessageList sent) {
         List<MessageFigures> messages = sent.all();
-        SpreadFigures spread = new SpreadFigures(messages.size(), sent.longest(), result.live());
+        SpreadFigures spread = new SpreadFigures(messages.size(), sent.longest(), result.live(), result.groups());
         int step = Math.max(1, (messages.size() + MOST_SAMPLED - 1) / MOST_SAMPLED);
         for (int i = 0; i < messages.size(); i++) {
             long[] own = spread.count(result, messages.get(i));
@@ -67,6 +81,10 @@ public final class SpreadFigures {
             int interval = interval(at - message.sentAt());
             if (live.counts(peer, message.sentAt())) {
                 own[interval]++;
+                int group = groups.of(peer);
+                if (group != Groups.NONE) {
+                    inIntervalOf[group][interval]++;
+                }
             }
             if (peer != message.origin()) {
                 atOthers[interval]++;
@@ -74,6 +92,9 @@ public final class SpreadFigures {
             }
         }
         livePairs += message.live();
+        for (int group = 0; group < livePairsOf.length; group++) {
+            livePairsOf[group] += liveOf.get(group).count(message.sentAt());
+        }
         for (int i = 0; i <= INTERVALS; i++) {
             inInterval[i] += own[i];
         }
@@ -118,11 +139,20 @@ public final class SpreadFigures {
 
     /** Points (ms since origin, share of all pairs of a message and a live peer that are delivered by then). */
     public double[][] coverage() {
+        return coverage(inInterval, livePairs);
+    }
+
+    /** The same over the pairs with a live peer of a group. */
+    public double[][] coverage(int group) {
+        return coverage(inIntervalOf[group], livePairsOf[group]);
+    }
+
+    private double[][] coverage(long[] counts, long pairs) {
         double[][] points = new double[INTERVALS + 1][];
         long sum = 0;
         for (int i = 0; i <= INTERVALS; i++) {
-            sum += inInterval[i];
-            points[i] = new double[] {end(i), (double) sum / livePairs};
+            sum += counts[i];
+            points[i] = new double[] {end(i), (double) sum / pairs};
         }
         return points;
     }

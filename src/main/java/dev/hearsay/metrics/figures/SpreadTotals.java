@@ -1,8 +1,10 @@
 package dev.hearsay.metrics.figures;
 
+import dev.hearsay.metrics.figures.Summary.Hops;
+import dev.hearsay.metrics.figures.Summary.TimesToAll;
 import java.util.function.LongConsumer;
 
-/** Totals and times of a set of messages: all that count, or those of one workload. */
+/** Totals and times of a set of messages: all that count, those of one workload, or those of a group. */
 public final class SpreadTotals {
     private final TimesToShare timesTo40;
     private final TimesToShare timesTo50;
@@ -101,6 +103,17 @@ public final class SpreadTotals {
         }
     }
 
+    /** The same in figures, in milliseconds. */
+    TimesToAll timesToAllInMillis() {
+        Distribution ms = Distribution.of(this::timesToAll).inMillis();
+        return new TimesToAll(ms.mean(), ms.p50(), ms.p90(), ms.p99(), ms.max(), reachedAll);
+    }
+
+    /** First deliveries at live peers / pairs of a message and a live peer. */
+    double coverage() {
+        return livePairs == 0 ? Double.NaN : (double) atLivePeers / livePairs;
+    }
+
     /** First deliveries, origins' own among them. */
     public long firstDeliveries() {
         return firstDeliveries;
@@ -116,14 +129,10 @@ public final class SpreadTotals {
         return livePairs;
     }
 
-    /** The links that all first copies crossed, summed. */
-    public long hops() {
-        return hops;
-    }
-
-    /** The most links that a first copy crossed. */
-    public int maxHops() {
-        return maxHops;
+    /** The links that first copies crossed, over first deliveries at other peers. */
+    Hops hops() {
+        long others = firstDeliveries - messages;
+        return new Hops(others == 0 ? Double.NaN : (double) hops / others, others == 0 ? Double.NaN : (double) maxHops);
     }
 
     /** The transmissions that carried the messages. */

@@ -2,7 +2,6 @@ package dev.hearsay.metrics.figures;
 
 import dev.hearsay.metrics.jvm.Build;
 import dev.hearsay.metrics.jvm.PeakMemory;
-import dev.hearsay.metrics.record.Deliveries;
 import dev.hearsay.metrics.record.KindCounts;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.metrics.record.Traffic;
@@ -14,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run in figures: the fields of {@code summary.json} in their order. NaN is a figure that does not exist, as the time
@@ -42,8 +40,8 @@ import java.util.function.Supplier;
  * @param bytes the bytes of all transmissions
  * @param repeatedDeliveries deliveries of messages that their peers had had before they lost their memory
  * @param lives how often peers went and came
- * @param coverage first deliveries at live peers / pairs of a message and a live peer: one that is up from the message's sending to
- *     the end of the run
+ * @param coverage first deliveries at live peers / pairs of a message and a live peer: one that is honest, and up from the message's
+ *     sending to the end of the run
  * @param deliveryTimeMs from origin to first delivery, over all pairs of a message and another peer, in ms
  * @param timeTo40Ms until 40 % of the live peers had a message, over all messages, in ms; never is infinite
  * @param timeTo50Ms the same for 50 %
@@ -68,6 +66,8 @@ import java.util.function.Supplier;
  *     in ms; what is of the whole run nevertheless: dropped, uplinks, processors, the digest and the protocol's own metrics
  * @param messagesLeftOut the number of messages that were sent before, and are in no figure
  * @param workloads the figures of each workload by name, in the order of the scenario; none where it names none
+ * @param groups the figures of each group by name, in the order of the scenario; none where it has none
+ * @param faults the faults of the scenario, ascending in time
  */
 public record Summary(
         Setup setup,
@@ -113,11 +113,15 @@ public record Summary(
         ProtocolFigures protocolFigures,
         double figuresFromMs,
         int messagesLeftOut,
-        Map<String, WorkloadFigures> workloads) {
+        Map<String, WorkloadFigures> workloads,
+        Map<String, GroupFigures> groups,
+        List<FaultFigures> faults) {
 
-    /** Copies the map, in its order. */
+    /** Copies the maps, in their order, and the list. */
     public Summary {
         workloads = Collections.unmodifiableMap(new LinkedHashMap<>(workloads));
+        groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+        faults = List.copyOf(faults);
     }
 
     /**
@@ -223,16 +227,16 @@ public record Summary(
                 traffic.bytes(),
                 traffic.repeatedDeliveries(),
                 Lives.of(result.lifetimes(), result.emulated()),
-                coverage(all),
-                deliveryTimes(result, result.origins()::counts),
+                all.coverage(),
+                DeliveryTimes.of(result, result.origins()::counts),
                 all.timesTo40().inMillis(),
                 all.timesTo50().inMillis(),
                 all.timesTo80().inMillis(),
                 all.timesTo90().inMillis(),
                 all.timesTo95().inMillis(),
                 all.timesTo99().inMillis(),
-                timesToAll(all),
-                hops(all),
+                all.timesToAllInMillis(),
+                all.hops(),
                 ratio(traffic.payloads(), others) - 1,
                 traffic.kinds().sent(),
                 uplinks,
@@ -246,7 +250,14 @@ public record Summary(
                 ofProtocol(result),
                 result.origins().countsFrom() / 1e6,
                 figures.leftOut(),
-                byWorkload(result, figures));
+                byWorkload(result, figures),
+                GroupFigures.byName(result, figures.groups()),
+                FaultFigures.all(result));
+    }
+
+    /** The repair after all partitions that ended within the run; null where there was none. */
+    public @Nullable Repair repair() {
+        return Repair.together(faults);
     }
 
     /** The same with the time that everything took, when more of it has gone by. */
@@ -295,7 +306,9 @@ public record Summary(
                 protocolFigures,
                 figuresFromMs,
                 messagesLeftOut,
-                workloads);
+                workloads,
+                groups,
+                faults);
     }
 
     private static List<String> warnings(RunResult result, Busy uplinks, Busy processors) {
@@ -317,66 +330,29 @@ public record Summary(
         List<String> names = result.scenario().workloads().names();
         for (int i = 0; i < figures.workloads().size(); i++) {
             int workload = i;
-            Times delivery = deliveryTimes(
+            Times delivery = DeliveryTimes.of(
                     result,
                     messageId -> result.origins().counts(messageId)
                             && result.origins().workload(messageId) == workload);
-            workloads.put(names.get(i), ofWorkload(result, figures.workloads().get(i), delivery));
+            workloads.put(names.get(i), ofWorkload(figures.workloads().get(i), delivery));
         }
         return workloads;
     }
 
-    private static WorkloadFigures ofWorkload(RunResult result, SpreadTotals totals, Times deliveryTimes) {
+    private static WorkloadFigures ofWorkload(SpreadTotals totals, Times deliveryTimes) {
         return new WorkloadFigures(
                 totals.messages(),
                 totals.firstDeliveries(),
                 totals.transmissions(),
                 totals.duplicates(),
                 totals.bytes(),
-                coverage(totals),
+                totals.coverage(),
                 deliveryTimes,
                 totals.timesTo50().inMillis(),
                 totals.timesTo90().inMillis(),
                 totals.timesTo99().inMillis(),
-                timesToAll(totals),
-                hops(totals));
-    }
-
-    private static double coverage(SpreadTotals totals) {
-        return ratio(totals.atLivePeers(), totals.livePairs());
-    }
-
-    private static Hops hops(SpreadTotals totals) {
-        long others = totals.firstDeliveries() - totals.messages();
-        return new Hops(ratio(totals.hops(), others), others == 0 ? Double.NaN : totals.maxHops());
-    }
-
-    private static Times deliveryTimes(RunResult result, IntPredicate wanted) {
-        Distribution ms =
-                Distribution.of(values -> deliveryTimes(result, wanted, values)).inMillis();
-        return new Times(ms.mean(), ms.p50(), ms.p90(), ms.p99(), ms.max());
-    }
-
-    /** The times from origin to first delivery over all pairs of a wanted message and another peer, in nanoseconds. */
-    private static void deliveryTimes(RunResult result, IntPredicate wanted, LongConsumer values) {
-        Deliveries deliveries = result.deliveries();
-        for (int messageId = 0; messageId < deliveries.messages(); messageId++) {
-            if (deliveries.reached(messageId) > 0 && wanted.test(messageId)) {
-                long sentAt = result.origins().sentAt(messageId);
-                int origin = result.origins().origin(messageId);
-                for (int peer = 0; peer < deliveries.peers(); peer++) {
-                    long at = deliveries.at(messageId, peer);
-                    if (at != Deliveries.NEVER && peer != origin) {
-                        values.accept(at - sentAt);
-                    }
-                }
-            }
-        }
-    }
-
-    private static TimesToAll timesToAll(SpreadTotals totals) {
-        Distribution ms = Distribution.of(totals::timesToAll).inMillis();
-        return new TimesToAll(ms.mean(), ms.p50(), ms.p90(), ms.p99(), ms.max(), totals.reachedAll());
+                totals.timesToAllInMillis(),
+                totals.hops());
     }
 
     private static ProtocolFigures ofProtocol(RunResult result) {

@@ -1,5 +1,6 @@
 package dev.hearsay.metrics.record;
 
+import dev.hearsay.fault.Adversaries;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.group.Groups;
 import dev.hearsay.link.Links;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param links latency, loss and bandwidth
  * @param origins the broadcast messages, sent or not
  * @param lifetimes when peers are up, which may change after the end as well
+ * @param adversaries which peers are not honest
  * @param deliveries the first deliveries; a message that was never sent has none
  * @param traffic counts over all lanes
  * @param peerTraffic counts by peer
@@ -35,6 +37,7 @@ public record RunResult(
         Links links,
         Origins origins,
         Lifetimes lifetimes,
+        Adversaries adversaries,
         Deliveries deliveries,
         Traffic traffic,
         PeerTraffic peerTraffic,
@@ -58,7 +61,7 @@ public record RunResult(
 
     /** The peers that count for each message. */
     public LivePeers live() {
-        return new LivePeers(lifetimes, emulated);
+        return LivePeers.of(lifetimes, adversaries, emulated);
     }
 
     /** True if a peer lives when the run has ended. */
@@ -66,9 +69,9 @@ public record RunResult(
         return lifetimes.lives(peer, emulated);
     }
 
-    /** The number of peers that live when the run has ended. */
+    /** The number of honest peers that live when the run has ended. */
     public int livePeers() {
-        return lifetimes.alive(emulated);
+        return live().count(emulated);
     }
 
     /** The number of peers of the network. */

@@ -19,6 +19,7 @@ public final class Traffic {
     private final long[] bytesOf;
     private final long[] duplicatesOf;
     private final KindCounts kinds = new KindCounts();
+    private final RepairCounts repairs;
     /** The number of the first message that counts. */
     private final int firstCounted;
     /** The time from which on counts what carries no message. */
@@ -36,15 +37,25 @@ public final class Traffic {
 
     /** Counts of zero, for that many broadcast messages, with intervals of that many nanoseconds. */
     public Traffic(int messages, long interval) {
-        this(messages, interval, 0, 0);
+        this(messages, interval, 0, 0, RepairCounts.none());
     }
 
-    /** Counts of zero for the messages of a run; in all count those alone that are not of its warm-up. */
-    public Traffic(Origins origins, long interval) {
-        this(origins.count(), interval, origins.firstCounted(), origins.countsFrom());
+    /**
+     * Counts of zero for the messages of a run; in all count those alone that are not of its warm-up.
+     *
+     * @param partitionEnds the end of each partition, in emulated nanoseconds
+     */
+    public Traffic(Origins origins, long[] partitionEnds, long interval) {
+        this(
+                origins.count(),
+                interval,
+                origins.firstCounted(),
+                origins.countsFrom(),
+                new RepairCounts(origins, partitionEnds));
     }
 
-    private Traffic(int messages, long interval, int firstCounted, long countsFrom) {
+    private Traffic(int messages, long interval, int firstCounted, long countsFrom, RepairCounts repairs) {
+        this.repairs = repairs;
         this.firstCounted = firstCounted;
         this.countsFrom = countsFrom;
         timeline = new Timeline(interval);
@@ -65,10 +76,10 @@ public final class Traffic {
         timeline.add(at, Column.BYTES, size);
         if (message instanceof Bundle bundle) {
             for (Message part : bundle.parts()) {
-                carried(part, copies, part.bytes());
+                carried(at, part, copies, part.bytes());
             }
         } else {
-            carried(message, copies, each);
+            carried(at, message, copies, each);
         }
     }
 
@@ -76,12 +87,13 @@ public final class Traffic {
         return messageId == Message.NO_BROADCAST ? at >= countsFrom : messageId >= firstCounted;
     }
 
-    private void carried(Message message, int copies, int each) {
+    private void carried(long at, Message message, int copies, int each) {
         int messageId = message.messageId();
         if (messageId != Message.NO_BROADCAST) {
             payloads += messageId >= firstCounted ? copies : 0;
             transmissionsOf[messageId] += copies;
             bytesOf[messageId] += (long) copies * each;
+            repairs.carried(at, messageId, copies, (long) copies * each);
         }
     }
 
@@ -124,6 +136,7 @@ public final class Traffic {
     public void add(Traffic other) {
         timeline.add(other.timeline);
         kinds.add(other.kinds);
+        repairs.add(other.repairs);
         for (int messageId = 0; messageId < transmissionsOf.length; messageId++) {
             transmissionsOf[messageId] += other.transmissionsOf[messageId];
             bytesOf[messageId] += other.bytesOf[messageId];
@@ -144,6 +157,7 @@ public final class Traffic {
     public void write(WireWriter writer) {
         timeline.write(writer);
         kinds.write(writer);
+        repairs.write(writer);
         for (int messageId = 0; messageId < transmissionsOf.length; messageId++) {
             writer.varint(transmissionsOf[messageId]);
             writer.varint(bytesOf[messageId]);
@@ -164,6 +178,7 @@ public final class Traffic {
     public void add(WireReader reader) {
         timeline.add(reader);
         kinds.add(reader);
+        repairs.add(reader);
         for (int messageId = 0; messageId < transmissionsOf.length; messageId++) {
             transmissionsOf[messageId] += reader.varint();
             bytesOf[messageId] += reader.varint();
@@ -183,6 +198,11 @@ public final class Traffic {
     /** The transmissions and bytes by kind of message. */
     public KindCounts kinds() {
         return kinds;
+    }
+
+    /** The counts of what is sent of older messages after partitions. */
+    public RepairCounts repairs() {
+        return repairs;
     }
 
     /** The counts by interval. */

@@ -1,11 +1,13 @@
 package dev.hearsay.report.sections;
 
+import dev.hearsay.metrics.figures.FaultFigures;
 import dev.hearsay.metrics.record.Timeline;
 import dev.hearsay.metrics.record.Timeline.Column;
 import dev.hearsay.page.Block;
 import dev.hearsay.page.Chart;
 import dev.hearsay.page.Chart.Axis;
 import dev.hearsay.page.Chart.Kind;
+import dev.hearsay.page.Chart.Mark;
 import dev.hearsay.page.Section;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,6 +21,9 @@ import java.util.Optional;
 final class TimelineSection implements RunSection {
     /** More intervals than this are put together by twos, fours and so on. */
     private static final int MOST = 400;
+
+    /** More lines across a chart hide what they are to explain. */
+    private static final int MOST_MARKS = 24;
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -48,24 +53,40 @@ final class TimelineSection implements RunSection {
                 Locale.ROOT,
                 "Per interval of %s s of emulated time.",
                 BigDecimal.valueOf(seconds).stripTrailingZeros().toPlainString());
-        List<Block> blocks = new ArrayList<>(List.of(load(spans, seconds, note)));
+        List<Mark> faults = faults(run, spans);
+        List<Block> blocks = new ArrayList<>(List.of(load(spans, seconds, note, faults)));
         if (run.summary().bytes() > 0) {
             blocks.add(Chart.of("bytes", "Bytes over time", EMULATED, Axis.of("sent", "B/s"))
                     .add("", Kind.STEP, rate(spans, Column.BYTES, seconds))
                     .note(note)
+                    .mark(faults)
                     .drawing());
         }
         if (run.result().peerTraffic().uplinks().isLimited()) {
             blocks.add(Chart.of("backlog", "Waiting for uplinks", EMULATED, Axis.of("bytes", "B"))
                     .add("", Kind.STEP, backlog(rows))
                     .note("Bytes that have been handed to an uplink and have not left it.")
+                    .mark(faults)
                     .drawing());
         }
         return Optional.of(new Section("load", "Load over time", blocks));
     }
 
+    /** The beginnings of faults, and the ends of those that lasted, as far as the charts go. */
+    private static List<Mark> faults(RunEvidence run, List<Span> spans) {
+        double end = spans.get(spans.size() - 1).from() / NANOS_PER_MILLI;
+        List<Mark> marks = new ArrayList<>();
+        for (FaultFigures fault : run.summary().faults()) {
+            marks.add(new Mark(fault.fromMs(), fault.fault()));
+            if (fault.untilMs() > fault.fromMs()) {
+                marks.add(new Mark(fault.untilMs(), fault.fault() + " ends"));
+            }
+        }
+        return marks.stream().filter(mark -> mark.x() <= end).limit(MOST_MARKS).toList();
+    }
+
     /** What there was none of has no line. */
-    private static Block load(List<Span> spans, double seconds, String note) {
+    private static Block load(List<Span> spans, double seconds, String note, List<Mark> faults) {
         Chart.Builder chart = Chart.of("load", "Transmissions over time", EMULATED, Axis.of("per second", ""));
         Map<String, Column> lines = new LinkedHashMap<>();
         lines.put("transmissions", Column.TRANSMISSIONS);
@@ -77,7 +98,7 @@ final class TimelineSection implements RunSection {
                 chart.add(name, Kind.STEP, rate(spans, column, seconds));
             }
         });
-        return chart.note(note).drawing();
+        return chart.note(note).mark(faults).drawing();
     }
 
     private static List<Span> spans(List<Timeline.Row> rows, int together, long interval) {

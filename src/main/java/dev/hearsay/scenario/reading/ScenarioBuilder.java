@@ -101,7 +101,10 @@ final class ScenarioBuilder {
         Blocks blocks = blocks(metrics);
         grid = gridReader("sweep").readSweep(seed);
         tuning = Tuning.from(
-                root.block("tune"), gridReader("tune").readSpace(), known(metrics, blocks.workloads()), seed);
+                root.block("tune"),
+                gridReader("tune").readSpace(),
+                known(metrics, blocks.workloads(), blocks.groups()),
+                seed);
         CrossChecks checks = new CrossChecks(root, problems, mostPeers);
         checks.check(blocks);
         topology.ifPresent(model -> checks.checkGraph(model, latency, peers - FaultEntry.joining(blocks.faults())));
@@ -150,8 +153,9 @@ final class ScenarioBuilder {
         return Objects.requireNonNull(tuning);
     }
 
-    private static Map<String, String> known(Map<String, String> metrics, Workloads workloads) {
-        return MetricNames.of(metrics, "workloads", workloads.names());
+    private static Map<String, String> known(Map<String, String> metrics, Workloads workloads, List<GroupRule> groups) {
+        List<String> names = groups.stream().map(GroupRule::name).toList();
+        return MetricNames.of(MetricNames.of(metrics, "workloads", workloads.names()), "groups", names);
     }
 
     private Blocks blocks(Map<String, String> metrics) {
@@ -170,7 +174,7 @@ final class ScenarioBuilder {
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
                 Expectation.all(
-                        root.block("expect"), known(metrics, settings.get(0).workloads())),
+                        root.block("expect"), known(metrics, settings.get(0).workloads(), rules)),
                 rules,
                 FaultSchedule.from(
                         named,

@@ -40,6 +40,7 @@ class BusyTest {
                 RUN.links(),
                 origins,
                 lifetimes,
+                RUN.adversaries(),
                 deliveries,
                 RUN.traffic(),
                 traffic,

@@ -71,6 +71,12 @@ class SummaryTest {
             "time-to-all.p99 200.0 ms",
             "time-to-all.max 200.0 ms",
             "time-to-all.reached-all 1.0 ",
+            "repair.time-to-heal NaN ms",
+            "repair.unfinished NaN ",
+            "repair.healed NaN ",
+            "repair.deliveries NaN ",
+            "repair.transmissions NaN ",
+            "repair.bytes NaN B",
             "uplinks.mean NaN ",
             "uplinks.max NaN ",
             "uplinks.offered NaN ",
@@ -206,7 +212,7 @@ class SummaryTest {
                 .containsEntry("delivery-time.median", "ms")
                 .containsEntry("time-to-99", "ms");
         assertThat(Metrics.units().keySet())
-                .filteredOn(name -> !name.startsWith("workloads."))
+                .filteredOn(name -> !name.startsWith("workloads.") && !name.startsWith("groups."))
                 .as("a median and a largest of each time besides")
                 .hasSize(Metrics.all().size() + 16);
         assertThat(Metrics.named("time-to-99")).isEqualTo(Metrics.named("time-to-99.max"));

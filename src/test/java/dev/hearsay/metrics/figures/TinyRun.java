@@ -1,5 +1,6 @@
 package dev.hearsay.metrics.figures;
 
+import dev.hearsay.fault.Adversaries;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.group.Groups;
 import dev.hearsay.link.Bandwidth;
@@ -94,6 +95,7 @@ public final class TinyRun {
                 new Links(RING, scenario.link(), 7),
                 origins(scenario),
                 new Lifetimes(4),
+                new Adversaries(4),
                 new Deliveries(3, 4),
                 new Traffic(3, 100 * MS),
                 new PeerTraffic(4),
@@ -183,6 +185,7 @@ public final class TinyRun {
                 new Links(RING, scenario.link(), 7),
                 origins(scenario),
                 new Lifetimes(4),
+                new Adversaries(4),
                 run.deliveries,
                 run.traffic,
                 run.peerTraffic,
