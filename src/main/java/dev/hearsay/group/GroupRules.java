@@ -126,7 +126,10 @@ public final class GroupRules {
         long alone = (isListed ? 1 : 0) + count(group, List.of(HIGHEST));
         long parts = count(group, PARTS);
         long filters = count(group, List.of(REGION, DEGREE));
-        if (alone + parts > 1 || alone * filters > 0 || alone + parts + filters == 0) {
+        if (alone + parts + filters == 0) {
+            group.problemOfBlock("keys that say which peers it takes: ids, highest-degree, region, degree, or one of "
+                    + String.join(", ", PARTS));
+        } else if (alone + parts > 1 || alone * filters > 0) {
             group.problemOfBlock("either ids, or highest-degree, or at most one of " + String.join(", ", PARTS)
                     + " with or without region and degree");
         }

@@ -42,6 +42,7 @@ class DocumentedCommandsTest {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
     private static final Pattern FILE = Pattern.compile(".*\\.(csv|conf|gz|txt|json|jar|cmd|jsa|md|html|graphml|dot)");
     private static final Pattern SETTING = Pattern.compile("(?:hearsay\\.)?([a-z]+(?:\\.[a-z0-9-]+)+)(?: ?= ?(.*))?");
+    private static final Pattern TABLE = Pattern.compile("\\bfile = ([\\w-]+\\.csv)");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Set<String> BLOCKS = Set.of(
             "time", "engine", "cluster", "topology", "overlay", "link", "processing", "origin", "protocol", "output");
@@ -167,12 +168,26 @@ class DocumentedCommandsTest {
     @MethodSource("documents")
     void scenariosInFullAreRight(Path document) throws IOException {
         Files.copy(Path.of("results/reference/tiny/topology.csv"), directory.resolve("my-links.csv"));
+        writeTables(document);
         for (String text : Documents.listings(document, "hocon")) {
             Path scenario = Files.writeString(directory.resolve("mine.conf"), text);
             if (!text.contains(OTHERS_CLASS)) {
                 int status = hearsay(List.of("validate", scenario.toString()));
                 assertThat(status).as("%s", err).isEqualTo(ExitStatus.DONE);
             }
+        }
+    }
+
+    /** The tables that a document shows, which are those that its scenarios name, in that order. */
+    private void writeTables(Path document) throws IOException {
+        List<String> names = Documents.listings(document, "hocon").stream()
+                .flatMap(text -> TABLE.matcher(text).results())
+                .map(named -> named.group(1))
+                .distinct()
+                .toList();
+        List<String> tables = Documents.listings(document, "csv");
+        for (int i = 0; i < tables.size(); i++) {
+            Files.writeString(directory.resolve(names.get(i)), tables.get(i));
         }
     }
 

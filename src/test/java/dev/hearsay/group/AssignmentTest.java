@@ -152,7 +152,10 @@ class AssignmentTest {
         String choices =
                 "hearsay.groups.0 allows either ids, or highest-degree, or at most one of count, fraction, drawn with or"
                         + " without region and degree";
-        assertEquals(choices, problem("[{ name = a }]"));
+        assertEquals(
+                "hearsay.groups.0 allows keys that say which peers it takes: ids, highest-degree, region, degree, or one of count,"
+                        + " fraction, drawn",
+                problem("[{ name = a }]"));
         assertEquals(choices, problem("[{ name = a, count = 2, fraction = 0.1 }]"));
         assertEquals(choices, problem("[{ name = a, ids = [1], region = odd }]"));
         assertEquals(

@@ -97,7 +97,7 @@ final class ScenarioFiles {
                 return refused(where, what + ", one too many", ALLOWED_NUMBER);
             }
             if (!Files.exists(file)) {
-                return refused(where, what + ": no such file", ALLOWED_INCLUDE);
+                return refused(where, what + ": no such file", ALLOWED_INCLUDE + networkOf(what));
             }
             return read(file, where, ALLOWED_INCLUDE);
         } catch (InvalidPathException wrong) {
@@ -118,6 +118,13 @@ final class ScenarioFiles {
         return ConfigFactory.parseString(
                 new String(bytes, StandardCharsets.UTF_8),
                 ConfigParseOptions.defaults().setOriginDescription(path));
+    }
+
+    /** The way to include a network of the program's, where one was included as if it were a file. */
+    private static String networkOf(String what) {
+        return Networks.named(what)
+                .map(name -> ", or classpath(\"" + what + "\") for that network")
+                .orElse("");
     }
 
     private Config refused(String where, String what, String allowed) {

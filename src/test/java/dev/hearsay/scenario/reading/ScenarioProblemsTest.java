@@ -133,6 +133,14 @@ class ScenarioProblemsTest {
     }
 
     @Test
+    void anIncludeOfANetworkAsAFileSaysHowToIncludeIt() {
+        assertThat(scenarios.problems("include \"networks/ethereum-2025\""))
+                .containsExactly(
+                        "x.conf:1: found include networks/ethereum-2025: no such file, allowed: the path of a HOCON file to"
+                                + " include, or classpath(\"networks/ethereum-2025\") for that network");
+    }
+
+    @Test
     void aFileThatIsMissingIsAFault() {
         ScenarioReader reader = scenarios.reader();
         Path missing = directory.resolve("missing.conf");
