@@ -45,7 +45,7 @@ final class HyParViewCrashes implements Experiment {
 
     @Override
     public void run(Findings findings) {
-        joinOneByOne(findings);
+        paths(findings);
         for (int percent : new int[] {10, 30, 50, 70, 80, 90}) {
             double[][] measured = reliability(percent, "200 ms");
             String setting = percent + " % crash";
@@ -63,18 +63,35 @@ final class HyParViewCrashes implements Experiment {
         }
     }
 
-    /** The way in which the source forms its network: each peer joins through the same one, once the last has joined. */
-    private static void joinOneByOne(Findings findings) {
-        String rest =
-                ", peers = 1000, link.latency { type = fixed, value = 50 ms }, origin { start = 1100 s, senders = 10, every = 60 s },"
+    /**
+     * Paths over views that formed in several ways: one by one through one peer, as in the source; as peers of a running network that
+     * join over time; and all within seconds.
+     */
+    private static void paths(Findings findings) {
+        String end =
+                ", link.latency { type = fixed, value = 50 ms }, origin { start = 1100 s, senders = 10, every = 60 s },"
                         + " time { run = 1160 s, drain = 5 s }, protocol.type = flood";
-        String overlay =
-                "topology.type = star, overlay { type = hyparview, join-within = 1000 s, shuffle-period = 100 s }";
-        double[] formed = meanHops(overlay + rest);
-        double[] random = meanHops("topology.degree = 5" + rest);
-        findings.add("1000 peers join one by one through one", "mean hops", Published.near(RANDOM_HOPS, 0.15), formed);
+        String overlay = ", overlay { type = hyparview, shuffle-period = 100 s, join-within = ";
+        double[] random = meanHops("peers = 1000, topology.degree = 5" + end);
         findings.add(
                 "random regular graph of 1000 peers, d = 5", "mean hops", Published.near(RANDOM_HOPS, 0.02), random);
+        Published asRandom = Published.near(RANDOM_HOPS, 0.15);
+        String star = "peers = 1000, topology.type = star" + overlay;
+        findings.add(
+                "1000 peers join one by one through one", "mean hops", asRandom, meanHops(star + "1000 s }" + end));
+        String joining = "peers = 1000, topology.type = complete" + overlay + "0 s },"
+                + " faults = [{ at = 10 s, join = { count = 990, contacts = 1, over = ";
+        for (String over : new String[] {"1000 s", "100 s"}) {
+            double[] joined = meanHops(joining + over + " } }]" + end);
+            findings.add("990 peers join 10 others over " + over, "mean hops", asRandom, joined);
+        }
+        Published told = Published.only("longer: not as in the source");
+        findings.add("990 peers join 10 others over 5 s", "mean hops", told, meanHops(joining + "5 s } }]" + end));
+        findings.add(
+                "1000 peers join within 5 s",
+                "mean hops",
+                told,
+                meanHops("peers = 1000, topology.degree = 8" + overlay + "5 s }" + end));
     }
 
     private static double[] meanHops(String text) {

@@ -22,6 +22,7 @@ public final class Validation {
             new WakuRelay(),
             new IrohBounds(),
             new VacLargeMessages(),
+            new PraosBlocks(),
             new TheoryBounds());
 
     private Validation() {}
