@@ -18,6 +18,7 @@ public final class Validation {
             new ErlaySavings(),
             new PlumtreeTrees(),
             new HyParViewCrashes(),
+            new HyParViewPaths(),
             new BitcoinRelay(),
             new WakuRelay(),
             new IrohBounds(),
