@@ -78,6 +78,12 @@ final class HyParViewPaths implements Experiment {
                 Published.only("longer"),
                 meanHops("peers = 4000, topology.degree = 8, overlay { type = hyparview, join-within = 5 s }, "
                         + after(5)));
+        findings.add(
+                "4000 peers join within 5 s through one, 10 s after",
+                "mean hops",
+                Published.only("longer"),
+                meanHops("peers = 4000, topology.type = star, overlay { type = hyparview, join-within = 5 s }, "
+                        + after(5)));
     }
 
     private static String after(int joined) {
