@@ -11,6 +11,7 @@ import dev.hearsay.protocol.ethereum.Eth;
 import dev.hearsay.protocol.flood.Flood;
 import dev.hearsay.protocol.gossip.Gossip;
 import dev.hearsay.protocol.gossipsub.GossipSub;
+import dev.hearsay.protocol.headerbody.HeaderBody;
 import dev.hearsay.protocol.kadcast.Kadcast;
 import dev.hearsay.protocol.mediancounter.MedianCounter;
 import dev.hearsay.protocol.plumtree.Plumtree;
@@ -34,7 +35,8 @@ public final class Protocols {
             .with("erlay", Erlay::from)
             .with("inv", Inv::from)
             .with("eth", Eth::from)
-            .with("dandelion", Dandelion::from);
+            .with("dandelion", Dandelion::from)
+            .with("header-body", HeaderBody::from);
 
     private Protocols() {}
 }

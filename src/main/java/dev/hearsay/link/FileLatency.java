@@ -5,7 +5,8 @@ import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
 
 /**
- * The latencies that the topology's file gives, in each direction its own.
+ * The latencies that the topology's file gives, in each direction its own; an answer against a link that leads one way takes that of the
+ * link.
  *
  * @param otherwise the latency between two peers for which the file gives none, in nanoseconds
  */
@@ -39,7 +40,7 @@ public record FileLatency(long otherwise) implements LatencyModel {
 
         @Override
         public long minimumOffLinks() {
-            return otherwise;
+            return topology.isDirected() ? minimum : otherwise;
         }
 
         @Override
@@ -48,9 +49,16 @@ public record FileLatency(long otherwise) implements LatencyModel {
         }
 
         private long between(int from, int to) {
-            int link = topology.link(from, to);
-            long latency = link < 0 ? Topology.NO_LATENCY : topology.latency(link);
+            long latency = oneWay(from, to);
+            if (latency == Topology.NO_LATENCY && topology.isDirected()) {
+                latency = oneWay(to, from);
+            }
             return latency == Topology.NO_LATENCY ? otherwise : latency;
+        }
+
+        private long oneWay(int from, int to) {
+            int link = topology.link(from, to);
+            return link < 0 ? Topology.NO_LATENCY : topology.latency(link);
         }
     }
 }

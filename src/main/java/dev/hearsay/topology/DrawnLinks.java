@@ -3,7 +3,7 @@ package dev.hearsay.topology;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/** The undirected links of a graph while it is being drawn: two int arrays that grow. */
+/** The links of a graph while it is being drawn: two int arrays that grow. */
 final class DrawnLinks {
     private int[] a;
     private int[] b;
@@ -57,6 +57,11 @@ final class DrawnLinks {
     /** The graph of these links, of each of which {@link #from} is the end that opened it. */
     Topology openedAmong(int peers) {
         return Topology.ofOpenedLinks(peers, a, b, count);
+    }
+
+    /** The graph of these links, each of which leads from {@link #from} to {@link #to} alone. */
+    Topology leadingOneWay(int peers) {
+        return Topology.ofDirectedLinks(peers, a, b, count);
     }
 
     /** The graph of these links, whoever opened them. */

@@ -57,7 +57,7 @@ class TopologiesTest {
                     "degree=" + 2 * (1 + random.nextInt((peers - 1) / 2)) + ",rewire=" + random.nextDouble(),
                     peers));
             cases.add(Arguments.of(seed, "barabasi-albert", "links=" + half, peers));
-            cases.add(Arguments.of(seed, "k-out", "k=" + half, peers));
+            cases.add(Arguments.of(seed, "k-out", "k=" + half + ",one-way=false", peers));
             cases.add(Arguments.of(seed, "geometric", "mean-degree=" + mean * Math.PI / 4, peers));
         }
         return cases.stream();
@@ -88,7 +88,7 @@ class TopologiesTest {
         "erdos-renyi, mean-degree=6",
         "watts-strogatz, 'degree=6,rewire=0.5'",
         "barabasi-albert, links=3",
-        "k-out, k=3",
+        "k-out, 'k=3,one-way=false'",
         "geometric, mean-degree=6"
     })
     void anotherSeedDrawsAnotherGraph(String type, String keys) {
@@ -110,7 +110,7 @@ class TopologiesTest {
         "erdos-renyi, mean-degree=8, 8, mean degree 8.0 needs at least 9 peers",
         "watts-strogatz, 'degree=8,rewire=0', 8, degree 8 needs more than 8 peers",
         "barabasi-albert, links=4, 4, 4 links of a new peer need more than 4 peers",
-        "k-out, k=4, 4, 4 picks need more than 4 peers",
+        "k-out, 'k=4,one-way=false', 4, 4 picks need more than 4 peers",
         "geometric, mean-degree=8, 11, mean degree 8.0 needs at least 12 peers",
         "geometric, mean-degree=8, 1, mean degree 8.0 needs at least 12 peers"
     })
@@ -133,7 +133,7 @@ class TopologiesTest {
         "erdos-renyi, mean-degree=8, 9",
         "watts-strogatz, 'degree=8,rewire=1', 9",
         "barabasi-albert, links=4, 5",
-        "k-out, k=4, 5",
+        "k-out, 'k=4,one-way=false', 5",
         "geometric, mean-degree=8, 12"
     })
     void theSmallestPossibleGraphIsDrawn(String type, String keys, int peers) {
@@ -155,7 +155,8 @@ class TopologiesTest {
         "watts-strogatz, 'degree=0,rewire=0.1'",
         "watts-strogatz, 'degree=8,rewire=1.1'",
         "barabasi-albert, links=0",
-        "k-out, k=0",
+        "k-out, 'k=0,one-way=false'",
+        "k-out, 'k=4,one-way=maybe'",
         "geometric, mean-degree=-1"
     })
     void aParameterOutOfRangeIsAFault(String type, String keys) {

@@ -56,6 +56,7 @@ class PlainRunTest {
                 "anti-entropy",
                 "erlay",
                 "eth",
+                "header-body",
                 "flood, nearest-first = true"
             })
     void itWritesTheFilesOfAnOrdinaryRun(String protocol) throws IOException {

@@ -57,7 +57,9 @@ public final class Variants {
         "type = kadcast, beta = 1, k = 1, fec-overhead = 0",
         "type = kadcast, beta = 2, packet-size = 100 B, reassembly-timeout = 1 s",
         "type = kadcast, beta = 2, buckets = neighbours, packet-size = 3000 B, repair-least = 1",
-        "type = kadcast, beta = 2, k = 3, unit = message"
+        "type = kadcast, beta = 2, k = 3, unit = message",
+        "type = header-body, request-timeout = 600 ms",
+        "type = header-body, headers = announced, pipelined = false, header-time = 20 ms, request-timeout = 400 ms"
     };
 
     /** Those in which who asks cannot know that there is nothing left to ask for. */

@@ -45,6 +45,18 @@ class FileLatencyTest {
     }
 
     @Test
+    void whatGoesAgainstALinkOneWayTakesAsLongAsWhatGoesWithIt() {
+        Topology oneWay = Topology.ofDirectedLinks(3, new int[] {0, 1}, new int[] {1, 2}, 2)
+                .withLatencies(new long[] {7 * Models.MILLI, 8 * Models.MILLI});
+        Latency latency = Models.make("file", "default = 300 ms").over(oneWay, 1);
+
+        assertThat(draw(latency, 1, 0)).isEqualTo(7 * Models.MILLI);
+        assertThat(latency.minimum(2, 1)).isEqualTo(8 * Models.MILLI);
+        assertThat(draw(latency, 2, 0)).isEqualTo(300 * Models.MILLI);
+        assertThat(latency.minimumOffLinks()).isEqualTo(7 * Models.MILLI);
+    }
+
+    @Test
     void theMinimumIsTheLeastOfAllAndTheDefault() {
         assertThat(Models.make("file", "default = 300 ms").over(line(), 1).minimum())
                 .isEqualTo(7 * Models.MILLI);

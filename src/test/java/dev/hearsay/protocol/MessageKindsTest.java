@@ -40,6 +40,8 @@ class MessageKindsTest {
             // A header alone is an announcement as well (BIP 130); of what it announces nobody has anything with it.
             "bitcoin.InvMessages$Headers",
             "ethereum.EthMessages$BlockHeaders",
+            "headerbody.HeaderBodyMessages$Announcement",
+            "headerbody.HeaderBodyMessages$Header",
             // What a site holds, for the other one to find the difference; a sketch is that of a reconciliation set.
             "demers.AntiEntropyMessages$Digest",
             "demers.AntiEntropyMessages$Offer",
@@ -52,6 +54,8 @@ class MessageKindsTest {
             "ethereum.EthMessages$GetBlockBodies",
             "ethereum.EthMessages$GetBlockHeaders",
             "ethereum.EthMessages$GetPooledTransactions",
+            "headerbody.HeaderBodyMessages$BodyRequest",
+            "headerbody.HeaderBodyMessages$HeaderRequest",
             "bitcoin.InvMessages$GetBlockTxn",
             "bitcoin.InvMessages$GetData",
             "sharedag.Nack",
@@ -108,6 +112,7 @@ class MessageKindsTest {
             // Parts of a message: it is there when enough of them are.
             "kadcast.KadcastMessages$Packet",
             "ethereum.EthMessages$BlockBodies",
+            "headerbody.HeaderBodyMessages$Body",
             "bitcoin.InvMessages$BlockTxn",
             // With it a receiver that has the transactions has the block, and validates it.
             "bitcoin.InvMessages$CompactBlock");

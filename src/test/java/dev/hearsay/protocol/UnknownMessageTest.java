@@ -38,6 +38,7 @@ class UnknownMessageTest {
     private static final List<String> VARIANTS = List.of(
             "protocol { type = inv, compact = true }",
             "protocol { type = eth, payload = blocks }",
+            "protocol { type = header-body, headers = announced, pipelined = false }",
             "protocol { type = dandelion, stem = inv, fluff = trickle }",
             "protocol { type = dandelion, stem = push, fluff = flood }",
             "protocol { type = gossip, pull = true }",

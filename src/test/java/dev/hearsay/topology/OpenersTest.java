@@ -29,7 +29,7 @@ class OpenersTest {
                 new Torus(10),
                 new BarabasiAlbert(2),
                 new WattsStrogatz(4, 0.3),
-                new KOut(3),
+                new KOut(3, false),
                 new Reachable(0.2, 4));
     }
 
@@ -70,7 +70,7 @@ class OpenersTest {
 
     @Test
     void whoPicksOpens() {
-        Topology graph = graph(new KOut(3));
+        Topology graph = graph(new KOut(3, false));
         long shared = 3L * PEERS - graph.links();
         long all = IntStream.range(0, PEERS)
                 .mapToLong(peer -> outbound(graph, peer))

@@ -117,14 +117,32 @@ class RandomGraphsTest {
     void mutualPicksOfAKOutGraphShareALink() {
         int peers = 20_000;
         int k = 4;
-        Topology graph = Graphs.draw(new KOut(k), peers, 6);
+        Topology graph = Graphs.draw(new KOut(k, false), peers, 6);
         double mutual = k * k * (double) peers / (2 * (peers - 1.0));
         assertThat(peers * k - graph.links()).isCloseTo((int) mutual, within(12));
         for (int peer = 0; peer < peers; peer++) {
             assertThat(graph.degree(peer)).isGreaterThanOrEqualTo(k);
         }
         assertThat(graph.isConnected()).isTrue();
-        assertThat(Graphs.draw(new KOut(5), 6, 1)).isEqualTo(Graphs.draw(new Complete(), 6, 1));
+        assertThat(Graphs.draw(new KOut(5, false), 6, 1)).isEqualTo(Graphs.draw(new Complete(), 6, 1));
+    }
+
+    @Test
+    void linksThatLeadOneWayAreThoseOfWhoPickedThem() {
+        int peers = 2000;
+        Topology both = Graphs.draw(new KOut(10, false), peers, 6);
+        Topology oneWay = Graphs.draw(new KOut(10, true), peers, 6);
+        assertThat(oneWay.isDirected()).isTrue();
+        assertThat(oneWay.links()).isEqualTo(10 * peers);
+        assertThat(oneWay.undirected()).isEqualTo(both);
+        int answered = 0;
+        for (int peer = 0; peer < peers; peer++) {
+            assertThat(oneWay.degree(peer)).isEqualTo(10);
+            for (int i = 0; i < 10; i++) {
+                answered += oneWay.link(oneWay.neighbour(peer, i), peer) >= 0 ? 1 : 0;
+            }
+        }
+        assertThat(answered).isEqualTo(2 * (10 * peers - both.links()));
     }
 
     /** One pick each of three peers: a line with each of the three in the middle, or a triangle in 2 of 8 cases. */
@@ -134,7 +152,7 @@ class RandomGraphsTest {
         int[] lines = new int[3];
         RandomStream random = RandomStream.of(9, Purpose.TOPOLOGY);
         for (int draw = 0; draw < 8000; draw++) {
-            Topology graph = new KOut(1).generate(3, random);
+            Topology graph = new KOut(1, false).generate(3, random);
             triangles += graph.links() == 3 ? 1 : 0;
             for (int peer = 0; peer < 3 && graph.links() == 2; peer++) {
                 lines[peer] += graph.degree(peer) == 2 ? 1 : 0;

@@ -1,7 +1,6 @@
 package dev.hearsay.bench.validation;
 
 import dev.hearsay.metrics.record.RunResult;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** Floods over HyParView when most peers crash at once. */
@@ -12,9 +11,6 @@ final class HyParViewCrashes implements Experiment {
     private static final long SECOND = 1_000_000_000L;
     /** Messages are sent for so long after the crash. */
     private static final int SECONDS = 20;
-
-    /** Of a random regular graph of degree 5 with 1,000 vertices; HyParView's active views should be as good as that. */
-    private static final double RANDOM_HOPS = 4.70;
 
     private static final String BLIND =
             "until the connection time-out has passed peers send to those that have crashed, while in the source they"
@@ -39,13 +35,11 @@ final class HyParViewCrashes implements Experiment {
     @Override
     public String source() {
         return "Leitao, Pereira and Rodrigues, HyParView, DSN 2007, section 5.3: reliability stays at about 100 % after crashes of up to"
-                + " 80 to 90 % of 10,000 peers, without a shuffle having to happen first. The paper's curves are not at hand. Mean hops: active"
-                + " views of 5 with hardly any clustering make paths as short as those of a random graph of degree 5.";
+                + " 80 to 90 % of 10,000 peers, without a shuffle having to happen first. The paper's curves are not at hand.";
     }
 
     @Override
     public void run(Findings findings) {
-        joinOneByOne(findings);
         for (int percent : new int[] {10, 30, 50, 70, 80, 90}) {
             double[][] measured = reliability(percent, "200 ms");
             String setting = percent + " % crash";
@@ -61,30 +55,6 @@ final class HyParViewCrashes implements Experiment {
             findings.add(setting, "reliability, sent 5 s after", Published.only("about 1"), measured[1], BLIND);
             findings.add(setting, "reliability, sent 15 s after", expected(70, 0.001), measured[3]);
         }
-    }
-
-    /** The way in which the source forms its network: each peer joins through the same one, once the last has joined. */
-    private static void joinOneByOne(Findings findings) {
-        String rest =
-                ", peers = 1000, link.latency { type = fixed, value = 50 ms }, origin { start = 1100 s, senders = 10, every = 60 s },"
-                        + " time { run = 1160 s, drain = 5 s }, protocol.type = flood";
-        String overlay =
-                "topology.type = star, overlay { type = hyparview, join-within = 1000 s, shuffle-period = 100 s }";
-        double[] formed = meanHops(overlay + rest);
-        double[] random = meanHops("topology.degree = 5" + rest);
-        findings.add("1000 peers join one by one through one", "mean hops", Published.near(RANDOM_HOPS, 0.15), formed);
-        findings.add(
-                "random regular graph of 1000 peers, d = 5", "mean hops", Published.near(RANDOM_HOPS, 0.02), random);
-    }
-
-    private static double[] meanHops(String text) {
-        return Runs.columns(
-                text,
-                6,
-                List.of(result -> IntStream.range(0, result.origins().count())
-                        .mapToDouble(message -> new Spread(result, message).meanHop())
-                        .average()
-                        .orElseThrow()))[0];
     }
 
     private static Published expected(int percent, double below) {

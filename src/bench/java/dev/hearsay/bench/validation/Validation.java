@@ -18,10 +18,12 @@ public final class Validation {
             new ErlaySavings(),
             new PlumtreeTrees(),
             new HyParViewCrashes(),
+            new HyParViewPaths(),
             new BitcoinRelay(),
             new WakuRelay(),
             new IrohBounds(),
             new VacLargeMessages(),
+            new PraosBlocks(),
             new TheoryBounds());
 
     private Validation() {}
