@@ -18,10 +18,7 @@ public final class Results {
     /** The result of a run that began to be set up at {@code calledAt}, by {@link System#nanoTime}. */
     public static RunResult of(
             Scenario scenario, RunContext run, HostLayout hostLayout, Supervisor.Outcome outcome, long calledAt) {
-        WallTimes wallTimes = WallTimes.ofEmulation(
-                (outcome.startedAt() - calledAt) / NANOS_PER_SECOND,
-                (outcome.endedAt() - outcome.startedAt()) / NANOS_PER_SECOND,
-                (System.nanoTime() - outcome.endedAt()) / NANOS_PER_SECOND);
+        WallTimes wallTimes = wallTimes(outcome, calledAt);
         Network network = run.network();
         Traffic traffic = run.newTraffic();
         ProtocolMetrics protocolMetrics = new ProtocolMetrics();
@@ -57,5 +54,12 @@ public final class Results {
                 wallTimes,
                 new RunWarnings(scenario, network, outcome.deliveries(), lastEvent, pending, stopped, cutShort)
                         .lines(lateness.warning()));
+    }
+
+    private static WallTimes wallTimes(Supervisor.Outcome outcome, long calledAt) {
+        return WallTimes.ofEmulation(
+                (outcome.startedAt() - calledAt) / NANOS_PER_SECOND,
+                (outcome.endedAt() - outcome.startedAt()) / NANOS_PER_SECOND,
+                (System.nanoTime() - outcome.endedAt()) / NANOS_PER_SECOND);
     }
 }

@@ -261,6 +261,7 @@ public record Summary(
     }
 
     /** The same with the time that everything took, when more of it has gone by. */
+    @SuppressWarnings("checkstyle:MethodLength") // a line for each field
     public Summary taking(WallTimes times) {
         return new Summary(
                 setup,
