@@ -124,9 +124,7 @@ public final class PeerCore {
                 int from = mailbox.from();
                 Message message = mailbox.message();
                 mailbox.advance();
-                if (columns.callers != null) {
-                    columns.callers.heard(context.row, from);
-                }
+                heard(from);
                 if (columns.downlinks != null) {
                     long downAt = columns.downlinks.arrive(context.row, from, context.self, message, at);
                     columns.output.comesDown(context.self, from, message, at, downAt);
@@ -139,6 +137,12 @@ public final class PeerCore {
                 fireOrOriginate(at);
             }
             columns.uplinks.release(context);
+        }
+    }
+
+    private void heard(int from) {
+        if (columns.callers != null) {
+            columns.callers.heard(context.row, from);
         }
     }
 

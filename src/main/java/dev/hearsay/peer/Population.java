@@ -56,9 +56,8 @@ record Population(Redialled redialled, Lifetimes lifetimes, Groups groups, Class
                 seed);
         Classes classes = classes(scenario, groups);
         Redialled redialled = redialled(scenario, drawn, classes);
-        Latency latency = redialled.topology() == drawn
-                ? overDrawn
-                : scenario.link().latency().over(redialled.topology(), seed);
+        boolean isAsDrawn = redialled.moved() == 0 && redialled.dropped() == 0;
+        Latency latency = isAsDrawn ? overDrawn : scenario.link().latency().over(redialled.topology(), seed);
         return new Population(redialled, troubles.lifetimes(), groups, classes, latency);
     }
 

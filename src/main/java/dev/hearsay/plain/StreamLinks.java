@@ -81,13 +81,7 @@ final class StreamLinks {
 
     /** Sends a message that was handed to the peer at {@code handedAt}. */
     void send(int to, Message message, long handedAt) {
-        int incarnation = peer.incarnationOf(to, peer.now());
-        Stream before = streams.get(to);
-        if (before != null && before.incarnation != incarnation) {
-            abandon(before);
-            streams.remove(to);
-        }
-        Stream stream = streams.computeIfAbsent(to, any -> new Stream(to, incarnation, transport));
+        Stream stream = stream(to);
         Sent sent = new Sent(message, peer.transmissions().nextNumber());
         long cost = peer.uplink().cost(to, message);
         sent.leftUplink = peer.uplink().leave(to, message, handedAt);
@@ -120,6 +114,17 @@ final class StreamLinks {
             log(stream, sent, handedAt, isHeldUp ? sent.arrivedAt : Math.max(sent.arrivedAt, stream.lastHandOver));
         }
         handOver(stream);
+    }
+
+    /** The stream to the present incarnation of a peer; one to an earlier one is given up. */
+    private Stream stream(int to) {
+        int incarnation = peer.incarnationOf(to, peer.now());
+        Stream before = streams.get(to);
+        if (before != null && before.incarnation != incarnation) {
+            abandon(before);
+            streams.remove(to);
+        }
+        return streams.computeIfAbsent(to, any -> new Stream(to, incarnation, transport));
     }
 
     /** True if the incarnation that a stream leads to is not the one that there is at a time. */

@@ -139,9 +139,9 @@ class BehaviourTest {
 
     /** True for a message that can offer, and does not. */
     private static boolean offersNothing(Message message) {
-        return message instanceof Digest digest && (!digest.gives() || digest.entries() == 0)
-                || message instanceof Offer offer && (!offer.gives() || offer.entries() == 0)
-                || message instanceof Sketch sketch && sketch.set().length == 0;
+        return (message instanceof Digest digest && (!digest.gives() || digest.entries() == 0))
+                || (message instanceof Offer offer && (!offer.gives() || offer.entries() == 0))
+                || (message instanceof Sketch sketch && sketch.set().length == 0);
     }
 
     @ParameterizedTest

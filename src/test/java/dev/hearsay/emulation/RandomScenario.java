@@ -294,18 +294,7 @@ final class RandomScenario {
         String faults = pick(FAULTS);
         text.add("peers = " + (faults.contains("join") ? peers + 6 : peers));
         text.add("faults = " + faults);
-        text.add("link.latency.jitter = "
-                + pick(
-                        "{ type = gamma, mean = 5 ms, shape = 0.5 }",
-                        "{ type = generalised-pareto }",
-                        "{ type = fixed, value = 2 ms }",
-                        "none",
-                        "none",
-                        "none"));
-        if (random.chance(0.3)) {
-            text.add("link.latency.spikes { every = 700 ms, lasting = 300 ms, extra = "
-                    + pick("40 ms", "{ type = exponential, mean = 60 ms }") + " }");
-        }
+        addVariation(text);
         text.add("link.downlink.bandwidth = " + pick("unlimited", "unlimited", "20 kB", "3333 B"));
         text.add("link.uplink.first = " + pick("[]", "[]", "[control]", "[control, own]", "[own, control]"));
         text.add("link.uplink.sharing = " + pick("fcfs", "fcfs", "fair"));
@@ -328,6 +317,27 @@ final class RandomScenario {
             text.add("link.tcp.initial-window = " + pick("10", "2"));
             text.add("link.tcp.idle-restart = " + pick("true", "true", "false"));
         }
+        addGroupsAndWorkloads(text);
+        addConditions(text);
+        return text.toString();
+    }
+
+    private void addVariation(StringJoiner text) {
+        text.add("link.latency.jitter = "
+                + pick(
+                        "{ type = gamma, mean = 5 ms, shape = 0.5 }",
+                        "{ type = generalised-pareto }",
+                        "{ type = fixed, value = 2 ms }",
+                        "none",
+                        "none",
+                        "none"));
+        if (random.chance(0.3)) {
+            text.add("link.latency.spikes { every = 700 ms, lasting = 300 ms, extra = "
+                    + pick("40 ms", "{ type = exponential, mean = 60 ms }") + " }");
+        }
+    }
+
+    private void addGroupsAndWorkloads(StringJoiner text) {
         if (random.chance(0.4)) {
             text.add("groups = [" + pick(GROUPS) + "]");
         } else if (random.chance(0.3)) {
@@ -338,8 +348,6 @@ final class RandomScenario {
         if (random.chance(0.5)) {
             text.add(pick(WORKLOADS));
         }
-        addConditions(text);
-        return text.toString();
     }
 
     /** In half of the scenarios one to three things go wrong on links, or with the behaviour of peers. */

@@ -83,6 +83,10 @@ final class LatenessReasons {
         return name.isEmpty() ? "peer " + peer : name;
     }
 
+    private static String millis(long nanos) {
+        return millis((double) nanos);
+    }
+
     private static String millis(double nanos) {
         return String.format(Locale.ROOT, "%,.1f ms", nanos / NANOS_PER_MILLI);
     }
