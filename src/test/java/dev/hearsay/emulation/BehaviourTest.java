@@ -112,6 +112,8 @@ class BehaviourTest {
     /** What a message that is not about broadcast messages, or asks for some, may be: all else carries, announces or offers. */
     private static final List<String> ASKS = List.of(
             "nack",
+            "header-request",
+            "body-request",
             "get-data",
             "send-compact",
             "get-block-txn",

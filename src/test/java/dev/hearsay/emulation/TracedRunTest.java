@@ -63,7 +63,9 @@ class TracedRunTest {
         String text =
                 RandomScenario.of(seed, "type = flood", "type = flood, echo = true", "type = flood, aggregate = 50 ms");
 
-        assertThat(pathsOfBoth(text + "\nlink.uplink.sharing = max-min", seed)).isNotNull();
+        String alike =
+                text.replace(", uplink.sharing = fair", "").replaceAll("bandwidth = [0-9.]+x", "processing = 2x");
+        assertThat(pathsOfBoth(alike + "\nlink.uplink.sharing = max-min", seed)).isNotNull();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -72,14 +74,18 @@ class TracedRunTest {
         assertThat(pathsOfBoth(RandomScenario.ofVariant(seed + 7000), seed)).isNotNull();
     }
 
-    /** A flood sends on at once: whatever the links, the transport and the processor do, no time is left over for it. */
+    /**
+     * A flood sends on at once: whatever the links, the transport and the processor do, no time is left over for it, unless peers hold
+     * back what they pass on, or forget what they had and get it again.
+     */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void nothingShouldBeTheProtocolsOwnInAFlood(int seed) {
         String text = RandomScenario.of(seed, "type = flood", "type = flood, echo = true", "type = flood, fanout = 3");
+        boolean isAtOnce = !text.contains("delaying") && !text.contains("recover") && !text.contains("churn");
 
         assertThat(pathsOfBoth(text, seed)).as(text).allSatisfy(path -> {
-            assertThat(path.parts().of(Part.PROTOCOL)).isZero();
+            assertThat(isAtOnce ? path.parts().of(Part.PROTOCOL) : 0).isZero();
             assertThat(path.hops()).allSatisfy(hop -> assertThat(hop.kind()).isEqualTo("share"));
         });
     }
