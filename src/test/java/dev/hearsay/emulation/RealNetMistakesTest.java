@@ -43,7 +43,7 @@ class RealNetMistakesTest {
             groups = [{ name = a, ids = [x] }] | groups.0.ids: found ["x"], allowed: a list of different peers, each from 0 to 19
             groups = [{ name = a, count = 2 }, { name = a, count = 3 }] | groups.1.name: found "a", allowed: a name that no other group has
             groups = [{ count = 2 }] | groups.0.name: found nothing, allowed: a text
-            groups = [{ name = a }] | groups.0: found {"name":"a"}, allowed: either ids, or highest-degree, or at most one of count, fraction, drawn with or without region and degree
+            groups = [{ name = a }] | groups.0: found {"name":"a"}, allowed: keys that say which peers it takes: ids, highest-degree, region, degree, or one of count, fraction, drawn
             groups = [{ name = "a b", count = 2 }] | groups.0.name: found "a b", allowed: a name of 1 to 64 letters, digits, dashes or underscores, the first one a letter
             groups = [{ name = null, count = 2 }] | groups.0.name: found null, allowed: a text
             groups = [{ name = a, count = 2, region = europe }] | groups.0.region: found "europe", allowed: nothing, as this scenario's peers are in no regions: those of a latency have them
@@ -56,7 +56,7 @@ class RealNetMistakesTest {
             groups = [{ name = a, count = 2, link.up = 0 B }] | groups.0.link.up: found "0 B", allowed: unlimited, or a rate in whole bytes a second with its unit, such as 10 MB/s or 100 Mbit/s, from 1 B/s to 1 PB/s
             groups = [{ name = a, count = 2, link { up = 1 kB, bandwidth = 2 kB } }] | groups.0.link.up: found a second value for link.bandwidth, allowed: either link.up or link.bandwidth, which are the same
             groups = [{ name = a, count = 2, protocol.type = eth }] | groups.0.protocol.type: found "eth", allowed: flood, as peers in no group have it, with keys by which both send the same types of messages; or another protocol of these
-            groups = [{ name = a, count = 2, protocol.type = flod }] | groups.0.protocol.type: found "flod", allowed: one of flood, share-dag, direct-mail, rumor-mongering, plumtree, gossipsub, kadcast, anti-entropy, median-counter, gossip, erlay, inv, eth, dandelion (did you mean flood?)
+            groups = [{ name = a, count = 2, protocol.type = flod }] | groups.0.protocol.type: found "flod", allowed: one of flood, share-dag, direct-mail, rumor-mongering, plumtree, gossipsub, kadcast, anti-entropy, median-counter, gossip, erlay, inv, eth, dandelion, header-body (did you mean flood?)
             groups = [{ name = a, count = 2, protocol.fanuot = 3 }] | groups.0.protocol.fanuot: found a key that is not known, allowed: one of aggregate, coin, echo, fanout, forward-probability, hop-limit, nearest-first, origin-fanout, prioritise-own, type (did you mean fanout?)
             groups = [{ name = a, count = 2, overlay.type = cyclon }] | groups.0.overlay.type: found "cyclon", allowed: only that of the whole network, static, of which keys may differ
             groups = [{ name = a, count = 2, processing.time = -1 ms }] | groups.0.processing.time: found "-1 ms", allowed: a duration with its unit, such as 300 ms, at most 36500 days
