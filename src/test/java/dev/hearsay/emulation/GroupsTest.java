@@ -253,7 +253,8 @@ class GroupsTest {
         assertThatThrownBy(() -> Scenarios.of(LINE + "groups = [{ name = a, count = 1, " + key + " }]"))
                 .hasMessageContaining(path)
                 .hasMessageContaining(allowed == null ? "" : allowed)
-                .extracting(thrown -> thrown.getMessage().lines().count())
+                .extracting(
+                        thrown -> String.valueOf(thrown.getMessage()).lines().count())
                 .isEqualTo(1L);
     }
 }

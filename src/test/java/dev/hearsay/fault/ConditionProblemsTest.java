@@ -48,8 +48,10 @@ class ConditionProblemsTest {
     void aProblemShouldBeOneLine(String fault, String path, String allowed) {
         assertThatThrownBy(() -> Hearsay.scenario("hearsay { peers = 20, faults = [" + fault + "] }"))
                 .isInstanceOfSatisfying(InvalidScenarioException.class, refused -> {
-                    assertThat(refused.problems()).as(refused.getMessage()).hasSize(1);
-                    assertThat(refused.getMessage().replace("\"", ""))
+                    assertThat(refused.problems())
+                            .as(String.valueOf(refused.getMessage()))
+                            .hasSize(1);
+                    assertThat(String.valueOf(refused.getMessage()).replace("\"", ""))
                             .contains("hearsay." + path)
                             .contains(allowed);
                 });

@@ -14,13 +14,15 @@ import dev.hearsay.topology.Topology;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AssignmentTest {
     private static final List<String> REGIONS = List.of("even", "odd");
-    private static final IntFunction<String> PARITY = peer -> REGIONS.get(peer % 2);
+
+    private static String parity(int peer) {
+        return REGIONS.get(peer % 2);
+    }
 
     /** Peer 0 has a link with each other peer: degree n - 1, all others 1. */
     private static Topology star(int peers) {
@@ -38,7 +40,7 @@ class AssignmentTest {
         Problems problems = new Problems();
         List<GroupRule> rules = rules(groups, peers, problems);
         assertEquals(List.of(), problems.list());
-        return Assignment.of(rules, star(peers), PARITY, seed);
+        return Assignment.of(rules, star(peers), AssignmentTest::parity, seed);
     }
 
     private static String problem(String groups) {

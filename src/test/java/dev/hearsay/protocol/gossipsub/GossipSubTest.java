@@ -6,6 +6,7 @@ import dev.hearsay.emulation.Emulation;
 import dev.hearsay.emulation.Scenarios;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.testkit.Conformance;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,7 +60,8 @@ class GossipSubTest {
                 "protocol.heartbeat=1 s");
         long links = 40 * 4;
 
-        long words = result.traffic().kinds().sent().get("subscribe").transmissions();
+        long words = Objects.requireNonNull(result.traffic().kinds().sent().get("subscribe"))
+                .transmissions();
         assertThat(words).isLessThanOrEqualTo(3 * links);
         assertThat(result.deliveries().count()).isEqualTo(40L * MESSAGES);
     }
