@@ -67,13 +67,12 @@ class PeersFileTest {
     @Test
     void eachPeerShouldHaveWhatItsRowStates() throws IOException {
         Scenario scenario = scenario(
-                String.join(
-                        "\n",
-                        "name, region, group, link.up, link.extra-latency, latitude, longitude",
-                        "first, europe, homes, 2 kB/s, , 50, 8",
-                        "second, asia, homes, 1 kB/s, 3 ms, , ",
-                        "third, europe, , , , ,",
-                        ""),
+                """
+                name, region, group, link.up, link.extra-latency, latitude, longitude
+                first, europe, homes, 2 kB/s, , 50, 8
+                second, asia, homes, 1 kB/s, 3 ms, ,
+                third, europe, , , , ,
+                """,
                 "groups = [{ name = homes, link.extra-latency = 1 ms }, { name = mine, ids = [third], processing.time = 5 ms }]");
         RunResult result = run(scenario);
 
