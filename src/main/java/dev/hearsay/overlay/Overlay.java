@@ -33,10 +33,10 @@ public interface Overlay {
     }
 
     /** The reply to this overlay's request was received in time and its processing has ended. */
-    default void onReply(int from, long request, Message message, Context context) {}
+    default void onReply(int from, Message message, OverlayToken token, Context context) {}
 
     /** A request of this overlay has timed out: no reply was received in time. */
-    default void onRequestTimeout(int to, long request, Context context) {}
+    default void onRequestTimeout(int to, OverlayToken token, Context context) {}
 
     /** The transport has noticed that a neighbour is gone: it is none any more. */
     default void onNeighbourGone(int peer, Context context) {}

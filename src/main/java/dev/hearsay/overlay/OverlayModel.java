@@ -2,12 +2,13 @@ package dev.hearsay.overlay;
 
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import java.util.List;
 
-/** An overlay with its parameters: makes the instance of each peer. */
+/** An overlay with its parameters: over the network of a run it makes the instance of each peer. */
 public interface OverlayModel {
-    /** A new instance, for one peer. */
-    Overlay create();
+    /** The overlays of one run, as in {@link ProtocolModel#over}. */
+    OverlayFactory over(Setup setup);
 
     /** The types of the messages that its instances send, as in {@link ProtocolModel#messages}. */
     List<Class<? extends Message>> messages();

@@ -4,7 +4,10 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.ForwardingModel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.RequestToken;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements ForwardingModel {
     @Override
-    public Protocol create() {
-        return new Both(overlay.create(), inner.create());
+    public ProtocolFactory over(Setup setup) {
+        OverlayFactory overlays = overlay.over(setup);
+        ProtocolFactory protocols = inner.over(setup);
+        return self -> new Both(overlays.create(self), protocols.create(self));
     }
 
     @Override
@@ -57,8 +62,6 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
         /** True once the broadcast protocol has started: the neighbours that the overlay has by then are not news to it. */
         private boolean broadcastHasStarted;
 
-        private final OverlayRequests requests = new OverlayRequests();
-
         Both(Overlay overlay, Protocol broadcast) {
             this.overlay = overlay;
             this.broadcast = broadcast;
@@ -72,7 +75,7 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
 
         private void startOverlay(Context context) {
             overlayActs = true;
-            overlay.onStart(requests.of(context));
+            overlay.onStart(context);
             overlayActs = false;
             broadcastHasStarted = true;
         }
@@ -105,7 +108,7 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
         public void onMessage(int from, Message message, Context context) {
             if (message instanceof OverlayMessage forOverlay) {
                 overlayActs = true;
-                overlay.onMessage(from, forOverlay, requests.of(context));
+                overlay.onMessage(from, forOverlay, context);
                 overlayActs = false;
             } else {
                 broadcast.onMessage(from, message, context);
@@ -116,7 +119,7 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
         public void onTimer(Timer timer, Context context) {
             if (timer instanceof OverlayTimer forOverlay) {
                 overlayActs = true;
-                overlay.onTimer(forOverlay, requests.of(context));
+                overlay.onTimer(forOverlay, context);
                 overlayActs = false;
             } else {
                 broadcast.onTimer(timer, context);
@@ -137,7 +140,7 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
             }
             if (!overlayActs) {
                 overlayActs = true;
-                overlay.onNeighbourGone(peer, requests.of(context));
+                overlay.onNeighbourGone(peer, context);
                 overlayActs = false;
             }
         }
@@ -146,7 +149,7 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
         public void onRequest(int from, long request, Message message, Context context) {
             if (message instanceof OverlayMessage forOverlay) {
                 overlayActs = true;
-                overlay.onRequest(from, request, forOverlay, requests.of(context));
+                overlay.onRequest(from, request, forOverlay, context);
                 overlayActs = false;
             } else {
                 broadcast.onRequest(from, request, message, context);
@@ -154,24 +157,24 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
         }
 
         @Override
-        public void onReply(int from, long request, Message message, Context context) {
-            if (requests.close(request)) {
+        public void onReply(int from, Message message, RequestToken token, Context context) {
+            if (token instanceof OverlayToken forOverlay) {
                 overlayActs = true;
-                overlay.onReply(from, request, message, requests.of(context));
+                overlay.onReply(from, message, forOverlay, context);
                 overlayActs = false;
             } else {
-                broadcast.onReply(from, request, message, context);
+                broadcast.onReply(from, message, token, context);
             }
         }
 
         @Override
-        public void onRequestTimeout(int to, long request, Context context) {
-            if (requests.close(request)) {
+        public void onRequestTimeout(int to, RequestToken token, Context context) {
+            if (token instanceof OverlayToken forOverlay) {
                 overlayActs = true;
-                overlay.onRequestTimeout(to, request, requests.of(context));
+                overlay.onRequestTimeout(to, forOverlay, context);
                 overlayActs = false;
             } else {
-                broadcast.onRequestTimeout(to, request, context);
+                broadcast.onRequestTimeout(to, token, context);
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.hearsay.overlay;
 
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
 
@@ -18,7 +19,7 @@ public final class StaticOverlay implements OverlayModel {
     }
 
     @Override
-    public Overlay create() {
+    public OverlayFactory over(Setup setup) {
         throw new IllegalStateException("a static overlay has nothing to do");
     }
 

@@ -124,10 +124,14 @@ public final class EffectChecks {
         }
     }
 
-    /** A model has made a protocol. Named is the class that its author has written: a model may well be a lambda of it. */
+    /** A model has made a protocol. */
     public static void protocol(@Nullable Protocol protocol, ProtocolModel model) {
-        String maker = model.getClass().getNestHost().getName();
-        isThere(protocol, "a protocol, made by a model of " + maker + ",");
+        isThere(protocol, "a protocol, made by a model of " + author(model) + ",");
+    }
+
+    /** The class that the author of a model has written, which the model may be a lambda of. */
+    static String author(ProtocolModel model) {
+        return model.getClass().getNestHost().getName();
     }
 
     /** The failure of a protocol that promises to keep to the links of the topology, and sends to a peer beyond them. */

@@ -11,7 +11,9 @@ import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkParams;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.behaviour.Silent;
 import dev.hearsay.protocol.behaviour.Term;
 import dev.hearsay.scenario.PeerSettings;
@@ -22,8 +24,11 @@ import dev.hearsay.wire.RecordsCodec;
 import dev.hearsay.workload.Origins;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The things that all peers of a run share, and nothing of which ever changes: built from the scenario and its seed alone.
@@ -36,6 +41,7 @@ import java.util.function.IntPredicate;
  * @param classes which peers have the same settings
  * @param settings the settings of each class
  * @param protocol what holds of the protocols of all peers
+ * @param protocols the protocols of the peers of each class
  * @param lifetimes when peers are up
  * @param linkFaults what goes wrong on links, and which peers are slow
  * @param adversaries which peers do not behave as the protocol says
@@ -50,13 +56,15 @@ public record Network(
         Classes classes,
         List<PeerSettings> settings,
         ProtocolModel protocol,
+        List<ProtocolFactory> protocols,
         Lifetimes lifetimes,
         LinkFaults linkFaults,
         Adversaries adversaries,
         long seed) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public Network {
         settings = List.copyOf(settings);
+        protocols = List.copyOf(protocols);
     }
 
     /** The network that a scenario describes. */
@@ -85,10 +93,37 @@ public record Network(
                 classes,
                 scenario.settings(),
                 scenario.protocol(sizes),
+                protocols(scenario, population),
                 population.lifetimes(),
                 conditions.linkFaults(),
                 conditions.adversaries(),
                 scenario.seed());
+    }
+
+    /** The protocols of each class; classes whose model is the same share them. */
+    private static List<ProtocolFactory> protocols(Scenario scenario, Population population) {
+        List<String> roles = roles(scenario, population.classes());
+        Setup setup = new Setup(population.topology(), population.groups(), roles, scenario.seed());
+        Map<ProtocolModel, ProtocolFactory> byModel = new HashMap<>();
+        return scenario.settings().stream()
+                .map(each -> byModel.computeIfAbsent(each.protocol(), model -> factory(model, setup)))
+                .toList();
+    }
+
+    private static ProtocolFactory factory(ProtocolModel model, Setup setup) {
+        ProtocolFactory factory = model.over(setup);
+        EffectChecks.isThere(factory, "factory of protocols, made by a model of " + EffectChecks.author(model) + ",");
+        return factory;
+    }
+
+    private static List<String> roles(Scenario scenario, Classes classes) {
+        if (scenario.settings().stream().allMatch(each -> each.protocol().role().isEmpty())) {
+            return List.of();
+        }
+        return IntStream.range(0, scenario.peers())
+                .mapToObj(peer ->
+                        scenario.settings().get(classes.of(peer)).protocol().role())
+                .toList();
     }
 
     /**
@@ -98,7 +133,7 @@ public record Network(
      */
     public Protocol protocolOf(int peer) {
         PeerSettings its = settings(peer);
-        Protocol protocolItself = its.protocol().create();
+        Protocol protocolItself = protocols.get(classes.of(peer)).create(peer);
         EffectChecks.protocol(protocolItself, its.protocol());
         IntPredicate own = message -> origins.origin(message) == peer;
         Protocol honest = its.forwards()

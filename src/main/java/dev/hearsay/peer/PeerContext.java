@@ -2,9 +2,11 @@ package dev.hearsay.peer;
 
 import dev.hearsay.peer.ControlMessage.LinkUpDown;
 import dev.hearsay.peer.ControlMessage.RpcEnvelope;
+import dev.hearsay.protocol.Backoff;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.RequestToken;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
@@ -76,20 +78,10 @@ final class PeerContext implements Context {
     Requests requests() {
         Requests open = requests;
         if (open == null) {
-            open = new Requests();
+            open = new Requests(this);
             requests = open;
         }
         return open;
-    }
-
-    /** Ends a request to which the reply has come, with its time-out; false if it had ended already. */
-    boolean endRequest(long number) {
-        Long timeout = requests().close(number);
-        if (timeout == null) {
-            return false;
-        }
-        timers().remove(timeout);
-        return true;
     }
 
     /** The peer has a broadcast message now that it had not; an earlier incarnation may have had it, and lost its memory. */
@@ -281,12 +273,10 @@ final class PeerContext implements Context {
     }
 
     @Override
-    public long request(int to, Message message, long timeout) {
+    public void request(int to, Message message, Backoff backoff, RequestToken token) {
         EffectChecks.isThere(message, "a request");
-        long number = requests().open();
-        requests().waitFor(number, schedule(timeout, new Requests.Timeout(to, number)));
-        send(to, new RpcEnvelope(number, false, message));
-        return number;
+        EffectChecks.isThere(token, "a token of a request");
+        requests().send(to, message, backoff, token);
     }
 
     @Override

@@ -284,8 +284,8 @@ public final class PeerCore {
             }
         } else if (control instanceof RpcEnvelope numbered && !numbered.isReply()) {
             protocol.onRequest(from, numbered.number(), numbered.body(), context);
-        } else if (control instanceof RpcEnvelope reply && context.endRequest(reply.number())) {
-            protocol.onReply(from, reply.number(), reply.body(), context);
+        } else if (control instanceof RpcEnvelope reply) {
+            context.requests().reply(from, reply);
         }
     }
 
@@ -302,8 +302,7 @@ public final class PeerCore {
         } else if (timer instanceof Connections.LinkHealed healed) {
             context.connect(healed.peer());
         } else if (timer instanceof Requests.Timeout timeout) {
-            context.requests().close(timeout.number());
-            protocol.onRequestTimeout(timeout.to(), timeout.number(), context);
+            context.requests().timedOut(timeout);
         } else {
             protocol.onTimer(timer, context);
         }

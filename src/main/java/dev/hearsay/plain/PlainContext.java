@@ -4,8 +4,10 @@ import dev.hearsay.peer.ControlMessage.LinkUpDown;
 import dev.hearsay.peer.ControlMessage.RpcEnvelope;
 import dev.hearsay.peer.EffectChecks;
 import dev.hearsay.peer.Network;
+import dev.hearsay.protocol.Backoff;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.RequestToken;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
@@ -204,11 +206,13 @@ final class PlainContext implements Context {
     }
 
     @Override
-    public long request(int to, Message message, long timeout) {
+    public void request(int to, Message message, Backoff backoff, RequestToken token) {
         checkOther(to);
         EffectChecks.isThere(message, "a request");
+        EffectChecks.isThere(token, "a token of a request");
         checks.message(message);
-        return peer.request(to, message, EffectChecks.timer(now(), timeout));
+        EffectChecks.timer(now(), backoff.timeout());
+        peer.requests().send(to, message, backoff, token);
     }
 
     @Override

@@ -12,10 +12,8 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Peers;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -39,12 +37,11 @@ final class PlainPeer {
     private Uplink uplink;
     private StreamLinks streams;
     private final Received received;
-    /** The timers that are set, and of each open request its time-out; only ever looked up. */
+    /** The timers that are set; only ever looked up. */
     private final Set<Long> timers = new HashSet<>();
 
-    private final Map<Long, Long> requests = new HashMap<>();
+    private final Requests requests = new Requests(this);
     private long timersSet;
-    private long requestsMade;
 
     PlainPeer(PlainLoop loop, Network network, EffectChecks checks, int self) {
         this.loop = loop;
@@ -211,7 +208,7 @@ final class PlainPeer {
         isDown = false;
         incarnation++;
         timers.clear();
-        requests.clear();
+        requests.forget();
         downlink = new Downlink(network, this, this::receive);
         processor = new Processor(this, network.settings(self).processing(), network.linkFaults(), network.seed());
         uplink = new Uplink(network, this);
@@ -277,11 +274,7 @@ final class PlainPeer {
         if (message instanceof RpcEnvelope request && !request.isReply()) {
             protocol.onRequest(from, request.number(), request.body(), context);
         } else if (message instanceof RpcEnvelope reply) {
-            Long timer = requests.remove(reply.number());
-            if (timer != null) {
-                cancel(timer);
-                protocol.onReply(from, reply.number(), reply.body(), context);
-            }
+            requests.reply(from, reply);
         } else {
             protocol.onMessage(from, message, context);
         }
@@ -302,15 +295,8 @@ final class PlainPeer {
         timers.remove(timer);
     }
 
-    /** Sends a request; answers its number. */
-    long request(int to, Message message, long timeoutAt) {
-        long number = requestsMade++;
-        requests.put(number, setTimer(timeoutAt, () -> {
-            requests.remove(number);
-            protocol.onRequestTimeout(to, number, context);
-        }));
-        send(to, new RpcEnvelope(number, false, message));
-        return number;
+    Requests requests() {
+        return requests;
     }
 
     /** Hands a timer of the protocol's back to it. */

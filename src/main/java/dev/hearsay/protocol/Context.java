@@ -114,14 +114,18 @@ public interface Context {
     void compute(long nanos, Timer done);
 
     /**
-     * Sends a request to any peer but this one; either {@code onReply} or {@code onRequestTimeout} follows, once.
+     * Sends a request to any peer but this one; either {@code onReply} or {@code onRequestTimeout} follows, once, with the token.
      *
-     * @param timeout nanoseconds from now
-     * @return the number of the request, unique at this peer
+     * @param backoff how often it is sent, and how long it waits for the reply
      */
-    long request(int to, Message message, long timeout);
+    void request(int to, Message message, Backoff backoff, RequestToken token);
 
-    /** Answers a request that was received from {@code to}. */
+    /** Sends a request once, which waits {@code timeout} nanoseconds for its reply. */
+    default void request(int to, Message message, long timeout, RequestToken token) {
+        request(to, message, Backoff.none(timeout), token);
+    }
+
+    /** Answers a request that was received from {@code to}, by the number that it came with. */
     void reply(int to, long request, Message message);
 
     /** Adds to a counter of the protocol's own, which ends up in {@code summary.json} under the protocol's name. */

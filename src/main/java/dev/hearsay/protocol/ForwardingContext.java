@@ -142,8 +142,8 @@ public abstract class ForwardingContext implements Context {
     }
 
     @Override
-    public long request(int to, Message message, long timeout) {
-        return inner().request(to, message, timeout);
+    public void request(int to, Message message, Backoff backoff, RequestToken token) {
+        inner().request(to, message, backoff, token);
     }
 
     @Override

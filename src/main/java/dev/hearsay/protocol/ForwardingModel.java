@@ -8,6 +8,11 @@ public interface ForwardingModel extends ProtocolModel {
     ProtocolModel inner();
 
     @Override
+    default String role() {
+        return inner().role();
+    }
+
+    @Override
     default List<Class<? extends Message>> messages() {
         return inner().messages();
     }

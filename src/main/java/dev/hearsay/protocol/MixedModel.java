@@ -20,7 +20,7 @@ public record MixedModel(List<ProtocolModel> models, List<Integer> peers) implem
     }
 
     @Override
-    public Protocol create() {
+    public ProtocolFactory over(Setup setup) {
         throw new IllegalStateException("a protocol of no peer in particular");
     }
 

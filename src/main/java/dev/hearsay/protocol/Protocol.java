@@ -62,17 +62,19 @@ public interface Protocol {
     default void onNeighbourDown(int peer, Context context) {}
 
     /**
-     * A request was received and its processing has ended; {@link Context#reply} answers it, now or later.
+     * A request was received and its processing has ended; {@link Context#reply} answers it, now or later. One that its asker sends
+     * again is received again.
      *
+     * @param request its number at the asker
      * @throws UnknownMessage if the protocol does not speak it, as one that knows no requests
      */
     default void onRequest(int from, long request, Message message, Context context) {
         throw new UnknownMessage(getClass(), message);
     }
 
-    /** The reply to this peer's request was received in time and its processing has ended. */
-    default void onReply(int from, long request, Message message, Context context) {}
+    /** The reply to this peer's request was received in time and its processing has ended; the token is that of the request. */
+    default void onReply(int from, Message message, RequestToken token, Context context) {}
 
     /** A request of this peer has timed out: no reply was received in time. */
-    default void onRequestTimeout(int to, long request, Context context) {}
+    default void onRequestTimeout(int to, RequestToken token, Context context) {}
 }

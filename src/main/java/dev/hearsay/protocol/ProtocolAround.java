@@ -87,14 +87,14 @@ public abstract class ProtocolAround extends ForwardingContext implements Protoc
     }
 
     @Override
-    public void onReply(int from, long request, Message message, Context context) {
-        inner.onReply(from, request, message, around(context));
+    public void onReply(int from, Message message, RequestToken token, Context context) {
+        inner.onReply(from, message, token, around(context));
         afterEvent(context);
     }
 
     @Override
-    public void onRequestTimeout(int to, long request, Context context) {
-        inner.onRequestTimeout(to, request, around(context));
+    public void onRequestTimeout(int to, RequestToken token, Context context) {
+        inner.onRequestTimeout(to, token, around(context));
         afterEvent(context);
     }
 }

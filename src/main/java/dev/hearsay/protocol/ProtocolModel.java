@@ -3,13 +3,21 @@ package dev.hearsay.protocol;
 import java.util.List;
 
 /**
- * A protocol with its parameters: makes the instance of each peer. A protocol's class has a static {@code from(Settings)}
- * that reads its block of the scenario and returns one of these.
+ * A protocol with its parameters: over the network of a run it makes the instance of each peer. A protocol's class has a static {@code
+ * from(Settings)} that reads its block of the scenario and returns one of these.
  */
 @FunctionalInterface
 public interface ProtocolModel {
-    /** A new instance, for one peer. */
-    Protocol create();
+    /** The protocols of one run. Asked for once a run on each host, before any peer begins; what peers share is computed here. */
+    ProtocolFactory over(Setup setup);
+
+    /**
+     * The role that peers with this model have in the protocol, such as {@code seed} or {@code validator}: a key of its own that groups
+     * may state. Empty for a protocol that knows no roles.
+     */
+    default String role() {
+        return "";
+    }
 
     /**
      * The types of the messages that its instances send, all records of numbers, truth values, texts, arrays, lists, enums,

@@ -1,13 +1,17 @@
 package dev.hearsay.testkit;
 
+import dev.hearsay.protocol.Backoff;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.RequestToken;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -47,6 +51,9 @@ public final class RecordingContext implements Context {
         void linkNews(int from, int to, boolean isUp);
     }
 
+    /** A request without a reply as yet. */
+    private record OpenRequest(Message message, Backoff backoff, RequestToken token, int attempt) {}
+
     private final int self;
     private final World world;
     private final List<Integer> contacts;
@@ -56,7 +63,7 @@ public final class RecordingContext implements Context {
     private final Set<Integer> had = new HashSet<>();
     private final Protocol protocol;
     /** The requests without a reply as yet. */
-    private final Set<Long> openRequests = new HashSet<>();
+    private final Map<Long, OpenRequest> openRequests = new HashMap<>();
 
     private long requests;
 
@@ -111,16 +118,26 @@ public final class RecordingContext implements Context {
 
     /** Delivers the reply to a request of this peer; without effect if that has timed out. */
     public void receiveReply(int from, long request, Message message) {
-        if (openRequests.remove(request)) {
-            protocol.onReply(from, request, message, this);
+        OpenRequest answered = openRequests.remove(request);
+        if (answered != null) {
+            protocol.onReply(from, message, answered.token, this);
         }
     }
 
-    /** Ends the time for a reply; without effect if the reply has come. */
+    /** Ends the time for a reply: the peer asks again, or hears that none has come. Without effect if the reply has come. */
     public void timeOut(int to, long request) {
-        if (openRequests.remove(request)) {
-            protocol.onRequestTimeout(to, request, this);
+        OpenRequest open = openRequests.remove(request);
+        if (open != null && open.attempt + 1 < open.backoff.tries()) {
+            lines.accept("asks " + to + " again: " + MessageText.of(open.message));
+            ask(to, request, new OpenRequest(open.message, open.backoff, open.token, open.attempt + 1));
+        } else if (open != null) {
+            protocol.onRequestTimeout(to, open.token, this);
         }
+    }
+
+    private void ask(int to, long request, OpenRequest open) {
+        openRequests.put(request, open);
+        world.requested(self, to, request, open.message, open.backoff.waitOf(open.attempt));
     }
 
     /**
@@ -282,12 +299,9 @@ public final class RecordingContext implements Context {
     }
 
     @Override
-    public long request(int to, Message message, long timeout) {
+    public void request(int to, Message message, Backoff backoff, RequestToken token) {
         lines.accept("asks " + to + ": " + MessageText.of(message));
-        long number = requests++;
-        openRequests.add(number);
-        world.requested(self, to, number, message, timeout);
-        return number;
+        ask(to, requests++, new OpenRequest(message, backoff, token, 0));
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class SmallNet implements RecordingContext.World {
         return new RecordingContext(
                 self,
                 this,
-                of.settings(self).protocol().create(),
+                of.protocols().get(of.classes().of(self)).create(self),
                 contacts,
                 of.protocol().formsLinks(),
                 of.seed(),

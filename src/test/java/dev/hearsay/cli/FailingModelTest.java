@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.catalogue.Catalogues;
 import dev.hearsay.link.LatencyModel;
-import dev.hearsay.overlay.Overlay;
+import dev.hearsay.overlay.OverlayFactory;
 import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.settings.Catalogue;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.TopologyModel;
@@ -33,6 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailingModelTest {
     /** Asked for in every run. */
     private static final Set<String> ALWAYS = Set.of("create", "generate", "over", "objection", "footprint");
+
+    private static final List<Class<?>> FACTORIES = List.of(ProtocolFactory.class, OverlayFactory.class);
 
     private static final String SCENARIO = """
             hearsay {
@@ -68,8 +72,8 @@ class FailingModelTest {
                     failing(OverlayModel.class, Catalogues.builtIn().overlays(), settings);
             return new OverlayModel() { // which inherits how a broadcast goes over it
                 @Override
-                public Overlay create() {
-                    return failing.create();
+                public OverlayFactory over(Setup setup) {
+                    return failing.over(setup);
                 }
 
                 @Override
@@ -99,13 +103,18 @@ class FailingModelTest {
     }
 
     private static <T> T failing(Class<T> kind, Catalogue<T> catalogue, ConfigBlock settings) {
-        T sound = catalogue.maker(settings.text("of")).orElseThrow().apply(settings);
+        return failing(kind, catalogue.maker(settings.text("of")).orElseThrow().apply(settings), settings);
+    }
+
+    private static <T> T failing(Class<T> kind, Object sound, ConfigBlock settings) {
         String fails = settings.text("fails");
         boolean throwing = settings.text("how").equals("throw");
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (!method.getName().equals(fails)) {
                 try {
-                    return method.invoke(sound, arguments);
+                    Object result = method.invoke(sound, arguments);
+                    Class<?> type = method.getReturnType();
+                    return FACTORIES.contains(type) ? failing(type, result, settings) : result;
                 } catch (InvocationTargetException thrown) {
                     throw thrown.getTargetException();
                 }
@@ -129,7 +138,11 @@ class FailingModelTest {
 
     private static List<Arguments> methods(String block, Class<?> author, Class<?> kind, String sound) {
         List<Arguments> methods = new ArrayList<>();
-        for (Method method : kind.getMethods()) {
+        List<Method> all = new ArrayList<>(List.of(kind.getMethods()));
+        FACTORIES.stream()
+                .filter(factory -> all.stream().anyMatch(method -> method.getReturnType() == factory))
+                .forEach(factory -> all.addAll(List.of(factory.getMethods())));
+        for (Method method : all) {
             methods.add(Arguments.of(block, author, method.getName(), "throw", sound));
             if (!method.getReturnType().isPrimitive()) {
                 methods.add(Arguments.of(block, author, method.getName(), "nothing", sound));

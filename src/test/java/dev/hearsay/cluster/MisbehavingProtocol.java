@@ -3,7 +3,9 @@ package dev.hearsay.cluster;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
@@ -27,12 +29,12 @@ public final class MisbehavingProtocol implements Protocol {
     public static ProtocolModel from(ConfigBlock settings) {
         String how = settings.text("how");
         if (how.equals("nothing")) {
-            return () -> null;
+            return setup -> self -> null;
         }
         return new ProtocolModel() {
             @Override
-            public Protocol create() {
-                return new MisbehavingProtocol(how);
+            public ProtocolFactory over(Setup setup) {
+                return self -> new MisbehavingProtocol(how);
             }
 
             @Override

@@ -77,7 +77,7 @@ class MisbehavingProtocolTest {
             assertThat(jvm.status()).isEqualTo(3);
             assertThat(jvm.lines())
                     .containsExactly("hearsay: peer 0 failed at 0.000000 ms (seed 3): "
-                            + MisbehavingProtocol.class.getName() + ": create of its ProtocolModel gave null");
+                            + MisbehavingProtocol.class.getName() + ": create of its ProtocolFactory gave null");
         }
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.settings.ConfigBlock;
 import java.io.IOException;
@@ -46,8 +48,8 @@ class FirstFailureTest {
             boolean failsAtStart = settings.flag("at-start");
             return new ProtocolModel() {
                 @Override
-                public Protocol create() {
-                    return new Failing(first, failsAtStart);
+                public ProtocolFactory over(Setup setup) {
+                    return self -> new Failing(first, failsAtStart);
                 }
 
                 @Override

@@ -5,7 +5,9 @@ import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.flood.Flood;
 import dev.hearsay.settings.ConfigBlock;
 import java.lang.management.ManagementFactory;
@@ -40,8 +42,9 @@ public final class Gauge implements ProtocolModel {
     }
 
     @Override
-    public Protocol create() {
-        return new Gauged(flood.create());
+    public ProtocolFactory over(Setup setup) {
+        ProtocolFactory floods = flood.over(setup);
+        return self -> new Gauged(floods.create(self));
     }
 
     private void read(Context context) {

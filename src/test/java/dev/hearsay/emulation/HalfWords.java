@@ -17,7 +17,7 @@ public final class HalfWords implements Protocol {
 
     /** A model of it. */
     public static ProtocolModel from(ConfigBlock settings) {
-        return HalfWords::new;
+        return setup -> self -> new HalfWords();
     }
 
     @Override

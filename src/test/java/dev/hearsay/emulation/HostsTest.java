@@ -105,7 +105,7 @@ class HostsTest {
 
         /** A model of it. */
         public static ProtocolModel from(ConfigBlock settings) {
-            return Undeclared::new;
+            return setup -> self -> new Undeclared();
         }
 
         @Override

@@ -25,7 +25,7 @@ class InterruptedRunTest {
     public static final class Broken implements Protocol {
         /** A model of it. */
         public static ProtocolModel from(ConfigBlock settings) {
-            return Broken::new;
+            return setup -> self -> new Broken();
         }
 
         @Override

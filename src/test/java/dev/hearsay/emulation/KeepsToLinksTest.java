@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,8 +26,8 @@ class KeepsToLinksTest {
         public static ProtocolModel from(ConfigBlock settings) {
             return new ProtocolModel() {
                 @Override
-                public Protocol create() {
-                    return new Stray();
+                public ProtocolFactory over(Setup setup) {
+                    return self -> new Stray();
                 }
 
                 @Override

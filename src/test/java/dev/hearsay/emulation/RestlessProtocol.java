@@ -1,9 +1,13 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.protocol.Backoff;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.RequestToken;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
@@ -20,6 +24,8 @@ public final class RestlessProtocol implements Protocol {
 
     private record Chatter(int depth, int bytes) implements Message {}
 
+    private record Question(int depth) implements RequestToken {}
+
     private record Reminder(int depth) implements Timer {}
 
     private int steps;
@@ -35,8 +41,8 @@ public final class RestlessProtocol implements Protocol {
 
     private record Model() implements ProtocolModel {
         @Override
-        public Protocol create() {
-            return new RestlessProtocol();
+        public ProtocolFactory over(Setup setup) {
+            return self -> new RestlessProtocol();
         }
 
         @Override
@@ -98,14 +104,14 @@ public final class RestlessProtocol implements Protocol {
     }
 
     @Override
-    public void onReply(int from, long request, Message message, Context context) {
-        note("reply", from, context);
+    public void onReply(int from, Message message, RequestToken token, Context context) {
+        note("reply", from + ((Question) token).depth, context);
         act(3, context);
     }
 
     @Override
-    public void onRequestTimeout(int to, long request, Context context) {
-        note("timeout", to, context);
+    public void onRequestTimeout(int to, RequestToken token, Context context) {
+        note("timeout", to + ((Question) token).depth, context);
         act(4, context);
     }
 
@@ -125,7 +131,12 @@ public final class RestlessProtocol implements Protocol {
         switch (random.nextInt(8)) {
             case 0 -> context.send(other, new Chatter(depth, random.nextInt(500)));
             case 1 -> context.sendToNeighbours(new Chatter(depth, 20), other);
-            case 2 -> context.request(other, new Chatter(depth, 30), random.nextInt(400_000_000));
+            case 2 ->
+                context.request(
+                        other,
+                        new Chatter(depth, 30),
+                        new Backoff(random.nextInt(400_000_000), 1 + random.nextInt(3), 1 + random.nextInt(2)),
+                        new Question(depth));
             case 3 -> context.connect(other);
             case 4 -> context.disconnect(other);
             case 5 -> context.cancel(lastTimer);

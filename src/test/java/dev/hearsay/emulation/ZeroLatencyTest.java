@@ -66,7 +66,7 @@ class ZeroLatencyTest {
 
         /** Called by the scenario reader. */
         public static ProtocolModel from(ConfigBlock settings) {
-            return Echo::new;
+            return setup -> self -> new Echo();
         }
 
         @Override

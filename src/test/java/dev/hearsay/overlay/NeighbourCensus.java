@@ -10,7 +10,7 @@ import dev.hearsay.settings.ConfigBlock;
 public final class NeighbourCensus implements Protocol {
     /** Without settings. */
     public static ProtocolModel from(ConfigBlock settings) {
-        return NeighbourCensus::new;
+        return setup -> self -> new NeighbourCensus();
     }
 
     @Override

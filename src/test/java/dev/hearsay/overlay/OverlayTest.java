@@ -126,7 +126,7 @@ class OverlayTest {
 
         /** Without settings. */
         public static ProtocolModel from(ConfigBlock settings) {
-            return FirstEvents::new;
+            return setup -> self -> new FirstEvents();
         }
 
         @Override

@@ -2,10 +2,15 @@ package dev.hearsay.overlay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearsay.group.Groups;
+import dev.hearsay.protocol.Backoff;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.ForwardingContext;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.RequestToken;
+import dev.hearsay.protocol.Setup;
+import dev.hearsay.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +25,13 @@ class ProtocolOverOverlayTest {
         }
     }
 
+    private record Searched() implements OverlayToken {}
+
+    private record Fetched() implements RequestToken {}
+
+    private static final Setup SETUP =
+            new Setup(Topology.ofLinks(2, new int[] {0}, new int[] {1}, 1), Groups.none(), List.of(), 1);
+
     private record Fetch() implements Message {
         @Override
         public int bytes() {
@@ -31,7 +43,7 @@ class ProtocolOverOverlayTest {
     private final class Searching implements Overlay {
         @Override
         public void onStart(Context context) {
-            context.request(1, new Search(), 1);
+            context.request(1, new Search(), 1, new Searched());
         }
 
         @Override
@@ -46,20 +58,20 @@ class ProtocolOverOverlayTest {
         }
 
         @Override
-        public void onReply(int from, long request, Message message, Context context) {
-            heard.add("overlay answered " + request);
+        public void onReply(int from, Message message, OverlayToken token, Context context) {
+            heard.add("overlay answered " + token);
         }
 
         @Override
-        public void onRequestTimeout(int to, long request, Context context) {
-            heard.add("overlay waited " + request);
+        public void onRequestTimeout(int to, OverlayToken token, Context context) {
+            heard.add("overlay waited " + token);
         }
     }
 
     private final class Fetching implements Protocol {
         @Override
         public void onStart(Context context) {
-            context.request(1, new Fetch(), 1);
+            context.request(1, new Fetch(), 1, new Fetched());
         }
 
         @Override
@@ -74,59 +86,59 @@ class ProtocolOverOverlayTest {
         }
 
         @Override
-        public void onReply(int from, long request, Message message, Context context) {
-            heard.add("broadcast answered " + request);
+        public void onReply(int from, Message message, RequestToken token, Context context) {
+            heard.add("broadcast answered " + token);
         }
 
         @Override
-        public void onRequestTimeout(int to, long request, Context context) {
-            heard.add("broadcast waited " + request);
+        public void onRequestTimeout(int to, RequestToken token, Context context) {
+            heard.add("broadcast waited " + token);
         }
     }
 
-    /** Numbers requests. */
-    private static final class Numbers extends ForwardingContext {
-        private long next;
+    /** Keeps the tokens of requests. */
+    private static final class Tokens extends ForwardingContext {
+        private final List<RequestToken> kept = new ArrayList<>();
 
         @Override
-        public long request(int to, Message message, long timeout) {
-            return next++;
+        public void request(int to, Message message, Backoff backoff, RequestToken token) {
+            kept.add(token);
         }
     }
 
     private final List<String> heard = new ArrayList<>();
-    private final Context context = new Numbers();
+    private final Tokens context = new Tokens();
     private final Protocol both = new OverlayModel() {
         @Override
-        public Overlay create() {
-            return new Searching();
+        public OverlayFactory over(Setup setup) {
+            return self -> new Searching();
         }
 
         @Override
         public List<Class<? extends Message>> messages() {
             return List.of(Search.class);
         }
-    }.under(Fetching::new).create();
+    }.under(setup -> self -> new Fetching()).over(SETUP).create(0);
 
     @BeforeEach
     void start() {
-        both.onStart(context); // the overlay's request is number 0, the broadcast protocol's 1
+        both.onStart(context); // the overlay's request is the first, the broadcast protocol's the second
     }
 
     @Test
     void eachShouldGetItsOwnReply() {
-        both.onReply(1, 1, new Fetch(), context);
-        both.onReply(1, 0, new Search(), context);
+        both.onReply(1, new Fetch(), context.kept.get(1), context);
+        both.onReply(1, new Search(), context.kept.get(0), context);
 
-        assertThat(heard).containsExactly("broadcast answered 1", "overlay answered 0");
+        assertThat(heard).containsExactly("broadcast answered Fetched[]", "overlay answered Searched[]");
     }
 
     @Test
     void eachShouldHearThatNoReplyCame() {
-        both.onRequestTimeout(1, 0, context);
-        both.onRequestTimeout(1, 1, context);
+        both.onRequestTimeout(1, context.kept.get(0), context);
+        both.onRequestTimeout(1, context.kept.get(1), context);
 
-        assertThat(heard).containsExactly("overlay waited 0", "broadcast waited 1");
+        assertThat(heard).containsExactly("overlay waited Searched[]", "broadcast waited Fetched[]");
     }
 
     @Test

@@ -14,7 +14,9 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
@@ -158,6 +160,7 @@ final class OnePeer {
                 Classes.alike(),
                 List.of(new PeerSettings(params, processing, origin, "model", model)),
                 model,
+                List.of(model.over(new Setup(topology(), Groups.none(), List.of(), 1))),
                 lifetimes,
                 new LinkFaults(seed),
                 new Adversaries(3),
@@ -170,8 +173,8 @@ final class OnePeer {
 
     private final class Model implements ProtocolModel {
         @Override
-        public Protocol create() {
-            return new Obedient();
+        public ProtocolFactory over(Setup setup) {
+            return self -> new Obedient();
         }
 
         @Override

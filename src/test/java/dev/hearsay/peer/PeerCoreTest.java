@@ -12,12 +12,15 @@ import dev.hearsay.group.Classes;
 import dev.hearsay.group.Groups;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
+import dev.hearsay.protocol.Backoff;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.RequestToken;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
@@ -131,15 +134,19 @@ class PeerCoreTest {
         }
 
         @Override
-        public void onReply(int from, long request, Message message, Context context) {
-            write(((Note) message).text + " to " + request, context);
+        public void onReply(int from, Message message, RequestToken token, Context context) {
+            write(((Note) message).text + " to " + ((Asked) token).text, context);
         }
 
         @Override
-        public void onRequestTimeout(int to, long request, Context context) {
-            write("no reply from " + to + " to " + request, context);
+        public void onRequestTimeout(int to, RequestToken token, Context context) {
+            write("no reply from " + to + " to " + ((Asked) token).text, context);
         }
     }
+
+    private record Asked(String text) implements RequestToken {}
+
+    private static final RequestToken TOKEN = new Asked("a");
 
     private static final class Silent implements PeerOutput {
         private final List<Message> sent = new ArrayList<>();
@@ -269,7 +276,7 @@ class PeerCoreTest {
                 10,
                 new Senders.Listed(List.of(1)),
                 2);
-        ProtocolModel model = () -> new Scribe(log, start);
+        ProtocolModel model = setup -> self -> new Scribe(log, start);
         Network network = new Network(
                 line,
                 Redialled.asItIs(line),
@@ -279,6 +286,7 @@ class PeerCoreTest {
                 Classes.alike(),
                 List.of(new PeerSettings(params, processing, origin, "scribe", model)),
                 model,
+                List.of(model.over(new Setup(line, Groups.none(), List.of(), 1))),
                 new Lifetimes(3),
                 new LinkFaults(1),
                 new Adversaries(3),
@@ -336,8 +344,8 @@ class PeerCoreTest {
     @Test
     void aRequestIsAnsweredOnceOrTimesOut() {
         PeerCore core = peer(free(), context -> {
-            context.request(0, new Note("first"), 60 * MS);
-            context.request(2, new Note("second"), 60 * MS);
+            context.request(0, new Note("first"), 60 * MS, new Asked("first"));
+            context.request(2, new Note("second"), 60 * MS, new Asked("second"));
         });
         Message answered = new ControlMessage.RpcEnvelope(0, true, new Note("reply"));
         Message late = new ControlMessage.RpcEnvelope(1, true, new Note("reply"));
@@ -348,7 +356,22 @@ class PeerCoreTest {
                         new Arrival(70 * MS, 2, late))),
                 90 * MS);
 
-        assertThat(log).containsExactly("0 ms: origin 0", "50 ms: reply to 0", "60 ms: no reply from 2 to 1");
+        assertThat(log).containsExactly("0 ms: origin 0", "50 ms: reply to first", "60 ms: no reply from 2 to second");
+    }
+
+    @Test
+    void aRequestIsSentAgainWithBackOffUntilItsReplyComesOrItsTriesAreOver() {
+        PeerCore core = peer(free(), context -> {
+            context.request(0, new Note("first"), new Backoff(10 * MS, 3, 2), new Asked("first"));
+            context.request(2, new Note("second"), new Backoff(10 * MS, 3, 2), new Asked("second"));
+        });
+        Message answered = new ControlMessage.RpcEnvelope(0, true, new Note("reply"));
+        core.run(new Slice(List.of(new Arrival(25 * MS, 0, answered), new Arrival(26 * MS, 0, answered))), 90 * MS);
+
+        assertThat(log).containsExactly("0 ms: origin 0", "25 ms: reply to first", "70 ms: no reply from 2 to second");
+        assertThat(output.sent)
+                .extracting(sent -> ((Note) ((ControlMessage.RpcEnvelope) sent).body()).text)
+                .containsExactly("first", "second", "first", "second", "second");
     }
 
     @Test
@@ -546,9 +569,10 @@ class PeerCoreTest {
                 effect("no peer 3", context -> context.latency(3)),
                 effect("a timer -1 ns from now", context -> context.schedule(-1, new Alarm("a"))),
                 effect("a timer that is null", context -> context.schedule(1, nothing())),
-                effect("a request that is null", context -> context.request(0, nothing(), 1)),
-                effect("a timer -1 ns from now", context -> context.request(0, COPY, -1)),
-                effect("no peer 3", context -> context.request(3, COPY, 1)),
+                effect("a request that is null", context -> context.request(0, nothing(), 1, TOKEN)),
+                effect("a timer -1 ns from now", context -> context.request(0, COPY, -1, TOKEN)),
+                effect("no peer 3", context -> context.request(3, COPY, 1, TOKEN)),
+                effect("a token of a request that is null", context -> context.request(0, COPY, 1, nothing())),
                 effect("a reply that is null", context -> context.reply(0, 0, nothing())),
                 effect("a counter that is null", context -> context.count(nothing(), 1)),
                 effect("a sample that is null", context -> context.sample(nothing(), 1)),
@@ -587,7 +611,7 @@ class PeerCoreTest {
                 context -> context.latency(0),
                 context -> context.schedule(1, new Alarm("a")),
                 context -> context.cancel(0),
-                context -> context.request(0, COPY, 1),
+                context -> context.request(0, COPY, 1, TOKEN),
                 context -> context.reply(0, 0, COPY),
                 context -> context.count("x", 1),
                 context -> context.sample("x", 1));

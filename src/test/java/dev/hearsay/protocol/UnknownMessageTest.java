@@ -136,7 +136,10 @@ class UnknownMessageTest {
         /** Called by the scenario reader. */
         public static ProtocolModel from(ConfigBlock settings) {
             ProtocolModel flood = scenario("protocol.type = flood").protocol();
-            return () -> new Misspeaking(flood.create());
+            return setup -> {
+                ProtocolFactory floods = flood.over(setup);
+                return self -> new Misspeaking(floods.create(self));
+            };
         }
 
         @Override

@@ -1,12 +1,14 @@
 package dev.hearsay.overlay.cyclon;
 
 import dev.hearsay.overlay.Overlay;
+import dev.hearsay.overlay.OverlayFactory;
 import dev.hearsay.overlay.OverlayMessage;
 import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.overlay.OverlayTimer;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.HashSet;
@@ -63,8 +65,8 @@ public final class Cyclon implements Overlay {
 
     private record Params(int view, int swapped, long period) implements OverlayModel {
         @Override
-        public Overlay create() {
-            return new Cyclon(this);
+        public OverlayFactory over(Setup setup) {
+            return self -> new Cyclon(this);
         }
 
         @Override

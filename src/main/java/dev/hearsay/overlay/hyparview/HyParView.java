@@ -1,6 +1,7 @@
 package dev.hearsay.overlay.hyparview;
 
 import dev.hearsay.overlay.Overlay;
+import dev.hearsay.overlay.OverlayFactory;
 import dev.hearsay.overlay.OverlayMessage;
 import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.overlay.OverlayTimer;
@@ -13,6 +14,7 @@ import dev.hearsay.overlay.hyparview.HyParViewMessages.Shuffle;
 import dev.hearsay.overlay.hyparview.HyParViewMessages.ShuffleReply;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Peers;
@@ -60,8 +62,8 @@ public final class HyParView implements Overlay {
 
     private record Model(HyParViewParams params) implements OverlayModel {
         @Override
-        public Overlay create() {
-            return new HyParView(params);
+        public OverlayFactory over(Setup setup) {
+            return self -> new HyParView(params);
         }
 
         @Override

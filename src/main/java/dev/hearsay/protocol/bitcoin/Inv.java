@@ -4,7 +4,9 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.bitcoin.InvMessages.Tx;
@@ -40,8 +42,8 @@ public final class Inv implements Protocol {
         private static final int KEPT_BYTES = 48;
 
         @Override
-        public Protocol create() {
-            return params.isCompact() ? new CompactRelay(params.compact()) : new Inv(params.diffusion());
+        public ProtocolFactory over(Setup setup) {
+            return self -> params.isCompact() ? new CompactRelay(params.compact()) : new Inv(params.diffusion());
         }
 
         @Override

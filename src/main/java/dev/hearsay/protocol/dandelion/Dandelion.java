@@ -4,7 +4,9 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.bitcoin.InvMessages;
@@ -74,8 +76,8 @@ public final class Dandelion implements Protocol {
         private static final int KEPT_BYTES = 48;
 
         @Override
-        public Protocol create() {
-            return new Dandelion(params);
+        public ProtocolFactory over(Setup setup) {
+            return self -> new Dandelion(params);
         }
 
         @Override

@@ -4,7 +4,9 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Update;
 import dev.hearsay.settings.ConfigBlock;
@@ -49,8 +51,8 @@ public final class AntiEntropy implements Protocol {
         private static final int KEPT_BYTES = 40;
 
         @Override
-        public Protocol create() {
-            return new AntiEntropy(params, deletions);
+        public ProtocolFactory over(Setup setup) {
+            return self -> new AntiEntropy(params, deletions);
         }
 
         @Override

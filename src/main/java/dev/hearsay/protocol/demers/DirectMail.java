@@ -5,7 +5,9 @@ import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.epidemic.Partners;
 import dev.hearsay.settings.ConfigBlock;
@@ -41,8 +43,8 @@ public final class DirectMail implements Protocol {
     /** The model of one instance for all peers, as nothing in it changes. */
     private record Model(DirectMail mail) implements ProtocolModel {
         @Override
-        public Protocol create() {
-            return mail;
+        public ProtocolFactory over(Setup setup) {
+            return self -> mail;
         }
 
         @Override

@@ -4,7 +4,9 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Entry;
@@ -76,8 +78,8 @@ public final class RumorMongering implements Protocol {
         private static final int FIXED_POINT_STEPS = 100;
 
         @Override
-        public Protocol create() {
-            return new RumorMongering(params);
+        public ProtocolFactory over(Setup setup) {
+            return self -> new RumorMongering(params);
         }
 
         @Override

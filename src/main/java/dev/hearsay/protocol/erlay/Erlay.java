@@ -4,7 +4,9 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.bitcoin.InvMessages;
@@ -70,8 +72,8 @@ public final class Erlay implements Protocol {
 
     private record Model(ErlayParams params) implements ProtocolModel {
         @Override
-        public Protocol create() {
-            return new Erlay(params);
+        public ProtocolFactory over(Setup setup) {
+            return self -> new Erlay(params);
         }
 
         @Override

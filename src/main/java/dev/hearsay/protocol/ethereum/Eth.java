@@ -3,8 +3,9 @@ package dev.hearsay.protocol.ethereum;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
-import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.ethereum.EthMessages.GetPooledTransactions;
 import dev.hearsay.protocol.ethereum.EthMessages.NewPooledTransactionHashes;
@@ -61,8 +62,8 @@ public final class Eth extends EthRelay {
         private static final int KEPT_BYTES = 56;
 
         @Override
-        public Protocol create() {
-            return params.areBlocks() ? new EthBlocks(params) : new Eth(params);
+        public ProtocolFactory over(Setup setup) {
+            return self -> params.areBlocks() ? new EthBlocks(params) : new Eth(params);
         }
 
         @Override

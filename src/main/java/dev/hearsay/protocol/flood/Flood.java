@@ -5,7 +5,9 @@ import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
@@ -43,8 +45,8 @@ public final class Flood implements Protocol {
     /** The model of one instance for all peers, as none has a state of its own. */
     private record Model(Flood flood) implements ProtocolModel {
         @Override
-        public Protocol create() {
-            return flood;
+        public ProtocolFactory over(Setup setup) {
+            return self -> flood;
         }
 
         @Override

@@ -4,7 +4,9 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Update;
@@ -60,8 +62,8 @@ public final class Gossip implements Protocol {
         private static final int MESSAGE_BYTES = 32;
 
         @Override
-        public Protocol create() {
-            return new Gossip(params);
+        public ProtocolFactory over(Setup setup) {
+            return self -> new Gossip(params);
         }
 
         @Override

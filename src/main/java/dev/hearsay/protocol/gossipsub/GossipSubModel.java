@@ -2,8 +2,9 @@ package dev.hearsay.protocol.gossipsub;
 
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
-import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import java.util.List;
 
 /**
@@ -19,8 +20,8 @@ record GossipSubModel(GossipSubParams params, ScoreParams scores) implements Pro
     private static final int HEARTBEATS_TO_FORM = 6;
 
     @Override
-    public Protocol create() {
-        return new GossipSub(params, scores);
+    public ProtocolFactory over(Setup setup) {
+        return self -> new GossipSub(params, scores);
     }
 
     @Override

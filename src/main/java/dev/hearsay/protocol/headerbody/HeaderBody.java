@@ -4,7 +4,9 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.headerbody.HeaderBodyMessages.Announcement;
@@ -64,8 +66,8 @@ public final class HeaderBody implements Protocol {
         private static final int KEPT_BYTES = 56;
 
         @Override
-        public Protocol create() {
-            return new HeaderBody(params);
+        public ProtocolFactory over(Setup setup) {
+            return self -> new HeaderBody(params);
         }
 
         @Override

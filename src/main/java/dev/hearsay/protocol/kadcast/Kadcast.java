@@ -4,7 +4,9 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.kadcast.KadcastMessages.Packet;
 import dev.hearsay.settings.ConfigBlock;
@@ -12,7 +14,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kadcast: broadcast over the buckets of Kademlia. The origin sends a message to beta delegates in each of its buckets; a
@@ -37,14 +38,14 @@ import org.jspecify.annotations.Nullable;
  * whole copy from one sender, of which the packet that makes it whole comes after the message was decoded.
  */
 public final class Kadcast implements Protocol {
-    private final Model model;
+    private final KadcastParams params;
+    private final Buckets buckets;
     /** The reassembly of each message of several packets, in the order of their first packets. */
     private final Map<Integer, Reassembly> reassemblies = new LinkedHashMap<>(0);
 
-    private @Nullable Buckets buckets;
-
-    private Kadcast(Model model) {
-        this.model = model;
+    private Kadcast(KadcastParams params, Buckets buckets) {
+        this.params = params;
+        this.buckets = buckets;
     }
 
     /** Kadcast with the settings of its block. */
@@ -52,19 +53,15 @@ public final class Kadcast implements Protocol {
         return new Model(KadcastParams.from(settings));
     }
 
-    /** The rules, and the identifiers of all peers, which the peers of one JVM share. */
-    private static final class Model implements ProtocolModel {
-        private final KadcastParams params;
-        private @Nullable Identifiers identifiers;
-        private int peers;
-
-        private Model(KadcastParams params) {
-            this.params = params;
-        }
-
+    private record Model(KadcastParams params) implements ProtocolModel {
         @Override
-        public Protocol create() {
-            return new Kadcast(this);
+        public ProtocolFactory over(Setup setup) {
+            Identifiers identifiers = new Identifiers(setup.peers(), params.salt());
+            return self -> new Kadcast(
+                    params,
+                    params.isComplete()
+                            ? new CompleteBuckets(identifiers, self, params.bucketSize())
+                            : new NeighbourBuckets(identifiers));
         }
 
         @Override
@@ -87,17 +84,6 @@ public final class Kadcast implements Protocol {
             return new Footprint(
                     (double) packets * params.redundancy(), packets * KadcastMessages.PACKET_HEAP_BYTES, 0);
         }
-
-        /** The identifiers, made at the first question: the number of peers is not known before. */
-        private synchronized Identifiers identifiers(int count) {
-            Identifiers present = identifiers;
-            if (present == null || peers != count) {
-                present = new Identifiers(count, params.salt());
-                identifiers = present;
-                peers = count;
-            }
-            return present;
-        }
     }
 
     @Override
@@ -110,7 +96,7 @@ public final class Kadcast implements Protocol {
         if (!(message instanceof Packet packet)) {
             throw new UnknownMessage(getClass(), message);
         }
-        PacketCode code = model.params.code(packet.size());
+        PacketCode code = params.code(packet.size());
         if (!code.isWhole()) {
             assemble(from, packet, code, context);
         } else if (context.deliver(packet.messageId(), packet.hop(), from)) {
@@ -139,7 +125,7 @@ public final class Kadcast implements Protocol {
     private Reassembly reassembly(int messageId, PacketCode code, long now) {
         Reassembly present = reassemblies.get(messageId);
         if (present == null) {
-            forgetBefore(now - model.params.reassemblyNanos());
+            forgetBefore(now - params.reassemblyNanos());
             present = new Reassembly(code, now);
             reassemblies.put(messageId, present);
         }
@@ -158,8 +144,8 @@ public final class Kadcast implements Protocol {
     }
 
     private void spread(int messageId, int hop, int size, int height, Context context) {
-        PacketCode code = model.params.code(size);
-        buckets(context).delegate(height, model.params.redundancy(), context, (bucket, contacts, count) -> {
+        PacketCode code = params.code(size);
+        buckets.delegate(height, params.redundancy(), context, (bucket, contacts, count) -> {
             Packet[] packets = new Packet[code.sent()];
             for (int index = 0; index < packets.length; index++) {
                 packets[index] = new Packet(messageId, hop, bucket, index, size, code.packetBytes());
@@ -170,17 +156,5 @@ public final class Kadcast implements Protocol {
                 }
             }
         });
-    }
-
-    private Buckets buckets(Context context) {
-        Buckets present = buckets;
-        if (present == null) {
-            Identifiers identifiers = model.identifiers(context.peers());
-            present = model.params.isComplete()
-                    ? new CompleteBuckets(identifiers, context.self(), model.params.bucketSize())
-                    : new NeighbourBuckets(identifiers);
-            buckets = present;
-        }
-        return present;
     }
 }

@@ -4,7 +4,9 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.mediancounter.MedianCounterMessages.Answer;
@@ -56,8 +58,8 @@ public final class MedianCounter implements Protocol {
         private static final int RUMOR_BYTES = 32;
 
         @Override
-        public Protocol create() {
-            return new MedianCounter(params);
+        public ProtocolFactory over(Setup setup) {
+            return self -> new MedianCounter(params);
         }
 
         @Override

@@ -6,7 +6,9 @@ import dev.hearsay.protocol.ForwardingModel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolAround;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.ArrayList;
@@ -34,8 +36,9 @@ record Aggregation(long interval) {
 
     private record Around(ProtocolModel inner, Aggregation params) implements ForwardingModel {
         @Override
-        public Protocol create() {
-            return new Aggregating(inner.create(), params);
+        public ProtocolFactory over(Setup setup) {
+            ProtocolFactory protocols = inner.over(setup);
+            return self -> new Aggregating(protocols.create(self), params);
         }
 
         @Override

@@ -5,7 +5,9 @@ import dev.hearsay.protocol.ForwardingModel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolAround;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,8 +21,9 @@ import java.util.List;
  */
 record NearestFirst(ProtocolModel inner) implements ForwardingModel {
     @Override
-    public Protocol create() {
-        return new Sorting(inner.create());
+    public ProtocolFactory over(Setup setup) {
+        ProtocolFactory protocols = inner.over(setup);
+        return self -> new Sorting(protocols.create(self));
     }
 
     private record Sending(int to, long latency, Message message) {}

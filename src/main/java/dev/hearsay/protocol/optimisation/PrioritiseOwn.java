@@ -1,8 +1,9 @@
 package dev.hearsay.protocol.optimisation;
 
 import dev.hearsay.protocol.ForwardingModel;
-import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 
 /**
  * Own messages first: while the uplink is busy, the copies of a peer's own messages overtake those that it forwards.
@@ -11,8 +12,8 @@ import dev.hearsay.protocol.ProtocolModel;
  */
 record PrioritiseOwn(ProtocolModel inner) implements ForwardingModel {
     @Override
-    public Protocol create() {
-        return inner.create();
+    public ProtocolFactory over(Setup setup) {
+        return inner.over(setup);
     }
 
     @Override

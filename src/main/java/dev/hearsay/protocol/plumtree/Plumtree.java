@@ -4,7 +4,9 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.plumtree.PlumtreeMessages.Gossip;
@@ -58,8 +60,8 @@ public final class Plumtree implements Protocol {
         private static final int GOSSIP = 24;
 
         @Override
-        public Protocol create() {
-            return new Plumtree(params);
+        public ProtocolFactory over(Setup setup) {
+            return self -> new Plumtree(params);
         }
 
         @Override

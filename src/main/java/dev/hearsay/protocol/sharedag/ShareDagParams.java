@@ -2,8 +2,9 @@ package dev.hearsay.protocol.sharedag;
 
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
-import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.flood.Forwarding;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
@@ -83,8 +84,8 @@ record ShareDagParams(
     }
 
     @Override
-    public Protocol create() {
-        return new ShareDag(this);
+    public ProtocolFactory over(Setup setup) {
+        return self -> new ShareDag(this);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.hearsay.scenario.reading;
 
+import dev.hearsay.overlay.OverlayFactory;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.settings.ModelFailure;
 import java.lang.reflect.InvocationHandler;
@@ -47,9 +49,18 @@ final class GuardedModel<T> implements InvocationHandler {
         if (result == null) {
             throw new ModelFailure(called(method) + " gave null", null);
         }
-        return result instanceof ProtocolModel protocol && protocol != model
-                ? of(ProtocolModel.class, protocol, author)
-                : result;
+        return result == model ? result : guarded(result);
+    }
+
+    /** A result, guarded as the model is if it makes protocols itself. */
+    private Object guarded(Object result) {
+        if (result instanceof ProtocolModel protocol) {
+            return of(ProtocolModel.class, protocol, author);
+        }
+        if (result instanceof ProtocolFactory protocols) {
+            return of(ProtocolFactory.class, protocols, author);
+        }
+        return result instanceof OverlayFactory overlays ? of(OverlayFactory.class, overlays, author) : result;
     }
 
     private boolean isInherited(Method method) throws NoSuchMethodException {

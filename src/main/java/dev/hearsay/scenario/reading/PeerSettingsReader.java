@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /** A reader of what peers can differ in, out of a scenario, or out of one with the settings of a group laid over it. */
 final class PeerSettingsReader {
-    private static final ProtocolModel NONE = () -> {
+    private static final ProtocolModel NONE = setup -> {
         throw new IllegalStateException("a scenario without a protocol never runs");
     };
 

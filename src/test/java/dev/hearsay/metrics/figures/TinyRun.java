@@ -144,7 +144,7 @@ public final class TinyRun {
                                 new Senders.Listed(List.of(0, 2, 3)),
                                 1),
                         "flood",
-                        () -> {
+                        setup -> {
                             throw new UnsupportedOperationException("nothing is emulated here");
                         })),
                 List.of(),

@@ -4,8 +4,9 @@ import dev.hearsay.catalogue.Catalogues;
 import dev.hearsay.catalogue.Overlays;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LatencyModel;
-import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.settings.Catalogue;
@@ -63,7 +64,7 @@ public final class Scenarios {
     /** A protocol that remembers a key. */
     record Spread(String key) implements ProtocolModel {
         @Override
-        public Protocol create() {
+        public ProtocolFactory over(Setup setup) {
             throw new UnsupportedOperationException();
         }
     }
