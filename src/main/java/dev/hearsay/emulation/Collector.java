@@ -1,6 +1,7 @@
 package dev.hearsay.emulation;
 
 import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.OperationRecords;
 import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.metrics.record.TransmissionSink;
 import java.util.ArrayDeque;
@@ -14,7 +15,7 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recorder of the first delivery of every message at every peer as the lanes hand them over; and where transmissions are
+ * The recorder of the first delivery of every message at every peer, and of operations, as the lanes hand them over; and where transmissions are
  * wanted one by one, puts those that all lanes sent in the same window into one order.
  */
 public final class Collector extends AbstractBehavior<Collector.Command> {
@@ -23,6 +24,9 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
 
     /** First deliveries of a lane, and where it wants the emptied batch back. */
     public record Delivered(DeliveryBatch batch, Queue<DeliveryBatch> emptied) implements Command {}
+
+    /** Beginnings and ends of operations of a lane's peers. */
+    public record Operated(OperationBatch batch) implements Command {}
 
     /** The transmissions of a lane's peers in a window; one of these from every lane for every window. */
     public record Transmitted(int lane, TransmissionBatch batch) implements Command {}
@@ -34,6 +38,7 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
     }
 
     private final Deliveries deliveries;
+    private final OperationRecords operations;
     private final @Nullable TransmissionSink sink;
     private final ActorRef<Supervisor.Command> supervisor;
     private final ArrayDeque<TransmissionBatch>[] waiting;
@@ -43,11 +48,13 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
     private Collector(
             ActorContext<Command> context,
             Deliveries deliveries,
+            OperationRecords operations,
             @Nullable TransmissionSink sink,
             int lanes,
             ActorRef<Supervisor.Command> supervisor) {
         super(context);
         this.deliveries = deliveries;
+        this.operations = operations;
         this.sink = sink;
         this.supervisor = supervisor;
         this.lanesRunning = lanes;
@@ -57,19 +64,21 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
         }
     }
 
-    /** A collector that records in {@code deliveries} and tells the supervisor when all lanes have ended. */
+    /** A collector that records in {@code deliveries} and {@code operations} and tells the supervisor when all lanes have ended. */
     static Behavior<Command> create(
             Deliveries deliveries,
+            OperationRecords operations,
             @Nullable TransmissionSink sink,
             int lanes,
             ActorRef<Supervisor.Command> supervisor) {
-        return Behaviors.setup(context -> new Collector(context, deliveries, sink, lanes, supervisor));
+        return Behaviors.setup(context -> new Collector(context, deliveries, operations, sink, lanes, supervisor));
     }
 
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Delivered.class, this::onDelivered)
+                .onMessage(Operated.class, this::onOperated)
                 .onMessage(Transmitted.class, this::onTransmitted)
                 .onMessage(LaneEnded.class, this::onLaneEnded)
                 .build();
@@ -80,6 +89,10 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
             delivered.batch.moveTo(deliveries);
             delivered.emptied.add(delivered.batch);
         });
+    }
+
+    private Behavior<Command> onOperated(Operated operated) {
+        return guarded(() -> operated.batch.recordIn(operations));
     }
 
     private Behavior<Command> onTransmitted(Transmitted transmitted) {

@@ -1,6 +1,7 @@
 package dev.hearsay.emulation;
 
 import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.OperationRecords;
 import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.peer.PeerFailure;
 import java.util.ArrayList;
@@ -55,14 +56,17 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
      *
      * @param lanes what each lane has counted
      * @param deliveries the first deliveries
+     * @param operations the operations that have begun
      * @param startedAt when the first window began, by {@link System#nanoTime}
      * @param endedAt when the last first delivery had been recorded
      */
-    public record Outcome(List<LaneReport> lanes, Deliveries deliveries, long startedAt, long endedAt) {}
+    public record Outcome(
+            List<LaneReport> lanes, Deliveries deliveries, OperationRecords operations, long startedAt, long endedAt) {}
 
     private final RunContext run;
     private final Lanes lanes;
     private final Deliveries deliveries;
+    private final OperationRecords operations;
     private final CompletableFuture<Outcome> outcome;
     private final List<LaneReport> reports = new ArrayList<>();
     private int spawned;
@@ -82,12 +86,16 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         this.outcome = outcome;
         this.deliveries =
                 new Deliveries(run.network().origins().count(), run.network().peers());
+        this.operations = new OperationRecords(run.network().operations().count());
         run.progress().shows(new Reach(run.network().origins(), deliveries));
         ActorRef<Command> self = context.getSelf();
         lanes.spawn(
                 context,
                 self.narrow(),
-                context.spawn(Collector.create(deliveries, sink, run.placement().lanes(), self), "collector"));
+                context.spawn(
+                        Collector.create(
+                                deliveries, operations, sink, run.placement().lanes(), self),
+                        "collector"));
     }
 
     /** A supervisor that completes {@code outcome} when the run has ended or failed. */
@@ -154,7 +162,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         if (failure != null) {
             outcome.completeExceptionally(failure);
         } else if (haveEnded && collected) {
-            outcome.complete(new Outcome(List.copyOf(reports), deliveries, startedAt, System.nanoTime()));
+            outcome.complete(new Outcome(List.copyOf(reports), deliveries, operations, startedAt, System.nanoTime()));
         }
         return this;
     }

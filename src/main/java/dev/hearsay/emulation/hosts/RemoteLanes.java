@@ -4,6 +4,7 @@ import dev.hearsay.emulation.Collector;
 import dev.hearsay.emulation.DeliveryBatch;
 import dev.hearsay.emulation.LaneReport;
 import dev.hearsay.emulation.Lanes;
+import dev.hearsay.emulation.OperationBatch;
 import dev.hearsay.emulation.RunContext;
 import dev.hearsay.emulation.Supervisor;
 import dev.hearsay.emulation.placement.HostLayout;
@@ -76,6 +77,7 @@ final class RemoteLanes implements Lanes {
         switch (kind) {
             case SPAWNED -> top.tell(Supervisor.Spawned.INSTANCE);
             case DELIVERED -> collecting.tell(new Collector.Delivered(deliveries(reader), emptied));
+            case OPERATED -> collecting.tell(new Collector.Operated(OperationBatch.read(reader)));
             case TRANSMITTED ->
                 collecting.tell(new Collector.Transmitted(reader.whole(), TransmissionBatch.read(messages, reader)));
             case COLLECTED -> collecting.tell(Collector.LaneEnded.INSTANCE);

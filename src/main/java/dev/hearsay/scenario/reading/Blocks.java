@@ -8,6 +8,7 @@ import dev.hearsay.scenario.Expectation;
 import dev.hearsay.scenario.OutputParams;
 import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.TimeParams;
+import dev.hearsay.workload.OperationParams;
 import dev.hearsay.workload.Workloads;
 import java.util.List;
 
@@ -22,7 +23,8 @@ record Blocks(
         ClusterParams cluster,
         List<Expectation> expectations,
         List<GroupRule> groups,
-        List<FaultEntry> faults) {
+        List<FaultEntry> faults,
+        List<OperationParams> operations) {
     LinkParams link() {
         return settings.get(0).link();
     }

@@ -9,6 +9,7 @@ import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.TableFormat;
 import dev.hearsay.scenario.TimeParams;
 import dev.hearsay.settings.ConfigBlock;
+import dev.hearsay.settings.Nearest;
 import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
 import dev.hearsay.topology.TopologyModel;
@@ -44,6 +45,7 @@ final class CrossChecks {
         checkCoupling(blocks);
         checkOrigins(blocks.workloads(), blocks.time());
         checkShares(blocks.settings());
+        checkOperations(blocks);
         checkInterval(blocks.output(), blocks.time());
         if (blocks.settings().stream().noneMatch(PeerSettings::reachable)) {
             root.problem("reachable", "true, here or in a group: nobody could open a link else");
@@ -116,6 +118,29 @@ final class CrossChecks {
                     less + messages + " messages take at least " + ((messages * MESSAGE_BYTES) >> 20)
                             + " MiB, and there are " + (Runtime.getRuntime().maxMemory() >> 20)
                             + " MiB of heap (-Xmx sets it)");
+        }
+    }
+
+    /** Operations are of kinds that a protocol of the network offers. */
+    private void checkOperations(Blocks blocks) {
+        List<String> offered = blocks.settings().stream()
+                .flatMap(each -> each.protocol().operations().stream())
+                .distinct()
+                .toList();
+        String protocol = blocks.settings().get(0).protocolName();
+        for (int entry = 0; entry < blocks.operations().size(); entry++) {
+            String kind = blocks.operations().get(entry).kind();
+            if (!offered.contains(kind) && problems.isEmpty()) {
+                String allowed = offered.isEmpty()
+                        ? "no operations, as protocol " + protocol + " offers none"
+                        : Nearest.allowed(kind, offered) + ", which protocol " + protocol + " offers";
+                problems.add(new Problem(
+                        Problems.where(
+                                root.config().getList("operations").get(entry).origin()),
+                        root.path("operations." + entry + ".kind"),
+                        kind,
+                        allowed));
+            }
         }
     }
 

@@ -28,6 +28,7 @@ import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
 import dev.hearsay.settings.StatedFile;
 import dev.hearsay.topology.TopologyModel;
+import dev.hearsay.workload.OperationsReader;
 import dev.hearsay.workload.Workloads;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +126,7 @@ final class ScenarioBuilder {
                 blocks.ofPeers(),
                 blocks.groups(),
                 blocks.faults(),
+                blocks.operations(),
                 blocks.output(),
                 blocks.cluster(),
                 blocks.expectations(),
@@ -181,7 +183,8 @@ final class ScenarioBuilder {
                         mostPeers,
                         catalogueOfFaults(),
                         rules.stream().map(GroupRule::name).toList(),
-                        regions));
+                        regions),
+                OperationsReader.read(named, mostPeers, time.runNanos()));
     }
 
     /** The keys and defaults of faults, as far as the scenario has any: to resolve them takes longer than all else. */
