@@ -7,13 +7,17 @@ import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.grid.Grid;
 import dev.hearsay.scenario.reading.ScenarioReader;
 import dev.hearsay.scenario.reading.SweptScenario;
+import dev.hearsay.workload.OperationParams;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +63,7 @@ final class ValidateCommand implements Callable<Integer> {
             Emulation.memoryObjection(need).ifPresent(warnings::add);
         }
         out.println("# " + offered(scenario.load()));
+        operations(scenario).ifPresent(line -> out.println("# " + line));
         grid.ifPresent(swept -> out.println("# sweep: " + swept.cells().size() + " cells of " + swept.seeds()
                 + " seeds, " + swept.runs() + " runs"));
         out.flush();
@@ -76,6 +81,20 @@ final class ValidateCommand implements Callable<Integer> {
         }
         swept.readAll((cell, scenario) -> {});
         return Optional.of(swept.grid());
+    }
+
+    /** The number of operations of each kind, where the scenario has any; with random phases or gaps about as many. */
+    private static Optional<String> operations(Scenario scenario) {
+        Map<String, Long> kinds = new LinkedHashMap<>();
+        for (OperationParams each : scenario.operations()) {
+            long count = each.origin().expectedMessages(scenario.time().runNanos(), scenario.peers());
+            kinds.merge(each.kind(), count, Long::sum);
+        }
+        return kinds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(kinds.entrySet().stream()
+                        .map(kind -> kind.getValue() + " " + kind.getKey())
+                        .collect(Collectors.joining(", ", "operations: about ", "")));
     }
 
     private static String offered(OfferedLoad load) {
