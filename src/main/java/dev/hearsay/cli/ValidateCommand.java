@@ -4,9 +4,12 @@ import dev.hearsay.emulation.Emulation;
 import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.OfferedLoad;
 import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.grid.Cell;
 import dev.hearsay.scenario.grid.Grid;
 import dev.hearsay.scenario.reading.ScenarioReader;
 import dev.hearsay.scenario.reading.SweptScenario;
+import dev.hearsay.scenario.reading.TunedScenario;
+import dev.hearsay.tune.TuneSearch;
 import dev.hearsay.workload.OperationParams;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -48,6 +51,7 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         Scenario scenario = arguments.read(reader.get());
         Optional<Grid> grid = checkedGrid();
+        Optional<TunedScenario> tuned = checkedTuning(scenario);
         PrintWriter out = spec.commandLine().getOut();
         out.print(scenario.resolvedText());
         for (Change change : scenario.changes()) {
@@ -66,6 +70,7 @@ final class ValidateCommand implements Callable<Integer> {
         operations(scenario).ifPresent(line -> out.println("# " + line));
         grid.ifPresent(swept -> out.println("# sweep: " + swept.cells().size() + " cells of " + swept.seeds()
                 + " seeds, " + swept.runs() + " runs"));
+        tuned.map(ValidateCommand::told).ifPresent(out::println);
         out.flush();
         PrintWriter err = spec.commandLine().getErr();
         warnings.forEach(warning -> err.println("warning: " + warning));
@@ -95,6 +100,27 @@ final class ValidateCommand implements Callable<Integer> {
                 : Optional.of(kinds.entrySet().stream()
                         .map(kind -> kind.getValue() + " " + kind.getKey())
                         .collect(Collectors.joining(", ", "operations: about ", "")));
+    }
+
+    /** The settings to choose from, if the scenario states any, when all that a search would look at have been read. */
+    private Optional<TunedScenario> checkedTuning(Scenario scenario) {
+        if (scenario.changes().stream()
+                .noneMatch(change -> change.path().matches("hearsay\\.tune\\.(vary|variants)\\b.*"))) {
+            return Optional.empty();
+        }
+        TunedScenario tuned = arguments.readTuned(reader.get());
+        tuned.space().readAll(candidates(tuned), (cell, read) -> {});
+        return Optional.of(tuned);
+    }
+
+    private static List<Cell> candidates(TunedScenario tuned) {
+        return TuneSearch.candidates(tuned.tuning(), tuned.space().base().seed());
+    }
+
+    private static String told(TunedScenario tuned) {
+        int settings = tuned.tuning().space().cells().size();
+        return "# tune: " + settings + " settings, of which "
+                + candidates(tuned).size() + " are tried, in " + tuned.tuning().runs() + " runs";
     }
 
     private static String offered(OfferedLoad load) {
