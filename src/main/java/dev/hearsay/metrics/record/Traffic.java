@@ -20,6 +20,7 @@ public final class Traffic {
     private final long[] duplicatesOf;
     private final KindCounts kinds = new KindCounts();
     private final RepairCounts repairs;
+    private final ConnectionCounts connections = new ConnectionCounts();
     /** The number of the first message that counts. */
     private final int firstCounted;
     /** The time from which on counts what carries no message. */
@@ -137,6 +138,7 @@ public final class Traffic {
         timeline.add(other.timeline);
         kinds.add(other.kinds);
         repairs.add(other.repairs);
+        connections.add(other.connections);
         for (int messageId = 0; messageId < transmissionsOf.length; messageId++) {
             transmissionsOf[messageId] += other.transmissionsOf[messageId];
             bytesOf[messageId] += other.bytesOf[messageId];
@@ -158,6 +160,7 @@ public final class Traffic {
         timeline.write(writer);
         kinds.write(writer);
         repairs.write(writer);
+        connections.write(writer);
         for (int messageId = 0; messageId < transmissionsOf.length; messageId++) {
             writer.varint(transmissionsOf[messageId]);
             writer.varint(bytesOf[messageId]);
@@ -179,6 +182,7 @@ public final class Traffic {
         timeline.add(reader);
         kinds.add(reader);
         repairs.add(reader);
+        connections.add(reader);
         for (int messageId = 0; messageId < transmissionsOf.length; messageId++) {
             transmissionsOf[messageId] += reader.varint();
             bytesOf[messageId] += reader.varint();
@@ -203,6 +207,11 @@ public final class Traffic {
     /** The counts of what is sent of older messages after partitions. */
     public RepairCounts repairs() {
         return repairs;
+    }
+
+    /** The counts of connections that were made and ended. */
+    public ConnectionCounts connections() {
+        return connections;
     }
 
     /** The counts by interval. */
