@@ -205,6 +205,7 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("dev.hearsay.peer..", "dev.hearsay.emulation..")
                     .and(not(belongToAnyOf(
                             dev.hearsay.peer.Network.class,
+                            dev.hearsay.peer.ConnectionEvent.class,
                             dev.hearsay.peer.ControlMessage.class,
                             dev.hearsay.peer.EffectChecks.class,
                             dev.hearsay.peer.IllegalEffect.class,

@@ -12,6 +12,7 @@ import dev.hearsay.metrics.record.ProtocolMetrics;
 import dev.hearsay.metrics.record.TraceLog;
 import dev.hearsay.metrics.record.Traffic;
 import dev.hearsay.metrics.record.TransmissionBatch;
+import dev.hearsay.peer.ConnectionEvent;
 import dev.hearsay.peer.PeerOutput;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.Purpose;
@@ -329,6 +330,11 @@ final class LaneOutput implements PeerOutput {
     @Override
     public void queued(int peer, int messages) {
         peerTraffic.queued(peer, messages);
+    }
+
+    @Override
+    public void connection(ConnectionEvent event) {
+        traffic.connections().happened(event);
     }
 
     @Override

@@ -11,7 +11,7 @@ import dev.hearsay.topology.Topology;
  * @param variation what a transmission takes longer than that
  * @param loss the probability that it is lost, or where what is lost is sent again, that a segment of it is
  * @param bandwidth how fast it leaves its sender
- * @param connectionTimeoutNanos after how long a peer notices that another one has gone without a word
+ * @param handshake how connections are made
  * @param fifo whether a link hands over in the order of sending, as TCP does, or not, as UDP
  * @param transport what is beneath it
  * @param downlink the bytes a second of a receiver, or {@link Bandwidth#UNLIMITED}
@@ -25,7 +25,7 @@ public record LinkParams(
         Variation variation,
         double loss,
         BandwidthModel bandwidth,
-        long connectionTimeoutNanos,
+        Handshake handshake,
         boolean fifo,
         Transport transport,
         UplinkParams uplink,
@@ -41,7 +41,7 @@ public record LinkParams(
             boolean perTransmission,
             double loss,
             BandwidthModel bandwidth,
-            long connectionTimeoutNanos,
+            Handshake handshake,
             boolean fifo,
             Transport transport,
             UplinkParams uplink,
@@ -52,7 +52,7 @@ public record LinkParams(
                 Variation.NONE,
                 loss,
                 bandwidth,
-                connectionTimeoutNanos,
+                handshake,
                 fifo,
                 transport,
                 uplink,
@@ -87,7 +87,7 @@ public record LinkParams(
                 variation,
                 loss,
                 bandwidth,
-                link.timeout("connection-timeout"),
+                Handshake.from(link),
                 fifo,
                 Transport.from(link, fifo, loss),
                 uplink,
@@ -143,7 +143,7 @@ public record LinkParams(
                 variation,
                 otherLoss,
                 up,
-                connectionTimeoutNanos,
+                handshake,
                 fifo,
                 otherTransport,
                 uplink,

@@ -279,7 +279,12 @@ public final class Links {
 
     /** After how long a peer notices that the other end of a link has gone without a word, in nanoseconds. */
     public long connectionTimeout() {
-        return params.connectionTimeoutNanos();
+        return params.handshake().timeout();
+    }
+
+    /** The rules by which connections are made. */
+    public Handshake handshake() {
+        return params.handshake();
     }
 
     /** True if a link hands over in the order of sending. */

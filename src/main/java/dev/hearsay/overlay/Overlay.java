@@ -1,12 +1,14 @@
 package dev.hearsay.overlay;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.DialFailure;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.UnknownMessage;
 
 /**
  * An overlay at one peer: a state machine beside the broadcast protocol, which chooses the peer's neighbours with {@link
- * Context#addNeighbour} and {@link Context#removeNeighbour}. These are the neighbours that the protocol then has, and hears of.
+ * Context#dial} and {@link Context#close}. Its connections are the neighbours that the protocol then has, and hears of.
  * At the start there are none; the peer's neighbours in the topology are its {@link Context#contact contacts}.
  */
 public interface Overlay {
@@ -38,6 +40,17 @@ public interface Overlay {
     /** A request of this overlay has timed out: no reply was received in time. */
     default void onRequestTimeout(int to, OverlayToken token, Context context) {}
 
-    /** The transport has noticed that a neighbour is gone: it is none any more. */
-    default void onNeighbourGone(int peer, Context context) {}
+    /** The answer to a peer that dials this one, as in {@link dev.hearsay.protocol.Protocol#accepts}. */
+    default boolean accepts(int peer, Context context) {
+        return true;
+    }
+
+    /** There is a connection with another peer from now on; the broadcast protocol has heard of it. */
+    default void onConnected(int peer, Direction direction, Context context) {}
+
+    /** A connection is gone that this overlay has not closed itself; the broadcast protocol has heard of it. */
+    default void onDisconnected(int peer, Context context) {}
+
+    /** A dial of this peer's has failed. */
+    default void onDialFailed(int peer, DialFailure reason, Context context) {}
 }

@@ -1,6 +1,8 @@
 package dev.hearsay.overlay;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.DialFailure;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.ForwardingModel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
@@ -53,15 +55,13 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
     }
 
     /**
-     * The protocol and the overlay of one peer: each event goes to the one that it is for, neighbours that come and go to both.
+     * The protocol and the overlay of one peer: each event goes to the one that it is for, connections that come and go to both.
      */
     private static final class Both implements Protocol {
         private final Overlay overlay;
         private final Protocol broadcast;
         /** True while the overlay is at work: of its own actions it need not hear. */
         private boolean overlayActs;
-        /** True once the broadcast protocol has started: the neighbours that the overlay has by then are not news to it. */
-        private boolean broadcastHasStarted;
 
         Both(Overlay overlay, Protocol broadcast) {
             this.overlay = overlay;
@@ -78,7 +78,6 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
             overlayActs = true;
             overlay.onStart(context);
             overlayActs = false;
-            broadcastHasStarted = true;
         }
 
         @Override
@@ -132,23 +131,42 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
             }
         }
 
+        /** True if both accept the peer. */
         @Override
-        public void onNeighbourUp(int peer, Context context) {
-            if (broadcastHasStarted) {
-                broadcast.onNeighbourUp(peer, context);
+        public boolean accepts(int peer, Context context) {
+            overlayActs = true;
+            boolean isAccepted = overlay.accepts(peer, context);
+            overlayActs = false;
+            return isAccepted && broadcast.accepts(peer, context);
+        }
+
+        @Override
+        public void onConnected(int peer, Direction direction, Context context) {
+            broadcast.onConnected(peer, direction, context);
+            overlayActs = true;
+            overlay.onConnected(peer, direction, context);
+            overlayActs = false;
+        }
+
+        @Override
+        public void onDisconnected(int peer, Context context) {
+            boolean isOverlays = overlayActs;
+            overlayActs = false;
+            broadcast.onDisconnected(peer, context);
+            overlayActs = isOverlays;
+            if (!isOverlays) {
+                overlayActs = true;
+                overlay.onDisconnected(peer, context);
+                overlayActs = false;
             }
         }
 
         @Override
-        public void onNeighbourDown(int peer, Context context) {
-            if (broadcastHasStarted) {
-                broadcast.onNeighbourDown(peer, context);
-            }
-            if (!overlayActs) {
-                overlayActs = true;
-                overlay.onNeighbourGone(peer, context);
-                overlayActs = false;
-            }
+        public void onDialFailed(int peer, DialFailure reason, Context context) {
+            broadcast.onDialFailed(peer, reason, context);
+            overlayActs = true;
+            overlay.onDialFailed(peer, reason, context);
+            overlayActs = false;
         }
 
         @Override

@@ -1,10 +1,11 @@
 package dev.hearsay.peer;
 
+import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import java.util.List;
 
-/** A message that peers themselves send one another beneath the protocol: requests and replies, links opened and closed. */
+/** A message that peers themselves send one another beneath the protocol: requests and replies, connections made and ended. */
 public sealed interface ControlMessage extends Message {
     /** The types of control messages, for hosts that are to understand one another. */
     List<Class<? extends Message>> TYPES = Message.types(ControlMessage.class);
@@ -41,21 +42,35 @@ public sealed interface ControlMessage extends Message {
     @Kind("retransmission")
     record Retransmission(int bytes) implements ControlMessage {}
 
-    /** The news that a link was opened or closed at the other end. Takes no bytes but a header, and no processing. */
-    record LinkUpDown(boolean isUp) implements ControlMessage {
+    /** A word by which a connection is made or ended. Takes no bytes but a header, and no processing. */
+    sealed interface OfConnection extends ControlMessage, Control {
+        /** The number of the connection: different for all that are dialled, 0 for those that there are at first. */
+        long connection();
+
         @Override
-        public int bytes() {
+        default int bytes() {
             return 0;
         }
-
-        @Override
-        public boolean control() {
-            return true;
-        }
-
-        @Override
-        public String kind() {
-            return isUp ? "link-up" : "link-down";
-        }
     }
+
+    /**
+     * The first half of a round trip of a handshake.
+     *
+     * @param trip the number of the round trip, from 1
+     * @param isAnswer whether it answers a dial that has crossed it, and goes where that has come from
+     */
+    @Kind("dial")
+    record Dial(long connection, int trip, boolean isAnswer) implements OfConnection {}
+
+    /** The second half. */
+    @Kind("accept")
+    record Accept(long connection, int trip) implements OfConnection {}
+
+    /** The sender does not accept the connection. */
+    @Kind("refuse")
+    record Refuse(long connection) implements OfConnection {}
+
+    /** The sender has closed the connection, or knows of none that has this number. */
+    @Kind("close")
+    record Close(long connection) implements OfConnection {}
 }

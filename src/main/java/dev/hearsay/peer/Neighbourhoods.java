@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The neighbours of some peers, those of each ascending: at first those of the topology, then as its protocol links and unlinks.
+ * The neighbours of some peers, those of each ascending: at first those of the topology, then as connections come and go.
  * Peers are asked for by row.
  */
 final class Neighbourhoods {
@@ -91,7 +91,7 @@ final class Neighbourhoods {
         return opener == AS_IN_THE_TOPOLOGY ? topology.opened(peers[row], peer) : opener == SELF;
     }
 
-    /** Adds a neighbour with which the peer opened the link, or was asked to; false if it is one already. */
+    /** Adds a neighbour that the peer has dialled, or was dialled by; false if it is one already. */
     boolean add(int row, int peer, boolean isOutbound) {
         int[] present = present(row);
         int place = Arrays.binarySearch(present, peer);
@@ -125,18 +125,21 @@ final class Neighbourhoods {
         return true;
     }
 
-    /**
-     * The peer begins with these neighbours, ascending.
-     *
-     * @param areOpened whether it opens the links, which otherwise are as in the topology
-     */
-    void begin(int row, int[] neighbours, boolean areOpened) {
-        boolean areAll = neighbours.length == topology.degree(peers[row]);
-        if (areOpened || !areAll) {
-            byte[] all = new byte[neighbours.length];
-            Arrays.fill(all, areOpened ? SELF : AS_IN_THE_TOPOLOGY);
-            change(row, neighbours, all);
+    /** The peer begins with these neighbours, ascending, of those in the topology. */
+    void begin(int row, int[] neighbours) {
+        if (neighbours.length != topology.degree(peers[row])) {
+            change(row, neighbours, new byte[neighbours.length]);
         }
+    }
+
+    /** The number of connections that a peer has dialled, which were not there at first. */
+    int dialled(int row) {
+        byte[] own = openers == null ? null : openers[row];
+        int count = 0;
+        for (int i = 0; own != null && i < own.length; i++) {
+            count += own[i] == SELF ? 1 : 0;
+        }
+        return count;
     }
 
     /** Forgets all neighbours of a peer. */

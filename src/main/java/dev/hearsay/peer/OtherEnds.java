@@ -4,35 +4,40 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The incarnation of the other end of each link of some peers: 0 unless something else was noted. Peers are asked for by row. */
+/** The other ends of the connections of some peers: those that there are at first, unless something else was noted. Peers are asked for by row. */
 final class OtherEnds {
+    private static final End AT_FIRST = new End(0, 0);
+
     /** Of those rows for which anything was noted; only ever looked up. */
-    private final @Nullable Map<Integer, Integer>[] later;
+    private final @Nullable Map<Integer, End>[] later;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     OtherEnds(int rows) {
         later = new Map[rows];
     }
 
-    /** Notes with which incarnation of a peer there is a link from now on. */
-    void set(int row, int peer, int incarnation) {
-        Map<Integer, Integer> noted = later[row];
-        if (noted == null && incarnation > 0) {
+    /** The number of a connection, and the incarnation of the peer with which there is, or was one. */
+    record End(long connection, int incarnation) {}
+
+    /** Notes the connection that there is with a peer from now on. */
+    void set(int row, int peer, End end) {
+        Map<Integer, End> noted = later[row];
+        if (noted == null && !end.equals(AT_FIRST)) {
             noted = new HashMap<>();
             later[row] = noted;
         }
         if (noted != null) {
-            noted.put(peer, incarnation);
+            noted.put(peer, end);
         }
     }
 
-    /** The incarnation of a peer with which there is a link, or was one. */
-    int of(int row, int peer) {
-        Map<Integer, Integer> noted = later[row];
-        return noted == null ? 0 : noted.getOrDefault(peer, 0);
+    /** The connection with a peer. */
+    End of(int row, int peer) {
+        Map<Integer, End> noted = later[row];
+        return noted == null ? AT_FIRST : noted.getOrDefault(peer, AT_FIRST);
     }
 
-    /** Forgets all links of a peer. */
+    /** Forgets all connections of a peer. */
     void forget(int row) {
         later[row] = null;
     }

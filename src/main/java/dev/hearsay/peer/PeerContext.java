@@ -1,6 +1,5 @@
 package dev.hearsay.peer;
 
-import dev.hearsay.peer.ControlMessage.LinkUpDown;
 import dev.hearsay.peer.ControlMessage.RpcEnvelope;
 import dev.hearsay.protocol.Backoff;
 import dev.hearsay.protocol.Context;
@@ -171,39 +170,15 @@ final class PeerContext implements Context {
     }
 
     @Override
-    public void addNeighbour(int peer) {
+    public void dial(int peer) {
         checkOther(peer);
-        columns.connections.up(this, peer, true);
+        columns.connections.dial(this, peer);
     }
 
     @Override
-    public void acceptNeighbour(int peer) {
+    public void close(int peer) {
         checkOther(peer);
-        columns.connections.up(this, peer, false);
-    }
-
-    @Override
-    public void removeNeighbour(int peer) {
-        checkEvent();
-        columns.connections.down(this, peer);
-    }
-
-    @Override
-    public void connect(int peer) {
-        checkOther(peer);
-        if (!columns.neighbourhoods.contains(row, peer)) {
-            send(peer, new LinkUpDown(true));
-            columns.connections.up(this, peer, true);
-        }
-    }
-
-    @Override
-    public void disconnect(int peer) {
-        checkEvent();
-        if (columns.neighbourhoods.contains(row, peer)) {
-            send(peer, new LinkUpDown(false));
-            columns.connections.down(this, peer);
-        }
+        columns.connections.close(this, peer);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.hearsay.peer;
 
 import dev.hearsay.fault.Lifetimes;
-import dev.hearsay.peer.ControlMessage.LinkUpDown;
+import dev.hearsay.peer.ControlMessage.OfConnection;
 import dev.hearsay.peer.ControlMessage.RpcEnvelope;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
@@ -66,7 +66,7 @@ public final class PeerCore {
             if (nextChange() == Lifetimes.BEFORE_THE_START) {
                 changes++;
             } else {
-                columns.connections.meetNeighbours(context, false);
+                columns.connections.start(context);
                 protocol.onStart(context);
                 columns.uplinks.release(context);
             }
@@ -194,14 +194,15 @@ public final class PeerCore {
         if (context.operations != null) {
             context.operations.lose();
         }
+        columns.connections.end(context.row);
         lose(columns.uplinks.crash(context));
         lose(columns.downlinks == null ? 0 : columns.downlinks.lose(context.row));
         lose(columns.processors.lose(context));
     }
 
     /**
-     * A new incarnation: with what the one before had and persisted, or with nothing. It opens the links that the topology has
-     * anew, before its protocol hears that it has begun.
+     * A new incarnation: with what the one before had and persisted, or with nothing. It dials its neighbours in the topology,
+     * before its protocol hears that it has begun.
      */
     private void begin(boolean isKept, boolean isFirst) {
         Object persisted = isKept && !isFirst ? protocol.persist() : null;
@@ -211,7 +212,7 @@ public final class PeerCore {
         columns.forget(context.row, context.now(), isKept);
         context.begin(protocol);
         skipTicks();
-        columns.connections.meetNeighbours(context, true);
+        columns.connections.begin(context);
         if (isFirst) {
             protocol.onStart(context);
         } else {
@@ -279,12 +280,8 @@ public final class PeerCore {
     }
 
     private void handleControl(int from, ControlMessage control) {
-        if (control instanceof LinkUpDown news) {
-            if (news.isUp()) {
-                columns.connections.up(context, from, false);
-            } else {
-                columns.connections.down(context, from);
-            }
+        if (control instanceof OfConnection word) {
+            columns.connections.heard(context, from, word);
         } else if (control instanceof RpcEnvelope numbered && !numbered.isReply()) {
             protocol.onRequest(from, numbered.number(), numbered.body(), context);
         } else if (control instanceof RpcEnvelope reply) {
@@ -295,15 +292,8 @@ public final class PeerCore {
     private void fire(Timer timer) {
         if (timer instanceof Streams.Overdue overdue) {
             columns.uplinks.sendAgain(context, overdue);
-        } else if (timer instanceof Connections.LinkTimeout timeout) {
-            columns.connections.timedOut(context, timeout);
-        } else if (timer instanceof Connections.DialTimeout dialled) {
-            columns.connections.timedOut(context, dialled);
-        } else if (timer instanceof Connections.LinkCut cut) {
-            columns.uplinks.giveUp(context, cut.peer());
-            columns.connections.cut(context, cut.peer());
-        } else if (timer instanceof Connections.LinkHealed healed) {
-            context.connect(healed.peer());
+        } else if (timer instanceof Connections.Due due) {
+            columns.connections.due(context, due);
         } else if (timer instanceof OwnOperations.Deadline deadline && context.operations != null) {
             context.operations.timedOut(deadline);
         } else if (timer instanceof Requests.Timeout timeout) {

@@ -85,6 +85,9 @@ public interface PeerOutput {
     /** That many messages have arrived at a peer whose processing has not ended. */
     void queued(int peer, int messages);
 
+    /** Something has happened to a connection. */
+    void connection(ConnectionEvent event);
+
     /** Adds to a counter of the protocol's own. */
     void count(String counter, long amount);
 

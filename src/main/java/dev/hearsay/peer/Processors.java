@@ -2,7 +2,7 @@ package dev.hearsay.peer;
 
 import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.Latency;
-import dev.hearsay.peer.ControlMessage.LinkUpDown;
+import dev.hearsay.peer.ControlMessage.OfConnection;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Timer;
@@ -91,7 +91,7 @@ final class Processors {
      * @param isFirst whether it is the first message of its transmission
      */
     boolean take(PeerContext peer, int from, Message message, int transmissionBytes, boolean isFirst) {
-        if (areFree || message instanceof LinkUpDown) {
+        if (areFree || message instanceof OfConnection) {
             return false;
         }
         ProcessingParams own = costs(peer);

@@ -62,7 +62,7 @@ final class Streams {
         Stream stream = stream(to, link);
         int number = uplinks.number(peer.row);
         long leftUplink = uplinks.departure(peer, to, message, handedAt);
-        if (!uplinks.leaves(peer, leftUplink) || !peer.columns.connections.reach(peer, to)) {
+        if (!uplinks.leaves(peer, leftUplink) || !peer.columns.connections.reach(peer, to, message)) {
             output.transmit(message, self, to, number, handedAt, leftUplink, PeerOutput.LOST);
             return;
         }

@@ -5,7 +5,8 @@ import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.FlowTable;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkParams;
-import dev.hearsay.peer.ControlMessage.LinkUpDown;
+import dev.hearsay.peer.ControlMessage.Close;
+import dev.hearsay.peer.ControlMessage.OfConnection;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
@@ -117,7 +118,7 @@ final class Uplinks {
     private boolean hand(PeerContext from, Message message, int to, int link) {
         UplinkQueue queue = queueOf(from);
         UplinkParams own = params(from);
-        if (own.isBounded() && !queue.line.hasRoom(message, to, own, network)) {
+        if (own.isBounded() && !(message instanceof Close) && !queue.line.hasRoom(message, to, own, network)) {
             return false;
         }
         queue.hand(rank(message, from), message, to, link, from.now());
@@ -210,11 +211,16 @@ final class Uplinks {
     }
 
     private void leave(PeerContext from, Message message, int to, int link, long handedAt) {
-        if (streams == null) {
+        if (streams == null || isOfHandshake(message)) {
             transmit(from, message, to, link, handedAt);
         } else {
             streams(from).transmit(message, to, link, handedAt);
         }
+    }
+
+    /** True if a message precedes all that goes over a connection, so that it is in no stream; it is sent again by {@link Handshakes}. */
+    private static boolean isOfHandshake(Message message) {
+        return message instanceof OfConnection && !(message instanceof Close);
     }
 
     private Streams streams(PeerContext from) {
@@ -260,11 +266,13 @@ final class Uplinks {
         int number = number(from.row);
         long left = departure(from, to, message, handedAt);
         RandomStream scratch = output.scratch();
-        boolean comes = leaves(from, left)
-                && from.columns.connections.reach(from, to)
+        boolean isOnWay = leaves(from, left) && from.columns.connections.reach(from, to, message);
+        boolean comes = isOnWay
                 && !links.lost(from.self, to, number, scratch)
                 && (faults == null || passes(faults, from, to, number, left));
-        long arrival = comes ? arrival(from, to, link, number, left) : PeerOutput.LOST;
+        long arrival = comes
+                ? arrival(from, to, link, number, left)
+                : isOnWay && message instanceof Close ? noticed(from, to, link, number, left) : PeerOutput.LOST;
         output.transmit(message, from.self, to, number, handedAt, left, arrival);
         if (comes && faults != null && faults.duplicates(from.self, to, number, left, scratch)) {
             int second = number(from.row);
@@ -281,12 +289,22 @@ final class Uplinks {
         return !present.loses(from.self, to, number, left, output.scratch());
     }
 
-    private long arrival(PeerContext from, int to, int link, int number, long left) {
+    /**
+     * The time at which the other end notices that a connection is closed where the word of it is lost: by the silence, after the
+     * connection time-out.
+     */
+    private long noticed(PeerContext from, int to, int link, int number, long left) {
+        long at = sum(sum(left, latency(from, to, link, number, left)), links.connectionTimeout());
+        return meets(to, from.now(), at) ? at : PeerOutput.LOST;
+    }
+
+    private long latency(PeerContext from, int to, int link, int number, long left) {
         long latency = links.latency(from.self, to, link, number, left, output.scratch());
-        if (faults != null) {
-            latency = faults.latency(from.self, to, number, left, latency, output.scratch());
-        }
-        long arrival = sum(left, latency);
+        return faults == null ? latency : faults.latency(from.self, to, number, left, latency, output.scratch());
+    }
+
+    private long arrival(PeerContext from, int to, int link, int number, long left) {
+        long arrival = sum(left, latency(from, to, link, number, left));
         if (lastArrivals != null) {
             arrival = lastArrivals.inOrder(from.row, from.self, to, link, arrival);
         }
@@ -312,10 +330,10 @@ final class Uplinks {
      */
     void sayGoodbye(PeerContext from) {
         Neighbourhoods neighbourhoods = from.columns.neighbourhoods;
-        LinkUpDown goodbye = new LinkUpDown(false);
         for (int i = 0; i < neighbourhoods.degree(from.row); i++) {
             int number = number(from.row);
             int to = neighbourhoods.neighbour(from.row, i);
+            Close goodbye = new Close(from.columns.connections.number(from, to));
             boolean isCut = faults != null && faults.cuts(from.self, to, from.now());
             long arrival =
                     isCut ? PeerOutput.LOST : arrival(from, to, neighbourhoods.link(from.row, i), number, from.now());

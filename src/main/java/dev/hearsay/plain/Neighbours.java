@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The neighbours of one peer: those of the topology at first, or none, and then as its protocol links and unlinks. */
+/** The neighbours of one peer: those of the topology at first, or none, and then as connections come and go. */
 final class Neighbours {
     private final Topology topology;
     private final int self;
@@ -21,11 +21,6 @@ final class Neighbours {
         this.topology = topology;
         this.self = self;
         present.addAll(atFirst);
-    }
-
-    /** The peer has opened all of its present links. */
-    void openAll() {
-        ascending().forEach(peer -> opened.put(peer, true));
     }
 
     /** The present neighbours, ascending; a list that does not change with them. */
@@ -47,19 +42,16 @@ final class Neighbours {
         return contains(peer) && opened.getOrDefault(peer, topology.opened(self, peer));
     }
 
-    /** Adds a peer; answers whether that is new. */
-    boolean add(int peer, boolean isOutbound) {
-        boolean isNew = present.add(peer);
-        if (isNew) {
-            opened.put(peer, isOutbound);
-            ascending = null;
-        }
-        return isNew;
+    /** Adds a peer. */
+    void add(int peer, boolean isOutbound) {
+        present.add(peer);
+        opened.put(peer, isOutbound);
+        ascending = null;
     }
 
-    /** Removes a peer; answers whether it was a neighbour. */
-    boolean remove(int peer) {
+    /** Removes a peer. */
+    void remove(int peer) {
+        present.remove(peer);
         ascending = null;
-        return present.remove(peer);
     }
 }

@@ -1,6 +1,5 @@
 package dev.hearsay.plain;
 
-import dev.hearsay.peer.ControlMessage.LinkUpDown;
 import dev.hearsay.peer.ControlMessage.RpcEnvelope;
 import dev.hearsay.peer.EffectChecks;
 import dev.hearsay.peer.Network;
@@ -29,13 +28,13 @@ final class PlainContext implements Context {
     }
 
     /** An event of the peer begins: effects may be asked for. */
-    void open() {
+    void beginEvent() {
         checks.throwFromElsewhere();
         isOpen = true;
     }
 
     /** The event has ended. */
-    void close() {
+    void endEvent() {
         isOpen = false;
     }
 
@@ -102,39 +101,15 @@ final class PlainContext implements Context {
     }
 
     @Override
-    public void addNeighbour(int other) {
+    public void dial(int other) {
         checkOther(other);
-        peer.connections().changed(other, true, true);
+        peer.connections().dial(other);
     }
 
     @Override
-    public void acceptNeighbour(int other) {
+    public void close(int other) {
         checkOther(other);
-        peer.connections().changed(other, true, false);
-    }
-
-    @Override
-    public void removeNeighbour(int other) {
-        checkEvent();
-        peer.connections().changed(other, false, false);
-    }
-
-    @Override
-    public void connect(int other) {
-        checkOther(other);
-        if (!isNeighbour(other)) {
-            peer.send(other, new LinkUpDown(true));
-            peer.connections().changed(other, true, true);
-        }
-    }
-
-    @Override
-    public void disconnect(int other) {
-        checkEvent();
-        if (isNeighbour(other)) {
-            peer.send(other, new LinkUpDown(false));
-            peer.connections().changed(other, false, false);
-        }
+        peer.connections().close(other);
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.hearsay.plain;
 
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.peer.ControlMessage;
-import dev.hearsay.peer.ControlMessage.LinkUpDown;
+import dev.hearsay.peer.ControlMessage.OfConnection;
 import dev.hearsay.peer.ControlMessage.RpcEnvelope;
 import dev.hearsay.peer.EffectChecks;
 import dev.hearsay.peer.Network;
@@ -141,12 +141,12 @@ final class PlainPeer {
 
     /** Does something of the peer's, in which its protocol may ask for effects; then what waits leaves, if it can. */
     void live(Runnable action) {
-        context.open();
+        context.beginEvent();
         try {
             action.run();
             uplink.release();
         } finally {
-            context.close();
+            context.endEvent();
         }
     }
 
@@ -206,7 +206,7 @@ final class PlainPeer {
         protocol.onOrigin(messageId, network.origins().bytes(messageId), context);
     }
 
-    /** A new incarnation begins: as new but for the messages and the state that it has kept. It opens its links anew. */
+    /** A new incarnation begins: as new but for the messages and the state that it has kept. It dials its neighbours anew. */
     private void begin(boolean isFirst) {
         Object persisted = !isFirst && lifetimes.isKept(self, incarnation) ? protocol.persist() : null;
         if (!isFirst && !lifetimes.isKept(self, incarnation)) {
@@ -220,11 +220,10 @@ final class PlainPeer {
         processor = new Processor(this, network.settings(self).processing(), network.linkFaults(), network.seed());
         uplink = new Uplink(network, this);
         streams = new StreamLinks(network, this);
-        connections.begin(lives.known(self, now()));
         if (!isFirst) {
             protocol = network.protocolOf(self);
         }
-        neighbours().ascending().forEach(peer -> send(peer, new LinkUpDown(true)));
+        connections.begin(lives.known(self, now()));
         if (isFirst) {
             protocol.onStart(context);
         } else {
@@ -237,6 +236,7 @@ final class PlainPeer {
             neighbours().ascending().forEach(transmissions::sayGoodbye);
         }
         operations.lose();
+        connections.end();
         uplink.loseAll();
         isDown = true;
         processor.loseAll();
@@ -269,8 +269,8 @@ final class PlainPeer {
             if (!(part instanceof ControlMessage)) {
                 protocol.onArrival(from, part, context);
             }
-            if (part instanceof LinkUpDown news) {
-                connections.changed(from, news.isUp(), false);
+            if (part instanceof OfConnection word) {
+                connections.heard(from, word);
             } else {
                 int bytes = i == last ? network.onWire(message) : Processor.PART;
                 processor.take(from, part, i == 0, bytes, () -> handle(from, part));

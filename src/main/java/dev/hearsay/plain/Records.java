@@ -10,6 +10,7 @@ import dev.hearsay.metrics.record.TraceLog;
 import dev.hearsay.metrics.record.Traffic;
 import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.metrics.record.TransmissionSink;
+import dev.hearsay.peer.ConnectionEvent;
 import dev.hearsay.peer.Network;
 import dev.hearsay.protocol.Message;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,11 @@ final class Records {
     /** A transmission, or an attempt to send again, could not pass a partition. */
     void cutOff() {
         traffic.cutOff(1);
+    }
+
+    /** Something has happened to a connection. */
+    void connection(ConnectionEvent event) {
+        traffic.connections().happened(event);
     }
 
     /** A link has doubled a transmission. */

@@ -85,7 +85,7 @@ final class StreamLinks {
         Sent sent = new Sent(message, peer.transmissions().nextNumber());
         long cost = peer.uplink().cost(to, message);
         sent.leftUplink = peer.uplink().leave(to, message, handedAt);
-        if (!peer.livesAt(sent.leftUplink) || !peer.connections().reach(to)) {
+        if (!peer.livesAt(sent.leftUplink) || !peer.connections().reach(to, message)) {
             log(stream, sent, handedAt, TransmissionBatch.LOST);
             return;
         }

@@ -3,7 +3,8 @@ package dev.hearsay.plain;
 import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.Links;
 import dev.hearsay.metrics.record.TransmissionBatch;
-import dev.hearsay.peer.ControlMessage.LinkUpDown;
+import dev.hearsay.peer.ControlMessage.Close;
+import dev.hearsay.peer.ControlMessage.OfConnection;
 import dev.hearsay.peer.Network;
 import dev.hearsay.protocol.Message;
 import java.util.HashMap;
@@ -37,14 +38,19 @@ final class Transmissions {
     /** Sends a message for which the uplink is there. */
     void transmit(int to, Message message, long handedAt) {
         peer.records().sent(self, peer.now(), message);
-        if (network.areStreams()) {
+        boolean isOfHandshake = message instanceof OfConnection && !(message instanceof Close);
+        if (network.areStreams() && !isOfHandshake) {
             peer.streams().send(to, message, handedAt);
             return;
         }
         int number = nextNumber();
         long left = peer.uplink().leave(to, message, handedAt);
-        boolean leaves = peer.livesAt(left) && peer.connections().reach(to);
+        boolean leaves = peer.livesAt(left) && peer.connections().reach(to, message);
         if (!leaves || links.lost(self, to, number, peer.scratch()) || !passesFaults(to, number, left)) {
+            if (leaves && message instanceof Close) {
+                putLate(to, message, number, handedAt, left);
+                return;
+            }
             peer.records().transmission(message, self, to, number, handedAt, left, TransmissionBatch.LOST);
             return;
         }
@@ -57,7 +63,7 @@ final class Transmissions {
 
     /** Tells a neighbour that this peer goes: last words that wait for nothing and are lost with their receiver, or at a partition. */
     void sayGoodbye(int to) {
-        LinkUpDown goodbye = new LinkUpDown(false);
+        Close goodbye = new Close(peer.connections().number(to));
         int number = nextNumber();
         long now = peer.now();
         peer.records().sent(self, now, goodbye);
@@ -80,24 +86,40 @@ final class Transmissions {
 
     /** Puts a message on its link. */
     private void put(int to, Message message, int number, long handedAt, long left) {
-        long arrivesAt = arrival(to, number, left);
+        arrive(to, message, number, handedAt, left, arrival(to, number, left));
+    }
+
+    private void arrive(int to, Message message, int number, long handedAt, long left, long arrivesAt) {
         peer.records().transmission(message, self, to, number, handedAt, left, arrivesAt);
         if (arrivesAt != TransmissionBatch.LOST) {
             peer.handOver(to, message, number, arrivesAt);
         }
     }
 
-    /** The time at which what leaves at a time arrives; never if its receiver is not the one any more that it was sent to now. */
-    private long arrival(int to, int number, long left) {
+    /** The word that a connection is closed is lost: the other end notices by the silence, after the connection time-out. */
+    private void putLate(int to, Message message, int number, long handedAt, long left) {
+        long at = Uplink.sum(Uplink.sum(left, latency(to, number, left)), links.connectionTimeout());
+        arrive(to, message, number, handedAt, left, reaches(to, at) ? at : TransmissionBatch.LOST);
+    }
+
+    private long latency(int to, int number, long left) {
         int link = network.topology().link(self, to);
         long latency = links.latency(self, to, link, number, left, peer.scratch());
-        long arrivesAt = Uplink.sum(left, faults.latency(self, to, number, left, latency, peer.scratch()));
+        return faults.latency(self, to, number, left, latency, peer.scratch());
+    }
+
+    /** True if what is sent to a peer now meets that incarnation of it at a time. */
+    private boolean reaches(int to, long at) {
+        return peer.incarnationOf(to, peer.now()) == peer.incarnationOf(to, at);
+    }
+
+    /** The time at which what leaves at a time arrives; never if its receiver is not the one any more that it was sent to now. */
+    private long arrival(int to, int number, long left) {
+        long arrivesAt = Uplink.sum(left, latency(to, number, left));
         if (links.isFifo() && !network.areStreams()) {
             arrivesAt = Math.max(arrivesAt, lastArrivals.getOrDefault(to, 0L));
             lastArrivals.put(to, arrivesAt);
         }
-        return peer.incarnationOf(to, peer.now()) == peer.incarnationOf(to, arrivesAt)
-                ? arrivesAt
-                : TransmissionBatch.LOST;
+        return reaches(to, arrivesAt) ? arrivesAt : TransmissionBatch.LOST;
     }
 }

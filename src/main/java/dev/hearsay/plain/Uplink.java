@@ -2,6 +2,7 @@ package dev.hearsay.plain;
 
 import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkParams;
+import dev.hearsay.peer.ControlMessage.Close;
 import dev.hearsay.peer.Network;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
@@ -71,7 +72,9 @@ final class Uplink {
         List<Waiting> before = waiting.stream().filter(one -> one.to == to).toList();
         long bytes = network.onWire(message)
                 + before.stream().mapToLong(one -> network.onWire(one.message)).sum();
-        if (!before.isEmpty() && (before.size() + 1 > params.transmissions() || bytes > params.bytes())) {
+        if (!(message instanceof Close)
+                && !before.isEmpty()
+                && (before.size() + 1 > params.transmissions() || bytes > params.bytes())) {
             peer.records().dropped();
             return;
         }

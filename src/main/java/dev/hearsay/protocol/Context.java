@@ -38,9 +38,8 @@ public interface Context {
     boolean isNeighbour(int peer);
 
     /**
-     * True if this peer opened its link with that neighbour: as the topology says ({@link
-     * dev.hearsay.topology.Topology#opened}), or for a later link if this peer asked for it. False for a peer that is no
-     * neighbour.
+     * True if this peer opened its connection with that neighbour: because it has dialled, or as the topology says of one that was there
+     * at first ({@link dev.hearsay.topology.Topology#opened}). False for a peer that is no neighbour.
      */
     boolean isOutbound(int peer);
 
@@ -51,22 +50,18 @@ public interface Context {
     int contact(int index);
 
     /**
-     * Makes a peer, which this one has asked, a neighbour from now on, at this end alone: {@code onNeighbourUp} here, and
-     * nothing there.
+     * Opens a connection to a peer. It ends in {@link Protocol#onConnected} or {@link Protocol#onDialFailed}, here, after the round trips of
+     * the handshake ({@code link.handshake}) or the connection time-out. The other peer is asked {@link Protocol#accepts}. Nothing happens
+     * if there is a connection with it, or one is being made by either. Where both dial at once there is one connection, opened by the
+     * peer with the lower number, and neither is asked.
      */
-    void addNeighbour(int peer);
+    void dial(int peer);
 
-    /** Makes a peer that has asked this one a neighbour, likewise: the link is inbound here. */
-    void acceptNeighbour(int peer);
-
-    /** Ends a link at this end alone: {@code onNeighbourDown} here, and nothing there. */
-    void removeNeighbour(int peer);
-
-    /** Opens a link to a peer: {@code onNeighbourUp} here now, and there when the news has arrived, which is a bare header. */
-    void connect(int peer);
-
-    /** Closes the link to a peer: {@code onNeighbourDown} here now, and there when the news has arrived. */
-    void disconnect(int peer);
+    /**
+     * Closes the connection with a peer: {@link Protocol#onDisconnected} here now, and there when the news has arrived. A connection that
+     * is being made is given up, and nothing more is heard of it here. Nothing happens if there is neither.
+     */
+    void close(int peer);
 
     /**
      * The latency to another peer in nanoseconds, as a ping measures it: the latency of the link, or one draw where latencies

@@ -72,28 +72,13 @@ public abstract class ForwardingContext implements Context {
     }
 
     @Override
-    public void addNeighbour(int peer) {
-        inner().addNeighbour(peer);
+    public void dial(int peer) {
+        inner().dial(peer);
     }
 
     @Override
-    public void acceptNeighbour(int peer) {
-        inner().acceptNeighbour(peer);
-    }
-
-    @Override
-    public void removeNeighbour(int peer) {
-        inner().removeNeighbour(peer);
-    }
-
-    @Override
-    public void connect(int peer) {
-        inner().connect(peer);
-    }
-
-    @Override
-    public void disconnect(int peer) {
-        inner().disconnect(peer);
+    public void close(int peer) {
+        inner().close(peer);
     }
 
     @Override

@@ -64,11 +64,25 @@ public interface Protocol {
     /** A timer is due. */
     default void onTimer(Timer timer, Context context) {}
 
-    /** A link to another peer is there from now on. */
-    default void onNeighbourUp(int peer, Context context) {}
+    /**
+     * The answer to a peer that dials this one: true to have a connection with it, false to refuse. Not asked of one that this peer dials
+     * itself at that time.
+     */
+    default boolean accepts(int peer, Context context) {
+        return true;
+    }
 
-    /** The link to another peer is gone; messages under way on it still arrive. */
-    default void onNeighbourDown(int peer, Context context) {}
+    /** There is a connection with another peer from now on: it is a neighbour. */
+    default void onConnected(int peer, Direction direction, Context context) {}
+
+    /**
+     * The connection with a neighbour is gone: closed at either end, replaced by a new one, or its other end has gone or cannot be reached
+     * any more. Messages under way on it still arrive.
+     */
+    default void onDisconnected(int peer, Context context) {}
+
+    /** A dial of this peer's has failed. */
+    default void onDialFailed(int peer, DialFailure reason, Context context) {}
 
     /**
      * A request was received and its processing has ended; {@link Context#reply} answers it, now or later. One that its asker sends

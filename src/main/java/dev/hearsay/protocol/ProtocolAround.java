@@ -75,14 +75,27 @@ public abstract class ProtocolAround extends ForwardingContext implements Protoc
     }
 
     @Override
-    public void onNeighbourUp(int peer, Context context) {
-        inner.onNeighbourUp(peer, around(context));
+    public boolean accepts(int peer, Context context) {
+        boolean isAccepted = inner.accepts(peer, around(context));
+        afterEvent(context);
+        return isAccepted;
+    }
+
+    @Override
+    public void onConnected(int peer, Direction direction, Context context) {
+        inner.onConnected(peer, direction, around(context));
         afterEvent(context);
     }
 
     @Override
-    public void onNeighbourDown(int peer, Context context) {
-        inner.onNeighbourDown(peer, around(context));
+    public void onDisconnected(int peer, Context context) {
+        inner.onDisconnected(peer, around(context));
+        afterEvent(context);
+    }
+
+    @Override
+    public void onDialFailed(int peer, DialFailure reason, Context context) {
+        inner.onDialFailed(peer, reason, around(context));
         afterEvent(context);
     }
 

@@ -1,5 +1,7 @@
 package dev.hearsay.testkit;
 
+import dev.hearsay.protocol.DialFailure;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
 import java.util.ArrayList;
@@ -17,7 +19,8 @@ import java.util.regex.Pattern;
  *   <li>{@code > 5 ms  0 begins 3: lookup of 17}: the operation with that number, about that key,
  *   <li>{@code > 5 ms  1 -> 0: prune}: a message arrives at a peer, whoever sends it,
  *   <li>{@code > 5 ms  1 -> 0 asks 7: pull}, {@code > 5 ms  1 -> 0 answers 2: share}: a request, by the asking peer's number, or a reply,
- *   <li>{@code > 5 ms  0 loses 1} and {@code gains}: a link goes or comes, as the transport tells one end of it,
+ *   <li>{@code > 5 ms  0 loses 1}: a connection is gone, as the transport tells one end of it,
+ *   <li>{@code > 5 ms  0 gains 1}: the other peer has dialled, {@code reaches}: has accepted, {@code misses}: is dialled in vain,
  *   <li>{@code > 5 ms  end}.
  * </ul>
  */
@@ -28,7 +31,7 @@ public final class ProtocolScript {
     private static final Pattern OPERATION = Pattern.compile("(\\d+) begins (\\d+): (\\S+) of (\\d+)");
     private static final Pattern ARRIVAL = Pattern.compile("(\\d+) -> (\\d+): (.*)");
     private static final Pattern REQUEST = Pattern.compile("(\\d+) -> (\\d+) (asks|answers) (\\d+): (.*)");
-    private static final Pattern LINK = Pattern.compile("(\\d+) (loses|gains) (\\d+)");
+    private static final Pattern LINK = Pattern.compile("(\\d+) (loses|gains|reaches|misses) (\\d+)");
 
     private ProtocolScript() {}
 
@@ -87,13 +90,22 @@ public final class ProtocolScript {
             Message message = MessageText.parse(request.group(5), net.messages());
             net.give(at, number(request, 2), line, peer -> rpc(request, message, peer, net));
         } else if (link.matches()) {
-            boolean isUp = link.group(2).equals("gains");
-            net.give(at, number(link, 1), line, peer -> peer.linkChanged(number(link, 3), isUp));
+            int other = number(link, 3);
+            net.give(at, number(link, 1), line, peer -> change(link.group(2), other, peer));
         } else if (what.equals("end")) {
             net.runUntil(at);
             log.add(line);
         } else {
             throw new IllegalArgumentException("not understood: " + line);
+        }
+    }
+
+    private static void change(String what, int other, RecordingContext peer) {
+        switch (what) {
+            case "gains" -> peer.dialledBy(other);
+            case "reaches" -> peer.connected(other, Direction.OUTBOUND);
+            case "misses" -> peer.dialFailed(other, DialFailure.TIMED_OUT);
+            default -> peer.disconnected(other);
         }
     }
 

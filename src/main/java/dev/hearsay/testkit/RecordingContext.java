@@ -2,6 +2,8 @@ package dev.hearsay.testkit;
 
 import dev.hearsay.protocol.Backoff;
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.DialFailure;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
 import dev.hearsay.protocol.Outcome;
@@ -50,8 +52,14 @@ public final class RecordingContext implements Context {
         /** Takes the reply to a request. */
         void replied(int from, int to, long request, Message message);
 
-        /** Takes the news for the other end of a link that it has been opened or closed. */
-        void linkNews(int from, int to, boolean isUp);
+        /** Takes the request for a connection, for {@link #dialledBy}. */
+        void dialled(int from, int to);
+
+        /** Takes the answer to such a request, for {@link #isAnswered}. */
+        void answered(int from, int to, boolean isAccepted);
+
+        /** Takes the news for the other end of a connection that it is closed. */
+        void closed(int from, int to);
     }
 
     /** A request without a reply as yet. */
@@ -67,6 +75,10 @@ public final class RecordingContext implements Context {
     private final Set<Integer> begun = new HashSet<>();
     private final Set<Integer> completed = new HashSet<>();
     private final Protocol protocol;
+    /** The peers that are being dialled. */
+    private final Set<Integer> dialled = new HashSet<>();
+    /** The directions of the connections that were not there at first. */
+    private final Map<Integer, Direction> directions = new HashMap<>();
     /** The requests without a reply as yet. */
     private final Map<Long, OpenRequest> openRequests = new HashMap<>();
 
@@ -152,25 +164,62 @@ public final class RecordingContext implements Context {
     }
 
     /**
-     * True for the end that opened a link: the lower number, but the higher one where their sum is a multiple of three, so that
-     * both kinds occur.
+     * True for the end that dialled. Of the links that are there at first it is the lower number, but the higher one where their sum is a
+     * multiple of three, so that both kinds occur.
      */
     @Override
     public boolean isOutbound(int peer) {
-        return self < peer == ((self + peer) % 3 != 0);
+        Direction direction = directions.get(peer);
+        return direction == null ? self < peer == ((self + peer) % 3 != 0) : direction == Direction.OUTBOUND;
     }
 
-    @Override
-    public void acceptNeighbour(int peer) {
-        addNeighbour(peer);
+    /** Another peer dials this one. Where this one dials that as well the dial of the lower number counts, and nobody is asked. */
+    public void dialledBy(int peer) {
+        boolean hasDialled = dialled.contains(peer);
+        if (hasDialled && self < peer) {
+            return;
+        }
+        disconnected(peer);
+        boolean isAccepted = hasDialled || protocol.accepts(peer, this);
+        world.answered(self, peer, isAccepted);
+        if (isAccepted) {
+            connected(peer, Direction.INBOUND);
+        } else {
+            lines.accept("refuses " + peer);
+        }
     }
 
-    /** Opens or closes a link; without effect if it is in that state already. */
-    public void linkChanged(int peer, boolean isUp) {
-        if (isUp && neighbours.add(peer)) {
-            protocol.onNeighbourUp(peer, this);
-        } else if (!isUp && neighbours.remove(peer)) {
-            protocol.onNeighbourDown(peer, this);
+    /** There is a connection; without effect if there is one already. */
+    public void connected(int peer, Direction direction) {
+        dialled.remove(peer);
+        if (neighbours.add(peer)) {
+            directions.put(peer, direction);
+            protocol.onConnected(peer, direction, this);
+        }
+    }
+
+    /** A connection is gone; without effect if there is none. */
+    public void disconnected(int peer) {
+        if (neighbours.remove(peer)) {
+            protocol.onDisconnected(peer, this);
+        }
+    }
+
+    /** A dial of the peer's has failed; without effect if there is none under way. */
+    public void dialFailed(int peer, DialFailure reason) {
+        if (dialled.remove(peer)) {
+            protocol.onDialFailed(peer, reason, this);
+        }
+    }
+
+    /** The answer to a dial of this peer's has come; one to a dial that was given up closes the connection. */
+    public void isAnswered(int peer, boolean isAccepted) {
+        if (!isAccepted) {
+            dialFailed(peer, DialFailure.REFUSED);
+        } else if (dialled.contains(peer)) {
+            connected(peer, Direction.OUTBOUND);
+        } else if (!neighbours.contains(peer)) {
+            world.closed(self, peer);
         }
     }
 
@@ -220,36 +269,21 @@ public final class RecordingContext implements Context {
     }
 
     @Override
-    public void addNeighbour(int peer) {
-        if (!neighbours.contains(peer)) {
-            lines.accept("has neighbour " + peer);
-            linkChanged(peer, true);
+    public void dial(int peer) {
+        if (!neighbours.contains(peer) && dialled.add(peer)) {
+            lines.accept("dials " + peer);
+            world.dialled(self, peer);
         }
     }
 
     @Override
-    public void removeNeighbour(int peer) {
-        if (neighbours.contains(peer)) {
-            lines.accept("has lost neighbour " + peer);
-            linkChanged(peer, false);
-        }
-    }
-
-    @Override
-    public void connect(int peer) {
-        if (!neighbours.contains(peer)) {
-            lines.accept("connects with " + peer);
-            world.linkNews(self, peer, true);
-            linkChanged(peer, true);
-        }
-    }
-
-    @Override
-    public void disconnect(int peer) {
-        if (neighbours.contains(peer)) {
-            lines.accept("disconnects from " + peer);
-            world.linkNews(self, peer, false);
-            linkChanged(peer, false);
+    public void close(int peer) {
+        if (dialled.remove(peer)) {
+            lines.accept("gives up dialling " + peer);
+        } else if (neighbours.contains(peer)) {
+            lines.accept("closes the connection with " + peer);
+            world.closed(self, peer);
+            disconnected(peer);
         }
     }
 

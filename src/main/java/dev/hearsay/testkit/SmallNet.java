@@ -155,8 +155,18 @@ public final class SmallNet implements RecordingContext.World {
     }
 
     @Override
-    public void linkNews(int from, int to, boolean isUp) {
-        arrive(from, to, isUp ? "connection" : "disconnection", peer -> peer.linkChanged(from, isUp));
+    public void dialled(int from, int to) {
+        arrive(from, to, "dial", peer -> peer.dialledBy(from));
+    }
+
+    @Override
+    public void answered(int from, int to, boolean isAccepted) {
+        arrive(from, to, isAccepted ? "accept" : "refuse", peer -> peer.isAnswered(from, isAccepted));
+    }
+
+    @Override
+    public void closed(int from, int to) {
+        arrive(from, to, "close", peer -> peer.disconnected(from));
     }
 
     @Override

@@ -93,7 +93,7 @@ class LinkFaultsTest {
 
         // the first message is lost with the connection at 550 ms; the second one, at 5 s, passes again
         assertThat(times(result).subList(0, 2)).containsExactly(0.0, 100.0);
-        assertThat(result.traffic().kinds().sent()).containsKey("link-up");
+        assertThat(result.traffic().kinds().sent()).containsKey("dial");
         assertThat(result.deliveries().reached(1)).isEqualTo(4);
     }
 

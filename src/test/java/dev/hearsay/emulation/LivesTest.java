@@ -48,7 +48,7 @@ class LivesTest {
         assertThat(reached(result)).as("messages of 0, 1, 2, 3 and 4 s").containsExactly(5, 5, 2, 5, 5);
         assertThat(result.traffic().kinds().sent())
                 .hasEntrySatisfying(
-                        "link-up", sent -> assertThat(sent.transmissions()).isEqualTo(2));
+                        "dial", sent -> assertThat(sent.transmissions()).isEqualTo(2));
         assertThat(result.deliveries().at(4, 4)).isEqualTo(4400 * MS);
     }
 
@@ -89,7 +89,7 @@ class LivesTest {
         assertThat(result.traffic().lost()).isZero();
         assertThat(result.traffic().kinds().sent())
                 .hasEntrySatisfying(
-                        "link-down", sent -> assertThat(sent.transmissions()).isEqualTo(2));
+                        "close", sent -> assertThat(sent.transmissions()).isEqualTo(2));
         Summary summary = summary(result, new ArrayList<>());
         assertThat(summary.lives().leaves()).isEqualTo(1);
         assertThat(summary.lives().crashes()).isZero();

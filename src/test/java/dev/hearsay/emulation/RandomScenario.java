@@ -308,6 +308,8 @@ final class RandomScenario {
         text.add("time.limit = " + (ends ? pick("1 h", "30 s") : "20 s"));
         text.add("protocol { " + pick(protocols) + " }");
         text.add("link.connection-timeout = " + pick("100 ms", "3 s"));
+        text.add("link.handshake = " + pick("auto", "auto", "2", "3"));
+        text.add("link.tcp.initial-timeout = " + pick("1 s", "150 ms"));
         String faults = pick(FAULTS);
         text.add("peers = " + (faults.contains("join") ? peers + 6 : peers));
         text.add("faults = " + faults);

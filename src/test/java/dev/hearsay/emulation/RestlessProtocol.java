@@ -2,6 +2,8 @@ package dev.hearsay.emulation;
 
 import dev.hearsay.protocol.Backoff;
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.DialFailure;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
 import dev.hearsay.protocol.Outcome;
@@ -106,14 +108,30 @@ public final class RestlessProtocol implements Protocol {
     }
 
     @Override
-    public void onNeighbourUp(int peer, Context context) {
-        note("up", peer, context);
+    public boolean accepts(int peer, Context context) {
+        note("asked", peer, context);
+        if (context.random().chance(0.1)) {
+            act(5, context);
+        }
+        return context.random().chance(0.8);
     }
 
     @Override
-    public void onNeighbourDown(int peer, Context context) {
+    public void onConnected(int peer, Direction direction, Context context) {
+        note(context.isOutbound(peer) ? "outbound" : "inbound", peer + direction.ordinal(), context);
+        act(6, context);
+    }
+
+    @Override
+    public void onDisconnected(int peer, Context context) {
         note("down", peer, context);
         act(2, context);
+    }
+
+    @Override
+    public void onDialFailed(int peer, DialFailure reason, Context context) {
+        note("failed", peer + reason.ordinal(), context);
+        act(7, context);
     }
 
     @Override
@@ -158,8 +176,8 @@ public final class RestlessProtocol implements Protocol {
                         new Chatter(depth, 30, operation),
                         new Backoff(random.nextInt(400_000_000), 1 + random.nextInt(3), 1 + random.nextInt(2)),
                         new Question(depth));
-            case 3 -> context.connect(other);
-            case 4 -> context.disconnect(other);
+            case 3 -> context.dial(other);
+            case 4 -> context.close(other);
             case 5 -> context.cancel(lastTimer);
             case 6 -> complete(depth, context);
             default -> {

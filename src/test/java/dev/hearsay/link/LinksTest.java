@@ -31,7 +31,7 @@ class LinksTest {
                         perTransmission,
                         loss,
                         (t, s) -> (a, b) -> rate,
-                        1,
+                        new Handshake(1, 1, 1),
                         true,
                         DROPS,
                         FIRST_COME,

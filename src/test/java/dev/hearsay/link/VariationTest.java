@@ -220,7 +220,7 @@ class VariationTest {
                 variation,
                 0,
                 (topology, seed) -> (from, to) -> Bandwidth.UNLIMITED,
-                1,
+                new Handshake(1, 1, 1),
                 true,
                 new Transport(false, false, 1460, 10, true, 1, 1, 3, 0),
                 new UplinkParams(

@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.hearsay.emulation.Emulation;
 import dev.hearsay.emulation.Scenarios;
 import dev.hearsay.metrics.record.RunResult;
-import dev.hearsay.protocol.Context;
-import dev.hearsay.protocol.Message;
-import dev.hearsay.protocol.Protocol;
-import dev.hearsay.protocol.ProtocolModel;
-import dev.hearsay.settings.ConfigBlock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -107,46 +102,6 @@ class OverlayTest {
         RunResult result = run(overlay, "origin.senders=20", "time.drain=10 s");
 
         assertThat(result.deliveries().count()).isEqualTo(20L * PEERS);
-    }
-
-    /** Would take what is there at its start for news, and have every neighbour twice. */
-    @Test
-    void aProtocolShouldFindTheFirstNeighboursOfAnOverlayAtItsStart() {
-        RunResult result = run(
-                "cyclon", "origin.start=0 s", "time.run=1 s", "protocol.type=\"" + FirstEvents.class.getName() + "\"");
-
-        assertThat(result.protocolMetrics().counters())
-                .containsEntry("atStart", 8L * PEERS)
-                .doesNotContainKey("beforeStart");
-    }
-
-    /** Counts the neighbours that it finds, and those that it hears of too early. */
-    public static final class FirstEvents implements Protocol {
-        private boolean hasStarted;
-
-        /** Without settings. */
-        public static ProtocolModel from(ConfigBlock settings) {
-            return setup -> self -> new FirstEvents();
-        }
-
-        @Override
-        public void onStart(Context context) {
-            hasStarted = true;
-            context.count("atStart", context.degree());
-        }
-
-        @Override
-        public void onNeighbourUp(int peer, Context context) {
-            if (!hasStarted) {
-                context.count("beforeStart", 1);
-            }
-        }
-
-        @Override
-        public void onOrigin(int messageId, int bytes, Context context) {}
-
-        @Override
-        public void onMessage(int from, Message message, Context context) {}
     }
 
     /**

@@ -12,6 +12,8 @@ import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.DialFailure;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
@@ -76,6 +78,7 @@ final class OnePeer {
     private ProcessingParams processing = new ProcessingParams(0, 0, true);
     private Lifetimes lifetimes = new Lifetimes(3);
     private boolean withdraws;
+    private boolean refusing;
     private long seed = 1;
 
     /** With these keys of {@code hearsay.link} in place of the defaults. */
@@ -93,6 +96,12 @@ final class OnePeer {
         Absences absences = new Absences(3);
         absences.add(peer, atMillis * MS, Lifetimes.NEVER, false, false);
         lifetimes = absences.lifetimes();
+        return this;
+    }
+
+    /** It accepts nobody who dials. */
+    OnePeer refusing() {
+        refusing = true;
         return this;
     }
 
@@ -217,13 +226,24 @@ final class OnePeer {
         }
 
         @Override
-        public void onNeighbourUp(int peer, Context context) {
-            written.add(context.now(), "up " + peer);
+        public boolean accepts(int peer, Context context) {
+            written.add(context.now(), "asked by " + peer);
+            return !refusing;
         }
 
         @Override
-        public void onNeighbourDown(int peer, Context context) {
+        public void onConnected(int peer, Direction direction, Context context) {
+            written.add(context.now(), "up " + peer + " " + direction);
+        }
+
+        @Override
+        public void onDisconnected(int peer, Context context) {
             written.add(context.now(), "down " + peer);
+        }
+
+        @Override
+        public void onDialFailed(int peer, DialFailure reason, Context context) {
+            written.add(context.now(), "failed " + peer + " " + reason);
         }
     }
 
@@ -364,6 +384,11 @@ final class OnePeer {
         @Override
         public void queued(int peer, int messages) {
             largestQueue = Math.max(largestQueue, messages);
+        }
+
+        @Override
+        public void connection(ConnectionEvent event) {
+            lines.add("0: counted " + event);
         }
 
         @Override

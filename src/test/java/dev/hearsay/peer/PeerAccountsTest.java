@@ -113,22 +113,6 @@ class PeerAccountsTest {
     }
 
     @Test
-    void linksComeBackFromEitherEnd() {
-        Written written = new OnePeer("")
-                .at(1, context -> {
-                    context.removeNeighbour(0);
-                    context.removeNeighbour(2);
-                    context.addNeighbour(2);
-                    assertThat(context.isOutbound(2)).isTrue();
-                })
-                .arrives(5, 0, new ControlMessage.LinkUpDown(true))
-                .at(6, context -> assertThat(context.isOutbound(0)).isFalse())
-                .until(10);
-
-        assertThat(written.lines("up")).containsExactly("1: up 2", "5: up 0");
-    }
-
-    @Test
     void timersAreKnownByTheirNumbers() {
         Written written = new OnePeer("")
                 .at(0, context -> {
@@ -147,8 +131,8 @@ class PeerAccountsTest {
         List<Consumer<Context>> effects = List.of(
                 context -> context.compute(1, new Task("a")),
                 context -> context.withdraw(0, 0),
-                context -> context.acceptNeighbour(0),
-                context -> context.disconnect(0));
+                context -> context.dial(0),
+                context -> context.close(0));
 
         assertThat(effects)
                 .allSatisfy(effect -> assertThatThrownBy(() -> effect.accept(kept.get(0)))
@@ -277,11 +261,11 @@ class PeerAccountsTest {
                 .crash(2, 30)
                 .at(500, context -> assertThat(context.degree()).isEqualTo(2))
                 .at(1100, context -> assertThat(context.degree()).isEqualTo(1))
-                .at(1200, context -> context.connect(2))
+                .at(1200, context -> context.dial(2))
                 .until(9000);
 
-        assertThat(written.lines("down")).containsExactly("1030: down 2", "2200: down 2");
-        assertThat(written.lines("up")).containsExactly("1200: up 2");
+        assertThat(written.lines("down")).containsExactly("1030: down 2");
+        assertThat(written.lines("failed")).containsExactly("2200: failed 2 TIMED_OUT");
     }
 
     @Test
@@ -300,11 +284,10 @@ class PeerAccountsTest {
                     assertThat(context.deliver(0, 2, 2)).isTrue();
                     assertThat(context.deliver(0, 3, 0)).isFalse();
                     assertThat(context.has(0)).isTrue();
-                    context.removeNeighbour(2);
+                    context.close(2);
                     assertThat(context.isNeighbour(2)).isFalse();
-                    assertThat(context.contacts()).isEqualTo(2);
-                    context.acceptNeighbour(2);
                     assertThat(context.isOutbound(2)).isFalse();
+                    assertThat(context.contacts()).isEqualTo(2);
                     context.count("seen", 3);
                     context.sample("wait", 0.5);
                     assertThat(context.random()).isNotNull().isSameAs(context.random());
@@ -329,7 +312,7 @@ class PeerAccountsTest {
                 .isEqualTo(3_000_000 * MS);
     }
 
-    /** News of a link and requests are no messages of a protocol's own, and take what they carry. */
+    /** The words of connections and requests are no messages of a protocol's own, and take what they carry. */
     @Test
     void whatPeersTellOneAnotherBeneathTheProtocolSaysWhatItCarries() {
         ControlMessage.RpcEnvelope ask = new ControlMessage.RpcEnvelope(7, false, new Copy(1, 30));
@@ -340,10 +323,14 @@ class PeerAccountsTest {
         assertThat(ask.kind()).isEqualTo("copy");
         assertThat(new ControlMessage.RpcEnvelope(7, true, new Ask("a")).control())
                 .isTrue();
-        assertThat(new ControlMessage.LinkUpDown(true).control()).isTrue();
-        assertThat(new ControlMessage.LinkUpDown(true).bytes()).isZero();
-        assertThat(new ControlMessage.LinkUpDown(true).kind()).isEqualTo("link-up");
-        assertThat(new ControlMessage.LinkUpDown(false).kind()).isEqualTo("link-down");
+        assertThat(List.of(
+                        new ControlMessage.Dial(5, 1, false),
+                        new ControlMessage.Accept(5, 1),
+                        new ControlMessage.Refuse(5),
+                        new ControlMessage.Close(5)))
+                .allMatch(word -> word.control() && word.bytes() == 0)
+                .extracting(Message::kind)
+                .containsExactly("dial", "accept", "refuse", "close");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.hearsay.protocol.Backoff;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Control;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
@@ -120,12 +121,12 @@ class PeerCoreTest {
         }
 
         @Override
-        public void onNeighbourUp(int peer, Context context) {
+        public void onConnected(int peer, Direction direction, Context context) {
             write("up " + peer + ", degree " + context.degree(), context);
         }
 
         @Override
-        public void onNeighbourDown(int peer, Context context) {
+        public void onDisconnected(int peer, Context context) {
             write("down " + peer + ", degree " + context.degree(), context);
         }
 
@@ -221,6 +222,9 @@ class PeerCoreTest {
 
         @Override
         public void queued(int peer, int messages) {}
+
+        @Override
+        public void connection(ConnectionEvent event) {}
 
         @Override
         public void count(String counter, long amount) {}
@@ -401,19 +405,16 @@ class PeerCoreTest {
     }
 
     @Test
-    void linksComeAndGoAtBothEnds() {
+    void connectionsAreClosedAtEitherEnd() {
         PeerCore core = peer(new ProcessingParams(10 * MS, 10 * MS, true), context -> {
-            context.disconnect(2);
-            context.disconnect(2);
-            context.connect(2);
+            context.close(2);
+            context.close(2);
         });
-        core.run(new Slice(List.of(new Arrival(5 * MS, 0, new ControlMessage.LinkUpDown(false)))), 50 * MS);
+        core.run(new Slice(List.of(new Arrival(5 * MS, 0, new ControlMessage.Close(0)))), 50 * MS);
 
-        // News of links takes no processing.
-        assertThat(log)
-                .containsExactly(
-                        "0 ms: down 2, degree 1", "0 ms: up 2, degree 2", "0 ms: origin 0", "5 ms: down 0, degree 1");
-        assertThat(output.sent).extracting(Message::kind).containsExactly("link-down", "link-up");
+        // The words of connections take no processing.
+        assertThat(log).containsExactly("0 ms: down 2, degree 1", "0 ms: origin 0", "5 ms: down 0, degree 0");
+        assertThat(output.sent).extracting(Message::kind).containsExactly("close");
     }
 
     @Test
@@ -575,9 +576,9 @@ class PeerCoreTest {
                 effect("no neighbour 2 of 2", context -> context.neighbour(2)),
                 effect("no neighbour -1 of 2", context -> context.neighbour(-1)),
                 effect("no contact 2 of 2", context -> context.contact(2)),
-                effect("a message to itself, or a link with itself", context -> context.addNeighbour(1)),
-                effect("no peer 3", context -> context.addNeighbour(3)),
-                effect("no peer 3", context -> context.connect(3)),
+                effect("a message to itself, or a link with itself", context -> context.dial(1)),
+                effect("no peer 3", context -> context.dial(3)),
+                effect("no peer 3", context -> context.close(3)),
                 effect("no peer 3", context -> context.latency(3)),
                 effect("a timer -1 ns from now", context -> context.schedule(-1, new Alarm("a"))),
                 effect("a timer that is null", context -> context.schedule(1, nothing())),
@@ -616,10 +617,8 @@ class PeerCoreTest {
                 context -> context.send(0, COPY),
                 context -> context.sendToNeighbours(COPY, -1),
                 context -> context.deliver(1, 1, 0),
-                context -> context.addNeighbour(0),
-                context -> context.removeNeighbour(0),
-                context -> context.connect(0),
-                context -> context.disconnect(0),
+                context -> context.dial(0),
+                context -> context.close(0),
                 context -> context.latency(0),
                 context -> context.schedule(1, new Alarm("a")),
                 context -> context.cancel(0),

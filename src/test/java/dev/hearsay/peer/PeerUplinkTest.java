@@ -184,7 +184,7 @@ class PeerUplinkTest {
     void whatGoesToAllNeighboursGoesToEachWhereTheyHaveChanged() {
         Written written = new OnePeer("")
                 .at(0, context -> {
-                    context.removeNeighbour(2);
+                    context.close(2);
                     context.sendToNeighbours(new Note("a"), -1);
                     context.sendToNeighbours(new Note("b"), 0);
                 })

@@ -121,7 +121,10 @@ class MessageKindsTest {
     private static final Map<String, String> BENEATH = Map.of(
             "Bundle", "control if all of it is",
             "peer.ControlMessage$RpcEnvelope", "what it numbers",
-            "peer.ControlMessage$LinkUpDown", "control",
+            "peer.ControlMessage$Dial", "control",
+            "peer.ControlMessage$Accept", "control",
+            "peer.ControlMessage$Refuse", "control",
+            "peer.ControlMessage$Close", "control",
             "peer.ControlMessage$Retransmission", "segments of any other; no peer gets it, so it has no side",
             "peer.Processors$Work", "work of a peer for itself, which is never sent and names its time");
 

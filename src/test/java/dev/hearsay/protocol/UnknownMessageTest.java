@@ -83,8 +83,8 @@ class UnknownMessageTest {
                 peer -> peer.receive(NEIGHBOUR, unknown),
                 peer -> peer.receive(STRANGER, unknown),
                 peer -> {
-                    peer.linkChanged(NEIGHBOUR, true);
-                    peer.linkChanged(NEIGHBOUR, false);
+                    peer.connected(NEIGHBOUR, Direction.INBOUND);
+                    peer.disconnected(NEIGHBOUR);
                     peer.receive(NEIGHBOUR, unknown);
                 },
                 peer -> peer.receiveRequest(NEIGHBOUR, 7, unknown));

@@ -25,6 +25,7 @@ public final class Traffic {
     /** The counts by operation; null in a run without any. */
     private final @Nullable OperationTraffic operations;
 
+    private final ConnectionCounts connections = new ConnectionCounts();
     /** The number of the first message that counts. */
     private final int firstCounted;
     /** The time from which on counts what carries no message. */
@@ -152,6 +153,7 @@ public final class Traffic {
         if (operations != null && other.operations != null) {
             operations.add(other.operations);
         }
+        connections.add(other.connections);
         for (int messageId = 0; messageId < transmissionsOf.length; messageId++) {
             transmissionsOf[messageId] += other.transmissionsOf[messageId];
             bytesOf[messageId] += other.bytesOf[messageId];
@@ -176,6 +178,7 @@ public final class Traffic {
         if (operations != null) {
             operations.write(writer);
         }
+        connections.write(writer);
         for (int messageId = 0; messageId < transmissionsOf.length; messageId++) {
             writer.varint(transmissionsOf[messageId]);
             writer.varint(bytesOf[messageId]);
@@ -200,6 +203,7 @@ public final class Traffic {
         if (operations != null) {
             operations.add(reader);
         }
+        connections.add(reader);
         for (int messageId = 0; messageId < transmissionsOf.length; messageId++) {
             transmissionsOf[messageId] += reader.varint();
             bytesOf[messageId] += reader.varint();
@@ -234,6 +238,11 @@ public final class Traffic {
     /** The counts of what is sent of older messages after partitions. */
     public RepairCounts repairs() {
         return repairs;
+    }
+
+    /** The counts of connections that were made and ended. */
+    public ConnectionCounts connections() {
+        return connections;
     }
 
     /** The counts by interval. */

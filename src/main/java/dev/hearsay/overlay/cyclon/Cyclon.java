@@ -6,25 +6,25 @@ import dev.hearsay.overlay.OverlayMessage;
 import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.overlay.OverlayTimer;
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.DialFailure;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.settings.ConfigBlock;
-import java.util.HashSet;
+import dev.hearsay.topology.Peers;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Cyclon: every peer keeps a view of a few others with their ages, and in each period swaps some of it with the oldest of them,
- * so that the views stay random and the dead drop out. Views are directed; a link is a connection, which both ends have as long
- * as either has the other in its view, and either end's messages may use.
+ * so that the views stay random and the dead drop out. Views are directed; each entry is a connection that its peer dials, and which
+ * either end's messages may use. Where two have each other in their views there is one.
  *
  * <p>Source: Voulgaris, Gavidia and van Steen, CYCLON: Inexpensive Membership Management for Unstructured P2P Overlays, Journal
  * of Network and Systems Management 13(2), 2005, sections 2.1 (shuffling) and 2.2 (enhanced shuffling).
  */
 public final class Cyclon implements Overlay {
-    private static final List<Class<? extends Message>> TYPES = List.of(Swap.class, SwapReply.class, Link.class);
+    private static final List<Class<? extends Message>> TYPES = List.of(Swap.class, SwapReply.class);
     /** The size of a header: a byte for the type. */
     private static final int HEADER = 1;
     /** The size of an entry: an IPv4 address, a port and an age. */
@@ -41,15 +41,6 @@ public final class Cyclon implements Overlay {
         @Override
         public int bytes() {
             return HEADER + peers.length * ENTRY;
-        }
-    }
-
-    /** The sender has taken the receiver into its view, or out of it. */
-    @Kind("link")
-    record Link(boolean isOpen) implements OverlayMessage {
-        @Override
-        public int bytes() {
-            return HEADER + 1;
         }
     }
 
@@ -77,8 +68,8 @@ public final class Cyclon implements Overlay {
 
     private final Params params;
     private final AgedView view;
-    /** Peers that have this one in their views; only ever looked up. */
-    private final Set<Integer> visitors = new HashSet<>();
+    /** The peer with which entries were swapped last, until its connection is closed. */
+    private int partner = Peers.NONE;
 
     private int[] given = {};
 
@@ -113,13 +104,14 @@ public final class Cyclon implements Overlay {
     @Override
     public void onTimer(OverlayTimer timer, Context context) {
         context.schedule(params.period, Tick.SHUFFLE);
+        leavePartner(context);
         if (view.size() == 0) {
             return;
         }
         view.age();
-        int partner = view.oldest(context.random());
+        partner = view.oldest(context.random());
         // A peer that does not answer is gone from the view: that is how the dead drop out.
-        remove(partner, context);
+        view.remove(partner);
         given = view.sample(params.swapped - 1, context.random());
         context.send(partner, new Swap(withSelf(given, context.self()), agesWithSelf(given)));
     }
@@ -133,25 +125,30 @@ public final class Cyclon implements Overlay {
         } else if (message instanceof SwapReply reply) {
             merge(reply.peers, reply.ages, given, context);
             given = new int[0];
-        } else if (message instanceof Link link) {
-            onLink(from, link.isOpen, context);
+            leavePartner(context);
         } else {
             throw new UnknownMessage(getClass(), message);
         }
     }
 
-    private void onLink(int from, boolean isOpen, Context context) {
-        if (isOpen) {
-            visitors.add(from);
-            context.acceptNeighbour(from);
-        } else if (visitors.remove(from) && !view.contains(from)) {
-            context.removeNeighbour(from);
+    /** The last swap has ended, with or without an answer. */
+    private void leavePartner(Context context) {
+        if (partner != Peers.NONE) {
+            leave(partner, context);
+            partner = Peers.NONE;
+        }
+    }
+
+    /** The other end has closed the connection, or is gone: a peer that is still in the view is dialled, and so found out. */
+    @Override
+    public void onDisconnected(int peer, Context context) {
+        if (view.contains(peer)) {
+            context.dial(peer);
         }
     }
 
     @Override
-    public void onNeighbourGone(int peer, Context context) {
-        visitors.remove(peer);
+    public void onDialFailed(int peer, DialFailure reason, Context context) {
         view.remove(peer);
     }
 
@@ -174,18 +171,19 @@ public final class Cyclon implements Overlay {
 
     private void add(int peer, int age, Context context) {
         view.add(peer, age);
-        context.send(peer, new Link(true));
-        context.addNeighbour(peer);
+        context.dial(peer);
     }
 
     private void remove(int peer, Context context) {
-        if (!view.contains(peer)) {
-            return;
-        }
         view.remove(peer);
-        context.send(peer, new Link(false));
-        if (!visitors.contains(peer)) {
-            context.removeNeighbour(peer);
+        leave(peer, context);
+    }
+
+    /** Closes the connection with a peer that is not in the view, unless it was opened there. */
+    private void leave(int peer, Context context) {
+        boolean isInbound = context.isNeighbour(peer) && !context.isOutbound(peer);
+        if (!view.contains(peer) && !isInbound) {
+            context.close(peer);
         }
     }
 

@@ -13,22 +13,27 @@ import dev.hearsay.overlay.hyparview.HyParViewMessages.NeighbourReply;
 import dev.hearsay.overlay.hyparview.HyParViewMessages.Shuffle;
 import dev.hearsay.overlay.hyparview.HyParViewMessages.ShuffleReply;
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.DialFailure;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Peers;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * HyParView: a small active view, symmetric, over which broadcasts go, and a larger passive view from which lost neighbours
- * are replaced. A peer joins through a contact and is spread by random walks; shuffles keep passive views fresh.
+ * are replaced. A peer joins through a contact and is spread by random walks; shuffles keep passive views fresh. A connection is there for
+ * each peer of the active view, and for as long as a peer is asked to be one.
  *
  * <p>Source: Leitao, Pereira and Rodrigues, HyParView: a membership protocol for reliable gossip-based broadcast, DSN 2007,
  * section 4 and algorithm 1.
  */
 public final class HyParView implements Overlay {
+    private static final long NO_TIMER = -1;
 
     private enum Tick implements OverlayTimer {
         JOIN,
@@ -36,21 +41,33 @@ public final class HyParView implements Overlay {
         RETRY
     }
 
+    /** The reason for which a peer is dialled, and so the first word over the connection. */
+    private enum Purpose {
+        JOIN,
+        /** To take in the peer whose walk has ended here. */
+        TAKE_IN,
+        ASK
+    }
+
     /** The time has passed within which a peer that was asked to be a neighbour should have answered. */
     private record ReplyTimeout(int peer) implements OverlayTimer {}
 
     private final HyParViewParams params;
+    private final PartialView active;
     private final PartialView passive;
     /** Passive peers that have not refused since a neighbour was lost last, or all were tried. */
     private final PartialView untried;
+    /** The peers that are being dialled; only ever looked up. */
+    private final Map<Integer, Purpose> dialled = new HashMap<>();
 
     private int asked = Peers.NONE;
-    private long askedTimer;
+    private long askedTimer = NO_TIMER;
     private boolean willRetry;
     private int[] lastShuffled = {};
 
     private HyParView(HyParViewParams params) {
         this.params = params;
+        this.active = new PartialView(params.active());
         this.passive = new PartialView(params.passive());
         this.untried = new PartialView(params.passive());
     }
@@ -93,7 +110,8 @@ public final class HyParView implements Overlay {
             willRetry = false;
             retryAll(context);
         } else if (timer instanceof ReplyTimeout silent) {
-            asked = Peers.NONE;
+            endOfAsking(context);
+            context.close(silent.peer);
             passive.remove(silent.peer);
             fill(context);
         }
@@ -101,27 +119,84 @@ public final class HyParView implements Overlay {
 
     private void join(Context context) {
         if (context.contacts() > 0) {
-            int contact = context.contact(context.random().nextInt(context.contacts()));
-            // The overlay's own word goes first, so that who hears of the link hears of it before anything comes over
-            // it.
-            context.send(contact, new Join());
-            admit(contact, true, context);
+            meet(context.contact(context.random().nextInt(context.contacts())), Purpose.JOIN, context);
+        }
+    }
+
+    /** Says the first word to a peer, over a connection that is there or is made first. */
+    private void meet(int peer, Purpose purpose, Context context) {
+        if (context.isNeighbour(peer)) {
+            say(peer, purpose, context);
+        } else {
+            dialled.put(peer, purpose);
+            context.dial(peer);
+        }
+    }
+
+    private void say(int peer, Purpose purpose, Context context) {
+        switch (purpose) {
+            case JOIN -> {
+                context.send(peer, new Join());
+                admit(peer, context);
+            }
+            case TAKE_IN -> {
+                // In the paper the connection tells the joining peer that it has a neighbour; here, where peers are
+                // also asked over
+                // theirs, a request does, never refused.
+                context.send(peer, new Neighbour(true));
+                admit(peer, context);
+            }
+            case ASK -> {
+                askedTimer = context.schedule(params.replyTimeout(), new ReplyTimeout(peer));
+                context.send(peer, new Neighbour(active.size() == 0));
+            }
+        }
+    }
+
+    @Override
+    public void onConnected(int peer, Direction direction, Context context) {
+        Purpose purpose = dialled.remove(peer);
+        if (purpose != null) {
+            say(peer, purpose, context);
+        }
+    }
+
+    /** A peer to which no connection can be established has failed (section 4.3), and is no candidate any more. */
+    @Override
+    public void onDialFailed(int peer, DialFailure reason, Context context) {
+        if (dialled.remove(peer) != null) {
+            passive.remove(peer);
+            if (peer == asked) {
+                endOfAsking(context);
+                fill(context);
+            }
+        }
+    }
+
+    @Override
+    public void onDisconnected(int peer, Context context) {
+        if (peer == asked) {
+            endOfAsking(context);
+            passive.remove(peer);
+            fill(context);
+        }
+        if (active.contains(peer)) {
+            active.remove(peer);
+            retryAll(context);
         }
     }
 
     @Override
     public void onMessage(int from, OverlayMessage message, Context context) {
         if (message instanceof Join) {
-            admit(from, false, context);
-            ForwardJoin walk = new ForwardJoin(from, params.activeWalk());
-            context.sendToNeighbours(walk, from);
+            onJoin(from, context);
         } else if (message instanceof ForwardJoin walk) {
             forward(from, walk, context);
         } else if (message instanceof Neighbour request) {
-            boolean accepts = request.isUrgent() || context.degree() < params.active() || context.isNeighbour(from);
+            boolean accepts = request.isUrgent() || !active.isFull() || active.contains(from);
             context.send(from, new NeighbourReply(accepts));
             if (accepts) {
-                admit(from, false, context);
+                admit(from, context);
             }
         } else if (message instanceof NeighbourReply reply) {
             onReply(from, reply.isAccepted(), context);
@@ -136,71 +211,75 @@ public final class HyParView implements Overlay {
         }
     }
 
+    private void onJoin(int from, Context context) {
+        admit(from, context);
+        ForwardJoin walk = new ForwardJoin(from, params.activeWalk());
+        for (int i = 0; i < active.size(); i++) {
+            if (active.get(i) != from) {
+                context.send(active.get(i), walk);
+            }
+        }
+    }
+
     private void forward(int from, ForwardJoin walk, Context context) {
-        int next = randomNeighbour(from, walk.joining(), context);
+        int joining = walk.joining();
+        int next = randomNeighbour(from, joining, context);
         if (walk.timeToLive() == 0 || next == Peers.NONE) {
-            if (walk.joining() != context.self() && !context.isNeighbour(walk.joining())) {
-                // The paper's connection tells the joining peer that it has a neighbour; here a request does, never
-                // refused.
-                context.send(walk.joining(), new Neighbour(true));
-                admit(walk.joining(), true, context);
+            if (joining != context.self() && joining != asked && !active.contains(joining)) {
+                meet(joining, Purpose.TAKE_IN, context);
             }
             return;
         }
         if (walk.timeToLive() == params.passiveWalk()) {
-            remember(walk.joining(), context);
+            remember(joining, context);
         }
-        context.send(next, new ForwardJoin(walk.joining(), walk.timeToLive() - 1));
+        context.send(next, new ForwardJoin(joining, walk.timeToLive() - 1));
     }
 
     private void onReply(int from, boolean isAccepted, Context context) {
         if (from == asked) {
-            asked = Peers.NONE;
-            context.cancel(askedTimer);
+            endOfAsking(context);
         }
-        if (isAccepted) {
-            admit(from, true, context);
+        if (isAccepted && context.isNeighbour(from)) {
+            admit(from, context);
+        } else if (!active.contains(from)) {
+            context.close(from);
         }
         fill(context);
     }
 
+    private void endOfAsking(Context context) {
+        asked = Peers.NONE;
+        context.cancel(askedTimer);
+    }
+
     private void onDisconnect(int from, Context context) {
-        if (context.isNeighbour(from)) {
-            context.removeNeighbour(from);
+        if (active.contains(from)) {
+            active.remove(from);
             retryAll(context); // but who has no room
-            remember(from, context);
         }
+        remember(from, context);
     }
 
-    @Override
-    public void onNeighbourGone(int peer, Context context) {
-        retryAll(context);
-    }
-
-    /**
-     * Takes a peer, which was asked or has asked, into the active view, at the cost of a random other one if the view is full.
-     */
-    private void admit(int peer, boolean wasAsked, Context context) {
-        if (peer == context.self() || context.isNeighbour(peer)) {
+    /** Takes a peer, with which there is a connection, into the active view, at the cost of a random other one if the view is full. */
+    private void admit(int peer, Context context) {
+        if (active.contains(peer)) {
             return;
         }
-        while (context.degree() >= params.active()) {
-            int dropped = context.neighbour(context.random().nextInt(context.degree()));
+        if (active.isFull()) {
+            int dropped = active.get(context.random().nextInt(active.size()));
+            active.remove(dropped);
             context.send(dropped, new Disconnect());
-            context.removeNeighbour(dropped);
+            context.close(dropped);
             remember(dropped, context);
         }
         passive.remove(peer);
         untried.remove(peer);
-        if (wasAsked) {
-            context.addNeighbour(peer);
-        } else {
-            context.acceptNeighbour(peer);
-        }
+        active.add(peer, context.random());
     }
 
     private void remember(int peer, Context context) {
-        if (peer != context.self() && !context.isNeighbour(peer)) {
+        if (peer != context.self() && !active.contains(peer)) {
             passive.add(peer, context.random());
         }
     }
@@ -210,16 +289,15 @@ public final class HyParView implements Overlay {
      * after a while: the paper goes on until one accepts, and does not say how fast.
      */
     private void fill(Context context) {
-        if (asked != Peers.NONE || context.degree() >= params.active()) {
+        if (asked != Peers.NONE || active.isFull()) {
             return;
         }
         while (untried.size() > 0) {
             int peer = untried.sample(1, context.random())[0];
             untried.remove(peer);
-            if (passive.contains(peer)) {
+            if (passive.contains(peer) && !dialled.containsKey(peer)) {
                 asked = peer;
-                askedTimer = context.schedule(params.replyTimeout(), new ReplyTimeout(peer));
-                context.send(peer, new Neighbour(context.degree() == 0));
+                meet(peer, Purpose.ASK, context);
                 return;
             }
         }
@@ -244,17 +322,17 @@ public final class HyParView implements Overlay {
             return;
         }
         lastShuffled = passive.sample(params.shuffledPassive(), context.random());
-        int[] active = sampleOfNeighbours(params.shuffledActive(), context);
-        int[] peers = new int[1 + active.length + lastShuffled.length];
+        int[] neighbours = active.sample(params.shuffledActive(), context.random());
+        int[] peers = new int[1 + neighbours.length + lastShuffled.length];
         peers[0] = context.self();
-        System.arraycopy(active, 0, peers, 1, active.length);
-        System.arraycopy(lastShuffled, 0, peers, 1 + active.length, lastShuffled.length);
+        System.arraycopy(neighbours, 0, peers, 1, neighbours.length);
+        System.arraycopy(lastShuffled, 0, peers, 1 + neighbours.length, lastShuffled.length);
         context.send(partner, new Shuffle(context.self(), params.activeWalk(), peers));
     }
 
     private void onShuffle(int from, Shuffle shuffle, Context context) {
-        if (from == shuffle.origin() && !context.isNeighbour(from)) {
-            context.send(from, new Disconnect()); // a lost message has left the view of the other end behind
+        if (from == shuffle.origin() && !active.contains(from)) {
+            context.close(from); // a lost message has left the view of the other end behind
         }
         int next = randomNeighbour(from, shuffle.origin(), context);
         if (shuffle.timeToLive() > 1 && next != Peers.NONE) {
@@ -270,7 +348,7 @@ public final class HyParView implements Overlay {
     private void learn(int[] peers, int[] givenAway, Context context) {
         int next = 0;
         for (int peer : peers) {
-            if (peer != context.self() && !context.isNeighbour(peer) && !passive.contains(peer)) {
+            if (peer != context.self() && !active.contains(peer) && !passive.contains(peer)) {
                 while (passive.isFull() && next < givenAway.length) {
                     passive.remove(givenAway[next++]);
                 }
@@ -281,28 +359,14 @@ public final class HyParView implements Overlay {
         fill(context);
     }
 
-    private static int[] sampleOfNeighbours(int count, Context context) {
-        int[] neighbours = context.neighbours();
-        int drawn = Math.min(count, neighbours.length);
-        context.random().shuffleFront(neighbours, neighbours.length, drawn);
-        return Arrays.copyOf(neighbours, drawn);
-    }
-
-    /** A random neighbour other than two given ones; {@link Peers#NONE} if there is none. */
-    private static int randomNeighbour(int notThis, int norThat, Context context) {
-        int others = context.degree();
-        others -= context.isNeighbour(notThis) ? 1 : 0;
-        others -= norThat != notThis && context.isNeighbour(norThat) ? 1 : 0;
-        if (others <= 0) {
-            return Peers.NONE;
-        }
-        int left = context.random().nextInt(others);
-        for (int i = 0; i < context.degree(); i++) {
-            int neighbour = context.neighbour(i);
-            if (neighbour != notThis && neighbour != norThat && left-- == 0) {
-                return neighbour;
+    /** A random peer of the active view other than two given ones; {@link Peers#NONE} if there is none. */
+    private int randomNeighbour(int notThis, int norThat, Context context) {
+        int[] shuffled = active.sample(active.size(), context.random());
+        for (int peer : shuffled) {
+            if (peer != notThis && peer != norThat) {
+                return peer;
             }
         }
-        throw new IllegalStateException("fewer neighbours than counted");
+        return Peers.NONE;
     }
 }

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.bitcoin;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
@@ -89,18 +90,22 @@ final class CompactRelay implements Protocol {
     @Override
     public void onStart(Context context) {
         for (int neighbour : context.neighbours()) {
-            onNeighbourUp(neighbour, context);
+            open(neighbour, context);
         }
         providers.begin(context);
     }
 
     @Override
-    public void onNeighbourUp(int peer, Context context) {
+    public void onConnected(int peer, Direction direction, Context context) {
+        open(peer, context);
+    }
+
+    private void open(int peer, Context context) {
         links.put(peer, new Link(context.isOutbound(peer)));
     }
 
     @Override
-    public void onNeighbourDown(int peer, Context context) {
+    public void onDisconnected(int peer, Context context) {
         links.remove(peer);
         providers.forget(peer);
         unanswered.removeIf(asked -> asked.neighbour == peer);

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.bitcoin;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
@@ -86,12 +87,12 @@ public final class Inv implements Protocol {
     }
 
     @Override
-    public void onNeighbourUp(int peer, Context context) {
-        diffusion.onNeighbourUp(peer, context);
+    public void onConnected(int peer, Direction direction, Context context) {
+        diffusion.onConnected(peer, context);
     }
 
     @Override
-    public void onNeighbourDown(int peer, Context context) {
-        diffusion.onNeighbourDown(peer, context);
+    public void onDisconnected(int peer, Context context) {
+        diffusion.onDisconnected(peer, context);
     }
 }

@@ -49,19 +49,19 @@ public final class TransactionRelay {
     /** Begins with the neighbours that there are. */
     public void onStart(Context context) {
         for (int neighbour : context.neighbours()) {
-            onNeighbourUp(neighbour, context);
+            onConnected(neighbour, context);
         }
     }
 
     /** Takes in a link that has come up. */
-    public void onNeighbourUp(int peer, Context context) {
+    public void onConnected(int peer, Context context) {
         if (neighbours.of(peer) == null) {
             trickle.add(peer, opener.opened(peer, context));
         }
     }
 
     /** Forgets a link, and asks others for what was requested over it. */
-    public void onNeighbourDown(int peer, Context context) {
+    public void onDisconnected(int peer, Context context) {
         trickle.remove(peer, context);
         requests.forget(peer, context);
     }

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.dandelion;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
@@ -107,17 +108,17 @@ public final class Dandelion implements Protocol {
     }
 
     @Override
-    public void onNeighbourUp(int peer, Context context) {
+    public void onConnected(int peer, Direction direction, Context context) {
         if (diffusion != null) {
-            diffusion.onNeighbourUp(peer, context);
+            diffusion.onConnected(peer, context);
         }
     }
 
     @Override
-    public void onNeighbourDown(int peer, Context context) {
-        graph.onNeighbourDown();
+    public void onDisconnected(int peer, Context context) {
+        graph.onDisconnected();
         if (diffusion != null) {
-            diffusion.onNeighbourDown(peer, context);
+            diffusion.onDisconnected(peer, context);
         }
     }
 

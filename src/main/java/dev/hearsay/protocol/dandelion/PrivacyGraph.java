@@ -48,7 +48,7 @@ final class PrivacyGraph {
     }
 
     /** Draws anew when a neighbour is gone: the next message begins an epoch of its own. */
-    void onNeighbourDown() {
+    void onDisconnected() {
         epoch = NO_EPOCH;
     }
 

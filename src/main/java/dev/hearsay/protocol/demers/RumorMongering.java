@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.demers;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
@@ -216,7 +217,7 @@ public final class RumorMongering implements Protocol {
 
     /** Resumes the cycles if there are rumors, as there is now a peer to tell. */
     @Override
-    public void onNeighbourUp(int peer, Context context) {
+    public void onConnected(int peer, Direction direction, Context context) {
         if (!rumors.isEmpty()) {
             scheduleCycle(context);
         }

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.erlay;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
@@ -196,8 +197,8 @@ public final class Erlay implements Protocol {
     }
 
     @Override
-    public void onNeighbourUp(int peer, Context context) {
-        diffusion.onNeighbourUp(peer, context);
+    public void onConnected(int peer, Direction direction, Context context) {
+        diffusion.onConnected(peer, context);
         fanout.onNeighboursChanged();
         open(peer, context);
         if (!outbound.isEmpty()) {
@@ -206,10 +207,10 @@ public final class Erlay implements Protocol {
     }
 
     @Override
-    public void onNeighbourDown(int peer, Context context) {
+    public void onDisconnected(int peer, Context context) {
         outbound.removeIf(link -> link.neighbour().peer == peer);
         fanout.onNeighboursChanged();
-        diffusion.onNeighbourDown(peer, context);
+        diffusion.onDisconnected(peer, context);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.ethereum;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.support.KnownMessages;
@@ -31,12 +32,12 @@ abstract class EthRelay implements Protocol {
     }
 
     @Override
-    public void onNeighbourUp(int peer, Context context) {
+    public void onConnected(int peer, Direction direction, Context context) {
         known.add(peer);
     }
 
     @Override
-    public void onNeighbourDown(int peer, Context context) {
+    public void onDisconnected(int peer, Context context) {
         known.remove(peer);
         requests.forget(peer, context);
     }

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.gossipsub;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
@@ -90,20 +91,29 @@ public final class GossipSub implements Protocol {
             mesh.connected(neighbour, context);
         }
         if (subscribes) {
-            context.sendToNeighbours(new Subscribe(false), Peers.NONE);
+            context.sendToNeighbours(new Subscribe(), Peers.NONE);
         }
     }
 
     @Override
-    public void onNeighbourUp(int peer, Context context) {
-        if (mesh.of(peer) == null) {
-            mesh.connected(peer, context);
-            greet(peer, false, context);
+    public void onConnected(int peer, Direction direction, Context context) {
+        MeshLink before = mesh.of(peer);
+        if (before != null) {
+            disconnected(before, context);
         }
+        connected(peer, context);
+    }
+
+    private MeshLink connected(int peer, Context context) {
+        MeshLink link = mesh.connected(peer, context);
+        if (subscribes) {
+            context.send(peer, new Subscribe());
+        }
+        return link;
     }
 
     @Override
-    public void onNeighbourDown(int peer, Context context) {
+    public void onDisconnected(int peer, Context context) {
         MeshLink link = mesh.of(peer);
         if (link != null) {
             disconnected(link, context);
@@ -181,8 +191,9 @@ public final class GossipSub implements Protocol {
                 gossip.ask(link, declined.subject(), context);
                 wake(context);
             }
-        } else if (message instanceof Subscribe word) {
-            onSubscribe(link, word.isAnswer(), context);
+        } else if (message instanceof Subscribe) {
+            link.subscribes = true;
+            wake(context);
         } else if (message instanceof Graft) {
             if (subscribes) {
                 mesh.onGraft(link, context);
@@ -202,37 +213,15 @@ public final class GossipSub implements Protocol {
     }
 
     /**
-     * The link with a peer: a connection serves both ends, also where the topology leads one way only. Messages that arrive
-     * from a peer whose connection has been closed here go unread.
+     * The link with a peer: also where the topology leads one way only, and this end is not told of it, it serves both. Messages that
+     * arrive from a peer whose connection is gone here go unread.
      */
     private @Nullable MeshLink linkTo(int peer, Context context) {
         MeshLink link = mesh.of(peer);
         if (link == null && !mesh.hasLost(peer)) {
-            link = mesh.connected(peer, context);
-            greet(peer, false, context);
+            link = connected(peer, context);
         }
         return link;
-    }
-
-    /**
-     * The first word over a connection. Where it comes again, the other end has closed the one before, and opened another; an answer to
-     * that is none to answer, or two ends that hear each other twice would never stop.
-     */
-    private void onSubscribe(MeshLink link, boolean isAnswer, Context context) {
-        MeshLink present = link;
-        if (link.subscribes && !isAnswer) {
-            disconnected(link, context);
-            present = mesh.connected(link.peer, context);
-            greet(link.peer, true, context);
-        }
-        present.subscribes = true;
-        wake(context);
-    }
-
-    private void greet(int peer, boolean isAnswer, Context context) {
-        if (subscribes) {
-            context.send(peer, new Subscribe(isAnswer));
-        }
     }
 
     private void onPublish(MeshLink link, Publish publish, Context context) {
@@ -260,7 +249,7 @@ public final class GossipSub implements Protocol {
         if (!link.score.isBelow(scores.acceptExchange(), context.now())) {
             for (int other : prune.peers()) {
                 if (other != context.self()) {
-                    context.connect(other);
+                    context.dial(other);
                 }
             }
         }

@@ -61,13 +61,9 @@ final class GossipSubMessages {
         }
     }
 
-    /**
-     * The sender wants messages of the topic.
-     *
-     * @param isAnswer true of the first word over a connection that the receiver has opened anew; real peers know it by the connection
-     */
+    /** The sender wants messages of the topic. */
     @Kind("subscribe")
-    record Subscribe(boolean isAnswer) implements Any, Control {
+    record Subscribe() implements Any, Control {
         @Override
         public int bytes() {
             return HEADER + field(2 + TOPIC);

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.headerbody;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
@@ -104,12 +105,12 @@ public final class HeaderBody implements Protocol {
     }
 
     @Override
-    public void onNeighbourUp(int peer, Context context) {
+    public void onConnected(int peer, Direction direction, Context context) {
         closed.opened(peer);
     }
 
     @Override
-    public void onNeighbourDown(int peer, Context context) {
+    public void onDisconnected(int peer, Context context) {
         closed.closed(peer);
         requests.forget(peer, context);
     }

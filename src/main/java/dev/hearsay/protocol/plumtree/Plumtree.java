@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.plumtree;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
@@ -220,12 +221,12 @@ public final class Plumtree implements Protocol {
     }
 
     @Override
-    public void onNeighbourUp(int peer, Context context) {
+    public void onConnected(int peer, Direction direction, Context context) {
         closed.opened(peer);
     }
 
     @Override
-    public void onNeighbourDown(int peer, Context context) {
+    public void onDisconnected(int peer, Context context) {
         closed.closed(peer);
         lazy.close(peer);
     }

@@ -4,6 +4,7 @@ import dev.hearsay.fault.Adversaries;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.group.Groups;
 import dev.hearsay.link.Bandwidth;
+import dev.hearsay.link.Handshake;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
@@ -128,7 +129,7 @@ public final class TinyRun {
                                 perTransmission,
                                 0.2,
                                 (topology, seed) -> (from, to) -> Bandwidth.UNLIMITED,
-                                1,
+                                new Handshake(1, 1, 1),
                                 true,
                                 new Transport(false, false, 1460, 10, true, 1, 1, 3, 0),
                                 new UplinkParams(
