@@ -4,6 +4,7 @@ import dev.hearsay.metrics.record.Deliveries;
 import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.metrics.record.TransmissionSink;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -27,6 +28,15 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
     /** The transmissions of a lane's peers in a window; one of these from every lane for every window. */
     public record Transmitted(int lane, TransmissionBatch batch) implements Command {}
 
+    /**
+     * The changes of neighbours of a lane's peers that samples of properties are the first to show; of the same samples by every lane.
+     *
+     * @param first the number of the first of these samples
+     * @param end one past the last of which all has been handed over
+     * @param changes those of each sample in turn; those that are left out at the end show none
+     */
+    public record Neighbours(int lane, long first, long end, List<NeighbourChanges> changes) implements Command {}
+
     /** A lane has nothing more to hand over. */
     public enum LaneEnded implements Command {
         /** The only one. */
@@ -35,6 +45,7 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
 
     private final Deliveries deliveries;
     private final @Nullable TransmissionSink sink;
+    private final @Nullable OverlaySampler sampler;
     private final ActorRef<Supervisor.Command> supervisor;
     private final ArrayDeque<TransmissionBatch>[] waiting;
     private int lanesRunning;
@@ -44,9 +55,11 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
             ActorContext<Command> context,
             Deliveries deliveries,
             @Nullable TransmissionSink sink,
+            @Nullable OverlaySampler sampler,
             int lanes,
             ActorRef<Supervisor.Command> supervisor) {
         super(context);
+        this.sampler = sampler;
         this.deliveries = deliveries;
         this.sink = sink;
         this.supervisor = supervisor;
@@ -57,13 +70,14 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
         }
     }
 
-    /** A collector that records in {@code deliveries} and tells the supervisor when all lanes have ended. */
+    /** A collector that records in {@code deliveries}, has samples taken if there are to be any, and tells the supervisor when all lanes have ended. */
     static Behavior<Command> create(
             Deliveries deliveries,
             @Nullable TransmissionSink sink,
+            @Nullable OverlaySampler sampler,
             int lanes,
             ActorRef<Supervisor.Command> supervisor) {
-        return Behaviors.setup(context -> new Collector(context, deliveries, sink, lanes, supervisor));
+        return Behaviors.setup(context -> new Collector(context, deliveries, sink, sampler, lanes, supervisor));
     }
 
     @Override
@@ -71,6 +85,7 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
         return newReceiveBuilder()
                 .onMessage(Delivered.class, this::onDelivered)
                 .onMessage(Transmitted.class, this::onTransmitted)
+                .onMessage(Neighbours.class, this::onNeighbours)
                 .onMessage(LaneEnded.class, this::onLaneEnded)
                 .build();
     }
@@ -85,6 +100,14 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
     private Behavior<Command> onTransmitted(Transmitted transmitted) {
         waiting[transmitted.lane].add(transmitted.batch);
         return guarded(this::passOn);
+    }
+
+    private Behavior<Command> onNeighbours(Neighbours handed) {
+        return guarded(() -> {
+            if (sampler != null) {
+                sampler.add(handed);
+            }
+        });
     }
 
     private void passOn() {

@@ -55,14 +55,21 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
      *
      * @param lanes what each lane has counted
      * @param deliveries the first deliveries
+     * @param sampler has followed the neighbours of peers; null where no samples are taken
      * @param startedAt when the first window began, by {@link System#nanoTime}
      * @param endedAt when the last first delivery had been recorded
      */
-    public record Outcome(List<LaneReport> lanes, Deliveries deliveries, long startedAt, long endedAt) {}
+    public record Outcome(
+            List<LaneReport> lanes,
+            Deliveries deliveries,
+            @Nullable OverlaySampler sampler,
+            long startedAt,
+            long endedAt) {}
 
     private final RunContext run;
     private final Lanes lanes;
     private final Deliveries deliveries;
+    private final @Nullable OverlaySampler sampler;
     private final CompletableFuture<Outcome> outcome;
     private final List<LaneReport> reports = new ArrayList<>();
     private int spawned;
@@ -82,12 +89,18 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         this.outcome = outcome;
         this.deliveries =
                 new Deliveries(run.network().origins().count(), run.network().peers());
+        this.sampler = run.properties().areSampled()
+                ? new OverlaySampler(run, run.placement().lanes())
+                : null;
         run.progress().shows(new Reach(run.network().origins(), deliveries));
         ActorRef<Command> self = context.getSelf();
         lanes.spawn(
                 context,
                 self.narrow(),
-                context.spawn(Collector.create(deliveries, sink, run.placement().lanes(), self), "collector"));
+                context.spawn(
+                        Collector.create(
+                                deliveries, sink, sampler, run.placement().lanes(), self),
+                        "collector"));
     }
 
     /** A supervisor that completes {@code outcome} when the run has ended or failed. */
@@ -154,7 +167,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         if (failure != null) {
             outcome.completeExceptionally(failure);
         } else if (haveEnded && collected) {
-            outcome.complete(new Outcome(List.copyOf(reports), deliveries, startedAt, System.nanoTime()));
+            outcome.complete(new Outcome(List.copyOf(reports), deliveries, sampler, startedAt, System.nanoTime()));
         }
         return this;
     }

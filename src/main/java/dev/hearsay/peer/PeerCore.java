@@ -68,6 +68,9 @@ public final class PeerCore {
                 protocol.onStart(context);
                 columns.uplinks.release(context);
             }
+            if (columns.watch != null) {
+                columns.watch.started(context);
+            }
             return nextOwn();
         } catch (RuntimeException | Error cause) {
             throw failure(cause);
@@ -137,6 +140,9 @@ public final class PeerCore {
                 fireOrOriginate(at);
             }
             columns.uplinks.release(context);
+            if (columns.watch != null) {
+                columns.watch.look(context);
+            }
         }
     }
 

@@ -68,6 +68,8 @@ import org.jspecify.annotations.Nullable;
  * @param workloads the figures of each workload by name, in the order of the scenario; none where it names none
  * @param groups the figures of each group by name, in the order of the scenario; none where it has none
  * @param faults the faults of the scenario, ascending in time
+ * @param properties the properties over the samples of the run by name; none where it takes none
+ * @param overTime the verdicts on what the scenario expects of properties over time
  */
 public record Summary(
         Setup setup,
@@ -115,13 +117,17 @@ public record Summary(
         int messagesLeftOut,
         Map<String, WorkloadFigures> workloads,
         Map<String, GroupFigures> groups,
-        List<FaultFigures> faults) {
+        List<FaultFigures> faults,
+        Map<String, PropertyFigures> properties,
+        List<TemporalVerdict> overTime) {
 
-    /** Copies the maps, in their order, and the list. */
+    /** Copies the maps, in their order, and the lists. */
     public Summary {
         workloads = Collections.unmodifiableMap(new LinkedHashMap<>(workloads));
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
         faults = List.copyOf(faults);
+        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        overTime = List.copyOf(overTime);
     }
 
     /**
@@ -252,7 +258,9 @@ public record Summary(
                 figures.leftOut(),
                 byWorkload(result, figures),
                 GroupFigures.byName(result, figures.groups()),
-                FaultFigures.all(result));
+                FaultFigures.all(result),
+                PropertyFigures.all(result),
+                TemporalVerdict.all(result));
     }
 
     /** The repair after all partitions that ended within the run; null where there was none. */
@@ -309,7 +317,9 @@ public record Summary(
                 messagesLeftOut,
                 workloads,
                 groups,
-                faults);
+                faults,
+                properties,
+                overTime);
     }
 
     private static List<String> warnings(RunResult result, Busy uplinks, Busy processors) {

@@ -10,6 +10,7 @@ import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.FaultSchedule;
 import dev.hearsay.group.GroupRule;
 import dev.hearsay.link.LatencyModel;
+import dev.hearsay.property.Properties;
 import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.ClusterParams;
 import dev.hearsay.scenario.Expectation;
@@ -18,6 +19,7 @@ import dev.hearsay.scenario.MetricNames;
 import dev.hearsay.scenario.OfferedLoad;
 import dev.hearsay.scenario.OutputParams;
 import dev.hearsay.scenario.PeerSettings;
+import dev.hearsay.scenario.PropertyParams;
 import dev.hearsay.scenario.Provenance;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TimeParams;
@@ -128,6 +130,7 @@ final class ScenarioBuilder {
                 blocks.output(),
                 blocks.cluster(),
                 blocks.expectations(),
+                blocks.properties(),
                 load,
                 problems.warnings(),
                 resolvedText(peers),
@@ -155,7 +158,8 @@ final class ScenarioBuilder {
 
     private static Map<String, String> known(Map<String, String> metrics, Workloads workloads, List<GroupRule> groups) {
         List<String> names = groups.stream().map(GroupRule::name).toList();
-        return MetricNames.of(MetricNames.of(metrics, "workloads", workloads.names()), "groups", names);
+        Map<String, String> known = MetricNames.of(metrics, "properties", List.of(Properties.names()));
+        return MetricNames.of(MetricNames.of(known, "workloads", workloads.names()), "groups", names);
     }
 
     private Blocks blocks(Map<String, String> metrics) {
@@ -165,6 +169,7 @@ final class ScenarioBuilder {
         List<GroupRule> rules = groups.rules(mostPeers, regions);
         List<PeerSettings> settings = new ArrayList<>(groups.settings(rules));
         List<Integer> ofPeers = groups.ofRows(rules, settings);
+        ConfigBlock expect = root.block("expect");
         return new Blocks(
                 time,
                 lanes,
@@ -174,7 +179,9 @@ final class ScenarioBuilder {
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
                 Expectation.all(
-                        root.block("expect"), known(metrics, settings.get(0).workloads(), rules)),
+                        expect.without("always", "eventually"),
+                        known(metrics, settings.get(0).workloads(), rules)),
+                PropertyParams.from(root.block("properties"), expect, time),
                 rules,
                 FaultSchedule.from(
                         named,
