@@ -1,6 +1,7 @@
 package dev.hearsay.emulation;
 
 import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.OperationRecords;
 import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.metrics.record.TransmissionSink;
 import java.util.ArrayDeque;
@@ -15,7 +16,7 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recorder of the first delivery of every message at every peer as the lanes hand them over; and where transmissions are
+ * The recorder of the first delivery of every message at every peer, and of operations, as the lanes hand them over; and where transmissions are
  * wanted one by one, puts those that all lanes sent in the same window into one order.
  */
 public final class Collector extends AbstractBehavior<Collector.Command> {
@@ -24,6 +25,9 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
 
     /** First deliveries of a lane, and where it wants the emptied batch back. */
     public record Delivered(DeliveryBatch batch, Queue<DeliveryBatch> emptied) implements Command {}
+
+    /** Beginnings and ends of operations of a lane's peers. */
+    public record Operated(OperationBatch batch) implements Command {}
 
     /** The transmissions of a lane's peers in a window; one of these from every lane for every window. */
     public record Transmitted(int lane, TransmissionBatch batch) implements Command {}
@@ -44,6 +48,7 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
     }
 
     private final Deliveries deliveries;
+    private final OperationRecords operations;
     private final @Nullable TransmissionSink sink;
     private final @Nullable OverlaySampler sampler;
     private final ActorRef<Supervisor.Command> supervisor;
@@ -54,6 +59,7 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
     private Collector(
             ActorContext<Command> context,
             Deliveries deliveries,
+            OperationRecords operations,
             @Nullable TransmissionSink sink,
             @Nullable OverlaySampler sampler,
             int lanes,
@@ -61,6 +67,7 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
         super(context);
         this.sampler = sampler;
         this.deliveries = deliveries;
+        this.operations = operations;
         this.sink = sink;
         this.supervisor = supervisor;
         this.lanesRunning = lanes;
@@ -70,20 +77,26 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
         }
     }
 
-    /** A collector that records in {@code deliveries}, has samples taken if there are to be any, and tells the supervisor when all lanes have ended. */
+    /**
+     * A collector that records in {@code deliveries} and {@code operations}, has samples taken if there are to be any, and tells the
+     * supervisor when all lanes have ended.
+     */
     static Behavior<Command> create(
             Deliveries deliveries,
+            OperationRecords operations,
             @Nullable TransmissionSink sink,
             @Nullable OverlaySampler sampler,
             int lanes,
             ActorRef<Supervisor.Command> supervisor) {
-        return Behaviors.setup(context -> new Collector(context, deliveries, sink, sampler, lanes, supervisor));
+        return Behaviors.setup(
+                context -> new Collector(context, deliveries, operations, sink, sampler, lanes, supervisor));
     }
 
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Delivered.class, this::onDelivered)
+                .onMessage(Operated.class, this::onOperated)
                 .onMessage(Transmitted.class, this::onTransmitted)
                 .onMessage(Neighbours.class, this::onNeighbours)
                 .onMessage(LaneEnded.class, this::onLaneEnded)
@@ -95,6 +108,10 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
             delivered.batch.moveTo(deliveries);
             delivered.emptied.add(delivered.batch);
         });
+    }
+
+    private Behavior<Command> onOperated(Operated operated) {
+        return guarded(() -> operated.batch.recordIn(operations));
     }
 
     private Behavior<Command> onTransmitted(Transmitted transmitted) {

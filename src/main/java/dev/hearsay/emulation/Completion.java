@@ -3,13 +3,14 @@ package dev.hearsay.emulation;
 import dev.hearsay.emulation.placement.WindowLength;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.peer.Network;
+import dev.hearsay.workload.Operations;
 import dev.hearsay.workload.Origins;
 import java.util.stream.IntStream;
 
 /**
  * The completion of a lane: whether its peers have got every message that is ever sent. Some protocols never fall silent: a peer that asks cannot
  * know that there is nothing left to ask for. Where a run of one is to end by itself, it ends when every peer has every message that
- * was sent since it is up for good.
+ * was sent since it is up for good, and every operation has ended.
  */
 public final class Completion {
     /** The time of what has not come to pass. */
@@ -30,7 +31,15 @@ public final class Completion {
                 .toArray();
         for (int peer : peers) {
             missing += sent.length - firstFrom(sent, lifetimes.staysFrom(peer));
+            missing += operationsOf(network.operations(), peer);
         }
+    }
+
+    private long operationsOf(Operations operations, int peer) {
+        return IntStream.range(0, operations.of(peer))
+                .map(index -> operations.of(peer, index))
+                .filter(operation -> lifetimes.lives(peer, operations.startsAt(operation)))
+                .count();
     }
 
     /** The number of times, of those that ascend, that are before an instant. */
@@ -56,7 +65,13 @@ public final class Completion {
         }
     }
 
-    /** The time at which the last peer got the last message, or {@link #NOT_YET}. */
+    /** An operation of one of the peers has ended. */
+    void ended(long at) {
+        missing--;
+        last = Math.max(last, at);
+    }
+
+    /** The time at which the last peer got the last message and the last operation ended, or {@link #NOT_YET}. */
     long at() {
         return missing == 0 ? last : NOT_YET;
     }

@@ -17,6 +17,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Topology;
+import dev.hearsay.workload.Ending;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -48,6 +49,7 @@ final class LaneOutput implements PeerOutput {
     private final RandomStream scratch;
     private final Queue<DeliveryBatch> emptied = new ConcurrentLinkedQueue<>();
     private DeliveryBatch deliveries = new DeliveryBatch();
+    private OperationBatch operations = new OperationBatch();
     private @Nullable TransmissionBatch transmissions;
     private final @Nullable TraceLog trace;
     private final @Nullable NeighbourLog neighbours;
@@ -130,6 +132,9 @@ final class LaneOutput implements PeerOutput {
         if (!deliveries.isEmpty()) {
             handOverDeliveries();
         }
+        if (!operations.isEmpty()) {
+            handOverOperations();
+        }
         collector.tell(Collector.LaneEnded.INSTANCE);
     }
 
@@ -137,6 +142,11 @@ final class LaneOutput implements PeerOutput {
         collector.tell(new Collector.Delivered(deliveries, emptied));
         DeliveryBatch empty = emptied.poll();
         deliveries = empty == null ? new DeliveryBatch() : empty;
+    }
+
+    private void handOverOperations() {
+        collector.tell(new Collector.Operated(operations));
+        operations = new OperationBatch();
     }
 
     @Override
@@ -270,6 +280,33 @@ final class LaneOutput implements PeerOutput {
     public void duplicate(int peer, long at, int messageId) {
         traffic.duplicate(at, messageId);
         peerTraffic.duplicate(peer);
+    }
+
+    @Override
+    public void began(int operation, long at) {
+        operations.began(operation, at);
+        handOverFullOperations();
+    }
+
+    @Override
+    public void ended(int operation, long at, Ending ending, int hops) {
+        operations.ended(operation, at, ending, hops);
+        if (completion != null) {
+            completion.ended(at);
+        }
+        handOverFullOperations();
+    }
+
+    @Override
+    public void late(int operation) {
+        operations.late(operation);
+        handOverFullOperations();
+    }
+
+    private void handOverFullOperations() {
+        if (operations.isFull()) {
+            handOverOperations();
+        }
     }
 
     @Override

@@ -41,9 +41,11 @@ public final class Results {
                 network.groups(),
                 network.links(),
                 network.origins(),
+                network.operations(),
                 network.lifetimes(),
                 network.adversaries(),
                 outcome.deliveries(),
+                outcome.operations(),
                 traffic,
                 run.peerTraffic(),
                 protocolMetrics,
@@ -53,7 +55,15 @@ public final class Results {
                 hostLayout.mostLanes(),
                 hostLayout.hosts(),
                 wallTimes,
-                new RunWarnings(scenario, network, outcome.deliveries(), lastEvent, pending, stopped, cutShort)
+                new RunWarnings(
+                                scenario,
+                                network,
+                                outcome.deliveries(),
+                                outcome.operations(),
+                                lastEvent,
+                                pending,
+                                stopped,
+                                cutShort)
                         .lines(lateness.warning()));
     }
 

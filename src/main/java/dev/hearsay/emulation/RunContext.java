@@ -84,6 +84,10 @@ public record RunContext(
 
     /** Counts of zero of what is sent in the run. */
     public Traffic newTraffic() {
-        return new Traffic(network.origins(), network.linkFaults().partitionEnds(), intervalNanos);
+        return new Traffic(
+                network.origins(),
+                network.operations().count(),
+                network.linkFaults().partitionEnds(),
+                intervalNanos);
     }
 }

@@ -1,6 +1,7 @@
 package dev.hearsay.emulation;
 
 import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.OperationRecords;
 import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.peer.PeerFailure;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
      *
      * @param lanes what each lane has counted
      * @param deliveries the first deliveries
+     * @param operations the operations that have begun
      * @param sampler has followed the neighbours of peers; null where no samples are taken
      * @param startedAt when the first window began, by {@link System#nanoTime}
      * @param endedAt when the last first delivery had been recorded
@@ -62,6 +64,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     public record Outcome(
             List<LaneReport> lanes,
             Deliveries deliveries,
+            OperationRecords operations,
             @Nullable OverlaySampler sampler,
             long startedAt,
             long endedAt) {}
@@ -69,6 +72,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private final RunContext run;
     private final Lanes lanes;
     private final Deliveries deliveries;
+    private final OperationRecords operations;
     private final @Nullable OverlaySampler sampler;
     private final CompletableFuture<Outcome> outcome;
     private final List<LaneReport> reports = new ArrayList<>();
@@ -89,6 +93,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         this.outcome = outcome;
         this.deliveries =
                 new Deliveries(run.network().origins().count(), run.network().peers());
+        this.operations = new OperationRecords(run.network().operations().count());
         this.sampler = run.properties().areSampled()
                 ? new OverlaySampler(run, run.placement().lanes())
                 : null;
@@ -99,7 +104,12 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 self.narrow(),
                 context.spawn(
                         Collector.create(
-                                deliveries, sink, sampler, run.placement().lanes(), self),
+                                deliveries,
+                                operations,
+                                sink,
+                                sampler,
+                                run.placement().lanes(),
+                                self),
                         "collector"));
     }
 
@@ -167,7 +177,8 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         if (failure != null) {
             outcome.completeExceptionally(failure);
         } else if (haveEnded && collected) {
-            outcome.complete(new Outcome(List.copyOf(reports), deliveries, sampler, startedAt, System.nanoTime()));
+            outcome.complete(
+                    new Outcome(List.copyOf(reports), deliveries, operations, sampler, startedAt, System.nanoTime()));
         }
         return this;
     }

@@ -3,6 +3,7 @@ package dev.hearsay.overlay;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.ForwardingModel;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Operation;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -95,6 +96,11 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
         @Override
         public void onOrigin(int number, int bytes, Context context) {
             broadcast.onOrigin(number, bytes, context);
+        }
+
+        @Override
+        public void onOperation(Operation operation, Context context) {
+            broadcast.onOperation(operation, context);
         }
 
         @Override

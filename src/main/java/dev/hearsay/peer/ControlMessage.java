@@ -22,6 +22,11 @@ public sealed interface ControlMessage extends Message {
         }
 
         @Override
+        public int operation() {
+            return body.operation();
+        }
+
+        @Override
         public boolean control() {
             return body.control();
         }

@@ -2,8 +2,10 @@ package dev.hearsay.peer;
 
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Outcome;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.workload.Operations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ public final class EffectChecks {
 
     private final int peers;
     private final int broadcasts;
+    private final Operations operations;
     private final Thread lane = Thread.currentThread();
     /** The request of another thread; volatile, so that the lane's hears of it. */
     private volatile @Nullable IllegalEffect fromElsewhere;
@@ -23,6 +26,7 @@ public final class EffectChecks {
     public EffectChecks(Network network) {
         this.peers = network.peers();
         this.broadcasts = network.origins().count();
+        this.operations = network.operations();
     }
 
     /** That an effect is asked for in an event of its peer: not later, and on no thread of the protocol's own. */
@@ -77,6 +81,32 @@ public final class EffectChecks {
         int messageId = message.messageId();
         if (messageId != Message.NO_BROADCAST) {
             broadcast(messageId);
+        }
+        if (operations.count() > 0 && message.operation() != Message.NO_OPERATION) {
+            operation(message.operation());
+        }
+    }
+
+    /** There is such an operation. */
+    private void operation(int operation) {
+        if (operation < 0 || operation >= operations.count()) {
+            throw new IllegalEffect("no operation " + operation);
+        }
+    }
+
+    /** A peer says at a time how an operation ended: one of its own, which has begun. */
+    public void completion(int self, long now, int operation, @Nullable Outcome outcome, int hops) {
+        operation(operation);
+        isThere(outcome, "the outcome of an operation");
+        if (operations.origin(operation) != self) {
+            throw new IllegalEffect(
+                    "operation " + operation + " completed, which peer " + operations.origin(operation) + " has begun");
+        }
+        if (operations.startsAt(operation) > now) {
+            throw new IllegalEffect("operation " + operation + " completed before it has begun");
+        }
+        if (hops < 0) {
+            throw new IllegalEffect("an operation over " + hops + " links");
         }
     }
 

@@ -21,12 +21,14 @@ import dev.hearsay.scenario.Scenario;
 import dev.hearsay.topology.Redialling.Redialled;
 import dev.hearsay.topology.Topology;
 import dev.hearsay.wire.RecordsCodec;
+import dev.hearsay.workload.Operations;
 import dev.hearsay.workload.Origins;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -38,6 +40,7 @@ import java.util.stream.IntStream;
  * @param groups which peer is in which group
  * @param links latency, loss and bandwidth
  * @param origins which peer has a new message when, and of which size
+ * @param operations which peer begins which other work when
  * @param classes which peers have the same settings
  * @param settings the settings of each class
  * @param protocol what holds of the protocols of all peers
@@ -53,6 +56,7 @@ public record Network(
         Groups groups,
         Links links,
         Origins origins,
+        Operations operations,
         Classes classes,
         List<PeerSettings> settings,
         ProtocolModel protocol,
@@ -90,6 +94,7 @@ public record Network(
                         scenario.peers(),
                         scenario.time().runNanos(),
                         scenario.seed()),
+                operations(scenario, classes),
                 classes,
                 scenario.settings(),
                 scenario.protocol(sizes),
@@ -100,10 +105,28 @@ public record Network(
                 scenario.seed());
     }
 
+    private static Operations operations(Scenario scenario, Classes classes) {
+        List<Set<String>> offered = scenario.settings().stream()
+                .map(each -> Set.copyOf(each.protocol().operations()))
+                .toList();
+        return Operations.draw(
+                scenario.operations(),
+                peer -> offered.get(classes.of(peer)),
+                scenario.peers(),
+                scenario.time().runNanos(),
+                scenario.workloads().figuresFromNanos(),
+                scenario.seed());
+    }
+
     /** The protocols of each class; classes whose model is the same share them. */
     private static List<ProtocolFactory> protocols(Scenario scenario, Population population) {
         List<String> roles = roles(scenario, population.classes());
-        Setup setup = new Setup(population.topology(), population.groups(), roles, scenario.seed());
+        Setup setup = new Setup(
+                population.topology(),
+                population.groups(),
+                roles,
+                Operations.keys(scenario.operations()),
+                scenario.seed());
         Map<ProtocolModel, ProtocolFactory> byModel = new HashMap<>();
         return scenario.settings().stream()
                 .map(each -> byModel.computeIfAbsent(each.protocol(), model -> factory(model, setup)))

@@ -5,6 +5,7 @@ import dev.hearsay.peer.ControlMessage.RpcEnvelope;
 import dev.hearsay.protocol.Backoff;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Outcome;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.RequestToken;
 import dev.hearsay.protocol.Timer;
@@ -25,6 +26,9 @@ final class PeerContext implements Context {
     private @Nullable TimeHeap<Timer> timers;
     private @Nullable Requests requests;
     private @Nullable RandomStream random;
+    /** The operations that the peer begins; null if it begins none. */
+    final @Nullable OwnOperations operations;
+
     private long now;
 
     /** The context of {@code protocol}, at peer {@code self} with row {@code row} of the columns. */
@@ -33,6 +37,7 @@ final class PeerContext implements Context {
         this.row = row;
         this.self = self;
         this.protocol = protocol;
+        this.operations = OwnOperations.of(this);
     }
 
     /** A new incarnation of the peer begins, with a protocol of its own: timers and requests of the one before are no more. */
@@ -249,6 +254,15 @@ final class PeerContext implements Context {
     public boolean has(int messageId) {
         columns.checks.broadcast(messageId);
         return columns.received.contains(row, messageId);
+    }
+
+    @Override
+    public void complete(int operation, Outcome outcome, int hops) {
+        checkEvent();
+        columns.checks.completion(self, now, operation, outcome, hops);
+        if (operations != null) {
+            operations.complete(operation, outcome, hops);
+        }
     }
 
     @Override

@@ -8,12 +8,13 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.topology.Peers;
+import dev.hearsay.workload.Origins;
 
 /**
  * One peer as a receiver of events, which it hands to its protocol with the {@link PeerContext} that the protocol acts by. {@link
  * #run} lets it live through a window of emulated time: what arrives, what ends its processing, its timers and its origin ticks,
  * each at its own time; at equal times in this order: its going or coming, ends of processing, what has come down, arrivals, the uplink that is
- * free, timers, origin ticks. After each of them what waits leaves, if the uplink is free.
+ * free, timers, origin ticks, operations. After each of them what waits leaves, if the uplink is free.
  */
 public final class PeerCore {
     private static final long NEVER = Long.MAX_VALUE;
@@ -26,6 +27,7 @@ public final class PeerCore {
     private int changes;
 
     private int ticks;
+    /** The time of the next origin tick or operation. */
     private long nextTick;
 
     /** Peer {@code self}, with a protocol instance of its own and row {@code row} of the columns. */
@@ -33,7 +35,7 @@ public final class PeerCore {
         this.columns = columns;
         this.protocol = protocolOf(columns.network, self);
         this.context = new PeerContext(columns, row, self, protocol);
-        this.nextTick = tickAt(0);
+        this.nextTick = nextTick();
     }
 
     private static Protocol protocolOf(Network network, int self) {
@@ -156,7 +158,7 @@ public final class PeerCore {
         if (at == context.timerDue()) {
             fire(context.timers().poll());
         } else {
-            originate();
+            tick(at);
         }
     }
 
@@ -195,6 +197,9 @@ public final class PeerCore {
         if (isGraceful) {
             columns.uplinks.sayGoodbye(context);
         }
+        if (context.operations != null) {
+            context.operations.lose();
+        }
         lose(columns.uplinks.crash(context));
         lose(columns.downlinks == null ? 0 : columns.downlinks.lose(context.row));
         lose(columns.processors.lose(context));
@@ -211,9 +216,7 @@ public final class PeerCore {
         }
         columns.forget(context.row, context.now(), isKept);
         context.begin(protocol);
-        while (nextTick < context.now()) {
-            nextTick = tickAt(++ticks);
-        }
+        skipTicks();
         columns.connections.meetNeighbours(context, true);
         if (isFirst) {
             protocol.onStart(context);
@@ -307,6 +310,8 @@ public final class PeerCore {
             columns.connections.cut(context, cut.peer());
         } else if (timer instanceof Connections.LinkHealed healed) {
             context.connect(healed.peer());
+        } else if (timer instanceof OwnOperations.Deadline deadline && context.operations != null) {
+            context.operations.timedOut(deadline);
         } else if (timer instanceof Requests.Timeout timeout) {
             context.requests().timedOut(timeout);
         } else {
@@ -314,15 +319,39 @@ public final class PeerCore {
         }
     }
 
+    private void tick(long at) {
+        if (at == originAt()) {
+            originate();
+        } else if (context.operations != null) {
+            context.operations.begin();
+        }
+        nextTick = nextTick();
+    }
+
     private void originate() {
         int messageId = columns.network.origins().message(context.self, ticks++);
-        nextTick = tickAt(ticks);
         context.receive(messageId, 0, Peers.NONE);
         protocol.onOrigin(messageId, columns.network.origins().bytes(messageId), context);
     }
 
-    private long tickAt(int tick) {
-        boolean more = tick < columns.network.origins().ticks(context.self);
-        return more ? columns.network.origins().sentAt(columns.network.origins().message(context.self, tick)) : NEVER;
+    /** Passes over what would have begun while the peer was down. */
+    private void skipTicks() {
+        while (originAt() < context.now()) {
+            ticks++;
+        }
+        if (context.operations != null) {
+            context.operations.skipUntil(context.now());
+        }
+        nextTick = nextTick();
+    }
+
+    private long nextTick() {
+        return context.operations == null ? originAt() : Math.min(originAt(), context.operations.nextAt());
+    }
+
+    private long originAt() {
+        Origins origins = columns.network.origins();
+        boolean more = ticks < origins.ticks(context.self);
+        return more ? origins.sentAt(origins.message(context.self, ticks)) : NEVER;
     }
 }

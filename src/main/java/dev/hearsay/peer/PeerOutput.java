@@ -2,6 +2,7 @@ package dev.hearsay.peer;
 
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.workload.Ending;
 
 /**
  * The output of a peer: takes its transmissions, and writes down what happens to it. Times are emulated nanoseconds, costs
@@ -59,6 +60,15 @@ public interface PeerOutput {
 
     /** A peer has processed a copy of a broadcast message that it had already. */
     void duplicate(int peer, long at, int messageId);
+
+    /** An operation begins at its peer. */
+    void began(int operation, long at);
+
+    /** An operation has ended, over {@code hops} links. */
+    void ended(int operation, long at, Ending ending, int hops);
+
+    /** A protocol has said how an operation ended that had ended already. */
+    void late(int operation);
 
     /** A transmission was handed to a peer's uplink; it occupies it for {@code cost} nanoseconds until it has left. */
     void transmitted(int peer, long handedAt, long cost, long leftAt, int bytes);

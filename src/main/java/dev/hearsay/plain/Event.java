@@ -28,7 +28,8 @@ record Event(long at, int round, int peer, Kind kind, int from, long number, Boo
         /** The uplink is free for what waits before it. */
         UPLINK,
         TIMER,
-        ORIGIN
+        ORIGIN,
+        OPERATION
     }
 
     /** The order in which events happen. */

@@ -7,6 +7,7 @@ import dev.hearsay.peer.Network;
 import dev.hearsay.protocol.Backoff;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Outcome;
 import dev.hearsay.protocol.RequestToken;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
@@ -182,6 +183,13 @@ final class PlainContext implements Context {
     public boolean has(int messageId) {
         checks.broadcast(messageId);
         return peer.received().has(messageId);
+    }
+
+    @Override
+    public void complete(int operation, Outcome outcome, int hops) {
+        checkEvent();
+        checks.completion(peer.self(), now(), operation, outcome, hops);
+        peer.operations().complete(operation, outcome, hops);
     }
 
     @Override

@@ -29,7 +29,7 @@ final class PlainLoop {
     private final @Nullable PropertySampling sampling;
     private long lastInstant;
     private boolean complete;
-    /** The deliveries that peers still wait for, of messages that are sent when they are up for good. */
+    /** The deliveries that peers still wait for, of messages that are sent when they are up for good, and operations to end. */
     private long missing;
 
     private long now;
@@ -68,7 +68,7 @@ final class PlainLoop {
             as(self, () -> peers.add(new PlainPeer(this, network, checks, self)));
         }
         peers.forEach(peer -> as(peer.self(), () -> peer.live(peer::start)));
-        missing = deliveriesToCome();
+        missing = deliveriesToCome() + operationsToCome();
         endWhenComplete();
         while (!stopped && hasNext()) {
             Event event = events.remove();
@@ -125,7 +125,16 @@ final class PlainLoop {
                 .sum();
     }
 
-    /** A peer has a message more that it has waited for. */
+    private long operationsToCome() {
+        return IntStream.range(0, network.operations().count())
+                .filter(operation -> network.lifetimes()
+                        .lives(
+                                network.operations().origin(operation),
+                                network.operations().startsAt(operation)))
+                .count();
+    }
+
+    /** A peer has a message more that it has waited for, or an operation has ended. */
     void hasOneMore() {
         missing--;
         endWhenComplete();

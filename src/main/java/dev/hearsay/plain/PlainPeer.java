@@ -41,6 +41,7 @@ final class PlainPeer {
     private final Set<Long> timers = new HashSet<>();
 
     private final Requests requests = new Requests(this);
+    private final OwnOperations operations;
     private long timersSet;
 
     PlainPeer(PlainLoop loop, Network network, EffectChecks checks, int self) {
@@ -56,6 +57,7 @@ final class PlainPeer {
         this.processor = new Processor(this, network.settings(self).processing(), network.linkFaults(), network.seed());
         this.uplink = new Uplink(network, this);
         this.streams = new StreamLinks(network, this);
+        this.operations = new OwnOperations(this, loop, network.operations());
         this.context = new PlainContext(network, this, checks);
         this.protocol = network.protocolOf(self);
     }
@@ -161,6 +163,11 @@ final class PlainPeer {
             long at = network.origins().sentAt(messageId);
             loop.add(at, this, Event.Kind.ORIGIN, self, tick, () -> !isDown, () -> originate(messageId));
         }
+        for (int index = 0; index < network.operations().of(self); index++) {
+            int operation = network.operations().of(self, index);
+            long at = network.operations().startsAt(operation);
+            loop.add(at, this, Event.Kind.OPERATION, self, index, () -> !isDown, () -> operations.begin(operation));
+        }
     }
 
     /** Plans the end of an incarnation (an even number) or the beginning of one. */
@@ -229,6 +236,7 @@ final class PlainPeer {
         if (lifetimes.isGraceful(self, incarnation)) {
             neighbours().ascending().forEach(transmissions::sayGoodbye);
         }
+        operations.lose();
         uplink.loseAll();
         isDown = true;
         processor.loseAll();
@@ -293,6 +301,10 @@ final class PlainPeer {
 
     void cancel(long timer) {
         timers.remove(timer);
+    }
+
+    OwnOperations operations() {
+        return operations;
     }
 
     Requests requests() {

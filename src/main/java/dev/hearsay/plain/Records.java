@@ -3,6 +3,7 @@ package dev.hearsay.plain;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.metrics.record.Deliveries;
 import dev.hearsay.metrics.record.Load;
+import dev.hearsay.metrics.record.OperationRecords;
 import dev.hearsay.metrics.record.PeerTraffic;
 import dev.hearsay.metrics.record.ProtocolMetrics;
 import dev.hearsay.metrics.record.TraceLog;
@@ -20,6 +21,7 @@ final class Records {
     private final long plannedEnd;
     private final @Nullable TransmissionSink sink;
     private final Deliveries deliveries;
+    private final OperationRecords operations;
     private final Traffic traffic;
     private final PeerTraffic peerTraffic;
     private final ProtocolMetrics protocolMetrics = new ProtocolMetrics();
@@ -47,7 +49,12 @@ final class Records {
         this.trace = trace;
         int messages = network.origins().count();
         deliveries = new Deliveries(messages, network.peers());
-        traffic = new Traffic(network.origins(), network.linkFaults().partitionEnds(), interval);
+        operations = new OperationRecords(network.operations().count());
+        traffic = new Traffic(
+                network.origins(),
+                network.operations().count(),
+                network.linkFaults().partitionEnds(),
+                interval);
         peerTraffic = new PeerTraffic(
                 network.peers(), !network.links().isUnlimited(), network.processingIsLimited(), network::cores);
     }
@@ -169,6 +176,10 @@ final class Records {
 
     Deliveries deliveries() {
         return deliveries;
+    }
+
+    OperationRecords operations() {
+        return operations;
     }
 
     Traffic traffic() {

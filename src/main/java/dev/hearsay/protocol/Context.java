@@ -101,6 +101,15 @@ public interface Context {
     /** True if this peer has a broadcast message: as its origin, or because it delivered it. */
     boolean has(int messageId);
 
+    /**
+     * Ends an operation of this peer. One that has ended already, by its time-out or otherwise, stays as it is: that counts as late.
+     *
+     * @param operation its number
+     * @param outcome how it ended
+     * @param hops the links that it took, at least 0, by the protocol's own count
+     */
+    void complete(int operation, Outcome outcome, int hops);
+
     /** Sets a timer, due {@code delay} nanoseconds from now, at least 0; the number cancels it. */
     long schedule(long delay, Timer timer);
 

@@ -127,6 +127,11 @@ public abstract class ForwardingContext implements Context {
     }
 
     @Override
+    public void complete(int operation, Outcome outcome, int hops) {
+        inner().complete(operation, outcome, hops);
+    }
+
+    @Override
     public long schedule(long delay, Timer timer) {
         return inner().schedule(delay, timer);
     }

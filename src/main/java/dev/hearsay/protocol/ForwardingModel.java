@@ -18,6 +18,11 @@ public interface ForwardingModel extends ProtocolModel {
     }
 
     @Override
+    default List<String> operations() {
+        return inner().operations();
+    }
+
+    @Override
     default boolean formsLinks() {
         return inner().formsLinks();
     }

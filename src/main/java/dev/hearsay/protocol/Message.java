@@ -13,6 +13,9 @@ public interface Message {
     /** The answer of {@link #messageId} for a message that carries no broadcast message. */
     int NO_BROADCAST = -1;
 
+    /** The answer of {@link #operation} for a message that is part of no operation. */
+    int NO_OPERATION = -1;
+
     /** The size on the wire, in bytes. */
     int bytes();
 
@@ -22,6 +25,14 @@ public interface Message {
      */
     default int messageId() {
         return NO_BROADCAST;
+    }
+
+    /**
+     * The number of the operation that this is part of, whoever sends it, or {@link #NO_OPERATION}: its transmissions and bytes count as
+     * those of the operation.
+     */
+    default int operation() {
+        return NO_OPERATION;
     }
 
     /**

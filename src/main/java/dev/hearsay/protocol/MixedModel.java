@@ -32,6 +32,15 @@ public record MixedModel(List<ProtocolModel> models, List<Integer> peers) implem
         return List.copyOf(types);
     }
 
+    /** All kinds of operations, each once, in the order of the models. */
+    @Override
+    public List<String> operations() {
+        return models.stream()
+                .flatMap(model -> model.operations().stream())
+                .distinct()
+                .toList();
+    }
+
     @Override
     public boolean formsLinks() {
         return models.stream().anyMatch(ProtocolModel::formsLinks);

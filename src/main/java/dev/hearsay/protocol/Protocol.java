@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * object runs in a plain test loop, in one JVM, paced to the wall clock, and across a cluster.
  *
  * <p>Events of one peer come one at a time, in the order of emulated time; at equal times arrivals first (by sender,
- * then by the sender's own counter), then timers, then origin ticks. There is one instance for each peer.
+ * then by the sender's own counter), then timers, then origin ticks, then operations. There is one instance for each peer.
  */
 public interface Protocol {
     /** The peer begins, at time 0 or when it joins, before anything else happens at it. */
@@ -38,6 +38,15 @@ public interface Protocol {
      * @param bytes its size L
      */
     void onOrigin(int messageId, int bytes, Context context);
+
+    /**
+     * The peer is given work other than a broadcast, at its instant and without processing; {@link Context#complete} says how it ended.
+     *
+     * @throws UnknownOperation if the protocol does not offer it, which only a bug can cause
+     */
+    default void onOperation(Operation operation, Context context) {
+        throw new UnknownOperation(getClass(), operation);
+    }
 
     /**
      * A message has arrived, and its processing has yet to begin; {@link #onMessage} follows when it has ended. For reactions

@@ -51,6 +51,12 @@ public abstract class ProtocolAround extends ForwardingContext implements Protoc
     }
 
     @Override
+    public void onOperation(Operation operation, Context context) {
+        inner.onOperation(operation, around(context));
+        afterEvent(context);
+    }
+
+    @Override
     public void onArrival(int from, Message message, Context context) {
         inner.onArrival(from, message, around(context));
         afterEvent(context);

@@ -28,6 +28,14 @@ public interface ProtocolModel {
     }
 
     /**
+     * The kinds of operations, such as {@code lookup}, that its instances do for their peers: {@link Protocol#onOperation}. None unless a
+     * protocol says so.
+     */
+    default List<String> operations() {
+        return List.of();
+    }
+
+    /**
      * True if its instances choose their neighbours: a peer then has none at the start, and its neighbours in the topology are
      * only its contacts.
      */

@@ -12,9 +12,15 @@ import java.util.stream.IntStream;
  * @param topology who is linked with whom at first
  * @param groups which peer is in which group
  * @param roles the role of each peer in its protocol, by number; empty where a peer has none, and as a whole where nobody has any
+ * @param keys the number of different keys that operations are about, the largest of all kinds; 0 in a run without operations
  * @param seed the seed of the run
  */
-public record Setup(Topology topology, Groups groups, List<String> roles, long seed) {
+public record Setup(Topology topology, Groups groups, List<String> roles, int keys, long seed) {
+    /** The network of a run without operations. */
+    public Setup(Topology topology, Groups groups, List<String> roles, long seed) {
+        this(topology, groups, roles, 0, seed);
+    }
+
     /** The number of peers in the network. */
     public int peers() {
         return topology.peers();

@@ -51,6 +51,10 @@ public enum Purpose {
     SIZE(43),
     /** The seeds of the workloads beside the first. */
     WORKLOAD(44),
+    /** The seeds of the entries of operations. */
+    OPERATION(45),
+    /** The keys that operations are about. */
+    KEY(46),
     /** Draws of a peer that does not behave as its protocol says. */
     BEHAVIOUR(51),
     /** What link faults do to a peer's transmissions. */

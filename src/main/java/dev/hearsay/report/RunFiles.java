@@ -86,11 +86,14 @@ public final class RunFiles implements AutoCloseable {
             transmissions.finish();
         }
         RunFigures figures = RunFigures.of(result);
-        Digest digest = new Digest(result.deliveries());
+        Digest digest = Digest.of(result);
         MessageList list = MessageList.of(result);
         writeMessages(result, params.report() ? List.of(figures, digest, list) : List.of(figures, digest));
         writeTopology(result);
         write("timeline.csv", RunTables.TIMELINE, table -> RunTables.timeline(table, result));
+        if (result.operations().areStated()) {
+            write("operations.csv", OperationTable.COLUMNS, table -> OperationTable.write(table, result));
+        }
         PropertySamples samples = result.properties();
         if (samples != null) {
             List<Property> recorded = result.scenario().properties().recorded();

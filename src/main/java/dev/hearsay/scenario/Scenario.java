@@ -9,6 +9,7 @@ import dev.hearsay.protocol.MixedModel;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.settings.StatedFile;
 import dev.hearsay.topology.TopologyModel;
+import dev.hearsay.workload.OperationParams;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Workloads;
 import java.io.File;
@@ -33,6 +34,7 @@ import java.util.function.UnaryOperator;
  * @param ofPeers for each of the first peers the place of its settings, where a file states some for it, or {@link #OF_GROUP}
  * @param groups the groups of peers, in the order of the list
  * @param faults the faults, ascending in time
+ * @param operations the work other than broadcasts
  * @param output the files that the run writes
  * @param cluster the distribution over several JVMs, if any; never changes a result
  * @param expectations the expectations that decide exit status 0 or 1
@@ -54,6 +56,7 @@ public record Scenario(
         List<Integer> ofPeers,
         List<GroupRule> groups,
         List<FaultEntry> faults,
+        List<OperationParams> operations,
         OutputParams output,
         ClusterParams cluster,
         List<Expectation> expectations,
@@ -80,6 +83,7 @@ public record Scenario(
         ofPeers = List.copyOf(ofPeers);
         groups = List.copyOf(groups);
         faults = List.copyOf(faults);
+        operations = List.copyOf(operations);
         expectations = List.copyOf(expectations);
         warnings = List.copyOf(warnings);
     }
@@ -163,6 +167,7 @@ public record Scenario(
                 ofPeers,
                 groups,
                 otherFaults,
+                operations,
                 output,
                 cluster,
                 expectations,

@@ -1,6 +1,7 @@
 package dev.hearsay.testkit;
 
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>{@code > emulated 0 1}, first: the peers that run the protocol; all others are played by the script,
  *   <li>{@code > 5 ms  0 originates 3 of 256 B},
+ *   <li>{@code > 5 ms  0 begins 3: lookup of 17}: the operation with that number, about that key,
  *   <li>{@code > 5 ms  1 -> 0: prune}: a message arrives at a peer, whoever sends it,
  *   <li>{@code > 5 ms  1 -> 0 asks 7: pull}, {@code > 5 ms  1 -> 0 answers 2: share}: a request, by the asking peer's number, or a reply,
  *   <li>{@code > 5 ms  0 loses 1} and {@code gains}: a link goes or comes, as the transport tells one end of it,
@@ -23,6 +25,7 @@ public final class ProtocolScript {
     private static final String RULE = "---";
     private static final Pattern GIVEN = Pattern.compile("> (\\S+) ms  (.*)");
     private static final Pattern ORIGIN = Pattern.compile("(\\d+) originates (\\d+) of (\\d+) B");
+    private static final Pattern OPERATION = Pattern.compile("(\\d+) begins (\\d+): (\\S+) of (\\d+)");
     private static final Pattern ARRIVAL = Pattern.compile("(\\d+) -> (\\d+): (.*)");
     private static final Pattern REQUEST = Pattern.compile("(\\d+) -> (\\d+) (asks|answers) (\\d+): (.*)");
     private static final Pattern LINK = Pattern.compile("(\\d+) (loses|gains) (\\d+)");
@@ -64,11 +67,15 @@ public final class ProtocolScript {
         long at = Math.round(Double.parseDouble(given.group(1)) * 1_000_000);
         String what = given.group(2);
         Matcher origin = ORIGIN.matcher(what);
+        Matcher operation = OPERATION.matcher(what);
         Matcher arrival = ARRIVAL.matcher(what);
         Matcher request = REQUEST.matcher(what);
         Matcher link = LINK.matcher(what);
         if (origin.matches()) {
             net.give(at, number(origin, 1), line, peer -> peer.originate(number(origin, 2), number(origin, 3)));
+        } else if (operation.matches()) {
+            Operation begun = new Operation(number(operation, 2), operation.group(3), number(operation, 4));
+            net.give(at, number(operation, 1), line, peer -> peer.begin(begun));
         } else if (arrival.matches()) {
             int from = number(arrival, 1);
             net.give(

@@ -3,6 +3,8 @@ package dev.hearsay.testkit;
 import dev.hearsay.protocol.Backoff;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Operation;
+import dev.hearsay.protocol.Outcome;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.RequestToken;
 import dev.hearsay.protocol.Timer;
@@ -11,6 +13,7 @@ import dev.hearsay.random.RandomStream;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,6 +64,8 @@ public final class RecordingContext implements Context {
     private final RandomStream random;
     private final TreeSet<Integer> neighbours = new TreeSet<>();
     private final Set<Integer> had = new HashSet<>();
+    private final Set<Integer> begun = new HashSet<>();
+    private final Set<Integer> completed = new HashSet<>();
     private final Protocol protocol;
     /** The requests without a reply as yet. */
     private final Map<Long, OpenRequest> openRequests = new HashMap<>();
@@ -103,6 +108,12 @@ public final class RecordingContext implements Context {
     public void originate(int messageId, int bytes) {
         had.add(messageId);
         protocol.onOrigin(messageId, bytes, this);
+    }
+
+    /** Hands the peer an operation. Its time-out, which a protocol is not told, never comes. */
+    public void begin(Operation operation) {
+        begun.add(operation.number());
+        protocol.onOperation(operation, this);
     }
 
     /** Delivers a message to the peer; processing takes no time. */
@@ -279,6 +290,15 @@ public final class RecordingContext implements Context {
     @Override
     public boolean has(int messageId) {
         return had.contains(messageId);
+    }
+
+    @Override
+    public void complete(int operation, Outcome outcome, int hops) {
+        if (!begun.contains(operation)) {
+            throw new IllegalArgumentException("operation " + operation + " completed, which the peer has not begun");
+        }
+        String how = outcome.name().toLowerCase(Locale.ROOT) + ", " + hops + " hops";
+        lines.accept("completes operation " + operation + (completed.add(operation) ? ": " + how : " too late"));
     }
 
     @Override

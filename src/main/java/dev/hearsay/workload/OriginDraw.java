@@ -29,15 +29,15 @@ final class OriginDraw {
         this.seed = seed;
     }
 
-    /** Adds all messages to a draft. */
-    void into(OriginDraft draft, int peers) {
+    /** Adds all messages to a draft, whose senders are among {@code able} peers, which ascend. */
+    void into(OriginDraft draft, int[] able) {
         OriginParams base = classes.get(0);
         if (base.schedule().isPresent()) {
             ofSchedule(base.schedule().get(), draft);
         } else if (base.pace().ofNetwork()) {
-            ofNetwork(base.senders().draw(peers, seed), draft);
+            ofNetwork(base.senders().draw(able, seed), draft);
         } else {
-            ofPeers(base.senders().draw(peers, seed), draft);
+            ofPeers(base.senders().draw(able, seed), draft);
         }
     }
 

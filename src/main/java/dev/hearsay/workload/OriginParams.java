@@ -93,6 +93,37 @@ public record OriginParams(
                 schedule);
     }
 
+    /** When which peers begin the operations of one entry of {@code operations}, in a network of {@code peers} peers. */
+    static OriginParams ofOperation(ConfigBlock operation, int peers, int keys) {
+        Optional<Schedule> schedule = ScheduleReader.readOperations(operation, peers, keys);
+        operation.idle(
+                schedule.isPresent(),
+                "schedule says when",
+                "every",
+                "rate",
+                "start",
+                "phase",
+                "period",
+                "senders",
+                "limit");
+        Pace pace = Pace.from(operation);
+        operation.idle(pace.ofNetwork() && schedule.isEmpty(), "rate is of the whole network", "limit");
+        return new OriginParams(
+                pace,
+                new MessageSize.Fixed(Schedule.DRAWN),
+                Senders.from(operation, peers),
+                operation.integerOr("limit", "unlimited", Integer.MAX_VALUE, 0, Integer.MAX_VALUE),
+                Burst.NONE,
+                1,
+                NO_SHARE,
+                schedule);
+    }
+
+    /** True if ticks are to begin at a time or later; a schedule has times of its own. */
+    boolean startsFrom(long nanos) {
+        return schedule.isEmpty() && pace.startNanos() >= nanos;
+    }
+
     /** The number of messages that originate in [0, run), as far as it is not drawn: with random phases or gaps about as many. */
     public long expectedMessages(long runNanos, int peers) {
         if (schedule.isPresent()) {

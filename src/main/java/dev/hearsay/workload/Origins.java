@@ -5,6 +5,7 @@ import dev.hearsay.random.RandomStream;
 import dev.hearsay.sorting.RadixOrder;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,8 @@ public final class Origins {
                     .toList();
             // the first has the streams of a scenario with a single one
             long own = index == 0 ? seed : RandomStream.key(seed, Purpose.WORKLOAD, index);
-            new OriginDraw(params, classOf, index, runNanos, own).into(draft, peers);
+            new OriginDraw(params, classOf, index, runNanos, own)
+                    .into(draft, IntStream.range(0, peers).toArray());
         }
         RandomStream none = RandomStream.of(seed, Purpose.SIZE);
         return new Origins(draft, peers, oneSize ? base.size().draw(none) : 0, base.figuresFromNanos());

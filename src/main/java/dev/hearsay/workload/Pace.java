@@ -22,7 +22,7 @@ public record Pace(long everyNanos, boolean ofNetwork, long startNanos, Phase ph
     static Pace from(ConfigBlock origin) {
         String phase = origin.choice("phase", "random", "aligned", "staggered");
         String period = origin.choice("period", "fixed", "poisson");
-        origin.idle(period.equals("poisson"), "origin.period is poisson", "phase");
+        origin.idleWhere("period", "poisson", "phase");
         boolean ofNetwork = !origin.isWord(RATE, NONE);
         if (ofNetwork && origin.has(EVERY) && !origin.isDefault(EVERY)) {
             origin.problem(

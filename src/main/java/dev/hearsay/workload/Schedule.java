@@ -13,19 +13,19 @@ import java.util.Set;
  * @param rows its rows
  */
 public record Schedule(Path file, List<Row> rows) {
-    /** The size, -1, of a message whose size the file leaves to {@code origin.size}. */
+    /** The size, -1, of a message whose size the file leaves to {@code origin.size}, and the like of an operation's key. */
     public static final int DRAWN = -1;
 
     /** The workload of rows in a file that names none. */
     public static final String NO_WORKLOAD = "";
 
     /**
-     * One message.
+     * One message, or one operation.
      *
      * @param line the line of the file
      * @param at the time in nanoseconds
      * @param peer its origin
-     * @param bytes its size, or {@link #DRAWN}
+     * @param bytes its size, or the key of an operation, or {@link #DRAWN}
      * @param workload the name of its workload, or {@link #NO_WORKLOAD}
      */
     public record Row(int line, long at, int peer, int bytes, String workload) {}

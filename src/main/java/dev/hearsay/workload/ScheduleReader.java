@@ -33,8 +33,8 @@ final class ScheduleReader {
     private static final String SCHEDULE = "schedule";
     private static final String FILE = "file";
     private static final String ALLOWED_FILE = "none, or { file = ... } with the path of a CSV file that can be read";
-    private static final String HEADER = "a first row with time and peer, and perhaps size and workload";
-    private static final List<String> COLUMNS = List.of("time", "peer", "size", "workload");
+    private static final List<String> OF_MESSAGES = List.of("time", "peer", "size", "workload");
+    private static final List<String> OF_OPERATIONS = List.of("time", "peer", "key");
     private static final int MOST_FLAWS = 20;
     private static final BigDecimal LONGEST = BigDecimal.valueOf(ConfigBlock.LONGEST_NANOS);
     private static final BigDecimal LARGEST = BigDecimal.valueOf(ConfigBlock.LARGEST_BYTES);
@@ -42,18 +42,33 @@ final class ScheduleReader {
     private final ConfigBlock schedule;
     private final Path file;
     private final int peers;
+    private final List<String> known;
+    /** The number of different keys of operations. */
+    private final int keys;
+
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private final List<Schedule.Row> rows = new ArrayList<>();
     private int flaws;
 
-    private ScheduleReader(ConfigBlock schedule, Path file, int peers) {
+    private ScheduleReader(ConfigBlock schedule, Path file, int peers, List<String> known, int keys) {
         this.schedule = schedule;
         this.file = file;
         this.peers = peers;
+        this.known = known;
+        this.keys = keys;
     }
 
     /** The schedule that the block {@code origin}, or one with the same keys, names; none if it is wrong, which is then told. */
     static Optional<Schedule> read(ConfigBlock origin, int peers) {
+        return read(origin, peers, OF_MESSAGES, 0);
+    }
+
+    /** The schedule that an element of {@code operations} names, likewise. */
+    static Optional<Schedule> readOperations(ConfigBlock operation, int peers, int keys) {
+        return read(operation, peers, OF_OPERATIONS, keys);
+    }
+
+    private static Optional<Schedule> read(ConfigBlock origin, int peers, List<String> known, int keys) {
         if (origin.isWord(SCHEDULE, "none")) {
             return Optional.empty();
         }
@@ -62,7 +77,7 @@ final class ScheduleReader {
             return Optional.empty();
         }
         block.onlyKeys(List.of(FILE));
-        return block.file(FILE, ALLOWED_FILE).map(path -> new ScheduleReader(block, path, peers).rows());
+        return block.file(FILE, ALLOWED_FILE).map(path -> new ScheduleReader(block, path, peers, known, keys).rows());
     }
 
     private Schedule rows() {
@@ -102,20 +117,24 @@ final class ScheduleReader {
             flaw(line + 1, "a broken row", "rows of as many fields as the first");
         }
         if (columns.isEmpty()) {
-            flaw(1, "no rows", HEADER);
+            flaw(1, "no rows", header());
         }
+    }
+
+    private String header() {
+        return "a first row with time and peer, and perhaps " + String.join(" and ", known.subList(2, known.size()));
     }
 
     private void header(int line, List<String> names) {
         for (int column = 0; column < names.size(); column++) {
             String name = names.get(column).replace("\ufeff", "").strip().toLowerCase(Locale.ROOT);
-            String known = name.equals("time_ms") ? "time" : name;
-            if (!COLUMNS.contains(known) || columns.put(known, column) != null) {
-                flaw(line, "a column " + name, Nearest.allowed(name, COLUMNS) + ", each once");
+            String meant = name.equals("time_ms") ? "time" : name;
+            if (!known.contains(meant) || columns.put(meant, column) != null) {
+                flaw(line, "a column " + name, Nearest.allowed(name, known) + ", each once");
             }
         }
         if (!columns.containsKey("time") || !columns.containsKey("peer")) {
-            flaw(line, String.join(",", names), HEADER);
+            flaw(line, String.join(",", names), header());
         }
         columns.put("", names.size());
     }
@@ -129,19 +148,19 @@ final class ScheduleReader {
         Optional<Long> at = nanos(time);
         String name = field(fields, "peer");
         Optional<Integer> peer = schedule.peer(name, peers - 1);
-        String size = field(fields, "size");
-        Optional<Integer> bytes = size.isEmpty() ? Optional.of(Schedule.DRAWN) : bytes(size);
+        String number = field(fields, known.get(2));
+        Optional<Integer> read = number.isEmpty() ? Optional.of(Schedule.DRAWN) : number(number);
         String workload = field(fields, "workload");
         if (at.isEmpty()) {
             flaw(line, "time " + time, "a time of at least 0 and at most 36500 days, such as 12.5 (ms) or 3 s");
         } else if (peer.isEmpty()) {
             flaw(line, "peer " + name, "a peer from 0 to " + (peers - 1) + schedule.allowedBeside(name));
-        } else if (bytes.isEmpty()) {
-            flaw(line, "size " + size, "a size in whole bytes of at most 1 GiB, such as 256 or 1 kB");
+        } else if (read.isEmpty()) {
+            flaw(line, known.get(2) + " " + number, allowedNumber());
         } else if (workload.isEmpty() && columns.containsKey("workload")) {
             flaw(line, "no workload", "the name of a workload");
         } else if (columns.containsKey("time") && columns.containsKey("peer")) {
-            rows.add(new Schedule.Row(line, at.get(), peer.get(), bytes.get(), workload));
+            rows.add(new Schedule.Row(line, at.get(), peer.get(), read.get(), workload));
         }
     }
 
@@ -156,6 +175,21 @@ final class ScheduleReader {
                 .or(() -> Measures.duration(text))
                 .filter(nanos -> nanos.signum() >= 0 && nanos.compareTo(LONGEST) <= 0)
                 .map(nanos -> nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
+    }
+
+    private String allowedNumber() {
+        return known.equals(OF_MESSAGES)
+                ? "a size in whole bytes of at most 1 GiB, such as 256 or 1 kB"
+                : "a key from 0 to keys - 1, which is " + (keys - 1);
+    }
+
+    private Optional<Integer> number(String text) {
+        return known.equals(OF_MESSAGES)
+                ? bytes(text)
+                : Measures.number(text)
+                        .filter(key -> key.stripTrailingZeros().scale() <= 0)
+                        .filter(key -> key.signum() >= 0 && key.compareTo(BigDecimal.valueOf(keys)) < 0)
+                        .map(BigDecimal::intValueExact);
     }
 
     private static Optional<Integer> bytes(String text) {

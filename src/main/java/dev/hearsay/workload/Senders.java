@@ -5,12 +5,11 @@ import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The peers that originate broadcast messages. */
 public sealed interface Senders {
-    /** The numbers of the peers that originate, ascending. */
-    int[] draw(int peers, long seed);
+    /** The numbers of the peers that originate, ascending, as drawn from those that can, which ascend. */
+    int[] draw(int[] able, long seed);
 
     /** The number of senders among {@code peers} peers. */
     int count(int peers);
@@ -23,8 +22,8 @@ public sealed interface Senders {
         }
 
         @Override
-        public int[] draw(int peers, long seed) {
-            return IntStream.range(0, peers).toArray();
+        public int[] draw(int[] able, long seed) {
+            return able.clone();
         }
     }
 
@@ -36,10 +35,11 @@ public sealed interface Senders {
         }
 
         @Override
-        public int[] draw(int peers, long seed) {
-            int[] numbers = IntStream.range(0, peers).toArray();
-            RandomStream.of(seed, Purpose.SENDERS).shuffleFront(numbers, peers, count);
-            int[] drawn = Arrays.copyOf(numbers, count);
+        public int[] draw(int[] able, long seed) {
+            int[] numbers = able.clone();
+            int some = Math.min(count, numbers.length);
+            RandomStream.of(seed, Purpose.SENDERS).shuffleFront(numbers, numbers.length, some);
+            int[] drawn = Arrays.copyOf(numbers, some);
             Arrays.sort(drawn);
             return drawn;
         }
@@ -58,7 +58,7 @@ public sealed interface Senders {
         }
 
         @Override
-        public int[] draw(int peers, long seed) {
+        public int[] draw(int[] able, long seed) {
             return numbers.stream().mapToInt(Integer::intValue).sorted().toArray();
         }
     }

@@ -1,11 +1,8 @@
 package dev.hearsay.workload;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.settings.ConfigBlock;
-import dev.hearsay.settings.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,16 +21,17 @@ public final class WorkloadsReader {
     private static final String SCHEDULE = "schedule";
     private static final String RATE = "rate";
     private static final String EVERY = "every";
-    private static final ConfigValue NONE = ConfigValueFactory.fromAnyRef("none");
 
     private final ConfigBlock root;
     private final int peers;
     private final long runNanos;
+    private final LaidOver entries;
 
     private WorkloadsReader(ConfigBlock root, int peers, long runNanos) {
         this.root = root;
         this.peers = peers;
         this.runNanos = runNanos;
+        this.entries = new LaidOver(root, ORIGIN, runNanos);
     }
 
     /**
@@ -49,7 +47,7 @@ public final class WorkloadsReader {
 
     private Workloads workloads() {
         OriginParams origin = OriginParams.from(root.block(ORIGIN), peers);
-        if (isLate(origin)) {
+        if (origin.startsFrom(runNanos)) {
             root.contradiction("origin.start", "less than", "time.run", "more than");
         }
         if (!root.isList(KEY)) {
@@ -79,7 +77,7 @@ public final class WorkloadsReader {
                 root.problems().add(root.path(path), elements.get(i), "a block such as { name = votes, size = 100 B }");
                 continue;
             }
-            ConfigBlock element = root.element(path, laidOver(object.toConfig()));
+            ConfigBlock element = root.element(path, entries.over(object.toConfig()));
             if (!object.containsKey(NAME)) {
                 root.problems().add(root.path(path), object, "a block with a name");
                 continue;
@@ -89,7 +87,7 @@ public final class WorkloadsReader {
                 element.problem(
                         NAME, "a name of its own: a letter, and up to 39 letters, digits, dashes or underscores");
             }
-            checkKeys(root.element(path, object.toConfig()), root.config().getObject(ORIGIN), Set.of(NAME));
+            entries.checkKeys(path, object.toConfig(), Set.of(NAME));
             workloads.add(new Workload(name, of(element, object, origin)));
         }
         if (workloads.size() > MOST) {
@@ -99,57 +97,11 @@ public final class WorkloadsReader {
         return workloads;
     }
 
-    /**
-     * An element over the values of {@code origin}, of which a rate gives way to a period, and a period to a rate. A schedule of {@code
-     * origin} is read once, with that block.
-     */
-    private Config laidOver(Config element) {
-        Config defaults = root.config().getConfig(ORIGIN).withValue(SCHEDULE, NONE);
-        if (element.hasPath(RATE)) {
-            defaults = defaults.withoutPath(EVERY);
-        } else if (element.hasPath(EVERY)) {
-            defaults = defaults.withValue(RATE, NONE);
-        }
-        return element.withFallback(defaults);
-    }
-
     private OriginParams of(ConfigBlock element, ConfigObject stated, OriginParams origin) {
         OriginParams params = OriginParams.from(element, peers);
-        if (isLate(params) && element.isSound("start")) {
-            element.problem(
-                    "start",
-                    "less than hearsay.time.run, which is " + root.config().getString("time.run"));
-        }
-        warnOfIdleKeys(element, stated.toConfig());
+        entries.checkStart(element, params);
+        entries.warnOfIdleKeys(element, stated.toConfig());
         boolean hasOwnTimes = Stream.of(SCHEDULE, RATE, EVERY).anyMatch(stated::containsKey);
         return hasOwnTimes ? params : params.with(origin.schedule());
-    }
-
-    private void warnOfIdleKeys(ConfigBlock element, Config stated) {
-        String prefix = element.path("");
-        for (Problems.Idle idle : root.problems().idle()) {
-            String key = idle.path().startsWith(prefix) ? idle.path().substring(prefix.length()) : "";
-            if (!key.isEmpty() && stated.hasPath(key)) {
-                String where = Problems.where(stated.getValue(key).origin());
-                root.problems().warn(where + ": " + idle.path() + ": no effect: " + idle.reason());
-            }
-        }
-    }
-
-    private boolean isLate(OriginParams params) {
-        return params.schedule().isEmpty() && params.pace().startNanos() >= runNanos;
-    }
-
-    /** Adds a problem for each key that a workload cannot have. */
-    private void checkKeys(ConfigBlock element, ConfigObject known, Set<String> more) {
-        Set<String> keys = new TreeSet<>(known.keySet());
-        keys.addAll(more);
-        element.onlyKeys(keys);
-        for (String key : new TreeSet<>(known.keySet())) {
-            if (known.get(key) instanceof ConfigObject below
-                    && element.config().root().get(key) instanceof ConfigObject) {
-                checkKeys(element.block(key), below, Set.of());
-            }
-        }
     }
 }

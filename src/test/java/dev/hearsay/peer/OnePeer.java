@@ -26,6 +26,8 @@ import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
 import dev.hearsay.topology.Redialling.Redialled;
 import dev.hearsay.topology.Topology;
+import dev.hearsay.workload.Ending;
+import dev.hearsay.workload.Operations;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
 import dev.hearsay.workload.Senders;
@@ -157,6 +159,7 @@ final class OnePeer {
                 Groups.none(),
                 new Links(topology(), params, seed),
                 Origins.draw(origin, 3, 3_600_000 * MS, 1),
+                Operations.NONE,
                 Classes.alike(),
                 List.of(new PeerSettings(params, processing, origin, "model", model)),
                 model,
@@ -341,6 +344,21 @@ final class OnePeer {
         @Override
         public void accepted(int peer, int from, Message message, long arrivedAt, long cost, long doneAt) {
             // a serial processor tells of it as well
+        }
+
+        @Override
+        public void began(int operation, long at) {
+            add(at, "begins operation " + operation);
+        }
+
+        @Override
+        public void ended(int operation, long at, Ending ending, int hops) {
+            add(at, "operation " + operation + " " + ending.word() + ", " + hops + " hops");
+        }
+
+        @Override
+        public void late(int operation) {
+            lines.add("0: operation " + operation + " late");
         }
 
         @Override

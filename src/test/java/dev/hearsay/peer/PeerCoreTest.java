@@ -30,6 +30,8 @@ import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
 import dev.hearsay.topology.Redialling.Redialled;
 import dev.hearsay.topology.Topology;
+import dev.hearsay.workload.Ending;
+import dev.hearsay.workload.Operations;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
 import dev.hearsay.workload.Senders;
@@ -209,6 +211,15 @@ class PeerCoreTest {
         public void duplicate(int peer, long at, int messageId) {}
 
         @Override
+        public void began(int operation, long at) {}
+
+        @Override
+        public void ended(int operation, long at, Ending ending, int hops) {}
+
+        @Override
+        public void late(int operation) {}
+
+        @Override
         public void queued(int peer, int messages) {}
 
         @Override
@@ -283,6 +294,7 @@ class PeerCoreTest {
                 Groups.none(),
                 new Links(line, params, 1),
                 Origins.draw(origin, 3, 1000 * MS, 1),
+                Operations.NONE,
                 Classes.alike(),
                 List.of(new PeerSettings(params, processing, origin, "scribe", model)),
                 model,

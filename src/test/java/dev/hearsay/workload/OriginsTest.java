@@ -29,6 +29,10 @@ class OriginsTest {
                 .toList();
     }
 
+    private static int[] peers(int count) {
+        return IntStream.range(0, count).toArray();
+    }
+
     @Test
     void alignedPeersTickTogetherFromZeroUntilTheRunEnds() {
         OriginParams params = params(10, Phase.ALIGNED, Period.FIXED, new Senders.All(), UNLIMITED);
@@ -114,11 +118,11 @@ class OriginsTest {
 
     @Test
     void aCountOfSendersIsDrawnWithoutReplacementFromTheSeed() {
-        int[] drawn = new Senders.Drawn(50).draw(1000, 4);
+        int[] drawn = new Senders.Drawn(50).draw(peers(1000), 4);
         assertThat(drawn).hasSize(50).doesNotHaveDuplicates().isSorted();
-        assertThat(new Senders.Drawn(50).draw(1000, 4)).isEqualTo(drawn);
-        assertThat(new Senders.Drawn(50).draw(1000, 5)).isNotEqualTo(drawn);
-        assertThat(new Senders.Drawn(10).draw(10, 4)).isEqualTo(new Senders.All().draw(10, 4));
+        assertThat(new Senders.Drawn(50).draw(peers(1000), 4)).isEqualTo(drawn);
+        assertThat(new Senders.Drawn(50).draw(peers(1000), 5)).isNotEqualTo(drawn);
+        assertThat(new Senders.Drawn(10).draw(peers(10), 4)).isEqualTo(new Senders.All().draw(peers(10), 4));
     }
 
     @Test
@@ -170,7 +174,7 @@ class OriginsTest {
                         .isTrue();
             }
         }
-        int[] allowed = senders.draw(peers, seed);
+        int[] allowed = senders.draw(peers(peers), seed);
         for (int peer = 0; peer < peers; peer++) {
             assertThat(seen[peer]).isEqualTo(origins.ticks(peer)).isLessThanOrEqualTo(limit);
             assertThat(seen[peer] == 0 || Arrays.binarySearch(allowed, peer) >= 0)

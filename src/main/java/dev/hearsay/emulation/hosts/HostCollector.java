@@ -41,6 +41,7 @@ final class HostCollector extends AbstractBehavior<Collector.Command> {
     public Receive<Collector.Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Collector.Delivered.class, message -> guarded(() -> onDelivered(message)))
+                .onMessage(Collector.Operated.class, message -> guarded(() -> onOperated(message)))
                 .onMessage(Collector.Transmitted.class, message -> guarded(() -> onTransmitted(message)))
                 .onMessage(Collector.Neighbours.class, message -> guarded(() -> onNeighbours(message)))
                 .onMessage(Collector.LaneEnded.class, message -> guarded(this::onLaneEnded))
@@ -58,6 +59,12 @@ final class HostCollector extends AbstractBehavior<Collector.Command> {
         HostMessage.DELIVERED.begin(writer);
         delivered.batch().moveTo(writer);
         delivered.emptied().add(delivered.batch());
+        toSupervisor.accept(writer.toBytes());
+    }
+
+    private void onOperated(Collector.Operated operated) {
+        HostMessage.OPERATED.begin(writer);
+        operated.batch().write(writer);
         toSupervisor.accept(writer.toBytes());
     }
 

@@ -16,6 +16,8 @@ public enum HostMessage {
     HAND_OVER,
     /** To the collector: first deliveries. */
     DELIVERED,
+    /** To the collector: beginnings and ends of operations. */
+    OPERATED,
     /** To the collector: what the peers of a lane sent in a window. */
     TRANSMITTED,
     /** To the collector: changes of neighbours of a lane's peers. */

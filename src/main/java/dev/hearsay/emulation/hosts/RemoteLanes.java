@@ -5,6 +5,7 @@ import dev.hearsay.emulation.DeliveryBatch;
 import dev.hearsay.emulation.LaneReport;
 import dev.hearsay.emulation.Lanes;
 import dev.hearsay.emulation.NeighbourChanges;
+import dev.hearsay.emulation.OperationBatch;
 import dev.hearsay.emulation.RunContext;
 import dev.hearsay.emulation.Supervisor;
 import dev.hearsay.emulation.placement.HostLayout;
@@ -79,6 +80,7 @@ final class RemoteLanes implements Lanes {
         switch (kind) {
             case SPAWNED -> top.tell(Supervisor.Spawned.INSTANCE);
             case DELIVERED -> collecting.tell(new Collector.Delivered(deliveries(reader), emptied));
+            case OPERATED -> collecting.tell(new Collector.Operated(OperationBatch.read(reader)));
             case TRANSMITTED ->
                 collecting.tell(new Collector.Transmitted(reader.whole(), TransmissionBatch.read(messages, reader)));
             case NEIGHBOURS -> collecting.tell(neighbours(reader));

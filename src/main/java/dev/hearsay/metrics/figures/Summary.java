@@ -67,6 +67,7 @@ import org.jspecify.annotations.Nullable;
  * @param messagesLeftOut the number of messages that were sent before, and are in no figure
  * @param workloads the figures of each workload by name, in the order of the scenario; none where it names none
  * @param groups the figures of each group by name, in the order of the scenario; none where it has none
+ * @param operations the figures of each kind of operations, in the order of the scenario; none where it has none
  * @param faults the faults of the scenario, ascending in time
  * @param properties the properties over the samples of the run by name; none where it takes none
  * @param overTime the verdicts on what the scenario expects of properties over time
@@ -117,6 +118,7 @@ public record Summary(
         int messagesLeftOut,
         Map<String, WorkloadFigures> workloads,
         Map<String, GroupFigures> groups,
+        Map<String, OperationFigures> operations,
         List<FaultFigures> faults,
         Map<String, PropertyFigures> properties,
         List<TemporalVerdict> overTime) {
@@ -125,6 +127,7 @@ public record Summary(
     public Summary {
         workloads = Collections.unmodifiableMap(new LinkedHashMap<>(workloads));
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+        operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
         faults = List.copyOf(faults);
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
         overTime = List.copyOf(overTime);
@@ -258,6 +261,7 @@ public record Summary(
                 figures.leftOut(),
                 byWorkload(result, figures),
                 GroupFigures.byName(result, figures.groups()),
+                OperationFigures.byKind(result),
                 FaultFigures.all(result),
                 PropertyFigures.all(result),
                 TemporalVerdict.all(result));
@@ -317,6 +321,7 @@ public record Summary(
                 messagesLeftOut,
                 workloads,
                 groups,
+                operations,
                 faults,
                 properties,
                 overTime);

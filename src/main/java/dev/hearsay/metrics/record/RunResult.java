@@ -6,6 +6,7 @@ import dev.hearsay.group.Groups;
 import dev.hearsay.link.Links;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.topology.Topology;
+import dev.hearsay.workload.Operations;
 import dev.hearsay.workload.Origins;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param groups which peer is in which group
  * @param links latency, loss and bandwidth
  * @param origins the broadcast messages, sent or not
+ * @param operations the other work of peers, begun or not
  * @param lifetimes when peers are up, which may change after the end as well
  * @param adversaries which peers are not honest
  * @param deliveries the first deliveries; a message that was never sent has none
+ * @param operationRecords the operations that have begun, and how they ended
  * @param traffic counts over all lanes
  * @param peerTraffic counts by peer
  * @param protocolMetrics the protocol's own counters and samples over all lanes
@@ -38,9 +41,11 @@ public record RunResult(
         Groups groups,
         Links links,
         Origins origins,
+        Operations operations,
         Lifetimes lifetimes,
         Adversaries adversaries,
         Deliveries deliveries,
+        OperationRecords operationRecords,
         Traffic traffic,
         PeerTraffic peerTraffic,
         ProtocolMetrics protocolMetrics,

@@ -6,10 +6,12 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
 import dev.hearsay.workload.Origins;
+import java.util.Objects;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts of transmissions, duplicates, losses and bytes: in all, by broadcast message and by interval. Each lane counts for
+ * Counts of transmissions, duplicates, losses and bytes: in all, by broadcast message, by operation and by interval. Each lane counts for
  * itself; {@link #add} joins them. A transmission that carries several messages counts once in all, and once for each of them
  * with that message's own bytes. In all count the messages alone that are sent from {@code figures.from} on, and what carries none from then on.
  */
@@ -20,6 +22,9 @@ public final class Traffic {
     private final long[] duplicatesOf;
     private final KindCounts kinds = new KindCounts();
     private final RepairCounts repairs;
+    /** The counts by operation; null in a run without any. */
+    private final @Nullable OperationTraffic operations;
+
     /** The number of the first message that counts. */
     private final int firstCounted;
     /** The time from which on counts what carries no message. */
@@ -37,25 +42,29 @@ public final class Traffic {
 
     /** Counts of zero, for that many broadcast messages, with intervals of that many nanoseconds. */
     public Traffic(int messages, long interval) {
-        this(messages, interval, 0, 0, RepairCounts.none());
+        this(messages, interval, 0, 0, RepairCounts.none(), 0);
     }
 
     /**
      * Counts of zero for the messages of a run; in all count those alone that are not of its warm-up.
      *
+     * @param operations the number of operations
      * @param partitionEnds the end of each partition, in emulated nanoseconds
      */
-    public Traffic(Origins origins, long[] partitionEnds, long interval) {
+    public Traffic(Origins origins, int operations, long[] partitionEnds, long interval) {
         this(
                 origins.count(),
                 interval,
                 origins.firstCounted(),
                 origins.countsFrom(),
-                new RepairCounts(origins, partitionEnds));
+                new RepairCounts(origins, partitionEnds),
+                operations);
     }
 
-    private Traffic(int messages, long interval, int firstCounted, long countsFrom, RepairCounts repairs) {
+    private Traffic(
+            int messages, long interval, int firstCounted, long countsFrom, RepairCounts repairs, int operations) {
         this.repairs = repairs;
+        this.operations = operations == 0 ? null : new OperationTraffic(operations);
         this.firstCounted = firstCounted;
         this.countsFrom = countsFrom;
         timeline = new Timeline(interval);
@@ -94,6 +103,9 @@ public final class Traffic {
             transmissionsOf[messageId] += copies;
             bytesOf[messageId] += (long) copies * each;
             repairs.carried(at, messageId, copies, (long) copies * each);
+        }
+        if (operations != null) {
+            operations.carried(message, copies, each);
         }
     }
 
@@ -137,6 +149,9 @@ public final class Traffic {
         timeline.add(other.timeline);
         kinds.add(other.kinds);
         repairs.add(other.repairs);
+        if (operations != null && other.operations != null) {
+            operations.add(other.operations);
+        }
         for (int messageId = 0; messageId < transmissionsOf.length; messageId++) {
             transmissionsOf[messageId] += other.transmissionsOf[messageId];
             bytesOf[messageId] += other.bytesOf[messageId];
@@ -158,6 +173,9 @@ public final class Traffic {
         timeline.write(writer);
         kinds.write(writer);
         repairs.write(writer);
+        if (operations != null) {
+            operations.write(writer);
+        }
         for (int messageId = 0; messageId < transmissionsOf.length; messageId++) {
             writer.varint(transmissionsOf[messageId]);
             writer.varint(bytesOf[messageId]);
@@ -179,6 +197,9 @@ public final class Traffic {
         timeline.add(reader);
         kinds.add(reader);
         repairs.add(reader);
+        if (operations != null) {
+            operations.add(reader);
+        }
         for (int messageId = 0; messageId < transmissionsOf.length; messageId++) {
             transmissionsOf[messageId] += reader.varint();
             bytesOf[messageId] += reader.varint();
@@ -193,6 +214,16 @@ public final class Traffic {
         doubled += reader.varint();
         delivered += reader.varint();
         repeated += reader.varint();
+    }
+
+    /** The number of transmissions that were part of an operation, the lost ones too. */
+    public long transmissionsOfOperation(int operation) {
+        return Objects.requireNonNull(operations).transmissionsOf(operation);
+    }
+
+    /** The bytes of an operation over all transmissions that were part of it. */
+    public long bytesOfOperation(int operation) {
+        return Objects.requireNonNull(operations).bytesOf(operation);
     }
 
     /** The transmissions and bytes by kind of message. */

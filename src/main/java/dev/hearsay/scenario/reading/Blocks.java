@@ -9,6 +9,7 @@ import dev.hearsay.scenario.OutputParams;
 import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.PropertyParams;
 import dev.hearsay.scenario.TimeParams;
+import dev.hearsay.workload.OperationParams;
 import dev.hearsay.workload.Workloads;
 import java.util.List;
 
@@ -24,7 +25,8 @@ record Blocks(
         List<Expectation> expectations,
         PropertyParams properties,
         List<GroupRule> groups,
-        List<FaultEntry> faults) {
+        List<FaultEntry> faults,
+        List<OperationParams> operations) {
     LinkParams link() {
         return settings.get(0).link();
     }

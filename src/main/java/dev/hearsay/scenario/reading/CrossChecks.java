@@ -9,6 +9,7 @@ import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.TableFormat;
 import dev.hearsay.scenario.TimeParams;
 import dev.hearsay.settings.ConfigBlock;
+import dev.hearsay.settings.Nearest;
 import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
 import dev.hearsay.topology.TopologyModel;
@@ -16,6 +17,7 @@ import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
 import dev.hearsay.workload.Workloads;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ final class CrossChecks {
         checkCoupling(blocks);
         checkOrigins(blocks.workloads(), blocks.time());
         checkShares(blocks.settings());
+        checkOperations(blocks);
         checkInterval(blocks.output(), blocks.time());
         if (blocks.settings().stream().noneMatch(PeerSettings::reachable)) {
             root.problem("reachable", "true, here or in a group: nobody could open a link else");
@@ -116,6 +119,43 @@ final class CrossChecks {
                     less + messages + " messages take at least " + ((messages * MESSAGE_BYTES) >> 20)
                             + " MiB, and there are " + (Runtime.getRuntime().maxMemory() >> 20)
                             + " MiB of heap (-Xmx sets it)");
+        }
+    }
+
+    /** Operations are of kinds that a protocol of the network offers, and not too many. */
+    private void checkOperations(Blocks blocks) {
+        double count = blocks.operations().stream()
+                .mapToDouble(
+                        each -> each.origin().expectedMessages(blocks.time().runNanos(), mostPeers))
+                .sum();
+        long most = Math.min(Origins.MOST_MESSAGES, Runtime.getRuntime().maxMemory() / MESSAGE_BYTES);
+        if (count > most) {
+            root.problem(
+                    "operations",
+                    String.format(
+                            Locale.ROOT,
+                            "fewer operations: in time.run the senders would begin %.0f, and at most %d can be numbered and kept",
+                            count,
+                            most));
+        }
+        List<String> offered = blocks.settings().stream()
+                .flatMap(each -> each.protocol().operations().stream())
+                .distinct()
+                .toList();
+        String protocol = blocks.settings().get(0).protocolName();
+        for (int entry = 0; entry < blocks.operations().size(); entry++) {
+            String kind = blocks.operations().get(entry).kind();
+            if (!offered.contains(kind) && problems.isEmpty()) {
+                String allowed = offered.isEmpty()
+                        ? "no operations, as protocol " + protocol + " offers none"
+                        : Nearest.allowed(kind, offered) + ", which protocol " + protocol + " offers";
+                problems.add(new Problem(
+                        Problems.where(
+                                root.config().getList("operations").get(entry).origin()),
+                        root.path("operations." + entry + ".kind"),
+                        kind,
+                        allowed));
+            }
         }
     }
 

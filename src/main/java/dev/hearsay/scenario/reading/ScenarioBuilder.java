@@ -30,6 +30,8 @@ import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
 import dev.hearsay.settings.StatedFile;
 import dev.hearsay.topology.TopologyModel;
+import dev.hearsay.workload.OperationParams;
+import dev.hearsay.workload.OperationsReader;
 import dev.hearsay.workload.Workloads;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +107,7 @@ final class ScenarioBuilder {
         tuning = Tuning.from(
                 root.block("tune"),
                 gridReader("tune").readSpace(),
-                known(metrics, blocks.workloads(), blocks.groups()),
+                known(metrics, blocks.workloads(), blocks.groups(), blocks.operations()),
                 seed);
         CrossChecks checks = new CrossChecks(root, problems, mostPeers);
         checks.check(blocks);
@@ -127,6 +129,7 @@ final class ScenarioBuilder {
                 blocks.ofPeers(),
                 blocks.groups(),
                 blocks.faults(),
+                blocks.operations(),
                 blocks.output(),
                 blocks.cluster(),
                 blocks.expectations(),
@@ -156,10 +159,17 @@ final class ScenarioBuilder {
         return Objects.requireNonNull(tuning);
     }
 
-    private static Map<String, String> known(Map<String, String> metrics, Workloads workloads, List<GroupRule> groups) {
+    private static Map<String, String> known(
+            Map<String, String> metrics,
+            Workloads workloads,
+            List<GroupRule> groups,
+            List<OperationParams> operations) {
         List<String> names = groups.stream().map(GroupRule::name).toList();
-        Map<String, String> known = MetricNames.of(metrics, "properties", List.of(Properties.names()));
-        return MetricNames.of(MetricNames.of(known, "workloads", workloads.names()), "groups", names);
+        List<String> kinds =
+                operations.stream().map(OperationParams::kind).distinct().toList();
+        Map<String, String> withProperties = MetricNames.of(metrics, "properties", List.of(Properties.names()));
+        Map<String, String> withWorkloads = MetricNames.of(withProperties, "workloads", workloads.names());
+        return MetricNames.of(MetricNames.of(withWorkloads, "groups", names), "operations", kinds);
     }
 
     private Blocks blocks(Map<String, String> metrics) {
@@ -169,6 +179,7 @@ final class ScenarioBuilder {
         List<GroupRule> rules = groups.rules(mostPeers, regions);
         List<PeerSettings> settings = new ArrayList<>(groups.settings(rules));
         List<Integer> ofPeers = groups.ofRows(rules, settings);
+        List<OperationParams> operations = OperationsReader.read(named, mostPeers, time.runNanos());
         ConfigBlock expect = root.block("expect");
         return new Blocks(
                 time,
@@ -180,7 +191,7 @@ final class ScenarioBuilder {
                 ClusterParams.from(root.block("cluster")),
                 Expectation.all(
                         expect.without("always", "eventually"),
-                        known(metrics, settings.get(0).workloads(), rules)),
+                        known(metrics, settings.get(0).workloads(), rules, operations)),
                 PropertyParams.from(root.block("properties"), expect, time),
                 rules,
                 FaultSchedule.from(
@@ -188,7 +199,8 @@ final class ScenarioBuilder {
                         mostPeers,
                         catalogueOfFaults(),
                         rules.stream().map(GroupRule::name).toList(),
-                        regions));
+                        regions),
+                operations);
     }
 
     /** The keys and defaults of faults, as far as the scenario has any: to resolve them takes longer than all else. */
@@ -215,7 +227,7 @@ final class ScenarioBuilder {
     }
 
     private void warn(Warnings warnings, Blocks blocks, Provenance provenance, OfferedLoad load) {
-        warnings.ofSilence();
+        warnings.ofSilence(blocks.operations());
         warnings.ofIdleKeys(provenance.changes());
         warnings.ofFaults(blocks.faults());
         warnings.ofTimeouts(blocks.link());

@@ -11,6 +11,7 @@ import dev.hearsay.link.Sharing;
 import dev.hearsay.link.Transport;
 import dev.hearsay.link.UplinkParams;
 import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.OperationRecords;
 import dev.hearsay.metrics.record.PeerTraffic;
 import dev.hearsay.metrics.record.ProtocolMetrics;
 import dev.hearsay.metrics.record.RunResult;
@@ -31,6 +32,7 @@ import dev.hearsay.scenario.TableFormat;
 import dev.hearsay.scenario.TimeParams;
 import dev.hearsay.scenario.TopologyFormat;
 import dev.hearsay.topology.Topology;
+import dev.hearsay.workload.Operations;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
 import dev.hearsay.workload.Senders;
@@ -95,9 +97,11 @@ public final class TinyRun {
                 Groups.none(),
                 new Links(RING, scenario.link(), 7),
                 origins(scenario),
+                Operations.NONE,
                 new Lifetimes(4),
                 new Adversaries(4),
                 new Deliveries(3, 4),
+                new OperationRecords(0),
                 new Traffic(3, 100 * MS),
                 new PeerTraffic(4),
                 new ProtocolMetrics(),
@@ -152,6 +156,7 @@ public final class TinyRun {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 new OutputParams(
                         Path.of("results"),
                         tables,
@@ -187,9 +192,11 @@ public final class TinyRun {
                 Groups.none(),
                 new Links(RING, scenario.link(), 7),
                 origins(scenario),
+                Operations.NONE,
                 new Lifetimes(4),
                 new Adversaries(4),
                 run.deliveries,
+                new OperationRecords(0),
                 run.traffic,
                 run.peerTraffic,
                 run.protocolMetrics,
