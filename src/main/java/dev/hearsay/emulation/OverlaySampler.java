@@ -17,8 +17,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The taker of samples of properties: it follows the neighbours of all peers as lanes hand over how they change. A sample in which nothing has
- * changed is the one before.
+ * The taker of samples of properties: it follows the neighbours of all peers as lanes hand over how they change. A sample in which
+ * nothing has changed is the one before.
  */
 final class OverlaySampler {
     private final Network network;

@@ -141,10 +141,14 @@ public final class PeerCore {
             } else if (at < columns.uplinks.dueAt(context.row)) {
                 fireOrOriginate(at);
             }
-            columns.uplinks.release(context);
-            if (columns.watch != null) {
-                columns.watch.look(context);
-            }
+            endEvent();
+        }
+    }
+
+    private void endEvent() {
+        columns.uplinks.release(context);
+        if (columns.watch != null) {
+            columns.watch.look(context);
         }
     }
 
