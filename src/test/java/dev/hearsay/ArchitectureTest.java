@@ -37,6 +37,7 @@ class ArchitectureTest {
             "wire",
             "fault",
             "workload",
+            "property",
             "catalogue",
             "scenario",
             "peer",

@@ -4,6 +4,8 @@ import dev.hearsay.link.Presets;
 import dev.hearsay.metrics.figures.Metric;
 import dev.hearsay.metrics.figures.Metrics;
 import dev.hearsay.metrics.figures.Term;
+import dev.hearsay.property.Properties;
+import dev.hearsay.property.Property;
 import dev.hearsay.scenario.reading.CatalogueDocs;
 import dev.hearsay.scenario.reading.CatalogueDocs.Entry;
 import dev.hearsay.scenario.reading.Networks;
@@ -30,6 +32,8 @@ enum Kind {
     FAULTS("fault"),
     /** Figures that {@code expect} can compare. */
     METRICS("metric"),
+    /** Properties of the overlay's graph over time. */
+    PROPERTIES("property"),
     /** Words that the definitions of figures use. */
     TERMS("term");
 
@@ -59,6 +63,10 @@ enum Kind {
                 Stream.concat(Metrics.all().stream(), Metrics.patterns().stream())
                         .map(metric -> new Entry(metric.name(), metric.definition() + unit(metric)))
                         .toList();
+            case PROPERTIES ->
+                Properties.all().stream()
+                        .map(property -> new Entry(property.name(), property.definition()))
+                        .toList();
             case TERMS ->
                 Term.ALL.stream()
                         .map(term -> new Entry(term.name(), term.meaning()))
@@ -81,6 +89,7 @@ enum Kind {
     Optional<List<String>> describe(String name, CatalogueDocs reference) {
         return switch (this) {
             case METRICS -> Metrics.named(name).map(Kind::lines);
+            case PROPERTIES -> Properties.named(name).map(Kind::lines);
             case TERMS -> Term.named(name).map(Kind::lines);
             case NETWORKS ->
                 Networks.describe(name)
@@ -126,6 +135,17 @@ enum Kind {
             lines.add("  Unit: " + metric.unit());
         }
         return lines;
+    }
+
+    private static List<String> lines(Property property) {
+        return List.of(
+                property.name() + " (property)",
+                "  " + property.definition(),
+                "  Sampled over emulated time: properties { every = 1 s }; its first, last, least and largest value are the metrics"
+                        + " properties." + property.name() + ".first, .last, .min and .max.",
+                "  expect { always { ... } }: at every sample.",
+                "  expect { eventually { ... within 10 s } }: at some sample no later than that after the start, and at all that"
+                        + " follow.");
     }
 
     private static List<String> lines(Term term) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Prints what an SQL query selects from the tables of a run's results, or of several runs'.",
         footer = {
             "",
-            "Tables: summary, messages, peers and timeline; topology, deliveries and",
+            "Tables: summary, messages, peers and timeline; properties, topology, deliveries and",
             "transmissions where the scenario's output has them. \"describe messages\"",
             "in place of a query lists a table's columns. Of several runs each table",
             "has a column more, run, with the directory. Of a sweep: sweep, a row per",

@@ -5,6 +5,7 @@ import dev.hearsay.metrics.record.OperationRecords;
 import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.metrics.record.TransmissionSink;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -31,6 +32,15 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
     /** The transmissions of a lane's peers in a window; one of these from every lane for every window. */
     public record Transmitted(int lane, TransmissionBatch batch) implements Command {}
 
+    /**
+     * The changes of neighbours of a lane's peers that samples of properties are the first to show; of the same samples by every lane.
+     *
+     * @param first the number of the first of these samples
+     * @param end one past the last of which all has been handed over
+     * @param changes those of each sample in turn; those that are left out at the end show none
+     */
+    public record Neighbours(int lane, long first, long end, List<NeighbourChanges> changes) implements Command {}
+
     /** A lane has nothing more to hand over. */
     public enum LaneEnded implements Command {
         /** The only one. */
@@ -40,6 +50,7 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
     private final Deliveries deliveries;
     private final OperationRecords operations;
     private final @Nullable TransmissionSink sink;
+    private final @Nullable OverlaySampler sampler;
     private final ActorRef<Supervisor.Command> supervisor;
     private final ArrayDeque<TransmissionBatch>[] waiting;
     private int lanesRunning;
@@ -50,9 +61,11 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
             Deliveries deliveries,
             OperationRecords operations,
             @Nullable TransmissionSink sink,
+            @Nullable OverlaySampler sampler,
             int lanes,
             ActorRef<Supervisor.Command> supervisor) {
         super(context);
+        this.sampler = sampler;
         this.deliveries = deliveries;
         this.operations = operations;
         this.sink = sink;
@@ -64,14 +77,19 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
         }
     }
 
-    /** A collector that records in {@code deliveries} and {@code operations} and tells the supervisor when all lanes have ended. */
+    /**
+     * A collector that records in {@code deliveries} and {@code operations}, has samples taken if there are to be any, and tells the
+     * supervisor when all lanes have ended.
+     */
     static Behavior<Command> create(
             Deliveries deliveries,
             OperationRecords operations,
             @Nullable TransmissionSink sink,
+            @Nullable OverlaySampler sampler,
             int lanes,
             ActorRef<Supervisor.Command> supervisor) {
-        return Behaviors.setup(context -> new Collector(context, deliveries, operations, sink, lanes, supervisor));
+        return Behaviors.setup(
+                context -> new Collector(context, deliveries, operations, sink, sampler, lanes, supervisor));
     }
 
     @Override
@@ -80,6 +98,7 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
                 .onMessage(Delivered.class, this::onDelivered)
                 .onMessage(Operated.class, this::onOperated)
                 .onMessage(Transmitted.class, this::onTransmitted)
+                .onMessage(Neighbours.class, this::onNeighbours)
                 .onMessage(LaneEnded.class, this::onLaneEnded)
                 .build();
     }
@@ -98,6 +117,14 @@ public final class Collector extends AbstractBehavior<Collector.Command> {
     private Behavior<Command> onTransmitted(Transmitted transmitted) {
         waiting[transmitted.lane].add(transmitted.batch);
         return guarded(this::passOn);
+    }
+
+    private Behavior<Command> onNeighbours(Neighbours handed) {
+        return guarded(() -> {
+            if (sampler != null) {
+                sampler.add(handed);
+            }
+        });
     }
 
     private void passOn() {

@@ -253,7 +253,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
             // Messages of protocols at their start are handed over with the first window, for they may be of the same
             // time;
             // so are all rounds of an instant.
-            output.endWindow();
+            output.endWindow(next * run.windowNanos());
         }
         ActorRef<Command> self = getContext().getSelf();
         run.clock().at(next * run.windowNanos(), () -> self.tell(new WindowDue(next)));

@@ -53,6 +53,7 @@ final class LaneOutput implements PeerOutput {
     private OperationBatch operations = new OperationBatch();
     private @Nullable TransmissionBatch transmissions;
     private final @Nullable TraceLog trace;
+    private final @Nullable NeighbourLog neighbours;
 
     LaneOutput(RunContext run, int lane, LaneMailboxes mailboxes, ActorRef<Collector.Command> collector) {
         this.lane = lane;
@@ -70,6 +71,9 @@ final class LaneOutput implements PeerOutput {
         this.scratch = RandomStream.of(run.network().seed(), Purpose.LOSS);
         this.transmissions = run.exportsTransmissions() ? new TransmissionBatch() : null;
         this.trace = run.tracer() == null ? null : run.tracer().log();
+        this.neighbours = run.properties().areSampled()
+                ? new NeighbourLog(run.properties().everyNanos(), size)
+                : null;
         this.neighbourLanes = new NeighbourLanes(topology, placement, lane);
         this.completion = run.endsWhenComplete() ? new Completion(run.network(), placement.peersOf(lane)) : null;
         this.outboxes = new PendingList[placement.lanes()];
@@ -105,8 +109,15 @@ final class LaneOutput implements PeerOutput {
         return protocolMetrics;
     }
 
-    /** A window has ended: what the collector waits for is handed over. */
-    void endWindow() {
+    /** A window has ended, and the next one begins at an instant: what the collector waits for is handed over. */
+    void endWindow(long next) {
+        handOverTransmissions();
+        if (neighbours != null && neighbours.isDue(next)) {
+            collector.tell(neighbours.take(lane, next));
+        }
+    }
+
+    private void handOverTransmissions() {
         if (transmissions != null) {
             collector.tell(new Collector.Transmitted(lane, transmissions));
             transmissions = new TransmissionBatch();
@@ -115,7 +126,10 @@ final class LaneOutput implements PeerOutput {
 
     /** The run has ended: the rest is handed over. */
     void endRun() {
-        endWindow();
+        handOverTransmissions();
+        if (neighbours != null) {
+            collector.tell(neighbours.rest(lane));
+        }
         if (!deliveries.isEmpty()) {
             handOverDeliveries();
         }
@@ -345,6 +359,18 @@ final class LaneOutput implements PeerOutput {
     @Override
     public void sample(String name, double value) {
         protocolMetrics.sample(name, value);
+    }
+
+    @Override
+    public boolean wantsNeighbours() {
+        return neighbours != null;
+    }
+
+    @Override
+    public void neighbours(int peer, long at, int[] its) {
+        if (neighbours != null) {
+            neighbours.record(placement.placeOf(peer) - firstPlace, peer, at, its);
+        }
     }
 
     @Override

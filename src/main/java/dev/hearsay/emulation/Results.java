@@ -49,6 +49,7 @@ public final class Results {
                 traffic,
                 run.peerTraffic(),
                 protocolMetrics,
+                outcome.sampler() == null ? null : outcome.sampler().end(lastEvent, outcome.deliveries()),
                 !cutShort,
                 lastEvent,
                 hostLayout.mostLanes(),

@@ -7,6 +7,7 @@ import dev.hearsay.metrics.record.PeerTraffic;
 import dev.hearsay.metrics.record.Tracer;
 import dev.hearsay.metrics.record.Traffic;
 import dev.hearsay.peer.Network;
+import dev.hearsay.scenario.PropertyParams;
 import dev.hearsay.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param paces which lane each peer is on, and in windows of which length it advances there
  * @param lastInstant the last emulated time at which anything happens
  * @param endsWhenComplete whether the run ends when every peer has every message
+ * @param properties the properties that are sampled
  * @param intervalNanos the length of a row of the timeline
  * @param exportsTransmissions whether the collector wants every transmission
  * @param peerTraffic counts by peer, each written by the peer's lane only
@@ -30,6 +32,7 @@ public record RunContext(
         Paces paces,
         long lastInstant,
         boolean endsWhenComplete,
+        PropertyParams properties,
         long intervalNanos,
         boolean exportsTransmissions,
         PeerTraffic peerTraffic,
@@ -53,6 +56,7 @@ public record RunContext(
                 paces,
                 scenario.time().lastInstant(),
                 network.protocol().isEndless() && scenario.time().isUntilQuiet(),
+                scenario.properties(),
                 scenario.output().intervalNanos(),
                 exportsTransmissions,
                 new PeerTraffic(

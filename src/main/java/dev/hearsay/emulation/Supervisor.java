@@ -57,16 +57,23 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
      * @param lanes what each lane has counted
      * @param deliveries the first deliveries
      * @param operations the operations that have begun
+     * @param sampler has followed the neighbours of peers; null where no samples are taken
      * @param startedAt when the first window began, by {@link System#nanoTime}
      * @param endedAt when the last first delivery had been recorded
      */
     public record Outcome(
-            List<LaneReport> lanes, Deliveries deliveries, OperationRecords operations, long startedAt, long endedAt) {}
+            List<LaneReport> lanes,
+            Deliveries deliveries,
+            OperationRecords operations,
+            @Nullable OverlaySampler sampler,
+            long startedAt,
+            long endedAt) {}
 
     private final RunContext run;
     private final Lanes lanes;
     private final Deliveries deliveries;
     private final OperationRecords operations;
+    private final @Nullable OverlaySampler sampler;
     private final CompletableFuture<Outcome> outcome;
     private final List<LaneReport> reports = new ArrayList<>();
     private int spawned;
@@ -87,6 +94,9 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         this.deliveries =
                 new Deliveries(run.network().origins().count(), run.network().peers());
         this.operations = new OperationRecords(run.network().operations().count());
+        this.sampler = run.properties().areSampled()
+                ? new OverlaySampler(run, run.placement().lanes())
+                : null;
         run.progress().shows(new Reach(run.network().origins(), deliveries));
         ActorRef<Command> self = context.getSelf();
         lanes.spawn(
@@ -94,7 +104,12 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 self.narrow(),
                 context.spawn(
                         Collector.create(
-                                deliveries, operations, sink, run.placement().lanes(), self),
+                                deliveries,
+                                operations,
+                                sink,
+                                sampler,
+                                run.placement().lanes(),
+                                self),
                         "collector"));
     }
 
@@ -162,7 +177,8 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         if (failure != null) {
             outcome.completeExceptionally(failure);
         } else if (haveEnded && collected) {
-            outcome.complete(new Outcome(List.copyOf(reports), deliveries, operations, startedAt, System.nanoTime()));
+            outcome.complete(
+                    new Outcome(List.copyOf(reports), deliveries, operations, sampler, startedAt, System.nanoTime()));
         }
         return this;
     }

@@ -34,7 +34,8 @@ final class Neighbourhoods {
         }
     }
 
-    private int @Nullable [] changed(int row) {
+    /** The neighbours of a peer, in an array that never changes; null as long as they are those of the topology. */
+    int @Nullable [] changed(int row) {
         return changed == null ? null : changed[row];
     }
 

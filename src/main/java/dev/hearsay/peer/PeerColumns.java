@@ -28,6 +28,9 @@ public final class PeerColumns {
     final @Nullable Callers callers;
     final Connections connections;
     final Processors processors;
+    /** The watch over neighbours; null where nobody wants to know. */
+    final @Nullable NeighbourWatch watch;
+
     final EffectChecks checks;
     /** The row of the peer that an event has come to, or {@link Peers#NONE} between two events. */
     int active = Peers.NONE;
@@ -50,6 +53,7 @@ public final class PeerColumns {
         processors = new Processors(network, peers.length, received, output);
         checks = new EffectChecks(network);
         connections = new Connections(this, peers.length);
+        watch = NeighbourWatch.of(neighbourhoods, peers.length, output);
     }
 
     /**

@@ -70,6 +70,9 @@ public final class PeerCore {
                 protocol.onStart(context);
                 columns.uplinks.release(context);
             }
+            if (columns.watch != null) {
+                columns.watch.started(context);
+            }
             return nextOwn();
         } catch (RuntimeException | Error cause) {
             throw failure(cause);
@@ -138,7 +141,14 @@ public final class PeerCore {
             } else if (at < columns.uplinks.dueAt(context.row)) {
                 fireOrOriginate(at);
             }
-            columns.uplinks.release(context);
+            endEvent();
+        }
+    }
+
+    private void endEvent() {
+        columns.uplinks.release(context);
+        if (columns.watch != null) {
+            columns.watch.look(context);
         }
     }
 

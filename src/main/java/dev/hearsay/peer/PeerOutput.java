@@ -94,6 +94,14 @@ public interface PeerOutput {
     /** Adds to a sample of the protocol's own. */
     void sample(String name, double value);
 
+    /** True if {@link #neighbours} is to be told how they change. */
+    default boolean wantsNeighbours() {
+        return false;
+    }
+
+    /** A peer has these neighbours from an instant on, -1 for before all events: ascending, in an array that never changes. */
+    default void neighbours(int peer, long at, int[] neighbours) {}
+
     /** A stream for draws that are placed by counter; whoever uses it seeks first. */
     RandomStream scratch();
 }

@@ -1,16 +1,19 @@
 package dev.hearsay.plain;
 
+import dev.hearsay.metrics.record.PropertySamples;
 import dev.hearsay.peer.EffectChecks;
 import dev.hearsay.peer.Network;
 import dev.hearsay.peer.PeerFailure;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TimeParams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The loop over all events of a run, from the earliest to the last. Used by one thread, but for {@link #stop} and the progress. */
 final class PlainLoop {
@@ -23,6 +26,7 @@ final class PlainLoop {
     private final List<PlainPeer> peers = new ArrayList<>();
     private final SharedLinks sharedLinks;
     private final RandomStream scratch;
+    private final @Nullable PropertySampling sampling;
     private long lastInstant;
     private boolean complete;
     /** The deliveries that peers still wait for, of messages that are sent when they are up for good, and operations to end. */
@@ -40,9 +44,12 @@ final class PlainLoop {
     private volatile long arrivals;
     private volatile boolean stopped;
 
-    PlainLoop(Network network, TimeParams time, Records records) {
+    PlainLoop(Network network, Scenario scenario, Records records) {
+        TimeParams time = scenario.time();
         this.network = network;
         this.records = records;
+        this.sampling =
+                scenario.properties().areSampled() ? new PropertySampling(network, scenario.properties(), peers) : null;
         this.lastInstant = time.lastInstant();
         this.endsWhenComplete = network.protocol().isEndless() && time.isUntilQuiet();
         this.sharedLinks = new SharedLinks(network.links());
@@ -82,6 +89,9 @@ final class PlainLoop {
     private void happen(Event event) {
         if (event.at() > now) {
             records.endInstant();
+        }
+        if (sampling != null) {
+            sampling.before(event.at(), lastEvent);
         }
         now = event.at();
         round = event.round();
@@ -174,6 +184,12 @@ final class PlainLoop {
     /** The emulated time of the last event. */
     long lastEvent() {
         return lastEvent;
+    }
+
+    /** The samples of properties of the run, which has ended; null where it takes none. */
+    @Nullable
+    PropertySamples properties() {
+        return sampling == null ? null : sampling.end(lastEvent, records.deliveries());
     }
 
     /** True if the run has ended while something was still to come. */

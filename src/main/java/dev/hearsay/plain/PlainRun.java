@@ -94,7 +94,7 @@ public final class PlainRun implements Run {
         Network network = Network.of(scenario);
         Records records = new Records(
                 network, scenario.time().lastInstant(), scenario.output().intervalNanos(), sink, log(network));
-        PlainLoop running = new PlainLoop(network, scenario.time(), records);
+        PlainLoop running = new PlainLoop(network, scenario, records);
         loop = running;
         if (stopped) {
             running.stop();
@@ -133,6 +133,7 @@ public final class PlainRun implements Run {
                 records.traffic(),
                 records.peerTraffic(),
                 records.protocolMetrics(),
+                ended.properties(),
                 !cutShort,
                 ended.lastEvent(),
                 1,

@@ -29,7 +29,7 @@ final class ResultViews {
 
     /** The tables that a run writes only if its scenario says so. */
     private static final Set<ResultTable> OPTIONAL =
-            EnumSet.of(ResultTable.TOPOLOGY, ResultTable.DELIVERIES, ResultTable.TRANSMISSIONS);
+            EnumSet.of(ResultTable.PROPERTIES, ResultTable.TOPOLOGY, ResultTable.DELIVERIES, ResultTable.TRANSMISSIONS);
 
     /** The query over each run's file, by name of the view. */
     private final Map<String, List<String>> parts = new TreeMap<>();

@@ -3,6 +3,7 @@ package dev.hearsay.report;
 import dev.hearsay.metrics.figures.Metric;
 import dev.hearsay.metrics.figures.Metrics;
 import dev.hearsay.metrics.figures.Summary;
+import dev.hearsay.metrics.figures.TemporalVerdict;
 import dev.hearsay.scenario.Expectation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,6 +21,11 @@ public final class ExpectationText {
             if (!expectation.holds(metric.of(summary))) {
                 lines.add("expect." + expectation.metric() + " = \"" + expectation.text() + "\" does not hold: "
                         + measured(metric, summary));
+            }
+        }
+        for (TemporalVerdict verdict : summary.overTime()) {
+            if (!verdict.holds()) {
+                lines.add(verdict.expectation() + " does not hold: " + verdict.measured());
             }
         }
         return lines;

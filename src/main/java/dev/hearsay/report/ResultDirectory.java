@@ -63,6 +63,7 @@ public final class ResultDirectory implements AutoCloseable {
             "transmissions",
             "topology",
             "timeline",
+            "properties",
             "peers",
             "report",
             "sweep",

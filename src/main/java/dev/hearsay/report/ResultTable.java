@@ -1,5 +1,6 @@
 package dev.hearsay.report;
 
+import dev.hearsay.property.Properties;
 import dev.hearsay.scenario.TableFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ public enum ResultTable {
     MESSAGES(MessageTable.COLUMNS),
     /** A row per interval of emulated time. */
     TIMELINE(RunTables.TIMELINE),
+    /** A row per sample of properties. */
+    PROPERTIES(PropertyTable.columns(Properties.all())),
     /** A row per peer. */
     PEERS(RunTables.PEERS),
     /** A row per directed link. */

@@ -10,10 +10,12 @@ import dev.hearsay.metrics.figures.SpreadFigures;
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.jvm.ThisProcess;
 import dev.hearsay.metrics.path.PathSample;
+import dev.hearsay.metrics.record.PropertySamples;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.metrics.record.Tracer;
 import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.metrics.record.WallTimes;
+import dev.hearsay.property.Property;
 import dev.hearsay.report.sections.RunEvidence;
 import dev.hearsay.scenario.OutputParams;
 import dev.hearsay.scenario.Scenario;
@@ -91,6 +93,14 @@ public final class RunFiles implements AutoCloseable {
         write("timeline.csv", RunTables.TIMELINE, table -> RunTables.timeline(table, result));
         if (result.operations().areStated()) {
             write("operations.csv", OperationTable.COLUMNS, table -> OperationTable.write(table, result));
+        }
+        PropertySamples samples = result.properties();
+        if (samples != null) {
+            List<Property> recorded = result.scenario().properties().recorded();
+            write(
+                    "properties.csv",
+                    PropertyTable.columns(recorded),
+                    table -> PropertyTable.write(table, samples, recorded));
         }
         PeerDelays delays = PeerDelays.of(result, figures);
         write(

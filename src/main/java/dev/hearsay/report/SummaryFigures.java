@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /**
  * The figures of a {@code summary.json} by name: those of {@code list metrics}, such as {@code delivery-time.p99}; the number of
  * messages that came so far, such as {@code time-to-50.reached}; {@code by-kind.<kind>.bytes}; {@code
- * workloads.<name>.coverage}, {@code groups.<name>.coverage}, {@code operations.<kind>.success} and so on; and the protocol's own, {@code
+ * workloads.<name>.coverage}, {@code groups.<name>.coverage}, {@code operations.<kind>.success}, {@code properties.<name>.min} and so
+ * on; and the protocol's own, {@code
  * <protocol>.<counter>} and {@code <protocol>.<sample>.p50}. What says how a run was made, and not what came out, is none.
  */
 public final class SummaryFigures {
@@ -30,7 +31,7 @@ public final class SummaryFigures {
     private static final Pattern SKEWED = Pattern.compile(".*\\.(p50|p90|p99|max|longest-wait)");
 
     /** The figures of a sample: where a run has none of them, there were no values. All else is a count, and then there was nothing to count. */
-    private static final Pattern OF_SAMPLE = Pattern.compile(".*\\.(mean|p50|p90|p99|max)");
+    private static final Pattern OF_SAMPLE = Pattern.compile(".*\\.(mean|p50|p90|p99|max)|properties\\..*");
 
     private SummaryFigures() {}
 

@@ -29,7 +29,8 @@ public final class SummaryJson {
 
     /**
      * The summary as JSON, indented by two spaces; a figure that does not exist is null. The setup stands first, and the
-     * protocol's own counters and samples side by side in a field of the protocol's name. What is of a warm-up, of workloads, groups, operations or faults is
+     * protocol's own counters and samples side by side in a field of the protocol's name. What is of a warm-up, of workloads, groups,
+     * operations, faults or properties is
      * there only where the scenario has them.
      */
     public static String of(Summary summary) {
@@ -57,6 +58,12 @@ public final class SummaryJson {
         }
         if (summary.faults().isEmpty()) {
             fields.remove("faults");
+        }
+        if (summary.properties().isEmpty()) {
+            fields.remove("properties");
+        }
+        if (summary.overTime().isEmpty()) {
+            fields.remove("overTime");
         }
         fields.path("faults").forEach(fault -> {
             if (fault.path("repair").isNull()) {

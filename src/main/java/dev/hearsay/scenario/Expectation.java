@@ -95,15 +95,18 @@ public record Expectation(String metric, Comparison comparison, double threshold
     }
 
     private static Optional<Expectation> read(String metric, String unit, ConfigBlock expect, String path) {
-        String text = expect.text(path);
+        Optional<Expectation> read = of(metric, unit, expect.text(path));
+        if (read.isEmpty()) {
+            expect.problem(path, "<, <=, >, >= or ==, and " + allowed(unit));
+        }
+        return read;
+    }
+
+    /** The expectation of a text, as {@code >= 0.999}; none of a text that is no comparison with a value of that unit. */
+    static Optional<Expectation> of(String metric, String unit, String text) {
         Matcher form = FORM.matcher(text);
         Optional<BigDecimal> threshold = form.matches() ? threshold(form.group(2), unit) : Optional.empty();
-        if (threshold.isPresent()) {
-            double value = threshold.get().doubleValue();
-            return Optional.of(new Expectation(metric, Comparison.of(form.group(1)), value, text));
-        }
-        expect.problem(path, "<, <=, >, >= or ==, and " + allowed(unit));
-        return Optional.empty();
+        return threshold.map(value -> new Expectation(metric, Comparison.of(form.group(1)), value.doubleValue(), text));
     }
 
     private static String allowed(String unit) {

@@ -38,6 +38,7 @@ import java.util.function.UnaryOperator;
  * @param output the files that the run writes
  * @param cluster the distribution over several JVMs, if any; never changes a result
  * @param expectations the expectations that decide exit status 0 or 1
+ * @param properties the properties that are looked at over time, and what is expected of them
  * @param load the load that it offers to a peer, as far as that is known before a run
  * @param warnings settings that are allowed, but may not be meant, one line each
  * @param resolvedText the scenario in HOCON with every default; read again, it gives the same scenario
@@ -59,6 +60,7 @@ public record Scenario(
         OutputParams output,
         ClusterParams cluster,
         List<Expectation> expectations,
+        PropertyParams properties,
         OfferedLoad load,
         List<String> warnings,
         String resolvedText,
@@ -169,6 +171,7 @@ public record Scenario(
                 output,
                 cluster,
                 expectations,
+                properties,
                 load,
                 warnings,
                 resolvedText,

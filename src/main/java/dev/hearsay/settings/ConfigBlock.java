@@ -57,6 +57,15 @@ public final class ConfigBlock extends Block {
         return new ConfigBlock(below, path(key), isBlock ? problems() : new Problems(), peerNames);
     }
 
+    /** The same block without some of the keys that it may have. */
+    public ConfigBlock without(String... keys) {
+        Config rest = block;
+        for (String key : keys) {
+            rest = rest.withoutPath(key);
+        }
+        return new ConfigBlock(rest, path, problems(), peerNames);
+    }
+
     /** A block that is an element of a list. */
     public ConfigBlock element(String key, Config below) {
         return new ConfigBlock(below, path(key), problems(), peerNames);

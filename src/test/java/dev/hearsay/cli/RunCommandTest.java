@@ -126,6 +126,27 @@ class RunCommandTest extends CommandFixture {
     }
 
     @Test
+    void aPropertyThatDoesNotHoldOverTimeIsNamedWithItsInstant() throws IOException {
+        assertThat(hearsay(
+                        "run",
+                        conf(),
+                        "--quiet",
+                        "--set",
+                        "properties { every = 100 ms, record = [degree.min, connected] }",
+                        "--set",
+                        "expect { always { connected = true, isolated = \"> 0\" } }"))
+                .isEqualTo(ExitStatus.NOT_AS_EXPECTED);
+        assertThat(err.toString())
+                .startsWith("expect.always.isolated = \"> 0\" does not hold: it is 0 at 0 ms, first of ")
+                .hasLineCount(1);
+        Path results = directory.resolve("results/ring/latest");
+        assertThat(Files.readAllLines(results.resolve("properties.csv")))
+                .startsWith("at_ms,degree.min,connected", "0,2,1", "100,2,1");
+        assertThat(Files.readString(results.resolve("summary.json"))).contains("\"properties\": {", "\"overTime\": [");
+        assertThat(Files.readString(results.resolve("report.json"))).contains("Degrees over time");
+    }
+
+    @Test
     void aRunThatIsCutShortIsWrittenAndMarked() throws IOException {
         assertThat(hearsay("run", conf(), "--quiet", "--set", "time.run=150 ms", "--set", "time.limit=150 ms"))
                 .isEqualTo(ExitStatus.NOT_AS_EXPECTED);

@@ -338,6 +338,7 @@ final class RandomScenario {
         }
         addGroupsAndWorkloads(text);
         addConditions(text);
+        text.add("properties.every = " + pick("never", "100 ms", "250 ms", "1 s", "33333333 ns"));
         return text.toString();
     }
 

@@ -2,6 +2,7 @@ package dev.hearsay.emulation;
 
 import dev.hearsay.metrics.record.Load;
 import dev.hearsay.metrics.record.PeerTraffic;
+import dev.hearsay.metrics.record.PropertySamples;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.metrics.record.Timeline;
 import dev.hearsay.metrics.record.TransmissionBatch;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a run did, as values to compare: every first delivery, every transmission, and all that was counted.
@@ -24,7 +26,7 @@ import java.util.function.Function;
  * @param deliveries first deliveries, by (message, peer)
  * @param transmissions transmissions, by (sent, from, counter): kind, message, from, to, sent, arrived, bytes
  * @param figures counts by name
- * @param rows counts by interval, by peer and by message
+ * @param rows counts by interval, by peer and by message, and samples of properties
  * @param warnings what weakens trust in the figures, but for how late real time was
  */
 public record Trace(
@@ -112,7 +114,18 @@ public record Trace(
                     + result.traffic().transmissionsOfOperation(operation) + ' '
                     + result.traffic().bytesOfOperation(operation));
         }
+        addSamples(rows, result.properties());
         return rows;
+    }
+
+    private static void addSamples(List<String> rows, @Nullable PropertySamples samples) {
+        for (int sample = 0; samples != null && sample < samples.count(); sample++) {
+            StringBuilder line = new StringBuilder("sample at " + samples.at(sample));
+            for (int column = 0; column < samples.properties().size(); column++) {
+                line.append(' ').append(samples.value(sample, column));
+            }
+            rows.add(line.toString());
+        }
     }
 
     private static String load(Load load, int peer, long end) {

@@ -43,6 +43,7 @@ final class HostCollector extends AbstractBehavior<Collector.Command> {
                 .onMessage(Collector.Delivered.class, message -> guarded(() -> onDelivered(message)))
                 .onMessage(Collector.Operated.class, message -> guarded(() -> onOperated(message)))
                 .onMessage(Collector.Transmitted.class, message -> guarded(() -> onTransmitted(message)))
+                .onMessage(Collector.Neighbours.class, message -> guarded(() -> onNeighbours(message)))
                 .onMessage(Collector.LaneEnded.class, message -> guarded(this::onLaneEnded))
                 .build();
     }
@@ -71,6 +72,16 @@ final class HostCollector extends AbstractBehavior<Collector.Command> {
         HostMessage.TRANSMITTED.begin(writer);
         writer.varint(transmitted.lane());
         transmitted.batch().write(messages, writer);
+        toSupervisor.accept(writer.toBytes());
+    }
+
+    private void onNeighbours(Collector.Neighbours handed) {
+        HostMessage.NEIGHBOURS.begin(writer);
+        writer.varint(handed.lane());
+        writer.varint(handed.first());
+        writer.varint(handed.end());
+        writer.varint(handed.changes().size());
+        handed.changes().forEach(changes -> changes.write(writer));
         toSupervisor.accept(writer.toBytes());
     }
 

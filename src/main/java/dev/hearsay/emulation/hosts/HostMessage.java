@@ -20,6 +20,8 @@ public enum HostMessage {
     OPERATED,
     /** To the collector: what the peers of a lane sent in a window. */
     TRANSMITTED,
+    /** To the collector: changes of neighbours of a lane's peers. */
+    NEIGHBOURS,
     /** To the collector: a lane has nothing more. */
     COLLECTED,
     /** To the supervisor: what a lane has counted. */

@@ -4,6 +4,7 @@ import dev.hearsay.emulation.Collector;
 import dev.hearsay.emulation.DeliveryBatch;
 import dev.hearsay.emulation.LaneReport;
 import dev.hearsay.emulation.Lanes;
+import dev.hearsay.emulation.NeighbourChanges;
 import dev.hearsay.emulation.OperationBatch;
 import dev.hearsay.emulation.RunContext;
 import dev.hearsay.emulation.Supervisor;
@@ -13,6 +14,8 @@ import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.wire.RecordsCodec;
 import dev.hearsay.wire.WireReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -80,6 +83,7 @@ final class RemoteLanes implements Lanes {
             case OPERATED -> collecting.tell(new Collector.Operated(OperationBatch.read(reader)));
             case TRANSMITTED ->
                 collecting.tell(new Collector.Transmitted(reader.whole(), TransmissionBatch.read(messages, reader)));
+            case NEIGHBOURS -> collecting.tell(neighbours(reader));
             case COLLECTED -> collecting.tell(Collector.LaneEnded.INSTANCE);
             case LANE_ENDED -> top.tell(ended(reader));
             case FAILED -> top.tell(new Supervisor.Failed(new IllegalStateException(reader.text())));
@@ -93,6 +97,17 @@ final class RemoteLanes implements Lanes {
         DeliveryBatch batch = empty == null ? new DeliveryBatch() : empty;
         batch.fill(reader);
         return batch;
+    }
+
+    private static Collector.Neighbours neighbours(WireReader reader) {
+        int lane = reader.whole();
+        long first = reader.varint();
+        long end = reader.varint();
+        List<NeighbourChanges> changes = new ArrayList<>();
+        for (int left = reader.count(); left > 0; left--) {
+            changes.add(NeighbourChanges.read(reader));
+        }
+        return new Collector.Neighbours(lane, first, end, changes);
     }
 
     private Supervisor.LaneEnded ended(WireReader reader) {

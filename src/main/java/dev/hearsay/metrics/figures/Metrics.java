@@ -52,6 +52,7 @@ public final class Metrics {
                     WorkloadMetrics.ALL.patterns(),
                     GroupMetrics.ALL.patterns(),
                     OperationMetrics.ALL.patterns(),
+                    PropertyMetrics.patterns(),
                     OwnMetrics.patterns())
             .flatMap(List::stream)
             .toList();
@@ -63,7 +64,10 @@ public final class Metrics {
         return ALL;
     }
 
-    /** The metrics of a workload, of a group, of a kind of operations and of a protocol's own, whose names stand in theirs for {@value NamedMetrics#NAME}. */
+    /**
+     * The metrics of a workload, of a group, of a kind of operations, of a property and of a protocol's own, whose names stand in theirs
+     * for {@value NamedMetrics#NAME}.
+     */
     public static List<Metric> patterns() {
         return PATTERNS;
     }
@@ -79,6 +83,7 @@ public final class Metrics {
                         WorkloadMetrics.ALL.of(known),
                         GroupMetrics.ALL.of(known),
                         OperationMetrics.ALL.of(known),
+                        PropertyMetrics.named(known),
                         OwnMetrics.of(known).stream().toList())
                 .flatMap(List::stream)
                 .filter(metric -> metric.name().equals(known)

@@ -69,6 +69,8 @@ import org.jspecify.annotations.Nullable;
  * @param groups the figures of each group by name, in the order of the scenario; none where it has none
  * @param operations the figures of each kind of operations, in the order of the scenario; none where it has none
  * @param faults the faults of the scenario, ascending in time
+ * @param properties the properties over the samples of the run by name; none where it takes none
+ * @param overTime the verdicts on what the scenario expects of properties over time
  */
 public record Summary(
         Setup setup,
@@ -117,14 +119,18 @@ public record Summary(
         Map<String, WorkloadFigures> workloads,
         Map<String, GroupFigures> groups,
         Map<String, OperationFigures> operations,
-        List<FaultFigures> faults) {
+        List<FaultFigures> faults,
+        Map<String, PropertyFigures> properties,
+        List<TemporalVerdict> overTime) {
 
-    /** Copies the maps, in their order, and the list. */
+    /** Copies the maps, in their order, and the lists. */
     public Summary {
         workloads = Collections.unmodifiableMap(new LinkedHashMap<>(workloads));
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
         operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
         faults = List.copyOf(faults);
+        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        overTime = List.copyOf(overTime);
     }
 
     /**
@@ -256,7 +262,9 @@ public record Summary(
                 byWorkload(result, figures),
                 GroupFigures.byName(result, figures.groups()),
                 OperationFigures.byKind(result),
-                FaultFigures.all(result));
+                FaultFigures.all(result),
+                PropertyFigures.all(result),
+                TemporalVerdict.all(result));
     }
 
     /** The repair after all partitions that ended within the run; null where there was none. */
@@ -314,7 +322,9 @@ public record Summary(
                 workloads,
                 groups,
                 operations,
-                faults);
+                faults,
+                properties,
+                overTime);
     }
 
     private static List<String> warnings(RunResult result, Busy uplinks, Busy processors) {

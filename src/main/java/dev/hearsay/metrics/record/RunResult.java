@@ -9,6 +9,7 @@ import dev.hearsay.topology.Topology;
 import dev.hearsay.workload.Operations;
 import dev.hearsay.workload.Origins;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of an emulation that has ended, as they are, without computed figures.
@@ -26,6 +27,7 @@ import java.util.List;
  * @param traffic counts over all lanes
  * @param peerTraffic counts by peer
  * @param protocolMetrics the protocol's own counters and samples over all lanes
+ * @param properties the samples of properties; null where the scenario takes none
  * @param complete false if the run was cut short: by its limit of emulated time or by a signal
  * @param emulated the emulated time at which the run ended, in nanoseconds
  * @param lanes the parallel lanes in each JVM
@@ -47,6 +49,7 @@ public record RunResult(
         Traffic traffic,
         PeerTraffic peerTraffic,
         ProtocolMetrics protocolMetrics,
+        @Nullable PropertySamples properties,
         boolean complete,
         long emulated,
         int lanes,

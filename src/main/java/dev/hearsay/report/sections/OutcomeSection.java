@@ -3,6 +3,7 @@ package dev.hearsay.report.sections;
 import dev.hearsay.metrics.figures.Metric;
 import dev.hearsay.metrics.figures.Metrics;
 import dev.hearsay.metrics.figures.Summary;
+import dev.hearsay.metrics.figures.TemporalVerdict;
 import dev.hearsay.page.Block;
 import dev.hearsay.page.Block.Fact;
 import dev.hearsay.page.Block.Level;
@@ -31,6 +32,7 @@ final class OutcomeSection implements RunSection {
         }
         summary.warnings().forEach(line -> blocks.add(new Notice(Level.WARNING, line)));
         run.result().scenario().expectations().forEach(expected -> blocks.add(verdict(expected, summary)));
+        summary.overTime().forEach(verdict -> blocks.add(verdict(verdict)));
         blocks.add(new Block.Facts(facts(summary)));
         return Optional.of(new Section("outcome", "Outcome", blocks));
     }
@@ -46,6 +48,13 @@ final class OutcomeSection implements RunSection {
                 holds ? Level.GOOD : Level.BAD,
                 "Expected " + expected.metric() + " " + expected.text() + ": " + (holds ? "holds, " : "does not hold, ")
                         + measured.strip() + ".");
+    }
+
+    private static Notice verdict(TemporalVerdict verdict) {
+        return new Notice(
+                verdict.holds() ? Level.GOOD : Level.BAD,
+                "Expected " + verdict.expectation() + ": " + (verdict.holds() ? "holds, " : "does not hold, ")
+                        + verdict.measured() + ".");
     }
 
     /** As few digits, from {@value #LEAST_DIGITS} on, as do not speak against the verdict. */

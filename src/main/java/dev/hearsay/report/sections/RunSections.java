@@ -19,6 +19,7 @@ public final class RunSections {
             new TrafficSection(),
             new TimelineSection(),
             new FaultsSection(),
+            new PropertiesSection(),
             new LoadSection(),
             new SlowestSection(),
             new PartsSection(),

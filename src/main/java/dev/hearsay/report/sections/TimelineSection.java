@@ -1,6 +1,5 @@
 package dev.hearsay.report.sections;
 
-import dev.hearsay.metrics.figures.FaultFigures;
 import dev.hearsay.metrics.record.Timeline;
 import dev.hearsay.metrics.record.Timeline.Column;
 import dev.hearsay.page.Block;
@@ -21,9 +20,6 @@ import java.util.Optional;
 final class TimelineSection implements RunSection {
     /** More intervals than this are put together by twos, fours and so on. */
     private static final int MOST = 400;
-
-    /** More lines across a chart hide what they are to explain. */
-    private static final int MOST_MARKS = 24;
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -53,7 +49,7 @@ final class TimelineSection implements RunSection {
                 Locale.ROOT,
                 "Per interval of %s s of emulated time.",
                 BigDecimal.valueOf(seconds).stripTrailingZeros().toPlainString());
-        List<Mark> faults = faults(run, spans);
+        List<Mark> faults = FaultMarks.until(spans.get(spans.size() - 1).from() / NANOS_PER_MILLI, run.summary());
         List<Block> blocks = new ArrayList<>(List.of(load(spans, seconds, note, faults)));
         if (run.summary().bytes() > 0) {
             blocks.add(Chart.of("bytes", "Bytes over time", EMULATED, Axis.of("sent", "B/s"))
@@ -70,19 +66,6 @@ final class TimelineSection implements RunSection {
                     .drawing());
         }
         return Optional.of(new Section("load", "Load over time", blocks));
-    }
-
-    /** The beginnings of faults, and the ends of those that lasted, as far as the charts go. */
-    private static List<Mark> faults(RunEvidence run, List<Span> spans) {
-        double end = spans.get(spans.size() - 1).from() / NANOS_PER_MILLI;
-        List<Mark> marks = new ArrayList<>();
-        for (FaultFigures fault : run.summary().faults()) {
-            marks.add(new Mark(fault.fromMs(), fault.fault()));
-            if (fault.untilMs() > fault.fromMs()) {
-                marks.add(new Mark(fault.untilMs(), fault.fault() + " ends"));
-            }
-        }
-        return marks.stream().filter(mark -> mark.x() <= end).limit(MOST_MARKS).toList();
     }
 
     /** What there was none of has no line. */

@@ -7,6 +7,7 @@ import dev.hearsay.scenario.ClusterParams;
 import dev.hearsay.scenario.Expectation;
 import dev.hearsay.scenario.OutputParams;
 import dev.hearsay.scenario.PeerSettings;
+import dev.hearsay.scenario.PropertyParams;
 import dev.hearsay.scenario.TimeParams;
 import dev.hearsay.workload.OperationParams;
 import dev.hearsay.workload.Workloads;
@@ -22,6 +23,7 @@ record Blocks(
         OutputParams output,
         ClusterParams cluster,
         List<Expectation> expectations,
+        PropertyParams properties,
         List<GroupRule> groups,
         List<FaultEntry> faults,
         List<OperationParams> operations) {

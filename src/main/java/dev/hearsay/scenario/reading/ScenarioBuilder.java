@@ -10,6 +10,7 @@ import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.FaultSchedule;
 import dev.hearsay.group.GroupRule;
 import dev.hearsay.link.LatencyModel;
+import dev.hearsay.property.Properties;
 import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.ClusterParams;
 import dev.hearsay.scenario.Expectation;
@@ -18,6 +19,7 @@ import dev.hearsay.scenario.MetricNames;
 import dev.hearsay.scenario.OfferedLoad;
 import dev.hearsay.scenario.OutputParams;
 import dev.hearsay.scenario.PeerSettings;
+import dev.hearsay.scenario.PropertyParams;
 import dev.hearsay.scenario.Provenance;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TimeParams;
@@ -131,6 +133,7 @@ final class ScenarioBuilder {
                 blocks.output(),
                 blocks.cluster(),
                 blocks.expectations(),
+                blocks.properties(),
                 load,
                 problems.warnings(),
                 resolvedText(peers),
@@ -164,7 +167,8 @@ final class ScenarioBuilder {
         List<String> names = groups.stream().map(GroupRule::name).toList();
         List<String> kinds =
                 operations.stream().map(OperationParams::kind).distinct().toList();
-        Map<String, String> withWorkloads = MetricNames.of(metrics, "workloads", workloads.names());
+        Map<String, String> withProperties = MetricNames.of(metrics, "properties", List.of(Properties.names()));
+        Map<String, String> withWorkloads = MetricNames.of(withProperties, "workloads", workloads.names());
         return MetricNames.of(MetricNames.of(withWorkloads, "groups", names), "operations", kinds);
     }
 
@@ -176,6 +180,7 @@ final class ScenarioBuilder {
         List<PeerSettings> settings = new ArrayList<>(groups.settings(rules));
         List<Integer> ofPeers = groups.ofRows(rules, settings);
         List<OperationParams> operations = OperationsReader.read(named, mostPeers, time.runNanos());
+        ConfigBlock expect = root.block("expect");
         return new Blocks(
                 time,
                 lanes,
@@ -185,7 +190,9 @@ final class ScenarioBuilder {
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
                 Expectation.all(
-                        root.block("expect"), known(metrics, settings.get(0).workloads(), rules, operations)),
+                        expect.without("always", "eventually"),
+                        known(metrics, settings.get(0).workloads(), rules, operations)),
+                PropertyParams.from(root.block("properties"), expect, time),
                 rules,
                 FaultSchedule.from(
                         named,

@@ -47,6 +47,7 @@ class BusyTest {
                 RUN.traffic(),
                 traffic,
                 RUN.protocolMetrics(),
+                /* properties= */ null,
                 true,
                 emulated,
                 1,

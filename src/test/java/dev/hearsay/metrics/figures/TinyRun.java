@@ -26,6 +26,7 @@ import dev.hearsay.scenario.OfferedLoad;
 import dev.hearsay.scenario.OutputParams;
 import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.ProcessingParams;
+import dev.hearsay.scenario.PropertyParams;
 import dev.hearsay.scenario.Provenance;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.TableFormat;
@@ -105,6 +106,7 @@ public final class TinyRun {
                 new Traffic(3, 100 * MS),
                 new PeerTraffic(4),
                 new ProtocolMetrics(),
+                /* properties= */ null,
                 true,
                 0,
                 1,
@@ -172,6 +174,7 @@ public final class TinyRun {
                         1,
                         new ClusterParams.TlsFiles("", "", "")),
                 List.of(),
+                PropertyParams.NONE,
                 new OfferedLoad(0, 0, 0, 0, 0),
                 List.of(),
                 "hearsay { name = tiny }\n",
@@ -198,6 +201,7 @@ public final class TinyRun {
                 run.traffic,
                 run.peerTraffic,
                 run.protocolMetrics,
+                /* properties= */ null,
                 false,
                 350 * MS + 500_000,
                 2,

@@ -1,0 +1,142 @@
+package dev.hearsay.emulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.metrics.record.PropertySamples;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.plain.PlainRun;
+import dev.hearsay.scenario.Scenario;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Properties over time of networks of five peers, by hand: 100 ms a link, one flooded message of peer 0 at the start. */
+class OverlayPropertiesTest {
+    private static final long MS = 1_000_000;
+
+    private static Scenario scenario(String text, String... overrides) {
+        return Scenarios.of(
+                "name = properties, peers = 5, engine.lanes = 2, link.latency { type = fixed, value = 100 ms },"
+                        + " time.run = 10 s, origin { senders = [0], phase = aligned, limit = 1 }, " + text,
+                overrides);
+    }
+
+    private static PropertySamples samples(RunResult result) {
+        return Objects.requireNonNull(result.properties());
+    }
+
+    private static PropertySamples samples(String text) {
+        return samples(new Emulation(scenario(text), null).run());
+    }
+
+    private static double[] values(PropertySamples samples, String property) {
+        return IntStream.range(0, samples.count())
+                .mapToDouble(sample -> samples.value(sample, samples.column(property)))
+                .toArray();
+    }
+
+    @Test
+    void aCrashIsSeenAfterItAndItsLinksUntilTheyTimeOut() {
+        // Peer 2 of a line goes at 1 s; 1 and 3 notice at 3 s, the last event.
+        PropertySamples samples = samples("topology.type = line, link.connection-timeout = 2 s,"
+                + " faults = [{ at = 1 s, crash = { ids = [2] } }], properties.every = 1 s");
+
+        assertThat(samples.at(samples.count() - 1)).as("the last sample").isEqualTo(4000 * MS);
+        assertThat(values(samples, "live-peers")).containsExactly(5, 5, 4, 4, 4);
+        assertThat(values(samples, "connected")).containsExactly(1, 1, 0, 0, 0);
+        assertThat(values(samples, "components")).containsExactly(1, 1, 2, 2, 2);
+        assertThat(values(samples, "largest-component")).containsExactly(1, 1, 0.5, 0.5, 0.5);
+        assertThat(values(samples, "live-neighbours")).containsExactly(1, 1, 4.0 / 6, 4.0 / 6, 1);
+        assertThat(values(samples, "degree.mean")).containsExactly(8.0 / 5, 8.0 / 5, 1, 1, 1);
+    }
+
+    @Test
+    void aRingIsCutByAPartitionAndHeals() {
+        // Peers 0 and 1 are apart from 1 to 4 s. The links 1-2 and 4-0 are given up at 1.5 s. Those that opened them
+        // open
+        // them again at 4 s, which the others learn at 4.1 s.
+        PropertySamples samples = samples(
+                "topology.type = ring, link.connection-timeout = 500 ms,"
+                        + " faults = [{ from = 1 s, until = 4 s, partition = { groups = [[0, 1]] } }], properties.every = 50 ms");
+        double[] connected = values(samples, "connected");
+        double[] symmetric = values(samples, "symmetric-links");
+
+        assertThat(IntStream.range(0, connected.length).filter(i -> connected[i] == 0))
+                .as("from 1550 to 4000 ms")
+                .containsExactlyElementsOf(IntStream.rangeClosed(31, 80).boxed().toList());
+        assertThat(symmetric[81]).as("at 4050 ms, of five links").isEqualTo(3.0 / 5);
+        assertThat(symmetric[82]).as("before the news at 4100 ms").isEqualTo(3.0 / 5);
+        assertThat(symmetric[83]).as("at 4150 ms, the last").isEqualTo(1);
+        assertThat(connected).hasSize(84);
+    }
+
+    @Test
+    void coverageCountsWhatHasComeSoFar() {
+        // The message of peer 0 goes down the line: at 100, 200, 300 and 400 ms.
+        PropertySamples samples = samples("topology.type = line, properties.every = 100 ms");
+
+        assertThat(values(samples, "coverage")).containsExactly(Double.NaN, 0.2, 0.4, 0.6, 0.8, 1);
+        assertThat(values(samples, "degree.max")).as("nothing changes").containsOnly(2);
+    }
+
+    @Test
+    void anOverlayIsSeenToForm() {
+        PropertySamples samples = samples(
+                "topology.type = complete, overlay { type = hyparview, join-within = 300 ms }, origin.start = 2 s,"
+                        + " properties.every = 20 ms");
+        double[] components = values(samples, "components");
+
+        assertThat(components[0]).as("at the start nobody has joined").isEqualTo(5);
+        assertThat(components[samples.count() - 1]).isEqualTo(1);
+        assertThat(DoubleStream.of(values(samples, "symmetric-links")).boxed())
+                .as("a link whose other end has yet to hear of it")
+                .anyMatch(share -> share < 1);
+        assertThat(values(samples, "in-degree.min")[samples.count() - 1]).isPositive();
+    }
+
+    @Test
+    void aPeerThatJoinsIsThereFromThenOn() {
+        PropertySamples samples = samples(
+                "topology.type = ring, faults = [{ at = 1 s, join = { count = 1, contacts = 2 } }], properties.every = 500 ms");
+
+        assertThat(values(samples, "live-peers")).containsExactly(4, 4, 4, 5);
+        assertThat(values(samples, "degree.mean")[3]).isEqualTo(2 * 6 / 5.0);
+    }
+
+    @Test
+    void aNetworkThatFallsSilentIsTheSameUntilItsNextEvent() {
+        // The message takes 200 ms around the ring, then nothing happens until peer 3 goes at 9 s.
+        PropertySamples samples = samples("topology.type = ring, link.connection-timeout = 200 ms,"
+                + " faults = [{ at = 9 s, crash = { ids = [3] } }], properties.every = 1 s");
+
+        assertThat(values(samples, "live-peers")).containsExactly(5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 4);
+    }
+
+    @Test
+    void aRunThatIsCutOffShowsNothingOfLater() {
+        // The end of the drain is at 2 s, before peer 2 goes.
+        Scenario scenario = scenario("topology.type = line, time { run = 2 s, drain = 0 s }, origin.limit = unlimited,"
+                + " origin.every = 300 ms, faults = [{ at = 2500 ms, crash = { ids = [2] } }], properties.every = 1 s");
+        double[] live = values(samples(new Emulation(scenario, null).run()), "live-peers");
+
+        assertThat(live).containsOnly(5);
+        assertThat(values(samples(new PlainRun(scenario, null).run()), "live-peers"))
+                .isEqualTo(live);
+    }
+
+    @Test
+    void noSamplesAreTakenUnlessAskedFor() {
+        assertThat(new Emulation(scenario("topology.type = ring"), null).run().properties())
+                .isNull();
+    }
+
+    @Test
+    void theDigestKnowsNothingOfSamples() {
+        String net =
+                "topology.type = complete, overlay { type = cyclon, shuffle-period = 300 ms, view = 3, shuffle-length = 2 }, origin.start = 2 s";
+
+        assertThat(Trace.ofEmulation(scenario(net, "properties.every=30 ms")).deliveries())
+                .isEqualTo(Trace.ofEmulation(scenario(net)).deliveries());
+    }
+}
