@@ -1,6 +1,7 @@
 package dev.hearsay.peer;
 
 import dev.hearsay.protocol.Bundle;
+import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
@@ -15,6 +16,7 @@ public final class EffectChecks {
 
     private final int peers;
     private final int broadcasts;
+    private final boolean havePriorities;
     private final Thread lane = Thread.currentThread();
     /** The request of another thread; volatile, so that the lane's hears of it. */
     private volatile @Nullable IllegalEffect fromElsewhere;
@@ -23,6 +25,7 @@ public final class EffectChecks {
     public EffectChecks(Network network) {
         this.peers = network.peers();
         this.broadcasts = network.origins().count();
+        this.havePriorities = network.havePriorities();
     }
 
     /** That an effect is asked for in an event of its peer: not later, and on no thread of the protocol's own. */
@@ -68,11 +71,23 @@ public final class EffectChecks {
         if (message instanceof Bundle bundle) {
             for (Message part : bundle.parts()) {
                 message(part);
+                if (part.channel() != message.channel()) {
+                    throw new IllegalEffect("a bundle of messages of more than one channel: " + message);
+                }
             }
         }
         int bytes = message.bytes();
         if (bytes < 0) {
             throw new IllegalEffect("a message of " + bytes + " bytes: " + message);
+        }
+        if (bytes > Channel.LARGEST_DATAGRAM && message.channel() == Channel.DATAGRAM) {
+            throw new IllegalEffect("a datagram of " + bytes + " bytes, which has " + Channel.LARGEST_DATAGRAM
+                    + " at most: " + message.kind());
+        }
+        if (!havePriorities && message.priority() != 0) {
+            throw new IllegalEffect(
+                    "a message with a priority, of a type that its ProtocolModel.messages does not name: "
+                            + message.kind());
         }
         int messageId = message.messageId();
         if (messageId != Message.NO_BROADCAST) {

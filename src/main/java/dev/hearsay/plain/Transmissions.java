@@ -5,6 +5,7 @@ import dev.hearsay.link.Links;
 import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.peer.ControlMessage.LinkUpDown;
 import dev.hearsay.peer.Network;
+import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Message;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,19 +38,19 @@ final class Transmissions {
     /** Sends a message for which the uplink is there. */
     void transmit(int to, Message message, long handedAt) {
         peer.records().sent(self, peer.now(), message);
-        if (network.areStreams()) {
+        if (network.isStream(message.channel())) {
             peer.streams().send(to, message, handedAt);
             return;
         }
         int number = nextNumber();
         long left = peer.uplink().leave(to, message, handedAt);
         boolean leaves = peer.livesAt(left) && peer.connections().reach(to);
-        if (!leaves || links.lost(self, to, number, peer.scratch()) || !passesFaults(to, number, left)) {
+        if (!leaves || !passes(to, number, left)) {
             peer.records().transmission(message, self, to, number, handedAt, left, TransmissionBatch.LOST);
             return;
         }
         put(to, message, number, handedAt, left);
-        if (faults.duplicates(self, to, number, left, peer.scratch())) {
+        if (message.channel() != Channel.STREAM && faults.duplicates(self, to, number, left, peer.scratch())) {
             peer.records().doubled();
             put(to, message, nextNumber(), handedAt, left);
         }
@@ -69,8 +70,11 @@ final class Transmissions {
         }
     }
 
-    /** False if a partition or a disturbance loses what has left. */
-    boolean passesFaults(int to, int number, long left) {
+    /** False if the link, a partition or a disturbance loses what has left. */
+    boolean passes(int to, int number, long left) {
+        if (links.lost(self, to, number, peer.scratch())) {
+            return false;
+        }
         if (faults.cuts(self, to, left)) {
             peer.records().cutOff();
             return false;
@@ -80,7 +84,7 @@ final class Transmissions {
 
     /** Puts a message on its link. */
     private void put(int to, Message message, int number, long handedAt, long left) {
-        long arrivesAt = arrival(to, number, left);
+        long arrivesAt = arrival(message.channel(), to, number, left);
         peer.records().transmission(message, self, to, number, handedAt, left, arrivesAt);
         if (arrivesAt != TransmissionBatch.LOST) {
             peer.handOver(to, message, number, arrivesAt);
@@ -88,11 +92,11 @@ final class Transmissions {
     }
 
     /** The time at which what leaves at a time arrives; never if its receiver is not the one any more that it was sent to now. */
-    private long arrival(int to, int number, long left) {
+    private long arrival(Channel channel, int to, int number, long left) {
         int link = network.topology().link(self, to);
         long latency = links.latency(self, to, link, number, left, peer.scratch());
         long arrivesAt = Uplink.sum(left, faults.latency(self, to, number, left, latency, peer.scratch()));
-        if (links.isFifo() && !network.areStreams()) {
+        if (links.isFifo() && !network.areStreams() && channel != Channel.DATAGRAM) {
             arrivesAt = Math.max(arrivesAt, lastArrivals.getOrDefault(to, 0L));
             lastArrivals.put(to, arrivesAt);
         }
