@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The transmissions that wait before one peer's uplink: by class, and of one class in the order in which they were handed over, but that
- * those to the same peer have its turns in the order of their priorities. The transmission at a place is known by its number until
- * anything is added or removed.
+ * those to the same peer take its turns in the order of their priorities. A turn is known by the number of its place here until it is
+ * removed.
  */
 final class UplinkLine {
     /** The place of no transmission. */
@@ -63,7 +63,7 @@ final class UplinkLine {
         handedAt[place] = at;
     }
 
-    /** Moves what has less than a priority one turn of its receiver's back, up to the last turn, which is empty; answers the one that is free then. */
+    /** The turn of a transmission with a priority: those to its receiver that have less move back one turn each, into the last, which is free. */
     private int turnOf(int priority, int lastTurn) {
         int turn = lastTurn;
         for (int place = before[lastTurn]; place != NONE; place = before[place]) {

@@ -37,8 +37,8 @@ final class Uplinks {
 
     /** True if messages of {@link Channel#LINK} go by streams. */
     private final boolean linksAreStreams;
-    /** True if those of {@link Channel#STREAM} do, rather than over links that keep what they need without. */
-    private final boolean streamsAreOwn;
+    /** True if those of {@link Channel#STREAM} do, rather than over links that lose nothing and keep the order. */
+    private final boolean streamsAreApart;
     /** The streams of each peer that has sent anything by one; none before any has. */
     private @Nullable Streams @Nullable [] streams;
 
@@ -54,7 +54,7 @@ final class Uplinks {
         this.counters = new int[peers.length];
         this.freeAt = links.isUnlimited() ? null : new long[peers.length];
         this.linksAreStreams = network.isStream(Channel.LINK);
-        this.streamsAreOwn = network.isStream(Channel.STREAM);
+        this.streamsAreApart = network.isStream(Channel.STREAM);
         this.params = network.uplinks();
         this.queues = network.transmissionsWait() ? new UplinkQueue[peers.length] : null;
         this.flows = network.isCoupled() ? links.flows(network.peers()) : null;
@@ -82,11 +82,7 @@ final class Uplinks {
     }
 
     private boolean isStream(Channel channel) {
-        return switch (channel) {
-            case LINK -> linksAreStreams;
-            case STREAM -> streamsAreOwn;
-            case DATAGRAM -> false;
-        };
+        return channel == Channel.LINK ? linksAreStreams : channel == Channel.STREAM && streamsAreApart;
     }
 
     private int multicast(PeerContext from, Message message, int except) {
@@ -223,10 +219,11 @@ final class Uplinks {
     }
 
     private void leave(PeerContext from, Message message, int to, int link, long handedAt) {
-        if (isStream(message.channel())) {
+        Channel channel = message.channel();
+        if (isStream(channel)) {
             streams(from).transmit(message, to, link, handedAt);
         } else {
-            transmit(from, message, to, link, handedAt);
+            transmit(from, message, channel, to, link, handedAt);
         }
     }
 
@@ -270,8 +267,7 @@ final class Uplinks {
         return number;
     }
 
-    private void transmit(PeerContext from, Message message, int to, int link, long handedAt) {
-        Channel channel = message.channel();
+    private void transmit(PeerContext from, Message message, Channel channel, int to, int link, long handedAt) {
         int self = from.self;
         int number = number(from.row);
         long left = departure(from, to, message, handedAt);
