@@ -121,10 +121,7 @@ class KadcastTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "unit = message, protocol.channel",
-        "packet-size = 65429 B, protocol.packet-size"
-    })
+    @CsvSource({"unit = message, protocol.channel", "packet-size = 65429 B, protocol.packet-size"})
     void whatNoDatagramCarriesShouldBeRefused(String key, String problem) {
         assertThatThrownBy(() -> run(3, key + ", channel = datagram"))
                 .isInstanceOf(InvalidScenarioException.class)
