@@ -177,9 +177,9 @@ public final class Links {
         return scratch.chance(ends.loss(from, to));
     }
 
-    /** The probability that a segment is lost and has to be sent again; 0 where what is lost is gone. */
-    public double lossOfSegments(int from, int to) {
-        return params.transport().retransmits() ? ends.loss(from, to) : 0;
+    /** The probability that a transmission between two peers is lost, or in a stream that a segment of it is. */
+    public double loss(int from, int to) {
+        return ends.loss(from, to);
     }
 
     /** Places a stream where the losses of the segments of the sender's {@code counter}-th transmission are drawn. */

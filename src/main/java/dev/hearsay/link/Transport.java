@@ -6,7 +6,7 @@ import dev.hearsay.settings.ConfigBlock;
  * The transport beneath a link. A stream, as TCP is, cuts a transmission into segments and sends again what is lost; datagrams do
  * neither.
  *
- * @param retransmits whether what is lost is sent again, and holds up what follows on its link; else it is gone
+ * @param retransmits true if what is lost is sent again, and holds up what follows on its link; else it is gone, but for streams
  * @param tcp whether a sender has a congestion window, which large transmissions have to wait for
  * @param mss the bytes of a message that a segment has at most
  * @param initialWindow segments that may be under way on a link that is new or idle
@@ -60,13 +60,13 @@ public record Transport(
     private void noteIdle(ConfigBlock link, double loss) {
         boolean loses = loss > 0;
         boolean sendsAgain = retransmits && loses;
-        String whole = loses ? "what is lost is dropped" : "link.loss is 0";
+        String whole = loses ? "what is lost is dropped, unless it is of a stream" : "link.loss is 0";
         link.idle(!loses, whole, "loss-means");
         link.idle(!tcp, "link.transport is ideal", "tcp.initial-window", "tcp.idle-restart");
         link.idle(!sendsAgain, whole, "tcp.duplicates");
         boolean timesOut = sendsAgain || (tcp && restartsIdle);
         link.idle(!timesOut, whole, "tcp.least-timeout", "tcp.most-timeout");
-        link.idle(!sendsAgain && !tcp && header == 0, "nothing depends on segments", "mss");
+        link.idle(!loses && !tcp && header == 0, "nothing depends on segments", "mss");
     }
 
     private static void orderedOnly(ConfigBlock link, boolean fifo, boolean chosen, String key, String allowed) {

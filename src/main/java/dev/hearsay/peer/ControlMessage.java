@@ -1,5 +1,6 @@
 package dev.hearsay.peer;
 
+import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
@@ -30,6 +31,16 @@ public sealed interface ControlMessage extends Message {
         @Override
         public boolean control() {
             return body.control();
+        }
+
+        @Override
+        public Channel channel() {
+            return body.channel();
+        }
+
+        @Override
+        public int priority() {
+            return body.priority();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.hearsay.peer;
 
 import dev.hearsay.protocol.Bundle;
+import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Outcome;
 import dev.hearsay.protocol.Protocol;
@@ -18,6 +19,7 @@ public final class EffectChecks {
     private final int peers;
     private final int broadcasts;
     private final Operations operations;
+    private final boolean havePriorities;
     private final Thread lane = Thread.currentThread();
     /** The request of another thread; volatile, so that the lane's hears of it. */
     private volatile @Nullable IllegalEffect fromElsewhere;
@@ -27,6 +29,7 @@ public final class EffectChecks {
         this.peers = network.peers();
         this.broadcasts = network.origins().count();
         this.operations = network.operations();
+        this.havePriorities = network.havePriorities();
     }
 
     /** That an effect is asked for in an event of its peer: not later, and on no thread of the protocol's own. */
@@ -72,11 +75,23 @@ public final class EffectChecks {
         if (message instanceof Bundle bundle) {
             for (Message part : bundle.parts()) {
                 message(part);
+                if (part.channel() != message.channel()) {
+                    throw new IllegalEffect("a bundle of messages of more than one channel: " + message);
+                }
             }
         }
         int bytes = message.bytes();
         if (bytes < 0) {
             throw new IllegalEffect("a message of " + bytes + " bytes: " + message);
+        }
+        if (bytes > Channel.LARGEST_DATAGRAM && message.channel() == Channel.DATAGRAM) {
+            throw new IllegalEffect("a datagram of " + bytes + " bytes, which has " + Channel.LARGEST_DATAGRAM
+                    + " at most: " + message.kind());
+        }
+        if (!havePriorities && message.priority() != 0) {
+            throw new IllegalEffect(
+                    "a message with a priority, of a type that its ProtocolModel.messages does not name: "
+                            + message.kind());
         }
         int messageId = message.messageId();
         if (messageId != Message.NO_BROADCAST) {

@@ -9,6 +9,7 @@ import dev.hearsay.group.Groups;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkParams;
+import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
@@ -170,6 +171,24 @@ public record Network(
         return links.isStream() || (links.transport().retransmits() && linkFaults.canLose());
     }
 
+    /** True if messages of a channel go by a stream in which one depends on those before it, in more than its order. */
+    public boolean isStream(Channel channel) {
+        return switch (channel) {
+            case LINK -> areStreams();
+            case STREAM -> areStreams() || !(links.isFifo() && links.transport().retransmits());
+            case DATAGRAM -> false;
+        };
+    }
+
+    /** True if messages of any peer can have priorities. */
+    public boolean havePriorities() {
+        return settings.stream().anyMatch(Network::havePriorities);
+    }
+
+    private static boolean havePriorities(PeerSettings settings) {
+        return Message.havePriorities(settings.protocol().messages());
+    }
+
     /** True if all peers accept links. */
     public boolean allAreReachable() {
         return settings.stream().allMatch(PeerSettings::reachable);
@@ -206,7 +225,7 @@ public record Network(
     }
 
     private static boolean mayOvertake(PeerSettings settings) {
-        return !uplink(settings).isPlain() || settings.protocol().withdraws();
+        return !uplink(settings).isPlain() || settings.protocol().withdraws() || havePriorities(settings);
     }
 
     /** The number of messages that a peer processes at a time, where they wait for one another. */

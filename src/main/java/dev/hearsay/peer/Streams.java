@@ -1,10 +1,9 @@
 package dev.hearsay.peer;
 
-import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.CongestionWindow;
-import dev.hearsay.link.Links;
 import dev.hearsay.link.Transport;
 import dev.hearsay.peer.ControlMessage.Retransmission;
+import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.RandomStream;
@@ -13,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sending sides of one peer's links where the transport is a stream. Each segment is lost with the probability of the link. Lost
+ * The sending sides of one peer's streams, to all others. Each segment is lost with the probability of the link. Lost
  * ones are sent again, all of a transmission at once, a round trip after enough segments have left that come after the last of them
  * (fast retransmit, RFC 5681, 3.2), in the same transmission or in later ones, and after a time-out at the latest (RFC 6298). The
  * transmission is handed over when they have arrived, and what was sent later on the link not before it.
@@ -24,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class Streams {
     private final Network network;
     private final Uplinks uplinks;
+    private final LinkPassage passage;
     private final PeerContext peer;
     private final PeerOutput output;
     private final Transport transport;
-    private final @Nullable LinkFaults faults;
     private final @Nullable Stream[] byLink;
     /** Streams to peers that the topology does not link with this one; only ever looked up. */
     private final Map<Integer, Stream> others = new HashMap<>(0);
@@ -38,13 +37,13 @@ final class Streams {
     private int following;
 
     /** The streams of a peer to all others, none of which has sent anything. */
-    Streams(Network network, Uplinks uplinks, PeerContext peer, PeerOutput output) {
+    Streams(Network network, Uplinks uplinks, LinkPassage passage, PeerContext peer, PeerOutput output) {
         this.network = network;
         this.uplinks = uplinks;
+        this.passage = passage;
         this.peer = peer;
         this.output = output;
         this.transport = network.links().transport();
-        this.faults = network.linkFaults().areNone() ? null : network.linkFaults();
         this.byLink = new Stream[network.topology().degree(peer.self)];
     }
 
@@ -68,11 +67,12 @@ final class Streams {
         }
         int segments = transport.segments(message.bytes());
         long left = afterWindow(stream, leftUplink, segments, number);
-        if (!transport.retransmits() && !passes(to, number, left)) {
+        boolean isReliable = transport.retransmits() || message.channel() == Channel.STREAM;
+        if (!isReliable && !passage.passes(self, to, number, left)) {
             output.transmit(message, self, to, number, handedAt, leftUplink, PeerOutput.LOST);
             return;
         }
-        loseSome(to, number, segments, left);
+        loseSome(to, number, isReliable ? segments : 0, left);
         if (lost > 0) {
             output.transmit(message, self, to, number, handedAt, leftUplink, PeerOutput.LOST);
             told(stream, segments - lost, left);
@@ -99,7 +99,7 @@ final class Streams {
 
     /** True if what is handed over at a time meets the incarnation of its receiver that the stream is with. */
     private boolean meets(Stream stream, long comesAt) {
-        return uplinks.meets(stream.to, stream.openedAt, comesAt);
+        return passage.meets(stream.to, stream.openedAt, comesAt);
     }
 
     /** The stream to a peer as it is now: with a later incarnation of it there is a new one. */
@@ -140,28 +140,15 @@ final class Streams {
         return Uplinks.sum(left, window.delay(left - cost, segments, cost, roundTrip(stream, number)));
     }
 
-    /** True unless a fault loses a transmission of which nothing is sent again. */
-    private boolean passes(int to, int number, long left) {
-        if (faults != null && faults.cuts(peer.self, to, left)) {
-            output.cutOff(1);
-            return false;
-        }
-        return faults == null || !faults.loses(peer.self, to, number, left, output.scratch());
-    }
-
-    /** Draws which segments are lost, from the last one on: all of them at a partition. */
+    /** Draws which of some segments that would be sent again are lost, from the last one on: all of them at a partition. */
     private void loseSome(int to, int number, int segments, long left) {
         lost = 0;
         following = 0;
-        double loss = network.links().lossOfSegments(peer.self, to);
-        if (faults != null && transport.retransmits()) {
-            if (faults.cuts(peer.self, to, left)) {
-                output.cutOff(1);
-                lost = segments;
-                return;
-            }
-            loss = faults.loss(peer.self, to, left, loss);
+        if (passage.isCut(peer.self, to, left)) {
+            lost = segments;
+            return;
         }
+        double loss = passage.lossOfSegments(peer.self, to, left);
         if (loss == 0) {
             return;
         }
@@ -268,14 +255,10 @@ final class Streams {
     }
 
     private long latency(Stream stream, int number, long left) {
-        long latency = network.links().latency(peer.self, stream.to, stream.link, number, left, output.scratch());
-        return faults == null ? latency : faults.latency(peer.self, stream.to, number, left, latency, output.scratch());
+        return passage.latency(peer.self, stream.to, stream.link, number, left);
     }
 
     private long roundTrip(Stream stream, int number) {
-        Links links = network.links();
-        int back = network.topology().link(stream.to, peer.self);
-        long roundTrip = links.roundTrip(peer.self, stream.to, stream.link, back, number, output.scratch());
-        return faults == null ? roundTrip : faults.roundTrip(peer.self, stream.to, peer.now(), roundTrip);
+        return passage.roundTrip(peer.self, stream.to, stream.link, number, peer.now());
     }
 }

@@ -6,8 +6,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transmissions that wait before one peer's uplink: by class, and of one class in the order in which it was handed over. Each transmission is known
- * by the number of its place here until it is removed.
+ * The transmissions that wait before one peer's uplink: by class, and of one class in the order in which they were handed over, but that
+ * those to the same peer take its turns in the order of their priorities. A turn is known by the number of its place here until it is
+ * removed.
  */
 final class UplinkLine {
     /** The place of no transmission. */
@@ -15,6 +16,9 @@ final class UplinkLine {
 
     private final int[] first;
     private final int[] last;
+    /** The least priority of any that a class has had since it was empty. */
+    private final int[] lowest;
+
     private int[] before = new int[4];
     private int[] after = new int[4];
     private int[] classes = new int[4];
@@ -30,6 +34,7 @@ final class UplinkLine {
     UplinkLine(int classes) {
         first = new int[classes];
         last = new int[classes];
+        lowest = new int[classes];
         Arrays.fill(first, NONE);
         Arrays.fill(last, NONE);
     }
@@ -37,11 +42,10 @@ final class UplinkLine {
     /** Adds a transmission to those of its class, the least of which leaves first. */
     void add(int rank, Message message, int to, int link, long at) {
         int place = place();
+        int priority = message.priority();
+        lowest[rank] = first[rank] == NONE ? priority : Math.min(lowest[rank], priority);
         classes[place] = rank;
-        messages[place] = message;
         receivers[place] = to;
-        links[place] = link;
-        handedAt[place] = at;
         before[place] = last[rank];
         after[place] = NONE;
         if (last[rank] == NONE) {
@@ -50,6 +54,28 @@ final class UplinkLine {
             after[last[rank]] = place;
         }
         last[rank] = place;
+        set(priority > lowest[rank] ? turnOf(priority, place) : place, message, link, at);
+    }
+
+    private void set(int place, Message message, int link, long at) {
+        messages[place] = message;
+        links[place] = link;
+        handedAt[place] = at;
+    }
+
+    /** The turn of a transmission with a priority: those to its receiver that have less move back one turn each, into the last, which is free. */
+    private int turnOf(int priority, int lastTurn) {
+        int turn = lastTurn;
+        for (int place = before[lastTurn]; place != NONE; place = before[place]) {
+            if (receivers[place] == receivers[lastTurn]) {
+                if (message(place).priority() >= priority) {
+                    return turn;
+                }
+                set(turn, message(place), links[place], handedAt[place]);
+                turn = place;
+            }
+        }
+        return turn;
     }
 
     private int place() {

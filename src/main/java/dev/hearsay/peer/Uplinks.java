@@ -8,8 +8,8 @@ import dev.hearsay.link.UplinkParams;
 import dev.hearsay.peer.ControlMessage.Close;
 import dev.hearsay.peer.ControlMessage.OfConnection;
 import dev.hearsay.protocol.Bundle;
+import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Message;
-import dev.hearsay.random.RandomStream;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +29,19 @@ final class Uplinks {
     private final @Nullable LinkFaults faults;
     private final int[] counters;
     private final long @Nullable [] freeAt;
-    private final @Nullable LastArrivals lastArrivals;
+    private final LinkPassage passage;
     private final UplinkParams[] params;
     /** The transmissions that have not left, of each peer where any has ever waited; none where a departure is known when a message is sent. */
     private final @Nullable UplinkQueue @Nullable [] queues;
     /** The flows of all peers, where they share each other's downlinks, too. */
     private final @Nullable FlowTable flows;
 
-    /** The streams of each peer that has sent anything; none where the transport is no stream. */
-    private final @Nullable Streams @Nullable [] streams;
+    /** True if messages of {@link Channel#LINK} go by streams. */
+    private final boolean linksAreStreams;
+    /** True if those of {@link Channel#STREAM} do, rather than over links that lose nothing and keep the order. */
+    private final boolean streamsAreApart;
+    /** The streams of each peer that has sent anything by one; none before any has. */
+    private @Nullable Streams @Nullable [] streams;
 
     private long lastCost;
 
@@ -50,13 +54,12 @@ final class Uplinks {
         this.faults = network.linkFaults().areNone() ? null : network.linkFaults();
         this.counters = new int[peers.length];
         this.freeAt = links.isUnlimited() ? null : new long[peers.length];
-        boolean mayOvertake = links.canReorder() || network.linkFaults().canDelay();
-        boolean mustHoldBack = links.isFifo() && mayOvertake && !network.areStreams();
+        this.linksAreStreams = network.isStream(Channel.LINK);
+        this.streamsAreApart = network.isStream(Channel.STREAM);
         this.params = network.uplinks();
-        this.streams = network.areStreams() ? new Streams[peers.length] : null;
         this.queues = network.transmissionsWait() ? new UplinkQueue[peers.length] : null;
         this.flows = network.isCoupled() ? links.flows(network.peers()) : null;
-        this.lastArrivals = mustHoldBack ? new LastArrivals(network.topology(), peers) : null;
+        this.passage = new LinkPassage(network, peers, output);
     }
 
     /** Sends a message to a peer, over a directed link of the topology or, with a negative number, without one. */
@@ -67,14 +70,20 @@ final class Uplinks {
 
     /** Sends a message to all neighbours of a peer but {@code except}. */
     void sendToNeighbours(PeerContext from, Message message, int except) {
-        boolean areOfTopology = from.columns.neighbourhoods.areUnchanged(from.row);
-        boolean isMulticast = areOfTopology
+        boolean isMulticast = from.columns.neighbourhoods.areUnchanged(from.row)
                 && links.isUniform()
                 && !lifetimes.someReturn()
                 && lifetimes.lives(from.self, from.now())
-                && (faults == null
-                        || (streams == null && lastArrivals == null && faults.areOverOrToComeAt(from.now())));
+                && (faults == null || isUndisturbed(message.channel(), from.now()));
         countSent(from, message, isMulticast ? multicast(from, message, except) : oneByOne(from, message, except));
+    }
+
+    private boolean isUndisturbed(Channel channel, long now) {
+        return !isStream(channel) && passage.isUndisturbed(channel, now);
+    }
+
+    private boolean isStream(Channel channel) {
+        return channel == Channel.LINK ? linksAreStreams : channel == Channel.STREAM && streamsAreApart;
     }
 
     private int multicast(PeerContext from, Message message, int except) {
@@ -211,10 +220,11 @@ final class Uplinks {
     }
 
     private void leave(PeerContext from, Message message, int to, int link, long handedAt) {
-        if (streams == null || isOfHandshake(message)) {
-            transmit(from, message, to, link, handedAt);
-        } else {
+        Channel channel = message.channel();
+        if (isStream(channel) && !isOfHandshake(message)) {
             streams(from).transmit(message, to, link, handedAt);
+        } else {
+            transmit(from, message, channel, to, link, handedAt);
         }
     }
 
@@ -224,13 +234,14 @@ final class Uplinks {
     }
 
     private Streams streams(PeerContext from) {
-        Streams @Nullable [] all = streams;
+        @Nullable Streams[] all = streams;
         if (all == null) {
-            throw new IllegalStateException("the transport is no stream");
+            all = new Streams[counters.length];
+            streams = all;
         }
         Streams open = all[from.row];
         if (open == null) {
-            open = new Streams(network, this, from, output);
+            open = new Streams(network, this, passage, from, output);
             all[from.row] = open;
         }
         return open;
@@ -262,31 +273,22 @@ final class Uplinks {
         return number;
     }
 
-    private void transmit(PeerContext from, Message message, int to, int link, long handedAt) {
+    private void transmit(PeerContext from, Message message, Channel channel, int to, int link, long handedAt) {
+        int self = from.self;
         int number = number(from.row);
         long left = departure(from, to, message, handedAt);
-        RandomStream scratch = output.scratch();
         boolean isOnWay = leaves(from, left) && from.columns.connections.reach(from, to, message);
-        boolean comes = isOnWay
-                && !links.lost(from.self, to, number, scratch)
-                && (faults == null || passes(faults, from, to, number, left));
+        boolean comes = isOnWay && passage.passes(self, to, number, left);
         long arrival = comes
-                ? arrival(from, to, link, number, left)
+                ? passage.arrival(from, channel, to, link, number, left)
                 : isOnWay && message instanceof Close ? noticed(from, to, link, number, left) : PeerOutput.LOST;
-        output.transmit(message, from.self, to, number, handedAt, left, arrival);
-        if (comes && faults != null && faults.duplicates(from.self, to, number, left, scratch)) {
+        output.transmit(message, self, to, number, handedAt, left, arrival);
+        if (comes && channel != Channel.STREAM && passage.doubles(self, to, number, left)) {
             int second = number(from.row);
             output.doubled();
-            output.transmit(message, from.self, to, second, handedAt, left, arrival(from, to, link, second, left));
+            long again = passage.arrival(from, channel, to, link, second, left);
+            output.transmit(message, self, to, second, handedAt, left, again);
         }
-    }
-
-    private boolean passes(LinkFaults present, PeerContext from, int to, int number, long left) {
-        if (present.cuts(from.self, to, left)) {
-            output.cutOff(1);
-            return false;
-        }
-        return !present.loses(from.self, to, number, left, output.scratch());
     }
 
     /**
@@ -294,34 +296,13 @@ final class Uplinks {
      * connection time-out.
      */
     private long noticed(PeerContext from, int to, int link, int number, long left) {
-        long at = sum(sum(left, latency(from, to, link, number, left)), links.connectionTimeout());
-        return meets(to, from.now(), at) ? at : PeerOutput.LOST;
-    }
-
-    private long latency(PeerContext from, int to, int link, int number, long left) {
-        long latency = links.latency(from.self, to, link, number, left, output.scratch());
-        return faults == null ? latency : faults.latency(from.self, to, number, left, latency, output.scratch());
-    }
-
-    private long arrival(PeerContext from, int to, int link, int number, long left) {
-        long arrival = sum(left, latency(from, to, link, number, left));
-        if (lastArrivals != null) {
-            arrival = lastArrivals.inOrder(from.row, from.self, to, link, arrival);
-        }
-        return meets(to, from.now(), arrival) ? arrival : PeerOutput.LOST;
+        long at = sum(sum(left, passage.latency(from.self, to, link, number, left)), links.connectionTimeout());
+        return passage.meets(to, from.now(), at) ? at : PeerOutput.LOST;
     }
 
     /** True if what leaves a peer at an instant leaves before the peer goes. */
     boolean leaves(PeerContext from, long left) {
         return left < lifetimes.endsAt(from.self, from.now());
-    }
-
-    /**
-     * True if what is sent to a peer at one time meets, when it arrives, the incarnation that it was sent to, or no other: a
-     * connection ends with either of its ends.
-     */
-    boolean meets(int to, long sentAt, long arrival) {
-        return !lifetimes.someReturn() || lifetimes.incarnation(to, sentAt) == lifetimes.incarnation(to, arrival);
     }
 
     /**
@@ -334,10 +315,9 @@ final class Uplinks {
             int number = number(from.row);
             int to = neighbourhoods.neighbour(from.row, i);
             Close goodbye = new Close(from.columns.connections.number(from, to));
-            boolean isCut = faults != null && faults.cuts(from.self, to, from.now());
-            long arrival =
-                    isCut ? PeerOutput.LOST : arrival(from, to, neighbourhoods.link(from.row, i), number, from.now());
-            output.cutOff(isCut ? 1 : 0);
+            long arrival = passage.isCut(from.self, to, from.now())
+                    ? PeerOutput.LOST
+                    : passage.arrival(from, Channel.LINK, to, neighbourhoods.link(from.row, i), number, from.now());
             output.sent(from.self, from.now(), goodbye, 1);
             output.transmit(goodbye, from.self, to, number, from.now(), from.now(), arrival);
         }

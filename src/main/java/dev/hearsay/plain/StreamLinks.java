@@ -6,6 +6,7 @@ import dev.hearsay.link.Transport;
 import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.peer.ControlMessage.Retransmission;
 import dev.hearsay.peer.Network;
+import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Topology;
@@ -91,11 +92,12 @@ final class StreamLinks {
         }
         int segments = transport.segments(message.bytes());
         long left = afterWindow(stream, sent, sent.leftUplink, segments, cost);
-        if (!transport.retransmits() && !peer.transmissions().passesFaults(to, sent.number, left)) {
+        boolean isReliable = transport.retransmits() || message.channel() == Channel.STREAM;
+        if (!isReliable && !peer.transmissions().passes(to, sent.number, left)) {
             log(stream, sent, handedAt, TransmissionBatch.LOST);
             return;
         }
-        boolean[] lost = losses(to, sent.number, segments, left);
+        boolean[] lost = isReliable ? losses(to, sent.number, segments, left) : new boolean[segments];
         sent.missing = count(lost);
         tellEarlier(stream, segments - sent.missing, left);
         stream.waiting.add(sent);
@@ -241,13 +243,12 @@ final class StreamLinks {
 
     private boolean[] losses(int to, int number, int segments, long left) {
         boolean[] lost = new boolean[segments];
-        if (transport.retransmits() && faults.cuts(peer.self(), to, left)) {
+        if (faults.cuts(peer.self(), to, left)) {
             peer.records().cutOff();
             Arrays.fill(lost, true);
             return lost;
         }
-        double ofLink = links.lossOfSegments(peer.self(), to);
-        double loss = transport.retransmits() ? faults.loss(peer.self(), to, left, ofLink) : ofLink;
+        double loss = faults.loss(peer.self(), to, left, links.loss(peer.self(), to));
         RandomStream draws = peer.scratch();
         links.seekLosses(peer.self(), number, draws);
         for (int i = segments - 1; i >= 0 && loss > 0; i--) {

@@ -6,6 +6,7 @@ import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.peer.ControlMessage.Close;
 import dev.hearsay.peer.ControlMessage.OfConnection;
 import dev.hearsay.peer.Network;
+import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Message;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,14 +40,14 @@ final class Transmissions {
     void transmit(int to, Message message, long handedAt) {
         peer.records().sent(self, peer.now(), message);
         boolean isOfHandshake = message instanceof OfConnection && !(message instanceof Close);
-        if (network.areStreams() && !isOfHandshake) {
+        if (network.isStream(message.channel()) && !isOfHandshake) {
             peer.streams().send(to, message, handedAt);
             return;
         }
         int number = nextNumber();
         long left = peer.uplink().leave(to, message, handedAt);
         boolean leaves = peer.livesAt(left) && peer.connections().reach(to, message);
-        if (!leaves || links.lost(self, to, number, peer.scratch()) || !passesFaults(to, number, left)) {
+        if (!leaves || !passes(to, number, left)) {
             if (leaves && message instanceof Close) {
                 putLate(to, message, number, handedAt, left);
                 return;
@@ -55,7 +56,7 @@ final class Transmissions {
             return;
         }
         put(to, message, number, handedAt, left);
-        if (faults.duplicates(self, to, number, left, peer.scratch())) {
+        if (message.channel() != Channel.STREAM && faults.duplicates(self, to, number, left, peer.scratch())) {
             peer.records().doubled();
             put(to, message, nextNumber(), handedAt, left);
         }
@@ -75,8 +76,11 @@ final class Transmissions {
         }
     }
 
-    /** False if a partition or a disturbance loses what has left. */
-    boolean passesFaults(int to, int number, long left) {
+    /** False if the link, a partition or a disturbance loses what has left. */
+    boolean passes(int to, int number, long left) {
+        if (links.lost(self, to, number, peer.scratch())) {
+            return false;
+        }
         if (faults.cuts(self, to, left)) {
             peer.records().cutOff();
             return false;
@@ -86,7 +90,7 @@ final class Transmissions {
 
     /** Puts a message on its link. */
     private void put(int to, Message message, int number, long handedAt, long left) {
-        arrive(to, message, number, handedAt, left, arrival(to, number, left));
+        arrive(to, message, number, handedAt, left, arrival(message.channel(), to, number, left));
     }
 
     private void arrive(int to, Message message, int number, long handedAt, long left, long arrivesAt) {
@@ -114,9 +118,9 @@ final class Transmissions {
     }
 
     /** The time at which what leaves at a time arrives; never if its receiver is not the one any more that it was sent to now. */
-    private long arrival(int to, int number, long left) {
+    private long arrival(Channel channel, int to, int number, long left) {
         long arrivesAt = Uplink.sum(left, latency(to, number, left));
-        if (links.isFifo() && !network.areStreams()) {
+        if (links.isFifo() && !network.areStreams() && channel != Channel.DATAGRAM) {
             arrivesAt = Math.max(arrivesAt, lastArrivals.getOrDefault(to, 0L));
             lastArrivals.put(to, arrivesAt);
         }

@@ -7,8 +7,10 @@ import dev.hearsay.peer.Network;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class Uplink {
     private final Links links;
     private final UplinkParams params;
     private final PlainPeer peer;
+    private final boolean holdsBack;
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<Flow> flows = new ArrayList<>();
     private long asOf;
@@ -33,6 +36,7 @@ final class Uplink {
     Uplink(Network network, PlainPeer peer) {
         this.network = network;
         this.links = network.links();
+        this.holdsBack = network.transmissionsWait();
         this.params = network.uplink(peer.self());
         this.peer = peer;
     }
@@ -60,7 +64,7 @@ final class Uplink {
 
     /** True if messages wait here until the uplink is free, rather than leave in the order of sending. */
     boolean holdsBack() {
-        return network.transmissionsWait();
+        return holdsBack;
     }
 
     private boolean isShared() {
@@ -78,9 +82,26 @@ final class Uplink {
             peer.records().dropped();
             return;
         }
-        waiting.add(new Waiting(rank(message), to, message, peer.now()));
+        Waiting last = new Waiting(rank(message), to, message, peer.now());
+        waiting.add(last);
+        takeTurns(last);
         if (params.isShared()) {
             begin(to);
+        }
+    }
+
+    /** What waits as one does, for the same peer, takes the turns of all of these in the order of priorities. */
+    private void takeTurns(Waiting one) {
+        int[] turns = IntStream.range(0, waiting.size())
+                .filter(i -> waiting.get(i).to == one.to && waiting.get(i).rank == one.rank)
+                .toArray();
+        List<Waiting> inOrder = Arrays.stream(turns)
+                .mapToObj(waiting::get)
+                .sorted(Comparator.comparingInt((Waiting each) -> each.message.priority())
+                        .reversed())
+                .toList();
+        for (int i = 0; i < turns.length; i++) {
+            waiting.set(turns[i], inOrder.get(i));
         }
     }
 

@@ -41,6 +41,22 @@ public record Bundle(List<Message> parts) implements Message {
         return true;
     }
 
+    /** The channel of its parts, which all have the same. */
+    @Override
+    public Channel channel() {
+        return parts.isEmpty() ? Channel.LINK : parts.get(0).channel();
+    }
+
+    /** The highest one of its parts. */
+    @Override
+    public int priority() {
+        int highest = parts.isEmpty() ? 0 : Integer.MIN_VALUE;
+        for (Message part : parts) {
+            highest = Math.max(highest, part.priority());
+        }
+        return highest;
+    }
+
     @Override
     public @Nullable Message only(IntPredicate passedOn) {
         List<Message> left = new ArrayList<>();

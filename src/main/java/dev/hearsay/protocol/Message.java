@@ -43,6 +43,21 @@ public interface Message {
         return false;
     }
 
+    /** The service of the transport that it goes by: a property of the message, the same whenever it is asked for. */
+    default Channel channel() {
+        return Channel.LINK;
+    }
+
+    /**
+     * Its priority among what its sender's uplink has not begun to send to the same receiver: higher ones leave first, of equal ones the
+     * one that was sent first. So have the channels of CometBFT's connections (p2p/conn, Priority) and the streams of HTTP/2 (RFC
+     * 9113, 5.3). Receivers keep their turns, and classes of {@code link.uplink.first} come before it. It matters where the bandwidth is
+     * limited. A type that states one has to be among {@link ProtocolModel#messages}.
+     */
+    default int priority() {
+        return 0;
+    }
+
     /**
      * This message as it leaves a peer that passes on the broadcast messages of a set and no others: without the others that it
      * carries, announces or offers, or null if nothing is left to send. What only asks for messages, or says that it need not be sent
@@ -71,6 +86,19 @@ public interface Message {
             addPermitted(type, all);
         }
         return List.copyOf(all);
+    }
+
+    /** True if messages of any of these types can have a priority of their own. A bundle has that of what is in it. */
+    static boolean havePriorities(List<Class<? extends Message>> types) {
+        return types.stream().anyMatch(type -> type != Bundle.class && statesPriority(type));
+    }
+
+    private static boolean statesPriority(Class<? extends Message> type) {
+        try {
+            return type.getMethod("priority").getDeclaringClass() != Message.class;
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static void addPermitted(Class<? extends Message> type, List<Class<? extends Message>> all) {

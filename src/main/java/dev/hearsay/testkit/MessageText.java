@@ -1,5 +1,6 @@
 package dev.hearsay.testkit;
 
+import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.KindNames;
 import dev.hearsay.protocol.Message;
 import java.lang.reflect.Constructor;
@@ -95,6 +96,8 @@ final class MessageText {
             return set.toLongArray();
         } else if (type == List.class && value.isEmpty()) {
             return List.of();
+        } else if (type == Channel.class) {
+            return Channel.valueOf(value);
         }
         throw new IllegalArgumentException("cannot read a " + type.getSimpleName() + " such as " + value);
     }

@@ -85,9 +85,9 @@ class GroupsTest {
         double[][] losses = {{0.1, 0.5, 0.2, 0.1}, {0.5, 0.75, 0.6, 0.5}, {0.2, 0.6, 0.36, 0.2}, {0.1, 0.5, 0.2, 0.1}};
         for (int from = 0; from < 4; from++) {
             for (int to = 0; to < 4; to++) {
-                assertThat(dropping.links().lossOfSegments(from, to))
+                assertThat(dropping.links().loss(from, to))
                         .isCloseTo(losses[from][to], org.assertj.core.data.Offset.offset(1e-12));
-                assertThat(network.links().lossOfSegments(from, to)).isZero();
+                assertThat(network.links().isStream()).isFalse();
             }
         }
     }

@@ -99,8 +99,8 @@ class PeersFileTest {
 
         assertThat(again.peers()).isEqualTo(5);
         assertThat(Trace.ofEmulation(again)).isEqualTo(Trace.ofEmulation(scenario));
-        assertThat(Network.of(again).links().lossOfSegments(0, 1)).isEqualTo(0.1);
-        assertThat(Network.of(again).links().lossOfSegments(2, 1)).isEqualTo(0.2);
+        assertThat(Network.of(again).links().loss(0, 1)).isEqualTo(0.1);
+        assertThat(Network.of(again).links().loss(2, 1)).isEqualTo(0.2);
         assertThat(Network.of(again).groups().names()).containsExactly("a", "b");
     }
 

@@ -1,6 +1,7 @@
 package dev.hearsay.emulation;
 
 import dev.hearsay.protocol.Backoff;
+import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.DialFailure;
 import dev.hearsay.protocol.Direction;
@@ -24,9 +25,9 @@ import java.util.List;
 public final class RestlessProtocol implements Protocol {
     private static final int MOST_STEPS = 60;
 
-    private record Payload(int messageId, int hop, int bytes) implements Message {}
+    private record Payload(int messageId, int hop, int bytes, Channel channel) implements Message {}
 
-    private record Chatter(int depth, int bytes, int operation) implements Message {}
+    private record Chatter(int depth, int bytes, int operation, Channel channel, int priority) implements Message {}
 
     private record Question(int depth) implements RequestToken {}
 
@@ -73,7 +74,7 @@ public final class RestlessProtocol implements Protocol {
     @Override
     public void onOrigin(int messageId, int bytes, Context context) {
         note("origin", messageId, context);
-        context.sendToNeighbours(new Payload(messageId, 1, bytes), -1);
+        context.sendToNeighbours(new Payload(messageId, 1, bytes, channel(context)), -1);
         act(0, context);
     }
 
@@ -93,7 +94,7 @@ public final class RestlessProtocol implements Protocol {
         note("message", from, context);
         if (message instanceof Payload payload) {
             if (context.deliver(payload.messageId, payload.hop, from)) {
-                Payload onward = new Payload(payload.messageId, payload.hop + 1, payload.bytes);
+                Payload onward = new Payload(payload.messageId, payload.hop + 1, payload.bytes, channel(context));
                 context.sendToNeighbours(onward, context.random().chance(0.5) ? from : -1);
             }
         } else {
@@ -138,7 +139,7 @@ public final class RestlessProtocol implements Protocol {
     public void onRequest(int from, long request, Message message, Context context) {
         note("request", from, context);
         if (context.random().chance(0.8)) {
-            context.reply(from, request, new Chatter(9, 12, message.operation()));
+            context.reply(from, request, chatter(9, 12, message.operation(), context));
         }
     }
 
@@ -161,6 +162,14 @@ public final class RestlessProtocol implements Protocol {
         context.sample("degree", context.degree());
     }
 
+    private static Chatter chatter(int depth, int bytes, int operation, Context context) {
+        return new Chatter(depth, bytes, operation, channel(context), context.random().nextInt(3) - 1);
+    }
+
+    private static Channel channel(Context context) {
+        return Channel.values()[context.random().nextInt(Channel.values().length)];
+    }
+
     private void act(int depth, Context context) {
         if (++steps > MOST_STEPS || depth > 8) {
             return;
@@ -168,12 +177,12 @@ public final class RestlessProtocol implements Protocol {
         RandomStream random = context.random();
         int other = (context.self() + 1 + random.nextInt(context.peers() - 1)) % context.peers();
         switch (random.nextInt(9)) {
-            case 0 -> context.send(other, new Chatter(depth, random.nextInt(500), operation));
-            case 1 -> context.sendToNeighbours(new Chatter(depth, 20, operation), other);
+            case 0 -> context.send(other, chatter(depth, random.nextInt(500), operation, context));
+            case 1 -> context.sendToNeighbours(chatter(depth, 20, operation, context), other);
             case 2 ->
                 context.request(
                         other,
-                        new Chatter(depth, 30, operation),
+                        chatter(depth, 30, operation, context),
                         new Backoff(random.nextInt(400_000_000), 1 + random.nextInt(3), 1 + random.nextInt(2)),
                         new Question(depth));
             case 3 -> context.dial(other);

@@ -74,6 +74,14 @@ class TracedRunTest {
         assertThat(pathsOfBoth(RandomScenario.ofVariant(seed + 7000), seed)).isNotNull();
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void partsShouldAddUpWhateverTheChannel(int seed) {
+        String text = RandomScenario.of(seed + 8000, "type = \"" + RestlessProtocol.class.getName() + "\"");
+
+        assertThat(pathsOfBoth(text, seed)).isNotNull();
+    }
+
     /**
      * A flood sends on at once: whatever the links, the transport and the processor do, no time is left over for it, unless peers hold
      * back what they pass on, or forget what they had and get it again.

@@ -58,6 +58,8 @@ public final class Variants {
         "type = kadcast, beta = 2, packet-size = 100 B, reassembly-timeout = 1 s",
         "type = kadcast, beta = 2, buckets = neighbours, packet-size = 3000 B, repair-least = 1",
         "type = kadcast, beta = 2, k = 3, unit = message",
+        "type = kadcast, beta = 2, channel = datagram, packet-size = 200 B",
+        "type = kadcast, beta = 3, channel = datagram, packet-size = 500 B, aggregate = 10 ms",
         "type = header-body, request-timeout = 600 ms",
         "type = header-body, headers = announced, pipelined = false, header-time = 20 ms, request-timeout = 400 ms"
     };

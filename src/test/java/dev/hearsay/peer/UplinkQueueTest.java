@@ -10,10 +10,14 @@ import org.junit.jupiter.api.Test;
 
 /** Transmissions and when they leave, by hand. Peers 1, 2 and 3 are sent to; a copy takes as many nanoseconds as it has bytes. */
 class UplinkQueueTest {
-    private record Copy(int messageId, int bytes) implements Message {}
+    private record Copy(int messageId, int bytes, int priority) implements Message {}
 
     private static void hand(UplinkQueue queue, int rank, int to, int messageId, int bytes, long now) {
-        queue.hand(rank, new Copy(messageId, bytes), to, to, now);
+        queue.hand(rank, new Copy(messageId, bytes, 0), to, to, now);
+    }
+
+    private static void handUrgent(UplinkQueue queue, int priority, int to, int messageId, long now) {
+        queue.hand(UplinkParams.LAST, new Copy(messageId, 5, priority), to, to, now);
     }
 
     /** Lets all leave that is due, one after another. */
@@ -70,6 +74,45 @@ class UplinkQueueTest {
         assertThat(order(queue).stream().map(one -> one.substring(0, 7)))
                 .containsExactly(
                         "10 to 1", "10 to 3", "12 to 2", "10 to 1", "11 to 1", "11 to 2", "10 to 3", "11 to 3");
+    }
+
+    @Test
+    void prioritiesShouldTakeTheTurnsOfTheirReceiver() {
+        UplinkQueue queue = new SerialUplink();
+        handUrgent(queue, 0, 1, 10, 0);
+        handUrgent(queue, 0, 2, 11, 1);
+        handUrgent(queue, -1, 1, 12, 2);
+        handUrgent(queue, 4, 1, 13, 3);
+        handUrgent(queue, 4, 1, 14, 4);
+        handUrgent(queue, 9, 3, 15, 5);
+        hand(queue, 0, 1, 16, 5, 6);
+
+        assertThat(order(queue))
+                .containsExactly(
+                        "16 to 1, handed over at 6",
+                        "13 to 1, handed over at 3",
+                        "11 to 2, handed over at 1",
+                        "14 to 1, handed over at 4",
+                        "10 to 1, handed over at 0",
+                        "12 to 1, handed over at 2",
+                        "15 to 3, handed over at 5");
+    }
+
+    /** The turns of peer 1 are the first, third and fourth; that of the message which is taken back goes with it. */
+    @Test
+    void whatIsTakenBackShouldLeaveTheTurnsOfOthers() {
+        UplinkQueue queue = new SerialUplink();
+        handUrgent(queue, 0, 1, 10, 0);
+        handUrgent(queue, 0, 2, 11, 1);
+        handUrgent(queue, 3, 1, 12, 2);
+        handUrgent(queue, 7, 1, 13, 3);
+
+        assertThat(queue.withdraw(1, 13)).isEqualTo(1);
+        assertThat(order(queue).stream().map(one -> one.substring(0, 7)))
+                .containsExactly("11 to 2", "12 to 1", "10 to 1");
+        handUrgent(queue, 2, 1, 14, 4);
+        handUrgent(queue, 1, 1, 15, 5);
+        assertThat(order(queue).stream().map(one -> one.substring(0, 7))).containsExactly("14 to 1", "15 to 1");
     }
 
     @Test

@@ -148,7 +148,7 @@ public final class Kadcast implements Protocol {
         buckets.delegate(height, params.redundancy(), context, (bucket, contacts, count) -> {
             Packet[] packets = new Packet[code.sent()];
             for (int index = 0; index < packets.length; index++) {
-                packets[index] = new Packet(messageId, hop, bucket, index, size, code.packetBytes());
+                packets[index] = new Packet(messageId, hop, bucket, index, size, code.packetBytes(), params.channel());
             }
             for (int i = 0; i < count; i++) {
                 for (Packet packet : packets) {

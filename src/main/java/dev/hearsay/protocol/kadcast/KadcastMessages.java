@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.kadcast;
 
+import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.ProtocolModel;
@@ -43,7 +44,9 @@ public final class KadcastMessages {
      * @param index the number of the coded packet, from 0
      * @param size the size L of the message
      * @param bytes the size of the packet on the wire
+     * @param channel the service of the transport that it goes by
      */
     @Kind("packet")
-    public record Packet(int messageId, int hop, int height, int index, int size, int bytes) implements Message {}
+    public record Packet(int messageId, int hop, int height, int index, int size, int bytes, Channel channel)
+            implements Message {}
 }

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.optimisation;
 
 import dev.hearsay.protocol.Bundle;
+import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.ForwardingModel;
 import dev.hearsay.protocol.Message;
@@ -16,8 +17,8 @@ import java.util.List;
 
 /**
  * Aggregation: the first message to a neighbour opens an interval, and all that is sent to the same neighbour before it
- * ends travels as one transmission at its end, with the size of all. Goes around any protocol; requests
- * and replies are not held back.
+ * ends travels as one transmission at its end, with the size of all. What goes by another channel or with another priority has
+ * intervals of its own. Goes around any protocol; requests and replies are not held back.
  *
  * <p>Source: the specification of the broadcast, section Possible Optimisations.
  *
@@ -53,10 +54,23 @@ record Aggregation(long interval) {
 
     private static final class Held {
         private final int to;
+        private final Channel channel;
+        private final int priority;
         private final List<Message> messages = new ArrayList<>();
 
-        Held(int to) {
+        Held(int to, Message first) {
             this.to = to;
+            this.channel = first.channel();
+            this.priority = first.priority();
+        }
+
+        boolean goesWith(int receiver, Message message) {
+            return to == receiver && channel == message.channel() && priority == message.priority();
+        }
+
+        /** The bytes that one transmission of them has at most. */
+        int most() {
+            return channel == Channel.DATAGRAM ? Channel.LARGEST_DATAGRAM : ConfigBlock.LARGEST_BYTES;
         }
 
         @Override
@@ -76,16 +90,16 @@ record Aggregation(long interval) {
 
         @Override
         public void send(int to, Message message) {
-            held(to).messages.add(message);
+            held(to, message).messages.add(message);
         }
 
-        private Held held(int to) {
+        private Held held(int to, Message message) {
             for (Held held : open) {
-                if (held.to == to) {
+                if (held.goesWith(to, message)) {
                     return held;
                 }
             }
-            Held held = new Held(to);
+            Held held = new Held(to, message);
             open.add(held);
             schedule(params.interval, new Flush(held));
             return held;
@@ -107,7 +121,7 @@ record Aggregation(long interval) {
             long bytes = 0;
             for (Message message : held.messages) {
                 bytes += message.bytes();
-                if (bytes > ConfigBlock.LARGEST_BYTES && !parts.isEmpty()) {
+                if (bytes > held.most() && !parts.isEmpty()) {
                     context.send(held.to, new Bundle(parts));
                     parts.clear();
                     bytes = message.bytes();

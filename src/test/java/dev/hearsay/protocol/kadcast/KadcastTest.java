@@ -8,6 +8,7 @@ import dev.hearsay.emulation.Emulation;
 import dev.hearsay.emulation.Scenarios;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.settings.InvalidScenarioException;
+import dev.hearsay.testkit.Delivery;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -103,6 +104,28 @@ class KadcastTest {
 
         double expected = (BinaryTrie.of(300, 0).reach(atLeast(20, 20 + repair, 0.95)) - 1) / 299;
         assertThat(coverage(result, 300)).isCloseTo(expected, within(0.02));
+    }
+
+    /** Over links that lose nothing by themselves packets that are datagrams are lost as over links of UDP. */
+    @Test
+    void datagramsShouldBeLostOverLinksThatSendAgain() {
+        String[] lossy = {"link.loss=0.1", "link.ordering=fifo", "protocol.channel=datagram"};
+        RunResult overStreams = run(200, "beta = 1", lossy);
+        RunResult overUdp = run(200, "beta = 1", "link.loss=0.1");
+
+        assertThat(Delivery.all(overStreams.deliveries())).isEqualTo(Delivery.all(overUdp.deliveries()));
+        assertThat(run(200, "beta = 1", "link.loss=0.1", "link.ordering=fifo")
+                        .deliveries()
+                        .count())
+                .isEqualTo(200 * 200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unit = message, protocol.channel", "packet-size = 65429 B, protocol.packet-size"})
+    void whatNoDatagramCarriesShouldBeRefused(String key, String problem) {
+        assertThatThrownBy(() -> run(3, key + ", channel = datagram"))
+                .isInstanceOf(InvalidScenarioException.class)
+                .hasMessageContaining(problem);
     }
 
     /** The probability of at least {@code needed} successes out of {@code sent}. */
