@@ -156,6 +156,19 @@ class MemoryNeedTest {
     }
 
     @Test
+    void shouldCountWhatSharesUplinksAndDownlinksForEachLink() {
+        String fair = ", link { bandwidth = 1 MB/s, uplink.sharing = fair }, topology.degree = ";
+        long[] more = new long[3];
+        for (int i = 0; i < more.length; i++) {
+            String degree = fair + 8 * (i + 1);
+            more[i] = need(BASE + degree.replace("fair", "max-min")) - need(BASE + degree);
+        }
+
+        assertThat(more[2] - more[1]).isEqualTo(more[1] - more[0]).isPositive();
+        assertThat(more[0]).as("two ends of each peer").isGreaterThan(more[1] - more[0]);
+    }
+
+    @Test
     void shouldCountWhatAProtocolKeeps() {
         Network dag = Network.of(
                 Scenarios.of(SILENT.replace("protocol.hop-limit = 0", "protocol { type = share-dag, hop-limit = 0 }")));
