@@ -48,6 +48,9 @@ final class Connections {
         if (otherEnds != null) {
             otherEnds.forget(row);
         }
+        if (callers != null) {
+            callers.forget(row);
+        }
     }
 
     /** True if a peer can be sent something. */

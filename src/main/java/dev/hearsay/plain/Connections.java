@@ -47,6 +47,7 @@ final class Connections {
     /** A new incarnation of the peer opens links with those that it knows. */
     void begin(List<Integer> known) {
         otherEnds.clear();
+        callers.clear();
         neighbours = neighbours(known);
         neighbours.openAll();
         start();
