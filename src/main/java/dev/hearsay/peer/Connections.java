@@ -36,7 +36,7 @@ final class Connections {
     /** The transport gives up a link, as nothing has passed a partition for too long. */
     record LinkCut(int peer) implements Timer {}
 
-    /** The partition is over in which a link was given up. */
+    /** A link can be opened again: a partition is over in which it was given up, or its other end is up again. */
     record LinkHealed(int peer) implements Timer {}
 
     /** A peer that was dialled is given up, unless it has opened a link itself. */
@@ -58,9 +58,10 @@ final class Connections {
         return callers == null || callers.reach(from.row, from.self, peer);
     }
 
-    /** Adds a neighbour, if it is none, and tells the protocol. */
+    /** Adds a neighbour, if it is none, and tells the protocol. A link that leads one way makes none of who opened it. */
     void up(PeerContext of, int peer, boolean isOutbound) {
-        if (neighbourhoods.add(of.row, peer, isOutbound)) {
+        boolean leadsHere = !isOutbound && network.topology().isOneWay(peer, of.self);
+        if (!leadsHere && neighbourhoods.add(of.row, peer, isOutbound)) {
             expectEnd(of, peer);
             expectCut(of, peer);
             if (!reach(of, peer)) {
@@ -134,7 +135,9 @@ final class Connections {
         if (otherEnds != null
                 && neighbourhoods.contains(of.row, from)
                 && otherEnds.of(of.row, from) < lifetimes.incarnation(from, of.now())) {
+            int before = otherEnds.of(of.row, from);
             down(of, from);
+            openAgain(of, from, before);
         }
     }
 
@@ -152,6 +155,20 @@ final class Connections {
     void timedOut(PeerContext of, LinkTimeout timeout) {
         if (otherEnds == null || otherEnds.of(of.row, timeout.peer) <= timeout.incarnation) {
             down(of, timeout.peer);
+            openAgain(of, timeout.peer, timeout.incarnation);
+        }
+    }
+
+    /**
+     * A link that was with an incarnation of a peer is gone. Where it leads one way the next one does not know of it, so that the end which
+     * opened it opens it again, when that is there.
+     */
+    private void openAgain(PeerContext of, int peer, int incarnation) {
+        if (!network.protocol().formsLinks() && network.topology().isOneWay(of.self, peer)) {
+            long back = lifetimes.change(peer, 2 * incarnation + 1);
+            if (back != Lifetimes.NEVER) {
+                of.timers().add(Math.max(of.now(), back), new LinkHealed(peer));
+            }
         }
     }
 

@@ -61,7 +61,9 @@ final class Connections {
     /** Something is received: a link with an earlier incarnation of its sender is gone. */
     void noticeReturn(int from) {
         if (neighbours.contains(from) && otherEnds.getOrDefault(from, 0) < peer.incarnationOf(from, peer.now())) {
+            int before = otherEnds.getOrDefault(from, 0);
             changed(from, false, false);
+            openAgain(from, before);
         }
     }
 
@@ -72,6 +74,9 @@ final class Connections {
 
     /** A link has come or gone; the protocol hears of it if that is new. */
     void changed(int other, boolean isUp, boolean isOutbound) {
+        if (isUp && !isOutbound && network.topology().isOneWay(other, peer.self())) {
+            return; // over it answers go back, and nothing else
+        }
         if (isUp && neighbours.add(other, isOutbound)) {
             expectEnd(other);
             expectRefusal(other);
@@ -93,10 +98,21 @@ final class Connections {
             peer.setTimer(Math.max(gone, peer.now()) + patience(), () -> {
                 if (otherEnds.getOrDefault(other, 0) <= with) {
                     changed(other, false, false);
+                    openAgain(other, with);
                 }
             });
         }
         expectCut(other);
+    }
+
+    /** The other end of a one-way link has gone and will not open it: this one does, when there is somebody again. */
+    private void openAgain(int other, int goneIncarnation) {
+        boolean isMine = network.topology().isOneWay(peer.self(), other)
+                && !network.protocol().formsLinks();
+        long nextBegins = lifetimes.change(other, 2 * goneIncarnation + 1);
+        if (isMine && nextBegins != Lifetimes.NEVER) {
+            peer.setTimer(Math.max(nextBegins, peer.now()), () -> peer.context().connect(other));
+        }
     }
 
     private void expectCut(int other) {

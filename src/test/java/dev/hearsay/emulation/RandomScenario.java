@@ -25,6 +25,7 @@ final class RandomScenario {
         "type = watts-strogatz, degree = 4, rewire = 0.2",
         "type = barabasi-albert, links = 2",
         "type = k-out, k = 2",
+        "type = k-out, k = 3, one-way = true",
         "type = reachable, fraction = 0.5, outbound = 3",
         "type = geometric, mean-degree = 6"
     };
@@ -211,7 +212,8 @@ final class RandomScenario {
             text.add("origin.schedule { file = " + file + " }, workloads = []");
         }
         if (random.chance(0.1)) {
-            text.add("origin.size { type = empirical, file = " + write(directory, "sizes.csv", SIZES) + " }");
+            text.add("origin.size = 0 B, origin.size { type = empirical, file = " + write(directory, "sizes.csv", SIZES)
+                    + " }");
         }
         if (random.chance(0.1)) {
             String trace = write(directory, "sessions.csv", sessions());
