@@ -64,4 +64,9 @@ record Churn(
     public int leastPeers() {
         return who.leastPeers();
     }
+
+    @Override
+    public boolean roundsToNobody(int peers) {
+        return who.roundsToNobody(peers);
+    }
 }

@@ -119,6 +119,9 @@ class RealNetMistakesTest {
             origin.burst = { cuont = 3 } | origin.burst.cuont: found a key that is not known, allowed: one of count, spacing (did you mean count?)
             origin.burst.count = 99999999999 | origin.burst.count: found 99999999999, allowed: a whole number from 1 to 1000000
             origin.schedule = 3 | origin.schedule: found 3, allowed: a block { ... }
+            origin { rate = 5/s, weight = 0 } | origin.weight: found 0, allowed: a weight or a share above 0 of some peers
+            origin { rate = 5/s, weight = 0 }, groups = [{ name = a, count = 3, origin.share = 0 }] | origin.weight: found 0, allowed: a weight or a share above 0 of some peers
+            workloads = [{ name = a, every = 1 s }, { name = b, rate = 1/s, weight = 0 }] | workloads: found [{"every":"1 s","name":"a"},{"name":"b","rate":"1/s","weight":0}], allowed: a weight or a share above 0 of some peers
             origin.share = 0.3 | origin.share: found 0.3, allowed: a share only in a group: origin { share = 0.4 }
             workloads = [{ name = a, rate = 1/s }, { name = a, rate = 2/s }] | workloads.1.name: found "a", allowed: a name of its own: a letter, and up to 39 letters, digits, dashes or underscores
             workloads = [{ rate = 1/s }] | workloads.0: found {"rate":"1/s"}, allowed: a block with a name
