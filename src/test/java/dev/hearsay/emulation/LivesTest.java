@@ -204,6 +204,47 @@ class LivesTest {
         assertThat(result.deliveries().reached(0)).isEqualTo(100);
     }
 
+    private static RunResult ofHalves(String overlay, String connectionTimeout) {
+        return run(
+                "{ from = 20 s, until = 30 s, partition.groups = 2 }",
+                "peers=100",
+                "topology={ type = random-regular, degree = 4 }",
+                "overlay.type=" + overlay,
+                "link.connection-timeout=" + connectionTimeout,
+                "time.run=150 s",
+                "time.drain=10 s",
+                "origin.start=140 s",
+                "origin.limit=1");
+    }
+
+    /** Both halves keep peers of the other one in their passive views, and whoever lacks a neighbour asks one of these. */
+    @Test
+    void hyParViewHealsAfterAPartitionThatCutItsLinks() {
+        assertThat(ofHalves("hyparview", "2 s").deliveries().reached(0)).isEqualTo(100);
+    }
+
+    /** A view of Cyclon is all that it knows: it has forgotten whom the transport has given up. */
+    @Test
+    void cyclonHealsAfterAPartitionThatLeftItsLinks() {
+        assertThat(ofHalves("cyclon", "15 s").deliveries().reached(0)).isEqualTo(100);
+        assertThat(ofHalves("cyclon", "2 s").deliveries().reached(0)).isEqualTo(50);
+    }
+
+    @Test
+    void whoComesBackToAnOverlayJoinsAtOnce() {
+        // Given up at 12 s, back at 20.1 s: its join comes at 20.2 s, and the message of 20.5 s has no other way.
+        RunResult result = run(
+                "{ at = 10 s, crash = { ids = [1], recover = 10100 ms } }",
+                "peers=2",
+                "overlay={ type = hyparview, shuffle-period = 1000 s }",
+                "time.run=21 s",
+                "time.drain=1 s",
+                "origin.start=20500 ms",
+                "origin.limit=1");
+
+        assertThat(result.deliveries().reached(0)).isEqualTo(2);
+    }
+
     private static RunResult ofSites(String faults) {
         return run(
                 faults,
