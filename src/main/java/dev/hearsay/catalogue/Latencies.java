@@ -1,5 +1,6 @@
 package dev.hearsay.catalogue;
 
+import dev.hearsay.link.EmpiricalLatency;
 import dev.hearsay.link.ExponentialLatency;
 import dev.hearsay.link.FileLatency;
 import dev.hearsay.link.FixedLatency;
@@ -33,6 +34,7 @@ public final class Latencies {
             .with("pareto", ParetoLatency::from)
             .with("gamma", GammaLatency::from)
             .with("generalised-pareto", GeneralisedParetoLatency::from)
+            .with("empirical", EmpiricalLatency::from)
             .with("regions", RegionLatency::from)
             .with("matrix", MatrixLatency::from)
             .with("geographic", GeographicLatency::from)
@@ -47,7 +49,8 @@ public final class Latencies {
             .with("exponential", ExponentialLatency::from)
             .with("pareto", ParetoLatency::from)
             .with("gamma", GammaLatency::from)
-            .with("generalised-pareto", GeneralisedParetoLatency::from);
+            .with("generalised-pareto", GeneralisedParetoLatency::from)
+            .with("empirical", EmpiricalLatency::from);
 
     private static final Topology NOBODY = Topology.ofLinks(0, new int[0], new int[0], 0);
 

@@ -23,6 +23,11 @@ public final class MemoryNeed {
     /** The load of an uplink or a processor: its work, its longest wait, and when it is free. */
     private static final long BYTES_PER_LOAD = 24;
 
+    /** Of a peer where what is leaving shares up- and downlinks: what its two ends can give, their levels and flows. */
+    private static final long BYTES_PER_SHARED_ENDS = 60;
+    /** Of what is leaving: its place in the table, at its two ends and at its sender, in arrays that grow twofold. */
+    private static final long BYTES_PER_FLOW = 150;
+
     private static final double BYTES_PER_DELIVERY = 16 + 1 / 8.0;
     /** An operation as it is drawn, and its record: 21 and 13 bytes. */
     private static final long BYTES_PER_OPERATION = 34;
@@ -72,11 +77,18 @@ public final class MemoryNeed {
         double entries = entries(network.links(), protocol, lanes);
         return network.peers() * perPeer(network)
                 + network.operations().count() * lanes * BYTES_PER_OPERATION_AND_LANE
+                + (network.isCoupled() ? ofFlows(network, protocol) : 0)
                 + (long) (pairs(network) * protocol.keptBytes())
                 + (long) (pairs(network)
                         * TransmissionLoad.shareUnderWay(network, protocol.copies(), span, windowNanos)
                         * (protocol.messageBytes() + entries * BYTES_PER_ENTRY))
                 + betweenLanes(pairs(network) * entries * Math.min(1, windowNanos / span), lanes);
+    }
+
+    /** What can be leaving at once: a transmission for each link, if there are so many. */
+    private static long ofFlows(Network network, Footprint protocol) {
+        double most = Math.min(network.topology().directedLinks(), pairs(network) * protocol.copies());
+        return network.peers() * BYTES_PER_SHARED_ENDS + (long) most * BYTES_PER_FLOW;
     }
 
     private static long perPeer(Network network) {

@@ -5,7 +5,9 @@ import dev.hearsay.metrics.record.Deliveries;
 import dev.hearsay.metrics.record.LivePeers;
 import dev.hearsay.metrics.record.OperationRecords;
 import dev.hearsay.peer.Network;
+import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.Scenario;
+import dev.hearsay.workload.Workloads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,7 @@ public record RunWarnings(
         List<String> lines = new ArrayList<>(scenario.warnings());
         ofParts(lines);
         ofRedialled(lines);
+        ofGroups(lines);
         ofMessagesNeverSent(lines);
         ofOperationsNeverBegun(lines);
         ofFaultsThatNeverCame(lines);
@@ -79,6 +82,21 @@ public record RunWarnings(
             lines.add((moved + dropped) + " links were between two peers that cannot be reached: " + moved
                     + " of them lead to another peer instead"
                     + (dropped > 0 ? ", and " + dropped + " are gone, as there is no other" : ""));
+        }
+    }
+
+    private void ofGroups(List<String> lines) {
+        for (int group = 0; group < network.groups().count(); group++) {
+            if (network.groups().size(group) == 0) {
+                lines.add("no peer is in the group " + network.groups().names().get(group));
+            }
+        }
+        List<Workloads> classes =
+                network.settings().stream().map(PeerSettings::workloads).toList();
+        double shared = Workloads.sharesWithoutRest(classes, network.classes().sizes(network.peers()));
+        if (shared < 1) {
+            lines.add("the shares of all messages that groups have are " + Math.round(shared * 1e4) / 1e4
+                    + " together, and nobody else sends any: they are taken in proportion");
         }
     }
 

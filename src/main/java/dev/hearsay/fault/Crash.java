@@ -58,4 +58,9 @@ record Crash(PeerSelection who, @Nullable DurationLaw recover, boolean isGracefu
     public int leastPeers() {
         return who.leastPeers();
     }
+
+    @Override
+    public boolean roundsToNobody(int peers) {
+        return who.roundsToNobody(peers);
+    }
 }

@@ -55,6 +55,11 @@ public interface Fault {
         return 0;
     }
 
+    /** True if it is about a share of the peers that is nobody among so many. */
+    default boolean roundsToNobody(int peers) {
+        return false;
+    }
+
     /** The number of peers that are not there at first because of this fault. */
     default int joining() {
         return 0;

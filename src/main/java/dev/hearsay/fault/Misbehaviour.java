@@ -43,6 +43,11 @@ record Misbehaviour(PeerChoice who, int mostListed, Behaviour behaviour) impleme
         return Math.max(who.leastPeers(), mostListed);
     }
 
+    @Override
+    public boolean roundsToNobody(int peers) {
+        return who.roundsToNobody(peers);
+    }
+
     private static int leastPeers(ConfigBlock settings, String name) {
         boolean isList = name.equals("selective") && settings.isList("victims") && settings.isSound("victims");
         int[] victims = isList

@@ -6,9 +6,7 @@ import dev.hearsay.settings.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The peers that a fault of links or a behaviour is about: by exactly one of the keys, all in a group or a region or on a list, whether
@@ -67,6 +65,11 @@ public final class PeerChoice {
         return Math.max(count, Arrays.stream(ids).max().orElse(-1) + 1);
     }
 
+    /** True if its share of so many peers is that of none. */
+    boolean roundsToNobody(int peers) {
+        return PeerDraw.roundsToNobody(peers, fraction, count);
+    }
+
     /** The chosen peers. */
     BitSet at(long at, Conditions conditions, RandomStream random) {
         BitSet chosen = new BitSet();
@@ -75,24 +78,14 @@ public final class PeerChoice {
             case "group" -> conditions.inGroup(name).forEach(chosen::set);
             case "region" -> conditions.inRegion(name).forEach(chosen::set);
             case "highest-degree" ->
-                byDegree(conditions.up(at), conditions).limit(count).forEach(chosen::set);
-            default -> {
-                int[] up = conditions.up(at).toArray();
-                int drawn = (int) Math.min(up.length, Math.round(fraction * up.length) + count);
-                random.shuffleFront(up, up.length, drawn);
-                Arrays.stream(up, 0, drawn).forEach(chosen::set);
-            }
+                set(chosen, PeerDraw.highestDegree(conditions.up(at).toArray(), count, conditions.topology()::degree));
+            default -> set(chosen, PeerDraw.some(conditions.up(at).toArray(), fraction, count, random));
         }
         return chosen;
     }
 
-    private static IntStream byDegree(IntStream peers, Conditions conditions) {
-        return peers.boxed()
-                .sorted(Comparator.comparingInt(
-                                (Integer peer) -> conditions.topology().degree(peer))
-                        .reversed()
-                        .thenComparing(Comparator.naturalOrder()))
-                .mapToInt(Integer::intValue);
+    private static void set(BitSet chosen, int[] peers) {
+        Arrays.stream(peers).forEach(chosen::set);
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Nearest;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -78,35 +77,12 @@ public record PeerSelection(Rule rule, double fraction, int count, int leastPeer
 
     private static PeerSelection random(double fraction, int count) {
         return new PeerSelection(
-                (present, trouble, random) -> {
-                    int chosen = number(present.length, fraction, count);
-                    random.shuffleFront(present, present.length, chosen);
-                    return Arrays.copyOf(present, chosen);
-                },
-                fraction,
-                count,
-                count);
+                (present, trouble, random) -> PeerDraw.some(present, fraction, count, random), fraction, count, count);
     }
 
-    /** A share of {@code present} peers, to the nearest whole number, and {@code count} more. */
-    private static int number(int present, double fraction, int count) {
-        return (int) Math.min(present, Math.round(fraction * present) + count);
-    }
-
-    /** The peers with the most links in the graph; of equals, the lower numbers first. */
     private static PeerSelection highestDegree(int count) {
         return new PeerSelection(
-                (present, trouble, random) -> Arrays.stream(present)
-                        .boxed()
-                        .sorted(Comparator.comparingInt(trouble::degree)
-                                .reversed()
-                                .thenComparing(Comparator.naturalOrder()))
-                        .limit(count)
-                        .mapToInt(Integer::intValue)
-                        .toArray(),
-                0,
-                count,
-                count);
+                (present, trouble, random) -> PeerDraw.highestDegree(present, count, trouble::degree), 0, count, count);
     }
 
     private static PeerSelection listed(ConfigBlock settings, String key) {
@@ -121,8 +97,13 @@ public record PeerSelection(Rule rule, double fraction, int count, int leastPeer
         return rule.choose(trouble.absences().aliveBefore(at), trouble, random);
     }
 
+    /** True if its share of so many peers is that of none. */
+    boolean roundsToNobody(int peers) {
+        return PeerDraw.roundsToNobody(peers, fraction, count);
+    }
+
     /** The most of {@code alive} peers that can be left when all that are chosen have gone. */
     int survivors(int alive) {
-        return alive - number(alive, fraction, count);
+        return alive - PeerDraw.number(alive, fraction, count);
     }
 }

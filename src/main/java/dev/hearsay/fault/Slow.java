@@ -51,6 +51,11 @@ record Slow(PeerChoice who, double processing, double latency, double bandwidth)
     }
 
     @Override
+    public boolean roundsToNobody(int peers) {
+        return who.roundsToNobody(peers);
+    }
+
+    @Override
     public boolean slowsUplinks() {
         return bandwidth < 1;
     }

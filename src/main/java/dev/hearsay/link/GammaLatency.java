@@ -5,8 +5,7 @@ import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.topology.Topology;
 
 /**
- * A floor, and above it a gamma distribution. Drawn by Marsaglia and Tsang: A Simple Method for Generating Gamma Variables, ACM TOMS
- * 2000; below a shape of 1 by that of the shape plus 1 and a power of a uniform number (section 6 there).
+ * A floor, and above it a gamma distribution.
  *
  * @param minimum the floor, in nanoseconds
  * @param shape the shape: the deviation of what is above the floor is its mean over the root of the shape
@@ -34,28 +33,6 @@ public record GammaLatency(long minimum, double shape, double scale) implements 
 
     @Override
     public long draw(int from, int to, RandomStream random) {
-        return Bounds.within(minimum + scale * standard(random), minimum);
-    }
-
-    private double standard(RandomStream random) {
-        return shape < 1
-                ? aboveOne(shape + 1, random) * StrictMath.pow(random.nextPositiveDouble(), 1 / shape)
-                : aboveOne(shape, random);
-    }
-
-    private static double aboveOne(double shape, RandomStream random) {
-        double d = shape - 1.0 / 3;
-        double c = 1 / StrictMath.sqrt(9 * d);
-        while (true) {
-            double x = random.nextGaussian();
-            double root = 1 + c * x;
-            double u = random.nextPositiveDouble();
-            if (root > 0) {
-                double v = root * root * root;
-                if (StrictMath.log(u) < 0.5 * x * x + d - d * v + d * StrictMath.log(v)) {
-                    return d * v;
-                }
-            }
-        }
+        return Bounds.within(minimum + scale * random.nextGamma(shape), minimum);
     }
 }

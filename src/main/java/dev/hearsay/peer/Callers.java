@@ -24,6 +24,11 @@ final class Callers {
         return network.allAreReachable() ? null : new Callers(network, rows);
     }
 
+    /** Forgets the connections of a peer that begins anew. */
+    void forget(int row) {
+        callers[row] = null;
+    }
+
     /** Something has arrived from a peer. */
     void heard(int row, int from) {
         if (network.settings(from).reachable()) {

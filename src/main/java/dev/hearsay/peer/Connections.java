@@ -102,6 +102,9 @@ final class Connections {
         for (int dialled = neighbourhoods.dialled(row); dialled > 0; dialled--) {
             output.connection(ConnectionEvent.ENDED);
         }
+        if (callers != null) {
+            callers.forget(row);
+        }
     }
 
     /** True if a message can be sent to a peer: a dial only where that accepts connections from others. */
@@ -128,8 +131,14 @@ final class Connections {
         return otherEnds.of(of.row, peer).connection();
     }
 
-    /** A handshake has ended: there is a connection, and the protocol is told. */
+    /**
+     * A handshake has ended: there is a connection, and the protocol is told. A link that leads one way makes no neighbour of the end that
+     * opened it.
+     */
     void up(PeerContext of, int peer, Direction direction, long connection) {
+        if (direction == Direction.INBOUND && network.leadsOneWay(peer, of.self)) {
+            return;
+        }
         neighbourhoods.add(of.row, peer, direction == Direction.OUTBOUND);
         expectEnd(of, peer, connection);
         expectCut(of, peer);
@@ -224,7 +233,7 @@ final class Connections {
 
     /**
      * A connection has timed out: it is gone, unless it is one with a later incarnation by now. Where peers keep to given neighbours the
-     * other end dials when it is up again, but for those that it cannot dial, which do it themselves.
+     * other end dials when it is up again, but for those that it cannot dial, or to whom no link leads back: these do it themselves.
      */
     private void timedOut(PeerContext of, EndTimeout silent) {
         if (otherEnds.of(of.row, silent.peer).incarnation() > silent.incarnation) {
@@ -234,7 +243,7 @@ final class Connections {
         long isBackAt = lifetimes.change(silent.peer, 2 * silent.incarnation + 1);
         if (isBackAt != Lifetimes.NEVER
                 && !network.protocol().formsLinks()
-                && !network.settings(of.self).reachable()) {
+                && (!network.settings(of.self).reachable() || network.leadsOneWay(of.self, silent.peer))) {
             of.timers().add(Math.max(of.now(), isBackAt), new Again(silent.peer));
         }
     }

@@ -179,7 +179,7 @@ final class Handshakes {
         if (connections.isOpen(of, from, dial.connection())
                 || (present != null && present.connection == dial.connection())) {
             answer(of, from, dial, present);
-        } else if (dial.trip() > 1) {
+        } else if (dial.trip() > 1 && !network.leadsOneWay(from, of.self)) {
             of.send(from, new Close(dial.connection()));
         } else if (own.dialling.containsKey(from) && of.self < from) {
             prevail(of, from, own.dialling.get(from));

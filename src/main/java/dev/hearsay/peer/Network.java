@@ -199,6 +199,11 @@ public record Network(
         return settings(to).reachable() || (!protocol.formsLinks() && topology.link(from, to) >= 0);
     }
 
+    /** True if a link of the topology leads from one peer to another and none back, and neither chooses its links. */
+    public boolean leadsOneWay(int from, int to) {
+        return !protocol.formsLinks() && topology.isOneWay(from, to);
+    }
+
     /** The settings of a peer. */
     public PeerSettings settings(int peer) {
         return settings.get(classes.of(peer));

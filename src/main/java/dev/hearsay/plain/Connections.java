@@ -63,6 +63,7 @@ final class Connections {
     void begin(List<Integer> known) {
         otherEnds.clear();
         numbers.clear();
+        callers.clear();
         handshakes.forget();
         neighbours = neighbours(List.of());
         if (!formsLinks()) {
@@ -142,8 +143,11 @@ final class Connections {
         return neighbours.contains(other) && number(other) == connection;
     }
 
-    /** There is a connection from now on. */
+    /** There is a connection from now on; over one that leads one way answers go back, and nothing else. */
     void add(int other, boolean isOutbound, long connection) {
+        if (!isOutbound && network.leadsOneWay(other, peer.self())) {
+            return;
+        }
         neighbours.add(other, isOutbound);
         numbers.put(other, connection);
         expectEnd(other);
@@ -173,14 +177,15 @@ final class Connections {
         expectCut(other);
     }
 
-    /** That incarnation of another peer has gone. If only this peer can dial the other one, it does so when that is up again. */
+    /** That incarnation of another peer has gone. If only this peer will dial the other one, it does so when that is up again. */
     private void isSilent(int other, int incarnation) {
         if (otherEnds.getOrDefault(other, 0) > incarnation) {
             return;
         }
         remove(other);
         long back = lifetimes.change(other, 2 * incarnation + 1);
-        boolean mustDial = !formsLinks() && !network.settings(peer.self()).reachable();
+        boolean isUnreachable = !network.settings(peer.self()).reachable();
+        boolean mustDial = !formsLinks() && (isUnreachable || network.leadsOneWay(peer.self(), other));
         if (mustDial && back != Lifetimes.NEVER) {
             peer.setTimer(Math.max(back, peer.now()), () -> dial(other));
         }

@@ -122,7 +122,7 @@ final class Handshakes {
             peer.send(from, new Accept(dial.connection(), dial.trip()));
         } else if (isAnswering && present.connection == dial.connection()) {
             accept(from, present, dial.trip());
-        } else if (dial.trip() > 1) {
+        } else if (dial.trip() > 1 && !network.leadsOneWay(from, peer.self())) {
             peer.send(from, new Close(dial.connection()));
         } else if (present != null && present.isOwn && peer.self() < from) {
             if (!network.settings(from).reachable()) {

@@ -183,6 +183,11 @@ public final class Topology {
         return directed;
     }
 
+    /** True if there is a link from a peer to another one, and none back. */
+    public boolean isOneWay(int from, int to) {
+        return directed && link(from, to) >= 0 && link(to, from) < 0;
+    }
+
     /** The same graph among more peers, of which the added ones have no links. */
     public Topology among(int morePeers) {
         int[] longer = Arrays.copyOf(offsets, morePeers + 1);

@@ -3,6 +3,7 @@ package dev.hearsay.workload;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
+import dev.hearsay.topology.files.EmpiricalLaw;
 import java.util.List;
 
 /**
@@ -89,6 +90,19 @@ public sealed interface MessageSize {
                     (double) scale / cap, shape); // the share of an untruncated law that is above the cap
             double rest = 1 - random.nextDouble() * (1 - above);
             return SizeBounds.rounded(scale * StrictMath.pow(rest, -1 / shape), scale, cap);
+        }
+    }
+
+    /** Sizes as they were found, in a file. */
+    record Empirical(EmpiricalLaw law) implements MessageSize {
+        @Override
+        public int draw(RandomStream random) {
+            return SizeBounds.rounded(law.draw(random), 0, LARGEST);
+        }
+
+        @Override
+        public double mean() {
+            return law.mean();
         }
     }
 

@@ -141,6 +141,11 @@ public record OriginParams(
         return pace.ofNetwork() && schedule.isEmpty();
     }
 
+    /** True if the ticks are those of the whole network, and none is of a peer with these parameters. */
+    boolean hasNoPart() {
+        return isOfNetwork() && (weight == 0 || share == 0);
+    }
+
     /** The number of messages a second, while there are any. */
     public double perSecond(long runNanos, int peers) {
         double perSource = burst.count() / (pace.everyNanos() / 1e9);

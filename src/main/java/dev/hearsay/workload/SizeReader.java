@@ -3,6 +3,7 @@ package dev.hearsay.workload;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import dev.hearsay.settings.ConfigBlock;
+import dev.hearsay.topology.files.EmpiricalTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,10 @@ final class SizeReader {
             "uniform", List.of("type", "min", "max"),
             "log-normal", List.of("type", "median", "sigma", "floor", "cap"),
             "exponential", List.of("type", "mean", "floor", "cap"),
-            "pareto", List.of("type", "scale", "shape", "cap"));
+            "pareto", List.of("type", "scale", "shape", "cap"),
+            "empirical", List.of("type", EmpiricalTable.FILE));
 
-    private static final String[] TYPES = {"fixed", "uniform", "log-normal", "exponential", "pareto"};
+    private static final String[] TYPES = {"fixed", "uniform", "log-normal", "exponential", "pareto", "empirical"};
 
     private final ConfigBlock law;
 
@@ -71,6 +73,10 @@ final class SizeReader {
                 yield new MessageSize.Pareto(
                         scale, law.number("shape", LEAST_SHAPE, LARGEST_SHAPE), cap(scale, "scale"));
             }
+            case "empirical" ->
+                EmpiricalTable.sizes(law, MessageSize.LARGEST, "a size from 0 B to 1 GiB, such as 256 (B) or 1 kB")
+                        .<MessageSize>map(MessageSize.Empirical::new)
+                        .orElse(NONE);
             default -> new MessageSize.Fixed(law.bytes("value"));
         };
     }

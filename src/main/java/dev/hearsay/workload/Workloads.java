@@ -81,6 +81,35 @@ public record Workloads(List<Workload> all, boolean areNamed, long figuresFromNa
                         > 1 + ROUNDING);
     }
 
+    /** True if messages are of the whole network, and of nobody in it: all weights that classes of peers state for a workload are 0. */
+    public static boolean areOfNobody(List<Workloads> classes) {
+        return IntStream.range(0, classes.get(0).all().size())
+                .anyMatch(index -> classes.stream()
+                        .allMatch(each -> each.all().get(index).origin().hasNoPart()));
+    }
+
+    /**
+     * The sum of the shares that classes of peers have in the messages of a workload, if others send none of these, the least of all
+     * workloads; 1 where others have the rest, or nobody has a share.
+     *
+     * @param sizes the number of peers of each class
+     */
+    public static double sharesWithoutRest(List<Workloads> classes, int[] sizes) {
+        double least = 1;
+        for (int index = 0; index < classes.get(0).all().size(); index++) {
+            double shared = 0;
+            boolean hasRest = false;
+            for (int each = 0; each < sizes.length; each++) {
+                OriginParams origin = classes.get(each).all().get(index).origin();
+                boolean sends = origin.isOfNetwork() && sizes[each] > 0 && !origin.hasNoPart();
+                hasRest |= sends && origin.share() == OriginParams.NO_SHARE;
+                shared += sends && origin.share() != OriginParams.NO_SHARE ? origin.share() : 0;
+            }
+            least = hasRest || shared == 0 || shared > 1 - ROUNDING ? least : Math.min(least, shared);
+        }
+        return least;
+    }
+
     /** True if no peer ever originates a second message. */
     public boolean areOnceEach() {
         return all.size() == 1 && all.get(0).origin().isOnceEach();

@@ -70,6 +70,7 @@ class LatenciesTest {
                         "pareto",
                         "gamma",
                         "generalised-pareto",
+                        "empirical",
                         "regions",
                         "matrix",
                         "geographic",

@@ -9,10 +9,14 @@ import dev.hearsay.metrics.figures.RunFigures;
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Peers that go and come by hand: five in a line, 100 ms a link, a message of peer 0 in each second, floods. */
 class LivesTest {
@@ -120,6 +124,51 @@ class LivesTest {
         assertThat(summary.lives().recoveries()).isEqualTo(1);
     }
 
+    /** Over links from 0 to 1 and from 1 to 2, which lead one way. */
+    private static RunResult ofOneWay(Path directory, String faults, String... overrides) throws IOException {
+        Path links = Files.writeString(directory.resolve("links.csv"), "from,to\n0,1\n1,2\n");
+        List<String> all = new ArrayList<>(List.of(overrides));
+        all.add("peers=3");
+        all.add("topology={ type = file, path = \"" + links + "\", direction = honoured }");
+        return run(faults, all.toArray(String[]::new));
+    }
+
+    @Test
+    void theEndThatOpenedALinkWhichLeadsOneWayOpensItAgain(@TempDir Path directory) throws IOException {
+        // Down from 1.5 to 2.5 s. Peer 1 gives the link up at 3.5 s, when the message of 3 s has come over it, and
+        // opens it again.
+        RunResult soon =
+                ofOneWay(directory, "{ at = 1500 ms, crash = { ids = [2], recover = 1 s } }", "origin.limit=6");
+        assertThat(reached(soon)).containsExactly(3, 3, 2, 3, 3, 3);
+        assertThat(soon.traffic().kinds().sent())
+                .hasEntrySatisfying(
+                        "link-up", sent -> assertThat(sent.transmissions()).isEqualTo(1));
+
+        // Down from 0.5 to 4.5 s: given up at 2.5 s.
+        RunResult late = ofOneWay(directory, "{ at = 500 ms, crash = { ids = [2], recover = 4 s } }", "origin.limit=6");
+        assertThat(reached(late)).containsExactly(3, 2, 2, 2, 2, 3);
+
+        RunResult back = ofOneWay(
+                directory,
+                "{ at = 500 ms, crash = { ids = [2], recover = 4 s } }",
+                "origin.limit=6",
+                "origin.senders=[2]",
+                "origin.start=5 s");
+        assertThat(reached(back)).as("nothing goes back").containsOnly(1);
+    }
+
+    @Test
+    void aPartitionLeavesLinksThatLeadOneWayAsTheyWere(@TempDir Path directory) throws IOException {
+        RunResult result = ofOneWay(
+                directory,
+                "{ from = 500 ms, until = 4500 ms, partition = { groups = [[2]] } }",
+                "origin.limit=2",
+                "origin.senders=[0, 2]",
+                "origin.start=6 s");
+
+        assertThat(reached(result)).as("each of the two in turn").containsExactly(3, 1, 3, 1);
+    }
+
     @Test
     void whoJoinsIsKnownWhenItHasComeIntoTouch() {
         // Peers 3 and 4 join the line 0, 1, 2 at 1 and 2 s, each with links to all who are there.
@@ -153,6 +202,47 @@ class LivesTest {
                 "origin.limit=1");
 
         assertThat(result.deliveries().reached(0)).isEqualTo(100);
+    }
+
+    private static RunResult ofHalves(String overlay, String connectionTimeout) {
+        return run(
+                "{ from = 20 s, until = 30 s, partition.groups = 2 }",
+                "peers=100",
+                "topology={ type = random-regular, degree = 4 }",
+                "overlay.type=" + overlay,
+                "link.connection-timeout=" + connectionTimeout,
+                "time.run=150 s",
+                "time.drain=10 s",
+                "origin.start=140 s",
+                "origin.limit=1");
+    }
+
+    /** Both halves keep peers of the other one in their passive views, and whoever lacks a neighbour asks one of these. */
+    @Test
+    void hyParViewHealsAfterAPartitionThatCutItsLinks() {
+        assertThat(ofHalves("hyparview", "2 s").deliveries().reached(0)).isEqualTo(100);
+    }
+
+    /** A view of Cyclon is all that it knows: it has forgotten whom the transport has given up. */
+    @Test
+    void cyclonHealsAfterAPartitionThatLeftItsLinks() {
+        assertThat(ofHalves("cyclon", "15 s").deliveries().reached(0)).isEqualTo(100);
+        assertThat(ofHalves("cyclon", "2 s").deliveries().reached(0)).isEqualTo(50);
+    }
+
+    @Test
+    void whoComesBackToAnOverlayJoinsAtOnce() {
+        // Given up at 12 s, back at 20.1 s: its join comes at 20.2 s, and the message of 20.5 s has no other way.
+        RunResult result = run(
+                "{ at = 10 s, crash = { ids = [1], recover = 10100 ms } }",
+                "peers=2",
+                "overlay={ type = hyparview, shuffle-period = 1000 s }",
+                "time.run=21 s",
+                "time.drain=1 s",
+                "origin.start=20500 ms",
+                "origin.limit=1");
+
+        assertThat(result.deliveries().reached(0)).isEqualTo(2);
     }
 
     private static RunResult ofSites(String faults) {

@@ -25,6 +25,7 @@ final class RandomScenario {
         "type = watts-strogatz, degree = 4, rewire = 0.2",
         "type = barabasi-albert, links = 2",
         "type = k-out, k = 2",
+        "type = k-out, k = 3, one-way = true",
         "type = reachable, fraction = 0.5, outbound = 3",
         "type = geometric, mean-degree = 6"
     };
@@ -73,6 +74,8 @@ final class RandomScenario {
         "[{ from = 0 s, churn = { session = { type = weibull, shape = 0.6, mean = 400 ms }, downtime = 150 ms } }]",
         "[{ from = 200 ms, until = 900 ms, churn = { fraction = 0.5, session = { type = exponential, mean = 200 ms },"
                 + " downtime = { type = pareto, shape = 1.5, scale = 20 ms }, leave = graceful, memory = kept } }]",
+        "[{ from = 0 s, churn = { fraction = 0.6, start = equilibrium, session = { type = weibull, shape = 0.5, mean = 500 ms },"
+                + " downtime = { type = log-normal, median = 60 ms, sigma = 1 } } }]",
         "[{ at = 100 ms, join = { count = 6, over = 800 ms } }, { at = 600 ms, crash = { fraction = 0.2, recover = 200 ms } }]"
     };
 
@@ -156,6 +159,7 @@ final class RandomScenario {
         "{ name = outer, drawn = 0.15, processing { time = { type = exponential, mean = 4 ms, floor = 0 ms }, cores = 2 } }"
     };
 
+    private static final String SIZES = "quantile,value\n0,40\n0.7,300 B\n1,6 kB\n";
     private static final String MATRIX = "from,to,latency\na,a,4\na,b,80\nb,a,120\nb,b,9\n";
 
     private final RandomStream random;
@@ -224,6 +228,14 @@ final class RandomScenario {
             String file = write(directory, "schedule.csv", schedule());
             text.add("origin.schedule { file = " + file + " }, workloads = []");
         }
+        if (random.chance(0.1)) {
+            text.add("origin.size = 0 B, origin.size { type = empirical, file = " + write(directory, "sizes.csv", SIZES)
+                    + " }");
+        }
+        if (random.chance(0.1)) {
+            String trace = write(directory, "sessions.csv", sessions());
+            text.add("faults = ${hearsay.faults} [{ from = 50 ms, churn.trace = " + trace + " }]");
+        }
         if (random.chance(0.15)) {
             text.add("groups = []");
             String file = write(directory, "peers.csv", rows());
@@ -249,6 +261,15 @@ final class RandomScenario {
         rows.add("time,peer,size");
         for (int i = 0, at = 0; i < 12; i++, at += random.nextInt(200)) {
             rows.add(at + "," + random.nextInt(12) + "," + (random.chance(0.3) ? "" : random.nextInt(3000)));
+        }
+        return rows.toString();
+    }
+
+    private String sessions() {
+        StringJoiner rows = new StringJoiner("\n");
+        rows.add("peer,up,down");
+        for (int i = 0; i < 20; i++) {
+            rows.add(random.nextInt(12) + "," + (1 + random.nextInt(600)) + "," + (1 + random.nextInt(300)));
         }
         return rows.toString();
     }

@@ -79,7 +79,7 @@ class RealNetMistakesTest {
             link.latency = { type = matrix, shares = { us-east-1 = -1 } } | link.latency.shares."us-east-1": found -1, allowed: a number from 0 to 2147483647
             link.latency = { type = matrix, shares = { us-east-1 = 0 } } | link.latency.shares: found {"us-east-1":0}, allowed: weights of which one is above 0
             link.latency = { type = matrix, floor = -1 ms } | link.latency.floor: found "-1 ms", allowed: a duration with its unit, such as 300 ms, at most 36500 days
-            link.latency.jitter = { type = gama, mean = 2 ms } | link.latency.jitter.type: found "gama", allowed: one of fixed, uniform, normal, log-normal, exponential, pareto, gamma, generalised-pareto (did you mean gamma?)
+            link.latency.jitter = { type = gama, mean = 2 ms } | link.latency.jitter.type: found "gama", allowed: one of fixed, uniform, normal, log-normal, exponential, pareto, gamma, generalised-pareto, empirical (did you mean gamma?)
             link.latency.jitter = { type = gamma, mean = -2 ms } | link.latency.jitter.mean: found "-2 ms", allowed: a duration above 0 with its unit, such as 300 ms, at most 36500 days
             link.latency.jitter = { type = gamma, mean = 2 ms, shape = NaN } | link.latency.jitter.shape: found "NaN", allowed: a number from 0.01 to 1000
             link.latency.jitter = { type = gamma, mean = 2 ms, shape = 0 } | link.latency.jitter.shape: found 0, allowed: a number from 0.01 to 1000
@@ -108,7 +108,7 @@ class RealNetMistakesTest {
             origin { rate = 5/s, every = 1 s } | origin.rate: found "5/s", allowed: none beside hearsay.origin.every: one of the two says how often messages originate
             origin.size = { type = log-normal, median = -3 B, sigma = 1 } | origin.size.median: found "-3 B", allowed: a size in whole bytes with its unit, such as 256 B or 1 kB, at most 1 GiB
             origin.size = { type = log-normal, median = 3 B, sigma = NaN } | origin.size.sigma: found "NaN", allowed: a number from 0 to 10
-            origin.size = { type = lognormal, median = 3 B, sigma = 1 } | origin.size.type: found "lognormal", allowed: one of fixed, uniform, log-normal, exponential, pareto (did you mean log-normal?)
+            origin.size = { type = lognormal, median = 3 B, sigma = 1 } | origin.size.type: found "lognormal", allowed: one of fixed, uniform, log-normal, exponential, pareto, empirical (did you mean log-normal?)
             origin.size = [] | origin.size: found [], allowed: a list of one or more { size, weight }, such as [{ size = 500 B, weight = 3 }], with a weight above 0 among them
             origin.size = [{ size = 1 B, weight = -1 }] | origin.size.0.weight: found -1, allowed: a number from 0 to 1000000000
             origin.size = [{ size = 1 B, weight = 0 }] | origin.size: found [{"size":"1 B","weight":0}], allowed: a list of one or more { size, weight }, such as [{ size = 500 B, weight = 3 }], with a weight above 0 among them
@@ -119,6 +119,9 @@ class RealNetMistakesTest {
             origin.burst = { cuont = 3 } | origin.burst.cuont: found a key that is not known, allowed: one of count, spacing (did you mean count?)
             origin.burst.count = 99999999999 | origin.burst.count: found 99999999999, allowed: a whole number from 1 to 1000000
             origin.schedule = 3 | origin.schedule: found 3, allowed: a block { ... }
+            origin { rate = 5/s, weight = 0 } | origin.weight: found 0, allowed: a weight or a share above 0 of some peers
+            origin { rate = 5/s, weight = 0 }, groups = [{ name = a, count = 3, origin.share = 0 }] | origin.weight: found 0, allowed: a weight or a share above 0 of some peers
+            workloads = [{ name = a, every = 1 s }, { name = b, rate = 1/s, weight = 0 }] | workloads: found [{"every":"1 s","name":"a"},{"name":"b","rate":"1/s","weight":0}], allowed: a weight or a share above 0 of some peers
             origin.share = 0.3 | origin.share: found 0.3, allowed: a share only in a group: origin { share = 0.4 }
             workloads = [{ name = a, rate = 1/s }, { name = a, rate = 2/s }] | workloads.1.name: found "a", allowed: a name of its own: a letter, and up to 39 letters, digits, dashes or underscores
             workloads = [{ rate = 1/s }] | workloads.0: found {"rate":"1/s"}, allowed: a block with a name
@@ -190,6 +193,13 @@ class RealNetMistakesTest {
             faults = [{ from = 0 s, churn = { session = 1 s, downtime = 1 s, fraction = 2 } }] | faults.0.churn.fraction: found 2, allowed: a probability, 0 to 1
             faults = [{ from = 0 s, churn = { session = 1 s, downtime = { type = pareto, shape = -1, scale = 1 s } } }] | faults.0.churn.downtime.shape: found -1, allowed: a number from 0.1 to 100
             faults = [{ from = 0 s, churn = { session = 1 s, downtime = 1 s, leave = rudely } }] | faults.0.churn.leave: found "rudely", allowed: one of crash, graceful
+            faults = [{ from = 0 s, churn = { session = { type = fixed, value = 1 s, mean = 2 s }, downtime = 1 s } }] | faults.0.churn.session.mean: found "2 s", allowed: one of type, value
+            faults = [{ from = 0 s, churn = { session = { type = pareto, shape = 0.9, scale = 1 s }, downtime = 1 s, start = equilibrium } }] | faults.0.churn.start: found "equilibrium", allowed: fresh, as such sessions have no mean: a Pareto law has one with a shape above 1
+            faults = [{ from = 0 s, churn = { session = 1 s, downtime = 1 s, start = now } }] | faults.0.churn.start: found "now", allowed: one of fresh, equilibrium
+            faults = [{ from = 0 s, churn = { session = { type = empirical, file = gone.csv }, downtime = 1 s } }] | faults.0.churn.session.file: found "gone.csv", allowed: the path of a .csv file of values, that can be read
+            faults = [{ from = 0 s, churn = { trace = gone.csv } }] | faults.0.churn.trace: found "gone.csv", allowed: none, or the path of a .csv file of sessions, that can be read
+            origin.size = { type = empirical, file = gone.csv } | origin.size.file: found "gone.csv", allowed: the path of a .csv file of values, that can be read
+            origin.size = { type = empirical } | origin.size.file: found nothing, which empirical needs, allowed: a text
             forwards = no-way | forwards: found "no-way", allowed: true or false
             reachable = false | reachable: found false, allowed: true, here or in a group: nobody could open a link else
             include-me = 3 | include-me: found a key that is not known, allowed: one of cluster, engine, expect, faults, figures, forwards, groups, link, name, origin, output, overlay, peers, processing, protocol, reachable, seed, sweep, time, topology, tune, vars, workloads

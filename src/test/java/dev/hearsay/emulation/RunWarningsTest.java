@@ -74,6 +74,33 @@ class RunWarningsTest {
                                 + " 2.0 times what they can do): times grow with the length of the run");
     }
 
+    private static List<String> warnings(String... settings) {
+        String pair = "name = groups, peers = 10, topology.type = ring, time.run = 2 s, origin.rate = 5/s";
+        return summary(pair, String.join("\n", settings)).warnings();
+    }
+
+    @Test
+    void aGroupThatRoundsToNobodyIsSaid() {
+        assertThat(warnings(
+                        "groups = [{ name = few, fraction = 0.04, origin.share = 0.5 }, { name = some, count = 2 }]"))
+                .containsExactly("no peer is in the group few");
+    }
+
+    @Test
+    void sharesThatLeaveARestToNobodyAreSaid() {
+        String[] all = {
+            "groups = [{ name = a, count = 4, origin.share = 0.3 }, { name = b, count = 6, origin.share = 0.6 }]"
+        };
+        assertThat(warnings(all))
+                .containsExactly("the shares of all messages that groups have are 0.9 together, and nobody else sends"
+                        + " any: they are taken in proportion");
+        assertThat(warnings(all[0].replace("count = 4", "count = 3")))
+                .as("one is in no group")
+                .isEmpty();
+        assertThat(warnings(all[0].replace("0.3", "0.4"))).isEmpty();
+        assertThat(warnings(all[0], "origin.rate = none")).noneMatch(line -> line.contains("together"));
+    }
+
     @Test
     void aPlainDelayIsNeverBusy() {
         Summary summary = summary(

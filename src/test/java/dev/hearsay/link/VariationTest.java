@@ -3,6 +3,7 @@ package dev.hearsay.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.hearsay.KolmogorovSmirnov;
 import dev.hearsay.random.RandomStream;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -17,17 +18,8 @@ class VariationTest {
 
     private final RandomStream scratch = Models.stream(9);
 
-    /** The largest distance of two distribution functions; above 1.95 over the root of n once in a thousand (Kolmogorov). */
     private static void follows(double[] draws, DoubleUnaryOperator law) {
-        double[] sorted = draws.clone();
-        Arrays.sort(sorted);
-        double distance = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            double there = law.applyAsDouble(sorted[i]);
-            distance =
-                    Math.max(distance, Math.max(there - (double) i / sorted.length, (i + 1.0) / sorted.length - there));
-        }
-        assertThat(distance).isLessThan(1.95 / Math.sqrt(sorted.length));
+        assertThat(KolmogorovSmirnov.statistic(draws, law)).isLessThan(KolmogorovSmirnov.ONCE_IN_A_THOUSAND);
     }
 
     private static double[] draws(String type, String keys) {

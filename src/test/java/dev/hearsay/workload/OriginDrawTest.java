@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.ConfigFactory;
+import dev.hearsay.KolmogorovSmirnov;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
 import java.util.ArrayList;
@@ -126,14 +127,10 @@ class OriginDrawTest {
         assertThat((double) count).isCloseTo(20_000, within(5 * Math.sqrt(20_000)));
         double[] gaps = IntStream.range(1, count)
                 .mapToDouble(messageId -> (origins.sentAt(messageId) - origins.sentAt(messageId - 1)) / (double) MS)
-                .sorted()
                 .toArray();
-        double farthest = 0;
-        for (int i = 0; i < gaps.length; i++) {
-            farthest = Math.max(farthest, Math.abs((i + 0.5) / gaps.length - (1 - Math.exp(-gaps[i]))));
-        }
-        // Kolmogorov and Smirnov: exceeded by one sample in 1,000
-        assertThat(farthest * Math.sqrt(gaps.length)).isLessThan(1.95);
+
+        assertThat(KolmogorovSmirnov.statistic(gaps, gap -> 1 - Math.exp(-gap)))
+                .isLessThan(KolmogorovSmirnov.ONCE_IN_A_THOUSAND);
     }
 
     @Test

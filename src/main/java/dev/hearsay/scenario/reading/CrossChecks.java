@@ -171,6 +171,10 @@ final class CrossChecks {
         } else if (Workloads.shareTooMuch(
                 settings.stream().map(PeerSettings::workloads).toList())) {
             root.problem("groups", "shares of all messages that are 1 at most together");
+        } else if (Workloads.areOfNobody(
+                settings.stream().map(PeerSettings::workloads).toList())) {
+            boolean isOfOrigin = !settings.get(0).workloads().areNamed();
+            root.problem(isOfOrigin ? "origin.weight" : "workloads", "a weight or a share above 0 of some peers");
         }
         boolean isOfNetwork = settings.get(0).workloads().anyOfNetwork();
         if (!isOfNetwork

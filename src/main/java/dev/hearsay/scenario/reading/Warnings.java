@@ -83,6 +83,12 @@ final class Warnings {
                                 + seconds(last));
                 continue;
             }
+            if (entry.fault().roundsToNobody(peers)) {
+                warn(
+                        "faults",
+                        "the " + entry.kind() + " at " + seconds(entry.atNanos()) + " is of nobody: its share of "
+                                + peers + " peers is less than a half");
+            }
             int survivors = entry.fault().survivors(alive, peers);
             if (survivors == 0 && alive > 0) {
                 warn("faults", "at " + seconds(entry.atNanos()) + " all peers have crashed");

@@ -48,6 +48,10 @@ class WarningsTest {
             origin.limit = 0 | origin.limit: no message is ever sent
             faults = [{ at = 2 h, crash { count = 1 } }] | faults: what is to happen at 7200 s comes after the end of the run at 3600 s
             time.drain = 1 s, faults = [{ at = 31.5 s, crash { count = 1 } }] | faults: what is to happen at 31.5 s comes after the end of the run at 31 s
+            faults = [{ at = 1 s, leave { fraction = 0.0001 } }] | faults: the leave at 1 s is of nobody: its share of 2000 peers is less than a half
+            faults = [{ from = 1 s, churn { fraction = 0.0002, session = 1 s, downtime = 1 s } }] | faults: the churn at 1 s is of nobody: its share of 2000 peers is less than a half
+            faults = [{ from = 1 s, slow { fraction = 0.0001, latency = 2x } }] | faults: the slow at 1 s is of nobody: its share of 2000 peers is less than a half
+            faults = [{ at = 1 s, behave { fraction = 0.0001, as = silent } }] | faults: the behave at 1 s is of nobody: its share of 2000 peers is less than a half
             faults = [{ at = 1 s, crash { fraction = 1 } }] | faults: at 1 s all peers have crashed
             faults = [{ at = 1 s, crash { count = 1000 } }, { at = 2 s, crash { highest-degree = 1000 } }] | faults: at 2 s all peers have crashed
             protocol { type = share-dag, nack = next-share }, origin.limit = 1 | origin.limit: each peer sends one message, so that none has a next one to ask in for what it misses
