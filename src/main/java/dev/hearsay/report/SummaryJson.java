@@ -29,8 +29,8 @@ public final class SummaryJson {
 
     /**
      * The summary as JSON, indented by two spaces; a figure that does not exist is null. The setup stands first, and the
-     * protocol's own counters and samples side by side in a field of the protocol's name. What is of a warm-up, of workloads, groups or faults is
-     * there only where the scenario has them.
+     * protocol's own counters and samples side by side in a field of the protocol's name. What is of a warm-up, of workloads, groups, faults
+     * or connections is there only where the scenario, or the run, has them.
      */
     public static String of(Summary summary) {
         return of(tree(summary));
@@ -45,6 +45,9 @@ public final class SummaryJson {
         fields.set(summary.protocolFigures().name(), fields.remove("protocolFigures"));
         if (summary.figuresFromMs() == 0) {
             fields.remove(List.of("figuresFromMs", "messagesLeftOut"));
+        }
+        if (!summary.connections().areAny()) {
+            fields.remove("connections");
         }
         if (summary.workloads().isEmpty()) {
             fields.remove("workloads");
