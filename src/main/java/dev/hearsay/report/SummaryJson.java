@@ -30,8 +30,7 @@ public final class SummaryJson {
     /**
      * The summary as JSON, indented by two spaces; a figure that does not exist is null. The setup stands first, and the
      * protocol's own counters and samples side by side in a field of the protocol's name. What is of a warm-up, of workloads, groups,
-     * operations, faults or properties is
-     * there only where the scenario has them.
+     * operations, faults, connections or properties is there only where the scenario, or the run, has them.
      */
     public static String of(Summary summary) {
         return of(tree(summary));
@@ -46,6 +45,9 @@ public final class SummaryJson {
         fields.set(summary.protocolFigures().name(), fields.remove("protocolFigures"));
         if (summary.figuresFromMs() == 0) {
             fields.remove(List.of("figuresFromMs", "messagesLeftOut"));
+        }
+        if (!summary.connections().areAny()) {
+            fields.remove("connections");
         }
         if (summary.workloads().isEmpty()) {
             fields.remove("workloads");

@@ -82,7 +82,7 @@ public final class RestlessProtocol implements Protocol {
     public void onOperation(Operation begun, Context context) {
         note(begun.kind(), (int) begun.key(), context);
         operation = begun.number();
-        context.sendToNeighbours(new Chatter(3, 15, operation), -1);
+        context.sendToNeighbours(chatter(3, 15, operation, context), -1);
         if (begun.kind().equals("guess") && context.random().chance(0.3)) {
             context.complete(operation, Outcome.FAILED, 0);
         }
@@ -163,7 +163,8 @@ public final class RestlessProtocol implements Protocol {
     }
 
     private static Chatter chatter(int depth, int bytes, int operation, Context context) {
-        return new Chatter(depth, bytes, operation, channel(context), context.random().nextInt(3) - 1);
+        return new Chatter(
+                depth, bytes, operation, channel(context), context.random().nextInt(3) - 1);
     }
 
     private static Channel channel(Context context) {

@@ -78,7 +78,6 @@ class MessageKindsTest {
             "plumtree.PlumtreeMessages$Graft",
             "plumtree.PlumtreeMessages$Prune",
             // Overlays have nothing else.
-            "overlay.cyclon.Cyclon$Link",
             "overlay.cyclon.Cyclon$Swap",
             "overlay.cyclon.Cyclon$SwapReply",
             "overlay.hyparview.HyParViewMessages$Disconnect",

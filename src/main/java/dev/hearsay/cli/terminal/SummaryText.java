@@ -7,6 +7,7 @@ import static dev.hearsay.cli.terminal.Quantity.percent;
 import static dev.hearsay.cli.terminal.Quantity.time;
 import static dev.hearsay.cli.terminal.Quantity.whole;
 
+import dev.hearsay.metrics.figures.ConnectionFigures;
 import dev.hearsay.metrics.figures.Lives;
 import dev.hearsay.metrics.figures.OperationFigures;
 import dev.hearsay.metrics.figures.Repair;
@@ -127,6 +128,9 @@ public final class SummaryText {
         if (summary.lives().areAny()) {
             add("lives", lives(summary));
         }
+        if (summary.connections().areAny()) {
+            add("connections", connections(summary.connections()));
+        }
         if (!Double.isNaN(summary.uplinks().mean())) {
             add(
                     "uplinks",
@@ -200,6 +204,12 @@ public final class SummaryText {
         return whole(lives.crashes()) + " crashes, " + whole(lives.leaves()) + " leaves, " + whole(lives.recoveries())
                 + " recoveries, " + whole(lives.joins()) + " joins; " + whole(summary.repeatedDeliveries())
                 + " repeated deliveries";
+    }
+
+    private static String connections(ConnectionFigures connections) {
+        return whole(connections.dialled()) + " dialled, " + whole(connections.accepted()) + " accepted, "
+                + whole(connections.refused()) + " refused, " + whole(connections.failed()) + " failed, "
+                + whole(connections.closed()) + " closed, " + whole(connections.openAtTheEnd()) + " open at the end";
     }
 
     private static String byKind(Summary summary) {

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the bytes of all transmissions
  * @param repeatedDeliveries deliveries of messages that their peers had had before they lost their memory
  * @param lives how often peers went and came
+ * @param connections the connections that were dialled
  * @param coverage first deliveries at live peers / pairs of a message and a live peer: one that is honest, and up from the message's
  *     sending to the end of the run
  * @param deliveryTimeMs from origin to first delivery, over all pairs of a message and another peer, in ms
@@ -93,6 +94,7 @@ public record Summary(
         long bytes,
         long repeatedDeliveries,
         Lives lives,
+        ConnectionFigures connections,
         double coverage,
         Times deliveryTimeMs,
         TimesToReach timeTo40Ms,
@@ -236,6 +238,7 @@ public record Summary(
                 traffic.bytes(),
                 traffic.repeatedDeliveries(),
                 Lives.of(result.lifetimes(), result.emulated()),
+                ConnectionFigures.of(traffic.connections()),
                 all.coverage(),
                 DeliveryTimes.of(result, result.origins()::counts),
                 all.timesTo40().inMillis(),
@@ -296,6 +299,7 @@ public record Summary(
                 bytes,
                 repeatedDeliveries,
                 lives,
+                connections,
                 coverage,
                 deliveryTimeMs,
                 timeTo40Ms,

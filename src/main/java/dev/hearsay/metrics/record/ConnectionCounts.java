@@ -28,11 +28,6 @@ public final class ConnectionCounts {
         return of(ConnectionEvent.CONNECTED) - of(ConnectionEvent.ENDED);
     }
 
-    /** True if nothing has happened. */
-    public boolean areNone() {
-        return counts.isEmpty();
-    }
-
     private void add(ConnectionEvent event, long times) {
         if (times > 0) {
             counts.merge(event, times, Long::sum);

@@ -195,11 +195,7 @@ public final class HyParView implements Overlay {
         } else if (message instanceof ForwardJoin walk) {
             forward(from, walk, context);
         } else if (message instanceof Neighbour request) {
-            boolean accepts = request.isUrgent() || !active.isFull() || active.contains(from);
-            context.send(from, new NeighbourReply(accepts));
-            if (accepts) {
-                admit(from, context);
-            }
+            onRequest(from, request, context);
         } else if (message instanceof NeighbourReply reply) {
             onReply(from, reply.isAccepted(), context);
         } else if (message instanceof Disconnect) {
@@ -238,11 +234,19 @@ public final class HyParView implements Overlay {
         context.send(next, new ForwardJoin(joining, walk.timeToLive() - 1));
     }
 
+    private void onRequest(int from, Neighbour request, Context context) {
+        boolean accepts = request.isUrgent() || !active.isFull() || active.contains(from);
+        context.send(from, new NeighbourReply(accepts));
+        if (accepts) {
+            admit(from, context);
+        }
+    }
+
     private void onReply(int from, boolean isAccepted, Context context) {
         if (from == asked) {
             endOfAsking(context);
         }
-        if (isAccepted && context.isNeighbour(from)) {
+        if (isAccepted) {
             admit(from, context);
         } else if (!active.contains(from)) {
             context.close(from);
@@ -263,9 +267,9 @@ public final class HyParView implements Overlay {
         remember(from, context);
     }
 
-    /** Takes a peer, with which there is a connection, into the active view, at the cost of a random other one if the view is full. */
+    /** Takes a peer into the active view, if the connection is still there, at the cost of a random other one if the view is full. */
     private void admit(int peer, Context context) {
-        if (active.contains(peer)) {
+        if (active.contains(peer) || !context.isNeighbour(peer)) {
             return;
         }
         if (active.isFull()) {
