@@ -96,8 +96,8 @@ class ChannelsTest {
     @ParameterizedTest
     @ValueSource(strings = {"fifo", "unordered"})
     void datagramsShouldOvertakeAndStreamsKeepTheirOrder(String ordering) {
-        String net = NET + "link { ordering = " + ordering
-                + ", latency { type = uniform, min = 10 ms, max = 200 ms, per = transmission } }";
+        String net = NET.replace("fixed, value = 100 ms", "uniform, min = 10 ms, max = 200 ms, per = transmission")
+                + "link.ordering = " + ordering;
         String[] letters = new String[20];
         Arrays.setAll(letters, i -> i + " 1 " + (i < 10 ? "datagram" : "stream") + " 10");
         Links links = Network.of(Scenarios.of(net)).links();

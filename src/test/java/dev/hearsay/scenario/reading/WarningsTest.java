@@ -80,9 +80,9 @@ class WarningsTest {
             link { loss = 0.1, tcp.initial-window = 2 } | link.tcp.initial-window | link.transport is ideal
             link.tcp.duplicates = 2 | link.tcp.duplicates | link.loss is 0
             link { transport = tcp, tcp.duplicates = 2 } | link.tcp.duplicates | link.loss is 0
-            link { loss = 0.1, loss-means = dropped, tcp.duplicates = 2 } | link.tcp.duplicates | what is lost is dropped
+            link { loss = 0.1, loss-means = dropped, tcp.duplicates = 2 } | link.tcp.duplicates | what is lost is dropped, unless it is of a stream
             link.tcp.least-timeout = 1 s | link.tcp.least-timeout | link.loss is 0
-            link { loss = 0.1, ordering = unordered, tcp.most-timeout = 1 s } | link.tcp.most-timeout | what is lost is dropped
+            link { loss = 0.1, ordering = unordered, tcp.most-timeout = 1 s } | link.tcp.most-timeout | what is lost is dropped, unless it is of a stream
             link { header = 0 B, mss = 1200 B } | link.mss | nothing depends on segments
             processing { time = 1 ms, mode = parallel, cores = 2 } | processing.cores | processing.mode is parallel
             origin { period = poisson, phase = aligned } | origin.phase | origin.period is poisson
