@@ -24,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ConnectionsPageTest {
     private static final Path PAGE = Path.of("src/site/markdown/connections.md");
     private static final Pattern CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-    private static final String SCENARIO = "hearsay { name = friends, peers = 40, topology.type = line, protocol.type = com.example.Friends,"
-            + " origin { start = 30 s, senders = 5 }, time.run = 70 s, engine.lanes = 1 }";
+    private static final String SCENARIO =
+            "hearsay { name = friends, peers = 40, topology.type = line, protocol.type = com.example.Friends,"
+                    + " origin { start = 30 s, senders = 5 }, time.run = 70 s, engine.lanes = 1 }";
 
     @Test
     void everyPeerShouldHaveDialledTwoAndNoneMoreCallersThanItHasRoomFor(@TempDir Path directory) throws IOException {
@@ -45,11 +46,20 @@ class ConnectionsPageTest {
         assertThat(code.find()).isTrue();
         Path source = Files.writeString(directory.resolve("Friends.java"), code.group(1));
         int compiled = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", directory.toString(), "-cp", System.getProperty("java.class.path"), source.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-d",
+                        directory.toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        source.toString());
         assertThat(compiled).isZero();
         Path scenario = Files.writeString(directory.resolve("friends.conf"), SCENARIO);
         ClassLoader here = ConnectionsPageTest.class.getClassLoader();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, here)) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()}, here)) {
             ScenarioReader reader = new ScenarioReader(Catalogues.builtIn(), loader, Metrics.units());
             return new Emulation(reader.read(scenario, List.of()), null).run();
         }

@@ -46,7 +46,8 @@ class LivesTest {
     @Test
     void whoComesBackDialsItsNeighbours() {
         // Peer 2 is down from 1.5 to 3.05 s. Peer 1, which would notice at 3.5 s, learns of it at 3.15 s, and has sent
-        // the message of 3 s by then, which peer 2 has at 3.2 s, before peer 3 has accepted at 3.25 s; that of 4 s goes over the new
+        // the message of 3 s by then, which peer 2 has at 3.2 s, before peer 3 has accepted at 3.25 s; that of 4 s goes
+        // over the new
         // connections.
         RunResult result = run("{ at = 1500 ms, crash = { ids = [2], recover = 1550 ms } }", "origin.limit=5");
 
