@@ -204,6 +204,32 @@ class LivesTest {
         assertThat(result.deliveries().reached(0)).isEqualTo(100);
     }
 
+    private static RunResult ofHalves(String overlay, String connectionTimeout) {
+        return run(
+                "{ from = 20 s, until = 30 s, partition.groups = 2 }",
+                "peers=100",
+                "topology={ type = random-regular, degree = 4 }",
+                "overlay.type=" + overlay,
+                "link.connection-timeout=" + connectionTimeout,
+                "time.run=150 s",
+                "time.drain=10 s",
+                "origin.start=140 s",
+                "origin.limit=1");
+    }
+
+    /** Both halves keep peers of the other one in their passive views, and whoever lacks a neighbour asks one of these. */
+    @Test
+    void hyParViewHealsAfterAPartitionThatCutItsLinks() {
+        assertThat(ofHalves("hyparview", "2 s").deliveries().reached(0)).isEqualTo(100);
+    }
+
+    /** A view of Cyclon is all that it knows: it has forgotten whom the transport has given up. */
+    @Test
+    void cyclonHealsAfterAPartitionThatLeftItsLinks() {
+        assertThat(ofHalves("cyclon", "15 s").deliveries().reached(0)).isEqualTo(100);
+        assertThat(ofHalves("cyclon", "2 s").deliveries().reached(0)).isEqualTo(50);
+    }
+
     private static RunResult ofSites(String faults) {
         return run(
                 faults,

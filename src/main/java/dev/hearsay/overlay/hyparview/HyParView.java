@@ -77,8 +77,10 @@ public final class HyParView implements Overlay {
         for (int i = 0; i < context.contacts(); i++) {
             passive.add(context.contact(i), context.random());
         }
-        context.schedule(context.random().nextLong(params.joinWithin() + 1), Tick.JOIN);
-        long firstShuffle = params.joinWithin() + context.random().nextLong(params.shufflePeriod());
+        long within =
+                context.now() == 0 ? params.joinWithin() : 0; // who comes later does not come together with all others
+        context.schedule(context.random().nextLong(within + 1), Tick.JOIN);
+        long firstShuffle = within + context.random().nextLong(params.shufflePeriod());
         context.schedule(firstShuffle, Tick.SHUFFLE);
     }
 
