@@ -232,21 +232,6 @@ class LivesTest {
         assertThat(ofHalves("cyclon", "2 s").deliveries().reached(0)).isEqualTo(50);
     }
 
-    @Test
-    void whoComesBackToAnOverlayJoinsAtOnce() {
-        // Given up at 12 s, back at 20.1 s: its join comes at 20.2 s, and the message of 20.5 s has no other way.
-        RunResult result = run(
-                "{ at = 10 s, crash = { ids = [1], recover = 10100 ms } }",
-                "peers=2",
-                "overlay={ type = hyparview, shuffle-period = 1000 s }",
-                "time.run=21 s",
-                "time.drain=1 s",
-                "origin.start=20500 ms",
-                "origin.limit=1");
-
-        assertThat(result.deliveries().reached(0)).isEqualTo(2);
-    }
-
     private static RunResult ofSites(String faults) {
         return run(
                 faults,
