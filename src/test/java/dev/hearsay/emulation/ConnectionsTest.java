@@ -29,7 +29,8 @@ class ConnectionsTest {
         RunResult plain = new PlainRun(scenario, null).run();
         assertThat(plain.protocolMetrics().counters())
                 .isEqualTo(result.protocolMetrics().counters());
-        assertThat(plain.traffic().kinds().sent()).isEqualTo(result.traffic().kinds().sent());
+        assertThat(plain.traffic().kinds().sent())
+                .isEqualTo(result.traffic().kinds().sent());
         return result;
     }
 
@@ -59,15 +60,15 @@ class ConnectionsTest {
         RunResult result = run("\"50 0 dial 3\"", "link.handshake = " + handshake);
 
         assertThat(heard(result))
-                .containsExactly("150 ms, 3: asked by 0", inbound + " ms, 3: inbound 0", outbound + " ms, 0: outbound 3");
+                .containsExactly(
+                        "150 ms, 3: asked by 0", inbound + " ms, 3: inbound 0", outbound + " ms, 0: outbound 3");
         assertThat(sent(result, "dial")).isEqualTo(sent(result, "accept")).isEqualTo(outbound / 200);
     }
 
     @ParameterizedTest
     @CsvSource({"1", "3"})
     void aRefusalShouldTakeOneRoundTrip(int roundTrips) {
-        RunResult result =
-                run("\"50 0 dial 3\"", "protocol.refusing = 3", "link.handshake = " + roundTrips);
+        RunResult result = run("\"50 0 dial 3\"", "protocol.refusing = 3", "link.handshake = " + roundTrips);
 
         assertThat(heard(result)).containsExactly("150 ms, 3: asked by 0", "250 ms, 0: refused 3");
         assertThat(sent(result, "refuse")).isEqualTo(1);
@@ -117,7 +118,8 @@ class ConnectionsTest {
                 .as("again at 1050 and 3050 ms")
                 .containsExactly("3150 ms, 3: asked by 0", "3150 ms, 3: inbound 0", "3250 ms, 0: outbound 3");
         assertThat(heard(script, "faults = [{ from = 0 s, partition = { groups = [[0], [3]] } }]"))
-                .containsExactly("10050 ms, 0: timed_out 3");
+                .contains("10050 ms, 0: timed_out 3")
+                .noneMatch(line -> line.contains("asked"));
     }
 
     /** Whether the transport sends again what it carries or not: a handshake comes before it. */
@@ -150,9 +152,7 @@ class ConnectionsTest {
     /** The dial of 0 is lost before 3, behind its NAT; that of 3 shows it the way. */
     @Test
     void aDialShouldPassANatWhoseOwnerDialsAtOnce() {
-        assertThat(heard(
-                        "\"50 0 dial 3\", \"60 3 dial 0\"",
-                        "groups = [{ name = nat, ids = [3], reachable = false }]"))
+        assertThat(heard("\"50 0 dial 3\", \"60 3 dial 0\"", "groups = [{ name = nat, ids = [3], reachable = false }]"))
                 .containsExactly("260 ms, 3: inbound 0", "360 ms, 0: outbound 3");
     }
 
@@ -165,7 +165,9 @@ class ConnectionsTest {
         ConnectionCounts counts = result.traffic().connections();
         assertThat(counts.of(ConnectionEvent.CLOSED)).isEqualTo(1);
         assertThat(counts.open()).isZero();
-        assertThat(heard("\"400 1 close 2\"")).as("one that was there").containsExactly("400 ms, 1: down 2", "500 ms, 2: down 1");
+        assertThat(heard("\"400 1 close 2\""))
+                .as("one that was there")
+                .containsExactly("400 ms, 1: down 2", "500 ms, 2: down 1");
     }
 
     @Test
@@ -243,6 +245,10 @@ class ConnectionsTest {
                         "link.connection-timeout = 500 ms",
                         "groups = [{ name = nat, ids = [3], reachable = false }]",
                         "faults = [{ at = 100 ms, crash = { ids = [2], recover = 900 ms } }]"))
-                .contains("600 ms, 3: down 2", "1200 ms, 3: inbound 2", "1300 ms, 2: outbound 3", "1600 ms, 3: hello from 2");
+                .contains(
+                        "600 ms, 3: down 2",
+                        "1200 ms, 3: inbound 2",
+                        "1300 ms, 2: outbound 3",
+                        "1600 ms, 3: hello from 2");
     }
 }

@@ -23,7 +23,8 @@ public final class Dialler implements Protocol {
     private record Step(long at, int peer, String what, int other) implements Timer {
         static Step of(String line) {
             String[] words = line.split(" ");
-            return new Step(Long.parseLong(words[0]) * MS, Integer.parseInt(words[1]), words[2], Integer.parseInt(words[3]));
+            return new Step(
+                    Long.parseLong(words[0]) * MS, Integer.parseInt(words[1]), words[2], Integer.parseInt(words[3]));
         }
     }
 
@@ -49,7 +50,8 @@ public final class Dialler implements Protocol {
 
     /** A model with {@code script}, and the peer that refuses in {@code refusing}. */
     public static ProtocolModel from(ConfigBlock settings) {
-        List<Step> steps = settings.texts("script", "steps").stream().map(Step::of).toList();
+        List<Step> steps =
+                settings.texts("script", "steps").stream().map(Step::of).toList();
         return new Model(steps, settings.integer("refusing", -1, 100));
     }
 
@@ -88,7 +90,10 @@ public final class Dialler implements Protocol {
 
     @Override
     public void onConnected(int peer, Direction direction, Context context) {
-        note(lower(direction) + (context.isOutbound(peer) == (direction == Direction.OUTBOUND) ? "" : "!"), peer, context);
+        note(
+                lower(direction) + (context.isOutbound(peer) == (direction == Direction.OUTBOUND) ? "" : "!"),
+                peer,
+                context);
     }
 
     @Override
@@ -106,6 +111,10 @@ public final class Dialler implements Protocol {
     }
 
     private static void note(String what, int other, Context context) {
-        context.count("%5d ms, %d: %s %d".formatted(context.now() / MS, context.self(), what, other).strip(), 1);
+        context.count(
+                "%5d ms, %d: %s %d"
+                        .formatted(context.now() / MS, context.self(), what, other)
+                        .strip(),
+                1);
     }
 }

@@ -192,9 +192,7 @@ class PeerUplinkTest {
 
         assertThat(written.lines("transmits"))
                 .containsExactly("0: transmits close to 2 by 50", "0: transmits a to 0 by 50");
-        assertThat(written.lines("sent"))
-                .as("nothing to nobody")
-                .containsExactly("0: sent close x1", "0: sent a x1");
+        assertThat(written.lines("sent")).as("nothing to nobody").containsExactly("0: sent close x1", "0: sent a x1");
     }
 
     @Test

@@ -14,7 +14,8 @@ import dev.hearsay.peer.ConnectionEvent;
  * @param closed the number of connections that one end has closed
  * @param openAtTheEnd the number of connections that were dialled and have not ended
  */
-public record ConnectionFigures(long dialled, long accepted, long refused, long failed, long closed, long openAtTheEnd) {
+public record ConnectionFigures(
+        long dialled, long accepted, long refused, long failed, long closed, long openAtTheEnd) {
     /** The figures of these counts. */
     static ConnectionFigures of(ConnectionCounts counts) {
         return new ConnectionFigures(
