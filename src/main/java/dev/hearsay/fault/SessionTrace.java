@@ -3,7 +3,7 @@ package dev.hearsay.fault;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Nearest;
-import java.util.HashMap;
+import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -50,7 +50,7 @@ record SessionTrace(List<Row> rows, boolean isGraceful, boolean isKept) implemen
     @Override
     public void schedule(Span when, RandomStream random, Trouble trouble) {
         long end = when.isOpen() ? trouble.runNanos() : when.until();
-        Map<Integer, Long> upSince = new HashMap<>();
+        Map<Integer, Long> upSince = new TreeMap<>();
         for (Row row : rows) {
             long at = upSince.getOrDefault(row.peer, when.from()) + row.up;
             long back = row.down == Lifetimes.NEVER ? Lifetimes.NEVER : at + row.down;

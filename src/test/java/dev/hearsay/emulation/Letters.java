@@ -53,9 +53,9 @@ public final class Letters implements Protocol {
 
     @Override
     public void onStart(Context context) {
-        List<String> letters = new ArrayList<>(List.of(list.split(", ")));
+        List<String> letters = new ArrayList<>(List.of(list.split(", ", -1)));
         for (int place = 0; context.self() == 0 && place < letters.size(); place++) {
-            String[] words = letters.get(place).split(" ");
+            String[] words = letters.get(place).split(" ", -1);
             Channel channel = Channel.valueOf(words[2].toUpperCase(Locale.ROOT));
             int priority = words.length > 4 ? Integer.parseInt(words[4]) : 0;
             Letter letter = new Letter(place, Integer.parseInt(words[3]), channel, priority);
