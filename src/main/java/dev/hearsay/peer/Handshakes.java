@@ -176,13 +176,14 @@ final class Handshakes {
     private void dialled(PeerContext of, int from, Dial dial) {
         Making own = making(of);
         Answering present = own.answering.get(from);
+        Dialling crossing = own.dialling.get(from);
         if (connections.isOpen(of, from, dial.connection())
                 || (present != null && present.connection == dial.connection())) {
             answer(of, from, dial, present);
         } else if (dial.trip() > 1 && !network.leadsOneWay(from, of.self)) {
             of.send(from, new Close(dial.connection()));
-        } else if (own.dialling.containsKey(from) && of.self < from) {
-            prevail(of, from, own.dialling.get(from));
+        } else if (crossing != null && of.self < from) {
+            prevail(of, from, crossing);
         } else {
             ask(of, from, dial, own);
         }

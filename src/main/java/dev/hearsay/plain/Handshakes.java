@@ -117,10 +117,9 @@ final class Handshakes {
 
     void heard(int from, Dial dial) {
         Attempt present = attempts.get(from);
-        boolean isAnswering = present != null && !present.isOwn;
         if (connections.has(from, dial.connection())) {
             peer.send(from, new Accept(dial.connection(), dial.trip()));
-        } else if (isAnswering && present.connection == dial.connection()) {
+        } else if (present != null && !present.isOwn && present.connection == dial.connection()) {
             accept(from, present, dial.trip());
         } else if (dial.trip() > 1 && !network.leadsOneWay(from, peer.self())) {
             peer.send(from, new Close(dial.connection()));
