@@ -22,7 +22,7 @@ public final class Dialler implements Protocol {
 
     private record Step(long at, int peer, String what, int other) implements Timer {
         static Step of(String line) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             return new Step(
                     Long.parseLong(words[0]) * MS, Integer.parseInt(words[1]), words[2], Integer.parseInt(words[3]));
         }

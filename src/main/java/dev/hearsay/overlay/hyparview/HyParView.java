@@ -49,7 +49,7 @@ public final class HyParView implements Overlay {
         ASK
     }
 
-    /** The time has passed within which a peer that was asked to be a neighbour should have answered. */
+    /** The time has passed within which a peer should have been reached, and have answered whether it will be a neighbour. */
     private record ReplyTimeout(int peer) implements OverlayTimer {}
 
     private final HyParViewParams params;
@@ -113,6 +113,7 @@ public final class HyParView implements Overlay {
             retryAll(context);
         } else if (timer instanceof ReplyTimeout silent) {
             endOfAsking(context);
+            dialled.remove(silent.peer);
             context.close(silent.peer);
             passive.remove(silent.peer);
             fill(context);
@@ -142,16 +143,12 @@ public final class HyParView implements Overlay {
                 admit(peer, context);
             }
             case TAKE_IN -> {
-                // In the paper the connection tells the joining peer that it has a neighbour; here, where peers are
-                // also asked over
-                // theirs, a request does, never refused.
+                // In the paper the connection tells the joining peer that it has a neighbour. Here a request does,
+                // never refused, as peers are also asked over theirs.
                 context.send(peer, new Neighbour(true));
                 admit(peer, context);
             }
-            case ASK -> {
-                askedTimer = context.schedule(params.replyTimeout(), new ReplyTimeout(peer));
-                context.send(peer, new Neighbour(active.size() == 0));
-            }
+            case ASK -> context.send(peer, new Neighbour(active.size() == 0));
         }
     }
 
@@ -303,6 +300,7 @@ public final class HyParView implements Overlay {
             untried.remove(peer);
             if (passive.contains(peer) && !dialled.containsKey(peer)) {
                 asked = peer;
+                askedTimer = context.schedule(params.replyTimeout(), new ReplyTimeout(peer));
                 meet(peer, Purpose.ASK, context);
                 return;
             }
