@@ -42,6 +42,7 @@ public final class Metrics {
                     timesTo(99, Summary::timeTo99Ms),
                     timesToAll(),
                     repairs(),
+                    ConnectionMetrics.ALL,
                     loads("uplinks", Summary::uplinks),
                     loads("processors", Summary::processors),
                     others())

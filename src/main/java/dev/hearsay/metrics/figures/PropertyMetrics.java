@@ -17,8 +17,11 @@ final class PropertyMetrics {
         return of(NamedMetrics.NAME, "a property");
     }
 
-    /** The metrics of the property whose metric has that name; none of any other name. */
+    /** The metrics of the property whose metric has that name, or the patterns; none of any other name. */
     static List<Metric> named(String metric) {
+        if (metric.startsWith(KIND + NamedMetrics.NAME + ".")) {
+            return patterns();
+        }
         return Properties.all().stream()
                 .map(Property::name)
                 .filter(name -> metric.startsWith(KIND + name + "."))
