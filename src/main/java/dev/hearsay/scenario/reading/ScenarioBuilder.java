@@ -212,6 +212,7 @@ final class ScenarioBuilder {
 
     private void warn(Warnings warnings, Blocks blocks, Provenance provenance, OfferedLoad load) {
         warnings.ofSilence();
+        warnings.ofMessagesThatStay(blocks.settings());
         warnings.ofIdleKeys(provenance.changes());
         warnings.ofFaults(blocks.faults());
         warnings.ofTimeouts(blocks.link());
