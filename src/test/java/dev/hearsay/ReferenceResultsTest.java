@@ -59,7 +59,7 @@ class ReferenceResultsTest {
     @MethodSource("scenarios")
     void shouldGiveWhatIsKept(Path file) throws IOException {
         RunResult result = new Emulation(Scenarios.read(file, "time.mode=virtual", "engine.lanes=2"), null).run();
-        Digest digest = new Digest(result.deliveries());
+        Digest digest = Digest.of(result);
         MessageVisitor.showAll(result, List.of(digest));
 
         assertThat(figures(file))

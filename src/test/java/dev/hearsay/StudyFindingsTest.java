@@ -52,13 +52,19 @@ class StudyFindingsTest {
             row.add(text("%.0f", number(cell, time + ".mean")) + (Double.isNaN(sd) ? "" : text(" ± %.1f", sd)));
         }
         double settled = number(cell, "share-dag.settled.mean");
-        row.add(text("%.1f %%", 100 * number(cell, "share-dag.uncles.mean") / settled));
-        row.add(text("%.2f %%", 100 * number(cell, "share-dag.stale.mean") / settled));
+        row.add(text("%.1f %%", 100 * counted(cell, "share-dag.uncles.mean") / settled));
+        row.add(text("%.2f %%", 100 * counted(cell, "share-dag.stale.mean") / settled));
         return row;
     }
 
+    /** A counter of the protocol, which no run of a cell may ever have counted. */
+    private static double counted(Map<String, String> cell, String column) {
+        double count = number(cell, column);
+        return Double.isNaN(count) ? 0 : count;
+    }
+
     private static double number(Map<String, String> cell, String column) {
-        String value = cell.getOrDefault(column, "0"); // no column: nothing was ever counted
+        String value = cell.getOrDefault(column, "");
         return value.isEmpty() ? Double.NaN : Double.parseDouble(value);
     }
 

@@ -144,7 +144,7 @@ final class OptimisationTable {
                 .read(SCENARIO, settings);
         RunResult result = new Emulation(scenario, null).run();
         RunFigures figures = RunFigures.of(result);
-        Digest digest = new Digest(result.deliveries());
+        Digest digest = Digest.of(result);
         MessageVisitor.showAll(result, List.of(figures, digest));
         Summary summary = Summary.of(result, figures, digest, result::wallTimes);
         return new Outcome(summary, Optimum.timeToAllMs(result), Spread.copies(result));

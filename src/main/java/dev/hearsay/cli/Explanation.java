@@ -106,7 +106,7 @@ final class Explanation {
     }
 
     private static String digest(RunResult result) {
-        Digest digest = new Digest(result.deliveries());
+        Digest digest = Digest.of(result);
         MessageVisitor.showAll(result, List.of(digest));
         return digest.hex();
     }

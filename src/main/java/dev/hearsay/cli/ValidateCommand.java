@@ -4,16 +4,23 @@ import dev.hearsay.emulation.Emulation;
 import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.OfferedLoad;
 import dev.hearsay.scenario.Scenario;
+import dev.hearsay.scenario.grid.Cell;
 import dev.hearsay.scenario.grid.Grid;
 import dev.hearsay.scenario.reading.ScenarioReader;
 import dev.hearsay.scenario.reading.SweptScenario;
+import dev.hearsay.scenario.reading.TunedScenario;
+import dev.hearsay.tune.TuneSearch;
+import dev.hearsay.workload.OperationParams;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +51,7 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         Scenario scenario = arguments.read(reader.get());
         Optional<Grid> grid = checkedGrid();
+        Optional<TunedScenario> tuned = checkedTuning(scenario);
         PrintWriter out = spec.commandLine().getOut();
         out.print(scenario.resolvedText());
         for (Change change : scenario.changes()) {
@@ -59,8 +67,10 @@ final class ValidateCommand implements Callable<Integer> {
             Emulation.memoryObjection(need).ifPresent(warnings::add);
         }
         out.println("# " + offered(scenario.load()));
+        operations(scenario).ifPresent(line -> out.println("# " + line));
         grid.ifPresent(swept -> out.println("# sweep: " + swept.cells().size() + " cells of " + swept.seeds()
                 + " seeds, " + swept.runs() + " runs"));
+        tuned.map(ValidateCommand::told).ifPresent(out::println);
         out.flush();
         PrintWriter err = spec.commandLine().getErr();
         warnings.forEach(warning -> err.println("warning: " + warning));
@@ -76,6 +86,41 @@ final class ValidateCommand implements Callable<Integer> {
         }
         swept.readAll((cell, scenario) -> {});
         return Optional.of(swept.grid());
+    }
+
+    /** The number of operations of each kind, where the scenario has any; with random phases or gaps about as many. */
+    private static Optional<String> operations(Scenario scenario) {
+        Map<String, Long> kinds = new LinkedHashMap<>();
+        for (OperationParams each : scenario.operations()) {
+            long count = each.origin().expectedMessages(scenario.time().runNanos(), scenario.peers());
+            kinds.merge(each.kind(), count, Long::sum);
+        }
+        return kinds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(kinds.entrySet().stream()
+                        .map(kind -> kind.getValue() + " " + kind.getKey())
+                        .collect(Collectors.joining(", ", "operations: about ", "")));
+    }
+
+    /** The settings to choose from, if the scenario states any, when all that a search would look at have been read. */
+    private Optional<TunedScenario> checkedTuning(Scenario scenario) {
+        if (scenario.changes().stream()
+                .noneMatch(change -> change.path().matches("hearsay\\.tune\\.(vary|variants)\\b.*"))) {
+            return Optional.empty();
+        }
+        TunedScenario tuned = arguments.readTuned(reader.get());
+        tuned.space().readAll(candidates(tuned), (cell, read) -> {});
+        return Optional.of(tuned);
+    }
+
+    private static List<Cell> candidates(TunedScenario tuned) {
+        return TuneSearch.candidates(tuned.tuning(), tuned.space().base().seed());
+    }
+
+    private static String told(TunedScenario tuned) {
+        int settings = tuned.tuning().space().cells().size();
+        return "# tune: " + settings + " settings, of which "
+                + candidates(tuned).size() + " are tried, in " + tuned.tuning().runs() + " runs";
     }
 
     private static String offered(OfferedLoad load) {

@@ -24,6 +24,11 @@ public final class MemoryNeed {
     private static final long BYTES_PER_LOAD = 24;
 
     private static final double BYTES_PER_DELIVERY = 16 + 1 / 8.0;
+    /** An operation as it is drawn, and its record: 21 and 13 bytes. */
+    private static final long BYTES_PER_OPERATION = 34;
+    /** The transmissions and bytes of an operation by the count of a lane, or of all. */
+    private static final long BYTES_PER_OPERATION_AND_LANE = 16;
+
     private static final long BYTES_PER_TARGET = 4;
     private static final long BYTES_PER_LINK_TIME = 8;
     /** In a block, which is not always full; and its number when it is due. */
@@ -40,7 +45,10 @@ public final class MemoryNeed {
 
     /** Bytes of heap where the supervisor and the collector are: the graph and the records. */
     public static long ofSupervisor(Network network) {
-        return BYTES_OF_CLASSES + ofLinks(network) + (long) (pairs(network) * BYTES_PER_DELIVERY);
+        return BYTES_OF_CLASSES
+                + ofLinks(network)
+                + (long) (pairs(network) * BYTES_PER_DELIVERY)
+                + network.operations().count() * (BYTES_PER_OPERATION + BYTES_PER_OPERATION_AND_LANE);
     }
 
     /** Bytes of heap of a host: the graph, and its share of the peers and of what is under way. */
@@ -63,6 +71,7 @@ public final class MemoryNeed {
         double span = TransmissionLoad.span(network, protocol.copies());
         double entries = entries(network.links(), protocol, lanes);
         return network.peers() * perPeer(network)
+                + network.operations().count() * lanes * BYTES_PER_OPERATION_AND_LANE
                 + (long) (pairs(network) * protocol.keptBytes())
                 + (long) (pairs(network)
                         * TransmissionLoad.shareUnderWay(network, protocol.copies(), span, windowNanos)

@@ -54,7 +54,15 @@ public final class Results {
                 hostLayout.mostLanes(),
                 hostLayout.hosts(),
                 wallTimes,
-                new RunWarnings(scenario, network, outcome.deliveries(), lastEvent, pending, stopped, cutShort)
+                new RunWarnings(
+                                scenario,
+                                network,
+                                outcome.deliveries(),
+                                outcome.operations(),
+                                lastEvent,
+                                pending,
+                                stopped,
+                                cutShort)
                         .lines(lateness.warning()));
     }
 

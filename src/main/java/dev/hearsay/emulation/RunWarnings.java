@@ -3,6 +3,7 @@ package dev.hearsay.emulation;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.metrics.record.Deliveries;
 import dev.hearsay.metrics.record.LivePeers;
+import dev.hearsay.metrics.record.OperationRecords;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Warnings of what weakens trust in the results of a run, as far as how it went tells; what its figures tell is said where those are made.
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
  * @param scenario what was run
  * @param network what it describes
  * @param deliveries the first deliveries
+ * @param operations the operations that have begun
  * @param lastEvent when anything happened last, in emulated nanoseconds
  * @param pending whether anything was still to come
  * @param stopped whether it was told to stop
@@ -26,6 +29,7 @@ public record RunWarnings(
         Scenario scenario,
         Network network,
         Deliveries deliveries,
+        OperationRecords operations,
         long lastEvent,
         boolean pending,
         boolean stopped,
@@ -43,6 +47,7 @@ public record RunWarnings(
         ofParts(lines);
         ofRedialled(lines);
         ofMessagesNeverSent(lines);
+        ofOperationsNeverBegun(lines);
         ofFaultsThatNeverCame(lines);
         lateness.ifPresent(lines::add);
         if (cutShort) {
@@ -53,6 +58,7 @@ public record RunWarnings(
         } else if (pending) {
             ofDrain(lines);
         }
+        ofOperationsStillRunning(lines);
         return lines;
     }
 
@@ -86,6 +92,29 @@ public record RunWarnings(
             lines.add(
                     never + " of " + network.origins().count()
                             + " messages were never sent, as their origins were down; their numbers are left out of the tables");
+        }
+    }
+
+    private void ofOperationsNeverBegun(List<String> lines) {
+        long never = IntStream.range(0, operations.count())
+                .filter(operation -> !network.lifetimes()
+                        .lives(
+                                network.operations().origin(operation),
+                                network.operations().startsAt(operation)))
+                .count();
+        if (never > 0) {
+            lines.add(never + " of " + operations.count()
+                    + " operations were never begun, as their peers were down; they are left out of all figures");
+        }
+    }
+
+    private void ofOperationsStillRunning(List<String> lines) {
+        long running = IntStream.range(0, operations.count())
+                .filter(operation -> operations.hasBegun(operation)
+                        && operations.ending(operation).isEmpty())
+                .count();
+        if (running > 0) {
+            lines.add(running + " operations had not ended when the run had");
         }
     }
 

@@ -142,6 +142,7 @@ public final class PlainRun implements Run {
                                 scenario,
                                 network,
                                 records.deliveries(),
+                                records.operations(),
                                 ended.lastEvent(),
                                 pending,
                                 ended.isStopped(),

@@ -28,7 +28,9 @@ public final class ExpectationText {
     private static String measured(Metric metric, Summary summary) {
         double value = metric.of(summary);
         if (Double.isNaN(value)) {
-            return "this run has no such value";
+            return metric.name().startsWith("counters.") || metric.name().startsWith("samples.")
+                    ? "the protocol has never counted it in this run"
+                    : "this run has no such value";
         }
         if (Double.isInfinite(value)) {
             return "it is never: too few messages came so far";

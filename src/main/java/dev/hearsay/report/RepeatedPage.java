@@ -35,7 +35,7 @@ public final class RepeatedPage {
      */
     public static RepeatedPage of(Path directory, RunResult result, Tracer tracer) throws IOException {
         RunFigures figures = RunFigures.of(result);
-        Digest digest = new Digest(result.deliveries());
+        Digest digest = Digest.of(result);
         MessageList messages = MessageList.of(result);
         MessageVisitor.showAll(result, List.of(figures, digest, messages));
         JsonNode recorded = new ObjectMapper()

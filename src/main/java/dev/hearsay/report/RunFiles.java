@@ -84,11 +84,14 @@ public final class RunFiles implements AutoCloseable {
             transmissions.finish();
         }
         RunFigures figures = RunFigures.of(result);
-        Digest digest = new Digest(result.deliveries());
+        Digest digest = Digest.of(result);
         MessageList list = MessageList.of(result);
         writeMessages(result, params.report() ? List.of(figures, digest, list) : List.of(figures, digest));
         writeTopology(result);
         write("timeline.csv", RunTables.TIMELINE, table -> RunTables.timeline(table, result));
+        if (result.operations().areStated()) {
+            write("operations.csv", OperationTable.COLUMNS, table -> OperationTable.write(table, result));
+        }
         PeerDelays delays = PeerDelays.of(result, figures);
         write(
                 "peers.csv",

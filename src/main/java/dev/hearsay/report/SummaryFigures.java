@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * The figures of a {@code summary.json} by name: those of {@code list metrics}, such as {@code delivery-time.p99}; the number of
  * messages that came so far, such as {@code time-to-50.reached}; {@code by-kind.<kind>.bytes}; {@code
- * workloads.<name>.coverage}, {@code groups.<name>.coverage} and so on; and the protocol's own, {@code
+ * workloads.<name>.coverage}, {@code groups.<name>.coverage}, {@code operations.<kind>.success} and so on; and the protocol's own, {@code
  * <protocol>.<counter>} and {@code <protocol>.<sample>.p50}. What says how a run was made, and not what came out, is none.
  */
 public final class SummaryFigures {
@@ -23,7 +23,7 @@ public final class SummaryFigures {
     private static final List<String> OTHERS =
             List.of("seed", "peers", "links", "hosts", "lanes", "wallSeconds", "figuresFromMs");
     /** The fields of things that a scenario has given names. */
-    private static final List<String> NAMED = List.of("workloads", "groups");
+    private static final List<String> NAMED = List.of("workloads", "groups", "operations");
 
     private static final Pattern UNIT = Pattern.compile("(Ms|MiB)$");
     private static final Pattern WORDS = Pattern.compile("(?<=[a-z])(?=[A-Z])|(?<=To)(?=\\d)");

@@ -80,15 +80,15 @@ public record Expectation(String metric, Comparison comparison, double threshold
         block.entrySet().forEach(entry -> paths.add(entry.getKey()));
         for (String path : paths) {
             String metric = String.join(".", ConfigUtil.splitPath(path));
-            String unit = units.get(metric);
-            if (unit == null) {
+            Optional<String> unit = MetricNames.unit(units, metric);
+            if (unit.isEmpty()) {
                 String where = Problems.where(block.getValue(path).origin());
                 String allowed = Nearest.to(metric, units.keySet())
                         .map(nearest -> "one that list metrics shows (did you mean " + nearest + "?)")
                         .orElse("one that list metrics shows");
                 expect.problems().add(new Problem(where, expect.path(path), "a metric that is not known", allowed));
             } else {
-                read(metric, unit, expect, path).ifPresent(expectations::add);
+                read(metric, unit.get(), expect, path).ifPresent(expectations::add);
             }
         }
         return List.copyOf(expectations);

@@ -44,6 +44,7 @@ public record Tuning(Grid space, List<String> minimise, List<Expectation> keep, 
     public static Tuning from(ConfigBlock block, Grid space, Map<String, String> units, long firstSeed) {
         Map<String, String> known = new LinkedHashMap<>(units);
         known.keySet().removeAll(OF_MACHINE);
+        known.keySet().removeIf(MetricNames::isFree);
         int runs = block.integer("runs", FEWEST_RUNS, MOST_RUNS);
         if (firstSeed > Long.MAX_VALUE - runs) {
             block.problem("runs", "fewer, as seed + runs has to be less than 2^63");

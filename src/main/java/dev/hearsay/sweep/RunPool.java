@@ -145,7 +145,7 @@ public final class RunPool {
 
     private static Summary summary(RunResult result) {
         RunFigures figures = RunFigures.of(result);
-        Digest digest = new Digest(result.deliveries());
+        Digest digest = Digest.of(result);
         MessageVisitor.showAll(result, List.of(figures, digest));
         WallTimes none = WallTimes.ofEmulation(0, 0, 0);
         return Summary.of(result, figures, digest, () -> none);

@@ -21,7 +21,7 @@ public record Outcome(Summary summary, List<Delivery> deliveries) {
 
     static Outcome of(RunResult result) {
         RunFigures figures = RunFigures.of(result);
-        Digest digest = new Digest(result.deliveries());
+        Digest digest = Digest.of(result);
         MessageVisitor.showAll(result, List.of(figures, digest));
         return new Outcome(Summary.of(result, figures, digest, result::wallTimes), Delivery.all(result.deliveries()));
     }

@@ -31,6 +31,11 @@ public enum Ending {
         return ALL[number];
     }
 
+    /** True if its protocol has said so. */
+    public boolean isOfProtocol() {
+        return this == SUCCEEDED || this == FAILED;
+    }
+
     /** Its word in tables, such as {@code timed-out}. */
     public String word() {
         return switch (this) {

@@ -3,6 +3,7 @@ package dev.hearsay.workload;
 import dev.hearsay.protocol.Operation;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -71,10 +72,25 @@ public final class Operations {
             int[] able = IntStream.range(0, peers)
                     .filter(peer -> offered.apply(peer).contains(params.kind()))
                     .toArray();
+            refuseOthers(entry, params, able);
             long own = RandomStream.key(seed, Purpose.OPERATION, entry);
             new OriginDraw(List.of(params.origin()), peer -> 0, entry, runNanos, own).into(draft, able);
         }
         return new Operations(entries, new Origins(draft, peers, 0, countsFrom), seed);
+    }
+
+    private static void refuseOthers(int entry, OperationParams params, int[] able) {
+        IntStream named = params.origin()
+                .schedule()
+                .map(file -> file.rows().stream().mapToInt(Schedule.Row::peer))
+                .orElse(
+                        params.origin().senders() instanceof Senders.Listed listed
+                                ? listed.numbers().stream().mapToInt(Integer::intValue)
+                                : IntStream.empty());
+        named.filter(peer -> Arrays.binarySearch(able, peer) < 0).findFirst().ifPresent(peer -> {
+            throw new IllegalArgumentException("hearsay.operations." + entry + ": peer " + peer + " is to begin a "
+                    + params.kind() + ", which its protocol does not offer");
+        });
     }
 
     /** The number of operations. */

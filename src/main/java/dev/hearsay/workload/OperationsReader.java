@@ -7,6 +7,7 @@ import dev.hearsay.settings.ConfigBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The reader of {@code operations}, each of which has the keys of {@code operation} and, for defaults, its values. */
@@ -46,6 +47,7 @@ public final class OperationsReader {
             return List.of();
         }
         List<? extends ConfigValue> elements = root.config().getList(KEY);
+        checkDefaults(elements.isEmpty());
         List<OperationParams> all = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
             String path = KEY + "." + i;
@@ -63,6 +65,14 @@ public final class OperationsReader {
         return all;
     }
 
+    /** The values of the block itself, which are those of elements that do not state others. */
+    private void checkDefaults(boolean areIdle) {
+        ConfigBlock defaults = root.block(DEFAULTS);
+        params("", defaults);
+        Set<String> keys = new TreeSet<>(defaults.config().root().keySet());
+        defaults.idle(areIdle, "operations is empty", keys.toArray(String[]::new));
+    }
+
     private OperationParams operation(String path, Config stated) {
         ConfigBlock element = root.element(path, entries.over(stated));
         String kind = element.text(KIND);
@@ -70,12 +80,19 @@ public final class OperationsReader {
             element.problem(KIND, "a kind of operation: a letter, and up to 39 letters, digits, dashes or underscores");
         }
         entries.checkKeys(path, stated, Set.of(KIND));
-        int keys = element.integer("keys", 1, MOST_KEYS);
-        OriginParams origin = OriginParams.ofOperation(element, peers, keys);
-        entries.checkStart(element, origin);
-        OperationParams params =
-                new OperationParams(kind, origin, keys, KeyChoice.from(element), element.positiveDuration("timeout"));
+        OperationParams params = params(kind, element);
+        entries.checkStart(element, params.origin());
         entries.warnOfIdleKeys(element, stated);
         return params;
+    }
+
+    private OperationParams params(String kind, ConfigBlock block) {
+        int keys = block.integer("keys", 1, MOST_KEYS);
+        return new OperationParams(
+                kind,
+                OriginParams.ofOperation(block, peers, keys),
+                keys,
+                KeyChoice.from(block),
+                block.positiveDuration("timeout"));
     }
 }

@@ -49,4 +49,16 @@ class ValidateCommandTest extends CommandFixture {
         assertThat(err.toString())
                 .containsPattern("(?m)^warning: the run needs about \\d+ MiB of heap, and \\d+ MiB are there");
     }
+
+    @Test
+    void validateReadsTheSettingsThatAreTuned() throws IOException {
+        String size = "tune.vary.\"origin.size\"=[100 B, 200 B, 1 KiB]";
+        assertThat(hearsay("validate", conf(), "--set", size, "--set", "tune.runs=4"))
+                .isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()).endsWith("# tune: 3 settings, of which 2 are tried, in 4 runs\n");
+
+        String wrong = "tune.vary.\"origin.size\"=[100 B, 1]";
+        assertThat(hearsay("validate", conf(), "--set", wrong)).isEqualTo(ExitStatus.WRONG_INPUT);
+        assertThat(err.toString()).contains("in cell").contains("hearsay.origin.size");
+    }
 }

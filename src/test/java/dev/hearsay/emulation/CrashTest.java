@@ -29,7 +29,7 @@ class CrashTest {
 
     private static Summary summary(RunResult result, List<MessageFigures> messages) {
         RunFigures figures = RunFigures.of(result);
-        Digest digest = new Digest(result.deliveries());
+        Digest digest = Digest.of(result);
         MessageVisitor.showAll(result, List.of(figures, digest, (one, peers) -> messages.add(one)));
         return Summary.of(result, figures, digest, result::wallTimes);
     }

@@ -29,7 +29,7 @@ class DriverEquivalenceTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void anyProtocolShouldDoUnderActorsWhatItDoesInThePlainEngine(int seed) {
-        String text = RandomScenario.of(seed, "type = \"" + RestlessProtocol.class.getName() + "\"");
+        String text = RandomScenario.ofRestless(seed);
         Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 3), placement(seed / 3));
 
         assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));

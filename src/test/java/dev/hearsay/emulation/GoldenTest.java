@@ -60,7 +60,7 @@ class GoldenTest {
         lines.add("");
         lines.add("duplicates " + result.traffic().duplicates());
         result.protocolMetrics().counters().forEach((name, value) -> lines.add(name + " " + value));
-        Digest digest = new Digest(result.deliveries());
+        Digest digest = Digest.of(result);
         MessageVisitor.showAll(result, List.of(digest));
         lines.add("digest " + digest.hex());
         return String.join("\n", lines) + "\n";

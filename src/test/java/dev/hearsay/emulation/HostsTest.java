@@ -48,7 +48,7 @@ class HostsTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void hostsShouldLeaveNoTraceWhateverTheProtocolDoes(int seed) {
-        String text = RandomScenario.of(seed, "type = \"" + RestlessProtocol.class.getName() + "\"");
+        String text = RandomScenario.ofRestless(seed);
         Scenario scenario = Scenarios.of(text, "engine.lanes=1", placement(seed));
 
         assertThat(Trace.ofHosts(scenario, HOSTINGS.get(seed % HOSTINGS.size()), seed))

@@ -27,7 +27,7 @@ class LivesTest {
 
     private static Summary summary(RunResult result, List<MessageFigures> messages) {
         RunFigures figures = new RunFigures(result.origins().count(), result.peers());
-        Digest digest = new Digest(result.deliveries());
+        Digest digest = Digest.of(result);
         MessageVisitor.showAll(result, List.of(figures, digest, (one, peers) -> messages.add(one)));
         return Summary.of(result, figures, digest, result::wallTimes);
     }

@@ -108,6 +108,16 @@ final class RandomScenario {
                 + " workloads = [{ name = all, rate = 9/s }, { name = rest, every = 700 ms, senders = 4 }]"
     };
 
+    /** For a protocol that offers to find and to guess. */
+    private static final String[] OPERATIONS = {
+        "operations = [{ kind = find, every = 500 ms, timeout = 300 ms }]",
+        "operations = [{ kind = guess, rate = 8/s, senders = 5, keys = 3, key = { zipf = 0.8 }, timeout = 1 s },"
+                + " { kind = find, every = 700 ms, phase = aligned, limit = 2, key = sequential }], origin.senders = 0",
+        "operations = [{ kind = find, every = 400 ms, phase = aligned, timeout = 1 ns, senders = [0, 4] },"
+                + " { kind = guess, start = 200 ms, every = 600 ms, period = poisson, senders = 6, timeout = 20 ms }]",
+        "operation { every = 900 ms, timeout = 100 ms }, operations = [{ kind = find }, { kind = find, keys = 9 }]"
+    };
+
     private static final String[] PROTOCOLS = {
         "type = flood",
         "type = flood, echo = true",
@@ -162,6 +172,13 @@ final class RandomScenario {
     /** The scenario of a seed, with one of the given protocols. */
     static String of(int seed, String... protocols) {
         return new RandomScenario(seed).draw(seed, true, protocols);
+    }
+
+    /** The scenario of a seed, with a protocol that does all that one can, and in most of them operations. */
+    static String ofRestless(int seed) {
+        RandomScenario drawn = new RandomScenario(seed);
+        String text = drawn.draw(seed, true, "type = \"" + RestlessProtocol.class.getName() + "\"");
+        return drawn.random.chance(0.8) ? text + "\n" + drawn.pick(OPERATIONS) : text;
     }
 
     /** The scenario of a seed, with a variant of one of the protocols that do more than forward. */

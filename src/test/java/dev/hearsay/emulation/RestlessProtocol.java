@@ -3,6 +3,8 @@ package dev.hearsay.emulation;
 import dev.hearsay.protocol.Backoff;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Operation;
+import dev.hearsay.protocol.Outcome;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -22,11 +24,14 @@ public final class RestlessProtocol implements Protocol {
 
     private record Payload(int messageId, int hop, int bytes) implements Message {}
 
-    private record Chatter(int depth, int bytes) implements Message {}
+    private record Chatter(int depth, int bytes, int operation) implements Message {}
 
     private record Question(int depth) implements RequestToken {}
 
     private record Reminder(int depth) implements Timer {}
+
+    /** The operation of this peer that began last, or none. */
+    private int operation = Message.NO_OPERATION;
 
     private int steps;
     private long lastTimer;
@@ -49,6 +54,11 @@ public final class RestlessProtocol implements Protocol {
         public List<Class<? extends Message>> messages() {
             return List.of(Payload.class, Chatter.class);
         }
+
+        @Override
+        public List<String> operations() {
+            return List.of("find", "guess");
+        }
     }
 
     @Override
@@ -63,6 +73,17 @@ public final class RestlessProtocol implements Protocol {
         note("origin", messageId, context);
         context.sendToNeighbours(new Payload(messageId, 1, bytes), -1);
         act(0, context);
+    }
+
+    @Override
+    public void onOperation(Operation begun, Context context) {
+        note(begun.kind(), (int) begun.key(), context);
+        operation = begun.number();
+        context.sendToNeighbours(new Chatter(3, 15, operation), -1);
+        if (begun.kind().equals("guess") && context.random().chance(0.3)) {
+            context.complete(operation, Outcome.FAILED, 0);
+        }
+        act(5, context);
     }
 
     @Override
@@ -99,7 +120,7 @@ public final class RestlessProtocol implements Protocol {
     public void onRequest(int from, long request, Message message, Context context) {
         note("request", from, context);
         if (context.random().chance(0.8)) {
-            context.reply(from, request, new Chatter(9, 12));
+            context.reply(from, request, new Chatter(9, 12, message.operation()));
         }
     }
 
@@ -128,22 +149,30 @@ public final class RestlessProtocol implements Protocol {
         }
         RandomStream random = context.random();
         int other = (context.self() + 1 + random.nextInt(context.peers() - 1)) % context.peers();
-        switch (random.nextInt(8)) {
-            case 0 -> context.send(other, new Chatter(depth, random.nextInt(500)));
-            case 1 -> context.sendToNeighbours(new Chatter(depth, 20), other);
+        switch (random.nextInt(9)) {
+            case 0 -> context.send(other, new Chatter(depth, random.nextInt(500), operation));
+            case 1 -> context.sendToNeighbours(new Chatter(depth, 20, operation), other);
             case 2 ->
                 context.request(
                         other,
-                        new Chatter(depth, 30),
+                        new Chatter(depth, 30, operation),
                         new Backoff(random.nextInt(400_000_000), 1 + random.nextInt(3), 1 + random.nextInt(2)),
                         new Question(depth));
             case 3 -> context.connect(other);
             case 4 -> context.disconnect(other);
             case 5 -> context.cancel(lastTimer);
+            case 6 -> complete(depth, context);
             default -> {
                 lastTimer = context.schedule(random.nextInt(5) * 50_000_000L, new Reminder(depth));
                 act(depth, context);
             }
+        }
+    }
+
+    /** Completes the last operation, perhaps once more. */
+    private void complete(int depth, Context context) {
+        if (operation != Message.NO_OPERATION) {
+            context.complete(operation, context.random().chance(0.7) ? Outcome.SUCCEEDED : Outcome.FAILED, depth);
         }
     }
 }

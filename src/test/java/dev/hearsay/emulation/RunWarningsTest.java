@@ -19,7 +19,7 @@ class RunWarningsTest {
     private static Summary summary(String... settings) {
         RunResult result = new Emulation(Scenarios.of(String.join("\n", settings)), null).run();
         RunFigures figures = RunFigures.of(result);
-        Digest digest = new Digest(result.deliveries());
+        Digest digest = Digest.of(result);
         MessageVisitor.showAll(result, List.of(figures, digest));
         return Summary.of(result, figures, digest, result::wallTimes);
     }

@@ -77,6 +77,7 @@ public record Trace(
         figures.put("repeated", "" + result.traffic().repeatedDeliveries());
         figures.put("dropped", "" + result.traffic().transmissionsDropped());
         figures.put("cut off", "" + result.traffic().transmissionsCutOff());
+        figures.put("late operations", "" + result.operationRecords().lateCompletions());
         figures.put("doubled", "" + result.traffic().transmissionsDoubled());
         return figures;
     }
@@ -101,6 +102,15 @@ public record Trace(
             rows.add("message " + messageId + ": " + result.traffic().transmissionsOf(messageId) + ' '
                     + result.traffic().bytesOf(messageId) + ' '
                     + result.traffic().duplicatesOf(messageId));
+        }
+        for (int operation = 0; operation < result.operations().count(); operation++) {
+            rows.add("operation " + operation + ": " + result.operations().get(operation) + ' '
+                    + result.operationRecords().hasBegun(operation) + ' '
+                    + result.operationRecords().ending(operation) + ' '
+                    + result.operationRecords().endedAt(operation) + ' '
+                    + result.operationRecords().hops(operation) + ' '
+                    + result.traffic().transmissionsOfOperation(operation) + ' '
+                    + result.traffic().bytesOfOperation(operation));
         }
         return rows;
     }

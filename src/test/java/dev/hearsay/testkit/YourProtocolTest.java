@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URL;
@@ -12,11 +11,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,50 +24,24 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 /** The steps of the page "Your protocol in your own Maven project", with its files as they stand there. */
 class YourProtocolTest {
     private static final Path PAGE = Path.of("src/site/markdown/your-protocol.md");
-    private static final Pattern FILE = Pattern.compile("\\*\\*`([^`]+)`\\*\\*\n\n```\\w+\n(.*?)```", Pattern.DOTALL);
     private static final Pattern COORDINATES =
             Pattern.compile("<groupId>dev.hearsay</groupId>\\s*<artifactId>hearsay</artifactId>\\s*<version>[^<]+");
 
     @TempDir
-    private Path project = Path.of("");
+    private Path directory = Path.of("");
 
-    private Path classes = Path.of("");
+    private PageProject project;
 
     @BeforeEach
     void makeTheProject() throws IOException {
-        for (var file : FILE.matcher(Files.readString(PAGE)).results().toList()) {
-            Path place = project.resolve(file.group(1));
-            Files.createDirectories(place.getParent());
-            Files.writeString(place, file.group(2));
-        }
-        classes = Files.createDirectories(project.resolve("target/classes"));
-        compile("src/main/java", classPath(), classes);
-    }
-
-    private static String classPath(Path... before) {
-        List<String> entries = new ArrayList<>();
-        for (Path entry : before) {
-            entries.add(entry.toString());
-        }
-        entries.add(System.getProperty("java.class.path"));
-        return String.join(File.pathSeparator, entries);
-    }
-
-    private void compile(String sources, String classPath, Path into) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-Xlint:all", "-Werror", "-d", into.toString()));
-        arguments.addAll(List.of("-cp", classPath));
-        try (Stream<Path> files = Files.walk(project.resolve(sources))) {
-            files.filter(Files::isRegularFile).map(Path::toString).sorted().forEach(arguments::add);
-        }
-        ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        int status = ToolProvider.getSystemJavaCompiler().run(null, null, messages, arguments.toArray(String[]::new));
-        assertThat(status).as(messages.toString(StandardCharsets.UTF_8)).isZero();
+        project = PageProject.of(PAGE, directory);
+        project.compile();
     }
 
     @Test
     void itsProjectNamesWhatIsInstalled() throws IOException {
         String coordinates = COORDINATES
-                .matcher(Files.readString(project.resolve("pom.xml")))
+                .matcher(Files.readString(directory.resolve("pom.xml")))
                 .results()
                 .findFirst()
                 .orElseThrow()
@@ -84,10 +53,10 @@ class YourProtocolTest {
 
     @Test
     void itsTestsPass() throws Exception {
-        Path tests = Files.createDirectories(project.resolve("target/test-classes"));
-        compile("src/test/java", classPath(classes), tests);
+        Path tests = directory.resolve("target/test-classes");
+        project.compileTests(tests);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        URL[] own = {classes.toUri().toURL(), tests.toUri().toURL()};
+        URL[] own = {project.classes().toUri().toURL(), tests.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(own, before)) {
             Thread.currentThread().setContextClassLoader(loader);
             TestExecutionSummary summary = run(
@@ -116,24 +85,5 @@ class YourProtocolTest {
                 .forEach(failure ->
                         failure.getException().printStackTrace(new PrintStream(text, true, StandardCharsets.UTF_8)));
         return text.toString(StandardCharsets.UTF_8);
-    }
-
-    @Test
-    void itsScenarioRunsFromTheCommandLine() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath(classes),
-                        "dev.hearsay.cli.Main",
-                        "run",
-                        "announce.conf",
-                        "--quiet")
-                .directory(project.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(process.waitFor()).as(out).isZero();
-        assertThat(out).contains("coverage        100 %");
     }
 }

@@ -8,6 +8,7 @@ import static dev.hearsay.cli.terminal.Quantity.time;
 import static dev.hearsay.cli.terminal.Quantity.whole;
 
 import dev.hearsay.metrics.figures.Lives;
+import dev.hearsay.metrics.figures.OperationFigures;
 import dev.hearsay.metrics.figures.Repair;
 import dev.hearsay.metrics.figures.SpreadFigures;
 import dev.hearsay.metrics.figures.Summary;
@@ -48,7 +49,10 @@ public final class SummaryText {
     public static List<String> of(String name, Summary summary, @Nullable SpreadFigures spread) {
         SummaryText text = new SummaryText(spread);
         text.network(name, summary);
-        text.spread(summary);
+        summary.operations().forEach(text::operations);
+        if (summary.messages() > 0 || summary.operations().isEmpty()) {
+            text.spread(summary);
+        }
         text.traffic(summary);
         summary.workloads().forEach(text::workload);
         text.groups(summary);
@@ -95,6 +99,24 @@ public final class SummaryText {
                 "hops",
                 "mean " + number(summary.hops().mean()) + ", max "
                         + number(summary.hops().max()));
+    }
+
+    private void operations(String kind, OperationFigures figures) {
+        int ended = figures.succeeded() + figures.failed() + figures.timedOut();
+        add(
+                kind,
+                whole(figures.count()) + " operations, " + percent(figures.success()) + " of " + whole(ended)
+                        + " succeeded, " + whole(figures.failed()) + " failed, " + whole(figures.timedOut())
+                        + " timed out" + (figures.lost() > 0 ? ", " + whole(figures.lost()) + " lost" : "")
+                        + (figures.running() > 0 ? ", " + whole(figures.running()) + " still running" : ""));
+        Times time = figures.timeMs();
+        add("", times(time.mean(), time.p50(), time.p99(), time.max()));
+        add(
+                "",
+                "hops mean " + number(figures.hops().mean()) + ", max "
+                        + number(figures.hops().max()) + "; "
+                        + number(figures.transmissions().mean()) + " transmissions and "
+                        + bytes(figures.bytes().mean()) + " each on average");
     }
 
     private void traffic(Summary summary) {

@@ -48,8 +48,12 @@ public final class Metrics {
             .flatMap(List::stream)
             .toList();
 
-    private static final List<Metric> PATTERNS = Stream.of(WorkloadMetrics.ALL, GroupMetrics.ALL)
-            .flatMap(metrics -> metrics.patterns().stream())
+    private static final List<Metric> PATTERNS = Stream.of(
+                    WorkloadMetrics.ALL.patterns(),
+                    GroupMetrics.ALL.patterns(),
+                    OperationMetrics.ALL.patterns(),
+                    OwnMetrics.patterns())
+            .flatMap(List::stream)
             .toList();
 
     private Metrics() {}
@@ -59,7 +63,7 @@ public final class Metrics {
         return ALL;
     }
 
-    /** The metrics of a workload and of a group, whose names stand in theirs for {@value NamedMetrics#NAME}. */
+    /** The metrics of a workload, of a group, of a kind of operations and of a protocol's own, whose names stand in theirs for {@value NamedMetrics#NAME}. */
     public static List<Metric> patterns() {
         return PATTERNS;
     }
@@ -70,14 +74,19 @@ public final class Metrics {
      */
     public static Optional<Metric> named(String name) {
         String known = name.endsWith(MEDIAN) ? name.substring(0, name.length() - MEDIAN.length()) + ".p50" : name;
-        return Stream.of(ALL, WorkloadMetrics.ALL.of(known), GroupMetrics.ALL.of(known))
+        return Stream.of(
+                        ALL,
+                        WorkloadMetrics.ALL.of(known),
+                        GroupMetrics.ALL.of(known),
+                        OperationMetrics.ALL.of(known),
+                        OwnMetrics.of(known).stream().toList())
                 .flatMap(List::stream)
                 .filter(metric -> metric.name().equals(known)
                         || (metric.unit().equals("ms") && metric.name().equals(known + LARGEST)))
                 .findFirst();
     }
 
-    /** The unit of each metric, by name, those of a workload or a group by their patterns; empty for a plain number. */
+    /** The unit of each metric, by name, those of a workload, a group and the like by their patterns; empty for a plain number. */
     public static Map<String, String> units() {
         Map<String, String> units = new LinkedHashMap<>();
         for (Metric metric : Stream.concat(ALL.stream(), patterns().stream()).toList()) {

@@ -67,6 +67,7 @@ import org.jspecify.annotations.Nullable;
  * @param messagesLeftOut the number of messages that were sent before, and are in no figure
  * @param workloads the figures of each workload by name, in the order of the scenario; none where it names none
  * @param groups the figures of each group by name, in the order of the scenario; none where it has none
+ * @param operations the figures of each kind of operations, in the order of the scenario; none where it has none
  * @param faults the faults of the scenario, ascending in time
  */
 public record Summary(
@@ -115,12 +116,14 @@ public record Summary(
         int messagesLeftOut,
         Map<String, WorkloadFigures> workloads,
         Map<String, GroupFigures> groups,
+        Map<String, OperationFigures> operations,
         List<FaultFigures> faults) {
 
     /** Copies the maps, in their order, and the list. */
     public Summary {
         workloads = Collections.unmodifiableMap(new LinkedHashMap<>(workloads));
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+        operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
         faults = List.copyOf(faults);
     }
 
@@ -252,6 +255,7 @@ public record Summary(
                 figures.leftOut(),
                 byWorkload(result, figures),
                 GroupFigures.byName(result, figures.groups()),
+                OperationFigures.byKind(result),
                 FaultFigures.all(result));
     }
 
@@ -309,6 +313,7 @@ public record Summary(
                 messagesLeftOut,
                 workloads,
                 groups,
+                operations,
                 faults);
     }
 

@@ -13,6 +13,7 @@ public final class RunSections {
             new SpreadSection(),
             new WorkloadsSection(),
             new GroupsSection(),
+            new OperationsSection(),
             new ReplaySection(),
             new HopsSection(),
             new TrafficSection(),

@@ -17,6 +17,7 @@ import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Origins;
 import dev.hearsay.workload.Workloads;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -121,8 +122,22 @@ final class CrossChecks {
         }
     }
 
-    /** Operations are of kinds that a protocol of the network offers. */
+    /** Operations are of kinds that a protocol of the network offers, and not too many. */
     private void checkOperations(Blocks blocks) {
+        double count = blocks.operations().stream()
+                .mapToDouble(
+                        each -> each.origin().expectedMessages(blocks.time().runNanos(), mostPeers))
+                .sum();
+        long most = Math.min(Origins.MOST_MESSAGES, Runtime.getRuntime().maxMemory() / MESSAGE_BYTES);
+        if (count > most) {
+            root.problem(
+                    "operations",
+                    String.format(
+                            Locale.ROOT,
+                            "fewer operations: in time.run the senders would begin %.0f, and at most %d can be numbered and kept",
+                            count,
+                            most));
+        }
         List<String> offered = blocks.settings().stream()
                 .flatMap(each -> each.protocol().operations().stream())
                 .distinct()

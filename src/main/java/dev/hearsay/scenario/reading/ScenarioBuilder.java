@@ -28,6 +28,7 @@ import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
 import dev.hearsay.settings.StatedFile;
 import dev.hearsay.topology.TopologyModel;
+import dev.hearsay.workload.OperationParams;
 import dev.hearsay.workload.OperationsReader;
 import dev.hearsay.workload.Workloads;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class ScenarioBuilder {
         tuning = Tuning.from(
                 root.block("tune"),
                 gridReader("tune").readSpace(),
-                known(metrics, blocks.workloads(), blocks.groups()),
+                known(metrics, blocks.workloads(), blocks.groups(), blocks.operations()),
                 seed);
         CrossChecks checks = new CrossChecks(root, problems, mostPeers);
         checks.check(blocks);
@@ -155,9 +156,16 @@ final class ScenarioBuilder {
         return Objects.requireNonNull(tuning);
     }
 
-    private static Map<String, String> known(Map<String, String> metrics, Workloads workloads, List<GroupRule> groups) {
+    private static Map<String, String> known(
+            Map<String, String> metrics,
+            Workloads workloads,
+            List<GroupRule> groups,
+            List<OperationParams> operations) {
         List<String> names = groups.stream().map(GroupRule::name).toList();
-        return MetricNames.of(MetricNames.of(metrics, "workloads", workloads.names()), "groups", names);
+        List<String> kinds =
+                operations.stream().map(OperationParams::kind).distinct().toList();
+        Map<String, String> withWorkloads = MetricNames.of(metrics, "workloads", workloads.names());
+        return MetricNames.of(MetricNames.of(withWorkloads, "groups", names), "operations", kinds);
     }
 
     private Blocks blocks(Map<String, String> metrics) {
@@ -167,6 +175,7 @@ final class ScenarioBuilder {
         List<GroupRule> rules = groups.rules(mostPeers, regions);
         List<PeerSettings> settings = new ArrayList<>(groups.settings(rules));
         List<Integer> ofPeers = groups.ofRows(rules, settings);
+        List<OperationParams> operations = OperationsReader.read(named, mostPeers, time.runNanos());
         return new Blocks(
                 time,
                 lanes,
@@ -176,7 +185,7 @@ final class ScenarioBuilder {
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
                 Expectation.all(
-                        root.block("expect"), known(metrics, settings.get(0).workloads(), rules)),
+                        root.block("expect"), known(metrics, settings.get(0).workloads(), rules, operations)),
                 rules,
                 FaultSchedule.from(
                         named,
@@ -184,7 +193,7 @@ final class ScenarioBuilder {
                         catalogueOfFaults(),
                         rules.stream().map(GroupRule::name).toList(),
                         regions),
-                OperationsReader.read(named, mostPeers, time.runNanos()));
+                operations);
     }
 
     /** The keys and defaults of faults, as far as the scenario has any: to resolve them takes longer than all else. */
@@ -211,7 +220,7 @@ final class ScenarioBuilder {
     }
 
     private void warn(Warnings warnings, Blocks blocks, Provenance provenance, OfferedLoad load) {
-        warnings.ofSilence();
+        warnings.ofSilence(blocks.operations());
         warnings.ofMessagesThatStay(blocks.settings());
         warnings.ofIdleKeys(provenance.changes());
         warnings.ofFaults(blocks.faults());

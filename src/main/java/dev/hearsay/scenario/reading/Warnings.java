@@ -11,6 +11,7 @@ import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.TimeParams;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
+import dev.hearsay.workload.OperationParams;
 import dev.hearsay.workload.OriginParams;
 import dev.hearsay.workload.Workloads;
 import java.util.List;
@@ -34,8 +35,8 @@ final class Warnings {
     }
 
     /** Warns of a scenario in which no message is sent. */
-    void ofSilence() {
-        if (messages() == 0) {
+    void ofSilence(List<OperationParams> operations) {
+        if (messages() == 0 && operations.isEmpty()) {
             warn(silentKey(), "no message is ever sent");
         }
     }

@@ -3,6 +3,7 @@ package dev.hearsay.metrics.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.metrics.record.Deliveries;
+import dev.hearsay.metrics.record.OperationRecords;
 import dev.hearsay.metrics.record.RunResult;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -38,7 +39,7 @@ class DigestTest {
             deliveries.record(0, peer, peer, 1, 0);
             records.append(record(0, peer, peer, 1, 0));
         }
-        Digest digest = new Digest(deliveries);
+        Digest digest = new Digest(deliveries, new OperationRecords(0));
         MessageFigures figures = new MessageFigures(0, 0, 0, peers, peers, peers, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         digest.visit(figures, new DeliveryOrder(deliveries).of(0));
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(HexFormat.of().parseHex(records));
@@ -46,7 +47,7 @@ class DigestTest {
     }
 
     private static String digest(RunResult result) {
-        Digest digest = new Digest(result.deliveries());
+        Digest digest = Digest.of(result);
         MessageVisitor.showAll(result, List.of(digest));
         return digest.hex();
     }

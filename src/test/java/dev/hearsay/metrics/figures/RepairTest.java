@@ -29,7 +29,7 @@ class RepairTest {
 
     private static Summary summary(RunResult result) {
         RunFigures figures = RunFigures.of(result);
-        Digest digest = new Digest(result.deliveries());
+        Digest digest = Digest.of(result);
         MessageVisitor.showAll(result, List.of(figures, digest));
         return Summary.of(result, figures, digest, result::wallTimes);
     }

@@ -94,7 +94,7 @@ class SummaryTest {
 
     private static Summary summary(RunResult result) {
         RunFigures figures = RunFigures.of(result);
-        Digest digest = new Digest(result.deliveries());
+        Digest digest = Digest.of(result);
         MessageVisitor.showAll(result, List.of(figures, digest));
         return Summary.of(result, figures, digest, () -> result.wallTimes().within(0.5, 1, 0.125));
     }
@@ -212,7 +212,7 @@ class SummaryTest {
                 .containsEntry("delivery-time.median", "ms")
                 .containsEntry("time-to-99", "ms");
         assertThat(Metrics.units().keySet())
-                .filteredOn(name -> !name.startsWith("workloads.") && !name.startsWith("groups."))
+                .filteredOn(name -> !name.matches("(workloads|groups|operations|counters|samples)\\..*"))
                 .as("a median and a largest of each time besides")
                 .hasSize(Metrics.all().size() + 16);
         assertThat(Metrics.named("time-to-99")).isEqualTo(Metrics.named("time-to-99.max"));

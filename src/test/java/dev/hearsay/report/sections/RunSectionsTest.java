@@ -24,7 +24,7 @@ class RunSectionsTest {
 
     private static JsonNode page(RunResult result) {
         RunFigures figures = RunFigures.of(result);
-        Digest digest = new Digest(result.deliveries());
+        Digest digest = Digest.of(result);
         MessageList messages = MessageList.of(result);
         MessageVisitor.showAll(result, List.of(figures, digest, messages));
         Summary summary = Summary.of(result, figures, digest, result::wallTimes);
