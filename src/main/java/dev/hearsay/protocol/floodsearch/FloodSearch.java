@@ -196,17 +196,17 @@ public final class FloodSearch implements Protocol {
         }
     }
 
+    /** Answers a query if this peer can. One that has begun anew can meet a query of its own, to which it has no answer for itself. */
     private void answer(int from, Query query, Context context) {
         int holder = holder(query.key(), context);
-        if (holder != NOBODY) {
-            int to = query.requester() == Query.BY_PATH ? from : query.requester();
-            context.send(
-                    to,
-                    new QueryHit(
-                            query.operation(),
-                            holder,
-                            query.hops(),
-                            params.sizes().hit()));
+        int bytes = params.sizes().hit();
+        if (holder == NOBODY) {
+            return;
+        }
+        if (query.requester() == Query.BY_PATH) {
+            context.send(from, QueryHit.byPath(query.operation(), holder, query.hops(), bytes));
+        } else if (query.requester() != context.self()) {
+            context.send(query.requester(), QueryHit.direct(query.operation(), holder, query.hops(), bytes));
         }
     }
 
@@ -221,8 +221,8 @@ public final class FloodSearch implements Protocol {
         Path back = paths.get(hit.operation());
         if (back != null && back.from == NOBODY) {
             context.count("surplusHits", 1);
-        } else if (back != null && context.isNeighbour(back.from)) {
-            context.send(back.from, hit);
+        } else if (back != null && hit.ttl() > 1 && context.isNeighbour(back.from)) {
+            context.send(back.from, hit.onward());
         } else {
             context.count("strayHits", 1);
         }

@@ -173,7 +173,7 @@ public final class RandomWalkSearch implements Protocol {
             return false;
         }
         int bytes = params.sizes().hit();
-        context.send(walker.requester(), new QueryHit(walker.operation(), context.self(), walker.hops(), bytes));
+        context.send(walker.requester(), QueryHit.direct(walker.operation(), context.self(), walker.hops(), bytes));
         return true;
     }
 
