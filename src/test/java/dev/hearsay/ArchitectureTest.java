@@ -60,7 +60,8 @@ class ArchitectureTest {
             "flood", List.of("sharedag"),
             "bitcoin", List.of("dandelion", "erlay"),
             "epidemic", List.of("demers", "gossip", "mediancounter"),
-            "demers", List.of("gossip"));
+            "demers", List.of("gossip"),
+            "search", List.of("floodsearch", "randomwalk"));
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =

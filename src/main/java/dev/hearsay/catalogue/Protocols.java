@@ -9,16 +9,18 @@ import dev.hearsay.protocol.demers.RumorMongering;
 import dev.hearsay.protocol.erlay.Erlay;
 import dev.hearsay.protocol.ethereum.Eth;
 import dev.hearsay.protocol.flood.Flood;
+import dev.hearsay.protocol.floodsearch.FloodSearch;
 import dev.hearsay.protocol.gossip.Gossip;
 import dev.hearsay.protocol.gossipsub.GossipSub;
 import dev.hearsay.protocol.headerbody.HeaderBody;
 import dev.hearsay.protocol.kadcast.Kadcast;
 import dev.hearsay.protocol.mediancounter.MedianCounter;
 import dev.hearsay.protocol.plumtree.Plumtree;
+import dev.hearsay.protocol.randomwalk.RandomWalkSearch;
 import dev.hearsay.protocol.sharedag.ShareDag;
 import dev.hearsay.settings.Catalogue;
 
-/** The catalogue of broadcast protocols. */
+/** The catalogue of protocols, of broadcasts and of searches. */
 public final class Protocols {
     /** The protocols by {@code protocol.type}. */
     public static final Catalogue<ProtocolModel> CATALOGUE = new Catalogue<ProtocolModel>("protocol")
@@ -36,7 +38,9 @@ public final class Protocols {
             .with("inv", Inv::from)
             .with("eth", Eth::from)
             .with("dandelion", Dandelion::from)
-            .with("header-body", HeaderBody::from);
+            .with("header-body", HeaderBody::from)
+            .with("flood-search", FloodSearch::from)
+            .with("random-walk-search", RandomWalkSearch::from);
 
     private Protocols() {}
 }

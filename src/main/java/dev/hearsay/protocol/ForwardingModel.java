@@ -23,6 +23,11 @@ public interface ForwardingModel extends ProtocolModel {
     }
 
     @Override
+    default boolean broadcasts() {
+        return inner().broadcasts();
+    }
+
+    @Override
     default boolean formsLinks() {
         return inner().formsLinks();
     }

@@ -42,6 +42,11 @@ public record MixedModel(List<ProtocolModel> models, List<Integer> peers) implem
     }
 
     @Override
+    public boolean broadcasts() {
+        return models.stream().anyMatch(ProtocolModel::broadcasts);
+    }
+
+    @Override
     public boolean formsLinks() {
         return models.stream().anyMatch(ProtocolModel::formsLinks);
     }

@@ -36,6 +36,14 @@ public interface ProtocolModel {
     }
 
     /**
+     * True if its instances spread the broadcast messages of their peers. Where they do not, a message stays at its origin, and a
+     * scenario that has any is warned of.
+     */
+    default boolean broadcasts() {
+        return true;
+    }
+
+    /**
      * True if its instances choose their neighbours: a peer then has none at the start, and its neighbours in the topology are
      * only its contacts.
      */

@@ -55,6 +55,8 @@ public enum Purpose {
     OPERATION(45),
     /** The keys that operations are about. */
     KEY(46),
+    /** The peers that have a key that can be searched for. */
+    REPLICA(47),
     /** Draws of a peer that does not behave as its protocol says. */
     BEHAVIOUR(51),
     /** What link faults do to a peer's transmissions. */

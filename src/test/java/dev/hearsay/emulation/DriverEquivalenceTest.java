@@ -35,6 +35,19 @@ class DriverEquivalenceTest {
         assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
     }
 
+    static IntStream seedsOfSearches() {
+        return IntStream.range(3030, 3090);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seedsOfSearches")
+    void searchesShouldDoUnderActorsWhatTheyDoInThePlainEngine(int seed) {
+        String text = RandomScenario.ofSearch(seed);
+        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 4), placement(seed / 4));
+
+        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
+    }
+
     static IntStream seedsOfVariants() {
         return IntStream.range(7000, 7090);
     }

@@ -121,6 +121,21 @@ final class RandomScenario {
         "operation { every = 900 ms, timeout = 100 ms }, operations = [{ kind = find }, { kind = find, keys = 9 }]"
     };
 
+    private static final String[] SEARCHES = {
+        "type = flood-search, replicas = 3, ttl = 3, hop-time = 100 ms",
+        "type = flood-search, replicas = 1, ttl = 5, first-ttl = 1, hop-time = 60 ms, replication = proportional",
+        "type = flood-search, replicas = 2, ttl = 4, first-ttl = 2, ttl-step = 1, hop-time = 80 ms, answer = direct",
+        "type = random-walk-search, replicas = 3, walkers = 4, check-every = 2, check-timeout = 300 ms, give-up = 2 s",
+        "type = random-walk-search, replicas = 2, walkers = 3, keep-state = false, check-every = none, ttl = 20, give-up = 1500 ms",
+        "type = random-walk-search, replicas = 1, replication = square-root, walkers = 9, check-every = 1,"
+                + " check-timeout = 150 ms, ttl = 12, give-up = 900 ms"
+    };
+
+    private static final String[] SEARCHING = {
+        "operations = [{ kind = search, every = 500 ms, keys = 50 }]",
+        "operations = [{ kind = search, rate = 20/s, keys = 5, key = { zipf = 0.8 }, timeout = 400 ms }], origin.senders = 0"
+    };
+
     private static final String[] PROTOCOLS = {
         "type = flood",
         "type = flood, echo = true",
@@ -183,6 +198,16 @@ final class RandomScenario {
         RandomScenario drawn = new RandomScenario(seed);
         String text = drawn.draw(seed, true, "type = \"" + RestlessProtocol.class.getName() + "\"");
         return drawn.random.chance(0.8) ? text + "\n" + drawn.pick(OPERATIONS) : text;
+    }
+
+    /** The scenario of a seed with searches; in floods some of the peers are leaves. */
+    static String ofSearch(int seed) {
+        RandomScenario drawn = new RandomScenario(seed);
+        String protocol = drawn.pick(SEARCHES);
+        String text = drawn.draw(seed, true, protocol) + "\n" + drawn.pick(SEARCHING);
+        return protocol.startsWith("type = flood") && !text.contains("groups")
+                ? text + "\ngroups = [{ name = leaves, fraction = 0.4, protocol.role = leaf }]"
+                : text;
     }
 
     /** The scenario of a seed, with a variant of one of the protocols that do more than forward. */

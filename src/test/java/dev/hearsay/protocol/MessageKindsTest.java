@@ -62,6 +62,13 @@ class MessageKindsTest {
             "demers.AntiEntropyMessages$Want",
             "demers.RumorMessages$Pull",
             "gossipsub.GossipSubMessages$IWant",
+            "floodsearch.Query",
+            "randomwalk.WalkMessages$Check",
+            "randomwalk.WalkMessages$Walker",
+            // Answers to these, which carry nothing but the news.
+            "randomwalk.WalkMessages$Verdict",
+            "randomwalk.WalkMessages$WalkEnd",
+            "search.QueryHit",
             // Acknowledgements: of a rumor, what it was worth.
             "demers.RumorMessages$Feedback",
             // Links, connections and ways of sending.

@@ -12,6 +12,7 @@ import dev.hearsay.testkit.Hearsay;
 import dev.hearsay.testkit.RecordingContext;
 import dev.hearsay.testkit.SmallNet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -47,6 +48,9 @@ class UnknownMessageTest {
             "protocol { type = anti-entropy, deletions.share = 0.5, connection-limit = 1 }",
             "protocol { type = rumor-mongering, backup.type = anti-entropy, deletions.share = 0.5 }",
             "protocol { type = flood, aggregate = 10 ms, nearest-first = true }");
+
+    private static final Set<String> REQUESTS = Set.of("check");
+    private static final Set<String> REPLIES = Set.of("verdict");
 
     static Stream<String> protocols() {
         return Stream.concat(
@@ -119,10 +123,21 @@ class UnknownMessageTest {
         assertThat(scenario.protocol().messages()).isNotEmpty().allSatisfy(type -> {
             if (type != Bundle.class) { // comes as its parts
                 Message declared = MessageKindsTest.blank(type);
-                happen(scenario, peer -> peer.receive(NEIGHBOUR, declared));
-                happen(scenario, peer -> peer.receive(STRANGER, declared));
+                happen(scenario, peer -> receive(NEIGHBOUR, declared, peer));
+                happen(scenario, peer -> receive(STRANGER, declared, peer));
             }
         });
+    }
+
+    /** A message comes as what it is: by itself, as a request, or as the reply to one, which nobody awaits here. */
+    private static void receive(int from, Message message, RecordingContext peer) {
+        if (REQUESTS.contains(message.kind())) {
+            peer.receiveRequest(from, 7, message);
+        } else if (REPLIES.contains(message.kind())) {
+            peer.receiveReply(from, 7, message);
+        } else {
+            peer.receive(from, message);
+        }
     }
 
     /** Floods, but sends a ping ahead of each message of its own. */

@@ -228,6 +228,7 @@ final class ScenarioBuilder {
 
     private void warn(Warnings warnings, Blocks blocks, Provenance provenance, OfferedLoad load) {
         warnings.ofSilence(blocks.operations());
+        warnings.ofMessagesThatStay(blocks.settings());
         warnings.ofIdleKeys(provenance.changes());
         warnings.ofFaults(blocks.faults());
         warnings.ofTimeouts(blocks.link());

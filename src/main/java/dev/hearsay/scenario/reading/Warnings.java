@@ -7,6 +7,7 @@ import dev.hearsay.link.LinkParams;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.OfferedLoad;
+import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.TimeParams;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
@@ -37,6 +38,15 @@ final class Warnings {
     void ofSilence(List<OperationParams> operations) {
         if (messages() == 0 && operations.isEmpty()) {
             warn(silentKey(), "no message is ever sent");
+        }
+    }
+
+    /** Warns of messages that nobody spreads. */
+    void ofMessagesThatStay(List<PeerSettings> settings) {
+        if (settings.stream().noneMatch(each -> each.protocol().broadcasts()) && messages() > 0) {
+            warn(
+                    "origin",
+                    "the protocol spreads no messages, so that each stays at its origin: origin.senders = 0 for none");
         }
     }
 
