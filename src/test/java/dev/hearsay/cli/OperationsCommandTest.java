@@ -36,10 +36,11 @@ class OperationsCommandTest extends CommandFixture {
 
     @Test
     void runWritesARowOfEachAndTheFiguresOfItsKind() throws IOException {
-        assertThat(hearsay("run", List.of("link.header=0 B"))).as(err.toString()).isEqualTo(ExitStatus.DONE);
+        assertThat(hearsay("run", List.of("link.header=0 B")))
+                .as(err.toString())
+                .isEqualTo(ExitStatus.DONE);
 
-        assertThat(file("operations.csv"))
-                .isEqualToNormalizingNewlines("""
+        assertThat(file("operations.csv")).isEqualToNormalizingNewlines("""
                         operation,kind,origin,started_ms,ended_ms,outcome,hops,transmissions,bytes
                         0,ask,1,0,200,succeeded,1,2,150
                         1,ask,2,0,200,succeeded,1,2,150
@@ -69,14 +70,17 @@ class OperationsCommandTest extends CommandFixture {
     void anExpectationOfWhatWasNeverCountedIsNotMetAndSaysWhy() throws IOException {
         assertThat(hearsay("run", List.of("expect.counters.idled = \"== 0\""))).isEqualTo(ExitStatus.NOT_AS_EXPECTED);
         assertThat(err.toString() + out)
-                .contains("expect.counters.idled = \"== 0\" does not hold: the protocol has never counted it in this run");
+                .contains(
+                        "expect.counters.idled = \"== 0\" does not hold: the protocol has never counted it in this run");
     }
 
     @Test
     void figuresOfOtherKindsAreNoMetrics() throws IOException {
         assertThat(hearsay("run", List.of("expect.operations.look.success = \"== 1\"")))
                 .isEqualTo(ExitStatus.WRONG_INPUT);
-        assertThat(err.toString()).contains("hearsay.expect.operations.look.success").contains("operations.ask.success");
+        assertThat(err.toString())
+                .contains("hearsay.expect.operations.look.success")
+                .contains("operations.ask.success");
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.List;
  * to end twice, and things that no protocol may do.
  */
 public final class Errands implements Protocol {
+    private static final long PATIENCE = 10_000_000_000L;
+
     private record Question(int operation, int bytes) implements Message {}
 
     private record Answer(int operation, int bytes) implements Message {}
@@ -51,6 +53,7 @@ public final class Errands implements Protocol {
     }
 
     private final boolean isEndless;
+    private boolean hasOriginated;
 
     private Errands(boolean isEndless) {
         this.isEndless = isEndless;
@@ -70,17 +73,17 @@ public final class Errands implements Protocol {
 
     @Override
     public void onOrigin(int messageId, int bytes, Context context) {
+        hasOriginated = true;
         context.count("origins", 1);
     }
 
     @Override
     public void onOperation(Operation operation, Context context) {
         context.sample("key", operation.key());
-        context.count("after-origin", context.has(0) ? 1 : 0);
+        context.count("after-origin", hasOriginated ? 1 : 0);
         int number = operation.number();
         switch (operation.kind()) {
-            case "ask" ->
-                context.request((int) operation.key(), new Question(number, 100), 10_000_000_000L, new Asked(number));
+            case "ask" -> context.request(other(operation, context), new Question(number, 100), PATIENCE, new Asked(number));
             case "give-up" -> context.complete(number, Outcome.FAILED, 0);
             case "twice" -> {
                 context.complete(number, Outcome.SUCCEEDED, 3);
@@ -91,6 +94,12 @@ public final class Errands implements Protocol {
             case "nothing" -> context.complete(number, Outcome.SUCCEEDED, -1);
             default -> context.count("idled", 1);
         }
+    }
+
+    /** The peer of the key's number, or the next one for that peer itself. */
+    private static int other(Operation operation, Context context) {
+        int key = (int) operation.key();
+        return key == context.self() ? (key + 1) % context.peers() : key;
     }
 
     @Override

@@ -39,7 +39,8 @@ class OperationsTest {
         for (int number = 0; number < result.operations().count(); number++) {
             if (records.hasBegun(number)) {
                 Operation operation = result.operations().get(number);
-                rows.add(operation.kind() + " " + operation.key() + " of " + result.operations().origin(number) + ": "
+                rows.add(operation.kind() + " " + operation.key() + " of "
+                        + result.operations().origin(number) + ": "
                         + result.operations().startsAt(number) / 1_000_000 + " to "
                         + records.endedAt(number) / 1_000_000 + " "
                         + records.ending(number).map(ending -> ending.word()).orElse("running") + " "
@@ -147,8 +148,9 @@ class OperationsTest {
 
     @Test
     void figuresAreThoseOfEachKind() {
-        RunResult result = run("operations = [{ kind = ask, senders = [1, 2], timeout = 1 s }, { kind = give-up, senders = [3] },"
-                + " { kind = ask, senders = [3], timeout = 60 ms }]");
+        RunResult result =
+                run("operations = [{ kind = ask, senders = [1, 2], timeout = 1 s }, { kind = give-up, senders = [3] },"
+                        + " { kind = ask, senders = [3], timeout = 60 ms }]");
         Map<String, OperationFigures> figures = summary(result).operations();
 
         assertThat(figures.keySet()).containsExactly("ask", "give-up");
@@ -174,11 +176,14 @@ class OperationsTest {
 
     @Test
     void theDigestHasTheEndsOfOperations() {
-        String ended = summary(run("operations = [{ kind = twice, senders = [1] }]")).digest();
+        String ended =
+                summary(run("operations = [{ kind = twice, senders = [1] }]")).digest();
 
-        assertThat(summary(run("operations = [{ kind = twice, senders = [1] }]")).digest())
+        assertThat(summary(run("operations = [{ kind = twice, senders = [1] }]"))
+                        .digest())
                 .isEqualTo(ended);
-        assertThat(summary(run("operations = [{ kind = give-up, senders = [1] }]")).digest())
+        assertThat(summary(run("operations = [{ kind = give-up, senders = [1] }]"))
+                        .digest())
                 .isNotEqualTo(ended);
         assertThat(summary(run("operations = [{ kind = twice, senders = [] }]")).digest())
                 .isEqualTo(summary(run("")).digest());
@@ -216,7 +221,8 @@ class OperationsTest {
         String text = NET + "operations = [{ kind = ask, every = 150 ms, senders = [1, 2, 3], timeout = 99 ms },"
                 + " { kind = twice, every = 70 ms, key = random, senders = 2 }]";
 
-        assertThat(Trace.ofPlain(Scenarios.of(text))).isEqualTo(Trace.ofEmulation(Scenarios.of(text, "engine.lanes=2")));
+        assertThat(Trace.ofPlain(Scenarios.of(text)))
+                .isEqualTo(Trace.ofEmulation(Scenarios.of(text, "engine.lanes=2")));
     }
 
     /** Errands of peers that never fall silent. */

@@ -49,16 +49,22 @@ class OperationsDrawTest {
 
     @Test
     void theyAreNumberedByStartOriginAndEntry() {
-        assertThat(rows(draw("operation { phase = aligned, key = sequential, keys = 3 }, operations = ["
-                        + "{ kind = idle, every = 600 ms, senders = [4, 1] }, { kind = ask, every = 500 ms, senders = [1] }]")))
-                .containsExactly("0 1 idle 0", "0 1 ask 0", "0 4 idle 1", "500 1 ask 1", "600 1 idle 2", "600 4 idle 0");
+        assertThat(
+                        rows(
+                                draw(
+                                        "operation { phase = aligned, key = sequential, keys = 3 }, operations = ["
+                                                + "{ kind = idle, every = 600 ms, senders = [4, 1] }, { kind = ask, every = 500 ms, senders = [1] }]")))
+                .containsExactly(
+                        "0 1 idle 0", "0 1 ask 0", "0 4 idle 1", "500 1 ask 1", "600 1 idle 2", "600 4 idle 0");
     }
 
     @Test
     void onlyPeersThatOfferThemBeginThem() {
         Operations operations = draw("operations = [{ kind = ask, every = 100 ms }]", Set.of(2, 5));
 
-        assertThat(IntStream.range(0, operations.count()).map(operations::origin).distinct())
+        assertThat(IntStream.range(0, operations.count())
+                        .map(operations::origin)
+                        .distinct())
                 .containsExactlyInAnyOrder(2, 5);
         assertThatThrownBy(() -> draw("operations = [{ kind = ask, senders = [2, 3] }]", Set.of(2, 5)))
                 .hasMessage("hearsay.operations.0: peer 3 is to begin a ask, which its protocol does not offer");
@@ -68,7 +74,8 @@ class OperationsDrawTest {
     void aFileSaysWhoBeginsWhatWhen(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("ops.csv"), "time,peer,key\n300,5,7\n20,1,\n");
 
-        assertThat(rows(draw("operations = [{ kind = ask, key = sequential, keys = 8, schedule { file = \"" + file + "\" } }]")))
+        assertThat(rows(draw("operations = [{ kind = ask, key = sequential, keys = 8, schedule { file = \"" + file
+                        + "\" } }]")))
                 .containsExactly("20 1 ask 0", "300 5 ask 7");
         assertThatThrownBy(() -> draw("operations = [{ kind = ask, keys = 7, schedule { file = \"" + file + "\" } }]"))
                 .isInstanceOf(InvalidScenarioException.class)

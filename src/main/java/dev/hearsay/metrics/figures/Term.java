@@ -22,7 +22,9 @@ public record Term(String name, String meaning, List<String> more) {
                                     + " later, or comes back, may have a message, but is not waited for.",
                             "What has happened counts wherever it did: first deliveries, delivery times, hops, duplicates, transmissions and"
                                     + " bytes, and peers.csv, are of all peers. live_peers of timeline.csv is the number of peers, honest"
-                                    + " or not, that are up when an interval begins.")),
+                                    + " or not, that are up when an interval begins.",
+                            "A peer that is down at the instant of one of its operations does not begin it, which then counts nowhere; one that"
+                                    + " it had begun when it went is lost.")),
             new Term(
                     "honest",
                     "A peer that does as its protocol and settings say for all of the run.",

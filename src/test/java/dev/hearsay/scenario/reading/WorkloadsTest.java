@@ -185,7 +185,7 @@ class WorkloadsTest {
             origin.burst.spacing = 3 ms | x.conf:2: hearsay.origin.burst.spacing: no effect: origin.burst.count is 1
             origin { rate = 3/s, limit = 4 } | x.conf:2: hearsay.origin.limit: no effect: origin.rate is of the whole network
             origin.weight = 4 | x.conf:2: hearsay.origin.weight: no effect: origin.rate is none, and each peer has ticks of its own
-            workloads = [{ name = a, period = poisson, phase = aligned }] | x.conf:2: hearsay.workloads.0.phase: no effect: origin.period is poisson
+            workloads = [{ name = a, period = poisson, phase = aligned }] | x.conf:2: hearsay.workloads.0.phase: no effect: workloads.0.period is poisson
             workloads = [{ name = a, limit = 0 }] | x.conf:2: hearsay.workloads: no message is ever sent
             groups = [{ name = a, count = 3, origin.share = 0.5 }] | hearsay.groups: weights and shares have no effect: origin.rate is none, and each peer has ticks of its own
             """)
