@@ -40,6 +40,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EveryBoundTest {
     private static final Map<String, String> BLOCKS = Map.of("latency", "link.latency");
+    private static final String SEARCHES = ", operations = [{ kind = search, every = 50 ms, keys = 9 }]";
+
+    /** The work of those that spread no messages. */
+    private static final Map<String, String> WORK = Map.of("flood-search", SEARCHES, "random-walk-search", SEARCHES);
+
     private static final List<String> NUMBERS = List.of("0", "-1000000000", "1000000000", "1e-9");
     private static final List<String> DURATIONS = List.of("0 ms", "1 ns", "1 us", "36500 days");
     private static final List<String> SIZES =
@@ -81,7 +86,8 @@ class EveryBoundTest {
             for (Map.Entry<String, ConfigValue> type : ((ConfigObject) kind.getValue()).entrySet()) {
                 String block = BLOCKS.getOrDefault(kind.getKey(), kind.getKey());
                 if (!block.equals("fault")) {
-                    collect(block + ".", block + ".type = " + type.getKey(), (ConfigObject) type.getValue(), keys);
+                    String context = block + ".type = " + type.getKey() + WORK.getOrDefault(type.getKey(), "");
+                    collect(block + ".", context, (ConfigObject) type.getValue(), keys);
                 }
             }
         }

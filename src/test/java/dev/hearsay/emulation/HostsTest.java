@@ -71,6 +71,17 @@ class HostsTest {
                 .isEqualTo(Trace.ofPlain(scenario));
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seedsOfVariants")
+    void hostsShouldLeaveNoTraceOfSearches(int seed) {
+        String text = RandomScenario.ofSearch(seed);
+        Scenario scenario = Scenarios.of(text, "engine.lanes=1", placement(seed));
+
+        assertThat(Trace.ofHosts(scenario, HOSTINGS.get(seed % HOSTINGS.size()), seed))
+                .as(text)
+                .isEqualTo(Trace.ofPlain(scenario));
+    }
+
     static Stream<Arguments> protocolsOnHosts() {
         return Protocols.CATALOGUE.names().stream()
                 .flatMap(protocol -> Stream.of(1, 2, 3, 5)

@@ -50,7 +50,11 @@ class FloodSearchTest {
         assertThat(run.success()).isCloseTo(success, within(4 * Math.sqrt(success * (1 - success) / 4000)));
         assertThat(run.all().filter(search -> isLocal(run, search)).count() / 4000.0)
                 .isCloseTo(5 / 121.0, within(0.013));
-        assertThat(run.all().filter(run::succeeded).filter(search -> run.hops(search) <= 1).count() / 4000.0)
+        assertThat(run.all()
+                                .filter(run::succeeded)
+                                .filter(search -> run.hops(search) <= 1)
+                                .count()
+                        / 4000.0)
                 .isCloseTo(1 - missed(121, 4, 5), within(0.023));
     }
 
@@ -72,26 +76,33 @@ class FloodSearchTest {
                 protocol { type = flood-search, replicas = 1, hop-time = 10 ms, ttl = %d }
                 """.formatted(ttl));
 
-        assertThat(run.all().filter(search -> !isLocal(run, search))).isNotEmpty().allSatisfy(search -> {
-            int[] distances = run.distances(run.result().operations().origin(search));
-            long forward = Arrays.stream(distances).filter(distance -> distance < ttl).count() - 1;
-            long reached = Arrays.stream(distances).filter(distance -> distance <= ttl).count();
-            assertThat(run.messages(search) - run.hops(search)).isEqualTo(4 + 3 * forward);
-            assertThat((double) reached).isLessThanOrEqualTo(1 + 4 * (Math.pow(3, ttl) - 1) / 2);
-            assertThat(run.hops(search)).isLessThanOrEqualTo(ttl);
-        });
+        assertThat(run.all().filter(search -> !isLocal(run, search)))
+                .isNotEmpty()
+                .allSatisfy(search -> {
+                    int[] distances = run.distances(run.result().operations().origin(search));
+                    long forward = Arrays.stream(distances)
+                                    .filter(distance -> distance < ttl)
+                                    .count()
+                            - 1;
+                    long reached = Arrays.stream(distances)
+                            .filter(distance -> distance <= ttl)
+                            .count();
+                    assertThat(run.messages(search) - run.hops(search)).isEqualTo(4 + 3 * forward);
+                    assertThat((double) reached).isLessThanOrEqualTo(1 + 4 * (Math.pow(3, ttl) - 1) / 2);
+                    assertThat(run.hops(search)).isLessThanOrEqualTo(ttl);
+                });
         // over all links: 2 E - (n - 1)
         assertThat(run.all().filter(search -> ttl == 255 && !isLocal(run, search)))
-                .allSatisfy(search -> assertThat(run.messages(search) - run.hops(search))
-                        .isEqualTo(2 * 400 - 199));
+                .allSatisfy(search ->
+                        assertThat(run.messages(search) - run.hops(search)).isEqualTo(2 * 400 - 199));
     }
 
     /**
      * On a ring of 21 peers a flood over t links has 2 t messages. Floods over 2, 5 and 8 links: the messages by the distance of the one
      * peer that has the key, the way back of the answer included.
      */
-    private static final Map<Integer, Long> BY_DISTANCE = new TreeMap<>(Map.of(
-            0, 0L, 1, 5L, 2, 6L, 3, 17L, 4, 18L, 5, 19L, 6, 36L, 7, 37L, 8, 38L));
+    private static final Map<Integer, Long> BY_DISTANCE =
+            new TreeMap<>(Map.of(0, 0L, 1, 5L, 2, 6L, 3, 17L, 4, 18L, 5, 19L, 6, 36L, 7, 37L, 8, 38L));
 
     @Test
     void anExpandingRingHasTheMessagesOfAllItsFloods() {
@@ -104,7 +115,8 @@ class FloodSearchTest {
         assertThat(run.all())
                 .allSatisfy(search -> assertThat(run.messages(search))
                         .isEqualTo(run.succeeded(search) ? BY_DISTANCE.get(run.hops(search)) : 30));
-        // distances of 9 and 10 fail: 2 / 21 (5 + 6 + 17 + 18 + 19 + 36 + 37 + 38 + 30 + 30), with a standard deviation of 12.5
+        // distances of 9 and 10 fail: 2 / 21 (5 + 6 + 17 + 18 + 19 + 36 + 37 + 38 + 30 + 30), with a standard deviation
+        // of 12.5
         assertThat(run.all().mapToLong(run::messages).average().orElseThrow()).isCloseTo(22.48, within(1.1));
         assertThat(run.success()).isCloseTo(17 / 21.0, within(0.035));
     }
@@ -133,7 +145,8 @@ class FloodSearchTest {
 
     @Test
     void ultrapeersAnswerForTheirLeavesWhichSeeNoQueries() {
-        SearchRun run = SearchRun.of("""
+        SearchRun run =
+                SearchRun.of("""
                 peers = 31, topology.type = star, groups = [{ name = leaves, ids = %s, protocol.role = leaf }]
                 time.run = 2 s, operations = [{ kind = search, every = 2 s, keys = 31, key = sequential }]
                 protocol { type = flood-search, replicas = 1, hop-time = 10 ms }
@@ -141,9 +154,11 @@ class FloodSearchTest {
 
         assertThat(run.count()).isEqualTo(31);
         // a leaf asks the one ultrapeer, which answers; the ultrapeer and who has the key ask nobody
-        assertThat(run.all()).allSatisfy(search -> assertThat(run.end(search) + " " + run.messages(search))
-                .isIn("succeeded after 0 0", "succeeded after 20 2"));
-        assertThat(run.all().filter(search -> run.messages(search) == 2).count()).isGreaterThan(20);
+        assertThat(run.all())
+                .allSatisfy(search -> assertThat(run.end(search) + " " + run.messages(search))
+                        .isIn("succeeded after 0 0", "succeeded after 20 2"));
+        assertThat(run.all().filter(search -> run.messages(search) == 2).count())
+                .isGreaterThan(20);
     }
 
     @Test
@@ -155,8 +170,8 @@ class FloodSearchTest {
                 """);
 
         // 2 (2 + 2 + 3 + 2) times 10 ms
-        assertThat(run.all()).allSatisfy(search -> assertThat(run.end(search))
-                .isIn("succeeded after 0", "failed after 180"));
+        assertThat(run.all())
+                .allSatisfy(search -> assertThat(run.end(search)).isIn("succeeded after 0", "failed after 180"));
         assertThat(run.all().filter(search -> !run.succeeded(search))).isNotEmpty();
     }
 
@@ -178,15 +193,18 @@ class FloodSearchTest {
     void aRingThatBeginsBeyondItsEndIsRefused() {
         assertThatThrownBy(() -> Hearsay.scenario(
                         "hearsay { origin.senders = 0, protocol { type = flood-search, first-ttl = 5, ttl = 4 } }"))
-                .hasMessageContaining("hearsay.protocol.first-ttl: found 5, allowed: at most hearsay.protocol.ttl, which is 4");
+                .hasMessageContaining(
+                        "hearsay.protocol.first-ttl: found 5, allowed: at most hearsay.protocol.ttl, which is 4");
     }
 
     @Test
     void messagesThatNobodySpreadsAreWarnedOf() {
         assertThat(Hearsay.scenario("hearsay { protocol.type = flood-search }").warnings())
                 .anySatisfy(warning -> assertThat(warning)
-                        .contains("hearsay.origin: the protocol spreads no messages, so that each stays at its origin"));
-        assertThat(Hearsay.scenario("hearsay { protocol.type = flood-search, origin.senders = 0 }").warnings())
+                        .contains(
+                                "hearsay.origin: the protocol spreads no messages, so that each stays at its origin"));
+        assertThat(Hearsay.scenario("hearsay { protocol.type = flood-search, origin.senders = 0 }")
+                        .warnings())
                 .noneMatch(warning -> warning.contains("stays at its origin"));
     }
 }

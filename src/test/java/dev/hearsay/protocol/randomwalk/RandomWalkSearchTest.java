@@ -94,7 +94,8 @@ class RandomWalkSearchTest {
                 protocol { type = random-walk-search, replicas = 1, walkers = 100, check-every = 2, ttl = 1000 }
                 """);
 
-        // to 100 leaves, of which one has the key; the others come back at the instant of its answer, and those before it in the order of
+        // to 100 leaves, of which one has the key; the others come back at the instant of its answer, and those before
+        // it in the order of
         // their peers take two links more
         assertThat(run.hops(0)).isEqualTo(1);
         assertThat(run.messages(0)).isBetween(100 + 1 + 99L, 100 + 1 + 3 * 99L);
@@ -108,8 +109,8 @@ class RandomWalkSearchTest {
                 protocol { type = random-walk-search, replicas = 1, give-up = 300 ms }
                 """);
 
-        assertThat(run.all()).allSatisfy(search -> assertThat(run.end(search))
-                .isIn("succeeded after 0", "failed after 300"));
+        assertThat(run.all())
+                .allSatisfy(search -> assertThat(run.end(search)).isIn("succeeded after 0", "failed after 300"));
         assertThat(run.all().filter(search -> !run.succeeded(search))).isNotEmpty();
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hearsay.group.Groups;
+import dev.hearsay.peer.Network;
 import dev.hearsay.protocol.Setup;
 import dev.hearsay.testkit.Hearsay;
-import dev.hearsay.peer.Network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class ReplicasTest {
     private static Setup net(int peers, int keys, long seed) {
         String text = "hearsay { peers = " + peers + ", topology.type = ring }";
-        return new Setup(
-                Network.of(Hearsay.scenario(text)).topology(), Groups.none(), List.of(), keys, seed);
+        return new Setup(Network.of(Hearsay.scenario(text)).topology(), Groups.none(), List.of(), keys, seed);
     }
 
     private static int[] holders(Replicas replicas, int peers, long key) {
@@ -47,8 +46,9 @@ class ReplicasTest {
         }
 
         // six pairs: 5,000 each, with a standard deviation of 65
-        assertThat(Arrays.stream(pairs).filter(count -> count > 0)).hasSize(6).allSatisfy(count -> assertThat(count)
-                .isCloseTo(5000, within(260)));
+        assertThat(Arrays.stream(pairs).filter(count -> count > 0))
+                .hasSize(6)
+                .allSatisfy(count -> assertThat(count).isCloseTo(5000, within(260)));
     }
 
     @Test
@@ -73,7 +73,8 @@ class ReplicasTest {
 
     @Test
     void copiesAreInProportionToTheLaw() {
-        // four keys, asked for in proportion to 1, 1/4, 1/9 and 1/16, which is 144, 36, 16 and 9 of 205; 205 copies in all
+        // four keys, asked for in proportion to 1, 1/4, 1/9 and 1/16, which is 144, 36, 16 and 9 of 205; 205 copies in
+        // all
         assertThat(new ReplicationParams(50, 0).counts(4, 1000)).containsExactly(50, 50, 50, 50);
         assertThat(new ReplicationParams(205, 2).counts(4, 1000)).containsExactly(576, 144, 64, 36);
         // their roots are 12, 6, 4 and 3 of 25

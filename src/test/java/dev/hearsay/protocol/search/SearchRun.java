@@ -42,8 +42,8 @@ public record SearchRun(RunResult result) {
 
     /** The word for how a search ended, and the time that it took, in milliseconds. */
     public String end(int search) {
-        long nanos = result.operationRecords().endedAt(search)
-                - result.operations().startsAt(search);
+        long nanos =
+                result.operationRecords().endedAt(search) - result.operations().startsAt(search);
         return result.operationRecords().ending(search).orElseThrow().word() + " after " + nanos / 1_000_000;
     }
 
