@@ -83,7 +83,8 @@ public final class Errands implements Protocol {
         context.count("after-origin", hasOriginated ? 1 : 0);
         int number = operation.number();
         switch (operation.kind()) {
-            case "ask" -> context.request(other(operation, context), new Question(number, 100), PATIENCE, new Asked(number));
+            case "ask" ->
+                context.request(other(operation, context), new Question(number, 100), PATIENCE, new Asked(number));
             case "give-up" -> context.complete(number, Outcome.FAILED, 0);
             case "twice" -> {
                 context.complete(number, Outcome.SUCCEEDED, 3);
