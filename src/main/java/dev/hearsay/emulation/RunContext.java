@@ -52,7 +52,7 @@ public record RunContext(
                 network,
                 paces,
                 scenario.time().lastInstant(),
-                network.protocol().isEndless() && scenario.time().isUntilQuiet(),
+                network.protocol().promises().isEndless() && scenario.time().isUntilQuiet(),
                 scenario.output().intervalNanos(),
                 exportsTransmissions,
                 new PeerTraffic(

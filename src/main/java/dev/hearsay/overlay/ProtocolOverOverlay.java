@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.ForwardingModel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -40,16 +41,10 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
         return true;
     }
 
-    /** False: an overlay also links peers that the topology does not. */
+    /** An overlay also links peers that the topology does not, and its shuffles never end. */
     @Override
-    public boolean keepsToLinks() {
-        return false;
-    }
-
-    /** True, as shuffles never end. */
-    @Override
-    public boolean isEndless() {
-        return true;
+    public Promises promises() {
+        return inner.promises().withKeepsToLinks(false).endless();
     }
 
     /**

@@ -243,7 +243,7 @@ public record Network(
 
     /** True if nothing is sent but along links of the topology; where these lead one way, answers go against them. */
     public boolean keepsToLinks() {
-        return protocol.keepsToLinks() && !topology.isDirected();
+        return protocol.promises().keepsToLinks() && !topology.isDirected();
     }
 
     /** The number of peers. */

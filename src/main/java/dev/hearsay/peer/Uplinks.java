@@ -30,6 +30,7 @@ final class Uplinks {
     private final long @Nullable [] freeAt;
     private final @Nullable LastArrivals lastArrivals;
     private final UplinkParams[] params;
+    private final boolean keepsToLinks;
     /** The transmissions that have not left, of each peer where any has ever waited; none where a departure is known when a message is sent. */
     private final @Nullable UplinkQueue @Nullable [] queues;
     /** The flows of all peers, where they share each other's downlinks, too. */
@@ -52,6 +53,7 @@ final class Uplinks {
         boolean mayOvertake = links.canReorder() || network.linkFaults().canDelay();
         boolean mustHoldBack = links.isFifo() && mayOvertake && !network.areStreams();
         this.params = network.uplinks();
+        this.keepsToLinks = network.keepsToLinks();
         this.streams = network.areStreams() ? new Streams[peers.length] : null;
         this.queues = network.transmissionsWait() ? new UplinkQueue[peers.length] : null;
         this.flows = network.isCoupled() ? links.flows(network.peers()) : null;
@@ -104,7 +106,7 @@ final class Uplinks {
     }
 
     private void take(PeerContext from, Message message, int to, int link) {
-        if (link < 0 && network.keepsToLinks()) {
+        if (link < 0 && keepsToLinks) {
             throw EffectChecks.offLinks(to);
         }
         if (queues == null) {

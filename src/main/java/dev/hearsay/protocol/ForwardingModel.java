@@ -28,11 +28,6 @@ public interface ForwardingModel extends ProtocolModel {
     }
 
     @Override
-    default boolean keepsToLinks() {
-        return inner().keepsToLinks();
-    }
-
-    @Override
     default boolean withdraws() {
         return inner().withdraws();
     }
@@ -43,33 +38,8 @@ public interface ForwardingModel extends ProtocolModel {
     }
 
     @Override
-    default boolean isEndless() {
-        return inner().isEndless();
-    }
-
-    @Override
-    default boolean asksInLaterMessages() {
-        return inner().asksInLaterMessages();
-    }
-
-    @Override
-    default double residue() {
-        return inner().residue();
-    }
-
-    @Override
-    default long readyAfter() {
-        return inner().readyAfter();
-    }
-
-    @Override
-    default int mostNeighbours() {
-        return inner().mostNeighbours();
-    }
-
-    @Override
-    default double copies(double degree) {
-        return inner().copies(degree);
+    default Promises promises() {
+        return inner().promises();
     }
 
     @Override

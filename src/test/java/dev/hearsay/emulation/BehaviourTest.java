@@ -171,6 +171,6 @@ class BehaviourTest {
         long missing = (long) result.origins().count() * result.peers()
                 - result.deliveries().count();
         assertThat(missing).as("deliveries that are missing").isLessThanOrEqualTo((long)
-                (11 * scenario.protocol().residue() * 6 * 24));
+                (11 * scenario.protocol().promises().residue() * 6 * 24));
     }
 }

@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
 import dev.hearsay.protocol.Outcome;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -37,8 +38,8 @@ public final class Errands implements Protocol {
         }
 
         @Override
-        public boolean isEndless() {
-            return isEndless;
+        public Promises promises() {
+            return isEndless ? Promises.FULL.endless() : Promises.FULL;
         }
 
         @Override
@@ -83,7 +84,8 @@ public final class Errands implements Protocol {
         context.count("after-origin", hasOriginated ? 1 : 0);
         int number = operation.number();
         switch (operation.kind()) {
-            case "ask" -> context.request(other(operation, context), new Question(number, 100), PATIENCE, new Asked(number));
+            case "ask" ->
+                context.request(other(operation, context), new Question(number, 100), PATIENCE, new Asked(number));
             case "give-up" -> context.complete(number, Outcome.FAILED, 0);
             case "twice" -> {
                 context.complete(number, Outcome.SUCCEEDED, 3);

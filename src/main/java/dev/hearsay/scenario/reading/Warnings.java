@@ -64,7 +64,7 @@ final class Warnings {
 
     /** Warns of NACKs that travel with a message which no peer ever sends. */
     void ofLaterMessages(ProtocolModel protocol) {
-        if (protocol.asksInLaterMessages() && workloads.areOnceEach()) {
+        if (protocol.promises().asksInLaterMessages() && workloads.areOnceEach()) {
             warn(
                     "origin.limit",
                     "each peer sends one message, so that none has a next one to ask in for what it misses");
