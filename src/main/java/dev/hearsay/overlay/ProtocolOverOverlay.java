@@ -13,6 +13,7 @@ import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
      */
     private static final class Both implements Protocol {
         private final Overlay overlay;
-        private final Protocol broadcast;
+        private Protocol broadcast;
         /** True while the overlay is at work: of its own actions it need not hear. */
         private boolean overlayActs;
         /** True once the broadcast protocol has started: the neighbours that the overlay has by then are not news to it. */
@@ -61,6 +62,12 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
         Both(Overlay overlay, Protocol broadcast) {
             this.overlay = overlay;
             this.broadcast = broadcast;
+        }
+
+        @Override
+        public Protocol within(UnaryOperator<Protocol> wrapper) {
+            broadcast = broadcast.within(wrapper);
+            return this;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol;
 
+import dev.hearsay.settings.Catalogue;
 import java.util.List;
 
 /** A model that answers as another one does: the base of a model whose protocol goes around that of the other one. */
@@ -40,6 +41,11 @@ public interface ForwardingModel extends ProtocolModel {
     @Override
     default Promises promises() {
         return inner().promises();
+    }
+
+    @Override
+    default Catalogue<Behaviour> behaviours() {
+        return inner().behaviours();
     }
 
     @Override

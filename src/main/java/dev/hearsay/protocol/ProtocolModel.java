@@ -1,5 +1,6 @@
 package dev.hearsay.protocol;
 
+import dev.hearsay.settings.Catalogue;
 import java.util.List;
 
 /**
@@ -49,6 +50,15 @@ public interface ProtocolModel {
      */
     default Promises promises() {
         return Promises.FULL;
+    }
+
+    /**
+     * The ways to misbehave that only its instances know, such as not to keep a promise of the protocol, beside those that go around any
+     * protocol. Each goes around the protocol itself, inside of an overlay and of optimisations; the keys of its block are those of
+     * {@code hearsay.catalogue.behaviour} with its name, in {@code reference.conf}.
+     */
+    default Catalogue<Behaviour> behaviours() {
+        return new Catalogue<>("behaviour");
     }
 
     /** True if its instances take back messages that have not begun to leave: {@link Context#withdraw} does nothing otherwise. */

@@ -29,7 +29,7 @@ public final class SummaryJson {
 
     /**
      * The summary as JSON, indented by two spaces; a figure that does not exist is null. The setup stands first, and the
-     * protocol's own counters and samples side by side in a field of the protocol's name. What is of a warm-up, of workloads, groups, operations or faults is
+     * protocol's own counters and samples side by side in a field of the protocol's name. What is of a warm-up, of workloads, groups, operations, faults or equivocations is
      * there only where the scenario has them.
      */
     public static String of(Summary summary) {
@@ -57,6 +57,9 @@ public final class SummaryJson {
         }
         if (summary.faults().isEmpty()) {
             fields.remove("faults");
+        }
+        if (summary.equivocations() == null) {
+            fields.remove("equivocations");
         }
         fields.path("faults").forEach(fault -> {
             if (fault.path("repair").isNull()) {

@@ -93,7 +93,7 @@ public record OriginParams(
                 schedule);
     }
 
-    /** When which peers begin the operations of one entry of {@code operations}, in a network of {@code peers} peers. */
+    /** When which peers begin the operations of one entry of {@code hearsay.operations}, in a network of {@code peers} peers. */
     static OriginParams ofOperation(ConfigBlock operation, int peers, int keys) {
         Optional<Schedule> schedule = ScheduleReader.readOperations(operation, peers, keys);
         operation.idle(

@@ -68,7 +68,8 @@ import org.jspecify.annotations.Nullable;
  * @param workloads the figures of each workload by name, in the order of the scenario; none where it names none
  * @param groups the figures of each group by name, in the order of the scenario; none where it has none
  * @param operations the figures of each kind of operations, in the order of the scenario; none where it has none
- * @param faults the faults of the scenario, ascending in time
+ * @param faults the faults of the scenario, ascending in time, and after them the behaviours of groups
+ * @param equivocations the spread of messages of which there are two versions; null where there are none
  */
 public record Summary(
         Setup setup,
@@ -117,7 +118,8 @@ public record Summary(
         Map<String, WorkloadFigures> workloads,
         Map<String, GroupFigures> groups,
         Map<String, OperationFigures> operations,
-        List<FaultFigures> faults) {
+        List<FaultFigures> faults,
+        @Nullable EquivocationFigures equivocations) {
 
     /** Copies the maps, in their order, and the list. */
     public Summary {
@@ -256,7 +258,8 @@ public record Summary(
                 byWorkload(result, figures),
                 GroupFigures.byName(result, figures.groups()),
                 OperationFigures.byKind(result),
-                FaultFigures.all(result));
+                FaultFigures.all(result),
+                EquivocationFigures.of(result));
     }
 
     /** The repair after all partitions that ended within the run; null where there was none. */
@@ -314,7 +317,8 @@ public record Summary(
                 workloads,
                 groups,
                 operations,
-                faults);
+                faults,
+                equivocations);
     }
 
     private static List<String> warnings(RunResult result, Busy uplinks, Busy processors) {

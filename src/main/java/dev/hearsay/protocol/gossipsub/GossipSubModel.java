@@ -1,11 +1,13 @@
 package dev.hearsay.protocol.gossipsub;
 
+import dev.hearsay.protocol.Behaviour;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Setup;
+import dev.hearsay.settings.Catalogue;
 import java.util.List;
 
 /**
@@ -42,6 +44,11 @@ record GossipSubModel(GossipSubParams params, ScoreParams scores) implements Pro
                 .withReadyAfter(GossipSub.FIRST_HEARTBEAT + HEARTBEATS_TO_FORM * params.heartbeat())
                 .withMostNeighbours(params.high())
                 .withCopiesPerLink(1 + params.retransmissions());
+    }
+
+    @Override
+    public Catalogue<Behaviour> behaviours() {
+        return new Catalogue<Behaviour>("behaviour").with("promise-breaking", PromiseBreaking::from);
     }
 
     @Override
