@@ -11,10 +11,10 @@ import dev.hearsay.metrics.path.DeliveryPaths;
 import dev.hearsay.metrics.path.Undelivered;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.metrics.record.Tracer;
+import dev.hearsay.peer.Network;
 import dev.hearsay.query.RowFormat;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.settings.Nearest;
-import dev.hearsay.workload.Origins;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,9 +68,7 @@ final class Explanation {
     }
 
     private int checkedMessage(Scenario scenario, @Nullable Integer message) throws UnreadableException {
-        int count = Origins.draw(
-                        scenario.origin(), scenario.peers(), scenario.time().runNanos(), scenario.seed())
-                .count();
+        int count = Network.of(scenario).origins().count();
         if (count == 0) {
             throw new UnreadableException("no message was sent in this run: there is no delivery to explain");
         }

@@ -1,14 +1,18 @@
 package dev.hearsay.cli;
 
+import dev.hearsay.catalogue.Catalogues;
+import dev.hearsay.catalogue.Protocols;
 import dev.hearsay.link.Presets;
 import dev.hearsay.metrics.figures.Metric;
 import dev.hearsay.metrics.figures.Metrics;
 import dev.hearsay.metrics.figures.Term;
 import dev.hearsay.property.Properties;
 import dev.hearsay.property.Property;
+import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.scenario.reading.CatalogueDocs;
 import dev.hearsay.scenario.reading.CatalogueDocs.Entry;
 import dev.hearsay.scenario.reading.Networks;
+import dev.hearsay.scenario.reading.ScenarioReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +34,8 @@ enum Kind {
     NETWORKS("network"),
     /** Kinds of faults. */
     FAULTS("fault"),
+    /** Ways in which peers do not do as their protocol says. */
+    BEHAVIOURS("behaviour"),
     /** Figures that {@code expect} can compare. */
     METRICS("metric"),
     /** Properties of the overlay's graph over time. */
@@ -90,6 +96,7 @@ enum Kind {
         return switch (this) {
             case METRICS -> Metrics.named(name).map(Kind::lines);
             case PROPERTIES -> Properties.named(name).map(Kind::lines);
+            case PROTOCOLS -> reference.describe(singular, name).map(found -> withPromises(name, lines(found)));
             case TERMS -> Term.named(name).map(Kind::lines);
             case NETWORKS ->
                 Networks.describe(name)
@@ -108,6 +115,22 @@ enum Kind {
                         .or(() -> Presets.describe(name).map(lines -> preset(name, lines)));
             default -> reference.describe(singular, name).map(this::lines);
         };
+    }
+
+    private static List<String> withPromises(String name, List<String> lines) {
+        List<String> all = new ArrayList<>(lines);
+        Protocols.CATALOGUE.maker(name).ifPresent(any -> {
+            all.add("");
+            PromiseText.lines(protocol(name)).forEach(line -> all.add("  " + line));
+        });
+        return all;
+    }
+
+    /** A protocol of the catalogue with its defaults. */
+    private static ProtocolModel protocol(String name) {
+        return new ScenarioReader(Catalogues.builtIn(), Kind.class.getClassLoader(), Metrics.units())
+                .readText("hearsay.protocol.type = " + name, "the catalogue", List.of())
+                .protocol();
     }
 
     private static Entry preset(String name) {

@@ -25,7 +25,7 @@ final class ListCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "KIND",
             description =
-                    "protocols, topologies, overlays, latencies, networks, faults, metrics, properties or terms; all without it.")
+                    "protocols, topologies, overlays, latencies, networks, faults, behaviours, metrics, properties or terms; all without it.")
     private @Nullable String name;
 
     @Spec

@@ -1,16 +1,18 @@
 package dev.hearsay.emulation;
 
 import dev.hearsay.emulation.placement.WindowLength;
+import dev.hearsay.fault.Adversaries;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.peer.Network;
+import dev.hearsay.protocol.Promises.Complete;
 import dev.hearsay.workload.Operations;
 import dev.hearsay.workload.Origins;
 import java.util.stream.IntStream;
 
 /**
  * The completion of a lane: whether its peers have got every message that is ever sent. Some protocols never fall silent: a peer that asks cannot
- * know that there is nothing left to ask for. Where a run of one is to end by itself, it ends when every peer has every message that
- * was sent since it is up for good, and every operation has ended.
+ * know that there is nothing left to ask for. Where a run of one is to end by itself, it ends when every honest peer has every message that
+ * was sent since it is up for good, and every operation has ended, or one of both, as {@link Complete} says.
  */
 public final class Completion {
     /** The time of what has not come to pass. */
@@ -18,6 +20,9 @@ public final class Completion {
 
     private final Lifetimes lifetimes;
     private final Origins origins;
+    private final Operations operations;
+    private final Complete complete;
+    private final Adversaries adversaries;
     private long missing;
     private long last;
 
@@ -25,17 +30,23 @@ public final class Completion {
     Completion(Network network, int[] peers) {
         this.lifetimes = network.lifetimes();
         this.origins = network.origins();
+        this.operations = network.operations();
+        this.complete = network.protocol().promises().complete();
+        this.adversaries = network.adversaries();
         long[] sent = IntStream.range(0, origins.count())
                 .filter(message -> lifetimes.lives(origins.origin(message), origins.sentAt(message)))
                 .mapToLong(origins::sentAt)
                 .toArray();
         for (int peer : peers) {
-            missing += sent.length - firstFrom(sent, lifetimes.staysFrom(peer));
-            missing += operationsOf(network.operations(), peer);
+            if (!adversaries.isHonest(peer)) {
+                continue;
+            }
+            missing += complete.ofMessages() ? sent.length - firstFrom(sent, lifetimes.staysFrom(peer)) : 0;
+            missing += complete.ofOperations() ? operationsOf(peer) : 0;
         }
     }
 
-    private long operationsOf(Operations operations, int peer) {
+    private long operationsOf(int peer) {
         return IntStream.range(0, operations.of(peer))
                 .map(index -> operations.of(peer, index))
                 .filter(operation -> lifetimes.lives(peer, operations.startsAt(operation)))
@@ -59,16 +70,19 @@ public final class Completion {
 
     /** A peer has got a message for the first time. */
     void delivered(int peer, int messageId, long at) {
-        if (lifetimes.staysFrom(peer) <= origins.sentAt(messageId)) {
+        boolean counts = complete.ofMessages() && adversaries.isHonest(peer);
+        if (counts && lifetimes.staysFrom(peer) <= origins.sentAt(messageId)) {
             missing--;
             last = Math.max(last, at);
         }
     }
 
-    /** An operation of one of the peers has ended. */
-    void ended(long at) {
-        missing--;
-        last = Math.max(last, at);
+    /** An operation has ended. */
+    void ended(int operation, long at) {
+        if (complete.ofOperations() && adversaries.isHonest(operations.origin(operation))) {
+            missing--;
+            last = Math.max(last, at);
+        }
     }
 
     /** The time at which the last peer got the last message and the last operation ended, or {@link #NOT_YET}. */

@@ -293,7 +293,7 @@ final class LaneOutput implements PeerOutput {
     public void ended(int operation, long at, Ending ending, int hops) {
         operations.ended(operation, at, ending, hops);
         if (completion != null) {
-            completion.ended(at);
+            completion.ended(operation, at);
         }
         handOverFullOperations();
     }

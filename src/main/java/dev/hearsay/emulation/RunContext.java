@@ -55,7 +55,7 @@ public record RunContext(
                 network,
                 paces,
                 scenario.time().lastInstant(),
-                network.protocol().isEndless() && scenario.time().isUntilQuiet(),
+                network.protocol().promises().isEndless() && scenario.time().isUntilQuiet(),
                 scenario.properties(),
                 scenario.output().intervalNanos(),
                 exportsTransmissions,

@@ -1,11 +1,10 @@
 package dev.hearsay.fault;
 
+import dev.hearsay.protocol.Behaviour;
 import dev.hearsay.protocol.Protocol;
-import dev.hearsay.protocol.behaviour.Behaviour;
-import dev.hearsay.protocol.behaviour.Term;
+import dev.hearsay.protocol.Term;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,17 +55,24 @@ public final class Adversaries {
         its.add(new Part(behaviour, from, until));
     }
 
+    /** True if a peer makes two versions of a broadcast message that it originates at an instant. */
+    public boolean equivocates(int peer, long at) {
+        List<Part> its = parts == null ? null : parts[peer];
+        return its != null
+                && its.stream().anyMatch(part -> part.behaviour.equivocates() && part.from <= at && at < part.until);
+    }
+
     /**
      * The protocol of a peer with its behaviours around it, the earlier ones inside.
      *
-     * @param own the numbers of the broadcast messages that originate at the peer
+     * @param life the peer for all of the run
      */
-    public Protocol around(Protocol honest, int peer, long seed, IntPredicate own) {
-        List<Part> its = parts == null ? null : parts[peer];
+    public Protocol around(Protocol honest, Term life) {
+        List<Part> its = parts == null ? null : parts[life.peer()];
         Protocol protocol = honest;
         if (its != null) {
             for (Part part : its) {
-                protocol = part.behaviour.around(protocol, new Term(peer, part.from, part.until, seed, own));
+                protocol = part.behaviour.around(protocol, life.during(part.from, part.until));
             }
         }
         return protocol;

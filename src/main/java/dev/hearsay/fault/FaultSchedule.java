@@ -1,8 +1,10 @@
 package dev.hearsay.fault;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import dev.hearsay.protocol.Behaviour;
 import dev.hearsay.settings.Catalogue;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Nearest;
@@ -32,19 +34,18 @@ public final class FaultSchedule {
             .with("slow", Slow::from)
             .with("link", DisturbedLinks::from);
 
-    /** The kinds of faults that last, too, and may go on for good from an instant: {@code at}. */
-    public static final Catalogue<Fault> FOR_GOOD = new Catalogue<Fault>("fault").with("behave", Misbehaviour::from);
-
     private static final String KEY = "faults";
+    private static final String GROUPS = "groups";
+    private static final ConfigObject NOTHING = ConfigFactory.empty().root();
     private static final String AT = "at";
     private static final String FROM = "from";
     private static final String UNTIL = "until";
     private static final List<String> TIMES = List.of(AT, FROM, UNTIL);
     /** The kinds of faults that leave peers alive, all keys of which stand in the catalogue. */
-    private static final List<String> CONDITIONS = List.of("partition", "slow", "link", "behave");
+    private static final List<String> CONDITIONS = List.of("partition", "slow", "link");
 
-    private static final List<String> KINDS = Stream.of(AT_ONCE, LASTING, FOR_GOOD)
-            .flatMap(kinds -> kinds.names().stream())
+    private static final List<String> KINDS = Stream.of(AT_ONCE.names(), LASTING.names(), List.of(Misbehaviour.KEY))
+            .flatMap(List::stream)
             .toList();
 
     private final ConfigBlock root;
@@ -52,28 +53,75 @@ public final class FaultSchedule {
     /** The keys and defaults of the kinds of faults. */
     private final Config usual;
 
+    private final BehaviourReader behaviours;
     private final PeerChoice.Places places;
     private final List<FaultEntry> entries = new ArrayList<>();
 
-    private FaultSchedule(ConfigBlock root, int peers, Config usual, PeerChoice.Places places) {
+    private FaultSchedule(
+            ConfigBlock root, int peers, Config usual, BehaviourReader behaviours, PeerChoice.Places places) {
         this.root = root;
         this.peers = peers;
         this.usual = usual;
+        this.behaviours = behaviours;
         this.places = places;
     }
 
     /**
-     * The entries, ascending in time.
+     * The entries, ascending in time, and after them the behaviours of groups, which hold for all of the run: so these change no draw of
+     * the others.
      *
      * @param peers the number of peers
-     * @param catalogue the keys and defaults of all kinds of faults, as {@code reference.conf} has them
+     * @param catalogue the keys and defaults of all kinds of faults and of behaviours, as {@code reference.conf} has them
+     * @param ofProtocol the behaviours of the network's protocol
      * @param groups the names of the groups of peers
      * @param regions the names of the regions that peers are in
      */
     public static List<FaultEntry> from(
-            ConfigBlock root, int peers, Config catalogue, List<String> groups, List<String> regions) {
+            ConfigBlock root,
+            int peers,
+            Config catalogue,
+            Catalogue<Behaviour> ofProtocol,
+            List<String> groups,
+            List<String> regions) {
         PeerChoice.Places places = new PeerChoice.Places(groups, regions);
-        return new FaultSchedule(root, peers, catalogue, places).read();
+        BehaviourReader behaviours = new BehaviourReader(catalogue.getConfig("behaviour"), ofProtocol);
+        FaultSchedule schedule = new FaultSchedule(root, peers, catalogue.getConfig("fault"), behaviours, places);
+        List<FaultEntry> all = new ArrayList<>(schedule.read());
+        schedule.addGroups(all);
+        return List.copyOf(all);
+    }
+
+    /** Adds the behaviour of each group that states one. */
+    private void addGroups(List<FaultEntry> all) {
+        List<ConfigObject> blocks = !root.isList(GROUPS)
+                ? List.of()
+                : root.config().getList(GROUPS).stream()
+                        .filter(ConfigObject.class::isInstance)
+                        .map(ConfigObject.class::cast)
+                        .toList();
+        for (int i = 0; i < blocks.size(); i++) {
+            ConfigBlock group = root.element(GROUPS + "." + i, blocks.get(i).toConfig());
+            if (group.has(Misbehaviour.KEY)) {
+                ConfigBlock stated = group.block(Misbehaviour.KEY);
+                if (group.isSound(Misbehaviour.KEY)) {
+                    ConfigBlock block = behaviours.complete(stated, group, Misbehaviour.KEY, NOTHING);
+                    PeerChoice members = PeerChoice.ofGroup(places.groups().get(i));
+                    add(all, new Misbehaviour(members, behaviours.read(block)), group);
+                }
+            }
+        }
+    }
+
+    private void add(List<FaultEntry> all, Fault fault, ConfigBlock group) {
+        if (fault.leastPeers() > peers) {
+            group.problem(Misbehaviour.KEY, tooMany(fault));
+        }
+        all.add(new FaultEntry(Misbehaviour.KEY, new Span(0, Lifetimes.NEVER), fault));
+    }
+
+    private String tooMany(Fault fault) {
+        String most = fault.joining() > 0 ? "fewer than all " : "at most ";
+        return most + peers + " peers, numbered from 0 to " + (peers - 1);
     }
 
     private List<FaultEntry> read() {
@@ -110,15 +158,18 @@ public final class FaultSchedule {
         if (!hasItsTime(entry, kind)) {
             return;
         }
-        ConfigBlock block = block(entry, kind);
+        ConfigBlock stated = entry.block(kind);
+        if (!entry.isSound(kind)) {
+            return;
+        }
+        ConfigBlock block = block(stated, entry, kind);
         if (!entry.isSound(kind)) {
             return;
         }
         Fault fault = maker(kind).apply(block);
         fault.check(block, places);
         if (fault.leastPeers() > peers) {
-            String most = fault.joining() > 0 ? "fewer than all " : "at most ";
-            entry.problem(kind, most + peers + " peers, numbered from 0 to " + (peers - 1));
+            entry.problem(kind, tooMany(fault));
         }
         if (fault.slowsUplinks() && !root.block("link").block("uplink").isWord("sharing", "fcfs")) {
             block.problem("bandwidth", "1x where link.uplink.sharing is not fcfs");
@@ -143,28 +194,20 @@ public final class FaultSchedule {
         return false;
     }
 
-    private static Function<ConfigBlock, Fault> maker(String kind) {
-        return AT_ONCE.maker(kind)
-                .or(() -> LASTING.maker(kind))
-                .or(() -> FOR_GOOD.maker(kind))
-                .orElseThrow();
+    private Function<ConfigBlock, Fault> maker(String kind) {
+        return AT_ONCE.maker(kind).or(() -> LASTING.maker(kind)).orElse(block -> Misbehaviour.from(block, behaviours));
     }
 
     /** The block of a fault, with the defaults of what it does not state. A key without a default is none in the catalogue. */
-    private ConfigBlock block(ConfigBlock entry, String kind) {
-        ConfigBlock block = entry.block(kind);
-        ConfigObject stated = block.config().root();
+    private ConfigBlock block(ConfigBlock stated, ConfigBlock entry, String kind) {
         ConfigObject defaults = usual.getObject(kind);
-        stated.keySet().stream()
-                .filter(key -> CONDITIONS.contains(kind) && !defaults.containsKey(key))
-                .sorted()
-                .forEach(key -> block.problem(key, Nearest.allowed(key, new TreeSet<>(defaults.keySet()))));
-        ConfigObject rest = defaults;
-        for (String key : new TreeSet<>(defaults.keySet())) {
-            rest = "none".equals(defaults.toConfig().getValue(key).unwrapped()) ? rest.withoutKey(key) : rest;
+        if (kind.equals(Misbehaviour.KEY)) {
+            return behaviours.complete(stated, entry, kind, defaults);
         }
-        return entry.element(
-                kind, stated.withFallback(rest).withOrigin(stated.origin()).toConfig());
+        if (CONDITIONS.contains(kind)) {
+            FaultBlocks.refuseOthers(stated, defaults.keySet());
+        }
+        return FaultBlocks.withDefaults(stated, entry, kind, defaults);
     }
 
     private static Span span(ConfigBlock entry, String kind) {

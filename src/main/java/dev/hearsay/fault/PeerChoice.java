@@ -48,6 +48,11 @@ public final class PeerChoice {
                 isName ? settings.text(key) : "");
     }
 
+    /** All peers of a group. */
+    static PeerChoice ofGroup(String name) {
+        return new PeerChoice("group", 0, 0, new int[0], name);
+    }
+
     private static int[] listed(ConfigBlock settings) {
         return settings.peers("ids", Integer.MAX_VALUE - 1, "a list of different peers such as [0, 17]")
                 .orElse(new int[0]);

@@ -38,7 +38,8 @@ public final class GroupRules {
     private static final List<String> PARTS = List.of(COUNT, FRACTION, DRAWN);
 
     /** The keys of a group that are no settings of its peers. */
-    public static final List<String> OWN_KEYS = List.of(NAME, IDS, HIGHEST, REGION, DEGREE, COUNT, FRACTION, DRAWN);
+    public static final List<String> OWN_KEYS =
+            List.of(NAME, IDS, HIGHEST, REGION, DEGREE, COUNT, FRACTION, DRAWN, "behave");
 
     private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
     private static final String ALLOWED_NAME =

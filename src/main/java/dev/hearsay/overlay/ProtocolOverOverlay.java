@@ -6,6 +6,7 @@ import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.ForwardingModel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -14,6 +15,7 @@ import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +44,10 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
         return true;
     }
 
-    /** False: an overlay also links peers that the topology does not. */
+    /** An overlay also links peers that the topology does not, and its shuffles never end. */
     @Override
-    public boolean keepsToLinks() {
-        return false;
-    }
-
-    /** True, as shuffles never end. */
-    @Override
-    public boolean isEndless() {
-        return true;
+    public Promises promises() {
+        return inner.promises().withKeepsToLinks(false).endless();
     }
 
     /**
@@ -59,13 +55,19 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
      */
     private static final class Both implements Protocol {
         private final Overlay overlay;
-        private final Protocol broadcast;
+        private Protocol broadcast;
         /** True while the overlay is at work: of its own actions it need not hear. */
         private boolean overlayActs;
 
         Both(Overlay overlay, Protocol broadcast) {
             this.overlay = overlay;
             this.broadcast = broadcast;
+        }
+
+        @Override
+        public Protocol within(UnaryOperator<Protocol> wrapper) {
+            broadcast = broadcast.within(wrapper);
+            return this;
         }
 
         @Override

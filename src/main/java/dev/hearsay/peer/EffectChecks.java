@@ -182,6 +182,6 @@ public final class EffectChecks {
     /** The failure of a protocol that promises to keep to the links of the topology, and sends to a peer beyond them. */
     public static IllegalStateException offLinks(int to) {
         return new IllegalStateException("a message to " + to + ", with which the topology has no link, from a protocol"
-                + " that keeps to links: see ProtocolModel.keepsToLinks");
+                + " that promises to keep to links: see Promises.keepsToLinks");
     }
 }

@@ -15,8 +15,8 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Setup;
+import dev.hearsay.protocol.Term;
 import dev.hearsay.protocol.behaviour.Silent;
-import dev.hearsay.protocol.behaviour.Term;
 import dev.hearsay.scenario.PeerSettings;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.topology.Redialling.Redialled;
@@ -30,7 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -94,7 +93,8 @@ public record Network(
                         classes::of,
                         scenario.peers(),
                         scenario.time().runNanos(),
-                        scenario.seed()),
+                        scenario.seed(),
+                        conditions.adversaries()::equivocates),
                 operations(scenario, classes),
                 classes,
                 scenario.settings(),
@@ -159,11 +159,10 @@ public record Network(
         PeerSettings its = settings(peer);
         Protocol protocolItself = protocols.get(classes.of(peer)).create(peer);
         EffectChecks.protocol(protocolItself, its.protocol());
-        IntPredicate own = message -> origins.origin(message) == peer;
-        Protocol honest = its.forwards()
-                ? protocolItself
-                : Silent.around(protocolItself, new Term(peer, 0, Lifetimes.NEVER, seed, own));
-        return adversaries.around(honest, peer, seed, own);
+        Term life =
+                new Term(peer, 0, Lifetimes.NEVER, seed, message -> origins.origin(message) == peer, origins::version);
+        Protocol honest = its.forwards() ? protocolItself : Silent.around(protocolItself, life);
+        return adversaries.around(honest, life);
     }
 
     /** True if what is lost on a link is sent again, or a transmission depends on earlier ones in more than its order. */
@@ -267,7 +266,7 @@ public record Network(
 
     /** True if nothing is sent but along links of the topology; where these lead one way, answers go against them. */
     public boolean keepsToLinks() {
-        return protocol.keepsToLinks() && !topology.isDirected();
+        return protocol.promises().keepsToLinks() && !topology.isDirected();
     }
 
     /** The number of peers. */

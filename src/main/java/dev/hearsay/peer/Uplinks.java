@@ -31,6 +31,7 @@ final class Uplinks {
     private final long @Nullable [] freeAt;
     private final LinkPassage passage;
     private final UplinkParams[] params;
+    private final boolean keepsToLinks;
     /** The transmissions that have not left, of each peer where any has ever waited; none where a departure is known when a message is sent. */
     private final @Nullable UplinkQueue @Nullable [] queues;
     /** The flows of all peers, where they share each other's downlinks, too. */
@@ -57,6 +58,7 @@ final class Uplinks {
         this.linksAreStreams = network.isStream(Channel.LINK);
         this.streamsAreApart = network.isStream(Channel.STREAM);
         this.params = network.uplinks();
+        this.keepsToLinks = network.keepsToLinks();
         this.queues = network.transmissionsWait() ? new UplinkQueue[peers.length] : null;
         this.flows = network.isCoupled() ? links.flows(network.peers()) : null;
         this.passage = new LinkPassage(network, peers, output);
@@ -114,7 +116,7 @@ final class Uplinks {
     }
 
     private void take(PeerContext from, Message message, int to, int link) {
-        if (link < 0 && network.keepsToLinks()) {
+        if (link < 0 && keepsToLinks) {
             throw EffectChecks.offLinks(to);
         }
         if (queues == null) {

@@ -55,6 +55,8 @@ final class OwnOperations {
     private void end(int operation, Ending ending, int hops) {
         running.remove(operation);
         peer.records().operations().ended(operation, peer.now(), ending, hops);
-        loop.hasOneMore();
+        if (peer.waitsForOperations()) {
+            loop.hasOneMore();
+        }
     }
 }

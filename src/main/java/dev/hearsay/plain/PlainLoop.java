@@ -51,7 +51,7 @@ final class PlainLoop {
         this.sampling =
                 scenario.properties().areSampled() ? new PropertySampling(network, scenario.properties(), peers) : null;
         this.lastInstant = time.lastInstant();
-        this.endsWhenComplete = network.protocol().isEndless() && time.isUntilQuiet();
+        this.endsWhenComplete = network.protocol().promises().isEndless() && time.isUntilQuiet();
         this.sharedLinks = new SharedLinks(network.links());
         this.scratch = RandomStream.of(network.seed(), Purpose.LOSS);
     }
@@ -127,6 +127,8 @@ final class PlainLoop {
 
     private long operationsToCome() {
         return IntStream.range(0, network.operations().count())
+                .filter(operation ->
+                        peers.get(network.operations().origin(operation)).waitsForOperations())
                 .filter(operation -> network.lifetimes()
                         .lives(
                                 network.operations().origin(operation),

@@ -115,9 +115,17 @@ final class PlainPeer {
         return uplink;
     }
 
-    /** True if a message is sent when the peer is up and will never be down again. */
+    /** True if the run waits for a message here: it is sent when the peer, which is honest, is up and will never be down again. */
     boolean waitsFor(int messageId) {
-        return lives.staysFrom(self) <= network.origins().sentAt(messageId);
+        return network.adversaries().isHonest(self)
+                && network.protocol().promises().complete().ofMessages()
+                && lives.staysFrom(self) <= network.origins().sentAt(messageId);
+    }
+
+    /** True if the run waits for the peer's operations. */
+    boolean waitsForOperations() {
+        return network.adversaries().isHonest(self)
+                && network.protocol().promises().complete().ofOperations();
     }
 
     /** True if the present incarnation lives on until an instant. */
@@ -318,7 +326,7 @@ final class PlainPeer {
 
     /** Sends a message by the uplink. */
     void send(int to, Message message) {
-        if (network.keepsToLinks() && network.topology().link(self, to) < 0) {
+        if (network.topology().link(self, to) < 0 && network.keepsToLinks()) {
             throw EffectChecks.offLinks(to);
         }
         if (uplink.holdsBack()) {

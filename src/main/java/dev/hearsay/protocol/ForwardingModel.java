@@ -1,5 +1,6 @@
 package dev.hearsay.protocol;
 
+import dev.hearsay.settings.Catalogue;
 import java.util.List;
 
 /** A model that answers as another one does: the base of a model whose protocol goes around that of the other one. */
@@ -23,18 +24,8 @@ public interface ForwardingModel extends ProtocolModel {
     }
 
     @Override
-    default boolean broadcasts() {
-        return inner().broadcasts();
-    }
-
-    @Override
     default boolean formsLinks() {
         return inner().formsLinks();
-    }
-
-    @Override
-    default boolean keepsToLinks() {
-        return inner().keepsToLinks();
     }
 
     @Override
@@ -48,33 +39,13 @@ public interface ForwardingModel extends ProtocolModel {
     }
 
     @Override
-    default boolean isEndless() {
-        return inner().isEndless();
+    default Promises promises() {
+        return inner().promises();
     }
 
     @Override
-    default boolean asksInLaterMessages() {
-        return inner().asksInLaterMessages();
-    }
-
-    @Override
-    default double residue() {
-        return inner().residue();
-    }
-
-    @Override
-    default long readyAfter() {
-        return inner().readyAfter();
-    }
-
-    @Override
-    default int mostNeighbours() {
-        return inner().mostNeighbours();
-    }
-
-    @Override
-    default double copies(double degree) {
-        return inner().copies(degree);
+    default Catalogue<Behaviour> behaviours() {
+        return inner().behaviours();
     }
 
     @Override

@@ -42,18 +42,8 @@ public record MixedModel(List<ProtocolModel> models, List<Integer> peers) implem
     }
 
     @Override
-    public boolean broadcasts() {
-        return models.stream().anyMatch(ProtocolModel::broadcasts);
-    }
-
-    @Override
     public boolean formsLinks() {
         return models.stream().anyMatch(ProtocolModel::formsLinks);
-    }
-
-    @Override
-    public boolean keepsToLinks() {
-        return models.stream().allMatch(ProtocolModel::keepsToLinks);
     }
 
     @Override
@@ -67,33 +57,8 @@ public record MixedModel(List<ProtocolModel> models, List<Integer> peers) implem
     }
 
     @Override
-    public boolean isEndless() {
-        return models.stream().anyMatch(ProtocolModel::isEndless);
-    }
-
-    @Override
-    public boolean asksInLaterMessages() {
-        return models.stream().anyMatch(ProtocolModel::asksInLaterMessages);
-    }
-
-    @Override
-    public double residue() {
-        return models.stream().mapToDouble(ProtocolModel::residue).max().orElse(0);
-    }
-
-    @Override
-    public long readyAfter() {
-        return models.stream().mapToLong(ProtocolModel::readyAfter).max().orElse(0);
-    }
-
-    @Override
-    public int mostNeighbours() {
-        return models.stream().mapToInt(ProtocolModel::mostNeighbours).min().orElse(Integer.MAX_VALUE);
-    }
-
-    @Override
-    public double copies(double degree) {
-        return mean(model -> model.copies(degree));
+    public Promises promises() {
+        return Promises.together(models.stream().map(ProtocolModel::promises).toList(), peers);
     }
 
     @Override
@@ -105,12 +70,6 @@ public record MixedModel(List<ProtocolModel> models, List<Integer> peers) implem
     }
 
     private double mean(ToDoubleFunction<ProtocolModel> of) {
-        double sum = 0;
-        long count = 0;
-        for (int i = 0; i < models.size(); i++) {
-            sum += peers.get(i) == 0 ? 0 : peers.get(i) * of.applyAsDouble(models.get(i));
-            count += peers.get(i);
-        }
-        return count == 0 ? 0 : sum / count;
+        return Promises.mean(models, peers, of);
     }
 }

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,14 @@ public interface Protocol {
      */
     default void onRequest(int from, long request, Message message, Context context) {
         throw new UnknownMessage(getClass(), message);
+    }
+
+    /**
+     * This protocol with something put around the broadcast protocol proper, inside of all that goes around that, such as an overlay.
+     * Called before the protocol begins.
+     */
+    default Protocol within(UnaryOperator<Protocol> wrapper) {
+        return wrapper.apply(this);
     }
 
     /** The reply to this peer's request was received in time and its processing has ended; the token is that of the request. */

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +9,17 @@ import org.jspecify.annotations.Nullable;
  * behaviours, those of the library and of a user's own.
  */
 public abstract class ProtocolAround extends ForwardingContext implements Protocol {
-    private final Protocol inner;
+    private Protocol inner;
 
     /** Around a protocol, of the same peer. */
     protected ProtocolAround(Protocol inner) {
         this.inner = inner;
+    }
+
+    @Override
+    public Protocol within(UnaryOperator<Protocol> wrapper) {
+        inner = inner.within(wrapper);
+        return this;
     }
 
     /** The protocol inside has handled an event. */

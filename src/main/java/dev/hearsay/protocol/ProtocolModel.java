@@ -1,5 +1,6 @@
 package dev.hearsay.protocol;
 
+import dev.hearsay.settings.Catalogue;
 import java.util.List;
 
 /**
@@ -36,14 +37,6 @@ public interface ProtocolModel {
     }
 
     /**
-     * True if its instances spread the broadcast messages of their peers. Where they do not, a message stays at its origin, and a
-     * scenario that has any is warned of.
-     */
-    default boolean broadcasts() {
-        return true;
-    }
-
-    /**
      * True if its instances choose their neighbours: a peer then has none at the start, and its neighbours in the topology are
      * only its contacts.
      */
@@ -52,12 +45,20 @@ public interface ProtocolModel {
     }
 
     /**
-     * True if its instances send only to peers that the topology links with theirs. The emulation then goes by the
-     * latencies of the links that exist, and not by the least that any two peers could have. A promise: a run in which an
-     * instance sends to another peer fails.
+     * What its instances promise in a connected network that loses nothing. The emulation relies on it, and the conformance checks hold a
+     * protocol to it.
      */
-    default boolean keepsToLinks() {
-        return false;
+    default Promises promises() {
+        return Promises.FULL;
+    }
+
+    /**
+     * The ways to misbehave that only its instances know, such as not to keep a promise of the protocol, beside those that go around any
+     * protocol. Each goes around the protocol itself, inside of an overlay and of optimisations; the keys of its block are those of
+     * {@code hearsay.catalogue.behaviour} with its name, in {@code reference.conf}.
+     */
+    default Catalogue<Behaviour> behaviours() {
+        return new Catalogue<>("behaviour");
     }
 
     /** True if its instances take back messages that have not begun to leave: {@link Context#withdraw} does nothing otherwise. */
@@ -68,50 +69,6 @@ public interface ProtocolModel {
     /** True if a peer's own messages leave before those of others that wait for its uplink. */
     default boolean prioritisesOwn() {
         return false;
-    }
-
-    /**
-     * True if its peers never fall silent, even with nothing left to spread: a run that is to end by itself then ends when
-     * every peer has every message.
-     */
-    default boolean isEndless() {
-        return false;
-    }
-
-    /**
-     * True if a peer asks for the messages that it misses in later messages of its own: after its last one it asks no more.
-     */
-    default boolean asksInLaterMessages() {
-        return false;
-    }
-
-    /**
-     * The share of all pairs of a message and a peer that go without, on average, in a connected network that loses nothing. A
-     * promise: the conformance checks hold a protocol to it.
-     */
-    default double residue() {
-        return 0;
-    }
-
-    /**
-     * The emulated time, in nanoseconds, from which on messages spread as they should: sooner its instances may still be forming
-     * what they spread them over. Messages of the conformance checks originate later.
-     */
-    default long readyAfter() {
-        return 0;
-    }
-
-    /** The number of neighbours up to which a peer serves all of them: one with more may leave some of them without messages. */
-    default int mostNeighbours() {
-        return Integer.MAX_VALUE;
-    }
-
-    /**
-     * The number of whole copies that a peer with {@code degree} neighbours sends on of a message that it has got, on average;
-     * its origin sends one more. NaN unless a protocol knows.
-     */
-    default double copies(double degree) {
-        return Double.NaN;
     }
 
     /**

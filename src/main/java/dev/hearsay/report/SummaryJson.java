@@ -30,7 +30,7 @@ public final class SummaryJson {
     /**
      * The summary as JSON, indented by two spaces; a figure that does not exist is null. The setup stands first, and the
      * protocol's own counters and samples side by side in a field of the protocol's name. What is of a warm-up, of workloads, groups,
-     * operations, faults, connections or properties is there only where the scenario, or the run, has them.
+     * operations, faults, equivocations, connections or properties is there only where the scenario, or the run, has them.
      */
     public static String of(Summary summary) {
         return of(tree(summary));
@@ -60,6 +60,9 @@ public final class SummaryJson {
         }
         if (summary.faults().isEmpty()) {
             fields.remove("faults");
+        }
+        if (summary.equivocations() == null) {
+            fields.remove("equivocations");
         }
         if (summary.properties().isEmpty()) {
             fields.remove("properties");

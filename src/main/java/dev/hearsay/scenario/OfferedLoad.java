@@ -31,7 +31,7 @@ public record OfferedLoad(double messages, double copies, double processing, dou
         double messages = workloads.perSecond(runNanos, peers);
         int size = (int) Math.rint(workloads.meanBytes(runNanos, peers));
         double others = (peers - 1.0) / peers;
-        double sentOn = protocol.copies(topology.meanDegree(peers));
+        double sentOn = protocol.promises().copies(topology.meanDegree(peers));
         double copies = Double.isNaN(sentOn) ? others : sentOn + 1.0 / peers;
         double first = Math.min(copies, others);
         double work = (first * processing.meanNanos(size) + (copies - first) * processing.meanNanosOfDuplicates())

@@ -33,7 +33,7 @@ import java.util.function.UnaryOperator;
  * @param settings what peers can differ in: of the peers that are in no group, then of each group in turn
  * @param ofPeers for each of the first peers the place of its settings, where a file states some for it, or {@link #OF_GROUP}
  * @param groups the groups of peers, in the order of the list
- * @param faults the faults, ascending in time
+ * @param faults the faults, ascending in time, and after them the behaviours of groups
  * @param operations the work other than broadcasts
  * @param output the files that the run writes
  * @param cluster the distribution over several JVMs, if any; never changes a result

@@ -9,7 +9,6 @@ import dev.hearsay.plain.PlainRun;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.scenario.Scenario;
-import dev.hearsay.topology.Topology;
 import dev.hearsay.wire.RecordsCodec;
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The promises of every protocol, and those that its {@link ProtocolModel} makes, as checks. Each runs the protocol and throws an
@@ -26,17 +24,13 @@ import java.util.stream.IntStream;
  * @param protocol the block of the protocol, such as {@code type = "com.example.Mine", timeout = 2 s}
  */
 public record Conformance(String protocol) {
-    /**
-     * The factor on the model's mean share of missing deliveries which the share of a run of 36 peers with a message each does
-     * not exceed.
-     */
-    private static final double SPREAD_OF_RESIDUE = 11;
-
     private static final String NET = """
             topology { type = random-regular, degree = 4 }
             link.latency { type = uniform, min = 20 ms, max = 80 ms }
             """;
 
+    private static final String NO_WORK = "origin.senders = 0";
+    private static final long IDLE_MILLIS = 20_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     /** The deliveries and transmissions of a scenario under one engine. */
@@ -50,24 +44,34 @@ public record Conformance(String protocol) {
      * @param net the topology and whatever else a scenario says, in HOCON
      */
     public void reachesAll(String net) {
-        String text = text(net);
-        Scenario scenario = Hearsay.scenario(text);
-        RunResult result = new Emulation(scenario, null).run();
-        require(result.topology().parts().size() == 1, "the net is not connected", text);
-        if (hasTooLargeHub(result.topology(), scenario.protocol().mostNeighbours())) {
-            return;
-        }
-        long pairs = (long) result.origins().count() * result.peers();
-        double residue = scenario.protocol().residue() * SPREAD_OF_RESIDUE * pairs;
-        long missing = pairs - result.deliveries().count();
-        boolean isSpread = scenario.protocol().broadcasts();
-        require(!isSpread || missing <= residue, missing + " of " + pairs + " deliveries are missing", text);
-        boolean waitsForResidue = scenario.protocol().isEndless() && missing > 0;
-        require(result.complete() || waitsForResidue, "the run did not end by itself", text);
+        PromiseChecks.of(text(net)).ofCoverage();
     }
 
-    private static boolean hasTooLargeHub(Topology topology, int most) {
-        return IntStream.range(0, topology.peers()).anyMatch(peer -> topology.degree(peer) > most);
+    /** Checks that peers send no more copies of a message than the model promises. */
+    public void isBounded(String net) {
+        PromiseChecks.of(text(net)).ofCopies();
+    }
+
+    /** Checks that the protocol completes every operation that it offers before its time-out, with no more messages than promised. */
+    public void endsOperations(String net) {
+        PromiseChecks.of(text(net)).ofOperations();
+    }
+
+    /** Checks that peers with nothing to do send no more than the model promises. */
+    public void isQuiet(String net) {
+        long start = readyAfterMillis();
+        PromiseChecks.of(text(net, NO_WORK, start + IDLE_MILLIS) + "hearsay.time.drain = 0 s\n")
+                .ofSilence();
+    }
+
+    /** True if the model promises to spread broadcast messages. */
+    public boolean promisesToSpread() {
+        return model().promises().complete().ofMessages();
+    }
+
+    /** True if the model offers operations, and promises that they end. */
+    public boolean promisesOperations() {
+        return !model().operations().isEmpty() && model().promises().complete().ofOperations();
     }
 
     /** Checks that the plain engine, one lane and four give the same transmissions and first deliveries, whatever the net. */
@@ -132,36 +136,33 @@ public record Conformance(String protocol) {
     }
 
     private long readyAfterMillis() {
-        return (model().readyAfter() + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
+        return (model().promises().readyAfter() + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
     }
 
     private ProtocolModel model() {
         return Hearsay.scenario("hearsay { protocol { " + protocol + " } }").protocol();
     }
 
-    /**
-     * A scenario of 36 peers, each with a message, and an operation of each kind that the protocol offers, within two seconds from the
-     * time on at which the model says that its peers are ready.
-     */
+    /** A scenario of 36 peers, each with all work that the model knows within two seconds from the time on at which it is ready. */
     private String text(String net) {
         long start = readyAfterMillis();
+        String broadcasts = promisesToSpread() ? "origin { start = " + start + " ms, every = 2 s }" : NO_WORK;
+        String operations = model().operations().stream()
+                .map(kind -> "{ kind = " + kind + ", start = " + start + " ms, every = 2 s, limit = 1, keys = 9 }")
+                .collect(Collectors.joining(", "));
+        return text(net, broadcasts + ", operations = [" + operations + "]", start + 2000);
+    }
+
+    private String text(String net, String work, long runMillis) {
         return """
                 hearsay {
                   name = conformance, peers = 36
-                  origin { start = %d ms, every = 2 s }
-                  operation { start = %d ms, every = 2 s, limit = 1 }
-                  operations = [%s]
+                  %s
                   time.run = %d ms
                   protocol { %s }
                   %s
                 }
-                """.formatted(start, start, operations(), start + 2000, protocol, net);
-    }
-
-    private String operations() {
-        return model().operations().stream()
-                .map(kind -> "{ kind = " + kind + " }")
-                .collect(Collectors.joining(", "));
+                """.formatted(work, runMillis, protocol, net);
     }
 
     private static void require(boolean holds, String what, String text) {

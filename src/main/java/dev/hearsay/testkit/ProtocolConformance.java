@@ -3,6 +3,7 @@ package dev.hearsay.testkit;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -30,27 +31,47 @@ public abstract class ProtocolConformance {
     /** The block of the protocol, such as {@code type = "com.example.Mine", timeout = 2 s}. */
     protected abstract String protocol();
 
+    private Conformance checks() {
+        return new Conformance(protocol());
+    }
+
+    private Stream<DynamicTest> inEachNet(Consumer<String> check) {
+        return nets().stream().map(net -> DynamicTest.dynamicTest(net, () -> check.accept(net)));
+    }
+
     @TestFactory
     Stream<DynamicTest> everyPeerGetsEveryMessage() {
-        Conformance checks = new Conformance(protocol());
-        return nets().stream().map(net -> DynamicTest.dynamicTest(net, () -> checks.reachesAll(net)));
+        return checks().promisesToSpread() ? inEachNet(checks()::reachesAll) : Stream.empty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noMoreCopiesAreSentThanPromised() {
+        return checks().promisesToSpread() ? inEachNet(checks()::isBounded) : Stream.empty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyOperationEnds() {
+        return checks().promisesOperations() ? inEachNet(checks()::endsOperations) : Stream.empty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aNetworkWithNothingToDoIsAsQuietAsPromised() {
+        return inEachNet(checks()::isQuiet);
     }
 
     @TestFactory
     Stream<DynamicTest> everyEngineMakesTheSameRun() {
-        Conformance checks = new Conformance(protocol());
-        return nets().stream().map(net -> DynamicTest.dynamicTest(net, () -> checks.isDeterministic(net)));
+        return inEachNet(checks()::isDeterministic);
     }
 
     @Test
     void lossesAndCrashesAreSurvived() {
-        new Conformance(protocol()).survivesFaults();
+        checks().survivesFaults();
     }
 
     @Test
     void messagesTravelBetweenHosts() {
-        Conformance checks = new Conformance(protocol());
-        assumeTrue(checks.promisesToTravel(), "the model declares no messages: its runs are of one JVM");
-        checks.travelsBetweenHosts();
+        assumeTrue(checks().promisesToTravel(), "the model declares no messages: its runs are of one JVM");
+        checks().travelsBetweenHosts();
     }
 }

@@ -12,6 +12,10 @@ final class OriginDraft {
     private int[] origins = new int[FIRST_ROOM];
     private int @Nullable [] sizes;
     private byte @Nullable [] workloads;
+    private final Equivocators equivocators;
+    /** The version that each message is; null as long as there are no two of any. */
+    private byte @Nullable [] versions;
+
     private int size;
 
     /**
@@ -21,16 +25,40 @@ final class OriginDraft {
      * @param areNamed whether workloads are told apart
      */
     OriginDraft(boolean sizesDiffer, boolean areNamed) {
+        this(sizesDiffer, areNamed, (origin, at) -> false);
+    }
+
+    /** The same where some peers make two versions of what they originate. */
+    OriginDraft(boolean sizesDiffer, boolean areNamed, Equivocators equivocators) {
+        this.equivocators = equivocators;
         sizes = sizesDiffer ? new int[FIRST_ROOM] : null;
         workloads = areNamed ? new byte[FIRST_ROOM] : null;
     }
 
     /**
-     * Adds a message.
+     * Adds a message, or both versions of it.
      *
      * @throws IllegalArgumentException for more messages than can be numbered
      */
     void add(long at, int origin, int bytes, int workload) {
+        if (equivocators.equivocate(origin, at)) {
+            versions = versions == null ? new byte[times.length] : versions;
+            addOne(at, origin, bytes, workload);
+            mark(1);
+            addOne(at, origin, bytes, workload);
+            mark(2);
+        } else {
+            addOne(at, origin, bytes, workload);
+        }
+    }
+
+    private void mark(int version) {
+        if (versions != null) {
+            versions[size - 1] = (byte) version;
+        }
+    }
+
+    private void addOne(long at, int origin, int bytes, int workload) {
         if (size == times.length) {
             grow();
         }
@@ -54,6 +82,7 @@ final class OriginDraft {
         origins = Arrays.copyOf(origins, room);
         sizes = sizes == null ? null : Arrays.copyOf(sizes, room);
         workloads = workloads == null ? null : Arrays.copyOf(workloads, room);
+        versions = versions == null ? null : Arrays.copyOf(versions, room);
     }
 
     /** Adds the messages of a burst that come before the end of a run, with sizes from a stream of their own. */
@@ -86,7 +115,15 @@ final class OriginDraft {
 
     /** The workloads of all messages in a new order; null where they are not told apart. */
     byte @Nullable [] workloads(int[] order) {
-        byte[] all = workloads;
+        return inOrder(workloads, order);
+    }
+
+    /** The versions that all messages are in a new order; null where there are no two of any. */
+    byte @Nullable [] versions(int[] order) {
+        return inOrder(versions, order);
+    }
+
+    private static byte @Nullable [] inOrder(byte @Nullable [] all, int[] order) {
         if (all == null) {
             return null;
         }

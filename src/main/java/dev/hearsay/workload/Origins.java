@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The broadcast messages of a run, drawn once: their times, origins and sizes. Messages are numbered from 0 in the order of (sent time,
  * origin, the origin's own count), which is the order of {@code messages.csv}; an origin counts messages of one instant by workload.
  *
- * <p>In primitive arrays: 16 bytes a message and 4 a peer; 4 more a message where sizes differ, and 1 where there are workloads.
+ * <p>In primitive arrays: 16 bytes a message and 4 a peer; 4 more a message where sizes differ, and 1 where there are workloads or two
+ * versions of any.
  */
 public final class Origins {
     /** So many can be numbered. */
@@ -25,6 +26,7 @@ public final class Origins {
     private final int onlySize;
     private final int @Nullable [] sizes;
     private final byte @Nullable [] workloads;
+    private final byte @Nullable [] versions;
     private final long countsFrom;
     private final int firstCounted;
 
@@ -49,6 +51,7 @@ public final class Origins {
         onlySize = bytes;
         sizes = draft.sizes(order);
         workloads = draft.workloads(order);
+        versions = draft.versions(order);
         this.countsFrom = countsFrom;
         firstCounted = firstFrom(countsFrom);
     }
@@ -86,13 +89,24 @@ public final class Origins {
      * @param classOf the class of a peer
      */
     public static Origins draw(List<Workloads> classes, IntUnaryOperator classOf, int peers, long runNanos, long seed) {
+        return draw(classes, classOf, peers, runNanos, seed, (origin, at) -> false);
+    }
+
+    /** The same where some peers make two versions of what they originate, the second numbered right after the first. */
+    public static Origins draw(
+            List<Workloads> classes,
+            IntUnaryOperator classOf,
+            int peers,
+            long runNanos,
+            long seed,
+            Equivocators equivocators) {
         Workloads base = classes.get(0);
         if (base.expectedMessages(runNanos, peers) > MOST_MESSAGES) {
             throw tooMany();
         }
         boolean oneSize = classes.stream()
                 .allMatch(each -> each.haveOneSize() && each.size().equals(base.size()));
-        OriginDraft draft = new OriginDraft(!oneSize, base.areNamed());
+        OriginDraft draft = new OriginDraft(!oneSize, base.areNamed(), equivocators);
         for (int index = 0; index < base.all().size(); index++) {
             int workload = index;
             List<OriginParams> params = classes.stream()
@@ -165,6 +179,16 @@ public final class Origins {
     /** The index of the workload that a message belongs to, in the order of the scenario. */
     public int workload(int messageId) {
         return workloads == null ? 0 : workloads[messageId];
+    }
+
+    /** True if there are messages of which their origin makes two versions. */
+    public boolean haveVersions() {
+        return versions != null;
+    }
+
+    /** The version that a message is of two: 1, or 2 for the one numbered right after it; 0 for one of which there is no other. */
+    public int version(int messageId) {
+        return versions == null ? 0 : versions[messageId];
     }
 
     /** The number of messages that a peer originates. */

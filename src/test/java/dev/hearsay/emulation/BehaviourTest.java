@@ -3,18 +3,24 @@ package dev.hearsay.emulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.catalogue.Protocols;
+import dev.hearsay.metrics.figures.EquivocationFigures;
 import dev.hearsay.metrics.record.Deliveries;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.overlay.OverlayMessage;
 import dev.hearsay.peer.ControlMessage;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Term;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Digest;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Offer;
 import dev.hearsay.protocol.erlay.ErlayMessages.Sketch;
 import dev.hearsay.scenario.Scenario;
+import dev.hearsay.testkit.Hearsay;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,8 +45,12 @@ class BehaviourTest {
 
     /** When each peer has the first message, in ms, or -1. */
     private static List<Double> times(RunResult result) {
+        return times(result, 0);
+    }
+
+    private static List<Double> times(RunResult result, int messageId) {
         return IntStream.range(0, result.peers())
-                .mapToObj(peer -> result.deliveries().at(0, peer))
+                .mapToObj(peer -> result.deliveries().at(messageId, peer))
                 .map(at -> at == Deliveries.NEVER ? -1 : at / MS)
                 .toList();
     }
@@ -103,6 +113,111 @@ class BehaviourTest {
                 "groups = [ { name = leaves, ids = [2], forwards = false } ]");
 
         assertThat(times(result)).containsExactly(0.0, 100.0, 200.0, -1.0);
+    }
+
+    /**
+     * On a ring of five, 0 sends the one version to 1 and the other to 4: each goes round in the order of its hops. The seed is one with
+     * which 0 tells its neighbours different things.
+     */
+    @Test
+    void anEquivocatingPeerShouldTellOneHalfAnotherThingThanTheOther() {
+        long seed = LongStream.range(1, 100)
+                .filter(each -> hearsFirst(each, 1) && !hearsFirst(each, 4))
+                .findFirst()
+                .orElseThrow();
+        RunResult result = run(
+                "{ at = 0 s, behave = { ids = [0], as = equivocating } }",
+                "topology { type = ring }, peers = 5, seed = " + seed);
+
+        assertThat(result.origins().count()).isEqualTo(2);
+        assertThat(List.of(result.origins().sentAt(0), result.origins().sentAt(1)))
+                .containsExactly(0L, 0L);
+        assertThat(times(result, 0)).containsExactly(0.0, 100.0, 200.0, 300.0, 400.0);
+        assertThat(times(result, 1)).containsExactly(0.0, 400.0, 300.0, 200.0, 100.0);
+        EquivocationFigures figures = Objects.requireNonNull(equivocations(result));
+        assertThat(figures.pairs()).isEqualTo(1);
+        assertThat(figures.sawBoth()).isEqualTo(1);
+        assertThat(figures.firstVersionShare()).isEqualTo(0.5);
+        assertThat(figures.timeToBothMs().mean()).isEqualTo(350);
+        assertThat(figures.timeToBothMs().p50()).isEqualTo(300);
+        assertThat(figures.timeToBothMs().max()).isEqualTo(400);
+    }
+
+    private static @Nullable EquivocationFigures equivocations(RunResult result) {
+        return Hearsay.run(result.scenario().resolvedText()).summary().equivocations();
+    }
+
+    private static boolean hearsFirst(long seed, int peer) {
+        return new Term(0, 0, Long.MAX_VALUE, seed, any -> true, any -> 1).drawAbout(peer) < 0.5;
+    }
+
+    /** On a star whose leaf 1 is silent, who gets one version alone waits for the other in vain. */
+    @Test
+    void whoSeesBothVersionsShouldBeCountedOverHonestPeers() {
+        long seed = LongStream.range(1, 200)
+                .filter(each -> hearsFirst(each, 1) && !hearsFirst(each, 2) && !hearsFirst(each, 3))
+                .findFirst()
+                .orElseThrow();
+        RunResult result = run(
+                "{ at = 0 s, behave = { ids = [0], as = equivocating } }, { at = 0 s, behave = { ids = [1], as = silent } }",
+                "topology { type = star }, peers = 4, seed = " + seed);
+
+        assertThat(times(result, 0)).containsExactly(0.0, 100.0, -1.0, -1.0);
+        assertThat(times(result, 1)).containsExactly(0.0, -1.0, 100.0, 100.0);
+        EquivocationFigures figures = Objects.requireNonNull(equivocations(result));
+        assertThat(figures.sawBoth()).isZero();
+        assertThat(figures.firstVersionShare()).isZero();
+        assertThat(figures.timeToBothMs().max()).isNaN();
+    }
+
+    @Test
+    void onlyWhatOriginatesInItsTimeShouldHaveTwoVersions() {
+        RunResult result = run(
+                "{ from = 1 s, until = 2 s, behave = { ids = [0], as = equivocating } }",
+                "origin { every = 1 s, limit = 3 }, time.run = 5 s");
+
+        assertThat(IntStream.range(0, result.origins().count())
+                        .map(message -> result.origins().version(message)))
+                .containsExactly(0, 1, 2, 0);
+        assertThat(equivocations(run(""))).isNull();
+    }
+
+    /** The group of a fault for good from the beginning, with the same draws. */
+    @Test
+    void aGroupsOwnBehaviourShouldHoldForAllOfTheRun() {
+        String group = "groups = [{ name = riders, ids = [1]";
+        RunResult result = run("", group + ", behave { as = silent } }]");
+
+        assertThat(times(result)).containsExactly(0.0, 100.0, -1.0, -1.0);
+        assertThat(result.adversaries().isHonest(1)).isFalse();
+        assertThat(result.adversaries().honest()).isEqualTo(3);
+        assertThat(times(run("{ at = 0 s, behave = { group = riders, as = delaying, by = 40 ms } }", group + " }]")))
+                .isEqualTo(times(run("", group + ", behave { as = delaying, by = 40 ms } }]")));
+        Scenario again = Hearsay.scenario(result.scenario().resolvedText());
+        assertThat(Trace.ofEmulation(again)).isEqualTo(Trace.ofEmulation(result.scenario()));
+    }
+
+    /** The hub of a star has a mesh of 4 and gossips with others: these ask it for what it announces, and nobody else has it. */
+    @Test
+    void promisesOfGossipThatAreNotKeptShouldShowInScores() {
+        String star =
+                "peers = 24, topology.type = star, time.run = 20 s, origin { every = 1 s, start = 8 s, senders = [1, 2, 3],"
+                        + " limit = 5 }, protocol { type = gossipsub, d = 3, d-low = 2, d-high = 4, d-out = 1, d-score = 2 }";
+        String hub = star + "\nfaults = [{ at = 0 s, behave = { ids = [0], as = ";
+
+        assertThat(broken(star)).isZero();
+        assertThat(broken(hub + "silent } }]")).isZero();
+        assertThat(broken(hub + "promise-breaking } }]")).isPositive();
+        assertThat(broken(hub + "promise-breaking } }], protocol.aggregate = 5 ms"))
+                .as("inside of bundles")
+                .isPositive();
+    }
+
+    private static long broken(String net) {
+        Scenario scenario =
+                Scenarios.of("name = promises, link.latency { type = uniform, min = 20 ms, max = 80 ms }\n" + net);
+        assertThat(Trace.ofEmulation(scenario)).isEqualTo(Trace.ofPlain(scenario));
+        return new Emulation(scenario, null).run().protocolMetrics().counters().getOrDefault("broken-promises", 0L);
     }
 
     static List<String> protocols() {
@@ -171,6 +286,6 @@ class BehaviourTest {
         long missing = (long) result.origins().count() * result.peers()
                 - result.deliveries().count();
         assertThat(missing).as("deliveries that are missing").isLessThanOrEqualTo((long)
-                (11 * scenario.protocol().residue() * 6 * 24));
+                (11 * scenario.protocol().promises().residue() * 6 * 24));
     }
 }

@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The promises of everything in the catalogues, of the day on which its name is registered. */
 class ConformanceTest {
@@ -77,6 +79,46 @@ class ConformanceTest {
 
         of(protocol).reachesAll(net);
         of(protocol).isDeterministic(net);
+    }
+
+    static Stream<Arguments> spread() {
+        return protocols().stream()
+                .filter(protocol -> of(protocol).promisesToSpread())
+                .flatMap(protocol -> NETS.stream().map(net -> Arguments.of(protocol, net)));
+    }
+
+    private static final List<String> NETS = List.of(
+            "topology { type = random-regular, degree = 4 }, link.latency { type = uniform, min = 20 ms, max = 80 ms }",
+            "topology { type = complete }, link.latency { type = uniform, min = 20 ms, max = 80 ms }");
+
+    @ParameterizedTest(name = "{0} over {1}")
+    @MethodSource("spread")
+    void noMoreCopiesAreSentThanPromised(String protocol, String net) {
+        of(protocol).isBounded(net);
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void aNetworkWithNothingToDoIsAsQuietAsPromised(String protocol) {
+        NETS.forEach(of(protocol)::isQuiet);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "type = anti-entropy, period = 300 ms, connection-limit = 1, hunt-limit = 2",
+                "type = anti-entropy, compare = checksum, tau = 2 s",
+                "type = gossip, pull = true"
+            })
+    void variantsThatNeverEndAreAsQuietAsPromised(String variant) {
+        NETS.forEach(new Conformance(variant)::isQuiet);
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void everyOperationEnds(String protocol) {
+        Assumptions.assumeTrue(of(protocol).promisesOperations());
+        NETS.forEach(of(protocol)::endsOperations);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
 import dev.hearsay.protocol.Outcome;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -37,8 +38,8 @@ public final class Errands implements Protocol {
         }
 
         @Override
-        public boolean isEndless() {
-            return isEndless;
+        public Promises promises() {
+            return isEndless ? Promises.FULL.endless() : Promises.FULL;
         }
 
         @Override

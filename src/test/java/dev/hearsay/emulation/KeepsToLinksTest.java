@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -36,8 +37,8 @@ class KeepsToLinksTest {
                 }
 
                 @Override
-                public boolean keepsToLinks() {
-                    return true;
+                public Promises promises() {
+                    return Promises.FULL.withKeepsToLinks(true);
                 }
             };
         }

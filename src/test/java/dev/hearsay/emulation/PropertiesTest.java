@@ -100,7 +100,7 @@ class PropertiesTest {
         // What is sent before figures.from counts as arrived, but not as sent.
         boolean countsAll = !text.contains("figures.from");
         boolean isQuiet = countsAll && result.complete() && scenario.time().limitCutsShort();
-        if (isQuiet && !scenario.protocol().isEndless()) {
+        if (isQuiet && !scenario.protocol().promises().isEndless()) {
             assertThat(result.traffic().delivered() + result.traffic().lost())
                     .as(text)
                     .isEqualTo(

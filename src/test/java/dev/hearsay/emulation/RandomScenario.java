@@ -96,7 +96,9 @@ final class RandomScenario {
         "{ from = 0 s, until = 800 ms, behave = { fraction = 0.3, as = selective, victims = 0.4 } }",
         "{ at = 100 ms, behave = { ids = [2, 3], as = selective, victims = [0, 1, 4] } }",
         "{ at = 0 s, behave = { count = 2, as = flooding, copies = 3 } }",
-        "{ from = 200 ms, until = 900 ms, behave = { count = 2, as = flooding, copies = 2, every = 30 ms } }"
+        "{ from = 200 ms, until = 900 ms, behave = { count = 2, as = flooding, copies = 2, every = 30 ms } }",
+        "{ at = 0 s, behave = { fraction = 0.3, as = equivocating } }",
+        "{ from = 100 ms, until = 1 s, behave = { ids = [0, 5], as = equivocating } }"
     };
 
     private static final String[] WORKLOADS = {
@@ -171,6 +173,8 @@ final class RandomScenario {
         "{ name = nat, drawn = 0.3, reachable = false }",
         "{ name = sinks, drawn = 0.1, forwards = false, link.down = 6 kB }",
         "{ name = hidden, drawn = 0.05, reachable = false, forwards = false, link { extra-latency = 20 ms, up = 3 kB } }",
+        "{ name = liars, drawn = 0.2, behave { as = equivocating } }",
+        "{ name = riders, drawn = 0.1, link.loss = 0.1, behave { as = delaying, by = 40 ms } }",
         "{ name = outer, drawn = 0.15, processing { time = { type = exponential, mean = 4 ms, floor = 0 ms }, cores = 2 } }"
     };
 

@@ -8,6 +8,7 @@ import static dev.hearsay.cli.terminal.Quantity.time;
 import static dev.hearsay.cli.terminal.Quantity.whole;
 
 import dev.hearsay.metrics.figures.ConnectionFigures;
+import dev.hearsay.metrics.figures.EquivocationFigures;
 import dev.hearsay.metrics.figures.Lives;
 import dev.hearsay.metrics.figures.OperationFigures;
 import dev.hearsay.metrics.figures.Repair;
@@ -58,6 +59,7 @@ public final class SummaryText {
         summary.workloads().forEach(text::workload);
         text.groups(summary);
         text.repair(summary.repair());
+        text.equivocations(summary.equivocations());
         text.machine(summary);
         summary.warnings().forEach(warning -> text.add("warning", warning));
         return text.lines;
@@ -173,6 +175,18 @@ public final class SummaryText {
                             + " messages held up " + whole(repair.healed()) + " reached all, by "
                             + whole(repair.deliveries()) + " late deliveries, in " + whole(repair.transmissions())
                             + " transmissions, " + bytes((double) repair.bytes()));
+        }
+    }
+
+    private void equivocations(@Nullable EquivocationFigures figures) {
+        if (figures != null) {
+            Times time = figures.timeToBothMs();
+            add(
+                    "equivocations",
+                    whole(figures.pairs()) + " messages in two versions, " + percent(figures.sawBoth())
+                            + " of live peers saw both, " + percent(figures.firstVersionShare())
+                            + " the first one sooner");
+            add("", "both after " + times(time.mean(), time.p50(), time.p99(), time.max()));
         }
     }
 

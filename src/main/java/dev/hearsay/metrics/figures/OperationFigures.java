@@ -14,7 +14,7 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * The figures of the operations of one kind that have begun: at a peer that was up, and at {@code figures.from} or later.
+ * The figures of the operations of one kind that have begun: at an honest peer that was up, and at {@code figures.from} or later.
  *
  * @param count the number of them
  * @param succeeded those that their protocol completed as succeeded
@@ -62,6 +62,7 @@ public record OperationFigures(
         int[] begun = IntStream.range(0, operations.count())
                 .filter(records::hasBegun)
                 .filter(operations::counts)
+                .filter(each -> result.adversaries().isHonest(operations.origin(each)))
                 .filter(each -> operations.kind(each).equals(kind))
                 .toArray();
         int[] succeeded = ended(begun, records, Ending.SUCCEEDED);

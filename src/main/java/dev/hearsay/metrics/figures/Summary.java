@@ -41,8 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeatedDeliveries deliveries of messages that their peers had had before they lost their memory
  * @param lives how often peers went and came
  * @param connections the connections that were dialled
- * @param coverage first deliveries at live peers / pairs of a message and a live peer: one that is honest, and up from the message's
- *     sending to the end of the run
+ * @param coverage first deliveries at live peers / pairs of a message and a live peer, honest and up from its sending to the end
  * @param deliveryTimeMs from origin to first delivery, over all pairs of a message and another peer, in ms
  * @param timeTo40Ms until 40 % of the live peers had a message, over all messages, in ms; never is infinite
  * @param timeTo50Ms the same for 50 %
@@ -69,7 +68,8 @@ import org.jspecify.annotations.Nullable;
  * @param workloads the figures of each workload by name, in the order of the scenario; none where it names none
  * @param groups the figures of each group by name, in the order of the scenario; none where it has none
  * @param operations the figures of each kind of operations, in the order of the scenario; none where it has none
- * @param faults the faults of the scenario, ascending in time
+ * @param faults the faults of the scenario, ascending in time, and after them the behaviours of groups
+ * @param equivocations the spread of messages of which there are two versions; null where there are none
  * @param properties the properties over the samples of the run by name; none where it takes none
  * @param overTime the verdicts on what the scenario expects of properties over time
  */
@@ -122,6 +122,7 @@ public record Summary(
         Map<String, GroupFigures> groups,
         Map<String, OperationFigures> operations,
         List<FaultFigures> faults,
+        @Nullable EquivocationFigures equivocations,
         Map<String, PropertyFigures> properties,
         List<TemporalVerdict> overTime) {
 
@@ -266,6 +267,7 @@ public record Summary(
                 GroupFigures.byName(result, figures.groups()),
                 OperationFigures.byKind(result),
                 FaultFigures.all(result),
+                EquivocationFigures.of(result),
                 PropertyFigures.all(result),
                 TemporalVerdict.all(result));
     }
@@ -327,6 +329,7 @@ public record Summary(
                 groups,
                 operations,
                 faults,
+                equivocations,
                 properties,
                 overTime);
     }
@@ -391,7 +394,6 @@ public record Summary(
                 millis(times.end()));
     }
 
-    /** Seconds rounded to milliseconds: the wall clock is not worth more digits. */
     private static double millis(double seconds) {
         return Math.rint(seconds * 1e3) / 1e3;
     }

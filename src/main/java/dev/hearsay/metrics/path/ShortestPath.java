@@ -47,7 +47,7 @@ public final class ShortestPath {
         if (result.scenario().protocol().formsLinks()) {
             return Optional.of("the overlay makes and drops links as the run goes on");
         }
-        return result.scenario().protocol().keepsToLinks()
+        return result.scenario().protocol().promises().keepsToLinks()
                 ? Optional.empty()
                 : Optional.of("the protocol sends beyond the links of the topology");
     }

@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolAround;
+import dev.hearsay.protocol.Term;
 import dev.hearsay.protocol.Timer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public abstract class Adversary extends ProtocolAround {
 
     /** The part of a message that is about this peer's own broadcast messages, or about none; null if nothing is left. */
     protected final @Nullable Message ownPartOf(Message message) {
-        return message.only(term.own());
+        return message.only(term::isOwn);
     }
 
     /** Lets a message leave in its way after so many nanoseconds. */

@@ -1,7 +1,9 @@
 package dev.hearsay.protocol.behaviour;
 
+import dev.hearsay.protocol.Behaviour;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.Term;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.function.Consumer;
 

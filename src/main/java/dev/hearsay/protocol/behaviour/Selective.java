@@ -1,7 +1,9 @@
 package dev.hearsay.protocol.behaviour;
 
+import dev.hearsay.protocol.Behaviour;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.Term;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -22,16 +24,29 @@ final class Selective extends Adversary {
 
     /** The behaviour of the key {@code victims}: a share of all peers, drawn by each adversary for itself, or a list of them. */
     static Behaviour from(ConfigBlock settings) {
-        Victims victims = settings.isList("victims") ? listed(settings) : drawn(settings.probability("victims"));
-        return (honest, term) -> new Selective(honest, term, victims);
+        int[] listed = settings.isList("victims") ? listed(settings) : new int[0];
+        Victims victims = settings.isList("victims")
+                ? (peer, term) -> Arrays.binarySearch(listed, peer) >= 0
+                : drawn(settings.probability("victims"));
+        return new Behaviour() {
+            @Override
+            public Protocol around(Protocol honest, Term term) {
+                return new Selective(honest, term, victims);
+            }
+
+            @Override
+            public int leastPeers() {
+                return listed.length == 0 ? 0 : listed[listed.length - 1] + 1;
+            }
+        };
     }
 
-    private static Victims listed(ConfigBlock settings) {
+    private static int[] listed(ConfigBlock settings) {
         int[] peers = settings.peers("victims", Integer.MAX_VALUE - 1, "a list of different peers such as [0, 17]")
                 .map(int[]::clone)
                 .orElse(new int[0]);
         Arrays.sort(peers);
-        return (peer, term) -> Arrays.binarySearch(peers, peer) >= 0;
+        return peers;
     }
 
     private static Victims drawn(double share) {

@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -82,8 +83,8 @@ public final class Dandelion implements Protocol {
         }
 
         @Override
-        public boolean keepsToLinks() {
-            return true;
+        public Promises promises() {
+            return Promises.FULL.withKeepsToLinks(true);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.hearsay.protocol.demers;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -56,18 +57,15 @@ public final class AntiEntropy implements Protocol {
         }
 
         @Override
-        public boolean keepsToLinks() {
-            return params.partners().areNeighbours();
+        public Promises promises() {
+            return Promises.FULL
+                    .withKeepsToLinks(params.partners().areNeighbours())
+                    .withIdleRate(params.idleRate());
         }
 
         @Override
         public List<Class<? extends Message>> messages() {
             return deletions.isThere() ? AntiEntropyMessages.WITH_DELETIONS : AntiEntropyMessages.TYPES;
-        }
-
-        @Override
-        public boolean isEndless() {
-            return true;
         }
 
         /** About one copy for each peer that gets it, wherever that comes from. */

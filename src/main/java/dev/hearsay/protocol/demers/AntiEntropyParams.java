@@ -24,6 +24,15 @@ public record AntiEntropyParams(
         Rounds rounds,
         Partners partners,
         ConnectionParams connections) {
+    private static final double NANOS = 1e9;
+
+    /**
+     * The messages a second that a site sends while all have the same, on average: in each round it begins one comparison, of a connection,
+     * a digest or an offer, and what the partner answers.
+     */
+    public double idleRate() {
+        return (2.0 + connections.messages()) * NANOS / rounds.nanos();
+    }
 
     static AntiEntropyParams from(ConfigBlock settings) {
         String direction = settings.choice("direction", "push", "pull", "push-pull");

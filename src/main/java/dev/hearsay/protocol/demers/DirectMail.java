@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -48,8 +49,8 @@ public final class DirectMail implements Protocol {
         }
 
         @Override
-        public boolean keepsToLinks() {
-            return mail.partners.areNeighbours();
+        public Promises promises() {
+            return Promises.FULL.withKeepsToLinks(mail.partners.areNeighbours()).withCopiesPerLink(1);
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -84,28 +85,24 @@ public final class RumorMongering implements Protocol {
         }
 
         @Override
-        public boolean keepsToLinks() {
-            return params.partners().areNeighbours() && params.backup().keepsToLinks();
-        }
-
-        @Override
         public List<Class<? extends Message>> messages() {
             return params.backup().antiEntropy().isPresent() ? RumorMessages.WITH_BACKUP : RumorMessages.TYPES;
         }
 
         @Override
-        public boolean isEndless() {
-            return params.pulls() || params.backup().antiEntropy().isPresent();
+        public Promises promises() {
+            boolean isBackedUp = params.backup().antiEntropy().isPresent();
+            Promises promises = Promises.FULL
+                    .withKeepsToLinks(
+                            params.partners().areNeighbours() && params.backup().keepsToLinks())
+                    .withResidue(isBackedUp ? 0 : residue());
+            return params.pulls() || isBackedUp ? promises.endless() : promises;
         }
 
         /**
          * The residue without a backup: section 1.4, s = exp(-(k + 1)(1 - s)), and with k in place of k + 1 for a blind rumor.
          */
-        @Override
-        public double residue() {
-            if (params.backup().antiEntropy().isPresent()) {
-                return 0;
-            }
+        private double residue() {
             double exponent = params.k() + (params.feedback() ? 1 : 0);
             double residue = 0;
             for (int i = 0; i < FIXED_POINT_STEPS; i++) {

@@ -24,6 +24,11 @@ public record ConnectionParams(int limit, int hunts, long cycleNanos, int contro
                 settings.bytesOfPart("connection-size"));
     }
 
+    /** The most messages by which a site opens a connection in a cycle, with the answers that it gets: each hunt takes two more. */
+    public int messages() {
+        return isUnlimited() ? 0 : 2 * (1 + hunts);
+    }
+
     boolean isUnlimited() {
         return limit == Integer.MAX_VALUE;
     }

@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -78,18 +79,13 @@ public final class Erlay implements Protocol {
         }
 
         @Override
-        public boolean keepsToLinks() {
-            return true;
+        public Promises promises() {
+            return Promises.FULL.withKeepsToLinks(true).endless();
         }
 
         @Override
         public List<Class<? extends Message>> messages() {
             return Message.types(ErlayMessages.Any.class, InvMessages.OfTransactions.class);
-        }
-
-        @Override
-        public boolean isEndless() {
-            return true;
         }
 
         /** An announcement, a request and a copy for each peer that gets a message. */

@@ -3,6 +3,7 @@ package dev.hearsay.protocol.ethereum;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Setup;
@@ -67,8 +68,8 @@ public final class Eth extends EthRelay {
         }
 
         @Override
-        public boolean keepsToLinks() {
-            return true;
+        public Promises promises() {
+            return Promises.FULL.withKeepsToLinks(true);
         }
 
         @Override

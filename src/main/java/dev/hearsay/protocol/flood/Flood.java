@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -50,18 +51,16 @@ public final class Flood implements Protocol {
         }
 
         @Override
-        public boolean keepsToLinks() {
-            return true;
+        public Promises promises() {
+            return Promises.FULL
+                    .withKeepsToLinks(true)
+                    .withCopies(flood.forwarding::copies)
+                    .withCopiesPerLink(1);
         }
 
         @Override
         public List<Class<? extends Message>> messages() {
             return List.of(Share.class);
-        }
-
-        @Override
-        public double copies(double degree) {
-            return flood.forwarding.copies(degree);
         }
 
         @Override

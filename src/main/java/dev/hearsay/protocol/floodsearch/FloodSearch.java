@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
 import dev.hearsay.protocol.Outcome;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -92,13 +93,11 @@ public final class FloodSearch implements Protocol {
         }
 
         @Override
-        public boolean broadcasts() {
-            return false;
-        }
-
-        @Override
-        public boolean keepsToLinks() {
-            return !params.isAnsweredDirectly();
+        public Promises promises() {
+            return Promises.FULL
+                    .withComplete(Promises.Complete.EVERY_OPERATION)
+                    .withKeepsToLinks(!params.isAnsweredDirectly())
+                    .withOperationMessages(params::mostMessages);
         }
 
         @Override

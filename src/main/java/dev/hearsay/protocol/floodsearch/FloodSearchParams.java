@@ -3,6 +3,7 @@ package dev.hearsay.protocol.floodsearch;
 import dev.hearsay.protocol.search.Descriptors;
 import dev.hearsay.protocol.search.ReplicationParams;
 import dev.hearsay.settings.ConfigBlock;
+import dev.hearsay.topology.Topology;
 
 /**
  * The parameters of a search by flooding.
@@ -58,6 +59,17 @@ record FloodSearchParams(
     /** The most links that queries of a ring cross. */
     int ttl(int ring) {
         return Math.min(lastTtl, firstTtl + ring * step);
+    }
+
+    /** The most messages of a search: in each ring a query over every link each way, and an answer of every peer on its way back. */
+    long mostMessages(Topology topology) {
+        long most = 0;
+        int ring = -1;
+        do {
+            ring++;
+            most += topology.directedLinks() + (long) topology.peers() * ttl(ring);
+        } while (!isLast(ring));
+        return most;
     }
 
     /** True if no ring comes after this one. */

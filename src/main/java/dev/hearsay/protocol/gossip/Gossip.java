@@ -3,6 +3,7 @@ package dev.hearsay.protocol.gossip;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -67,18 +68,16 @@ public final class Gossip implements Protocol {
         }
 
         @Override
-        public boolean keepsToLinks() {
-            return params.partners().areNeighbours();
+        public Promises promises() {
+            Promises promises = Promises.FULL.withKeepsToLinks(params.partners().areNeighbours());
+            return params.pulls()
+                    ? promises.withIdleRate(params.asking().idleRate())
+                    : promises.withCopiesPerLink(params.times());
         }
 
         @Override
         public List<Class<? extends Message>> messages() {
             return params.pulls() ? GossipMessages.WITH_PULL : GossipMessages.TYPES;
-        }
-
-        @Override
-        public boolean isEndless() {
-            return params.pulls();
         }
 
         /** An automatic fanout is hardly another one for another number of peers. */

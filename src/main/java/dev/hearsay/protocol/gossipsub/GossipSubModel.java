@@ -1,10 +1,13 @@
 package dev.hearsay.protocol.gossipsub;
 
+import dev.hearsay.protocol.Behaviour;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Setup;
+import dev.hearsay.settings.Catalogue;
 import java.util.List;
 
 /**
@@ -25,25 +28,27 @@ record GossipSubModel(GossipSubParams params, ScoreParams scores) implements Pro
     }
 
     @Override
-    public boolean keepsToLinks() {
-        return !params.peerExchange();
-    }
-
-    @Override
     public boolean withdraws() {
         return params.withdraws();
     }
 
-    /** The time after the first heartbeat of every peer, and five more for those that have been refused by a full mesh. */
+    /**
+     * Messages spread after the first heartbeat of every peer, and five more for those that have been refused by a full mesh; a full mesh
+     * takes nobody in and announces to few beyond it. A peer pushes a message to a neighbour once, and sends it as often as it is asked
+     * for within its limit.
+     */
     @Override
-    public long readyAfter() {
-        return GossipSub.FIRST_HEARTBEAT + HEARTBEATS_TO_FORM * params.heartbeat();
+    public Promises promises() {
+        return Promises.FULL
+                .withKeepsToLinks(!params.peerExchange())
+                .withReadyAfter(GossipSub.FIRST_HEARTBEAT + HEARTBEATS_TO_FORM * params.heartbeat())
+                .withMostNeighbours(params.high())
+                .withCopiesPerLink(1 + params.retransmissions());
     }
 
-    /** The size of a full mesh, which takes nobody in and announces to few beyond it. */
     @Override
-    public int mostNeighbours() {
-        return params.high();
+    public Catalogue<Behaviour> behaviours() {
+        return new Catalogue<Behaviour>("behaviour").with("promise-breaking", PromiseBreaking::from);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class LazyGossip {
     private final Declines declines;
     private final Receptions receptions;
     private final MessageCache cache;
-    private final Promises promises = new Promises();
+    private final GossipPromises promises = new GossipPromises();
 
     LazyGossip(
             GossipSubParams params,

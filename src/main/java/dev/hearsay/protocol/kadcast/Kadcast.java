@@ -3,6 +3,7 @@ package dev.hearsay.protocol.kadcast;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -65,8 +66,8 @@ public final class Kadcast implements Protocol {
         }
 
         @Override
-        public boolean keepsToLinks() {
-            return !params.isComplete();
+        public Promises promises() {
+            return Promises.FULL.withKeepsToLinks(!params.isComplete());
         }
 
         @Override

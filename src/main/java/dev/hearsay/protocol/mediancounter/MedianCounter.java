@@ -3,6 +3,7 @@ package dev.hearsay.protocol.mediancounter;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -62,19 +63,17 @@ public final class MedianCounter implements Protocol {
             return self -> new MedianCounter(params);
         }
 
+        /** In each round a player calls another one, and is answered. */
         @Override
-        public boolean keepsToLinks() {
-            return params.partners().areNeighbours();
+        public Promises promises() {
+            return Promises.FULL
+                    .withKeepsToLinks(params.partners().areNeighbours())
+                    .withIdleRate(2 * 1e9 / params.rounds().nanos());
         }
 
         @Override
         public List<Class<? extends Message>> messages() {
             return MedianCounterMessages.TYPES;
-        }
-
-        @Override
-        public boolean isEndless() {
-            return true;
         }
 
         @Override

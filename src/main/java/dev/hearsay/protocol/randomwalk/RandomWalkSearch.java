@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
 import dev.hearsay.protocol.Outcome;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -79,8 +80,10 @@ public final class RandomWalkSearch implements Protocol {
         }
 
         @Override
-        public boolean broadcasts() {
-            return false;
+        public Promises promises() {
+            return Promises.FULL
+                    .withComplete(Promises.Complete.EVERY_OPERATION)
+                    .withOperationMessages(topology -> params.mostMessages());
         }
 
         @Override

@@ -47,6 +47,12 @@ record WalkParams(
         return checkEvery != NEVER && hops % checkEvery == 0;
     }
 
+    /** The most messages of a search: the steps of each walker, its questions whether to go on with their answers, and its own answer. */
+    long mostMessages() {
+        int checks = checkEvery == NEVER ? 0 : ttl / checkEvery;
+        return (long) walkers * (ttl + 2L * checks + 1);
+    }
+
     /** The size of a walker: a query that says whom to answer. */
     int walkerBytes() {
         return sizes.query() + Descriptors.ADDRESS;

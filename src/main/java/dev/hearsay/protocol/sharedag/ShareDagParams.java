@@ -2,6 +2,7 @@ package dev.hearsay.protocol.sharedag;
 
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Setup;
@@ -89,23 +90,16 @@ record ShareDagParams(
     }
 
     @Override
-    public boolean keepsToLinks() {
-        return true;
-    }
-
-    @Override
-    public boolean asksInLaterMessages() {
-        return inShares;
+    public Promises promises() {
+        return Promises.FULL
+                .withKeepsToLinks(true)
+                .withAsksInLaterMessages(inShares)
+                .withCopies(forwarding::copies);
     }
 
     @Override
     public List<Class<? extends Message>> messages() {
         return List.of(DagShare.class, Nack.class);
-    }
-
-    @Override
-    public double copies(double degree) {
-        return forwarding.copies(degree);
     }
 
     @Override

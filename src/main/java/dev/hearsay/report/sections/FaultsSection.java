@@ -1,5 +1,6 @@
 package dev.hearsay.report.sections;
 
+import dev.hearsay.metrics.figures.EquivocationFigures;
 import dev.hearsay.metrics.figures.FaultFigures;
 import dev.hearsay.metrics.figures.Repair;
 import dev.hearsay.page.Block;
@@ -16,9 +17,31 @@ final class FaultsSection implements RunSection {
     @Override
     public Optional<Section> of(RunEvidence run) {
         List<FaultFigures> faults = run.summary().faults();
-        return faults.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Section("faults", "Faults", List.of(table(faults))));
+        if (faults.isEmpty()) {
+            return Optional.empty();
+        }
+        EquivocationFigures equivocations = run.summary().equivocations();
+        List<Block> blocks =
+                equivocations == null ? List.of(table(faults)) : List.of(table(faults), table(equivocations));
+        return Optional.of(new Section("faults", "Faults", blocks));
+    }
+
+    private static Block table(EquivocationFigures figures) {
+        return new Block.Table(
+                "Equivocations",
+                List.of(
+                        new TableColumn("messages in two versions", ""),
+                        new TableColumn("peers that saw both", "%"),
+                        new TableColumn("time to both, median", "ms"),
+                        new TableColumn("time to both, 99 %", "ms"),
+                        new TableColumn("first version sooner", "%")),
+                List.of(List.of(
+                        (double) figures.pairs(),
+                        figures.sawBoth(),
+                        figures.timeToBothMs().p50(),
+                        figures.timeToBothMs().p99(),
+                        figures.firstVersionShare())),
+                "Over live peers, which are honest. The versions of a message have successive numbers in messages.csv.");
     }
 
     private static Block table(List<FaultFigures> faults) {

@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A resolved scenario on its way to records: every block is read, then the rules that concern several of them are checked. */
@@ -198,21 +199,22 @@ final class ScenarioBuilder {
                         named,
                         mostPeers,
                         catalogueOfFaults(),
+                        settings.get(0).protocol().behaviours(),
                         rules.stream().map(GroupRule::name).toList(),
                         regions),
                 operations);
     }
 
-    /** The keys and defaults of faults, as far as the scenario has any: to resolve them takes longer than all else. */
+    /** The keys and defaults of faults and behaviours, as far as the scenario may have any: to resolve them takes longer than all else. */
     private Config catalogueOfFaults() {
-        boolean hasFaults =
-                root.isList("faults") && !root.config().getList("faults").isEmpty();
-        return hasFaults
+        boolean hasAny = Stream.of("faults", "groups")
+                .anyMatch(key -> root.isList(key) && !root.config().getList(key).isEmpty());
+        return hasAny
                 ? resolved.layers()
                         .reference()
                         .resolve(ConfigResolveOptions.noSystem())
-                        .getConfig("hearsay.catalogue.fault")
-                : ConfigFactory.empty();
+                        .getConfig("hearsay.catalogue")
+                : ConfigFactory.parseString("fault {}, behaviour {}");
     }
 
     private OfferedLoad load(Blocks blocks, int peers) {

@@ -43,7 +43,9 @@ final class Warnings {
 
     /** Warns of messages that nobody spreads. */
     void ofMessagesThatStay(List<PeerSettings> settings) {
-        if (settings.stream().noneMatch(each -> each.protocol().broadcasts()) && messages() > 0) {
+        if (settings.stream()
+                        .noneMatch(each -> each.protocol().promises().complete().ofMessages())
+                && messages() > 0) {
             warn(
                     "origin",
                     "the protocol spreads no messages, so that each stays at its origin: origin.senders = 0 for none");
@@ -74,7 +76,7 @@ final class Warnings {
 
     /** Warns of NACKs that travel with a message which no peer ever sends. */
     void ofLaterMessages(ProtocolModel protocol) {
-        if (protocol.asksInLaterMessages() && workloads.areOnceEach()) {
+        if (protocol.promises().asksInLaterMessages() && workloads.areOnceEach()) {
             warn(
                     "origin.limit",
                     "each peer sends one message, so that none has a next one to ask in for what it misses");

@@ -8,7 +8,7 @@ import java.util.List;
  * Neighbours that have announced messages and were asked for them, and have yet to send them: v1.1, section Spam Protection
  * Measures. One that does not in time has misbehaved (P7). Counted: {@code broken-promises}.
  */
-final class Promises {
+final class GossipPromises {
     private record Promise(MeshLink link, int messageId, long until) {}
 
     private final List<Promise> open = new ArrayList<>();
