@@ -105,8 +105,11 @@ class BehaviourTest {
         assertThat(times(result)).containsExactly(0.0, 100.0, 200.0, -1.0);
     }
 
+    /** Those that spread messages, which a sink can keep to itself. */
     static List<String> protocols() {
-        return List.copyOf(Protocols.CATALOGUE.names());
+        return Protocols.CATALOGUE.names().stream()
+                .filter(name -> Scenarios.of("protocol.type = " + name).protocol().broadcasts())
+                .toList();
     }
 
     /** What a message that is not about broadcast messages, or asks for some, may be: all else carries, announces or offers. */
