@@ -63,6 +63,7 @@ public final class ResultDirectory implements AutoCloseable {
             "transmissions",
             "topology",
             "timeline",
+            "operations",
             "properties",
             "peers",
             "report",

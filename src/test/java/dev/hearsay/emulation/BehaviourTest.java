@@ -220,8 +220,15 @@ class BehaviourTest {
         return new Emulation(scenario, null).run().protocolMetrics().counters().getOrDefault("broken-promises", 0L);
     }
 
+    /** Those that spread messages, which a sink can keep to itself. */
     static List<String> protocols() {
-        return List.copyOf(Protocols.CATALOGUE.names());
+        return Protocols.CATALOGUE.names().stream()
+                .filter(name -> Scenarios.of("protocol.type = " + name)
+                        .protocol()
+                        .promises()
+                        .complete()
+                        .ofMessages())
+                .toList();
     }
 
     /** What a message that is not about broadcast messages, or asks for some, may be: all else carries, announces or offers. */
