@@ -76,7 +76,7 @@ public final class MemoryNeed {
         double span = TransmissionLoad.span(network, protocol.copies());
         double entries = entries(network.links(), protocol, lanes);
         return network.peers() * perPeer(network)
-                + network.operations().count() * lanes * BYTES_PER_OPERATION_AND_LANE
+                + (long) network.operations().count() * lanes * BYTES_PER_OPERATION_AND_LANE
                 + (network.isCoupled() ? ofFlows(network, protocol) : 0)
                 + (long) (pairs(network) * protocol.keptBytes())
                 + (long) (pairs(network)
@@ -88,7 +88,7 @@ public final class MemoryNeed {
     /** What can be leaving at once: a transmission for each link, if there are so many. */
     private static long ofFlows(Network network, Footprint protocol) {
         double most = Math.min(network.topology().directedLinks(), pairs(network) * protocol.copies());
-        return network.peers() * BYTES_PER_SHARED_ENDS + (long) most * BYTES_PER_FLOW;
+        return network.peers() * BYTES_PER_SHARED_ENDS + (long) (most * BYTES_PER_FLOW);
     }
 
     private static long perPeer(Network network) {

@@ -25,7 +25,7 @@ final class OverlaySampler {
     private final long every;
     private final PropertySamples samples;
     /** The neighbours of each peer where they are not those of the topology; an array that is handed over never changes. */
-    private final int @Nullable [][] neighbours;
+    private final int[] @Nullable [] neighbours;
     /** What samples that are not taken yet are the first to show. */
     private final TreeMap<Long, List<NeighbourChanges>> waiting = new TreeMap<>();
     /** The number of samples that each lane has handed over everything for. */

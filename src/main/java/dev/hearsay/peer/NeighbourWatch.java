@@ -10,7 +10,7 @@ final class NeighbourWatch {
     private final Neighbourhoods neighbourhoods;
     private final PeerOutput output;
     /** The neighbours of each peer when it was last looked at; null as long as they are those of the topology. */
-    private final int @Nullable [] @Nullable [] seen;
+    private final int[] @Nullable [] seen;
 
     private NeighbourWatch(Neighbourhoods neighbourhoods, int peers, PeerOutput output) {
         this.neighbourhoods = neighbourhoods;

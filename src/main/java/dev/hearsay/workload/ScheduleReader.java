@@ -63,7 +63,7 @@ final class ScheduleReader {
         return read(origin, peers, OF_MESSAGES, 0);
     }
 
-    /** The schedule that an element of {@code operations} names, likewise. */
+    /** The schedule that one of the list of operations names, likewise. */
     static Optional<Schedule> readOperations(ConfigBlock operation, int peers, int keys) {
         return read(operation, peers, OF_OPERATIONS, keys);
     }

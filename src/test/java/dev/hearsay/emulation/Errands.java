@@ -80,7 +80,7 @@ public final class Errands implements Protocol {
 
     @Override
     public void onOperation(Operation operation, Context context) {
-        context.sample("key", operation.key());
+        context.sample("key", (double) operation.key());
         context.count("after-origin", hasOriginated ? 1 : 0);
         int number = operation.number();
         switch (operation.kind()) {

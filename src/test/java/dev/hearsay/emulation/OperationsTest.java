@@ -18,6 +18,7 @@ import dev.hearsay.settings.InvalidScenarioException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Operations on a line of four peers with 50 ms to anybody: every time by hand. */
@@ -154,7 +155,7 @@ class OperationsTest {
         Map<String, OperationFigures> figures = summary(result).operations();
 
         assertThat(figures.keySet()).containsExactly("ask", "give-up");
-        OperationFigures ask = figures.get("ask");
+        OperationFigures ask = of("ask", figures);
         assertThat(List.of(ask.count(), ask.succeeded(), ask.failed(), ask.timedOut(), ask.lost(), ask.running()))
                 .containsExactly(3, 2, 0, 1, 0, 0);
         assertThat(ask.success()).isEqualTo(2 / 3.0);
@@ -162,8 +163,12 @@ class OperationsTest {
         assertThat(ask.hops().mean()).isEqualTo(1);
         assertThat(ask.transmissions().mean()).isEqualTo(2);
         assertThat(ask.bytes().max()).isEqualTo(150);
-        assertThat(figures.get("give-up").success()).isZero();
-        assertThat(figures.get("give-up").timeMs().mean()).isNaN();
+        assertThat(of("give-up", figures).success()).isZero();
+        assertThat(of("give-up", figures).timeMs().mean()).isNaN();
+    }
+
+    private static OperationFigures of(String kind, Map<String, OperationFigures> figures) {
+        return Objects.requireNonNull(figures.get(kind), kind);
     }
 
     @Test
@@ -171,7 +176,7 @@ class OperationsTest {
         RunResult result = run("operations = [{ kind = ask, every = 400 ms, senders = [2] }], figures.from = 500 ms");
 
         assertThat(result.operations().count()).isEqualTo(3);
-        assertThat(summary(result).operations().get("ask").count()).isEqualTo(1);
+        assertThat(of("ask", summary(result).operations()).count()).isEqualTo(1);
     }
 
     @Test

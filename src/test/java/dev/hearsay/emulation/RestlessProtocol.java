@@ -24,6 +24,7 @@ import java.util.List;
  */
 public final class RestlessProtocol implements Protocol {
     private static final int MOST_STEPS = 60;
+    private static final List<Channel> CHANNELS = List.of(Channel.LINK, Channel.STREAM, Channel.DATAGRAM);
 
     private record Payload(int messageId, int hop, int bytes, Channel channel) implements Message {}
 
@@ -119,7 +120,10 @@ public final class RestlessProtocol implements Protocol {
 
     @Override
     public void onConnected(int peer, Direction direction, Context context) {
-        note(context.isOutbound(peer) ? "outbound" : "inbound", peer + direction.ordinal(), context);
+        note(
+                context.isOutbound(peer) ? "outbound" : "inbound",
+                direction == Direction.OUTBOUND ? peer : -peer,
+                context);
         act(6, context);
     }
 
@@ -131,7 +135,7 @@ public final class RestlessProtocol implements Protocol {
 
     @Override
     public void onDialFailed(int peer, DialFailure reason, Context context) {
-        note("failed", peer + reason.ordinal(), context);
+        note(reason == DialFailure.REFUSED ? "refused" : "failed", peer, context);
         act(7, context);
     }
 
@@ -168,7 +172,7 @@ public final class RestlessProtocol implements Protocol {
     }
 
     private static Channel channel(Context context) {
-        return Channel.values()[context.random().nextInt(Channel.values().length)];
+        return CHANNELS.get(context.random().nextInt(CHANNELS.size()));
     }
 
     private void act(int depth, Context context) {

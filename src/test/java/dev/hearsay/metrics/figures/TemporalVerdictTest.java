@@ -18,9 +18,9 @@ class TemporalVerdictTest {
                 new PropertySamples(SECOND, scenario.properties().sampled());
         BitSet both = new BitSet();
         both.set(0, 2);
-        for (char link : linked.toCharArray()) {
-            samples.add(OverlayGraph.of(both, both, peer -> link == '1' ? new int[] {1 - peer} : new int[0]));
-        }
+        linked.chars()
+                .forEach(link -> samples.add(
+                        OverlayGraph.of(both, both, peer -> link == '1' ? new int[] {1 - peer} : new int[0])));
         return samples;
     }
 
