@@ -61,7 +61,7 @@ class SummaryFiguresTest {
         assertThat(figures.keySet())
                 .containsAll(Metrics.all().stream()
                         .map(Metric::name)
-                        .filter(name -> !name.matches("(time-to-40|time-to-80|repair)\\..*"))
+                        .filter(name -> !name.matches("(time-to-40|time-to-80|repair|connections)\\..*"))
                         .toList())
                 .containsAll(SummaryFigures.WALL_CLOCK);
     }

@@ -218,7 +218,7 @@ class SummaryTest {
                 .containsEntry("delivery-time.median", "ms")
                 .containsEntry("time-to-99", "ms");
         assertThat(Metrics.units().keySet())
-                .filteredOn(name -> !name.matches("(workloads|groups|operations|counters|samples)\\..*"))
+                .filteredOn(name -> !name.matches("(workloads|groups|operations|properties|counters|samples)\\..*"))
                 .as("a median and a largest of each time besides")
                 .hasSize(Metrics.all().size() + 16);
         assertThat(Metrics.named("time-to-99")).isEqualTo(Metrics.named("time-to-99.max"));

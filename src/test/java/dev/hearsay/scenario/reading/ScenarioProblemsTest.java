@@ -50,7 +50,7 @@ class ScenarioProblemsTest {
             topology.type = rnig | topology.type: found "rnig", allowed: one of random-regular, tree, ring, file (did you mean ring?)
             topology.degree = 0 | topology.degree: found 0, allowed: a whole number from 1 to 1000
             topology.arity = 2 | topology.arity: found a key that is not known, allowed: one of degree, type
-            link.latancy = 3 | link.latancy: found a key that is not known, allowed: one of bandwidth, connection-timeout, downlink, extra-latency, header, latency, loss, loss-means, mss, ordering, tcp, transport, uplink (did you mean latency?)
+            link.latancy = 3 | link.latancy: found a key that is not known, allowed: one of bandwidth, connection-timeout, downlink, extra-latency, handshake, header, latency, loss, loss-means, mss, ordering, tcp, transport, uplink (did you mean latency?)
             link.latency.type = file | link.latency.type: found "file", allowed: this latency only with a topology of type file
             link.latency.per = peer | link.latency.per: found "peer", allowed: one of link, transmission
             link.loss = 2 | link.loss: found 2, allowed: a probability, 0 to 1
@@ -67,7 +67,7 @@ class ScenarioProblemsTest {
             faults = [{ from = 1 s, crash = { count = 1 } }] | faults.0: found {"crash":{"count":1},"from":"1 s"}, allowed: crash at an instant: at
             faults = [{ from = 2 s, until = 1 s, churn = { session = 1 s, downtime = 1 s } }] | faults.0.until: found "1 s", allowed: after hearsay.faults.0.from, which is "2 s"
             faults = [{ from = 0 s, churn = { downtime = 1 s } }] | faults.0.churn.session: found nothing, allowed: a duration above 0 with its unit, such as 300 ms, at most 36500 days
-            faults = [{ from = 0 s, churn = { session = { type = weibul }, downtime = 1 s } }] | faults.0.churn.session.type: found "weibul", allowed: one of fixed, exponential, weibull, pareto, log-normal (did you mean weibull?)
+            faults = [{ from = 0 s, churn = { session = { type = weibul }, downtime = 1 s } }] | faults.0.churn.session.type: found "weibul", allowed: one of fixed, exponential, weibull, pareto, log-normal, empirical (did you mean weibull?)
             faults = [{ from = 0 s, churn = { session = { type = weibull, shape = 0.5 }, downtime = 1 s } }] | faults.0.churn.session: found {"shape":0.5,"type":"weibull"}, allowed: shape, and exactly one of mean, scale
             faults = [{ at = 0 s, crash = { count = 1, recover = 1 us } }] | faults.0.crash.recover: found "1 us", allowed: a duration of at least 1 ms
             faults = [{ at = 0 s, crash = { count = 1, memry = kept } }] | faults.0.crash.memry: found "kept", allowed: one of fraction, count, ids, highest-degree, recover, memory (did you mean memory?)

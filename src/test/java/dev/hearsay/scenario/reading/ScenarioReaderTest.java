@@ -153,7 +153,7 @@ class ScenarioReaderTest {
         Scenario scenario =
                 scenarios.read("hearsay.topology { type = random-regular, degree = 4 }", "topology.type=ring");
         assertThat(scenario.topology()).isEqualTo(new Graph(2, 0));
-        assertThat(scenario.resolvedText()).doesNotContain("degree");
+        assertThat(scenario.resolvedText()).doesNotContain("degree=");
         assertThat(scenarios.problems("hearsay.topology { dgree = 4 }", "topology.type=ring"))
                 .hasSize(1);
         assertThat(scenarios.problems("", "topology.type=ring", "topology.degree=4"))
