@@ -20,21 +20,8 @@ public final class Results {
             Scenario scenario, RunContext run, HostLayout hostLayout, Supervisor.Outcome outcome, long calledAt) {
         WallTimes wallTimes = wallTimes(outcome, calledAt);
         Network network = run.network();
-        Traffic traffic = run.newTraffic();
-        ProtocolMetrics protocolMetrics = new ProtocolMetrics();
-        Lateness lateness = new Lateness();
-        long lastEvent = 0;
-        boolean pending = false;
-        boolean stopped = false;
-        for (LaneReport lane : outcome.lanes()) {
-            traffic.add(lane.traffic());
-            protocolMetrics.add(lane.protocolMetrics());
-            lateness.add(lane.lateness());
-            lastEvent = Math.max(lastEvent, lane.lastEvent());
-            pending |= lane.pending();
-            stopped |= lane.stopped();
-        }
-        boolean cutShort = (stopped && pending) || (pending && scenario.time().limitCutsShort());
+        Lanes lanes = new Lanes(run.newTraffic());
+        outcome.lanes().forEach(lanes::add);
         return new RunResult(
                 scenario,
                 network.topology(),
@@ -46,25 +33,55 @@ public final class Results {
                 network.adversaries(),
                 outcome.deliveries(),
                 outcome.operations(),
-                traffic,
+                lanes.traffic,
                 run.peerTraffic(),
-                protocolMetrics,
-                outcome.sampler() == null ? null : outcome.sampler().end(lastEvent, outcome.deliveries()),
-                !cutShort,
-                lastEvent,
+                lanes.protocolMetrics,
+                outcome.sampler() == null ? null : outcome.sampler().end(lanes.lastEvent, outcome.deliveries()),
+                !lanes.areCutShort(scenario),
+                lanes.lastEvent,
                 hostLayout.mostLanes(),
                 hostLayout.hosts(),
                 wallTimes,
-                new RunWarnings(
-                                scenario,
-                                network,
-                                outcome.deliveries(),
-                                outcome.operations(),
-                                lastEvent,
-                                pending,
-                                stopped,
-                                cutShort)
-                        .lines(lateness.warning()));
+                warnings(scenario, network, outcome, lanes).lines(lanes.lateness.warning()));
+    }
+
+    private static RunWarnings warnings(Scenario scenario, Network network, Supervisor.Outcome outcome, Lanes lanes) {
+        return new RunWarnings(
+                scenario,
+                network,
+                outcome.deliveries(),
+                outcome.operations(),
+                lanes.lastEvent,
+                lanes.pending,
+                lanes.stopped,
+                lanes.areCutShort(scenario));
+    }
+
+    /** The sums over all lanes. */
+    private static final class Lanes {
+        private final Traffic traffic;
+        private final ProtocolMetrics protocolMetrics = new ProtocolMetrics();
+        private final Lateness lateness = new Lateness();
+        private long lastEvent;
+        private boolean pending;
+        private boolean stopped;
+
+        private Lanes(Traffic traffic) {
+            this.traffic = traffic;
+        }
+
+        private void add(LaneReport lane) {
+            traffic.add(lane.traffic());
+            protocolMetrics.add(lane.protocolMetrics());
+            lateness.add(lane.lateness());
+            lastEvent = Math.max(lastEvent, lane.lastEvent());
+            pending |= lane.pending();
+            stopped |= lane.stopped();
+        }
+
+        private boolean areCutShort(Scenario scenario) {
+            return (stopped && pending) || (pending && scenario.time().limitCutsShort());
+        }
     }
 
     private static WallTimes wallTimes(Supervisor.Outcome outcome, long calledAt) {

@@ -46,30 +46,14 @@ public final class SummaryJson {
         if (summary.figuresFromMs() == 0) {
             fields.remove(List.of("figuresFromMs", "messagesLeftOut"));
         }
-        if (!summary.connections().areAny()) {
-            fields.remove("connections");
-        }
-        if (summary.workloads().isEmpty()) {
-            fields.remove("workloads");
-        }
-        if (summary.groups().isEmpty()) {
-            fields.remove("groups");
-        }
-        if (summary.operations().isEmpty()) {
-            fields.remove("operations");
-        }
-        if (summary.faults().isEmpty()) {
-            fields.remove("faults");
-        }
-        if (summary.equivocations() == null) {
-            fields.remove("equivocations");
-        }
-        if (summary.properties().isEmpty()) {
-            fields.remove("properties");
-        }
-        if (summary.overTime().isEmpty()) {
-            fields.remove("overTime");
-        }
+        removeIf(!summary.connections().areAny(), "connections", fields);
+        removeIf(summary.workloads().isEmpty(), "workloads", fields);
+        removeIf(summary.groups().isEmpty(), "groups", fields);
+        removeIf(summary.operations().isEmpty(), "operations", fields);
+        removeIf(summary.faults().isEmpty(), "faults", fields);
+        removeIf(summary.equivocations() == null, "equivocations", fields);
+        removeIf(summary.properties().isEmpty(), "properties", fields);
+        removeIf(summary.overTime().isEmpty(), "overTime", fields);
         fields.path("faults").forEach(fault -> {
             if (fault.path("repair").isNull()) {
                 ((ObjectNode) fault).remove("repair");
@@ -79,6 +63,12 @@ public final class SummaryJson {
             fields.set("repair", MAPPER.valueToTree(summary.repair()));
         }
         return fields;
+    }
+
+    private static void removeIf(boolean isEmpty, String field, ObjectNode fields) {
+        if (isEmpty) {
+            fields.remove(field);
+        }
     }
 
     /** Any tree as JSON in the same form. */
