@@ -48,7 +48,7 @@ class BuiltInTest {
         String topology = "topology { type = file, path = \"" + links + "\" }, peers = 3";
         String text = switch (kind) {
             case "topology" -> file ? topology : "topology.type = " + name;
-            case "latency" -> "link.latency.type = " + name + (file ? ", " + topology : "");
+            case "latency" -> "link.latency.type = " + name + (file ? ", " + topology : "") + values(name);
             default -> "protocol.type = " + name;
         };
         Scenario scenario = read("hearsay { " + text + " }");
@@ -71,7 +71,7 @@ class BuiltInTest {
             case "latency" -> "link.latency";
             default -> kind;
         };
-        if (name.equals("file")) {
+        if (name.equals("file") || name.equals("empirical")) {
             return; // its defaults alone are no scenario
         }
         assertThat(read("hearsay." + block + ".type = " + name)
@@ -79,6 +79,14 @@ class BuiltInTest {
                         .lines()
                         .map(String::strip))
                 .containsAll(keys.stream().map(BuiltInTest::rendered).toList());
+    }
+
+    /** The file that an empirical law cannot do without. */
+    private String values(String latency) throws IOException {
+        return latency.equals("empirical")
+                ? ", link.latency.file = \"" + Files.writeString(directory.resolve("values.csv"), "value\n5\n7\n")
+                        + "\""
+                : "";
     }
 
     private static String rendered(CatalogueDocs.Key key) {

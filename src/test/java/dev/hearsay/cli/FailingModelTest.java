@@ -45,8 +45,8 @@ class FailingModelTest {
               %s { type = "%s", of = %s, fails = %s, %s, value = 20 ms
                 hop-limit = unlimited, forward-probability = 1, coin = peer, fanout = unlimited, origin-fanout = unlimited, echo = false }
               protocol { aggregate = 1 ms, nearest-first = true, prioritise-own = true }
-              time.run = 1 s
-              origin.every = 1 s
+              time.run = 3 s
+              origin { every = 1 s, start = 2 s }
               output.directory = "%s"
             }
             """;
@@ -167,7 +167,7 @@ class FailingModelTest {
             assertThat(ALWAYS).doesNotContain(method);
             return;
         }
-        assertThat(status).as(err.toString()).isEqualTo(ExitStatus.FAILED);
+        assertThat(status).as(method + ": " + err).isEqualTo(ExitStatus.FAILED);
         assertThat(err.toString()).hasLineCount(1).contains(author.getName() + ": " + method + " of its ");
         if (method.equals("create")) {
             assertThat(err.toString()).startsWith("hearsay: peer 0 failed at 0.000000 ms (seed 1): ");
