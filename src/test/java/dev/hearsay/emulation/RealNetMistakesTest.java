@@ -56,7 +56,7 @@ class RealNetMistakesTest {
             groups = [{ name = a, count = 2, link.up = 0 B }] | groups.0.link.up: found "0 B", allowed: unlimited, or a rate in whole bytes a second with its unit, such as 10 MB/s or 100 Mbit/s, from 1 B/s to 1 PB/s
             groups = [{ name = a, count = 2, link { up = 1 kB, bandwidth = 2 kB } }] | groups.0.link.up: found a second value for link.bandwidth, allowed: either link.up or link.bandwidth, which are the same
             groups = [{ name = a, count = 2, protocol.type = eth }] | groups.0.protocol.type: found "eth", allowed: flood, as peers in no group have it, with keys by which both send the same types of messages; or another protocol of these
-            groups = [{ name = a, count = 2, protocol.type = flod }] | groups.0.protocol.type: found "flod", allowed: one of flood, share-dag, direct-mail, rumor-mongering, plumtree, gossipsub, kadcast, anti-entropy, median-counter, gossip, erlay, inv, eth, dandelion, header-body (did you mean flood?)
+            groups = [{ name = a, count = 2, protocol.type = flod }] | groups.0.protocol.type: found "flod", allowed: one of flood, share-dag, direct-mail, rumor-mongering, plumtree, gossipsub, kadcast, anti-entropy, median-counter, gossip, erlay, inv, eth, dandelion, header-body, flood-search, random-walk-search (did you mean flood?)
             groups = [{ name = a, count = 2, protocol.fanuot = 3 }] | groups.0.protocol.fanuot: found a key that is not known, allowed: one of aggregate, coin, echo, fanout, forward-probability, hop-limit, nearest-first, origin-fanout, prioritise-own, type (did you mean fanout?)
             groups = [{ name = a, count = 2, overlay.type = cyclon }] | groups.0.overlay.type: found "cyclon", allowed: only that of the whole network, static, of which keys may differ
             groups = [{ name = a, count = 2, processing.time = -1 ms }] | groups.0.processing.time: found "-1 ms", allowed: a duration with its unit, such as 300 ms, at most 36500 days
@@ -209,7 +209,7 @@ class RealNetMistakesTest {
             origin.size = { type = empirical } | origin.size.file: found nothing, which empirical needs, allowed: a text
             forwards = no-way | forwards: found "no-way", allowed: true or false
             reachable = false | reachable: found false, allowed: true, here or in a group: nobody could open a link else
-            include-me = 3 | include-me: found a key that is not known, allowed: one of cluster, engine, expect, faults, figures, forwards, groups, link, name, origin, output, overlay, peers, processing, protocol, reachable, seed, sweep, time, topology, tune, vars, workloads
+            include-me = 3 | include-me: found a key that is not known, allowed: one of cluster, engine, expect, faults, figures, forwards, groups, link, name, operation, operations, origin, output, overlay, peers, processing, properties, protocol, reachable, seed, sweep, time, topology, tune, vars, workloads
             protocol { type = flood, echo = true }, groups = [{ name = a, count = 3, protocol.type = direct-mail }] | groups.0.protocol.type: found "direct-mail", allowed: flood, as peers in no group have it, with keys by which both send the same types of messages; or another protocol of these
             protocol { type = rumor-mongering, k = 3 }, groups = [{ name = a, count = 3, protocol.type = anti-entropy }] | groups.0.protocol.type: found "anti-entropy", allowed: rumor-mongering, as peers in no group have it, with keys by which both send the same types of messages; or another protocol of these
             """)
