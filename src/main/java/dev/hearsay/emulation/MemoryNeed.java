@@ -85,7 +85,7 @@ public final class MemoryNeed {
                 + betweenLanes(pairs(network) * entries * Math.min(1, windowNanos / span), lanes);
     }
 
-    /** What can be leaving at once: a transmission for each link, if there are so many. */
+    /** The memory of transmissions that can leave at once: one for each link, if there are so many. */
     private static long ofFlows(Network network, Footprint protocol) {
         double most = Math.min(network.topology().directedLinks(), pairs(network) * protocol.copies());
         return network.peers() * BYTES_PER_SHARED_ENDS + (long) (most * BYTES_PER_FLOW);

@@ -26,7 +26,7 @@ final class OverlaySampler {
     private final PropertySamples samples;
     /** The neighbours of each peer where they are not those of the topology; an array that is handed over never changes. */
     private final int[] @Nullable [] neighbours;
-    /** What samples that are not taken yet are the first to show. */
+    /** The changes that samples which are not taken yet are the first to show. */
     private final TreeMap<Long, List<NeighbourChanges>> waiting = new TreeMap<>();
     /** The number of samples that each lane has handed over everything for. */
     private final long[] handedOver;

@@ -90,7 +90,7 @@ final class Uplink {
         }
     }
 
-    /** What waits as one does, for the same peer, takes the turns of all of these in the order of priorities. */
+    /** The transmissions that wait as one does, for the same peer, take the turns of all of these in the order of priorities. */
     private void takeTurns(Waiting one) {
         int[] turns = IntStream.range(0, waiting.size())
                 .filter(i -> waiting.get(i).to == one.to && waiting.get(i).rank == one.rank)

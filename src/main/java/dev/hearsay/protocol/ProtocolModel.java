@@ -45,7 +45,7 @@ public interface ProtocolModel {
     }
 
     /**
-     * What its instances promise in a connected network that loses nothing. The emulation relies on it, and the conformance checks hold a
+     * The promises of its instances in a connected network that loses nothing. The emulation relies on it, and the conformance checks hold a
      * protocol to it.
      */
     default Promises promises() {
