@@ -144,7 +144,7 @@ class LivesTest {
         assertThat(reached(soon)).containsExactly(3, 3, 2, 3, 3, 3);
         assertThat(soon.traffic().kinds().sent())
                 .hasEntrySatisfying(
-                        "link-up", sent -> assertThat(sent.transmissions()).isEqualTo(1));
+                        "dial", sent -> assertThat(sent.transmissions()).isEqualTo(1));
 
         // Down from 0.5 to 4.5 s: given up at 2.5 s.
         RunResult late = ofOneWay(directory, "{ at = 500 ms, crash = { ids = [2], recover = 4 s } }", "origin.limit=6");
