@@ -127,6 +127,7 @@ final class Handshakes {
                 send(of, waiting.peer, dialling);
             }
         } else if (timer instanceof DialTimeout silent) {
+            of.columns.uplinks.giveUp(of, silent.peer); // nor is it handed what was sent to it ahead of a connection
             giveUp(of, silent.peer);
             failed(of, silent.peer, DialFailure.TIMED_OUT);
         } else if (timer instanceof AnswerTimeout silent) {

@@ -75,6 +75,7 @@ final class Handshakes {
         attempt.timeout = peer.setTimer(attempt.givenUpAt, () -> {
             end(other);
             if (isOwn) {
+                peer.streams().giveUp(other);
                 peer.send(other, new Close(connection));
             }
             fail(other, attempt, DialFailure.TIMED_OUT);
