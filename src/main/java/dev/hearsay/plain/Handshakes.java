@@ -147,7 +147,7 @@ final class Handshakes {
             return;
         }
         if (isAccepted) {
-            accept(from, attempt, 1);
+            accept(from, attempt, dial.trip());
         } else {
             end(from);
             peer.send(from, new Refuse(dial.connection()));
