@@ -160,11 +160,11 @@ final class RandomScenario {
     };
 
     private static final String[] GROUPS = {
-        "{ name = home, fraction = 0.4, link { up = 5 kB, loss = 0.2, extra-latency = 7 ms } }",
+        "{ name = home, fraction = 0.3, link { up = 5 kB, loss = 0.2, extra-latency = 7 ms } }",
         "{ name = slow, count = 3, processing { time = 5 ms, mode = parallel } }",
         "{ name = hubs, highest-degree = 2, processing.cores = 2, link { down = 4 kB, up = unlimited, uplink.sharing = fair } }",
         "{ name = listed, ids = [0, 7], link { extra-latency = 1 ns, uplink { first = [control, own], queue-bytes = 900 B } } }",
-        "{ name = some, drawn = 0.3, protocol.prioritise-own = true, processing { per-byte = 2 us, control = 1 ms } }",
+        "{ name = some, drawn = 0.15, protocol.prioritise-own = true, processing { per-byte = 2 us, control = 1 ms } }",
         "{ name = lazy, degree = \"<= 4\", fraction = 0.2, protocol.nearest-first = true, link.loss = 0.1 }"
     };
 
