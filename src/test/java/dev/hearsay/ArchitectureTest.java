@@ -61,7 +61,8 @@ class ArchitectureTest {
             "bitcoin", List.of("dandelion", "erlay"),
             "epidemic", List.of("demers", "gossip", "mediancounter"),
             "demers", List.of("gossip"),
-            "search", List.of("floodsearch", "randomwalk"));
+            "search", List.of("floodsearch", "randomwalk"),
+            "dht", List.of("kadcast", "kademlia", "skademlia", "discv4", "ipfs", "swarm", "storj"));
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.kadcast;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.dht.Identifiers;
 import dev.hearsay.random.RandomStream;
 
 /**

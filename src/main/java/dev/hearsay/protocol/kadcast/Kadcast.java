@@ -9,6 +9,7 @@ import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.UnknownMessage;
+import dev.hearsay.protocol.dht.Identifiers;
 import dev.hearsay.protocol.kadcast.KadcastMessages.Packet;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.Iterator;

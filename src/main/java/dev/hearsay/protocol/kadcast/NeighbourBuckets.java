@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.kadcast;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.dht.Identifiers;
 
 /**
  * Buckets that hold the neighbours of a peer and nobody else, however many they are. On a sparse graph most of the lower

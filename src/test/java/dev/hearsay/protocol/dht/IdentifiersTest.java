@@ -1,4 +1,4 @@
-package dev.hearsay.protocol.kadcast;
+package dev.hearsay.protocol.dht;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

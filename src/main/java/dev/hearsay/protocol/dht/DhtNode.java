@@ -1,0 +1,268 @@
+package dev.hearsay.protocol.dht;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.RequestToken;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.dht.DhtMessages.FindNode;
+import dev.hearsay.protocol.dht.DhtMessages.Nodes;
+import dev.hearsay.protocol.dht.DhtMessages.Ping;
+import dev.hearsay.protocol.dht.DhtMessages.Pong;
+import dev.hearsay.protocol.dht.Lookup.Task;
+
+/**
+ * The part of a peer that systems of Kademlia's family have alike: it keeps a routing table, joins, refreshes, and looks up peers. A protocol
+ * hands it its events, of which it takes those that are its own, and is told what comes of its look-ups.
+ *
+ * <ul>
+ *   <li>Who sends anything is seen, and becomes a contact where there is room: {@link RoutingTable}. Where there is none it is kept as a
+ *       spare; if so stated, the least recently seen contact of its bucket is pinged, and the newest spare takes its place if it is gone.
+ *   <li>A peer that joins looks up its own identifier through those that it knows, and then one in each bucket farther than its closest
+ *       contact.
+ *   <li>A bucket in which nothing was looked up for a time is refreshed: an identifier in it is looked up.
+ * </ul>
+ *
+ * <p>Source: Maymounkov and Mazieres, Kademlia, IPTPS 2002, sections 2.2 and 2.3.
+ */
+public final class DhtNode {
+    /** What a protocol does at its node. */
+    public interface Host {
+        /** The question that a look-up asks; contacts are asked for unless a protocol has another one. */
+        default Message question(Lookup lookup, Message findNode) {
+            return findNode;
+        }
+
+        /** True if that peer may become a contact: unless a protocol says so, any. */
+        default boolean isEligible(int peer) {
+            return true;
+        }
+
+        /** A peer has become a contact that was none. */
+        default void onContact(int peer, Context context) {}
+
+        /** A look-up that the protocol has begun is over. */
+        void onFound(Lookup lookup, Context context);
+
+        /** The peer has joined: its own look-up, and those that refresh its buckets after it, are over. */
+        default void onJoined(int operation, int hops, Context context) {}
+    }
+
+    private record Join(int operation) implements Task {}
+
+    private record Refresh(int operation, boolean joins) implements Task {}
+
+    private record Probe(int height) implements RequestToken {}
+
+    private record RefreshDue() implements Timer {}
+
+    private static final Timer REFRESH_DUE = new RefreshDue();
+
+    private final DhtParams params;
+    private final DhtMessages.Sizes sizes;
+    private final Identifiers identifiers;
+    private final int self;
+    private final Host host;
+    private final RoutingTable table;
+    private final Lookups lookups;
+    /** The buckets, a bit each, whose least recently seen contact is being pinged. */
+    private long probing;
+
+    private int refreshesOfJoin;
+    private int hopsOfJoin;
+
+    /** The node of peer {@code self}. */
+    public DhtNode(DhtParams params, DhtMessages.Sizes sizes, Identifiers identifiers, int self, Host host) {
+        this.params = params;
+        this.sizes = sizes;
+        this.identifiers = identifiers;
+        this.self = self;
+        this.host = host;
+        table = params.table(identifiers, self);
+        lookups = new Lookups(new Lookups.Owner() {
+            @Override
+            public void ask(int contact, Lookup lookup, Lookups.Asked token, Context context) {
+                context.request(contact, question(lookup), params.timeoutNanos(), token);
+            }
+
+            @Override
+            public void ended(Lookup lookup, Context context) {
+                DhtNode.this.ended(lookup, context);
+            }
+        });
+    }
+
+    private Message question(Lookup lookup) {
+        return host.question(
+                lookup, new FindNode(lookup.task().operation(), lookup.target(), sizes.findNode(), sizes.channel()));
+    }
+
+    /** The table, in which contacts are to be seen and not changed. */
+    public RoutingTable table() {
+        return table;
+    }
+
+    /**
+     * Begins: with a full table, or by joining through peers that are known.
+     *
+     * @param known the peers that it knows at first
+     */
+    public void start(int[] known, Context context) {
+        if (params.isComplete()) {
+            table.fill(context.random());
+            for (int height = 0; height < Identifiers.BITS; height++) {
+                if (table.size(height) > 0) {
+                    table.lookedUp(height, -context.random().nextLong(params.refreshNanos()));
+                }
+            }
+        } else {
+            join(known, Message.NO_OPERATION, context);
+        }
+        refreshIdleBuckets(context);
+    }
+
+    /** Joins through peers that are known, as an operation or by itself. */
+    public void join(int[] known, int operation, Context context) {
+        for (int peer : known) {
+            see(peer, context);
+        }
+        lookUp(identifiers.of(self), new Join(operation), context);
+    }
+
+    /** Looks up the peers closest to an identifier. */
+    public void lookUp(long target, Task task, Context context) {
+        table.lookedUp(identifiers.heightOf(self, target), context.now());
+        Lookup lookup = new Lookup(identifiers, self, target, params.breadth(), task);
+        lookup.begin(table.closest(target, params.k(), self));
+        lookups.begin(lookup, context);
+    }
+
+    /** A message of another peer has been received. */
+    public void see(int peer, Context context) {
+        if (!host.isEligible(peer)) {
+            return;
+        }
+        RoutingTable.Place place = table.see(peer);
+        if (place == RoutingTable.Place.ADDED) {
+            host.onContact(peer, context);
+        } else if (place == RoutingTable.Place.FULL) {
+            table.spare(peer);
+            if (params.pings()) {
+                probe(identifiers.height(self, peer), table.leastRecentlySeen(peer), context);
+            }
+        }
+    }
+
+    private void probe(int height, int contact, Context context) {
+        if ((probing & 1L << height) == 0) {
+            probing |= 1L << height;
+            context.request(contact, new Ping(sizes.ping(), sizes.channel()), params.timeoutNanos(), new Probe(height));
+        }
+    }
+
+    /** A request has been received; false for one of the protocol's own, whose sender is seen all the same. */
+    public boolean onRequest(int from, long request, Message message, Context context) {
+        see(from, context);
+        if (message instanceof Ping) {
+            context.reply(from, request, new Pong(sizes.pong(), sizes.channel()));
+        } else if (message instanceof FindNode question) {
+            context.reply(from, request, closest(from, question.target(), question.operation()));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** The answer to a question for the contacts closest to an identifier. */
+    public Nodes closest(int asker, long target, int operation) {
+        return sizes.nodes(operation, table.closest(target, params.k(), asker));
+    }
+
+    /** A reply has been received; false for one of the protocol's own, whose sender is seen all the same. */
+    public boolean onReply(int from, Message message, RequestToken token, Context context) {
+        see(from, context);
+        if (token instanceof Lookups.Asked asked && message instanceof Nodes nodes) {
+            lookups.answered(from, asked, nodes.contacts(), context);
+            return true;
+        }
+        if (token instanceof Probe probe) {
+            probing &= ~(1L << probe.height);
+            return true;
+        }
+        return false;
+    }
+
+    /** A request has timed out; false for one of the protocol's own, whose receiver has failed all the same. */
+    public boolean onRequestTimeout(int to, RequestToken token, Context context) {
+        if (token instanceof Probe probe) {
+            probing &= ~(1L << probe.height);
+            table.remove(to);
+            return true;
+        }
+        table.failed(to);
+        if (token instanceof Lookups.Asked asked) {
+            lookups.failed(to, asked, context);
+            return true;
+        }
+        return false;
+    }
+
+    /** The look-ups under way, for answers of the protocol's own. */
+    public Lookups lookups() {
+        return lookups;
+    }
+
+    /** A timer is due; false for one of the protocol's own. */
+    public boolean onTimer(Timer timer, Context context) {
+        if (!timer.equals(REFRESH_DUE)) {
+            return false;
+        }
+        refreshIdleBuckets(context);
+        return true;
+    }
+
+    private void refreshIdleBuckets(Context context) {
+        long next = context.now() + params.refreshNanos();
+        for (int height = Identifiers.BITS - 1; height >= Math.max(0, table.lowest()); height--) {
+            if (table.size(height) > 0) {
+                long due = table.lookedUpAt(height) + params.refreshNanos();
+                if (due <= context.now()) {
+                    refresh(height, Message.NO_OPERATION, false, context);
+                } else {
+                    next = Math.min(next, due);
+                }
+            }
+        }
+        context.schedule(next - context.now(), REFRESH_DUE);
+    }
+
+    private void refresh(int height, int operation, boolean joins, Context context) {
+        lookUp(identifiers.within(self, height, context.random()), new Refresh(operation, joins), context);
+    }
+
+    private void ended(Lookup lookup, Context context) {
+        if (lookup.task() instanceof Join join) {
+            hopsOfJoin = lookup.hops();
+            refreshFartherBuckets(join.operation, context);
+        } else if (lookup.task() instanceof Refresh refresh) {
+            if (refresh.joins && --refreshesOfJoin == 0) {
+                host.onJoined(refresh.operation, hopsOfJoin, context);
+            }
+        } else {
+            host.onFound(lookup, context);
+        }
+    }
+
+    /** Those farther than the closest contact; empty ones have nobody to be found, unless that is not known yet. */
+    private void refreshFartherBuckets(int operation, Context context) {
+        int lowest = table.lowest();
+        int count = lowest < 0 ? 0 : Identifiers.BITS - 1 - lowest;
+        if (count == 0) {
+            host.onJoined(operation, hopsOfJoin, context);
+            return;
+        }
+        refreshesOfJoin += count;
+        for (int height = Identifiers.BITS - 1; height > lowest; height--) {
+            refresh(height, operation, true, context);
+        }
+    }
+}

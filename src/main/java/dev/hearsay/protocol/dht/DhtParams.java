@@ -1,0 +1,56 @@
+package dev.hearsay.protocol.dht;
+
+import dev.hearsay.settings.ConfigBlock;
+
+/**
+ * The parameters of a table and its upkeep: Maymounkov and Mazieres, Kademlia, IPTPS 2002.
+ *
+ * @param k the contacts of a bucket, and the closest peers that a look-up ends with
+ * @param alpha the contacts that a look-up asks at a time
+ * @param spares the peers that a full bucket keeps in reserve
+ * @param staleAfter the requests in a row that a contact leaves unanswered before it is stale
+ * @param pings true if a full bucket pings its least recently seen contact when a newcomer is seen, false if it takes it as a spare
+ * @param isComplete true if tables are full from the start, false if peers join through those that they know
+ * @param timeoutNanos the time that a request waits for its reply, in nanoseconds
+ * @param refreshNanos the time after which a bucket in which nothing was looked up is refreshed, in nanoseconds
+ * @param salt the salt of identifiers
+ */
+public record DhtParams(
+        int k,
+        int alpha,
+        int spares,
+        int staleAfter,
+        boolean pings,
+        boolean isComplete,
+        long timeoutNanos,
+        long refreshNanos,
+        long salt) {
+    /** The largest bucket: two of them and some fields go into a datagram. */
+    private static final int MOST_CONTACTS = 1000;
+
+    private static final int MOST_FAILURES = 100;
+
+    /** The parameters as the block of a protocol states them, whose keys for them are the same in all of the family. */
+    public static DhtParams from(ConfigBlock settings) {
+        return new DhtParams(
+                settings.integer("k", 1, MOST_CONTACTS),
+                settings.integer("alpha", 1, MOST_CONTACTS),
+                settings.integer("spares", 0, MOST_CONTACTS),
+                settings.integer("stale-after", 1, MOST_FAILURES),
+                settings.choice("full-bucket", "spare", "ping").equals("ping"),
+                settings.choice("tables", "complete", "join").equals("complete"),
+                settings.timeout("request-timeout"),
+                settings.positiveDuration("refresh"),
+                settings.whole("identifier-salt", 0, Long.MAX_VALUE));
+    }
+
+    /** The breadth of look-ups that end when the k closest have answered. */
+    public Lookup.Breadth breadth() {
+        return new Lookup.Breadth(k, alpha, k);
+    }
+
+    /** An empty table for a peer. */
+    public RoutingTable table(Identifiers identifiers, int self) {
+        return new RoutingTable(identifiers, self, k, spares, staleAfter);
+    }
+}

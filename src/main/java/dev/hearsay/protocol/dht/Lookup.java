@@ -1,0 +1,217 @@
+package dev.hearsay.protocol.dht;
+
+import java.util.Arrays;
+
+/**
+ * An iterative look-up, as the peer that makes it knows it: the contacts that it has heard of, the closest to the target first, and what has
+ * become of each. It says whom to ask next, and when it is over; it sends nothing itself.
+ *
+ * <ul>
+ *   <li>At most alpha contacts are asked at a time, of the k closest that have not failed. When alpha answers one after the other, or
+ *       failures, have brought none closer than the closest known, all of these k are asked at once, until one does.
+ *   <li>It is over when the closest contacts that have not failed, k of them or fewer if it is so stated, have all answered.
+ *   <li>A contact's hop is 1 if the look-up began with it, else one more than that of the contact which told of it first.
+ * </ul>
+ *
+ * <p>Source: Maymounkov and Mazieres, Kademlia, IPTPS 2002, section 2.3.
+ */
+public final class Lookup {
+    /** The answer of {@link #next} when nobody is to be asked now. */
+    public static final int NOBODY = -1;
+
+    /**
+     * The breadth of look-ups.
+     *
+     * @param k the number of closest contacts that count
+     * @param alpha the number of contacts that are asked at a time
+     * @param enough the number of closest contacts that have to answer, at most k
+     */
+    public record Breadth(int k, int alpha, int enough) {}
+
+    /** The use of a look-up: what it is made for, an immutable record of the protocol's own. */
+    public interface Task {
+        /** The number of the operation that it is part of, or {@link dev.hearsay.protocol.Message#NO_OPERATION}. */
+        int operation();
+    }
+
+    private static final byte HEARD = 0;
+    private static final byte ASKED = 1;
+    private static final byte ANSWERED = 2;
+    private static final byte FAILED = 3;
+
+    private final Identifiers identifiers;
+    private final int self;
+    private final long target;
+    private final Breadth breadth;
+    private final Task task;
+    private int[] contacts;
+    private byte[] states;
+    private byte[] hops;
+    private int size;
+    private int inFlight;
+    private int barren;
+    private int failures;
+
+    /**
+     * A look-up that knows nobody yet.
+     *
+     * @param self the peer that makes it, which it never asks
+     */
+    public Lookup(Identifiers identifiers, int self, long target, Breadth breadth, Task task) {
+        this.identifiers = identifiers;
+        this.self = self;
+        this.target = target;
+        this.breadth = breadth;
+        this.task = task;
+        contacts = new int[2 * breadth.k];
+        states = new byte[contacts.length];
+        hops = new byte[contacts.length];
+    }
+
+    /** The identifier that it looks for. */
+    public long target() {
+        return target;
+    }
+
+    /** The use of this look-up. */
+    public Task task() {
+        return task;
+    }
+
+    /** The number of contacts that have failed. */
+    public int failures() {
+        return failures;
+    }
+
+    /** Contacts that the peer knows itself, with which the look-up begins. */
+    public void begin(int[] known) {
+        for (int contact : known) {
+            hear(contact, 1);
+        }
+    }
+
+    private void hear(int contact, int hop) {
+        int at = indexFor(contact);
+        if (contact == self || at < size && contacts[at] == contact) {
+            return;
+        }
+        if (size == contacts.length) {
+            contacts = Arrays.copyOf(contacts, 2 * size);
+            states = Arrays.copyOf(states, 2 * size);
+            hops = Arrays.copyOf(hops, 2 * size);
+        }
+        System.arraycopy(contacts, at, contacts, at + 1, size - at);
+        System.arraycopy(states, at, states, at + 1, size - at);
+        System.arraycopy(hops, at, hops, at + 1, size - at);
+        contacts[at] = contact;
+        states[at] = HEARD;
+        hops[at] = (byte) Math.min(hop, Byte.MAX_VALUE);
+        size++;
+    }
+
+    /** The index at which a contact is, or would be. */
+    private int indexFor(int contact) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (identifiers.isCloser(contacts[middle], contact, target)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private boolean knows(int index, int contact) {
+        return index < size && contacts[index] == contact;
+    }
+
+    /** The contact to ask now, which then counts as asked, or {@link #NOBODY}. */
+    public int next() {
+        int most = barren < breadth.alpha ? breadth.alpha : breadth.k;
+        int seen = 0;
+        for (int i = 0; i < size && seen < breadth.k && inFlight < most; i++) {
+            if (states[i] == HEARD) {
+                states[i] = ASKED;
+                inFlight++;
+                return contacts[i];
+            }
+            seen += states[i] == FAILED ? 0 : 1;
+        }
+        return NOBODY;
+    }
+
+    /** A contact that was asked has answered, and told of others. */
+    public void answered(int contact, int[] told) {
+        int index = indexFor(contact);
+        if (!knows(index, contact) || states[index] == ANSWERED) {
+            return;
+        }
+        inFlight -= states[index] == ASKED ? 1 : 0;
+        states[index] = ANSWERED;
+        int hop = hops[index] + 1;
+        int closest = contacts[0];
+        for (int other : told) {
+            hear(other, hop);
+        }
+        barren = contacts[0] == closest ? barren + 1 : 0;
+    }
+
+    /** A contact that was asked has not answered. */
+    public void failed(int contact) {
+        int index = indexFor(contact);
+        if (knows(index, contact) && states[index] == ASKED) {
+            states[index] = FAILED;
+            inFlight--;
+            failures++;
+            barren++;
+        }
+    }
+
+    /** True if the closest contacts that have not failed have all answered, or nobody is left to ask. */
+    public boolean isOver() {
+        int answered = 0;
+        for (int i = 0; i < size && answered < breadth.enough; i++) {
+            if (states[i] == HEARD || states[i] == ASKED) {
+                return false;
+            }
+            answered += states[i] == ANSWERED ? 1 : 0;
+        }
+        return true;
+    }
+
+    /** The closest contacts that have answered, k at most, the closest first. */
+    public int[] closest() {
+        int[] closest = new int[breadth.k];
+        int count = 0;
+        for (int i = 0; i < size && count < breadth.k; i++) {
+            if (states[i] == ANSWERED) {
+                closest[count++] = contacts[i];
+            }
+        }
+        return Arrays.copyOf(closest, count);
+    }
+
+    /** The hop of a contact that it has heard of; 0 for any other. */
+    public int hop(int contact) {
+        int index = indexFor(contact);
+        return knows(index, contact) ? hops[index] : 0;
+    }
+
+    /** The hop of the closest contact that has answered; 0 if none has. */
+    public int hops() {
+        for (int i = 0; i < size; i++) {
+            if (states[i] == ANSWERED) {
+                return hops[i];
+            }
+        }
+        return 0;
+    }
+
+    /** All that it has heard of, the closest to the target first, failed ones included. */
+    public int[] heard() {
+        return Arrays.copyOf(contacts, size);
+    }
+}

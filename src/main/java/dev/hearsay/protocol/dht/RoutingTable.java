@@ -1,0 +1,225 @@
+package dev.hearsay.protocol.dht;
+
+import dev.hearsay.random.RandomStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routing table of one peer: k-buckets by the height of the distance to it. A bucket that is full takes no newcomer, so that contacts
+ * which have been there for long stay; a contact that fails is replaced by the newest of the spares that were not let in, the replacement
+ * cache.
+ *
+ * <p>The paper lets the one bucket grow by splitting that has the peer's own identifier in its range. It holds what all buckets from some
+ * height down hold here, and never turns a newcomer away, so that the same contacts are known either way.
+ *
+ * <p>Source: Maymounkov and Mazieres, Kademlia, IPTPS 2002, sections 2.2, 2.4 and 4.1. About 130 bytes for each bucket of 20 contacts.
+ */
+public final class RoutingTable {
+    /** The answer of a table to a peer that has been seen. */
+    public enum Place {
+        /** It is among the contacts, as the most recently seen one of its bucket. */
+        KNOWN,
+        /** It has become a contact. */
+        ADDED,
+        /** Its bucket is full. */
+        FULL
+    }
+
+    private static final int NOWHERE = -1;
+
+    private final Identifiers identifiers;
+    private final int self;
+    private final int k;
+    private final int spares;
+    private final int staleAfter;
+    private final @Nullable Bucket[] buckets = new Bucket[Identifiers.BITS];
+    private int size;
+
+    /**
+     * An empty table.
+     *
+     * @param self the peer whose table it is
+     * @param k the number of contacts of a bucket at most
+     * @param spares the number of spares of a bucket at most, at least 0
+     * @param staleAfter the number of requests in a row that a contact leaves unanswered before it is stale
+     */
+    public RoutingTable(Identifiers identifiers, int self, int k, int spares, int staleAfter) {
+        this.identifiers = identifiers;
+        this.self = self;
+        this.k = k;
+        this.spares = spares;
+        this.staleAfter = staleAfter;
+    }
+
+    /** Fills all buckets as in the steady state of a network that nobody leaves: each has k of the peers that belong there, or all. */
+    public void fill(RandomStream random) {
+        int[] ranges = identifiers.buckets(self);
+        for (int at = 0; at < ranges.length; at += Identifiers.NUMBERS_PER_BUCKET) {
+            for (int peer : identifiers.draw(ranges[at + 1], ranges[at + 2], k, random)) {
+                see(peer);
+            }
+        }
+    }
+
+    /** A peer has been seen: it becomes a contact where there is room, or in place of a stale one. */
+    public Place see(int peer) {
+        Bucket bucket = bucketFor(identifiers.height(self, peer));
+        int index = bucket.indexOf(peer);
+        if (index != NOWHERE) {
+            bucket.seen(index);
+            return Place.KNOWN;
+        }
+        if (bucket.size() == k && !removeStale(bucket)) {
+            return Place.FULL;
+        }
+        bucket.add(peer, k);
+        size++;
+        return Place.ADDED;
+    }
+
+    private boolean removeStale(Bucket bucket) {
+        for (int i = 0; i < bucket.size(); i++) {
+            if (bucket.failures(i) >= staleAfter) {
+                bucket.remove(i);
+                size--;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Bucket bucketFor(int height) {
+        Bucket bucket = buckets[height];
+        if (bucket == null) {
+            bucket = new Bucket();
+            buckets[height] = bucket;
+        }
+        return bucket;
+    }
+
+    /** Keeps a peer that there is no room for as a spare of its bucket. */
+    public void spare(int peer) {
+        if (spares > 0) {
+            bucketFor(identifiers.height(self, peer)).spare(peer, spares);
+        }
+    }
+
+    /** True if a peer is a contact. */
+    public boolean has(int peer) {
+        Bucket bucket = peer == self ? null : buckets[identifiers.height(self, peer)];
+        return bucket != null && bucket.indexOf(peer) != NOWHERE;
+    }
+
+    /** The contact of the bucket of a peer that was not seen for longest: the one to ask whether it is still there. */
+    public int leastRecentlySeen(int peer) {
+        return bucketFor(identifiers.height(self, peer)).contact(0);
+    }
+
+    /** A contact has not answered: a stale one gives way to a spare, and stays, stale, where there is none. */
+    public void failed(int peer) {
+        Bucket bucket = buckets[identifiers.height(self, peer)];
+        int index = bucket == null ? NOWHERE : bucket.indexOf(peer);
+        if (bucket == null || index == NOWHERE) {
+            return;
+        }
+        bucket.failed(index);
+        if (bucket.failures(index) >= staleAfter && bucket.hasSpare()) {
+            bucket.remove(index);
+            bucket.add(bucket.takeSpare(), k);
+        }
+    }
+
+    /** Removes a peer, from the contacts and from the spares; the newest spare takes the place of a contact. */
+    public void remove(int peer) {
+        Bucket bucket = buckets[identifiers.height(self, peer)];
+        if (bucket == null) {
+            return;
+        }
+        bucket.removeSpare(peer);
+        int index = bucket.indexOf(peer);
+        if (index == NOWHERE) {
+            return;
+        }
+        bucket.remove(index);
+        size--;
+        if (bucket.hasSpare()) {
+            bucket.add(bucket.takeSpare(), k);
+            size++;
+        }
+    }
+
+    /** The number of contacts, stale ones included. */
+    public int size() {
+        return size;
+    }
+
+    /** The number of contacts in the bucket of a height. */
+    public int size(int height) {
+        Bucket bucket = buckets[height];
+        return bucket == null ? 0 : bucket.size();
+    }
+
+    /** All contacts, the buckets of greatest height first, in each the least recently seen first. */
+    public int[] contacts() {
+        int[] all = new int[size];
+        int count = 0;
+        for (int height = Identifiers.BITS - 1; height >= 0; height--) {
+            for (int i = 0; i < size(height); i++) {
+                all[count++] = bucketFor(height).contact(i);
+            }
+        }
+        return all;
+    }
+
+    /** The height of the lowest bucket that is not empty, that of the closest contact; -1 without contacts. */
+    public int lowest() {
+        int height = 0;
+        while (height < Identifiers.BITS && size(height) == 0) {
+            height++;
+        }
+        return height == Identifiers.BITS ? NOWHERE : height;
+    }
+
+    /** An identifier of the bucket of that height is being looked up. */
+    public void lookedUp(int height, long now) {
+        if (height >= 0) {
+            bucketFor(height).lookedUp(now);
+        }
+    }
+
+    /** The time at which an identifier of that bucket was looked up last, 0 at first. */
+    public long lookedUpAt(int height) {
+        Bucket bucket = buckets[height];
+        return bucket == null ? 0 : bucket.lookedUpAt();
+    }
+
+    /**
+     * The contacts closest to an identifier, the closest first; stale ones are not among them.
+     *
+     * @param most the number of contacts, or all if they are fewer
+     * @param except a peer that is not to be among them, or a negative number
+     */
+    public int[] closest(long target, int most, int except) {
+        // Those of the target's own bucket are closer to it than all others; those below it may come in any order;
+        // above, each is farther.
+        Nearest nearest = new Nearest(identifiers, target, Math.min(most, size));
+        int height = identifiers.heightOf(self, target);
+        offer(height, except, nearest);
+        boolean isEnough = nearest.isFull();
+        for (int below = height - 1; below >= 0 && !isEnough; below--) {
+            offer(below, except, nearest);
+        }
+        for (int above = height + 1; above < Identifiers.BITS && !nearest.isFull(); above++) {
+            offer(above, except, nearest);
+        }
+        return nearest.peers();
+    }
+
+    private void offer(int height, int except, Nearest nearest) {
+        Bucket bucket = height < 0 ? null : buckets[height];
+        for (int i = 0; bucket != null && i < bucket.size(); i++) {
+            if (bucket.contact(i) != except && bucket.failures(i) < staleAfter) {
+                nearest.offer(bucket.contact(i));
+            }
+        }
+    }
+}
