@@ -24,23 +24,42 @@ import dev.hearsay.settings.Catalogue;
 public final class Protocols {
     /** The protocols by {@code protocol.type}. */
     public static final Catalogue<ProtocolModel> CATALOGUE = new Catalogue<ProtocolModel>("protocol")
-            .with("flood", Flood::from)
-            .with("share-dag", ShareDag::from)
-            .with("direct-mail", DirectMail::from)
-            .with("rumor-mongering", RumorMongering::from)
-            .with("plumtree", Plumtree::from)
-            .with("gossipsub", GossipSub::from)
-            .with("kadcast", Kadcast::from)
-            .with("anti-entropy", AntiEntropy::from)
-            .with("median-counter", MedianCounter::from)
-            .with("gossip", Gossip::from)
-            .with("erlay", Erlay::from)
-            .with("inv", Inv::from)
-            .with("eth", Eth::from)
-            .with("dandelion", Dandelion::from)
-            .with("header-body", HeaderBody::from)
-            .with("flood-search", FloodSearch::from)
-            .with("random-walk-search", RandomWalkSearch::from);
+                    .with("flood", Flood::from)
+                    .with("share-dag", ShareDag::from)
+                    .with("direct-mail", DirectMail::from)
+                    .with("rumor-mongering", RumorMongering::from)
+                    .with("plumtree", Plumtree::from)
+                    .with("gossipsub", GossipSub::from)
+                    .with("kadcast", Kadcast::from)
+                    .with("anti-entropy", AntiEntropy::from)
+                    .with("median-counter", MedianCounter::from)
+                    .with("gossip", Gossip::from)
+                    .with("erlay", Erlay::from)
+                    .with("inv", Inv::from)
+                    .with("eth", Eth::from)
+                    .with("dandelion", Dandelion::from)
+                    .with("header-body", HeaderBody::from)
+                    .with("flood-search", FloodSearch::from)
+                    .with("random-walk-search", RandomWalkSearch::from)
+            // >>> kademlia
+            // <<< kademlia
+            // --- kademlia
+            // >>> s-kademlia
+            // <<< s-kademlia
+            // --- s-kademlia
+            // >>> discv4
+            // <<< discv4
+            // --- discv4
+            // >>> ipfs
+            // <<< ipfs
+            // --- ipfs
+            // >>> swarm
+            // <<< swarm
+            // --- swarm
+            // >>> storj
+            // <<< storj
+            // --- storj
+            ;
 
     private Protocols() {}
 }

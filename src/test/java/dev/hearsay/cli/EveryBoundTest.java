@@ -43,7 +43,27 @@ class EveryBoundTest {
     private static final String SEARCHES = ", operations = [{ kind = search, every = 50 ms, keys = 9 }]";
 
     /** The work of those that spread no messages. */
-    private static final Map<String, String> WORK = Map.of("flood-search", SEARCHES, "random-walk-search", SEARCHES);
+    private static final Map<String, String> WORK = Map.ofEntries(
+            Map.entry("flood-search", SEARCHES), Map.entry("random-walk-search", SEARCHES)
+            // >>> kademlia
+            // <<< kademlia
+            // --- kademlia
+            // >>> s-kademlia
+            // <<< s-kademlia
+            // --- s-kademlia
+            // >>> discv4
+            // <<< discv4
+            // --- discv4
+            // >>> ipfs
+            // <<< ipfs
+            // --- ipfs
+            // >>> swarm
+            // <<< swarm
+            // --- swarm
+            // >>> storj
+            // <<< storj
+            // --- storj
+            );
 
     private static final List<String> NUMBERS = List.of("0", "-1000000000", "1000000000", "1e-9");
     private static final List<String> DURATIONS = List.of("0 ms", "1 ns", "1 us", "36500 days");

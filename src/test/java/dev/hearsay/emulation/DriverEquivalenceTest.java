@@ -48,6 +48,19 @@ class DriverEquivalenceTest {
         assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
     }
 
+    static IntStream seedsOfLookups() {
+        return RandomLookups.seeds();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seedsOfLookups")
+    void lookupsShouldDoUnderActorsWhatTheyDoInThePlainEngine(int seed) {
+        String text = RandomLookups.of(seed);
+        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 4), placement(seed / 4));
+
+        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
+    }
+
     static IntStream seedsOfVariants() {
         return IntStream.range(7000, 7090);
     }

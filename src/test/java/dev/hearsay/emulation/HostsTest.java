@@ -82,6 +82,21 @@ class HostsTest {
                 .isEqualTo(Trace.ofPlain(scenario));
     }
 
+    static IntStream seedsOfLookups() {
+        return RandomLookups.seeds().filter(seed -> seed % 3 == 0);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seedsOfLookups")
+    void hostsShouldLeaveNoTraceOfLookups(int seed) {
+        String text = RandomLookups.of(seed);
+        Scenario scenario = Scenarios.of(text, "engine.lanes=1", placement(seed));
+
+        assertThat(Trace.ofHosts(scenario, HOSTINGS.get(seed % HOSTINGS.size()), seed))
+                .as(text)
+                .isEqualTo(Trace.ofPlain(scenario));
+    }
+
     static Stream<Arguments> protocolsOnHosts() {
         return Protocols.CATALOGUE.names().stream()
                 .flatMap(protocol -> Stream.of(1, 2, 3, 5)

@@ -197,6 +197,11 @@ final class RandomScenario {
         return new RandomScenario(seed).draw(seed, true, protocols);
     }
 
+    /** The scenario of a seed, with one of the given protocols, which never fall silent. */
+    static String ofEndless(int seed, String... protocols) {
+        return new RandomScenario(seed).draw(seed, false, protocols);
+    }
+
     /** The scenario of a seed, with a protocol that does all that one can, and in most of them operations. */
     static String ofRestless(int seed) {
         RandomScenario drawn = new RandomScenario(seed);
