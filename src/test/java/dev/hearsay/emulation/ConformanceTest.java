@@ -183,7 +183,12 @@ class ConformanceTest {
             case "reachable" -> ", fraction = 0.5"; // a tenth of so few peers are less than 8 links need
             default -> "";
         };
-        return "topology { type = " + topology + more + " }\nlink.latency = { type = " + latency + " }";
+        String file = latency.equals("empirical") ? ", file = \"" + sample() + "\"" : "";
+        return "topology { type = " + topology + more + " }\nlink.latency = { type = " + latency + file + " }";
+    }
+
+    private Path sample() throws IOException {
+        return Files.writeString(directory.resolve("sample.csv"), "value\n20\n35\n80\n");
     }
 
     private Path ladder() throws IOException {

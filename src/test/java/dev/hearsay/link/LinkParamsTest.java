@@ -2,6 +2,7 @@ package dev.hearsay.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problem;
@@ -11,22 +12,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LinkParamsTest {
-    private static final String PLAIN =
-            "latency.per = link, loss = 0, bandwidth = unlimited, ordering = fifo, connection-timeout = 10 s,"
-                    + " loss-means = auto, transport = ideal, header = 40 B, mss = 1460 B, tcp { initial-window = 10,"
-                    + " idle-restart = true, least-timeout = 200 ms, most-timeout = 120 s, duplicates = 3 },"
-                    + " uplink { first = [], sharing = fcfs, queue-transmissions = unlimited, queue-bytes = unlimited },"
-                    + " extra-latency = 0 ms, downlink { bandwidth = unlimited }";
+    private static final Config PLAIN =
+            ConfigFactory.parseResources("reference.conf").getConfig("hearsay.link");
     private static final LatencyModel FIXED = Models.make("fixed", "value = 300 ms");
     private static final LatencyModel REGIONS = Models.make("regions", "matrix = simblock-2019, jitter = none");
 
     private final Problems problems = new Problems();
 
     private LinkParams read(String keys, LatencyModel latency) {
-        ConfigBlock settings = new ConfigBlock(
-                ConfigFactory.parseString(keys).withFallback(ConfigFactory.parseString(PLAIN)),
-                "hearsay.link",
-                problems);
+        ConfigBlock settings =
+                new ConfigBlock(ConfigFactory.parseString(keys).withFallback(PLAIN), "hearsay.link", problems);
         return LinkParams.from(settings, latency);
     }
 
