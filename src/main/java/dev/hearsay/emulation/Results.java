@@ -24,8 +24,7 @@ public final class Results {
         outcome.lanes().forEach(lanes::add);
         return new RunResult(
                 scenario,
-                network.topology(),
-                network.groups(),
+                network.setup(),
                 network.links(),
                 network.origins(),
                 network.operations(),

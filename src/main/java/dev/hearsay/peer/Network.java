@@ -35,9 +35,8 @@ import java.util.stream.IntStream;
 /**
  * The things that all peers of a run share, and nothing of which ever changes: built from the scenario and its seed alone.
  *
- * @param topology who is linked with whom
+ * @param setup the network as protocols know it when they are made
  * @param redialled what became of links that were opened to peers which cannot be reached
- * @param groups which peer is in which group
  * @param links latency, loss and bandwidth
  * @param origins which peer has a new message when, and of which size
  * @param operations which peer begins which other work when
@@ -48,12 +47,10 @@ import java.util.stream.IntStream;
  * @param lifetimes when peers are up
  * @param linkFaults what goes wrong on links, and which peers are slow
  * @param adversaries which peers do not behave as the protocol says
- * @param seed all randomness derives from it
  */
 public record Network(
-        Topology topology,
+        Setup setup,
         Redialled redialled,
-        Groups groups,
         Links links,
         Origins origins,
         Operations operations,
@@ -63,12 +60,26 @@ public record Network(
         List<ProtocolFactory> protocols,
         Lifetimes lifetimes,
         LinkFaults linkFaults,
-        Adversaries adversaries,
-        long seed) {
+        Adversaries adversaries) {
     /** Copies the lists. */
     public Network {
         settings = List.copyOf(settings);
         protocols = List.copyOf(protocols);
+    }
+
+    /** Who is linked with whom. */
+    public Topology topology() {
+        return setup.topology();
+    }
+
+    /** Which peer is in which group. */
+    public Groups groups() {
+        return setup.groups();
+    }
+
+    /** The seed, from which all randomness derives. */
+    public long seed() {
+        return setup.seed();
     }
 
     /** The network that a scenario describes. */
@@ -81,10 +92,10 @@ public record Network(
         List<Integer> sizes =
                 Arrays.stream(classes.sizes(scenario.peers())).boxed().toList();
         Conditions conditions = population.conditions(scenario);
+        Setup setup = setup(scenario, population);
         return new Network(
-                topology,
+                setup,
                 population.redialled(),
-                population.groups(),
                 new Links(topology, params, classes, population.latency(), scenario.seed()),
                 Origins.draw(
                         scenario.settings().stream()
@@ -99,11 +110,10 @@ public record Network(
                 classes,
                 scenario.settings(),
                 scenario.protocol(sizes),
-                protocols(scenario, population),
+                protocols(scenario, setup),
                 population.lifetimes(),
                 conditions.linkFaults(),
-                conditions.adversaries(),
-                scenario.seed());
+                conditions.adversaries());
     }
 
     private static Operations operations(Scenario scenario, Classes classes) {
@@ -119,15 +129,17 @@ public record Network(
                 scenario.seed());
     }
 
-    /** The protocols of each class; classes whose model is the same share them. */
-    private static List<ProtocolFactory> protocols(Scenario scenario, Population population) {
-        List<String> roles = roles(scenario, population.classes());
-        Setup setup = new Setup(
+    private static Setup setup(Scenario scenario, Population population) {
+        return new Setup(
                 population.topology(),
                 population.groups(),
-                roles,
+                roles(scenario, population.classes()),
                 Operations.keys(scenario.operations()),
                 scenario.seed());
+    }
+
+    /** The protocols of each class; classes whose model is the same share them. */
+    private static List<ProtocolFactory> protocols(Scenario scenario, Setup setup) {
         Map<ProtocolModel, ProtocolFactory> byModel = new HashMap<>();
         return scenario.settings().stream()
                 .map(each -> byModel.computeIfAbsent(each.protocol(), model -> factory(model, setup)))
@@ -159,8 +171,8 @@ public record Network(
         PeerSettings its = settings(peer);
         Protocol protocolItself = protocols.get(classes.of(peer)).create(peer);
         EffectChecks.protocol(protocolItself, its.protocol());
-        Term life =
-                new Term(peer, 0, Lifetimes.NEVER, seed, message -> origins.origin(message) == peer, origins::version);
+        Term life = new Term(
+                peer, 0, Lifetimes.NEVER, seed(), message -> origins.origin(message) == peer, origins::version);
         Protocol honest = its.forwards() ? protocolItself : Silent.around(protocolItself, life);
         return adversaries.around(honest, life);
     }
@@ -195,12 +207,12 @@ public record Network(
 
     /** True if a peer can be sent something by another one: it accepts connections, or has one with it since the start. */
     public boolean isOpenFor(int from, int to) {
-        return settings(to).reachable() || (!protocol.formsLinks() && topology.link(from, to) >= 0);
+        return settings(to).reachable() || (!protocol.formsLinks() && topology().link(from, to) >= 0);
     }
 
     /** True if a link of the topology leads from one peer to another and none back, and neither chooses its links. */
     public boolean leadsOneWay(int from, int to) {
-        return !protocol.formsLinks() && topology.isOneWay(from, to);
+        return !protocol.formsLinks() && topology().isOneWay(from, to);
     }
 
     /** The settings of a peer. */
@@ -266,11 +278,11 @@ public record Network(
 
     /** True if nothing is sent but along links of the topology; where these lead one way, answers go against them. */
     public boolean keepsToLinks() {
-        return protocol.promises().keepsToLinks() && !topology.isDirected();
+        return protocol.promises().keepsToLinks() && !topology().isDirected();
     }
 
     /** The number of peers. */
     public int peers() {
-        return topology.peers();
+        return topology().peers();
     }
 }

@@ -121,8 +121,7 @@ public final class PlainRun implements Run {
         boolean cutShort = pending && (ended.isStopped() || scenario.time().limitCutsShort());
         return new RunResult(
                 scenario,
-                network.topology(),
-                network.groups(),
+                network.setup(),
                 network.links(),
                 network.origins(),
                 network.operations(),

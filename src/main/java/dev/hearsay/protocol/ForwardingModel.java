@@ -2,6 +2,7 @@ package dev.hearsay.protocol;
 
 import dev.hearsay.settings.Catalogue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A model that answers as another one does: the base of a model whose protocol goes around that of the other one. */
 public interface ForwardingModel extends ProtocolModel {
@@ -26,6 +27,11 @@ public interface ForwardingModel extends ProtocolModel {
     @Override
     default boolean formsLinks() {
         return inner().formsLinks();
+    }
+
+    @Override
+    default @Nullable IdentifierSpace space(Setup setup) {
+        return inner().space(setup);
     }
 
     @Override

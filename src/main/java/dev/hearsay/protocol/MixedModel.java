@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The protocols of a network whose peers do not all have the same one, as one model: what holds of the network as a whole. It makes no
@@ -39,6 +40,18 @@ public record MixedModel(List<ProtocolModel> models, List<Integer> peers) implem
                 .flatMap(model -> model.operations().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** That of the first protocol that has one. */
+    @Override
+    public @Nullable IdentifierSpace space(Setup setup) {
+        for (ProtocolModel model : models) {
+            IdentifierSpace space = model.space(setup);
+            if (space != null) {
+                return space;
+            }
+        }
+        return null;
     }
 
     @Override

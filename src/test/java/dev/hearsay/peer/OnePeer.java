@@ -162,21 +162,20 @@ final class OnePeer {
                 new Senders.Listed(List.of(0, 1)),
                 1);
         ProtocolModel model = new Model();
+        Setup setup = new Setup(topology(), Groups.none(), List.of(), seed);
         return new Network(
-                topology(),
+                setup,
                 Redialled.asItIs(topology()),
-                Groups.none(),
                 new Links(topology(), params, seed),
                 Origins.draw(origin, 3, 3_600_000 * MS, 1),
                 Operations.NONE,
                 Classes.alike(),
                 List.of(new PeerSettings(params, processing, origin, "model", model)),
                 model,
-                List.of(model.over(new Setup(topology(), Groups.none(), List.of(), 1))),
+                List.of(model.over(setup)),
                 lifetimes,
                 new LinkFaults(seed),
-                new Adversaries(3),
-                seed);
+                new Adversaries(3));
     }
 
     private static Topology topology() {

@@ -292,21 +292,20 @@ class PeerCoreTest {
                 new Senders.Listed(List.of(1)),
                 2);
         ProtocolModel model = setup -> self -> new Scribe(log, start);
+        Setup setup = new Setup(line, Groups.none(), List.of(), 1);
         Network network = new Network(
-                line,
+                setup,
                 Redialled.asItIs(line),
-                Groups.none(),
                 new Links(line, params, 1),
                 Origins.draw(origin, 3, 1000 * MS, 1),
                 Operations.NONE,
                 Classes.alike(),
                 List.of(new PeerSettings(params, processing, origin, "scribe", model)),
                 model,
-                List.of(model.over(new Setup(line, Groups.none(), List.of(), 1))),
+                List.of(model.over(setup)),
                 new Lifetimes(3),
                 new LinkFaults(1),
-                new Adversaries(3),
-                1);
+                new Adversaries(3));
         PeerCore core = new PeerCore(new PeerColumns(network, new int[] {1}, output), 0, 1);
         core.start();
         return core;

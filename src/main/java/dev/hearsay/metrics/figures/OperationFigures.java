@@ -59,12 +59,7 @@ public record OperationFigures(
     private static OperationFigures of(RunResult result, String kind) {
         Operations operations = result.operations();
         OperationRecords records = result.operationRecords();
-        int[] begun = IntStream.range(0, operations.count())
-                .filter(records::hasBegun)
-                .filter(operations::counts)
-                .filter(each -> result.adversaries().isHonest(operations.origin(each)))
-                .filter(each -> operations.kind(each).equals(kind))
-                .toArray();
+        int[] begun = begun(result, kind);
         int[] succeeded = ended(begun, records, Ending.SUCCEEDED);
         int failed = ended(begun, records, Ending.FAILED).length;
         int timedOut = ended(begun, records, Ending.TIMED_OUT).length;
@@ -85,6 +80,17 @@ public record OperationFigures(
                 new Hops(hops.mean(), hops.max()),
                 Amount.of(distribution(begun, result.traffic()::transmissionsOfOperation)),
                 Amount.of(distribution(begun, result.traffic()::bytesOfOperation)));
+    }
+
+    /** The operations of a kind that count, ascending. */
+    public static int[] begun(RunResult result, String kind) {
+        Operations operations = result.operations();
+        return IntStream.range(0, operations.count())
+                .filter(result.operationRecords()::hasBegun)
+                .filter(operations::counts)
+                .filter(each -> result.adversaries().isHonest(operations.origin(each)))
+                .filter(each -> operations.kind(each).equals(kind))
+                .toArray();
     }
 
     private static int[] ended(int[] begun, OperationRecords records, Ending ending) {

@@ -4,6 +4,7 @@ import dev.hearsay.fault.Adversaries;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.group.Groups;
 import dev.hearsay.link.Links;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.topology.Topology;
 import dev.hearsay.workload.Operations;
@@ -15,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The records of an emulation that has ended, as they are, without computed figures.
  *
  * @param scenario the scenario that was run
- * @param topology the graph at the start
- * @param groups which peer is in which group
+ * @param setup the network as its protocols know it: graph, groups, roles
  * @param links latency, loss and bandwidth
  * @param origins the broadcast messages, sent or not
  * @param operations the other work of peers, begun or not
@@ -37,8 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunResult(
         Scenario scenario,
-        Topology topology,
-        Groups groups,
+        Setup setup,
         Links links,
         Origins origins,
         Operations operations,
@@ -59,6 +58,16 @@ public record RunResult(
     /** Copies the warnings. */
     public RunResult {
         warnings = List.copyOf(warnings);
+    }
+
+    /** The graph at the start. */
+    public Topology topology() {
+        return setup.topology();
+    }
+
+    /** Which peer is in which group. */
+    public Groups groups() {
+        return setup.groups();
     }
 
     /** The share of the time for which a peer was up in which a resource of its was busy. */
@@ -84,6 +93,6 @@ public record RunResult(
 
     /** The number of peers of the network. */
     public int peers() {
-        return topology.peers();
+        return topology().peers();
     }
 }

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.dht;
 
+import dev.hearsay.protocol.IdentifierSpace;
 import dev.hearsay.random.RandomStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +15,7 @@ import java.util.Arrays;
  * first 64 are here: no two peers of a run share them, so the others never decide. An identifier is the first 64 bits of the SHA-256 of 16
  * bytes, the run's salt and the peer's number, both with the most significant byte first: every peer can compute that of every other.
  */
-public final class Identifiers {
+public final class Identifiers implements IdentifierSpace {
     /** The number of bits of an identifier, which is the height of a broadcast at its origin. */
     public static final int BITS = Long.SIZE;
 
@@ -111,6 +112,21 @@ public final class Identifiers {
      */
     public long ofKey(long key) {
         return hash(sha256(), salt, key, 1);
+    }
+
+    @Override
+    public double placeOfPeer(int peer) {
+        return share(of(peer));
+    }
+
+    @Override
+    public double placeOfKey(long key) {
+        return share(ofKey(key));
+    }
+
+    /** The place of an identifier as a share of all that there are. */
+    private static double share(long identifier) {
+        return (identifier >>> 11) * 0x1.0p-53;
     }
 
     /** True if one peer is closer to an identifier than another one. */

@@ -40,7 +40,9 @@ final class OperationsSection implements RunSection {
                     figures.transmissions().max(),
                     figures.bytes().mean()));
         });
-        return Optional.of(new Section("operations", "Operations", List.of(endsOf(ends), costsOf(costs))));
+        List<Block> blocks = new ArrayList<>(List.of(endsOf(ends), costsOf(costs)));
+        blocks.addAll(OperationCharts.of(run.result()));
+        return Optional.of(new Section("operations", "Operations", blocks));
     }
 
     private static Block endsOf(List<List<@Nullable Object>> rows) {

@@ -14,6 +14,7 @@ public final class RunSections {
             new WorkloadsSection(),
             new GroupsSection(),
             new OperationsSection(),
+            new IdentifiersSection(),
             new ReplaySection(),
             new HopsSection(),
             new TrafficSection(),

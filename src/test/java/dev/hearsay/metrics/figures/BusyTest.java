@@ -35,8 +35,7 @@ class BusyTest {
     private RunResult run() {
         return new RunResult(
                 RUN.scenario(),
-                RUN.topology(),
-                RUN.groups(),
+                RUN.setup(),
                 RUN.links(),
                 origins,
                 RUN.operations(),

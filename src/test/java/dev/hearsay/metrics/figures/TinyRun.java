@@ -20,6 +20,7 @@ import dev.hearsay.metrics.record.Traffic;
 import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.metrics.record.WallTimes;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.scenario.ClusterParams;
 import dev.hearsay.scenario.OfferedLoad;
@@ -94,8 +95,7 @@ public final class TinyRun {
         Scenario scenario = scenario(TableFormat.NONE, false);
         return new RunResult(
                 scenario,
-                RING,
-                Groups.none(),
+                new Setup(RING, Groups.none(), List.of(), 7),
                 new Links(RING, scenario.link(), 7),
                 origins(scenario),
                 Operations.NONE,
@@ -189,8 +189,7 @@ public final class TinyRun {
         run.protocolMetrics.sample("wait", 1);
         return new RunResult(
                 scenario,
-                RING,
-                Groups.none(),
+                new Setup(RING, Groups.none(), List.of(), 7),
                 new Links(RING, scenario.link(), 7),
                 origins(scenario),
                 Operations.NONE,
