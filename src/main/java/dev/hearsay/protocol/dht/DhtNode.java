@@ -158,15 +158,21 @@ public final class DhtNode {
         for (int peer : known) {
             see(peer, context);
         }
-        lookUp(identifiers.of(self), new Join(operation), context);
+        Lookup own = lookup(identifiers.of(self), new Join(operation), context);
+        own.begin(known);
+        lookups.begin(own, context);
     }
 
     /** Looks up the peers closest to an identifier. */
     public void lookUp(long target, Task task, Context context) {
+        lookups.begin(lookup(target, task, context), context);
+    }
+
+    private Lookup lookup(long target, Task task, Context context) {
         table.lookedUp(identifiers.heightOf(self, target), context.now());
         Lookup lookup = new Lookup(identifiers, self, target, params.breadth(), task);
         lookup.begin(table.closest(target, params.k(), self));
-        lookups.begin(lookup, context);
+        return lookup;
     }
 
     /** A message of another peer has been received. */

@@ -11,7 +11,6 @@ import dev.hearsay.protocol.dht.Lookup;
 import dev.hearsay.protocol.kademlia.KademliaMessages.Store;
 import dev.hearsay.protocol.kademlia.KademliaMessages.Stored;
 import dev.hearsay.protocol.support.ByMessage;
-import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -122,14 +121,17 @@ final class Storage {
     /** A look-up is over after which a value is to be stored; false if it is another one. */
     boolean onFound(Lookup lookup, Context context) {
         if (lookup.task() instanceof Publish publish) {
-            int[] at = storeAtClosest(lookup, context.now() + params.expireNanos(), context);
+            if (isAmongClosest(lookup)) {
+                store(publish.key, params.expireNanos(), context);
+            }
+            int stores = askClosestToStore(lookup, params.expireNanos(), context);
             if (publish.operation != Message.NO_OPERATION) {
-                begin(publish.operation, new Put(lookup.hops(), at.length), context);
+                begin(publish.operation, new Put(lookup.hops(), stores), context);
             }
             return true;
         }
         if (lookup.task() instanceof Republish republish) {
-            storeAtClosest(lookup, republish.expiresAt, context);
+            askClosestToStore(lookup, republish.expiresAt - context.now(), context);
             return true;
         }
         return false;
@@ -143,19 +145,22 @@ final class Storage {
         }
     }
 
-    /** Stores a value at the closest peers of a look-up, this one included if it is one of them; returns the others. */
-    private int[] storeAtClosest(Lookup lookup, long expiresAt, Context context) {
+    /** True if the peer itself is one of the k closest that a look-up has found. */
+    private boolean isAmongClosest(Lookup lookup) {
         int[] closest = lookup.closest();
-        long key = lookup.target();
         int k = params.table().k();
-        if (closest.length < k || identifiers.isCloser(self, closest[k - 1], key)) {
-            store(key, expiresAt - context.now(), context);
-            closest = Arrays.copyOf(closest, Math.min(closest.length, k - 1));
+        return closest.length < k || identifiers.isCloser(self, closest[k - 1], lookup.target());
+    }
+
+    /** Asks the closest peers of a look-up, of which there are k with this one, to store a value; returns the number asked. */
+    private int askClosestToStore(Lookup lookup, long lifetime, Context context) {
+        int[] closest = lookup.closest();
+        int most = params.table().k() - (isAmongClosest(lookup) ? 1 : 0);
+        int count = Math.min(most, closest.length);
+        for (int i = 0; i < count; i++) {
+            askToStore(closest[i], lookup.task().operation(), lookup.target(), lifetime, context);
         }
-        for (int peer : closest) {
-            askToStore(peer, lookup.task().operation(), key, expiresAt - context.now(), context);
-        }
-        return closest;
+        return count;
     }
 
     private void askToStore(int peer, int operation, long key, long lifetime, Context context) {
