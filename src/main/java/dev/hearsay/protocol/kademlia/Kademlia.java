@@ -87,15 +87,18 @@ public final class Kademlia implements Protocol {
 
     /** The things that all peers of a run have in common. */
     private record Shared(Identifiers identifiers, int[] bootstraps, FirstValues firstValues) {
-        /** The number of some peers that are among the k closest to an identifier of all peers but one. */
+        /** The number of some peers that are among the k closest to an identifier of all peers but one, which is none of them. */
         int closest(int[] peers, long target, int k, int except) {
-            int[] closest = Arrays.stream(identifiers.closest(target, k + 1))
-                    .filter(peer -> peer != except)
-                    .limit(k)
-                    .toArray();
-            return (int) Arrays.stream(peers)
-                    .filter(peer -> Arrays.stream(closest).anyMatch(one -> one == peer))
-                    .count();
+            int[] closest = identifiers.closest(target, k + 1);
+            int found = 0;
+            int seen = 0;
+            for (int i = 0; i < closest.length && seen < k; i++) {
+                seen += closest[i] == except ? 0 : 1;
+                for (int peer : peers) {
+                    found += closest[i] == peer ? 1 : 0;
+                }
+            }
+            return found;
         }
     }
 

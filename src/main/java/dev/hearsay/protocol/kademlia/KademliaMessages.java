@@ -28,7 +28,8 @@ public final class KademliaMessages {
     /** The bytes around a value in the largest message that has one. */
     static final int AROUND_VALUE = HEADER + IDENTIFIER + LIFETIME;
 
-    static final DhtMessages.Sizes SIZES =
+    /** The sizes of the messages by which tables are kept. */
+    public static final DhtMessages.Sizes SIZES =
             new DhtMessages.Sizes(HEADER, HEADER, HEADER + IDENTIFIER, HEADER, CONTACT, Channel.DATAGRAM);
 
     static final List<Class<? extends Message>> TYPES = types();
