@@ -4,6 +4,7 @@ import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.overlay.StaticOverlay;
 import dev.hearsay.overlay.cyclon.Cyclon;
 import dev.hearsay.overlay.hyparview.HyParView;
+import dev.hearsay.overlay.kademlia.KademliaOverlay;
 import dev.hearsay.settings.Catalogue;
 
 /** The catalogue of overlays. */
@@ -12,7 +13,8 @@ public final class Overlays {
     public static final Catalogue<OverlayModel> CATALOGUE = new Catalogue<OverlayModel>("overlay")
             .with("static", StaticOverlay::from)
             .with("hyparview", HyParView::from)
-            .with("cyclon", Cyclon::from);
+            .with("cyclon", Cyclon::from)
+            .with("kademlia", KademliaOverlay::from);
 
     private Overlays() {}
 }

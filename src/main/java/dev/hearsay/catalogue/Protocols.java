@@ -14,6 +14,7 @@ import dev.hearsay.protocol.gossip.Gossip;
 import dev.hearsay.protocol.gossipsub.GossipSub;
 import dev.hearsay.protocol.headerbody.HeaderBody;
 import dev.hearsay.protocol.kadcast.Kadcast;
+import dev.hearsay.protocol.kademlia.Kademlia;
 import dev.hearsay.protocol.mediancounter.MedianCounter;
 import dev.hearsay.protocol.plumtree.Plumtree;
 import dev.hearsay.protocol.randomwalk.RandomWalkSearch;
@@ -41,9 +42,7 @@ public final class Protocols {
                     .with("header-body", HeaderBody::from)
                     .with("flood-search", FloodSearch::from)
                     .with("random-walk-search", RandomWalkSearch::from)
-            // >>> kademlia
-            // <<< kademlia
-            // --- kademlia
+                    .with("kademlia", Kademlia::from)
             // >>> s-kademlia
             // <<< s-kademlia
             // --- s-kademlia

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Messages as text: their kind, and the values of their record in order, with lists in brackets. */
+/** Messages as text: their kind, and the values of their record in order, with lists in brackets, and messages in parentheses. */
 final class MessageText {
     private static final Pattern VALUE = Pattern.compile("[\\[{]([^]}]*)[]}]|(\\S+)");
 
@@ -33,6 +33,9 @@ final class MessageText {
     private static Object textOf(Object value) {
         if (value instanceof int[] numbers) {
             return Arrays.toString(numbers);
+        }
+        if (value instanceof Message enclosed) {
+            return "(" + of(enclosed) + ")";
         }
         return value instanceof long[] words ? BitSet.valueOf(words) : value;
     }

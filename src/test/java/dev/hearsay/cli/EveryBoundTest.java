@@ -44,10 +44,9 @@ class EveryBoundTest {
 
     /** The work of those that spread no messages. */
     private static final Map<String, String> WORK = Map.ofEntries(
-            Map.entry("flood-search", SEARCHES), Map.entry("random-walk-search", SEARCHES)
-            // >>> kademlia
-            // <<< kademlia
-            // --- kademlia
+            Map.entry("flood-search", SEARCHES),
+            Map.entry("random-walk-search", SEARCHES),
+            Map.entry("kademlia", ", operations = [{ kind = put, every = 50 ms, keys = 9 }]")
             // >>> s-kademlia
             // <<< s-kademlia
             // --- s-kademlia

@@ -7,9 +7,21 @@ final class RandomLookups {
     private record Work(String protocol, String operations) {}
 
     private static final Work[] WORK = {
-        // >>> kademlia
-        // <<< kademlia
-        // --- kademlia
+        new Work(
+                "type = kademlia, k = 3, alpha = 2, request-timeout = 400 ms, refresh = 1 s",
+                "operations = [{ kind = lookup, every = 400 ms, keys = 30 }, { kind = join, every = 2 s }]"),
+        new Work(
+                "type = kademlia, tables = join, join-within = 300 ms, join-retry = 500 ms, k = 4, alpha = 1, spares = 2,"
+                        + " stale-after = 1, full-bucket = ping, request-timeout = 300 ms, refresh = 700 ms",
+                "operations = [{ kind = lookup, every = 300 ms, keys = 9, start = 500 ms }]"),
+        new Work(
+                "type = kademlia, k = 2, stored = all, request-timeout = 250 ms, expire = 1200 ms, republish = 300 ms, publish = 700 ms",
+                "operations = [{ kind = get, every = 300 ms, keys = 20, key = { zipf = 0.8 } },"
+                        + " { kind = put, every = 900 ms, keys = 20 }]"),
+        new Work(
+                "type = kademlia, tables = join, join-within = 0 ms, k = 3, stale-after = 2, request-timeout = 600 ms,"
+                        + " republish = 500 ms, refresh = 400 ms",
+                "operations = [{ kind = put, every = 700 ms, keys = 6 }, { kind = get, start = 300 ms, every = 400 ms, keys = 6 }]"),
         // >>> s-kademlia
         // <<< s-kademlia
         // --- s-kademlia

@@ -59,7 +59,8 @@ final class RandomScenario {
         "type = static",
         "type = static",
         "type = hyparview, join-within = 200 ms, shuffle-period = 700 ms, active-view = 3, reply-timeout = 400 ms",
-        "type = cyclon, shuffle-period = 300 ms, view = 5, shuffle-length = 3"
+        "type = cyclon, shuffle-period = 300 ms, view = 5, shuffle-length = 3",
+        "type = kademlia, join-within = 200 ms, join-retry = 400 ms, k = 2, stale-after = 1, request-timeout = 300 ms, refresh = 700 ms"
     };
 
     private static final String[] FAULTS = {

@@ -9,6 +9,7 @@ import dev.hearsay.protocol.dht.DhtMessages.Nodes;
 import dev.hearsay.protocol.dht.DhtMessages.Ping;
 import dev.hearsay.protocol.dht.DhtMessages.Pong;
 import dev.hearsay.protocol.dht.Lookup.Task;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a peer that systems of Kademlia's family have alike: it keeps a routing table, joins, refreshes, and looks up peers. A protocol
@@ -37,19 +38,47 @@ public final class DhtNode {
             return true;
         }
 
-        /** A peer has become a contact that was none. */
+        /** A peer has become a contact that was none. Not called for those that full tables begin with. */
         default void onContact(int peer, Context context) {}
+
+        /** A peer is a contact no more: others are there in its place, or it is known to be gone. */
+        default void onContactLost(int peer, Context context) {}
 
         /** A look-up that the protocol has begun is over. */
         void onFound(Lookup lookup, Context context);
 
         /** The peer has joined: its own look-up, and those that refresh its buckets after it, are over. */
         default void onJoined(int operation, int hops, Context context) {}
+
+        /** The peer has not joined, as nobody that it knows has answered; unless a protocol says so, that counts as joined. */
+        default void onAlone(int operation, Context context) {
+            onJoined(operation, 0, context);
+        }
     }
 
-    private record Join(int operation) implements Task {}
+    /** A join under way: the look-up of the peer's own identifier, and after it those that refresh buckets. */
+    private static final class Join implements Task {
+        private final int operation;
+        private int hops;
+        private int refreshes;
 
-    private record Refresh(int operation, boolean joins) implements Task {}
+        Join(int operation) {
+            this.operation = operation;
+        }
+
+        @Override
+        public int operation() {
+            return operation;
+        }
+    }
+
+    /** The refresh of a bucket, as part of a join or by itself. */
+    private record Refresh(@Nullable Join join) implements Task {
+        @Override
+        public int operation() {
+            return join == null ? Message.NO_OPERATION : join.operation;
+        }
+    }
 
     private record Probe(int height) implements RequestToken {}
 
@@ -62,13 +91,10 @@ public final class DhtNode {
     private final Identifiers identifiers;
     private final int self;
     private final Host host;
-    private final RoutingTable table;
+    private RoutingTable table;
     private final Lookups lookups;
     /** The buckets, a bit each, whose least recently seen contact is being pinged. */
     private long probing;
-
-    private int refreshesOfJoin;
-    private int hopsOfJoin;
 
     /** The node of peer {@code self}. */
     public DhtNode(DhtParams params, DhtMessages.Sizes sizes, Identifiers identifiers, int self, Host host) {
@@ -102,12 +128,12 @@ public final class DhtNode {
     }
 
     /**
-     * Begins: with a full table, or by joining through peers that are known.
+     * Begins: with a full table, or by joining through peers that are known, as do all that come later.
      *
      * @param known the peers that it knows at first
      */
     public void start(int[] known, Context context) {
-        if (params.isComplete()) {
+        if (params.isComplete() && context.now() == 0) {
             table.fill(context.random());
             for (int height = 0; height < Identifiers.BITS; height++) {
                 if (table.size(height) > 0) {
@@ -120,20 +146,33 @@ public final class DhtNode {
         refreshIdleBuckets(context);
     }
 
+    /** Begins anew with the table that it had in its incarnation before, and joins again. */
+    public void restart(RoutingTable kept, int[] known, Context context) {
+        table = kept;
+        join(known, Message.NO_OPERATION, context);
+        refreshIdleBuckets(context);
+    }
+
     /** Joins through peers that are known, as an operation or by itself. */
     public void join(int[] known, int operation, Context context) {
         for (int peer : known) {
             see(peer, context);
         }
-        lookUp(identifiers.of(self), new Join(operation), context);
+        Lookup own = lookup(identifiers.of(self), new Join(operation), context);
+        own.begin(known);
+        lookups.begin(own, context);
     }
 
     /** Looks up the peers closest to an identifier. */
     public void lookUp(long target, Task task, Context context) {
+        lookups.begin(lookup(target, task, context), context);
+    }
+
+    private Lookup lookup(long target, Task task, Context context) {
         table.lookedUp(identifiers.heightOf(self, target), context.now());
         Lookup lookup = new Lookup(identifiers, self, target, params.breadth(), task);
         lookup.begin(table.closest(target, params.k(), self));
-        lookups.begin(lookup, context);
+        return lookup;
     }
 
     /** A message of another peer has been received. */
@@ -143,13 +182,30 @@ public final class DhtNode {
         }
         RoutingTable.Place place = table.see(peer);
         if (place == RoutingTable.Place.ADDED) {
-            host.onContact(peer, context);
+            tellChange(context);
         } else if (place == RoutingTable.Place.FULL) {
             table.spare(peer);
             if (params.pings()) {
                 probe(identifiers.height(self, peer), table.leastRecentlySeen(peer), context);
             }
         }
+    }
+
+    private void tellChange(Context context) {
+        int dropped = table.dropped();
+        int added = table.added();
+        if (dropped != RoutingTable.NOBODY) {
+            host.onContactLost(dropped, context);
+        }
+        if (added != RoutingTable.NOBODY) {
+            host.onContact(added, context);
+        }
+    }
+
+    /** A peer is known to be gone. */
+    public void gone(int peer, Context context) {
+        table.remove(peer);
+        tellChange(context);
     }
 
     private void probe(int height, int contact, Context context) {
@@ -195,10 +251,11 @@ public final class DhtNode {
     public boolean onRequestTimeout(int to, RequestToken token, Context context) {
         if (token instanceof Probe probe) {
             probing &= ~(1L << probe.height);
-            table.remove(to);
+            gone(to, context);
             return true;
         }
         table.failed(to);
+        tellChange(context);
         if (token instanceof Lookups.Asked asked) {
             lookups.failed(to, asked, context);
             return true;
@@ -226,7 +283,7 @@ public final class DhtNode {
             if (table.size(height) > 0) {
                 long due = table.lookedUpAt(height) + params.refreshNanos();
                 if (due <= context.now()) {
-                    refresh(height, Message.NO_OPERATION, false, context);
+                    refresh(height, null, context);
                 } else {
                     next = Math.min(next, due);
                 }
@@ -235,34 +292,36 @@ public final class DhtNode {
         context.schedule(next - context.now(), REFRESH_DUE);
     }
 
-    private void refresh(int height, int operation, boolean joins, Context context) {
-        lookUp(identifiers.within(self, height, context.random()), new Refresh(operation, joins), context);
+    private void refresh(int height, @Nullable Join join, Context context) {
+        lookUp(identifiers.within(self, height, context.random()), new Refresh(join), context);
     }
 
     private void ended(Lookup lookup, Context context) {
         if (lookup.task() instanceof Join join) {
-            hopsOfJoin = lookup.hops();
-            refreshFartherBuckets(join.operation, context);
+            goOn(join, lookup, context);
         } else if (lookup.task() instanceof Refresh refresh) {
-            if (refresh.joins && --refreshesOfJoin == 0) {
-                host.onJoined(refresh.operation, hopsOfJoin, context);
+            Join join = refresh.join;
+            if (join != null && --join.refreshes == 0) {
+                host.onJoined(join.operation, join.hops, context);
             }
         } else {
             host.onFound(lookup, context);
         }
     }
 
-    /** Those farther than the closest contact; empty ones have nobody to be found, unless that is not known yet. */
-    private void refreshFartherBuckets(int operation, Context context) {
+    /** Refreshes the buckets farther than the closest contact; empty ones have nobody to be found, unless that is not known yet. */
+    private void goOn(Join join, Lookup own, Context context) {
+        join.hops = own.hops();
         int lowest = table.lowest();
-        int count = lowest < 0 ? 0 : Identifiers.BITS - 1 - lowest;
-        if (count == 0) {
-            host.onJoined(operation, hopsOfJoin, context);
-            return;
-        }
-        refreshesOfJoin += count;
-        for (int height = Identifiers.BITS - 1; height > lowest; height--) {
-            refresh(height, operation, true, context);
+        join.refreshes = lowest < 0 ? 0 : Identifiers.BITS - 1 - lowest;
+        if (own.closest().length == 0) {
+            host.onAlone(join.operation, context);
+        } else if (join.refreshes == 0) {
+            host.onJoined(join.operation, join.hops, context);
+        } else {
+            for (int height = Identifiers.BITS - 1; height > lowest; height--) {
+                refresh(height, join, context);
+            }
         }
     }
 }

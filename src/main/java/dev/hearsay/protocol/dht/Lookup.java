@@ -28,7 +28,7 @@ public final class Lookup {
      */
     public record Breadth(int k, int alpha, int enough) {}
 
-    /** The use of a look-up: what it is made for, an immutable record of the protocol's own. */
+    /** The use of a look-up: what it is made for, an object of the protocol's own. */
     public interface Task {
         /** The number of the operation that it is part of, or {@link dev.hearsay.protocol.Message#NO_OPERATION}. */
         int operation();
@@ -50,6 +50,7 @@ public final class Lookup {
     private int size;
     private int inFlight;
     private int barren;
+    private int requests;
     private int failures;
 
     /**
@@ -76,6 +77,11 @@ public final class Lookup {
     /** The use of this look-up. */
     public Task task() {
         return task;
+    }
+
+    /** The number of contacts that have been asked. */
+    public int requests() {
+        return requests;
     }
 
     /** The number of contacts that have failed. */
@@ -135,6 +141,7 @@ public final class Lookup {
         for (int i = 0; i < size && seen < breadth.k && inFlight < most; i++) {
             if (states[i] == HEARD) {
                 states[i] = ASKED;
+                requests++;
                 inFlight++;
                 return contacts[i];
             }

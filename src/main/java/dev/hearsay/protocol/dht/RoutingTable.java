@@ -24,6 +24,9 @@ public final class RoutingTable {
         FULL
     }
 
+    /** The answer of {@link #added} and {@link #dropped} when there is none. */
+    public static final int NOBODY = -1;
+
     private static final int NOWHERE = -1;
 
     private final Identifiers identifiers;
@@ -33,6 +36,8 @@ public final class RoutingTable {
     private final int staleAfter;
     private final @Nullable Bucket[] buckets = new Bucket[Identifiers.BITS];
     private int size;
+    private int added = NOBODY;
+    private int dropped = NOBODY;
 
     /**
      * An empty table.
@@ -62,29 +67,55 @@ public final class RoutingTable {
 
     /** A peer has been seen: it becomes a contact where there is room, or in place of a stale one. */
     public Place see(int peer) {
+        unchanged();
         Bucket bucket = bucketFor(identifiers.height(self, peer));
         int index = bucket.indexOf(peer);
         if (index != NOWHERE) {
             bucket.seen(index);
             return Place.KNOWN;
         }
-        if (bucket.size() == k && !removeStale(bucket)) {
+        if (bucket.size() == k && !dropStale(bucket)) {
             return Place.FULL;
         }
-        bucket.add(peer, k);
-        size++;
+        add(peer, bucket);
         return Place.ADDED;
     }
 
-    private boolean removeStale(Bucket bucket) {
+    private boolean dropStale(Bucket bucket) {
         for (int i = 0; i < bucket.size(); i++) {
             if (bucket.failures(i) >= staleAfter) {
-                bucket.remove(i);
-                size--;
+                drop(i, bucket);
                 return true;
             }
         }
         return false;
+    }
+
+    private void add(int peer, Bucket bucket) {
+        bucket.add(peer, k);
+        size++;
+        added = peer;
+    }
+
+    private void drop(int index, Bucket bucket) {
+        dropped = bucket.contact(index);
+        bucket.remove(index);
+        size--;
+    }
+
+    private void unchanged() {
+        added = NOBODY;
+        dropped = NOBODY;
+    }
+
+    /** The contact that {@link #see}, {@link #failed} or {@link #remove} has added when it was called last, or {@link #NOBODY}. */
+    public int added() {
+        return added;
+    }
+
+    /** The contact that {@link #see}, {@link #failed} or {@link #remove} has dropped when it was called last, or {@link #NOBODY}. */
+    public int dropped() {
+        return dropped;
     }
 
     private Bucket bucketFor(int height) {
@@ -116,6 +147,7 @@ public final class RoutingTable {
 
     /** A contact has not answered: a stale one gives way to a spare, and stays, stale, where there is none. */
     public void failed(int peer) {
+        unchanged();
         Bucket bucket = buckets[identifiers.height(self, peer)];
         int index = bucket == null ? NOWHERE : bucket.indexOf(peer);
         if (bucket == null || index == NOWHERE) {
@@ -123,13 +155,14 @@ public final class RoutingTable {
         }
         bucket.failed(index);
         if (bucket.failures(index) >= staleAfter && bucket.hasSpare()) {
-            bucket.remove(index);
-            bucket.add(bucket.takeSpare(), k);
+            drop(index, bucket);
+            add(bucket.takeSpare(), bucket);
         }
     }
 
     /** Removes a peer, from the contacts and from the spares; the newest spare takes the place of a contact. */
     public void remove(int peer) {
+        unchanged();
         Bucket bucket = buckets[identifiers.height(self, peer)];
         if (bucket == null) {
             return;
@@ -139,11 +172,9 @@ public final class RoutingTable {
         if (index == NOWHERE) {
             return;
         }
-        bucket.remove(index);
-        size--;
+        drop(index, bucket);
         if (bucket.hasSpare()) {
-            bucket.add(bucket.takeSpare(), k);
-            size++;
+            add(bucket.takeSpare(), bucket);
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.hearsay.protocol.dht;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -113,5 +115,47 @@ class IdentifiersTest {
             double error = 5 * Math.sqrt(expected * (1 - expected) / trials);
             assertThat((double) times[identifiers.peerAt(rank)] / trials).isBetween(expected - error, expected + error);
         }
+    }
+
+    @ParameterizedTest(name = "{0} of {1} peers")
+    @CsvSource({"1, 1", "3, 2", "5, 100", "20, 1000", "1000, 1000", "2000, 1000"})
+    void theClosestShouldBeTheFirstOfAllInOrderOfDistance(int count, int peers) {
+        Identifiers identifiers = new Identifiers(peers, 4);
+        RandomStream random = RandomStream.of(count, Purpose.PROTOCOL);
+
+        for (int made = 0; made < 30; made++) {
+            long target = made == 0 ? identifiers.of(peers - 1) : random.nextLong();
+            List<Integer> sorted = IntStream.range(0, peers)
+                    .boxed()
+                    .sorted((one, other) -> Long.compareUnsigned(
+                            identifiers.of(one) ^ target, identifiers.of(other) ^ target))
+                    .limit(count)
+                    .toList();
+            assertThat(IntStream.of(identifiers.closest(target, count)).boxed().toList())
+                    .isEqualTo(sorted);
+        }
+    }
+
+    @Test
+    void anIdentifierWithinABucketShouldHaveItsHeight() {
+        Identifiers identifiers = new Identifiers(10, 0);
+        RandomStream random = RandomStream.of(1, Purpose.PROTOCOL);
+        for (int height = 0; height < Identifiers.BITS; height++) {
+            long within = identifiers.within(3, height, random);
+            assertThat(identifiers.heightOf(3, within)).isEqualTo(height);
+        }
+        assertThat(identifiers.heightOf(3, identifiers.of(3))).isEqualTo(-1);
+    }
+
+    @Test
+    void givenIdentifiersShouldBeKeptAndDiffer() {
+        assertThat(new Identifiers(new long[] {9, -1, 3}, 0).closest(-2, 3)).containsExactly(1, 0, 2);
+        assertThatThrownBy(() -> new Identifiers(new long[] {9, -1, 9}, 0)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void anIdentifierOfAKeyShouldBeTheFirstBitsOfTheHash() {
+        // SHA-256 of 23 zero bytes and a one.
+        assertThat(new Identifiers(1, 0).ofKey(0)).isEqualTo(0xed8b7b2c2c6bae3aL);
     }
 }
