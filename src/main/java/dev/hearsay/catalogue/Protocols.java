@@ -18,6 +18,7 @@ import dev.hearsay.protocol.mediancounter.MedianCounter;
 import dev.hearsay.protocol.plumtree.Plumtree;
 import dev.hearsay.protocol.randomwalk.RandomWalkSearch;
 import dev.hearsay.protocol.sharedag.ShareDag;
+import dev.hearsay.protocol.skademlia.SKademlia;
 import dev.hearsay.settings.Catalogue;
 
 /** The catalogue of protocols, of broadcasts and of searches. */
@@ -41,10 +42,10 @@ public final class Protocols {
                     .with("header-body", HeaderBody::from)
                     .with("flood-search", FloodSearch::from)
                     .with("random-walk-search", RandomWalkSearch::from)
-            // >>> kademlia
-            // <<< kademlia
-            // --- kademlia
-            // >>> s-kademlia
+                    // >>> kademlia
+                    // <<< kademlia
+                    // --- kademlia
+                    .with("s-kademlia", SKademlia::from)
             // <<< s-kademlia
             // --- s-kademlia
             // >>> discv4

@@ -44,11 +44,13 @@ class EveryBoundTest {
 
     /** The work of those that spread no messages. */
     private static final Map<String, String> WORK = Map.ofEntries(
-            Map.entry("flood-search", SEARCHES), Map.entry("random-walk-search", SEARCHES)
+            Map.entry("flood-search", SEARCHES),
+            Map.entry("random-walk-search", SEARCHES)
             // >>> kademlia
             // <<< kademlia
             // --- kademlia
-            // >>> s-kademlia
+            ,
+            Map.entry("s-kademlia", ", operations = [{ kind = lookup, every = 50 ms, keys = 9 }]")
             // <<< s-kademlia
             // --- s-kademlia
             // >>> discv4
