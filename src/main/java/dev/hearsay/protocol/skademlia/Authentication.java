@@ -25,13 +25,33 @@ final class Authentication extends ProtocolAround {
         this.verifyNanos = verifyNanos;
     }
 
-    private record VerifiedRequest(int from, long request, Message message) implements Timer {}
+    private record VerifiedRequest(int from, long request, Message message) implements Timer {
+        @Override
+        public String toString() {
+            return message.kind() + " of " + from + " verified";
+        }
+    }
 
-    private record VerifiedReply(int from, Message message, RequestToken token) implements Timer {}
+    private record VerifiedReply(int from, Message message, RequestToken token) implements Timer {
+        @Override
+        public String toString() {
+            return message.kind() + " of " + from + " verified";
+        }
+    }
 
-    private record SignedRequest(int to, Strong message, Backoff backoff, RequestToken token) implements Timer {}
+    private record SignedRequest(int to, Strong message, Backoff backoff, RequestToken token) implements Timer {
+        @Override
+        public String toString() {
+            return message.kind() + " for " + to + " signed";
+        }
+    }
 
-    private record SignedReply(int to, long request, Strong message) implements Timer {}
+    private record SignedReply(int to, long request, Strong message) implements Timer {
+        @Override
+        public String toString() {
+            return message.kind() + " for " + to + " signed";
+        }
+    }
 
     @Override
     public void onRequest(int from, long request, Message message, Context context) {

@@ -22,7 +22,7 @@ final class DisjointLookup {
     private final long target;
     private final List<int[]> told = new ArrayList<>();
     private int open;
-    private int honest;
+    private boolean isFree;
     private int fewestHops = Integer.MAX_VALUE;
 
     /**
@@ -48,36 +48,36 @@ final class DisjointLookup {
         return open == 0;
     }
 
-    /** A path has ended at a sibling, which has told of all of them. */
-    void ended(int[] siblings, int hops, boolean isForged) {
+    /**
+     * A path has ended.
+     *
+     * @param found the siblings that its last peer has told of, or, where it has come to none, those closest that have answered
+     * @param isForged true if its last peer was an adversary that has made them up
+     */
+    void ended(int[] found, int hops, boolean isForged) {
         open--;
-        told.add(siblings);
-        if (!isForged) {
-            honest++;
+        told.add(found);
+        if (!isForged && found.length > 0) {
+            isFree = true;
             fewestHops = Math.min(fewestHops, hops);
         }
     }
 
-    /** A path has ended at no sibling: those have answered that it has found closest. */
-    void exhausted(int[] closest) {
-        open--;
-        told.add(closest);
-    }
-
-    /** True if a path has ended at a sibling that was no adversary: the measure of the paper. */
+    /** True if a path has found somebody and has not ended at an adversary: the measure of the paper. */
     boolean hasSucceeded() {
-        return honest > 0;
+        return isFree;
     }
 
     /** The fewest hops of a path that has ended so, 0 if none has. */
     int hops() {
-        return hasSucceeded() ? fewestHops : 0;
+        return isFree ? fewestHops : 0;
     }
 
-    /** The peers closest to the target of all that the paths have told of, the closest first. */
-    int[] closest(Identifiers identifiers, int most) {
+    /** The peers closest to the target of all that the paths have told of, and of the one that looks it up, the closest first. */
+    int[] closest(Identifiers identifiers, int self, int most) {
         Nearest nearest = new Nearest(identifiers, target, most);
-        told.stream().flatMapToInt(IntStream::of).sorted().distinct().forEach(nearest::offer);
+        IntStream found = told.stream().flatMapToInt(IntStream::of);
+        IntStream.concat(found, IntStream.of(self)).sorted().distinct().forEach(nearest::offer);
         return nearest.peers();
     }
 }

@@ -53,7 +53,7 @@ final class DisjointLookups {
             public void ended(Lookup path, Context context) {
                 context.count("exhaustedPaths", 1);
                 DisjointLookup whole = whole(path);
-                whole.exhausted(path.closest());
+                whole.ended(path.closest(), path.hops(), false);
                 endIfOver(whole, context);
             }
         });

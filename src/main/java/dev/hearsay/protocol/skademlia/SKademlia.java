@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Look-ups take {@link DisjointLookups disjoint paths}; values are kept by all siblings of their key: {@link Replication}.
  * </ul>
  *
- * <p>Operations: {@code lookup} succeeds if a path ends at a sibling that is no adversary; {@code put} if more than half of the siblings
+ * <p>Operations: {@code lookup} succeeds if a path finds somebody and does not end at an adversary; {@code put} if more than half of the siblings
  * found have stored the value; {@code get} if a true value is found; {@code join} if anybody is known after it.
  *
  * <p>Counted: {@code closestFound}, operations whose look-up has found the closest of all peers; {@code forgedPaths}, which have ended at
@@ -218,7 +218,7 @@ public final class SKademlia implements Protocol, DhtNode.Host, DisjointLookups.
 
     @Override
     public void onFound(DisjointLookup lookup, Context context) {
-        int[] found = lookup.closest(network.identifiers(), params.siblings());
+        int[] found = lookup.closest(network.identifiers(), self, params.siblings());
         int[] closest = network.identifiers().closest(lookup.target(), params.siblings());
         context.count("closestFound", Arrays.stream(found).anyMatch(peer -> peer == closest[0]) ? 1 : 0);
         context.sample("siblingsFound", shared(found, closest) / (double) closest.length);
@@ -246,7 +246,7 @@ public final class SKademlia implements Protocol, DhtNode.Host, DisjointLookups.
 
     @Override
     public void onRequest(int from, long request, Message message, Context context) {
-        meet(from, context);
+        meet(from, message, context);
         context.reply(from, request, answer(from, message));
     }
 
@@ -271,12 +271,12 @@ public final class SKademlia implements Protocol, DhtNode.Host, DisjointLookups.
                 operation, closest(target, params.dht().k(), from));
     }
 
-    /** The sender of a request: a contact if it is far enough, and pinged if it would be a sibling. */
-    private void meet(int from, Context context) {
+    /** The sender of a request: a contact if it is far enough, and pinged if it would be a sibling, but not for its own ping. */
+    private void meet(int from, Message message, Context context) {
         if (network.identifiers().height(self, from) >= Identifiers.BITS - params.requestPrefix()) {
             node.see(from, context);
         }
-        if (siblings.wants(from) && probed.add(from)) {
+        if (!(message instanceof Ping) && siblings.wants(from) && probed.add(from)) {
             Message ping = new Ping(SKademliaMessages.SIZES.ping(), SKademliaMessages.SIZES.channel());
             context.request(from, ping, params.dht().timeoutNanos(), new SiblingProbe());
         }
