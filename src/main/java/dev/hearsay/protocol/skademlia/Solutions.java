@@ -7,7 +7,8 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * The puzzles of a peer, solved with SHA-256. A public key is 32 bytes made of the run's salt, the peer and the number of the try: that
- * stands for a pair of keys, of which only the hash matters here.
+ * stands for a pair of keys, of which only the hash matters here. X begins with 1: with X = 0 a solution of the static puzzle is one of the
+ * dynamic puzzle as well.
  */
 final class Solutions {
     private static final int HASH = 32;
@@ -38,7 +39,7 @@ final class Solutions {
     Solution of(int peer, long salt, Puzzles puzzles) {
         long keys = 0;
         do {
-            ByteBuffer.wrap(tried).putLong(salt).putLong(peer).putLong(keys++);
+            ByteBuffer.wrap(tried).putLong(salt).putLong(peer).putLong(keys++).putLong(0);
             digest(tried, identifier);
             digest(identifier, hash);
         } while (zeroBits(hash) < puzzles.staticBits());
@@ -46,7 +47,7 @@ final class Solutions {
         do {
             System.arraycopy(identifier, 0, tried, 0, HASH);
             ByteBuffer own = ByteBuffer.wrap(tried);
-            own.putLong(0, own.getLong(0) ^ hashes++);
+            own.putLong(0, own.getLong(0) ^ ++hashes);
             digest(tried, hash);
         } while (zeroBits(hash) < puzzles.dynamicBits());
         return new Solution(ByteBuffer.wrap(identifier).getLong(), keys, hashes);
