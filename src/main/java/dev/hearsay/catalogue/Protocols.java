@@ -19,6 +19,7 @@ import dev.hearsay.protocol.mediancounter.MedianCounter;
 import dev.hearsay.protocol.plumtree.Plumtree;
 import dev.hearsay.protocol.randomwalk.RandomWalkSearch;
 import dev.hearsay.protocol.sharedag.ShareDag;
+import dev.hearsay.protocol.skademlia.SKademlia;
 import dev.hearsay.settings.Catalogue;
 
 /** The catalogue of protocols, of broadcasts and of searches. */
@@ -43,7 +44,7 @@ public final class Protocols {
                     .with("flood-search", FloodSearch::from)
                     .with("random-walk-search", RandomWalkSearch::from)
                     .with("kademlia", Kademlia::from)
-            // >>> s-kademlia
+                    .with("s-kademlia", SKademlia::from)
             // <<< s-kademlia
             // --- s-kademlia
             // >>> discv4

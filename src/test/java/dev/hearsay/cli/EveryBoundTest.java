@@ -46,8 +46,8 @@ class EveryBoundTest {
     private static final Map<String, String> WORK = Map.ofEntries(
             Map.entry("flood-search", SEARCHES),
             Map.entry("random-walk-search", SEARCHES),
-            Map.entry("kademlia", ", operations = [{ kind = put, every = 50 ms, keys = 9 }]")
-            // >>> s-kademlia
+            Map.entry("kademlia", ", operations = [{ kind = put, every = 50 ms, keys = 9 }]"),
+            Map.entry("s-kademlia", ", operations = [{ kind = lookup, every = 50 ms, keys = 9 }]")
             // <<< s-kademlia
             // --- s-kademlia
             // >>> discv4

@@ -22,7 +22,19 @@ final class RandomLookups {
                 "type = kademlia, tables = join, join-within = 0 ms, k = 3, stale-after = 2, request-timeout = 600 ms,"
                         + " republish = 500 ms, refresh = 400 ms",
                 "operations = [{ kind = put, every = 700 ms, keys = 6 }, { kind = get, start = 300 ms, every = 400 ms, keys = 6 }]"),
-        // >>> s-kademlia
+        new Work(
+                "type = s-kademlia, k = 4, siblings = 3, paths = 2",
+                "operations = [{ kind = lookup, every = 300 ms, keys = 20 }]"),
+        new Work(
+                "type = s-kademlia, k = 3, siblings = 4, sibling-factor = 2, paths = 3, alpha = 2, tables = join, refresh = 900 ms,"
+                        + " request-timeout = 120 ms, stale-after = 1, static-bits = 9, dynamic-bits = 12, request-prefix = 3",
+                "operations = [{ kind = put, every = 400 ms, keys = 5 }, { kind = get, rate = 20/s, keys = 5 },"
+                        + " { kind = join, every = 700 ms, senders = 4 }]"),
+        new Work(
+                "type = s-kademlia, k = 2, siblings = 2, sibling-factor = 1, paths = 4, tables = join, puzzle = computed, static-bits = 6,"
+                        + " dynamic-bits = 5, request-timeout = 300 ms, full-bucket = ping, spares = 2",
+                "groups = [{ name = sybils, drawn = 0.2, protocol.role = sybil, behave { as = colluding } }]\n"
+                        + "operations = [{ kind = lookup, every = 200 ms, keys = 9, timeout = 2 s }]"),
         // <<< s-kademlia
         // --- s-kademlia
         // >>> discv4

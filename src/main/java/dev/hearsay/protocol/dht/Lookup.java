@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.dht;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An iterative look-up, as the peer that makes it knows it: the contacts that it has heard of, the closest to the target first, and what has
@@ -11,6 +12,7 @@ import java.util.Arrays;
  *       failures, have brought none closer than the closest known, all of these k are asked at once, until one does.
  *   <li>It is over when the closest contacts that have not failed, k of them or fewer if it is so stated, have all answered.
  *   <li>A contact's hop is 1 if the look-up began with it, else one more than that of the contact which told of it first.
+ *   <li>Of look-ups with {@link Claims} in common each asks nobody whom another one has asked: to it such a contact is as good as failed.
  * </ul>
  *
  * <p>Source: Maymounkov and Mazieres, Kademlia, IPTPS 2002, section 2.3.
@@ -25,8 +27,14 @@ public final class Lookup {
      * @param k the number of closest contacts that count
      * @param alpha the number of contacts that are asked at a time
      * @param enough the number of closest contacts that have to answer, at most k
+     * @param widest the number of contacts that are asked at a time when answers bring none closer
      */
-    public record Breadth(int k, int alpha, int enough) {}
+    public record Breadth(int k, int alpha, int enough, int widest) {
+        /** The breadth of look-ups that then ask all of the k closest at once. */
+        public Breadth(int k, int alpha, int enough) {
+            this(k, alpha, enough, k);
+        }
+    }
 
     /** The use of a look-up: what it is made for, an object of the protocol's own. */
     public interface Task {
@@ -44,6 +52,7 @@ public final class Lookup {
     private final long target;
     private final Breadth breadth;
     private final Task task;
+    private final @Nullable Claims claims;
     private int[] contacts;
     private byte[] states;
     private byte[] hops;
@@ -59,11 +68,21 @@ public final class Lookup {
      * @param self the peer that makes it, which it never asks
      */
     public Lookup(Identifiers identifiers, int self, long target, Breadth breadth, Task task) {
+        this(identifiers, self, target, breadth, task, null);
+    }
+
+    /**
+     * One of several look-ups for the same peer, which ask nobody twice between them.
+     *
+     * @param claims the contacts that they have asked, or null for one by itself
+     */
+    public Lookup(Identifiers identifiers, int self, long target, Breadth breadth, Task task, @Nullable Claims claims) {
         this.identifiers = identifiers;
         this.self = self;
         this.target = target;
         this.breadth = breadth;
         this.task = task;
+        this.claims = claims;
         contacts = new int[2 * breadth.k];
         states = new byte[contacts.length];
         hops = new byte[contacts.length];
@@ -136,18 +155,25 @@ public final class Lookup {
 
     /** The contact to ask now, which then counts as asked, or {@link #NOBODY}. */
     public int next() {
-        int most = barren < breadth.alpha ? breadth.alpha : breadth.k;
+        int most = barren < breadth.alpha ? breadth.alpha : breadth.widest;
         int seen = 0;
         for (int i = 0; i < size && seen < breadth.k && inFlight < most; i++) {
-            if (states[i] == HEARD) {
+            if (isToBeAsked(i)) {
                 states[i] = ASKED;
                 requests++;
                 inFlight++;
+                if (claims != null) {
+                    claims.claim(contacts[i]);
+                }
                 return contacts[i];
             }
-            seen += states[i] == FAILED ? 0 : 1;
+            seen += states[i] == ASKED || states[i] == ANSWERED ? 1 : 0;
         }
         return NOBODY;
+    }
+
+    private boolean isToBeAsked(int index) {
+        return states[index] == HEARD && (claims == null || !claims.has(contacts[index]));
     }
 
     /** A contact that was asked has answered, and told of others. */
@@ -181,7 +207,7 @@ public final class Lookup {
     public boolean isOver() {
         int answered = 0;
         for (int i = 0; i < size && answered < breadth.enough; i++) {
-            if (states[i] == HEARD || states[i] == ASKED) {
+            if (isToBeAsked(i) || states[i] == ASKED) {
                 return false;
             }
             answered += states[i] == ANSWERED ? 1 : 0;
@@ -215,6 +241,15 @@ public final class Lookup {
             }
         }
         return 0;
+    }
+
+    /** The number of contacts that it has asked. */
+    public int asked() {
+        int asked = 0;
+        for (int i = 0; i < size; i++) {
+            asked += states[i] == HEARD ? 0 : 1;
+        }
+        return asked;
     }
 
     /** All that it has heard of, the closest to the target first, failed ones included. */

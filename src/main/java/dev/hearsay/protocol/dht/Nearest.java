@@ -3,23 +3,31 @@ package dev.hearsay.protocol.dht;
 import java.util.Arrays;
 
 /** The peers closest to an identifier, of those that are offered, the closest first. */
-final class Nearest {
+public final class Nearest {
     private final Identifiers identifiers;
     private final long target;
     private final int[] peers;
     private int count;
 
-    Nearest(Identifiers identifiers, long target, int most) {
+    /**
+     * Nobody yet.
+     *
+     * @param target the identifier that they are to be close to
+     * @param most the number of peers at most
+     */
+    public Nearest(Identifiers identifiers, long target, int most) {
         this.identifiers = identifiers;
         this.target = target;
         this.peers = new int[most];
     }
 
-    boolean isFull() {
+    /** True if there are as many as there may be, and a further one has to be closer than one of them. */
+    public boolean isFull() {
         return count == peers.length;
     }
 
-    void offer(int peer) {
+    /** Offers a peer, each at most once. */
+    public void offer(int peer) {
         if (isFull() && (count == 0 || !identifiers.isCloser(peer, peers[count - 1], target))) {
             return;
         }
@@ -31,7 +39,8 @@ final class Nearest {
         peers[at] = peer;
     }
 
-    int[] peers() {
+    /** These peers. */
+    public int[] peers() {
         return isFull() ? peers : Arrays.copyOf(peers, count);
     }
 }

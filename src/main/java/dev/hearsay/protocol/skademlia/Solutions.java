@@ -1,0 +1,69 @@
+package dev.hearsay.protocol.skademlia;
+
+import java.nio.ByteBuffer;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The puzzles of a peer, solved with SHA-256. A public key is 32 bytes made of the run's salt, the peer and the number of the try: that
+ * stands for a pair of keys, of which only the hash matters here. X begins with 1: with X = 0 a solution of the static puzzle is one of the
+ * dynamic puzzle as well.
+ */
+final class Solutions {
+    private static final int HASH = 32;
+
+    private final MessageDigest sha256;
+    private final byte[] identifier = new byte[HASH];
+    private final byte[] tried = new byte[HASH];
+    private final byte[] hash = new byte[HASH];
+
+    Solutions() {
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /**
+     * A solution.
+     *
+     * @param identifier the first 64 bits of the peer's identifier
+     * @param keys the number of tries at the static puzzle
+     * @param hashes the number of tries at the dynamic puzzle
+     */
+    record Solution(long identifier, long keys, long hashes) {}
+
+    /** The solution of a peer's puzzles. */
+    Solution of(int peer, long salt, Puzzles puzzles) {
+        long keys = 0;
+        do {
+            ByteBuffer.wrap(tried).putLong(salt).putLong(peer).putLong(keys++).putLong(0);
+            digest(tried, identifier);
+            digest(identifier, hash);
+        } while (zeroBits(hash) < puzzles.staticBits());
+        long hashes = 0;
+        do {
+            System.arraycopy(identifier, 0, tried, 0, HASH);
+            ByteBuffer own = ByteBuffer.wrap(tried);
+            own.putLong(0, own.getLong(0) ^ ++hashes);
+            digest(tried, hash);
+        } while (zeroBits(hash) < puzzles.dynamicBits());
+        return new Solution(ByteBuffer.wrap(identifier).getLong(), keys, hashes);
+    }
+
+    private void digest(byte[] text, byte[] into) {
+        try {
+            sha256.update(text);
+            sha256.digest(into, 0, HASH);
+        } catch (DigestException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The number of zero bits, up to 64, with which a hash begins. */
+    private static int zeroBits(byte[] hash) {
+        return Long.numberOfLeadingZeros(ByteBuffer.wrap(hash).getLong());
+    }
+}
