@@ -6,6 +6,7 @@ import dev.hearsay.protocol.dandelion.Dandelion;
 import dev.hearsay.protocol.demers.AntiEntropy;
 import dev.hearsay.protocol.demers.DirectMail;
 import dev.hearsay.protocol.demers.RumorMongering;
+import dev.hearsay.protocol.discv4.Discv4;
 import dev.hearsay.protocol.erlay.Erlay;
 import dev.hearsay.protocol.ethereum.Eth;
 import dev.hearsay.protocol.flood.Flood;
@@ -41,14 +42,13 @@ public final class Protocols {
                     .with("header-body", HeaderBody::from)
                     .with("flood-search", FloodSearch::from)
                     .with("random-walk-search", RandomWalkSearch::from)
-            // >>> kademlia
-            // <<< kademlia
-            // --- kademlia
-            // >>> s-kademlia
-            // <<< s-kademlia
-            // --- s-kademlia
-            // >>> discv4
-            // <<< discv4
+                    // >>> kademlia
+                    // <<< kademlia
+                    // --- kademlia
+                    // >>> s-kademlia
+                    // <<< s-kademlia
+                    // --- s-kademlia
+                    .with("discv4", Discv4::from)
             // --- discv4
             // >>> ipfs
             // <<< ipfs

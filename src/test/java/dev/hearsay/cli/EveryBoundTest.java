@@ -44,15 +44,18 @@ class EveryBoundTest {
 
     /** The work of those that spread no messages. */
     private static final Map<String, String> WORK = Map.ofEntries(
-            Map.entry("flood-search", SEARCHES), Map.entry("random-walk-search", SEARCHES)
+            Map.entry("flood-search", SEARCHES),
+            Map.entry("random-walk-search", SEARCHES)
             // >>> kademlia
             // <<< kademlia
             // --- kademlia
             // >>> s-kademlia
             // <<< s-kademlia
             // --- s-kademlia
-            // >>> discv4
-            // <<< discv4
+            ,
+            Map.entry(
+                    "discv4",
+                    ", operations = [{ kind = lookup, every = 50 ms, keys = 9 }, { kind = crawl, every = 90 ms, senders = 2 }]")
             // --- discv4
             // >>> ipfs
             // <<< ipfs
