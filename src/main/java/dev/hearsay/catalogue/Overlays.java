@@ -1,9 +1,11 @@
 package dev.hearsay.catalogue;
 
 import dev.hearsay.overlay.OverlayModel;
+import dev.hearsay.overlay.ProtocolAsOverlay;
 import dev.hearsay.overlay.StaticOverlay;
 import dev.hearsay.overlay.cyclon.Cyclon;
 import dev.hearsay.overlay.hyparview.HyParView;
+import dev.hearsay.protocol.discv4.Client;
 import dev.hearsay.settings.Catalogue;
 
 /** The catalogue of overlays. */
@@ -12,7 +14,8 @@ public final class Overlays {
     public static final Catalogue<OverlayModel> CATALOGUE = new Catalogue<OverlayModel>("overlay")
             .with("static", StaticOverlay::from)
             .with("hyparview", HyParView::from)
-            .with("cyclon", Cyclon::from);
+            .with("cyclon", Cyclon::from)
+            .with("discv4", settings -> ProtocolAsOverlay.of(Client.from(settings)));
 
     private Overlays() {}
 }

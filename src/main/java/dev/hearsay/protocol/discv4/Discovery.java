@@ -38,7 +38,7 @@ final class Discovery implements Lookups.Owner {
     /** What a protocol does at its node. */
     interface Host {
         /** The nodes that the answer to a query has. */
-        default int[] closest(long target, NodeTable table) {
+        default int[] closest(long target, NodeTable table, Context context) {
             return table.closestLive(target);
         }
 
@@ -139,9 +139,9 @@ final class Discovery implements Lookups.Owner {
         return table;
     }
 
-    /** True once the first refresh is over. */
-    boolean isReady() {
-        return isReady;
+    /** True while a refresh is under way. */
+    boolean isRefreshing() {
+        return refreshing > 0;
     }
 
     /** Refreshes the table, as an operation or by itself. */
@@ -241,7 +241,7 @@ final class Discovery implements Lookups.Owner {
             context.count("unprovenQueries", 1);
             return;
         }
-        reply(from, question, host.closest(question.target(), table), context);
+        reply(from, question, host.closest(question.target(), table, context), context);
     }
 
     private boolean isProven(int peer, Context context) {

@@ -23,12 +23,14 @@ final class NodeDatabase {
 
     /** A ping of a node has come. */
     void pinged(int peer, long now) {
-        pings[indexFor(peer)] = now;
+        int index = indexFor(peer);
+        pings[index] = now;
     }
 
     /** The pong of a node to a ping of this one has come. */
     void ponged(int peer, long now) {
-        pongs[indexFor(peer)] = now;
+        int index = indexFor(peer);
+        pongs[index] = now;
     }
 
     /** True if a ping of a node has come within a time. */
@@ -62,7 +64,8 @@ final class NodeDatabase {
 
     /** Stores a node as one that is fit to begin with. */
     void store(int peer) {
-        stored[indexFor(peer)] = true;
+        int index = indexFor(peer);
+        stored[index] = true;
     }
 
     /** Some of those that are stored and have shown life within a time, drawn at random. */
@@ -83,7 +86,7 @@ final class NodeDatabase {
         return Arrays.binarySearch(peers, 0, size, peer);
     }
 
-    /** The index of a peer, which is there afterwards. */
+    /** The index of a peer, which is there afterwards; the columns may be other arrays then. */
     private int indexFor(int peer) {
         int found = find(peer);
         if (found >= 0) {
