@@ -1,10 +1,12 @@
 package dev.hearsay.catalogue;
 
 import dev.hearsay.overlay.OverlayModel;
+import dev.hearsay.overlay.ProtocolAsOverlay;
 import dev.hearsay.overlay.StaticOverlay;
 import dev.hearsay.overlay.cyclon.Cyclon;
 import dev.hearsay.overlay.hyparview.HyParView;
 import dev.hearsay.overlay.kademlia.KademliaOverlay;
+import dev.hearsay.protocol.discv4.Client;
 import dev.hearsay.settings.Catalogue;
 
 /** The catalogue of overlays. */
@@ -14,7 +16,8 @@ public final class Overlays {
             .with("static", StaticOverlay::from)
             .with("hyparview", HyParView::from)
             .with("cyclon", Cyclon::from)
-            .with("kademlia", KademliaOverlay::from);
+            .with("kademlia", KademliaOverlay::from)
+            .with("discv4", settings -> ProtocolAsOverlay.of(Client.from(settings)));
 
     private Overlays() {}
 }

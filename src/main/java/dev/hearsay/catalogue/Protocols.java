@@ -6,6 +6,7 @@ import dev.hearsay.protocol.dandelion.Dandelion;
 import dev.hearsay.protocol.demers.AntiEntropy;
 import dev.hearsay.protocol.demers.DirectMail;
 import dev.hearsay.protocol.demers.RumorMongering;
+import dev.hearsay.protocol.discv4.Discv4;
 import dev.hearsay.protocol.erlay.Erlay;
 import dev.hearsay.protocol.ethereum.Eth;
 import dev.hearsay.protocol.flood.Flood;
@@ -45,10 +46,7 @@ public final class Protocols {
                     .with("random-walk-search", RandomWalkSearch::from)
                     .with("kademlia", Kademlia::from)
                     .with("s-kademlia", SKademlia::from)
-            // <<< s-kademlia
-            // --- s-kademlia
-            // >>> discv4
-            // <<< discv4
+                    .with("discv4", Discv4::from)
             // --- discv4
             // >>> ipfs
             // <<< ipfs

@@ -5,6 +5,7 @@ import dev.hearsay.protocol.DialFailure;
 import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.UnknownMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An overlay at one peer: a state machine beside the broadcast protocol, which chooses the peer's neighbours with {@link
@@ -12,8 +13,22 @@ import dev.hearsay.protocol.UnknownMessage;
  * At the start there are none; the peer's neighbours in the topology are its {@link Context#contact contacts}.
  */
 public interface Overlay {
-    /** The peer begins, at time 0 or when it joins or is up again, before the broadcast protocol hears of it. */
+    /** The peer begins, at time 0 or when it joins, before the broadcast protocol hears of it. */
     void onStart(Context context);
+
+    /** The things that the overlay of the next incarnation of the peer gets of this one, as in {@link dev.hearsay.protocol.Protocol#persist}. */
+    default @Nullable Object persist() {
+        return null;
+    }
+
+    /**
+     * A new incarnation of the peer begins: this instance is a new one.
+     *
+     * @param persisted what the one before has made {@link #persist}, or null if it has not, or memory was lost
+     */
+    default void onRestart(@Nullable Object persisted, Context context) {
+        onStart(context);
+    }
 
     /**
      * A message of another peer's overlay was received and its processing has ended.

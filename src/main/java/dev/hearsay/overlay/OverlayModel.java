@@ -13,6 +13,11 @@ public interface OverlayModel {
     /** The types of the messages that its instances send, as in {@link ProtocolModel#messages}. */
     List<Class<? extends Message>> messages();
 
+    /** The role that peers with this model have in it, as in {@link ProtocolModel#role}; empty for an overlay that knows no roles. */
+    default String role() {
+        return "";
+    }
+
     /** A broadcast protocol over this overlay. */
     default ProtocolModel under(ProtocolModel broadcast) {
         return new ProtocolOverOverlay(this, broadcast);

@@ -7,10 +7,14 @@ import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.ForwardingContext;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
+import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.RequestToken;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A protocol at work as an overlay: it is handed the overlay's events, and what it sends and sets goes under cover, so that the broadcast
@@ -29,6 +33,29 @@ public final class ProtocolAsOverlay implements Overlay {
         this.protocol = protocol;
     }
 
+    /** The overlay whose peers do what those of a protocol do. */
+    public static OverlayModel of(ProtocolModel protocol) {
+        return new Model(protocol);
+    }
+
+    private record Model(ProtocolModel protocol) implements OverlayModel {
+        @Override
+        public OverlayFactory over(Setup setup) {
+            ProtocolFactory protocols = protocol.over(setup);
+            return self -> new ProtocolAsOverlay(protocols.create(self));
+        }
+
+        @Override
+        public String role() {
+            return protocol.role();
+        }
+
+        @Override
+        public List<Class<? extends Message>> messages() {
+            return ProtocolAsOverlay.messages(protocol.messages());
+        }
+    }
+
     /** The types of messages of an overlay whose protocol sends those. */
     public static List<Class<? extends Message>> messages(List<Class<? extends Message>> ofProtocol) {
         List<Class<? extends Message>> all = new ArrayList<>(ofProtocol);
@@ -39,6 +66,16 @@ public final class ProtocolAsOverlay implements Overlay {
     @Override
     public void onStart(Context context) {
         protocol.onStart(cover.over(context));
+    }
+
+    @Override
+    public @Nullable Object persist() {
+        return protocol.persist();
+    }
+
+    @Override
+    public void onRestart(@Nullable Object persisted, Context context) {
+        protocol.onRestart(persisted, cover.over(context));
     }
 
     @Override

@@ -39,6 +39,12 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
         return types;
     }
 
+    /** That in the overlay, if it has one; no protocol has roles of its own above an overlay that has. */
+    @Override
+    public String role() {
+        return overlay.role().isEmpty() ? inner.role() : overlay.role();
+    }
+
     @Override
     public boolean formsLinks() {
         return true;
@@ -49,6 +55,11 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
     public Promises promises() {
         return inner.promises().withKeepsToLinks(false).endless();
     }
+
+    /** The things that outlive an incarnation. */
+    private record Kept(@Nullable Object byOverlay, @Nullable Object byBroadcast) {}
+
+    private static final Kept NOTHING = new Kept(null, null);
 
     /**
      * The protocol and the overlay of one peer: each event goes to the one that it is for, connections that come and go to both.
@@ -72,26 +83,24 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
 
         @Override
         public void onStart(Context context) {
-            startOverlay(context);
-            broadcast.onStart(context);
-        }
-
-        private void startOverlay(Context context) {
             overlayActs = true;
             overlay.onStart(context);
             overlayActs = false;
+            broadcast.onStart(context);
         }
 
         @Override
         public @Nullable Object persist() {
-            return broadcast.persist();
+            return new Kept(overlay.persist(), broadcast.persist());
         }
 
-        /** The overlay starts as at first: it joins through the contacts. */
         @Override
         public void onRestart(@Nullable Object persisted, Context context) {
-            startOverlay(context);
-            broadcast.onRestart(persisted, context);
+            Kept kept = persisted instanceof Kept both ? both : NOTHING;
+            overlayActs = true;
+            overlay.onRestart(kept.byOverlay, context);
+            overlayActs = false;
+            broadcast.onRestart(kept.byBroadcast, context);
         }
 
         @Override

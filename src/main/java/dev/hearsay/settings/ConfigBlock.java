@@ -118,6 +118,11 @@ public final class ConfigBlock extends Block {
         return isSound(key) ? Optional.of(peers) : Optional.empty();
     }
 
+    /** The numbers of those peers that have names. */
+    public Map<String, Integer> peerNames() {
+        return peerNames.numbers();
+    }
+
     /** The peer that a text names or numbers, from 0 to {@code most}, as in a list of peers. */
     public Optional<Integer> peer(String text, int most) {
         return peerNames.peer(text, most);
@@ -324,6 +329,16 @@ public final class ConfigBlock extends Block {
         List<String> value = read(key, allowed, block::getStringList, List.of());
         boolean isRight = !value.isEmpty() && value.stream().distinct().count() == value.size();
         return checked(key, value, isRight, allowed, List.of());
+    }
+
+    /**
+     * A list of different texts, or of none.
+     *
+     * @param allowed what they may say, for the text of the problem
+     */
+    public List<String> names(String key, String allowed) {
+        List<String> value = read(key, allowed, block::getStringList, List.of());
+        return checked(key, value, value.stream().distinct().count() == value.size(), allowed, List.of());
     }
 
     private static String range(Object least, Object most) {

@@ -47,11 +47,13 @@ class EveryBoundTest {
             Map.entry("flood-search", SEARCHES),
             Map.entry("random-walk-search", SEARCHES),
             Map.entry("kademlia", ", operations = [{ kind = put, every = 50 ms, keys = 9 }]"),
-            Map.entry("s-kademlia", ", operations = [{ kind = lookup, every = 50 ms, keys = 9 }]")
-            // <<< s-kademlia
+            Map.entry("s-kademlia", ", operations = [{ kind = lookup, every = 50 ms, keys = 9 }]"),
+                        // <<< s-kademlia
             // --- s-kademlia
-            // >>> discv4
-            // <<< discv4
+            ,
+            Map.entry(
+                    "discv4",
+                    ", operations = [{ kind = lookup, every = 50 ms, keys = 9 }, { kind = crawl, every = 90 ms, senders = 2 }]")
             // --- discv4
             // >>> ipfs
             // <<< ipfs

@@ -37,8 +37,18 @@ final class RandomLookups {
                         + "operations = [{ kind = lookup, every = 200 ms, keys = 9, timeout = 2 s }]"),
         // <<< s-kademlia
         // --- s-kademlia
-        // >>> discv4
-        // <<< discv4
+        new Work(
+                "type = discv4, k = 4, replacements = 2, revalidate = 200 ms, refresh = 900 ms, reply-timeout = 150 ms",
+                "operations = [{ kind = lookup, every = 400 ms, keys = 50, timeout = 2 s }]"),
+        new Work(
+                "type = discv4, k = 3, endpoint-proof = 500 ms, revalidate = 100 ms, refresh = 700 ms, hosts-per-subnet = 4,"
+                        + " table-per-subnet = 3, most-failures = 1, seed-age = 1 s",
+                "operations = [{ kind = lookup, rate = 20/s, keys = 9, timeout = 900 ms }, { kind = join, every = 1 s, senders = 4 },"
+                        + " { kind = crawl, every = 800 ms, senders = 3, timeout = 1500 ms }]"),
+        new Work(
+                "type = discv4, endpoint-proof = none, alpha = 1, replacements = 0, crawl-buckets = 3, crawl-width = 2,"
+                        + " reply-timeout = 90 ms",
+                "operations = [{ kind = crawl, every = 700 ms, senders = [0, 3] }, { kind = lookup, every = 300 ms, keys = 5 }]"),
         // --- discv4
         // >>> ipfs
         // <<< ipfs

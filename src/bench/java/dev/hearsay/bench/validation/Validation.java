@@ -19,6 +19,7 @@ public final class Validation {
             new PlumtreeTrees(),
             new HyParViewCrashes(),
             new HyParViewPaths(),
+            new Discv4Nodes(),
             new BitcoinRelay(),
             new WakuRelay(),
             new IrohBounds(),

@@ -101,10 +101,11 @@ final class PeerSettingsReader {
     }
 
     private Optional<ProtocolModel> protocol(ConfigBlock root) {
+        ConfigBlock named = root.withPeerNames(names);
         Optional<OverlayModel> overlay =
-                new TypeFactory<>(catalogues.overlays(), OverlayModel.class, loader).make(root.block("overlay"));
+                new TypeFactory<>(catalogues.overlays(), OverlayModel.class, loader).make(named.block("overlay"));
         return new TypeFactory<>(catalogues.protocols(), ProtocolModel.class, loader)
-                .make(root.block("protocol"))
+                .make(named.block("protocol"))
                 .map(Optimisations.from(root.block("protocol"))::over)
                 .flatMap(broadcast -> overlay.map(model -> model.under(broadcast)));
     }

@@ -1,0 +1,122 @@
+package dev.hearsay.protocol.discv4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hearsay.emulation.Emulation;
+import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.overlay.NeighbourCensus;
+import dev.hearsay.testkit.Hearsay;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Clients that dial whom they discover. */
+class ClientTest {
+    private static RunResult run(String text) {
+        String net = "hearsay { name = clients, link.latency { type = uniform, min = 20 ms, max = 80 ms },"
+                + " topology { type = random-regular, degree = 4 }, protocol.type = \"" + NeighbourCensus.class.getName() + "\"\n"
+                + text + "\n}";
+        return new Emulation(Hearsay.scenario(net), null).run();
+    }
+
+    /** The neighbours of each peer at the time of the only message of each. */
+    private static Map<Integer, Set<Integer>> neighbours(RunResult run) {
+        Map<Integer, Set<Integer>> neighbours = new TreeMap<>();
+        run.protocolMetrics().counters().keySet().stream()
+                .filter(counter -> counter.contains(">"))
+                .map(link -> link.split(">"))
+                .forEach(link -> neighbours
+                        .computeIfAbsent(Integer.valueOf(link[0]), peer -> new TreeSet<>())
+                        .add(Integer.valueOf(link[1])));
+        return neighbours;
+    }
+
+    private static long counter(RunResult run, String name) {
+        return run.protocolMetrics().counters().getOrDefault(name, 0L);
+    }
+
+    private static final String AT_THE_END = ", time { run = 61 s, drain = 0 s }, origin { start = 60 s, every = 1 s, phase = aligned }";
+
+    @Test
+    void clientsHaveTheConnectionsThatTheyDialAndNoMoreThanTheyWant() {
+        RunResult run = run("peers = 100, overlay { type = discv4, max-peers = 9, dial-ratio = 3 }" + AT_THE_END);
+        Map<Integer, Set<Integer>> neighbours = neighbours(run);
+
+        int links = neighbours.values().stream().mapToInt(Set::size).sum();
+        assertThat(neighbours.values()).hasSize(100).allSatisfy(each -> assertThat(each).hasSizeLessThanOrEqualTo(9));
+        // each dials three, and is dialled by three on average
+        assertThat(links / 100.0).isBetween(5.7, 6.0);
+    }
+
+    @Test
+    void clientsThatSpeakNothingInCommonHaveNoConnection() {
+        RunResult run = run("""
+                peers = 60, overlay { type = discv4, max-peers = 9 }
+                groups = [{ name = classic, fraction = 0.5, overlay.capabilities = ["eth/63", "etc/64"] }]
+                """ + AT_THE_END);
+        Map<Integer, Set<Integer>> neighbours = neighbours(run);
+
+        assertThat(counter(run, "uselessPeers")).isPositive();
+        assertThat(neighbours).hasSizeGreaterThan(55);
+        neighbours.forEach((peer, others) -> assertThat(others)
+                .allSatisfy(other -> assertThat(run.groups().of(other)).isEqualTo(run.groups().of(peer))));
+    }
+
+    @Test
+    void anAddressThatDialsAgainTooSoonIsDropped() {
+        RunResult run = run("""
+                peers = 40, overlay { type = discv4, max-peers = 40, same-address = [farm] }
+                groups = [{ name = farm, count = 20 }]
+                """ + AT_THE_END);
+
+        assertThat(counter(run, "throttledDials")).isPositive();
+    }
+
+    /**
+     * One victim among 60 honest peers, and 40 attackers of two hosts, which dial it all the time. It restarts with nothing in its memory. Without
+     * countermeasures all its connections are then theirs; with those of geth 1.8 it has others, as many as it dials itself at least.
+     */
+    private static final String ECLIPSE = """
+            peers = 101
+            groups = [
+              { name = victims, ids = [0] }
+              { name = east, count = 20, overlay { eclipses = [victims], attack-every = 100 ms } }
+              { name = west, count = 20, overlay { eclipses = [victims], attack-every = 100 ms } }
+            ]
+            faults = [{ at = 100 s, crash = { ids = [0], recover = 20 s, memory = %s } }]
+            overlay { type = discv4, max-peers = 25, dial-timeout = 1 s, same-address = [east, west], %s }
+            time { run = 301 s, drain = 0 s }, origin { start = 300 s, every = 1 s, phase = aligned, senders = [0] }
+            """;
+
+    private static long attackersAroundTheVictim(RunResult run) {
+        return neighbours(run).get(0).stream()
+                .filter(peer -> run.groups().nameOf(peer).matches("east|west"))
+                .count();
+    }
+
+    @Test
+    void withoutLimitsARestartEndsWithAttackersAlone() {
+        RunResult run = run(ECLIPSE.formatted(
+                "lost",
+                "reserve-outbound = false, inbound-throttle = 0 s, bucket-per-subnet = unlimited, table-per-subnet = unlimited"));
+
+        assertThat(neighbours(run).get(0)).hasSize(25);
+        assertThat(attackersAroundTheVictim(run)).isEqualTo(25);
+    }
+
+    @Test
+    void withLimitsItHasTheConnectionsThatItDials() {
+        RunResult run = run(ECLIPSE.formatted("kept", "reserve-outbound = true"));
+
+        assertThat(neighbours(run).get(0).size() - attackersAroundTheVictim(run)).isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void capabilitiesHaveANameAndAVersion() {
+        assertThatThrownBy(() -> run("peers = 3, overlay { type = discv4, capabilities = [\"eth\"] }"))
+                .hasMessageContaining("hearsay.overlay.capabilities: found");
+    }
+}
