@@ -13,6 +13,7 @@ import dev.hearsay.protocol.floodsearch.FloodSearch;
 import dev.hearsay.protocol.gossip.Gossip;
 import dev.hearsay.protocol.gossipsub.GossipSub;
 import dev.hearsay.protocol.headerbody.HeaderBody;
+import dev.hearsay.protocol.ipfs.Ipfs;
 import dev.hearsay.protocol.kadcast.Kadcast;
 import dev.hearsay.protocol.mediancounter.MedianCounter;
 import dev.hearsay.protocol.plumtree.Plumtree;
@@ -41,17 +42,16 @@ public final class Protocols {
                     .with("header-body", HeaderBody::from)
                     .with("flood-search", FloodSearch::from)
                     .with("random-walk-search", RandomWalkSearch::from)
-            // >>> kademlia
-            // <<< kademlia
-            // --- kademlia
-            // >>> s-kademlia
-            // <<< s-kademlia
-            // --- s-kademlia
-            // >>> discv4
-            // <<< discv4
-            // --- discv4
-            // >>> ipfs
-            // <<< ipfs
+                    // >>> kademlia
+                    // <<< kademlia
+                    // --- kademlia
+                    // >>> s-kademlia
+                    // <<< s-kademlia
+                    // --- s-kademlia
+                    // >>> discv4
+                    // <<< discv4
+                    // --- discv4
+                    .with("ipfs", Ipfs::from)
             // --- ipfs
             // >>> swarm
             // <<< swarm

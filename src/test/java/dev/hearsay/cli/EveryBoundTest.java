@@ -44,7 +44,8 @@ class EveryBoundTest {
 
     /** The work of those that spread no messages. */
     private static final Map<String, String> WORK = Map.ofEntries(
-            Map.entry("flood-search", SEARCHES), Map.entry("random-walk-search", SEARCHES)
+            Map.entry("flood-search", SEARCHES),
+            Map.entry("random-walk-search", SEARCHES)
             // >>> kademlia
             // <<< kademlia
             // --- kademlia
@@ -54,8 +55,11 @@ class EveryBoundTest {
             // >>> discv4
             // <<< discv4
             // --- discv4
-            // >>> ipfs
-            // <<< ipfs
+            ,
+            Map.entry(
+                    "ipfs",
+                    ", operations = [{ kind = fetch, every = 50 ms, keys = 9 },"
+                            + " { kind = provide, every = 400 ms, keys = 9 }]")
             // --- ipfs
             // >>> swarm
             // <<< swarm

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.dht;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An iterative look-up, as the peer that makes it knows it: the contacts that it has heard of, the closest to the target first, and what has
@@ -10,10 +11,13 @@ import java.util.Arrays;
  *   <li>At most alpha contacts are asked at a time, of the k closest that have not failed. When alpha answers one after the other, or
  *       failures, have brought none closer than the closest known, all of these k are asked at once, until one does.
  *   <li>It is over when the closest contacts that have not failed, k of them or fewer if it is so stated, have all answered.
+ *   <li>Where that is fewer than k, those of the k closest that have not answered by then can be followed up: all are asked at once, and
+ *       waited for, and none closer that they tell of any more.
  *   <li>A contact's hop is 1 if the look-up began with it, else one more than that of the contact which told of it first.
  * </ul>
  *
- * <p>Source: Maymounkov and Mazieres, Kademlia, IPTPS 2002, section 2.3.
+ * <p>Source: Maymounkov and Mazieres, Kademlia, IPTPS 2002, section 2.3; following up: libp2p/go-libp2p-kad-dht, query.go,
+ * runLookupWithFollowup.
  */
 public final class Lookup {
     /** The answer of {@link #next} when nobody is to be asked now. */
@@ -25,10 +29,17 @@ public final class Lookup {
      * @param k the number of closest contacts that count
      * @param alpha the number of contacts that are asked at a time
      * @param enough the number of closest contacts that have to answer, at most k
+     * @param most the number of contacts that are asked at a time where none closer is told of
+     * @param followsUp true if the others of the k closest are asked after that
      */
-    public record Breadth(int k, int alpha, int enough) {}
+    public record Breadth(int k, int alpha, int enough, int most, boolean followsUp) {
+        /** The breadth of the paper: all of the k closest are asked where none closer is told of. */
+        public Breadth(int k, int alpha, int enough) {
+            this(k, alpha, enough, k, false);
+        }
+    }
 
-    /** The use of a look-up: what it is made for, an immutable record of the protocol's own. */
+    /** The use of a look-up: what it is made for, and what the protocol keeps of it. */
     public interface Task {
         /** The number of the operation that it is part of, or {@link dev.hearsay.protocol.Message#NO_OPERATION}. */
         int operation();
@@ -51,6 +62,8 @@ public final class Lookup {
     private int inFlight;
     private int barren;
     private int failures;
+    /** The k closest that had not failed when enough had answered, the closest first; null until then, and where none are followed up. */
+    private int @Nullable [] chosen;
 
     /**
      * A look-up that knows nobody yet.
@@ -88,9 +101,13 @@ public final class Lookup {
         for (int contact : known) {
             hear(contact, 1);
         }
+        choose();
     }
 
     private void hear(int contact, int hop) {
+        if (chosen != null) {
+            return;
+        }
         int at = indexFor(contact);
         if (contact == self || at < size && contacts[at] == contact) {
             return;
@@ -130,17 +147,34 @@ public final class Lookup {
 
     /** The contact to ask now, which then counts as asked, or {@link #NOBODY}. */
     public int next() {
-        int most = barren < breadth.alpha ? breadth.alpha : breadth.k;
+        if (chosen != null) {
+            return nextOf(chosen);
+        }
+        int most = barren < breadth.alpha ? breadth.alpha : breadth.most;
         int seen = 0;
         for (int i = 0; i < size && seen < breadth.k && inFlight < most; i++) {
             if (states[i] == HEARD) {
-                states[i] = ASKED;
-                inFlight++;
-                return contacts[i];
+                return ask(i);
             }
             seen += states[i] == FAILED ? 0 : 1;
         }
         return NOBODY;
+    }
+
+    private int nextOf(int[] those) {
+        for (int contact : those) {
+            int index = indexFor(contact);
+            if (states[index] == HEARD) {
+                return ask(index);
+            }
+        }
+        return NOBODY;
+    }
+
+    private int ask(int index) {
+        states[index] = ASKED;
+        inFlight++;
+        return contacts[index];
     }
 
     /** A contact that was asked has answered, and told of others. */
@@ -157,6 +191,7 @@ public final class Lookup {
             hear(other, hop);
         }
         barren = contacts[0] == closest ? barren + 1 : 0;
+        choose();
     }
 
     /** A contact that was asked has not answered. */
@@ -167,14 +202,34 @@ public final class Lookup {
             inFlight--;
             failures++;
             barren++;
+            choose();
         }
     }
 
-    /** True if the closest contacts that have not failed have all answered, or nobody is left to ask. */
+    private void choose() {
+        if (breadth.followsUp && chosen == null && hasEnough()) {
+            chosen = closest(true);
+        }
+    }
+
+    /** True if nobody is to be asked or waited for any more. */
     public boolean isOver() {
+        if (!breadth.followsUp) {
+            return hasEnough();
+        }
+        for (int i = 0; chosen != null && i < chosen.length; i++) {
+            if (isOpen(indexFor(chosen[i]))) {
+                return false;
+            }
+        }
+        return chosen != null;
+    }
+
+    /** True if the closest contacts that have not failed have all answered, or nobody is left to ask. */
+    private boolean hasEnough() {
         int answered = 0;
         for (int i = 0; i < size && answered < breadth.enough; i++) {
-            if (states[i] == HEARD || states[i] == ASKED) {
+            if (isOpen(i)) {
                 return false;
             }
             answered += states[i] == ANSWERED ? 1 : 0;
@@ -182,16 +237,32 @@ public final class Lookup {
         return true;
     }
 
+    private boolean isOpen(int index) {
+        return states[index] == HEARD || states[index] == ASKED;
+    }
+
     /** The closest contacts that have answered, k at most, the closest first. */
     public int[] closest() {
+        return closest(false);
+    }
+
+    private int[] closest(boolean isOpenToo) {
         int[] closest = new int[breadth.k];
         int count = 0;
         for (int i = 0; i < size && count < breadth.k; i++) {
-            if (states[i] == ANSWERED) {
+            if (states[i] == ANSWERED || isOpenToo && isOpen(i)) {
                 closest[count++] = contacts[i];
             }
         }
         return Arrays.copyOf(closest, count);
+    }
+
+    /**
+     * The k closest contacts that had not failed when enough had answered, the closest first, whatever has become of those of them that
+     * were followed up; the same as {@link #closest} where none are.
+     */
+    public int[] chosen() {
+        return chosen == null ? closest() : chosen.clone();
     }
 
     /** The hop of a contact that it has heard of; 0 for any other. */
@@ -208,6 +279,15 @@ public final class Lookup {
             }
         }
         return 0;
+    }
+
+    /** The largest hop of a contact that has answered; 0 if none has. */
+    public int depth() {
+        int depth = 0;
+        for (int i = 0; i < size; i++) {
+            depth = states[i] == ANSWERED ? Math.max(depth, hops[i]) : depth;
+        }
+        return depth;
     }
 
     /** All that it has heard of, the closest to the target first, failed ones included. */
