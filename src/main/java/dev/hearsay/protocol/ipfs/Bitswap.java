@@ -92,7 +92,7 @@ final class Bitswap implements ContentRouting.Finder {
             return;
         }
         int blocks = Sizes.blocks(params.fileBytes());
-        Session session = new Session(operation, key, blocks, params.window(), context.now());
+        Session session = new Session(context.self(), operation, key, blocks, params.window(), context.now());
         sessions.put(operation, session);
         open.add(session);
         context.sendToNeighbours(new WantHave(operation, key, Sizes.wantHave()), NOBODY);

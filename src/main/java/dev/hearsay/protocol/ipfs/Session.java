@@ -44,8 +44,9 @@ final class Session {
     private int outstanding;
     private int firstOpen;
 
-    /** A fetch that begins now. */
-    Session(int operation, long key, int blocks, int window, long now) {
+    /** A fetch of peer {@code self} that begins now: others may take that for a provider, as it was one before it lost its memory. */
+    Session(int self, int operation, long key, int blocks, int window, long now) {
+        unfit.add(self);
         this.operation = operation;
         this.key = key;
         this.window = window;
