@@ -355,8 +355,9 @@ final class Bitswap implements ContentRouting.Finder {
         if (session.connectedAt > 0) {
             context.sample("fetchDialSeconds", (session.connectedAt - session.foundAt) / NANOS);
             context.sample("fetchBlocksSeconds", (context.now() - session.connectedAt) / NANOS);
+        } else {
+            context.count("fetchedFromConnected", 1);
         }
-        context.count("fetchedFromConnected", session.connectedAt > 0 ? 0 : 1);
         context.complete(session.operation, Outcome.SUCCEEDED, session.hops);
         added(session.key, context);
         owner.fetched(session.key, context);

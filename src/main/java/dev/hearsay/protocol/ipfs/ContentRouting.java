@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *       at once, and waited for. Those that cannot be reached hold it up until their dial is given up.
  *   <li>A record goes to each of the k closest that had not failed when the walk ended, reached since then or not.
  *   <li>A walk for providers, or for a peer, ends with the first answer that names one.
- *   <li>With sloppy storage a walk to publish ends at a server that is full, and the pointer goes to the closest that is not.
+ *   <li>With sloppy storage a walk to publish ends at a server that is full, and the pointer goes to the closest that has answered and is
+ *       not.
  * </ul>
  *
  * <p>Source: libp2p/go-libp2p-kad-dht, query.go (runLookupWithFollowup), routing.go and handlers.go; libp2p/specs, kad-dht.
@@ -273,13 +274,28 @@ final class ContentRouting implements DhtNode.Host {
         }
         ProviderStore.Known known = new ProviderStore.Known(providers.providers(), providers.addressed());
         if (lookup.task() instanceof Publication publication && providers.isFull()) {
-            publication.isFull(from);
-            node.lookups().end(asked);
-            publication.store(lookup, true, streams, context);
+            onFull(from, publication, lookup, providers, asked, context);
         } else if (lookup.task() instanceof ProviderWalk walk && found(walk, known, lookup.hop(from), context)) {
             node.lookups().end(asked);
         } else {
             node.lookups().answered(from, asked, providers.contacts(), context);
+        }
+    }
+
+    /** A server takes no pointer more: the walk ends, unless no other that does has answered so far. */
+    private void onFull(
+            int server,
+            Publication publication,
+            Lookup lookup,
+            Providers providers,
+            Lookups.Asked asked,
+            Context context) {
+        publication.isFull(server);
+        if (publication.pointed(lookup).length == 0) {
+            node.lookups().answered(server, asked, providers.contacts(), context);
+        } else {
+            node.lookups().end(asked);
+            publication.store(lookup, true, streams, context);
         }
     }
 

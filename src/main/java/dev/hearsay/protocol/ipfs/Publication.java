@@ -5,6 +5,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Outcome;
 import dev.hearsay.protocol.dht.Lookup;
 import dev.hearsay.protocol.ipfs.ProviderMessages.AddProvider;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -53,10 +54,13 @@ final class Publication implements Lookup.Task, Streams.Call {
     void store(Lookup walk, boolean isSloppy, Streams streams, Context context) {
         walkedAt = context.now();
         hops = walk.hops();
-        int[] servers = isSloppy ? pointed(walk.closest(), context) : walk.chosen();
+        int[] servers = isSloppy ? pointed(walk) : walk.chosen();
         sample("publishWalkSeconds", walkedAt - startedAt, context);
         if (operation != Message.NO_OPERATION) {
             context.sample("publishDepth", walk.depth());
+        }
+        if (!full.isEmpty()) {
+            context.count(servers.length > 0 ? "spilledPointers" : "refusedPointers", 1);
         }
         waiting = servers.length;
         if (waiting == 0) {
@@ -67,15 +71,12 @@ final class Publication implements Lookup.Task, Streams.Call {
         }
     }
 
-    private int[] pointed(int[] answered, Context context) {
-        for (int i = 0; i < answered.length; i++) {
-            if (!full.contains(answered[i])) {
-                context.count("spilledPointers", i == 0 ? 0 : 1);
-                return new int[] {answered[i]};
-            }
-        }
-        context.count("refusedPointers", 1);
-        return new int[0];
+    /** The server that a pointer goes to: the closest that has answered and is not full, if there is one. */
+    int[] pointed(Lookup walk) {
+        return Arrays.stream(walk.closest())
+                .filter(server -> !full.contains(server))
+                .limit(1)
+                .toArray();
     }
 
     @Override
