@@ -61,7 +61,7 @@ class ArchitectureTest {
             "bitcoin", List.of("dandelion", "erlay"),
             "epidemic", List.of("demers", "gossip", "mediancounter"),
             "demers", List.of("gossip"),
-            "search", List.of("floodsearch", "randomwalk"),
+            "search", List.of("floodsearch", "randomwalk", "ipfs"),
             "dht", List.of("kadcast", "kademlia", "skademlia", "discv4", "ipfs", "swarm", "storj"));
 
     @ArchTest

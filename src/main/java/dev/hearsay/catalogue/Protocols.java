@@ -14,6 +14,7 @@ import dev.hearsay.protocol.floodsearch.FloodSearch;
 import dev.hearsay.protocol.gossip.Gossip;
 import dev.hearsay.protocol.gossipsub.GossipSub;
 import dev.hearsay.protocol.headerbody.HeaderBody;
+import dev.hearsay.protocol.ipfs.Ipfs;
 import dev.hearsay.protocol.kadcast.Kadcast;
 import dev.hearsay.protocol.kademlia.Kademlia;
 import dev.hearsay.protocol.mediancounter.MedianCounter;
@@ -47,9 +48,7 @@ public final class Protocols {
                     .with("kademlia", Kademlia::from)
                     .with("s-kademlia", SKademlia::from)
                     .with("discv4", Discv4::from)
-            // --- discv4
-            // >>> ipfs
-            // <<< ipfs
+                    .with("ipfs", Ipfs::from)
             // --- ipfs
             // >>> swarm
             // <<< swarm

@@ -48,15 +48,17 @@ class EveryBoundTest {
             Map.entry("random-walk-search", SEARCHES),
             Map.entry("kademlia", ", operations = [{ kind = put, every = 50 ms, keys = 9 }]"),
             Map.entry("s-kademlia", ", operations = [{ kind = lookup, every = 50 ms, keys = 9 }]"),
-                        // <<< s-kademlia
-            // --- s-kademlia
+                        // --- s-kademlia
             ,
             Map.entry(
                     "discv4",
                     ", operations = [{ kind = lookup, every = 50 ms, keys = 9 }, { kind = crawl, every = 90 ms, senders = 2 }]")
             // --- discv4
-            // >>> ipfs
-            // <<< ipfs
+            ,
+            Map.entry(
+                    "ipfs",
+                    ", operations = [{ kind = fetch, every = 50 ms, keys = 9 },"
+                            + " { kind = provide, every = 400 ms, keys = 9 }]")
             // --- ipfs
             // >>> swarm
             // <<< swarm

@@ -50,8 +50,22 @@ final class RandomLookups {
                         + " reply-timeout = 90 ms",
                 "operations = [{ kind = crawl, every = 700 ms, senders = [0, 3] }, { kind = lookup, every = 300 ms, keys = 5 }]"),
         // --- discv4
-        // >>> ipfs
-        // <<< ipfs
+        new Work(
+                "type = ipfs, k = 4, alpha = 2, replicas = 2, first-age = 100 ms, address-expiry = 500 ms, dial-timeout = 400 ms,"
+                        + " file-size = 900 kB, window = 2, want-timeout = 700 ms, request-timeout = 500 ms",
+                "operations = [{ kind = fetch, every = 300 ms, keys = 20, timeout = 5 s },"
+                        + " { kind = find-providers, every = 400 ms, keys = 20, timeout = 2 s }]"),
+        new Work(
+                "type = ipfs, tables = join, k = 3, refresh = 300 ms, published = false, republish = 400 ms, expiry = 600 ms,"
+                        + " dial-timeout = 150 ms, dial-backoff = 200 ms, high-water = 6, low-water = 4, grace = 100 ms,"
+                        + " search-delay = 50 ms, file-size = 800 B",
+                "operations = [{ kind = provide, every = 500 ms, keys = 9, timeout = 3 s },"
+                        + " { kind = fetch, every = 250 ms, keys = 9, timeout = 3 s }]"),
+        new Work(
+                "type = ipfs, k = 5, alpha = 3, resiliency = 2, storage = sloppy, pointers = 2, leak-every = 100 ms, refresh = 700 ms,"
+                        + " full-bucket = ping, spares = 2, request-timeout = 200 ms, dial-timeout = 300 ms, republish = 500 ms",
+                "operations = [{ kind = provide, rate = 20/s, keys = 3, timeout = 4 s },"
+                        + " { kind = find-providers, rate = 10/s, keys = 3, timeout = 1 s }]"),
         // --- ipfs
         // >>> swarm
         // <<< swarm

@@ -33,9 +33,25 @@ public final class DhtNode {
             return findNode;
         }
 
+        /** Sends a request, of which the node is told the end by its time-out or reply, and never at once. */
+        default void request(int contact, Message message, long timeoutNanos, RequestToken token, Context context) {
+            context.request(contact, message, timeoutNanos, token);
+        }
+
+        /** The breadth of a look-up: unless a protocol says so, that of the node's parameters. */
+        default Lookup.Breadth breadth(Task task, DhtParams params) {
+            return params.breadth();
+        }
+
+        /** The peers of which alone contacts are, or null for all: full tables are drawn from them. */
+        default @Nullable Members members() {
+            return null;
+        }
+
         /** True if that peer may become a contact: unless a protocol says so, any. */
         default boolean isEligible(int peer) {
-            return true;
+            Members members = members();
+            return members == null || members.has(peer);
         }
 
         /** A peer has become a contact that was none. Not called for those that full tables begin with. */
@@ -107,7 +123,7 @@ public final class DhtNode {
         lookups = new Lookups(new Lookups.Owner() {
             @Override
             public void ask(int contact, Lookup lookup, Lookups.Asked token, Context context) {
-                context.request(contact, question(lookup), params.timeoutNanos(), token);
+                host.request(contact, question(lookup), params.timeoutNanos(), token, context);
             }
 
             @Override
@@ -134,7 +150,7 @@ public final class DhtNode {
      */
     public void start(int[] known, Context context) {
         if (params.isComplete() && context.now() == 0) {
-            table.fill(context.random());
+            table.fill(host.members(), context.random());
             for (int height = 0; height < Identifiers.BITS; height++) {
                 if (table.size(height) > 0) {
                     table.lookedUp(height, -context.random().nextLong(params.refreshNanos()));
@@ -170,7 +186,7 @@ public final class DhtNode {
 
     private Lookup lookup(long target, Task task, Context context) {
         table.lookedUp(identifiers.heightOf(self, target), context.now());
-        Lookup lookup = new Lookup(identifiers, self, target, params.breadth(), task);
+        Lookup lookup = new Lookup(identifiers, self, target, host.breadth(task, params), task);
         lookup.begin(table.closest(target, params.k(), self));
         return lookup;
     }
@@ -211,7 +227,8 @@ public final class DhtNode {
     private void probe(int height, int contact, Context context) {
         if ((probing & 1L << height) == 0) {
             probing |= 1L << height;
-            context.request(contact, new Ping(sizes.ping(), sizes.channel()), params.timeoutNanos(), new Probe(height));
+            Ping ping = new Ping(sizes.ping(), sizes.channel());
+            host.request(contact, ping, params.timeoutNanos(), new Probe(height), context);
         }
     }
 

@@ -213,12 +213,17 @@ public final class Identifiers implements IdentifierSpace {
      * all if they are fewer. Without replacement: R. Floyd, in J. Bentley, A Sample of Brilliance, CACM 30 (9), 1987.
      */
     public int[] draw(int first, int end, int most, RandomStream random) {
+        return draw(peerAt, first, end, most, random);
+    }
+
+    /** The same of some peers, by their indices in an array. */
+    static int[] draw(int[] peers, int first, int end, int most, RandomStream random) {
         int belong = end - first;
         int[] drawn = new int[Math.min(most, belong)];
         for (int i = 0; i < drawn.length; i++) {
             int last = belong - drawn.length + i;
-            int peer = peerAt[first + random.nextInt(last + 1)];
-            drawn[i] = isAmong(drawn, i, peer) ? peerAt[first + last] : peer;
+            int peer = peers[first + random.nextInt(last + 1)];
+            drawn[i] = isAmong(drawn, i, peer) ? peers[first + last] : peer;
         }
         return drawn;
     }

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  *   <li>At most alpha contacts are asked at a time, of the k closest that have not failed. When alpha answers one after the other, or
  *       failures, have brought none closer than the closest known, all of these k are asked at once, until one does.
  *   <li>It is over when the closest contacts that have not failed, k of them or fewer if it is so stated, have all answered.
+ *   <li>Where that is fewer than k, those of the k closest that have not answered by then can be followed up: all are asked at once, and
+ *       waited for, and none closer that they tell of any more.
  *   <li>A contact's hop is 1 if the look-up began with it, else one more than that of the contact which told of it first.
  *   <li>Of look-ups with {@link Claims} in common each asks nobody whom another one has asked: to it such a contact is as good as failed.
  * </ul>
  *
- * <p>Source: Maymounkov and Mazieres, Kademlia, IPTPS 2002, section 2.3.
+ * <p>Source: Maymounkov and Mazieres, Kademlia, IPTPS 2002, section 2.3; following up: libp2p/go-libp2p-kad-dht, query.go,
+ * runLookupWithFollowup.
  */
 public final class Lookup {
     /** The answer of {@link #next} when nobody is to be asked now. */
@@ -28,15 +31,16 @@ public final class Lookup {
      * @param alpha the number of contacts that are asked at a time
      * @param enough the number of closest contacts that have to answer, at most k
      * @param widest the number of contacts that are asked at a time when answers bring none closer
+     * @param followsUp true if the others of the k closest are asked after that
      */
-    public record Breadth(int k, int alpha, int enough, int widest) {
+    public record Breadth(int k, int alpha, int enough, int widest, boolean followsUp) {
         /** The breadth of look-ups that then ask all of the k closest at once. */
         public Breadth(int k, int alpha, int enough) {
-            this(k, alpha, enough, k);
+            this(k, alpha, enough, k, false);
         }
     }
 
-    /** The use of a look-up: what it is made for, an object of the protocol's own. */
+    /** The use of a look-up: what it is made for, and what the protocol keeps of it. */
     public interface Task {
         /** The number of the operation that it is part of, or {@link dev.hearsay.protocol.Message#NO_OPERATION}. */
         int operation();
@@ -61,6 +65,8 @@ public final class Lookup {
     private int barren;
     private int requests;
     private int failures;
+    /** The k closest that had not failed when enough had answered, the closest first; null until then, and where none are followed up. */
+    private int @Nullable [] chosen;
 
     /**
      * A look-up that knows nobody yet.
@@ -113,9 +119,13 @@ public final class Lookup {
         for (int contact : known) {
             hear(contact, 1);
         }
+        choose();
     }
 
     private void hear(int contact, int hop) {
+        if (chosen != null) {
+            return;
+        }
         int at = indexFor(contact);
         if (contact == self || at < size && contacts[at] == contact) {
             return;
@@ -155,17 +165,14 @@ public final class Lookup {
 
     /** The contact to ask now, which then counts as asked, or {@link #NOBODY}. */
     public int next() {
+        if (chosen != null) {
+            return nextOf(chosen);
+        }
         int most = barren < breadth.alpha ? breadth.alpha : breadth.widest;
         int seen = 0;
         for (int i = 0; i < size && seen < breadth.k && inFlight < most; i++) {
             if (isToBeAsked(i)) {
-                states[i] = ASKED;
-                requests++;
-                inFlight++;
-                if (claims != null) {
-                    claims.claim(contacts[i]);
-                }
-                return contacts[i];
+                return ask(i);
             }
             seen += states[i] == ASKED || states[i] == ANSWERED ? 1 : 0;
         }
@@ -174,6 +181,26 @@ public final class Lookup {
 
     private boolean isToBeAsked(int index) {
         return states[index] == HEARD && (claims == null || !claims.has(contacts[index]));
+    }
+
+    private int nextOf(int[] those) {
+        for (int contact : those) {
+            int index = indexFor(contact);
+            if (isToBeAsked(index)) {
+                return ask(index);
+            }
+        }
+        return NOBODY;
+    }
+
+    private int ask(int index) {
+        states[index] = ASKED;
+        requests++;
+        inFlight++;
+        if (claims != null) {
+            claims.claim(contacts[index]);
+        }
+        return contacts[index];
     }
 
     /** A contact that was asked has answered, and told of others. */
@@ -190,6 +217,7 @@ public final class Lookup {
             hear(other, hop);
         }
         barren = contacts[0] == closest ? barren + 1 : 0;
+        choose();
     }
 
     /** A contact that was asked has not answered. */
@@ -200,14 +228,34 @@ public final class Lookup {
             inFlight--;
             failures++;
             barren++;
+            choose();
         }
     }
 
-    /** True if the closest contacts that have not failed have all answered, or nobody is left to ask. */
+    private void choose() {
+        if (breadth.followsUp && chosen == null && hasEnough()) {
+            chosen = closest(true);
+        }
+    }
+
+    /** True if nobody is to be asked or waited for any more. */
     public boolean isOver() {
+        if (!breadth.followsUp) {
+            return hasEnough();
+        }
+        for (int i = 0; chosen != null && i < chosen.length; i++) {
+            if (isOpen(indexFor(chosen[i]))) {
+                return false;
+            }
+        }
+        return chosen != null;
+    }
+
+    /** True if the closest contacts that have not failed have all answered, or nobody is left to ask. */
+    private boolean hasEnough() {
         int answered = 0;
         for (int i = 0; i < size && answered < breadth.enough; i++) {
-            if (isToBeAsked(i) || states[i] == ASKED) {
+            if (isOpen(i)) {
                 return false;
             }
             answered += states[i] == ANSWERED ? 1 : 0;
@@ -215,16 +263,32 @@ public final class Lookup {
         return true;
     }
 
+    private boolean isOpen(int index) {
+        return isToBeAsked(index) || states[index] == ASKED;
+    }
+
     /** The closest contacts that have answered, k at most, the closest first. */
     public int[] closest() {
+        return closest(false);
+    }
+
+    private int[] closest(boolean isOpenToo) {
         int[] closest = new int[breadth.k];
         int count = 0;
         for (int i = 0; i < size && count < breadth.k; i++) {
-            if (states[i] == ANSWERED) {
+            if (states[i] == ANSWERED || isOpenToo && isOpen(i)) {
                 closest[count++] = contacts[i];
             }
         }
         return Arrays.copyOf(closest, count);
+    }
+
+    /**
+     * The k closest contacts that had not failed when enough had answered, the closest first, whatever has become of those of them that
+     * were followed up; the same as {@link #closest} where none are.
+     */
+    public int[] chosen() {
+        return chosen == null ? closest() : chosen.clone();
     }
 
     /** The hop of a contact that it has heard of; 0 for any other. */
@@ -243,13 +307,13 @@ public final class Lookup {
         return 0;
     }
 
-    /** The number of contacts that it has asked. */
-    public int asked() {
-        int asked = 0;
+    /** The largest hop of a contact that has answered; 0 if none has. */
+    public int depth() {
+        int depth = 0;
         for (int i = 0; i < size; i++) {
-            asked += states[i] == HEARD ? 0 : 1;
+            depth = states[i] == ANSWERED ? Math.max(depth, hops[i]) : depth;
         }
-        return asked;
+        return depth;
     }
 
     /** All that it has heard of, the closest to the target first, failed ones included. */

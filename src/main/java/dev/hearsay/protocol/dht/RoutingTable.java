@@ -55,11 +55,18 @@ public final class RoutingTable {
         this.staleAfter = staleAfter;
     }
 
-    /** Fills all buckets as in the steady state of a network that nobody leaves: each has k of the peers that belong there, or all. */
-    public void fill(RandomStream random) {
+    /**
+     * Fills all buckets as in the steady state of a network that nobody leaves: each has k of the peers that belong there, or all.
+     *
+     * @param members the peers of which alone contacts are, or null for all
+     */
+    public void fill(@Nullable Members members, RandomStream random) {
         int[] ranges = identifiers.buckets(self);
         for (int at = 0; at < ranges.length; at += Identifiers.NUMBERS_PER_BUCKET) {
-            for (int peer : identifiers.draw(ranges[at + 1], ranges[at + 2], k, random)) {
+            int first = ranges[at + 1];
+            int end = ranges[at + 2];
+            for (int peer :
+                    members == null ? identifiers.draw(first, end, k, random) : members.draw(first, end, k, random)) {
                 see(peer);
             }
         }

@@ -59,6 +59,13 @@ public final class Replicas {
         drawn.clear();
     }
 
+    /** The peers that have a key, ascending; nobody has one that is not among those of the run. */
+    public int[] holders(long key) {
+        return key < 0 || key >= firsts.length - 1
+                ? new int[0]
+                : Arrays.copyOfRange(holders, firsts[(int) key], firsts[(int) key + 1]);
+    }
+
     /** True if a peer has a key; nobody has one that is not among those of the run. */
     public boolean has(int peer, long key) {
         return key >= 0

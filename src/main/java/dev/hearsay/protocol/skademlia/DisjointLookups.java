@@ -102,7 +102,7 @@ final class DisjointLookups {
             if (siblings.isForged()) {
                 context.count("forgedPaths", 1);
             } else {
-                context.sample("pathLength", path.asked());
+                context.sample("pathLength", path.requests());
             }
             whole(path).ended(siblings.peers(), path.hop(from), siblings.isForged());
             endIfOver(whole(path), context);

@@ -65,6 +65,6 @@ record SKademliaParams(
 
     /** The breadth of a path, which asks alpha contacts at a time and no more. */
     Lookup.Breadth pathBreadth() {
-        return new Lookup.Breadth(dht.k(), dht.alpha(), dht.k(), dht.alpha());
+        return new Lookup.Breadth(dht.k(), dht.alpha(), dht.k(), dht.alpha(), false);
     }
 }

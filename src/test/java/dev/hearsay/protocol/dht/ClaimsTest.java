@@ -23,8 +23,8 @@ class ClaimsTest {
     @Test
     void aContactIsAskedByOneOfThem() {
         Claims claims = new Claims();
-        Lookup one = lookup(claims, new Lookup.Breadth(4, 1, 4, 1));
-        Lookup other = lookup(claims, new Lookup.Breadth(4, 1, 4, 1));
+        Lookup one = lookup(claims, new Lookup.Breadth(4, 1, 4, 1, false));
+        Lookup other = lookup(claims, new Lookup.Breadth(4, 1, 4, 1, false));
         int[] closest = IDENTIFIERS.closest(TARGET, 60);
         one.begin(closest);
         other.begin(closest);
@@ -36,7 +36,7 @@ class ClaimsTest {
             other.answered(closest[2 * i + 1], new int[0]);
         }
         assertThat(one.next()).isEqualTo(Lookup.NOBODY);
-        assertThat(one.asked()).isEqualTo(4);
+        assertThat(one.requests()).isEqualTo(4);
         assertThat(one.closest()).containsExactly(closest[0], closest[2], closest[4], closest[6]);
         assertThat(one.isOver()).isTrue();
         assertThat(claims.has(closest[7])).isTrue();
@@ -61,7 +61,7 @@ class ClaimsTest {
 
     @Test
     void oneThatIsNotToWidenAsksAlphaContactsAtATimeEvenIfNoneComesCloser() {
-        Lookup narrow = lookup(new Claims(), new Lookup.Breadth(8, 1, 8, 1));
+        Lookup narrow = lookup(new Claims(), new Lookup.Breadth(8, 1, 8, 1, false));
         Lookup wide = lookup(new Claims(), new Lookup.Breadth(8, 1, 8));
         for (Lookup each : new Lookup[] {narrow, wide}) {
             each.begin(IDENTIFIERS.closest(TARGET, 8));
