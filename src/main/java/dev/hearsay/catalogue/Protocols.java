@@ -18,6 +18,7 @@ import dev.hearsay.protocol.mediancounter.MedianCounter;
 import dev.hearsay.protocol.plumtree.Plumtree;
 import dev.hearsay.protocol.randomwalk.RandomWalkSearch;
 import dev.hearsay.protocol.sharedag.ShareDag;
+import dev.hearsay.protocol.swarm.Swarm;
 import dev.hearsay.settings.Catalogue;
 
 /** The catalogue of protocols, of broadcasts and of searches. */
@@ -41,21 +42,19 @@ public final class Protocols {
                     .with("header-body", HeaderBody::from)
                     .with("flood-search", FloodSearch::from)
                     .with("random-walk-search", RandomWalkSearch::from)
-            // >>> kademlia
-            // <<< kademlia
-            // --- kademlia
-            // >>> s-kademlia
-            // <<< s-kademlia
-            // --- s-kademlia
-            // >>> discv4
-            // <<< discv4
-            // --- discv4
-            // >>> ipfs
-            // <<< ipfs
-            // --- ipfs
-            // >>> swarm
-            // <<< swarm
-            // --- swarm
+                    // >>> kademlia
+                    // <<< kademlia
+                    // --- kademlia
+                    // >>> s-kademlia
+                    // <<< s-kademlia
+                    // --- s-kademlia
+                    // >>> discv4
+                    // <<< discv4
+                    // --- discv4
+                    // >>> ipfs
+                    // <<< ipfs
+                    // --- ipfs
+                    .with("swarm", Swarm::from)
             // >>> storj
             // <<< storj
             // --- storj

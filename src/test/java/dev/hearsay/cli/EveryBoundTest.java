@@ -44,7 +44,8 @@ class EveryBoundTest {
 
     /** The work of those that spread no messages. */
     private static final Map<String, String> WORK = Map.ofEntries(
-            Map.entry("flood-search", SEARCHES), Map.entry("random-walk-search", SEARCHES)
+            Map.entry("flood-search", SEARCHES),
+            Map.entry("random-walk-search", SEARCHES)
             // >>> kademlia
             // <<< kademlia
             // --- kademlia
@@ -57,9 +58,11 @@ class EveryBoundTest {
             // >>> ipfs
             // <<< ipfs
             // --- ipfs
-            // >>> swarm
-            // <<< swarm
-            // --- swarm
+            ,
+            Map.entry(
+                    "swarm",
+                    ", protocol.settle = 50 ms, operations = [{ kind = upload, every = 50 ms, keys = 2, senders = 2 },"
+                            + " { kind = fetch, every = 50 ms, keys = 2, senders = 2 }, { kind = retrieve, every = 50 ms, keys = 9 }]")
             // >>> storj
             // <<< storj
             // --- storj

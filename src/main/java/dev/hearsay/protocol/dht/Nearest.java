@@ -3,23 +3,26 @@ package dev.hearsay.protocol.dht;
 import java.util.Arrays;
 
 /** The peers closest to an identifier, of those that are offered, the closest first. */
-final class Nearest {
+public final class Nearest {
     private final Identifiers identifiers;
     private final long target;
     private final int[] peers;
     private int count;
 
-    Nearest(Identifiers identifiers, long target, int most) {
+    /** None as yet, of which there will be {@code most} at most. */
+    public Nearest(Identifiers identifiers, long target, int most) {
         this.identifiers = identifiers;
         this.target = target;
         this.peers = new int[most];
     }
 
-    boolean isFull() {
+    /** True if there are as many as there may be. */
+    public boolean isFull() {
         return count == peers.length;
     }
 
-    void offer(int peer) {
+    /** Offers a peer, which is taken if there is room or it is closer than the farthest one. */
+    public void offer(int peer) {
         if (isFull() && (count == 0 || !identifiers.isCloser(peer, peers[count - 1], target))) {
             return;
         }
@@ -31,7 +34,8 @@ final class Nearest {
         peers[at] = peer;
     }
 
-    int[] peers() {
+    /** Those that were taken, the closest first. */
+    public int[] peers() {
         return isFull() ? peers : Arrays.copyOf(peers, count);
     }
 }
