@@ -119,7 +119,7 @@ final class Connector {
             boolean isGone = reason == DialFailure.TIMED_OUT && bins.size() > 0 && !book.hasFailed(peer);
             book.failed(peer, isGone ? 1 : links.mostFailures(), context.now());
             context.count("failedDials", 1);
-            changed(context);
+            goOn(context);
         }
     }
 
@@ -149,6 +149,10 @@ final class Connector {
     /** Something has changed, which calls for a round: now, or when the dials of the one before have ended. */
     private void changed(Context context) {
         isDue = true;
+        goOn(context);
+    }
+
+    private void goOn(Context context) {
         if (isBootnode || isBusy) {
             return;
         }

@@ -65,9 +65,8 @@ final class Liveness {
     }
 
     private boolean isUnresponsive(int peer, long now) {
-        return !flagged.isEmpty()
-                && now - flagged.getOrDefault(peer, now) >= links.flagNanos()
-                && flagged.containsKey(peer);
+        Long since = flagged.get(peer);
+        return since != null && now - since >= links.flagNanos();
     }
 
     private void block(int peer, Context context) {
