@@ -22,6 +22,7 @@ import dev.hearsay.protocol.plumtree.Plumtree;
 import dev.hearsay.protocol.randomwalk.RandomWalkSearch;
 import dev.hearsay.protocol.sharedag.ShareDag;
 import dev.hearsay.protocol.skademlia.SKademlia;
+import dev.hearsay.protocol.swarm.Swarm;
 import dev.hearsay.settings.Catalogue;
 
 /** The catalogue of protocols, of broadcasts and of searches. */
@@ -49,10 +50,7 @@ public final class Protocols {
                     .with("s-kademlia", SKademlia::from)
                     .with("discv4", Discv4::from)
                     .with("ipfs", Ipfs::from)
-            // --- ipfs
-            // >>> swarm
-            // <<< swarm
-            // --- swarm
+                    .with("swarm", Swarm::from)
             // >>> storj
             // <<< storj
             // --- storj

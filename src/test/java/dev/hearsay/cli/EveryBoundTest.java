@@ -48,24 +48,18 @@ class EveryBoundTest {
             Map.entry("random-walk-search", SEARCHES),
             Map.entry("kademlia", ", operations = [{ kind = put, every = 50 ms, keys = 9 }]"),
             Map.entry("s-kademlia", ", operations = [{ kind = lookup, every = 50 ms, keys = 9 }]"),
-                        // --- s-kademlia
-            ,
             Map.entry(
                     "discv4",
-                    ", operations = [{ kind = lookup, every = 50 ms, keys = 9 }, { kind = crawl, every = 90 ms, senders = 2 }]")
-            // --- discv4
-            ,
+                    ", operations = [{ kind = lookup, every = 50 ms, keys = 9 }, { kind = crawl, every = 90 ms, senders = 2 }]"),
             Map.entry(
                     "ipfs",
                     ", operations = [{ kind = fetch, every = 50 ms, keys = 9 },"
-                            + " { kind = provide, every = 400 ms, keys = 9 }]")
-            // --- ipfs
-            // >>> swarm
-            // <<< swarm
-            // --- swarm
+                            + " { kind = provide, every = 400 ms, keys = 9 }]"),
+            Map.entry(
+                    "swarm",
+                    ", protocol.settle = 50 ms, operations = [{ kind = upload, every = 50 ms, keys = 2, senders = 2 },"
+                            + " { kind = fetch, every = 50 ms, keys = 2, senders = 2 }, { kind = retrieve, every = 50 ms, keys = 9 }]"),
             // >>> storj
-            // <<< storj
-            // --- storj
             );
 
     private static final List<String> NUMBERS = List.of("0", "-1000000000", "1000000000", "1e-9");

@@ -67,9 +67,23 @@ final class RandomLookups {
                 "operations = [{ kind = provide, rate = 20/s, keys = 3, timeout = 4 s },"
                         + " { kind = find-providers, rate = 10/s, keys = 3, timeout = 1 s }]"),
         // --- ipfs
-        // >>> swarm
-        // <<< swarm
-        // --- swarm
+        new Work(
+                "type = swarm, settle = 200 ms, file-size = 700 kB, files-stored = true, window = 9, ping-every = 300 ms, ping-timeout = 90 ms,"
+                        + " flag-time = 200 ms, block-time = 400 ms, retry = 100 ms, wake-up = 150 ms, known = 4",
+                "operations = [{ kind = fetch, start = 300 ms, every = 500 ms, keys = 3, senders = 3 },"
+                        + " { kind = retrieve, every = 400 ms, keys = 20 }]"),
+        new Work(
+                "type = swarm, tables = join, settle = 500 ms, file-size = 20 kB, saturation = 2, over-saturation = 3, balance-bits = 1,"
+                        + " announced = 2, retry = 50 ms, most-failures = 3, wake-up = 100 ms, push-timeout = 900 ms, push-again = 200 ms,"
+                        + " retrieve-timeout = 300 ms, retrieve-again = 80 ms, attempts = 4, replicas = 2, cache = 3",
+                "operations = [{ kind = upload, every = 500 ms, keys = 4, senders = 5, timeout = 2 s },"
+                        + " { kind = fetch, every = 400 ms, keys = 4, timeout = 1 s }]"
+                        + "\ngroups = ${hearsay.groups} [{ name = boots, ids = [1, 4], protocol.role = bootnode }]"),
+        new Work(
+                "type = swarm, routing = iterative, settle = 100 ms, file-size = 9 kB, lookup-timeout = 150 ms, k = 4, alpha = 2,"
+                        + " over-saturation = 8, ping-every = never, stream-headers = false, wake-up = 250 ms, retry = 300 ms",
+                "operations = [{ kind = upload, every = 400 ms, keys = 5 }, { kind = retrieve, every = 300 ms, keys = 5 },"
+                        + " { kind = fetch, every = 600 ms, keys = 5 }]"),
         // >>> storj
         // <<< storj
         // --- storj

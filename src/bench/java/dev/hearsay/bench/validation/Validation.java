@@ -27,6 +27,7 @@ public final class Validation {
             new VacLargeMessages(),
             new PraosBlocks(),
             new SKademliaPaths(),
+            new SwarmChunks(),
             new TheoryBounds());
 
     private Validation() {}

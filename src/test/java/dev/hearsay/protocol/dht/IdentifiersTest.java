@@ -127,8 +127,8 @@ class IdentifiersTest {
             long target = made == 0 ? identifiers.of(peers - 1) : random.nextLong();
             List<Integer> sorted = IntStream.range(0, peers)
                     .boxed()
-                    .sorted((one, other) -> Long.compareUnsigned(
-                            identifiers.of(one) ^ target, identifiers.of(other) ^ target))
+                    .sorted((one, other) ->
+                            Long.compareUnsigned(identifiers.of(one) ^ target, identifiers.of(other) ^ target))
                     .limit(count)
                     .toList();
             assertThat(IntStream.of(identifiers.closest(target, count)).boxed().toList())

@@ -15,8 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Node discovery against closed forms, over links of 10 ms. */
 class Discv4Test {
     private static RunResult run(String text) {
-        String net = "hearsay { name = discv4, origin.senders = 0, link { latency { type = fixed, value = 10 ms }, header = 0 B }\n"
-                + text + "\n}";
+        String net =
+                "hearsay { name = discv4, origin.senders = 0, link { latency { type = fixed, value = 10 ms }, header = 0 B }\n"
+                        + text + "\n}";
         return new Emulation(Hearsay.scenario(net), null).run();
     }
 
@@ -44,8 +45,7 @@ class Discv4Test {
         "16, none, succeeded after 2000"
     })
     void aProofCostsARoundTripAndATimeoutOnce(int k, String proof, String end) {
-        RunResult run =
-                run("""
+        RunResult run = run("""
                 peers = 2, topology.type = line, time.run = 3 s
                 operations = [{ kind = join, phase = aligned, every = 10 s, senders = [0] }]
                 protocol { type = discv4, k = %d, endpoint-proof = %s, revalidate = 10 hours }
@@ -63,7 +63,8 @@ class Discv4Test {
                 """);
 
         assertThat(run.operationRecords().ending(0)).contains(Ending.FAILED);
-        // the table is empty, so that a refresh goes before: the one contact, which is dead, is pinged (500 ms), waited for (500 ms), and
+        // the table is empty, so that a refresh goes before: the one contact, which is dead, is pinged (500 ms), waited
+        // for (500 ms), and
         // asked (500 ms) in vain; by then it has gone again
         assertThat(end(run, 0)).isEqualTo("failed after 1500");
     }
@@ -99,8 +100,7 @@ class Discv4Test {
     @ParameterizedTest
     @CsvSource({"kept, SUCCEEDED", "lost, FAILED"})
     void theDatabaseSurvivesARestart(String memory, Ending ending) {
-        RunResult run =
-                run("""
+        RunResult run = run("""
                 peers = 20, topology.type = star, time.run = 500 s
                 groups = [{ name = bootnodes, ids = [0], protocol.role = bootnode }]
                 faults = [{ at = 100 s, crash = { ids = [7], recover = 200 s, memory = %s } }, { at = 250 s, crash = { ids = [0] } }]

@@ -73,11 +73,9 @@ class NodeTableTest {
 
         Integer[] byDistance = Arrays.stream(table.all()).boxed().toArray(Integer[]::new);
         Arrays.sort(
-                byDistance,
-                Comparator.comparing(peer -> space.identifiers().of(peer) ^ target, Long::compareUnsigned));
+                byDistance, Comparator.comparing(peer -> space.identifiers().of(peer) ^ target, Long::compareUnsigned));
 
-        assertThat(table.closest(target))
-                .containsExactly(Arrays.copyOf(byDistance, 5));
+        assertThat(table.closest(target)).containsExactly(Arrays.copyOf(byDistance, 5));
         assertThat(table.closestLive(target)).isEqualTo(table.closest(target));
         Entry live = table.find(byDistance[9]);
         assertThat(live).isNotNull();
@@ -93,7 +91,8 @@ class NodeTableTest {
         Arrays.stream(others()).forEach(table::add);
 
         int[] all = table.all();
-        for (int subnet : Arrays.stream(all).map(space.addresses()::subnet).distinct().toArray()) {
+        for (int subnet :
+                Arrays.stream(all).map(space.addresses()::subnet).distinct().toArray()) {
             int[] there = Arrays.stream(all)
                     .filter(peer -> space.addresses().subnet(peer) == subnet)
                     .toArray();
