@@ -18,6 +18,7 @@ import dev.hearsay.protocol.mediancounter.MedianCounter;
 import dev.hearsay.protocol.plumtree.Plumtree;
 import dev.hearsay.protocol.randomwalk.RandomWalkSearch;
 import dev.hearsay.protocol.sharedag.ShareDag;
+import dev.hearsay.protocol.storj.Storj;
 import dev.hearsay.settings.Catalogue;
 
 /** The catalogue of protocols, of broadcasts and of searches. */
@@ -41,22 +42,22 @@ public final class Protocols {
                     .with("header-body", HeaderBody::from)
                     .with("flood-search", FloodSearch::from)
                     .with("random-walk-search", RandomWalkSearch::from)
-            // >>> kademlia
-            // <<< kademlia
-            // --- kademlia
-            // >>> s-kademlia
-            // <<< s-kademlia
-            // --- s-kademlia
-            // >>> discv4
-            // <<< discv4
-            // --- discv4
-            // >>> ipfs
-            // <<< ipfs
-            // --- ipfs
-            // >>> swarm
-            // <<< swarm
-            // --- swarm
-            // >>> storj
+                    // >>> kademlia
+                    // <<< kademlia
+                    // --- kademlia
+                    // >>> s-kademlia
+                    // <<< s-kademlia
+                    // --- s-kademlia
+                    // >>> discv4
+                    // <<< discv4
+                    // --- discv4
+                    // >>> ipfs
+                    // <<< ipfs
+                    // --- ipfs
+                    // >>> swarm
+                    // <<< swarm
+                    // --- swarm
+                    .with("storj", Storj::from)
             // <<< storj
             // --- storj
             ;

@@ -44,7 +44,8 @@ class EveryBoundTest {
 
     /** The work of those that spread no messages. */
     private static final Map<String, String> WORK = Map.ofEntries(
-            Map.entry("flood-search", SEARCHES), Map.entry("random-walk-search", SEARCHES)
+            Map.entry("flood-search", SEARCHES),
+            Map.entry("random-walk-search", SEARCHES)
             // >>> kademlia
             // <<< kademlia
             // --- kademlia
@@ -60,7 +61,10 @@ class EveryBoundTest {
             // >>> swarm
             // <<< swarm
             // --- swarm
-            // >>> storj
+            ,
+            Map.entry(
+                    "storj",
+                    ", operations = [{ kind = upload, every = 50 ms, keys = 9 }], groups = [{ name = satellites, ids = [0], protocol.role = satellite }]")
             // <<< storj
             // --- storj
             );

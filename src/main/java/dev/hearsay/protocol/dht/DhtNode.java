@@ -108,15 +108,21 @@ public final class DhtNode {
      */
     public void start(int[] known, Context context) {
         if (params.isComplete()) {
-            table.fill(context.random());
+            table.fill(host::isEligible, context.random());
             for (int height = 0; height < Identifiers.BITS; height++) {
                 if (table.size(height) > 0) {
                     table.lookedUp(height, -context.random().nextLong(params.refreshNanos()));
                 }
             }
+            refreshIdleBuckets(context);
         } else {
-            join(known, Message.NO_OPERATION, context);
+            startByJoining(known, context);
         }
+    }
+
+    /** Begins by joining through peers that are known, even where others have full tables from the start. */
+    public void startByJoining(int[] known, Context context) {
+        join(known, Message.NO_OPERATION, context);
         refreshIdleBuckets(context);
     }
 
@@ -157,6 +163,11 @@ public final class DhtNode {
             probing |= 1L << height;
             context.request(contact, new Ping(sizes.ping(), sizes.channel()), params.timeoutNanos(), new Probe(height));
         }
+    }
+
+    /** A peer is no contact any more. */
+    public void forget(int peer) {
+        table.remove(peer);
     }
 
     /** A request has been received; false for one of the protocol's own, whose sender is seen all the same. */

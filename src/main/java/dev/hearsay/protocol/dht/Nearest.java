@@ -3,13 +3,14 @@ package dev.hearsay.protocol.dht;
 import java.util.Arrays;
 
 /** The peers closest to an identifier, of those that are offered, the closest first. */
-final class Nearest {
+public final class Nearest {
     private final Identifiers identifiers;
     private final long target;
     private final int[] peers;
     private int count;
 
-    Nearest(Identifiers identifiers, long target, int most) {
+    /** None yet, of {@code most} peers. */
+    public Nearest(Identifiers identifiers, long target, int most) {
         this.identifiers = identifiers;
         this.target = target;
         this.peers = new int[most];
@@ -19,7 +20,8 @@ final class Nearest {
         return count == peers.length;
     }
 
-    void offer(int peer) {
+    /** A peer that may be among them, which was not offered before. */
+    public void offer(int peer) {
         if (isFull() && (count == 0 || !identifiers.isCloser(peer, peers[count - 1], target))) {
             return;
         }
@@ -31,7 +33,8 @@ final class Nearest {
         peers[at] = peer;
     }
 
-    int[] peers() {
+    /** The peers, the closest first. */
+    public int[] peers() {
         return isFull() ? peers : Arrays.copyOf(peers, count);
     }
 }

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.dht;
 
 import dev.hearsay.random.RandomStream;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public final class RoutingTable {
     }
 
     private static final int NOWHERE = -1;
+    /** The peers that are tried for each place of a bucket, at most: if one in a few dozen is eligible, it is filled. */
+    private static final int MOST_TRIES = 64;
 
     private final Identifiers identifiers;
     private final int self;
@@ -50,11 +53,31 @@ public final class RoutingTable {
         this.staleAfter = staleAfter;
     }
 
-    /** Fills all buckets as in the steady state of a network that nobody leaves: each has k of the peers that belong there, or all. */
-    public void fill(RandomStream random) {
+    /**
+     * Fills all buckets as in the steady state of a network that nobody leaves: each has k of the peers that belong there, or all.
+     *
+     * @param eligible true of the peers that may become contacts
+     */
+    public void fill(IntPredicate eligible, RandomStream random) {
         int[] ranges = identifiers.buckets(self);
         for (int at = 0; at < ranges.length; at += Identifiers.NUMBERS_PER_BUCKET) {
-            for (int peer : identifiers.draw(ranges[at + 1], ranges[at + 2], k, random)) {
+            fill(ranges[at], ranges[at + 1], ranges[at + 2], eligible, random);
+        }
+    }
+
+    /** Fills the bucket of a height out of the peers of some ranks: of k of them, or of more, where too few of these are eligible. */
+    private void fill(int height, int first, int end, IntPredicate eligible, RandomStream random) {
+        int drawn = k;
+        take(identifiers.draw(first, end, drawn, random), height, eligible);
+        while (size(height) < k && drawn < end - first && drawn < MOST_TRIES * k) {
+            drawn *= 2;
+            take(identifiers.draw(first, end, drawn, random), height, eligible);
+        }
+    }
+
+    private void take(int[] peers, int height, IntPredicate eligible) {
+        for (int peer : peers) {
+            if (size(height) < k && eligible.test(peer)) {
                 see(peer);
             }
         }
