@@ -52,7 +52,7 @@ class UnknownMessageTest {
     private static final Set<String> REQUESTS = Set.of(
             "check",
             "ping",
-            "query",
+            "node-query",
             "voucher-request",
             "overlay-lookup",
             "begin-segment",
@@ -64,7 +64,7 @@ class UnknownMessageTest {
     private static final Set<String> REPLIES = Set.of(
             "verdict",
             "pong",
-            "query-response",
+            "node-response",
             "voucher-response",
             "overlay-response",
             "order-limits",

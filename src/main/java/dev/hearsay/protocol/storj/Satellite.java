@@ -159,6 +159,10 @@ final class Satellite {
 
     /** Looks for a node: in the cache if it is online by that, else by Kademlia. */
     void find(KademliaNode.Find find, Context context) {
+        if (find.node() == context.self()) {
+            find.tell(true, 0, context);
+            return;
+        }
         boolean isKnown = params.cache().answers() && cache.isOnline(find.node(), context.now());
         context.count(isKnown ? "cacheHits" : "cacheMisses", 1);
         if (isKnown) {

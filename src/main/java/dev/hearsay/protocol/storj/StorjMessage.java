@@ -56,7 +56,7 @@ sealed interface StorjMessage extends Message {
     }
 
     /** The question for the nodes closest to an identifier, with a voucher of who asks if it has one. */
-    @Kind("query")
+    @Kind("node-query")
     record Query(int operation, long target, boolean isVouched) implements StorjMessage {
         @Override
         public int bytes() {
@@ -65,7 +65,7 @@ sealed interface StorjMessage extends Message {
     }
 
     /** The answer: nodes of the routing table, and others of the antechamber, with a voucher of who answers if it has one. */
-    @Kind("query-response")
+    @Kind("node-response")
     record QueryResponse(int operation, int[] vetted, int[] unvetted, boolean isVouched) implements StorjMessage {
         @Override
         public int bytes() {
