@@ -64,11 +64,14 @@ final class Antechamber {
                 || identifiers.isCloser(node, neighbourhood[neighbourhood.length - 1], identifiers.of(self));
     }
 
-    /** The k nodes of it that are closest to an identifier, or all. */
-    int[] closest(long target) {
-        Nearest nearest = new Nearest(identifiers, target, Math.min(k, nodes.size()));
+    /** The k nodes of it that are closest to an identifier, or all, but for the one that asks. */
+    int[] closest(long target, int asker) {
+        int others = nodes.size() - (nodes.contains(asker) ? 1 : 0);
+        Nearest nearest = new Nearest(identifiers, target, Math.min(k, others));
         for (int i = 0; i < nodes.size(); i++) {
-            nearest.offer(nodes.get(i));
+            if (nodes.get(i) != asker) {
+                nearest.offer(nodes.get(i));
+            }
         }
         return nearest.peers();
     }

@@ -144,7 +144,7 @@ final class KademliaNode implements DhtNode.Host {
 
     private void answer(int asker, long request, Query query, Context context) {
         int[] contacts = node.closest(asker, query.target(), query.operation()).contacts();
-        int[] unvetted = antechamber.closest(query.target());
+        int[] unvetted = antechamber.closest(query.target(), asker);
         context.reply(asker, request, new QueryResponse(query.operation(), contacts, unvetted, isVouched));
     }
 

@@ -57,6 +57,7 @@ public final class Storj implements Protocol {
     private PieceStore store = new PieceStore(new NumberSet());
     private @Nullable Satellite satellite;
     private long expiry;
+    private long expiresAt;
 
     private Storj(StorjParams params, StorjNet net, int self, int keys) {
         this.params = params;
@@ -150,14 +151,20 @@ public final class Storj implements Protocol {
     private void vouched(Context context) {
         kademlia.vouched(true);
         context.cancel(expiry);
-        expiry = context.schedule(params.vouchers().lifetimeNanos(), Due.VOUCHER_EXPIRY);
+        long lifetime = params.vouchers().lifetimeNanos();
+        expiry = context.schedule(lifetime, Due.VOUCHER_EXPIRY);
+        expiresAt = context.now() + lifetime;
     }
 
+    /** Asks for vouchers, unless there is one that is good until the next time and longer. */
     private void requestVouchers(Context context) {
-        for (int each : net.satellites()) {
-            context.request(each, new VoucherRequest(), params.timeoutNanos(), new Vouching());
+        long period = params.vouchers().periodNanos();
+        if (!kademlia.isVouched() || expiresAt - context.now() <= period) {
+            for (int each : net.satellites()) {
+                context.request(each, new VoucherRequest(), params.timeoutNanos(), new Vouching());
+            }
         }
-        requestVouchersIn(params.vouchers().periodNanos(), context);
+        requestVouchersIn(period, context);
     }
 
     private void requestVouchersIn(long nanos, Context context) {
