@@ -22,6 +22,7 @@ import dev.hearsay.protocol.plumtree.Plumtree;
 import dev.hearsay.protocol.randomwalk.RandomWalkSearch;
 import dev.hearsay.protocol.sharedag.ShareDag;
 import dev.hearsay.protocol.skademlia.SKademlia;
+import dev.hearsay.protocol.storj.Storj;
 import dev.hearsay.protocol.swarm.Swarm;
 import dev.hearsay.settings.Catalogue;
 
@@ -29,32 +30,29 @@ import dev.hearsay.settings.Catalogue;
 public final class Protocols {
     /** The protocols by {@code protocol.type}. */
     public static final Catalogue<ProtocolModel> CATALOGUE = new Catalogue<ProtocolModel>("protocol")
-                    .with("flood", Flood::from)
-                    .with("share-dag", ShareDag::from)
-                    .with("direct-mail", DirectMail::from)
-                    .with("rumor-mongering", RumorMongering::from)
-                    .with("plumtree", Plumtree::from)
-                    .with("gossipsub", GossipSub::from)
-                    .with("kadcast", Kadcast::from)
-                    .with("anti-entropy", AntiEntropy::from)
-                    .with("median-counter", MedianCounter::from)
-                    .with("gossip", Gossip::from)
-                    .with("erlay", Erlay::from)
-                    .with("inv", Inv::from)
-                    .with("eth", Eth::from)
-                    .with("dandelion", Dandelion::from)
-                    .with("header-body", HeaderBody::from)
-                    .with("flood-search", FloodSearch::from)
-                    .with("random-walk-search", RandomWalkSearch::from)
-                    .with("kademlia", Kademlia::from)
-                    .with("s-kademlia", SKademlia::from)
-                    .with("discv4", Discv4::from)
-                    .with("ipfs", Ipfs::from)
-                    .with("swarm", Swarm::from)
-            // >>> storj
-            // <<< storj
-            // --- storj
-            ;
+            .with("flood", Flood::from)
+            .with("share-dag", ShareDag::from)
+            .with("direct-mail", DirectMail::from)
+            .with("rumor-mongering", RumorMongering::from)
+            .with("plumtree", Plumtree::from)
+            .with("gossipsub", GossipSub::from)
+            .with("kadcast", Kadcast::from)
+            .with("anti-entropy", AntiEntropy::from)
+            .with("median-counter", MedianCounter::from)
+            .with("gossip", Gossip::from)
+            .with("erlay", Erlay::from)
+            .with("inv", Inv::from)
+            .with("eth", Eth::from)
+            .with("dandelion", Dandelion::from)
+            .with("header-body", HeaderBody::from)
+            .with("flood-search", FloodSearch::from)
+            .with("random-walk-search", RandomWalkSearch::from)
+            .with("kademlia", Kademlia::from)
+            .with("s-kademlia", SKademlia::from)
+            .with("discv4", Discv4::from)
+            .with("ipfs", Ipfs::from)
+            .with("swarm", Swarm::from)
+            .with("storj", Storj::from);
 
     private Protocols() {}
 }

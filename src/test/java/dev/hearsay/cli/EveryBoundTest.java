@@ -59,8 +59,9 @@ class EveryBoundTest {
                     "swarm",
                     ", protocol.settle = 50 ms, operations = [{ kind = upload, every = 50 ms, keys = 2, senders = 2 },"
                             + " { kind = fetch, every = 50 ms, keys = 2, senders = 2 }, { kind = retrieve, every = 50 ms, keys = 9 }]"),
-            // >>> storj
-            );
+            Map.entry(
+                    "storj",
+                    ", operations = [{ kind = upload, every = 50 ms, keys = 9 }], groups = [{ name = satellites, ids = [0], protocol.role = satellite }]"));
 
     private static final List<String> NUMBERS = List.of("0", "-1000000000", "1000000000", "1e-9");
     private static final List<String> DURATIONS = List.of("0 ms", "1 ns", "1 us", "36500 days");

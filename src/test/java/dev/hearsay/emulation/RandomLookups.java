@@ -35,8 +35,6 @@ final class RandomLookups {
                         + " dynamic-bits = 5, request-timeout = 300 ms, full-bucket = ping, spares = 2",
                 "groups = [{ name = sybils, drawn = 0.2, protocol.role = sybil, behave { as = colluding } }]\n"
                         + "operations = [{ kind = lookup, every = 200 ms, keys = 9, timeout = 2 s }]"),
-        // <<< s-kademlia
-        // --- s-kademlia
         new Work(
                 "type = discv4, k = 4, replacements = 2, revalidate = 200 ms, refresh = 900 ms, reply-timeout = 150 ms",
                 "operations = [{ kind = lookup, every = 400 ms, keys = 50, timeout = 2 s }]"),
@@ -49,7 +47,6 @@ final class RandomLookups {
                 "type = discv4, endpoint-proof = none, alpha = 1, replacements = 0, crawl-buckets = 3, crawl-width = 2,"
                         + " reply-timeout = 90 ms",
                 "operations = [{ kind = crawl, every = 700 ms, senders = [0, 3] }, { kind = lookup, every = 300 ms, keys = 5 }]"),
-        // --- discv4
         new Work(
                 "type = ipfs, k = 4, alpha = 2, replicas = 2, first-age = 100 ms, address-expiry = 500 ms, dial-timeout = 400 ms,"
                         + " file-size = 900 kB, window = 2, want-timeout = 700 ms, request-timeout = 500 ms",
@@ -66,7 +63,6 @@ final class RandomLookups {
                         + " full-bucket = ping, spares = 2, request-timeout = 200 ms, dial-timeout = 300 ms, republish = 500 ms",
                 "operations = [{ kind = provide, rate = 20/s, keys = 3, timeout = 4 s },"
                         + " { kind = find-providers, rate = 10/s, keys = 3, timeout = 1 s }]"),
-        // --- ipfs
         new Work(
                 "type = swarm, settle = 200 ms, file-size = 700 kB, files-stored = true, window = 9, ping-every = 300 ms, ping-timeout = 90 ms,"
                         + " flag-time = 200 ms, block-time = 400 ms, retry = 100 ms, wake-up = 150 ms, known = 4",
@@ -84,9 +80,25 @@ final class RandomLookups {
                         + " over-saturation = 8, ping-every = never, stream-headers = false, wake-up = 250 ms, retry = 300 ms",
                 "operations = [{ kind = upload, every = 400 ms, keys = 5 }, { kind = retrieve, every = 300 ms, keys = 5 },"
                         + " { kind = fetch, every = 600 ms, keys = 5 }]"),
-        // >>> storj
-        // <<< storj
-        // --- storj
+        new Work("type = storj", "operations = [{ kind = lookup, every = 700 ms, keys = 20 }]"),
+        new Work(
+                "type = storj, k = 3, alpha = 2, tables = join, request-timeout = 300 ms, refresh = 500 ms, difficulty = 8,"
+                        + " keys-per-second = 2000, vetting-audits = 2, voucher-period = 200 ms, voucher-lifetime = 900 ms,"
+                        + " online-window = 400 ms, cache-refresh = 300 ms, discovery = 150 ms, segment-size = 2 kB, needed = 2,"
+                        + " repair = 3, optimal = 4, total = 5, chunk-size = 700 B, audit-period = 80 ms, audit-timeout = 200 ms,"
+                        + " check-period = 100 ms, repair-period = 250 ms, new-nodes = 0.3",
+                "operations = [{ kind = upload, every = 500 ms, keys = 12 }, { kind = download, every = 600 ms, keys = 12 },"
+                        + " { kind = lookup, every = 400 ms, keys = 20 }],"
+                        + " groups = ${hearsay.groups} [{ name = satellites, ids = [1, 5], protocol.role = satellite },"
+                        + " { name = uplinks, ids = [2, 3], protocol.role = uplink }, { name = newcomers, ids = [4, 8, 9],"
+                        + " protocol.role = newcomer }]"),
+        new Work(
+                "type = storj, segment-size = 4 kB, request-timeout = 400 ms, needed = 3, repair = 4, optimal = 5, total = 7,"
+                        + " ping-back = false, overlay-cache = false, online-window = 1 ms, cache-refresh = 100 ms,"
+                        + " cache-refresh-nodes = 4, discovery = never, audit-period = 50 ms, audit-timeout = 100 ms, check-period = 60 ms,"
+                        + " repair-period = 90 ms, repairs-at-once = 1, repair-excess = 0.2, full-bucket = ping, k = 2",
+                "operations = [{ kind = upload, every = 300 ms, keys = 6 }, { kind = download, every = 300 ms, keys = 6 }],"
+                        + " groups = ${hearsay.groups} [{ name = satellites, ids = [0], protocol.role = satellite }]"),
     };
 
     private RandomLookups() {}

@@ -49,8 +49,29 @@ class UnknownMessageTest {
             "protocol { type = rumor-mongering, backup.type = anti-entropy, deletions.share = 0.5 }",
             "protocol { type = flood, aggregate = 10 ms, nearest-first = true }");
 
-    private static final Set<String> REQUESTS = Set.of("check");
-    private static final Set<String> REPLIES = Set.of("verdict");
+    private static final Set<String> REQUESTS = Set.of(
+            "check",
+            "ping",
+            "node-query",
+            "voucher-request",
+            "overlay-lookup",
+            "begin-segment",
+            "download-segment",
+            "commit-segment",
+            "upload-chunk",
+            "download-request",
+            "audit");
+    private static final Set<String> REPLIES = Set.of(
+            "verdict",
+            "pong",
+            "node-response",
+            "voucher-response",
+            "overlay-response",
+            "order-limits",
+            "commit-response",
+            "upload-response",
+            "download-response",
+            "share");
 
     static Stream<String> protocols() {
         return Stream.concat(

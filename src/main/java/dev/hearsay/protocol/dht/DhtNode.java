@@ -156,17 +156,22 @@ public final class DhtNode {
                     table.lookedUp(height, -context.random().nextLong(params.refreshNanos()));
                 }
             }
+            refreshIdleBuckets(context);
         } else {
-            join(known, Message.NO_OPERATION, context);
+            startByJoining(known, context);
         }
+    }
+
+    /** Begins by joining through peers that are known, even where others have full tables from the start. */
+    public void startByJoining(int[] known, Context context) {
+        join(known, Message.NO_OPERATION, context);
         refreshIdleBuckets(context);
     }
 
     /** Begins anew with the table that it had in its incarnation before, and joins again. */
     public void restart(RoutingTable kept, int[] known, Context context) {
         table = kept;
-        join(known, Message.NO_OPERATION, context);
-        refreshIdleBuckets(context);
+        startByJoining(known, context);
     }
 
     /** Joins through peers that are known, as an operation or by itself. */

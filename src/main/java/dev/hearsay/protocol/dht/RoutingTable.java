@@ -28,6 +28,8 @@ public final class RoutingTable {
     public static final int NOBODY = -1;
 
     private static final int NOWHERE = -1;
+    /** The peers that are tried for each place of a bucket, at most: if one in a few dozen is eligible, it is filled. */
+    private static final int MOST_TRIES = 64;
 
     private final Identifiers identifiers;
     private final int self;
@@ -55,8 +57,13 @@ public final class RoutingTable {
         this.staleAfter = staleAfter;
     }
 
+    /** Fills all buckets as in the steady state of a network that nobody leaves: each has k of the peers that belong there, or all. */
+    public void fill(RandomStream random) {
+        fill(null, random);
+    }
+
     /**
-     * Fills all buckets as in the steady state of a network that nobody leaves: each has k of the peers that belong there, or all.
+     * The same of some peers.
      *
      * @param members the peers of which alone contacts are, or null for all
      */
