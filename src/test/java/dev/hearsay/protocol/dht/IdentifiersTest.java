@@ -127,8 +127,8 @@ class IdentifiersTest {
             long target = made == 0 ? identifiers.of(peers - 1) : random.nextLong();
             List<Integer> sorted = IntStream.range(0, peers)
                     .boxed()
-                    .sorted((one, other) -> Long.compareUnsigned(
-                            identifiers.of(one) ^ target, identifiers.of(other) ^ target))
+                    .sorted((one, other) ->
+                            Long.compareUnsigned(identifiers.of(one) ^ target, identifiers.of(other) ^ target))
                     .limit(count)
                     .toList();
             assertThat(IntStream.of(identifiers.closest(target, count)).boxed().toList())
@@ -146,7 +146,8 @@ class IdentifiersTest {
             assertThat(identifiers.heightOf(3, identifiers.near(3, height, random)))
                     .isLessThan(height);
         }
-        assertThat(IntStream.range(0, 50).map(i -> identifiers.heightOf(3, identifiers.near(3, Identifiers.BITS, random))))
+        assertThat(IntStream.range(0, 50)
+                        .map(i -> identifiers.heightOf(3, identifiers.near(3, Identifiers.BITS, random))))
                 .contains(63, 62);
         assertThat(identifiers.heightOf(3, identifiers.of(3))).isEqualTo(-1);
     }

@@ -103,10 +103,8 @@ class LookupTest {
 
             List<Integer> all = boxed(net.identifiers.closest(target, k + 1));
             assertThat(boxed(lookup.closest()))
-                    .isEqualTo(all.stream()
-                            .filter(peer -> peer != self)
-                            .limit(k)
-                            .toList());
+                    .isEqualTo(
+                            all.stream().filter(peer -> peer != self).limit(k).toList());
         }
     }
 
@@ -178,8 +176,8 @@ class LookupTest {
     private static List<Integer> sorted(int[] peers, Identifiers identifiers, long target) {
         return Arrays.stream(peers)
                 .boxed()
-                .sorted((one, other) -> Long.compareUnsigned(
-                        identifiers.of(one) ^ target, identifiers.of(other) ^ target))
+                .sorted((one, other) ->
+                        Long.compareUnsigned(identifiers.of(one) ^ target, identifiers.of(other) ^ target))
                 .toList();
     }
 }

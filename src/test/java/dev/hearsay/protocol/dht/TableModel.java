@@ -120,8 +120,8 @@ final class TableModel {
                 .flatMap(range -> range.contacts.stream())
                 .filter(contact -> contact.failures < staleAfter && contact.peer != except)
                 .map(Contact::peer)
-                .sorted((one, other) -> Long.compareUnsigned(
-                        identifiers.of(one) ^ target, identifiers.of(other) ^ target))
+                .sorted((one, other) ->
+                        Long.compareUnsigned(identifiers.of(one) ^ target, identifiers.of(other) ^ target))
                 .limit(most)
                 .collect(Collectors.toList());
     }
