@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 /** Neighbours from tables of Kademlia, and what runs over them. */
 class KademliaOverlayTest {
     private static final int PEERS = 300;
-    private static final int K = 4;
+    private static final int K = 8;
 
     private static RunResult run(String text, String... overrides) {
         String net = "name = tables, peers = " + PEERS
                 + ", topology { type = random-regular, degree = 3 }, link.latency { type = uniform, min = 20 ms, max = 100 ms },"
-                + " overlay { type = kademlia, k = " + K + " }, time { run = 61 s, drain = 10 s },"
-                + " origin { start = 60 s, every = 1 s, senders = 5 }\n";
+                + " overlay { type = kademlia, k = " + K + ", refresh = 10 s }, time { run = 60500 ms, drain = 10 s },"
+                + " origin { start = 60 s, every = 1 s, phase = aligned }\n";
         return new Emulation(Scenarios.of(net + text, overrides), null).run();
     }
 
@@ -46,12 +46,13 @@ class KademliaOverlayTest {
                 buckets++;
             }
         }
-        assertThat((double) full / buckets).isGreaterThan(0.97);
+        assertThat((double) full / buckets).isGreaterThan(0.99);
     }
 
     @Test
     void kadcastShouldReachAllOverTheVeryTables() {
-        RunResult result = run("protocol { type = kadcast, buckets = neighbours, beta = 1 }");
+        RunResult result =
+                run("overlay.tables = complete, protocol { type = kadcast, buckets = neighbours, beta = 1 }");
 
         for (int message = 0; message < result.deliveries().messages(); message++) {
             assertThat(result.deliveries().reached(message)).isEqualTo(PEERS);
@@ -61,8 +62,8 @@ class KademliaOverlayTest {
     /** With identifiers of another salt the buckets of Kadcast are not those of the tables, and peers are missed. */
     @Test
     void kadcastShouldMissPeersOverTablesOfOtherIdentifiers() {
-        RunResult result =
-                run("protocol { type = kadcast, buckets = neighbours, beta = 1 }", "protocol.identifier-salt=1");
+        RunResult result = run(
+                "overlay.tables = complete, protocol { type = kadcast, buckets = neighbours, beta = 1, identifier-salt = 1 }");
 
         assertThat(result.deliveries().reached(0)).isLessThan(PEERS);
     }
@@ -74,7 +75,8 @@ class KademliaOverlayTest {
 
         int living = (int) Math.round(0.7 * PEERS);
         for (int message = 0; message < result.deliveries().messages(); message++) {
-            assertThat(result.deliveries().reached(message)).isEqualTo(living);
+            int reached = result.deliveries().reached(message);
+            assertThat(reached).isIn(0, living); // that of a dead peer is none
         }
     }
 }

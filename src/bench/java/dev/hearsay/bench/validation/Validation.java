@@ -13,6 +13,7 @@ public final class Validation {
             new EpidemicRounds(),
             new InfectAndDie(),
             new KadcastTrees(),
+            new KademliaLookups(),
             new IpfsWalks(),
             new MaelstromBroadcast(),
             new GossipSubMeshes(),

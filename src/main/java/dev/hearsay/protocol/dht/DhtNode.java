@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Who sends anything is seen, and becomes a contact where there is room: {@link RoutingTable}. Where there is none it is kept as a
  *       spare; if so stated, the least recently seen contact of its bucket is pinged, and the newest spare takes its place if it is gone.
- *   <li>A peer that joins looks up its own identifier through those that it knows, and then one in each bucket farther than its closest
- *       contact.
- *   <li>A bucket in which nothing was looked up for a time is refreshed: an identifier in it is looked up.
+ *   <li>A peer that joins looks up its own identifier through those that it knows, and then one in each bucket farther than that of its
+ *       closest contact.
+ *   <li>A bucket in which nothing was looked up for a time is refreshed: an identifier in it is looked up. Buckets are those of the paper,
+ *       of which the one nearest to the peer may be several here: {@link RoutingTable#lowestSplit}.
  * </ul>
  *
  * <p>Source: Maymounkov and Mazieres, Kademlia, IPTPS 2002, sections 2.2 and 2.3.
@@ -101,6 +102,7 @@ public final class DhtNode {
     private record RefreshDue() implements Timer {}
 
     private static final Timer REFRESH_DUE = new RefreshDue();
+    private static final Task REFRESH = new Refresh(null);
 
     private final DhtParams params;
     private final DhtMessages.Sizes sizes;
@@ -151,10 +153,8 @@ public final class DhtNode {
     public void start(int[] known, Context context) {
         if (params.isComplete() && context.now() == 0) {
             table.fill(host.members(), context.random());
-            for (int height = 0; height < Identifiers.BITS; height++) {
-                if (table.size(height) > 0) {
-                    table.lookedUp(height, -context.random().nextLong(params.refreshNanos()));
-                }
+            for (int height = Identifiers.BITS - 1; height >= table.lowestSplit() - 1; height--) {
+                table.lookedUp(height, -context.random().nextLong(params.refreshNanos()));
             }
             refreshIdleBuckets(context);
         } else {
@@ -301,21 +301,19 @@ public final class DhtNode {
 
     private void refreshIdleBuckets(Context context) {
         long next = context.now() + params.refreshNanos();
-        for (int height = Identifiers.BITS - 1; height >= Math.max(0, table.lowest()); height--) {
-            if (table.size(height) > 0) {
-                long due = table.lookedUpAt(height) + params.refreshNanos();
-                if (due <= context.now()) {
-                    refresh(height, null, context);
-                } else {
-                    next = Math.min(next, due);
-                }
+        int split = table.lowestSplit();
+        for (int height = Identifiers.BITS - 1; height >= split - 1; height--) {
+            long last = height < split ? table.lookedUpBelow(split) : table.lookedUpAt(height);
+            if (last + params.refreshNanos() <= context.now()) {
+                long target = height < split
+                        ? identifiers.near(self, split, context.random())
+                        : identifiers.within(self, height, context.random());
+                lookUp(target, REFRESH, context);
+            } else {
+                next = Math.min(next, last + params.refreshNanos());
             }
         }
         context.schedule(next - context.now(), REFRESH_DUE);
-    }
-
-    private void refresh(int height, @Nullable Join join, Context context) {
-        lookUp(identifiers.within(self, height, context.random()), new Refresh(join), context);
     }
 
     private void ended(Lookup lookup, Context context) {
@@ -331,18 +329,18 @@ public final class DhtNode {
         }
     }
 
-    /** Refreshes the buckets farther than the closest contact; empty ones have nobody to be found, unless that is not known yet. */
+    /** Refreshes the buckets farther than that of the closest contact. */
     private void goOn(Join join, Lookup own, Context context) {
         join.hops = own.hops();
-        int lowest = table.lowest();
-        join.refreshes = lowest < 0 ? 0 : Identifiers.BITS - 1 - lowest;
+        int split = table.lowestSplit();
+        join.refreshes = Identifiers.BITS - split;
         if (own.closest().length == 0) {
             host.onAlone(join.operation, context);
         } else if (join.refreshes == 0) {
             host.onJoined(join.operation, join.hops, context);
         } else {
-            for (int height = Identifiers.BITS - 1; height > lowest; height--) {
-                refresh(height, join, context);
+            for (int height = Identifiers.BITS - 1; height >= split; height--) {
+                lookUp(identifiers.within(self, height, context.random()), new Refresh(join), context);
             }
         }
     }

@@ -181,9 +181,17 @@ public final class Identifiers implements IdentifierSpace {
 
     /** An identifier of the bucket of that height of a peer, each with the same probability. */
     public long within(int peer, int height, RandomStream random) {
-        long own = of(peer) ^ (1L << height);
-        long below = (1L << height) - 1;
-        return own & ~below | random.nextLong() & below;
+        return (of(peer) ^ (1L << height)) & ~below(height) | random.nextLong() & below(height);
+    }
+
+    /** An identifier of any bucket of a peer below that height, or its own, each with the same probability. */
+    public long near(int peer, int height, RandomStream random) {
+        return of(peer) & ~below(height) | random.nextLong() & below(height);
+    }
+
+    /** The bits below a height. */
+    private static long below(int height) {
+        return height == BITS ? -1 : (1L << height) - 1;
     }
 
     /** The buckets of a peer that are not empty, the highest first: {@link #NUMBERS_PER_BUCKET} numbers for each. */

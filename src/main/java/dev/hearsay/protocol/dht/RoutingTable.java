@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * cache.
  *
  * <p>The paper lets the one bucket grow by splitting that has the peer's own identifier in its range. It holds what all buckets from some
- * height down hold here, and never turns a newcomer away, so that the same contacts are known either way.
+ * height down hold here, and never turns a newcomer away, so that the same contacts are known either way: {@link #lowestSplit}.
  *
  * <p>Source: Maymounkov and Mazieres, Kademlia, IPTPS 2002, sections 2.2, 2.4 and 4.1. About 130 bytes for each bucket of 20 contacts.
  */
@@ -215,26 +215,39 @@ public final class RoutingTable {
         return all;
     }
 
-    /** The height of the lowest bucket that is not empty, that of the closest contact; -1 without contacts. */
-    public int lowest() {
+    /**
+     * The height of the lowest bucket that the paper splits off: those below, with k contacts or fewer in all, are one bucket there, which has
+     * the peer's own identifier in its range.
+     */
+    public int lowestSplit() {
         int height = 0;
-        while (height < Identifiers.BITS && size(height) == 0) {
+        int below = 0;
+        while (height < Identifiers.BITS && below + size(height) <= k) {
+            below += size(height);
             height++;
         }
-        return height == Identifiers.BITS ? NOWHERE : height;
+        return height;
     }
 
-    /** An identifier of the bucket of that height is being looked up. */
+    /** An identifier of the bucket of that height, or the peer's own if that is negative, is being looked up. */
     public void lookedUp(int height, long now) {
-        if (height >= 0) {
-            bucketFor(height).lookedUp(now);
-        }
+        bucketFor(Math.max(0, height)).lookedUp(now);
     }
 
     /** The time at which an identifier of that bucket was looked up last, 0 at first. */
     public long lookedUpAt(int height) {
         Bucket bucket = buckets[height];
         return bucket == null ? 0 : bucket.lookedUpAt();
+    }
+
+    /** The time at which an identifier of any bucket below a height was looked up last. */
+    public long lookedUpBelow(int height) {
+        long last = lookedUpAt(0);
+        for (int below = 1; below < height; below++) {
+            Bucket bucket = buckets[below];
+            last = bucket == null ? last : Math.max(last, bucket.lookedUpAt());
+        }
+        return last;
     }
 
     /**

@@ -29,8 +29,8 @@ import java.util.Map;
  *   <li>It is sent on once, below the greatest height that came with its packets until then. Without loss that is enough for
  *       any beta: the first peer of a part of the tree that gets a message has it from outside of this part, with a height that
  *       covers it.
- *   <li>Buckets are in their steady state from the start; the search of peers for one another, and for those that are gone, is
- *       not emulated.
+ *   <li>Buckets are in their steady state from the start, or hold a peer's neighbours, which the overlay {@code kademlia} makes the contacts
+ *       of its routing table.
  * </ul>
  *
  * <p>Source: Rohrer and Tschorsch, Kadcast: A Structured Approach to Broadcast in Blockchain Networks, AFT 2019; the form on

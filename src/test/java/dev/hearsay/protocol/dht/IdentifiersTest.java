@@ -143,7 +143,12 @@ class IdentifiersTest {
         for (int height = 0; height < Identifiers.BITS; height++) {
             long within = identifiers.within(3, height, random);
             assertThat(identifiers.heightOf(3, within)).isEqualTo(height);
+            assertThat(identifiers.heightOf(3, identifiers.near(3, height, random)))
+                    .isLessThan(height);
         }
+        assertThat(IntStream.range(0, 50)
+                        .map(i -> identifiers.heightOf(3, identifiers.near(3, Identifiers.BITS, random))))
+                .contains(63, 62);
         assertThat(identifiers.heightOf(3, identifiers.of(3))).isEqualTo(-1);
     }
 

@@ -51,6 +51,9 @@ class RoutingTableTest {
         List<Integer> contacts = model.contacts();
         assertThat(boxed(table.contacts())).isEqualTo(contacts);
         assertThat(table.size()).isEqualTo(contacts.size());
+        assertThat(model.sizeBelow(table.lowestSplit())).isLessThanOrEqualTo(model.k());
+        assertThat(contacts.size() <= model.k() ? model.k() + 1 : model.sizeBelow(table.lowestSplit() + 1))
+                .isGreaterThan(model.k());
         assertThat(boxed(table.closest(target, most, SELF))).isEqualTo(model.closest(target, most, SELF));
         if (!contacts.isEmpty()) {
             int except = contacts.get((int) (target & 1) * (contacts.size() - 1));
@@ -110,7 +113,6 @@ class RoutingTableTest {
         assertThat(table.leastRecentlySeen(far[3])).isEqualTo(far[1]);
         assertThat(table.see(far[3])).isEqualTo(RoutingTable.Place.FULL);
         assertThat(table.has(far[3])).isFalse();
-        assertThat(table.lowest()).isEqualTo(Identifiers.BITS - 1);
     }
 
     private int[] farthest() {

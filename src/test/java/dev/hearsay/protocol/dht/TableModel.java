@@ -104,6 +104,17 @@ final class TableModel {
                 .toList();
     }
 
+    int k() {
+        return k;
+    }
+
+    /** The number of contacts in buckets below a height. */
+    int sizeBelow(int height) {
+        return ranges.tailMap(height, false).values().stream()
+                .mapToInt(range -> range.contacts.size())
+                .sum();
+    }
+
     List<Integer> closest(long target, int most, int except) {
         return ranges.values().stream()
                 .flatMap(range -> range.contacts.stream())
