@@ -27,9 +27,9 @@ public final class Lookup {
      * @param k the number of closest contacts that count
      * @param alpha the number of contacts that are asked at a time
      * @param enough the number of closest contacts that have to answer, at most k
-     * @param widest the number of contacts that are asked at a time when answers bring none closer
+     * @param most the number of contacts that are asked at a time where none closer is told of
      */
-    public record Breadth(int k, int alpha, int enough, int widest) {
+    public record Breadth(int k, int alpha, int enough, int most) {
         /** The breadth of look-ups that then ask all of the k closest at once. */
         public Breadth(int k, int alpha, int enough) {
             this(k, alpha, enough, k);
@@ -149,7 +149,7 @@ public final class Lookup {
 
     /** The contact to ask now, which then counts as asked, or {@link #NOBODY}. */
     public int next() {
-        int most = barren < breadth.alpha ? breadth.alpha : breadth.widest;
+        int most = barren < breadth.alpha ? breadth.alpha : breadth.most;
         int seen = 0;
         for (int i = 0; i < size && seen < breadth.k && inFlight < most; i++) {
             if (isToBeAsked(i)) {
