@@ -5,6 +5,7 @@ import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.workload.Ending;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,7 +26,7 @@ final class SybilKeys {
 
     static void run(Findings findings) {
         for (int tries : new int[] {1, 10, 30, 100, 1000}) {
-            String made = String.format("%,d identifiers made", (long) SYBILS * tries);
+            String made = String.format(Locale.ROOT, "%,d identifiers made", (long) SYBILS * tries);
             double theory = takenOver(tries);
             findings.add(
                     made + ", d = 8",

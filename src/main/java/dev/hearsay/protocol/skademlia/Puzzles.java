@@ -2,6 +2,7 @@ package dev.hearsay.protocol.skademlia;
 
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
+import java.util.Locale;
 
 /**
  * The puzzles that a peer solves before it joins, and the time that they take.
@@ -42,7 +43,7 @@ record Puzzles(Work work, int staticBits, int dynamicBits, double keyRate, doubl
 
     static Puzzles from(ConfigBlock settings) {
         Work work = Work.valueOf(
-                settings.choice("puzzle", "none", "drawn", "computed").toUpperCase(java.util.Locale.ROOT));
+                settings.choice("puzzle", "none", "drawn", "computed").toUpperCase(Locale.ROOT));
         int most = work == Work.COMPUTED ? MOST_COMPUTED_BITS : MOST_BITS;
         settings.idleWhere("puzzle", "none", "static-bits", "dynamic-bits", "key-rate", "hash-rate");
         return new Puzzles(

@@ -191,7 +191,7 @@ public final class SKademlia implements Protocol, DhtNode.Host, DisjointLookups.
 
     private void lookUp(Operation operation, Context context) {
         long target = network.identifiers().ofKey(operation.key());
-        int[] own = siblings.of(target);
+        int[] own = siblingsOf(target);
         if (own.length > 0) {
             DisjointLookup local = new DisjointLookup(operation, target, 1);
             local.ended(own, 0, false);
@@ -199,6 +199,11 @@ public final class SKademlia implements Protocol, DhtNode.Host, DisjointLookups.
         } else {
             lookups.begin(operation, target, closest(target, params.dht().k(), self), context);
         }
+    }
+
+    /** The siblings of an identifier, if this peer is one of them and knows it; while it joins it does not. */
+    private int[] siblingsOf(long target) {
+        return isJoining ? new int[0] : siblings.of(target);
     }
 
     /** The peers closest to an identifier of the contacts and the siblings. */
@@ -252,7 +257,7 @@ public final class SKademlia implements Protocol, DhtNode.Host, DisjointLookups.
 
     private Message answer(int from, Message message) {
         if (message instanceof FindSiblings question) {
-            int[] all = siblings.of(question.target());
+            int[] all = siblingsOf(question.target());
             return all.length > 0
                     ? new Siblings(question.operation(), all, false)
                     : nodes(from, question.target(), question.operation());
