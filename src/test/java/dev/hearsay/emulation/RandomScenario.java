@@ -59,7 +59,9 @@ final class RandomScenario {
         "type = static",
         "type = static",
         "type = hyparview, join-within = 200 ms, shuffle-period = 700 ms, active-view = 3, reply-timeout = 400 ms",
-        "type = cyclon, shuffle-period = 300 ms, view = 5, shuffle-length = 3"
+        "type = cyclon, shuffle-period = 300 ms, view = 5, shuffle-length = 3",
+        "type = discv4, k = 3, revalidate = 300 ms, reply-timeout = 150 ms, lookup-interval = 200 ms, max-peers = 6,"
+                + " redial-after = 300 ms, inbound-throttle = 100 ms, dial-timeout = 400 ms"
     };
 
     private static final String[] FAULTS = {

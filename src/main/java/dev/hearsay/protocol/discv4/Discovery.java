@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.RequestToken;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.dht.Identifiers;
 import dev.hearsay.protocol.dht.Lookup;
 import dev.hearsay.protocol.dht.Lookups;
 import dev.hearsay.protocol.discv4.NodeTable.Entry;
@@ -142,6 +143,33 @@ final class Discovery implements Lookups.Owner {
     /** True while a refresh is under way. */
     boolean isRefreshing() {
         return refreshing > 0;
+    }
+
+    /** Begins: with a refresh, or with a full table. */
+    void start(Context context) {
+        if (params.isComplete()) {
+            fill(context);
+        } else {
+            refresh(Message.NO_OPERATION, context);
+        }
+    }
+
+    /** Fills the buckets as in the steady state of a network that nobody leaves; proofs of endpoints are still to be had. */
+    private void fill(Context context) {
+        int[] ranges = space.identifiers().buckets(self);
+        for (int at = 0; at < ranges.length; at += Identifiers.NUMBERS_PER_BUCKET) {
+            for (int peer : space.identifiers().draw(ranges[at + 1], ranges[at + 2], params.k(), context.random())) {
+                add(peer, context);
+                Entry entry = table.find(peer);
+                if (entry != null) {
+                    entry.isLive = true;
+                    entry.hasRecord = true;
+                }
+            }
+        }
+        isReady = true;
+        long next = context.random().nextLong(params.refreshNanos());
+        refreshTimer = context.schedule(next, REFRESH_DUE);
     }
 
     /** Refreshes the table, as an operation or by itself. */
