@@ -57,7 +57,8 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
     }
 
     /** The things that outlive an incarnation. */
-    private record Kept(@Nullable Object byOverlay, @Nullable Object byBroadcast) {}
+    private record Kept(
+            @Nullable Object byOverlay, @Nullable Object byBroadcast) {}
 
     private static final Kept NOTHING = new Kept(null, null);
 

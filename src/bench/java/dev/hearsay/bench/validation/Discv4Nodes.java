@@ -39,7 +39,7 @@ final class Discv4Nodes implements Experiment {
         join("16, proof of 24 hours", "k = 16", 0.6 + 4 * 0.5, findings);
         join("16, no proof", "k = 16, endpoint-proof = none", 4 * 0.5, findings);
         amplification(findings);
-        for (int peers : new int[] {100, 1000}) {
+        for (int peers : new int[] {100, 500}) {
             crawl(peers, findings);
         }
         for (int seconds : new int[] {10, 60, 300}) {
@@ -55,41 +55,60 @@ final class Discv4Nodes implements Experiment {
     }
 
     private static void join(String setting, String keys, double seconds, Findings findings) {
-        String text = "peers = 2, topology.type = line, link { latency { type = fixed, value = 50 ms } }, time.run = 4 s,"
-                + " origin.senders = 0, operations = [{ kind = join, phase = aligned, every = 1 hour, senders = [0] }],"
-                + " protocol { type = discv4, revalidate = 10 hours, " + keys + " }";
-        double[][] took = Runs.columns(text, 1, List.of(result -> result.operationRecords().endedAt(0) / 1e9));
-        findings.add("join of two peers, 50 ms, k = " + setting, "seconds", Published.near(seconds, 1e-9).theory(), took[0]);
+        String text =
+                "peers = 2, topology.type = line, link { latency { type = fixed, value = 50 ms } }, time.run = 4 s,"
+                        + " origin.senders = 0, operations = [{ kind = join, phase = aligned, every = 1 hour, senders = [0] }],"
+                        + " protocol { type = discv4, revalidate = 10 hours, " + keys + " }";
+        double[][] took = Runs.columns(
+                text, 1, List.of(result -> result.operationRecords().endedAt(0) / 1e9));
+        findings.add(
+                "join of two peers, 50 ms, k = " + setting,
+                "seconds",
+                Published.near(seconds, 1e-9).theory(),
+                took[0]);
     }
 
     private static void amplification(Findings findings) {
         String text = "peers = 200, " + NETWORK + EVENTUALLY
-                + " origin.senders = 0, protocol { type = discv4, endpoint-proof = none, crawl-buckets = 8 }";
+                + " origin.senders = 0, protocol { type = discv4, endpoint-proof = none, tables = complete }";
         double[][] bytes = Runs.columns(text, 3, List.of(result -> {
             double questions = result.traffic().transmissionsOfOperation(0) / 3.0;
             return result.traffic().bytesOfOperation(0) / questions / QUESTION_BYTES - 1;
         }));
         double theory = (1057 + 425) / QUESTION_BYTES;
-        findings.add("no proof", "bytes of NEIGHBORS for each of FINDNODE", Published.near(theory, 0.001).theory(), bytes[0]);
+        findings.add(
+                "no proof",
+                "bytes of NEIGHBORS for each of FINDNODE",
+                Published.near(theory, 0.001).theory(),
+                bytes[0]);
     }
 
     private static void crawl(int peers, Findings findings) {
-        String text = "peers = " + peers + ", " + NETWORK + EVENTUALLY + " origin.senders = 0, protocol { type = discv4, refresh = 60 s }";
+        String text = "peers = " + peers + ", " + NETWORK + EVENTUALLY
+                + " origin.senders = 0, protocol { type = discv4, refresh = 60 s }";
         double[][] shares = Runs.columns(
-                text, 3, List.of(result -> sample(result, "crawlAnswered") / (peers - 1.0), result -> result.operationRecords()
-                        .endedAt(0) / 1e9 - 300));
+                text,
+                3,
+                List.of(
+                        result -> sample(result, "crawlAnswered") / (peers - 1.0),
+                        result -> result.operationRecords().endedAt(0) / 1e9 - 300));
         String setting = "crawl of " + peers + " peers after 300 s";
         findings.add(setting, "share of the others that were found and answered", Published.exactly(1), shares[0]);
         findings.add(setting, "seconds", Published.only("none for discv4"), shares[1]);
     }
 
     private static void convergence(int seconds, Findings findings) {
-        String text = "peers = 500, " + NETWORK + " time { run = " + (seconds + 20) + " s }, origin.senders = 0,"
-                + " operations = [{ kind = lookup, start = " + seconds + " s, phase = aligned, every = 1 hour, senders = 200, keys = 1000 }],"
+        String text = "peers = 300, " + NETWORK + " time { run = " + (seconds + 20) + " s }, origin.senders = 0,"
+                + " operations = [{ kind = lookup, start = " + seconds
+                + " s, phase = aligned, every = 1 hour, senders = 200, keys = 1000 }],"
                 + " protocol { type = discv4, refresh = 60 s }";
         double[][] found = Runs.columns(text, 3, List.of(result -> sample(result, "closestFound")));
         Published published = seconds == 300 ? Published.atLeast(0.99) : Published.only("rises to 1");
-        findings.add("500 peers, three bootnodes, look-ups after " + seconds + " s", "share of the 16 closest found", published, found[0]);
+        findings.add(
+                "300 peers, three bootnodes, look-ups after " + seconds + " s",
+                "share of the 16 closest found",
+                published,
+                found[0]);
     }
 
     private static double sample(RunResult result, String name) {

@@ -54,7 +54,8 @@ record ClientParams(
     }
 
     private static List<String> capabilities(ConfigBlock settings) {
-        String allowed = "a list of one or more capabilities, such as eth/68: a name of 1 to 8 characters and a version";
+        String allowed =
+                "a list of one or more capabilities, such as eth/68: a name of 1 to 8 characters and a version";
         List<String> stated = settings.texts("capabilities", allowed);
         if (!stated.stream().allMatch(each -> CAPABILITY.matcher(each).matches())) {
             settings.problem("capabilities", allowed);

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Node discovery against closed forms, over links of 10 ms. */
 class Discv4Test {
     private static RunResult run(String text) {
-        String net = "hearsay { name = discv4, origin.senders = 0, link { latency { type = fixed, value = 10 ms }, header = 0 B }\n"
-                + text + "\n}";
+        String net =
+                "hearsay { name = discv4, origin.senders = 0, link { latency { type = fixed, value = 10 ms }, header = 0 B }\n"
+                        + text + "\n}";
         return new Emulation(Hearsay.scenario(net), null).run();
     }
 
@@ -45,8 +46,7 @@ class Discv4Test {
         "16, none, succeeded after 2000"
     })
     void aProofCostsARoundTripAndATimeoutOnce(int k, String proof, String end) {
-        RunResult run =
-                run("""
+        RunResult run = run("""
                 peers = 2, topology.type = line, time.run = 3 s
                 operations = [{ kind = join, phase = aligned, every = 10 s, senders = [0] }]
                 protocol { type = discv4, k = %d, endpoint-proof = %s, revalidate = 10 hours }
@@ -64,7 +64,8 @@ class Discv4Test {
                 """);
 
         assertThat(run.operationRecords().ending(0)).contains(Ending.FAILED);
-        // the table is empty, so that a refresh goes before: the one contact, which is dead, is pinged (500 ms), waited for (500 ms), and
+        // the table is empty, so that a refresh goes before: the one contact, which is dead, is pinged (500 ms), waited
+        // for (500 ms), and
         // asked (500 ms) in vain; by then it has gone again
         assertThat(end(run, 0)).isEqualTo("failed after 1500");
     }
@@ -78,8 +79,7 @@ class Discv4Test {
     @ParameterizedTest
     @ValueSource(strings = {"refresh = 60 s", "tables = complete"})
     void aCrawlFindsEverybodyWhoIsThere(String keys) {
-        RunResult run =
-                run(THREE_BOOTNODES + """
+        RunResult run = run(THREE_BOOTNODES + """
                 time.run = 450 s, operations = [{ kind = crawl, start = 400 s, phase = aligned, every = 10 minutes, senders = [7] }]
                 protocol { type = discv4, %s }
                 """.formatted(keys));
@@ -103,8 +103,7 @@ class Discv4Test {
     @ParameterizedTest
     @CsvSource({"kept, SUCCEEDED", "lost, FAILED"})
     void theDatabaseSurvivesARestart(String memory, Ending ending) {
-        RunResult run =
-                run("""
+        RunResult run = run("""
                 peers = 20, topology.type = star, time.run = 500 s
                 groups = [{ name = bootnodes, ids = [0], protocol.role = bootnode }]
                 faults = [{ at = 100 s, crash = { ids = [7], recover = 200 s, memory = %s } }, { at = 250 s, crash = { ids = [0] } }]
@@ -117,7 +116,9 @@ class Discv4Test {
 
     @Test
     void groupsThatShareAnAddressHaveToBeThere() {
-        assertThatThrownBy(() -> run("peers = 3, topology.type = line, time.run = 1 s, protocol { type = discv4, same-address = [sybils] }"))
+        assertThatThrownBy(
+                        () -> run(
+                                "peers = 3, topology.type = line, time.run = 1 s, protocol { type = discv4, same-address = [sybils] }"))
                 .hasMessageContaining("hearsay.protocol.same-address: found sybils, allowed: names of groups");
     }
 }
