@@ -60,7 +60,9 @@ final class RandomScenario {
         "type = static",
         "type = hyparview, join-within = 200 ms, shuffle-period = 700 ms, active-view = 3, reply-timeout = 400 ms",
         "type = cyclon, shuffle-period = 300 ms, view = 5, shuffle-length = 3",
-        "type = kademlia, join-within = 200 ms, join-retry = 400 ms, k = 2, stale-after = 1, request-timeout = 300 ms, refresh = 700 ms"
+        "type = kademlia, join-within = 200 ms, join-retry = 400 ms, k = 2, stale-after = 1, request-timeout = 300 ms, refresh = 700 ms",
+        "type = discv4, k = 3, revalidate = 300 ms, reply-timeout = 150 ms, lookup-interval = 200 ms, max-peers = 6,"
+                + " redial-after = 300 ms, inbound-throttle = 100 ms, dial-timeout = 400 ms"
     };
 
     private static final String[] FAULTS = {

@@ -39,7 +39,7 @@ final class Discv4Nodes implements Experiment {
         join("16, proof of 24 hours", "k = 16", 0.6 + 4 * 0.5, findings);
         join("16, no proof", "k = 16, endpoint-proof = none", 4 * 0.5, findings);
         amplification(findings);
-        for (int peers : new int[] {100, 1000}) {
+        for (int peers : new int[] {100, 500}) {
             crawl(peers, findings);
         }
         for (int seconds : new int[] {10, 60, 300}) {
@@ -70,7 +70,7 @@ final class Discv4Nodes implements Experiment {
 
     private static void amplification(Findings findings) {
         String text = "peers = 200, " + NETWORK + EVENTUALLY
-                + " origin.senders = 0, protocol { type = discv4, endpoint-proof = none, crawl-buckets = 8 }";
+                + " origin.senders = 0, protocol { type = discv4, endpoint-proof = none, tables = complete }";
         double[][] bytes = Runs.columns(text, 3, List.of(result -> {
             double questions = result.traffic().transmissionsOfOperation(0) / 3.0;
             return result.traffic().bytesOfOperation(0) / questions / QUESTION_BYTES - 1;
@@ -84,8 +84,8 @@ final class Discv4Nodes implements Experiment {
     }
 
     private static void crawl(int peers, Findings findings) {
-        String text =
-                "peers = " + peers + ", " + NETWORK + EVENTUALLY + " origin.senders = 0, protocol { type = discv4 }";
+        String text = "peers = " + peers + ", " + NETWORK + EVENTUALLY
+                + " origin.senders = 0, protocol { type = discv4, refresh = 60 s }";
         double[][] shares = Runs.columns(
                 text,
                 3,
@@ -98,14 +98,14 @@ final class Discv4Nodes implements Experiment {
     }
 
     private static void convergence(int seconds, Findings findings) {
-        String text = "peers = 500, " + NETWORK + " time { run = " + (seconds + 20) + " s }, origin.senders = 0,"
+        String text = "peers = 300, " + NETWORK + " time { run = " + (seconds + 20) + " s }, origin.senders = 0,"
                 + " operations = [{ kind = lookup, start = " + seconds
                 + " s, phase = aligned, every = 1 hour, senders = 200, keys = 1000 }],"
-                + " protocol { type = discv4 }";
+                + " protocol { type = discv4, refresh = 60 s }";
         double[][] found = Runs.columns(text, 3, List.of(result -> sample(result, "closestFound")));
         Published published = seconds == 300 ? Published.atLeast(0.99) : Published.only("rises to 1");
         findings.add(
-                "500 peers, three bootnodes, look-ups after " + seconds + " s",
+                "300 peers, three bootnodes, look-ups after " + seconds + " s",
                 "share of the 16 closest found",
                 published,
                 found[0]);
@@ -120,14 +120,15 @@ final class Discv4Nodes implements Experiment {
     /** The message of the victim reaches its neighbours, and goes no further. */
     private static void eclipse(String setting, String memory, String limits, Published published, Findings findings) {
         String text = """
-                peers = 101, topology { type = random-regular, degree = 4 }, link.latency { type = uniform, min = 20 ms, max = 80 ms }
+                peers = 102, topology { type = random-regular, degree = 4 }, link.latency { type = uniform, min = 20 ms, max = 80 ms }
                 groups = [
                   { name = victims, ids = [0] }
-                  { name = east, count = 20, overlay { eclipses = [victims], attack-every = 100 ms } }
-                  { name = west, count = 20, overlay { eclipses = [victims], attack-every = 100 ms } }
+                  { name = bootnodes, ids = [1], overlay.role = bootnode }
+                  { name = east, count = 20, overlay { eclipses = [victims], attack-every = 100 ms, dial-timeout = 300 ms } }
+                  { name = west, count = 20, overlay { eclipses = [victims], attack-every = 100 ms, dial-timeout = 300 ms } }
                 ]
                 faults = [{ at = 100 s, crash = { ids = [0], recover = 20 s, memory = %s } }]
-                overlay { type = discv4, max-peers = 25, dial-timeout = 1 s, same-address = [east, west], %s }
+                overlay { type = discv4, max-peers = 25, same-address = [east, west], %s }
                 protocol { type = flood, hop-limit = 1 }
                 time { run = 301 s, drain = 2 s }, origin { start = 300 s, every = 1 hour, phase = aligned, senders = [0] }
                 """.formatted(memory, limits);

@@ -145,7 +145,7 @@ public final class Client implements Protocol {
 
     @Override
     public void onStart(Context context) {
-        discovery.refresh(Message.NO_OPERATION, context);
+        discovery.start(context);
         if (attack.isOn()) {
             attack(context);
         } else {
@@ -273,6 +273,7 @@ public final class Client implements Protocol {
         } else {
             context.send(from, new Hello(params.capabilities()));
             if (params.speaksAnyOf(capabilities)) {
+                slots.connect(from);
                 context.dial(from);
                 context.schedule(params.dialNanos(), new GivenUp(from, slots.number(from)));
             } else {

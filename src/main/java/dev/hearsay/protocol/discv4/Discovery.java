@@ -14,7 +14,6 @@ import dev.hearsay.protocol.discv4.Packet.Neighbors;
 import dev.hearsay.protocol.discv4.Packet.Ping;
 import dev.hearsay.protocol.discv4.Packet.Pong;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The node of discv4 at one peer, whose events a protocol hands it.
@@ -113,7 +112,7 @@ final class Discovery implements Lookups.Owner {
     private final Host host;
     private final NodeDatabase database;
     private final NodeTable table;
-    private final Revalidation revalidation;
+    private final TableUpkeep upkeep;
     private final Lookups lookups = new Lookups(this);
     private final Queries queries;
     private int refreshing;
@@ -127,7 +126,7 @@ final class Discovery implements Lookups.Owner {
         this.host = host;
         this.database = database;
         table = new NodeTable(params, space, self);
-        revalidation = new Revalidation(params.revalidateNanos());
+        upkeep = new TableUpkeep(params, space, self, table, database);
         queries = new Queries(params.k(), params.replyNanos());
     }
 
@@ -144,14 +143,25 @@ final class Discovery implements Lookups.Owner {
         return refreshing > 0;
     }
 
+    /** Begins: with a refresh, or with a full table. */
+    void start(Context context) {
+        if (params.isComplete()) {
+            upkeep.fill(context);
+            isReady = true;
+            refreshTimer = context.schedule(context.random().nextLong(params.refreshNanos()), REFRESH_DUE);
+        } else {
+            refresh(Message.NO_OPERATION, context);
+        }
+    }
+
     /** Refreshes the table, as an operation or by itself. */
     void refresh(int operation, Context context) {
         refreshing++;
         for (int seed : database.seeds(params.seeds(), params.seedAgeNanos(), context.now(), context.random())) {
-            add(seed, context);
+            upkeep.add(seed, context);
         }
         for (int bootnode : space.bootnodesOf(context)) {
-            add(bootnode, context);
+            upkeep.add(bootnode, context);
         }
         lookUp(space.identifiers().of(self), new Refresh(operation, RANDOM_LOOKUPS, 0, false), context);
     }
@@ -263,10 +273,10 @@ final class Discovery implements Lookups.Owner {
         int[] nodes = answer.nodes();
         int failures = database.queried(query.to, nodes.length > 0);
         if (failures >= params.mostFailures() && table.sizeAround(query.to) >= params.k() / PART_OF_BUCKET) {
-            remove(table.find(query.to), context);
+            upkeep.remove(query.to, context);
         }
         for (int node : nodes) {
-            add(node, context);
+            upkeep.add(node, context);
         }
         if (query.use instanceof Lookups.Asked asked) {
             hear(query.to, asked, nodes, context);
@@ -282,27 +292,6 @@ final class Discovery implements Lookups.Owner {
         } else {
             host.onHeard(lookup, nodes, context);
             lookups.answered(from, asked, nodes, context);
-        }
-    }
-
-    private void add(int peer, Context context) {
-        Entry added = peer == self ? null : table.add(peer);
-        if (added != null) {
-            revalidation.added(added, context);
-        }
-    }
-
-    private void remove(@Nullable Entry entry, Context context) {
-        if (entry == null) {
-            return;
-        }
-        revalidation.removed(entry);
-        Entry replacement = table.remove(entry, context.random());
-        if (replacement != null) {
-            revalidation.added(replacement, context);
-            context.count("replacedNodes", 1);
-        } else {
-            context.count("removedNodes", 1);
         }
     }
 
@@ -331,14 +320,14 @@ final class Discovery implements Lookups.Owner {
     /** Not before the first refresh, so that nobody fills the table by pings before it has found others. */
     private void addInbound(int peer, Context context) {
         if (isReady) {
-            add(peer, context);
+            upkeep.add(peer, context);
         }
     }
 
     /** A reply has been received; false for one of the protocol's own. */
     boolean onReply(int from, RequestToken token, Context context) {
         if (token instanceof RecordOf) {
-            checked(from, true, context);
+            upkeep.answered(from, true, context);
             return true;
         }
         if (!(token instanceof Bond || token instanceof PingedBack || token instanceof Check)) {
@@ -354,21 +343,10 @@ final class Discovery implements Lookups.Owner {
             if (entry != null && !entry.hasRecord) {
                 whenBonded(new RecordOf(from), context);
             } else {
-                checked(from, false, context);
+                upkeep.answered(from, false, context);
             }
         }
         return true;
-    }
-
-    /** A node that was to show life has done so; its record, if it was to be fetched, may have been or not. */
-    private void checked(int peer, boolean hasRecord, Context context) {
-        Entry entry = table.find(peer);
-        if (entry != null && entry.isAsked) {
-            entry.hasRecord |= hasRecord;
-            if (revalidation.answered(entry, context)) {
-                database.store(peer);
-            }
-        }
     }
 
     /** A request has timed out; false for one of the protocol's own. */
@@ -376,12 +354,9 @@ final class Discovery implements Lookups.Owner {
         if (token instanceof Bond bond) {
             context.schedule(params.replyNanos(), new Bonded(bond.errand));
         } else if (token instanceof RecordOf) {
-            checked(to, false, context);
+            upkeep.answered(to, false, context);
         } else if (token instanceof Check) {
-            Entry entry = table.find(to);
-            if (entry != null && entry.isAsked && revalidation.failed(entry, context)) {
-                remove(entry, context);
-            }
+            upkeep.failed(to, context);
         } else {
             return token instanceof PingedBack;
         }
@@ -395,7 +370,7 @@ final class Discovery implements Lookups.Owner {
         } else if (timer instanceof Queries.Over over) {
             answered(queries.over(over), context);
         } else if (Revalidation.isTimer(timer)) {
-            Entry next = revalidation.next(timer, context);
+            Entry next = upkeep.next(timer, context);
             if (next != null) {
                 context.request(next.peer, new Ping(Message.NO_OPERATION), params.replyNanos(), CHECK);
             }

@@ -147,7 +147,7 @@ public final class Discv4 implements Protocol {
 
     @Override
     public void onStart(Context context) {
-        discovery.refresh(Message.NO_OPERATION, context);
+        discovery.start(context);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param revalidateNanos the longest time between two pings of nodes that are new or have failed, in nanoseconds
  * @param seeds the nodes that are taken from the database at a refresh
  * @param seedAgeNanos the age of their last sign of life at most, in nanoseconds
+ * @param isComplete true if tables are full from the start, false if nodes join through bootnodes
  * @param crawlBuckets the buckets of each node that a crawl asks about
  * @param crawlWidth the nodes that a crawl asks at a time
  * @param isBootnode true for a node that others begin with
@@ -41,6 +42,7 @@ record Discv4Params(
         long revalidateNanos,
         int seeds,
         long seedAgeNanos,
+        boolean isComplete,
         int crawlBuckets,
         int crawlWidth,
         boolean isBootnode,
@@ -72,6 +74,7 @@ record Discv4Params(
                 settings.period("revalidate"),
                 settings.integer("seeds", 0, MOST_NODES),
                 settings.duration("seed-age"),
+                settings.choice("tables", "join", "complete").equals("complete"),
                 settings.integer("crawl-buckets", 1, NodeTable.BUCKETS),
                 settings.integer("crawl-width", 1, MOST_NODES),
                 settings.choice("role", NODE, BOOTNODE).equals(BOOTNODE),

@@ -2,7 +2,9 @@ package dev.hearsay.protocol.discv4;
 
 import dev.hearsay.protocol.Context;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The connections that a client has room for, and the dials of its own and of others that are under way or were not long ago. All tables
@@ -25,6 +27,9 @@ final class Slots {
     /** The time at which the handshake of each peer has begun that has dialled this client. */
     private final Map<Integer, Long> handshakes = new HashMap<>();
 
+    /** The peers with which connections are being made that this client has dialled, after their handshakes. */
+    private final Set<Integer> connecting = new HashSet<>();
+
     private int begun;
 
     Slots(ClientParams params) {
@@ -41,7 +46,7 @@ final class Slots {
 
     /** True if there is room for a connection. */
     boolean haveRoom(Context context) {
-        return context.degree() < params.mostPeers();
+        return context.degree() + connecting.size() < params.mostPeers();
     }
 
     /** True if there is room for a connection that another one dials. */
@@ -74,6 +79,11 @@ final class Slots {
         dials.put(peer, now);
     }
 
+    /** The handshake with a peer that is being dialled has gone well: its connection is being made. */
+    void connect(int peer) {
+        connecting.add(peer);
+    }
+
     /** The number of the dial of a peer that is under way, or a negative one. */
     int number(int peer) {
         return dialling.getOrDefault(peer, NONE);
@@ -82,6 +92,7 @@ final class Slots {
     /** The dial of a peer has ended. */
     void dialled(int peer) {
         dialling.remove(peer);
+        connecting.remove(peer);
     }
 
     /** True for an address that has dialled this client not long ago; any other has now. */

@@ -51,8 +51,8 @@ class ClientTest {
         assertThat(neighbours.values())
                 .hasSize(100)
                 .allSatisfy(each -> assertThat(each).hasSizeLessThanOrEqualTo(9));
-        // each dials three, and is dialled by three on average
-        assertThat(links / 100.0).isBetween(5.7, 6.0);
+        // each dials three or more, as it dials two for each that it lacks, and is dialled by as many on average
+        assertThat(links / 100.0).isBetween(6.0, 9.0);
     }
 
     @Test
@@ -81,23 +81,29 @@ class ClientTest {
     }
 
     /**
-     * One victim among 60 honest peers, and 40 attackers of two hosts, which dial it all the time. It restarts with nothing in its memory. Without
-     * countermeasures all its connections are then theirs; with those of geth 1.8 it has others, as many as it dials itself at least.
+     * One victim among 60 honest peers, and 40 attackers of two hosts, which dial it all the time. It restarts, and has to find others through
+     * the bootnode. Without countermeasures, and with an empty database, all its connections are then theirs; with those of geth 1.8 they
+     * are not.
      */
     private static final String ECLIPSE = """
-            peers = 101
+            peers = 102
             groups = [
               { name = victims, ids = [0] }
-              { name = east, count = 20, overlay { eclipses = [victims], attack-every = 100 ms } }
-              { name = west, count = 20, overlay { eclipses = [victims], attack-every = 100 ms } }
+              { name = bootnodes, ids = [1], overlay.role = bootnode }
+              { name = east, count = 20, overlay { eclipses = [victims], attack-every = 100 ms, dial-timeout = 300 ms } }
+              { name = west, count = 20, overlay { eclipses = [victims], attack-every = 100 ms, dial-timeout = 300 ms } }
             ]
             faults = [{ at = 100 s, crash = { ids = [0], recover = 20 s, memory = %s } }]
-            overlay { type = discv4, max-peers = 25, dial-timeout = 1 s, same-address = [east, west], %s }
+            overlay { type = discv4, max-peers = 25, same-address = [east, west], %s }
             time { run = 301 s, drain = 0 s }, origin { start = 300 s, every = 1 s, phase = aligned, senders = [0] }
             """;
 
+    private static Set<Integer> ofTheVictim(RunResult run) {
+        return neighbours(run).getOrDefault(0, Set.of());
+    }
+
     private static long attackersAroundTheVictim(RunResult run) {
-        return neighbours(run).get(0).stream()
+        return ofTheVictim(run).stream()
                 .filter(peer -> run.groups().nameOf(peer).matches("east|west"))
                 .count();
     }
@@ -109,7 +115,7 @@ class ClientTest {
                         "lost",
                         "reserve-outbound = false, inbound-throttle = 0 s, bucket-per-subnet = unlimited, table-per-subnet = unlimited"));
 
-        assertThat(neighbours(run).get(0)).hasSize(25);
+        assertThat(ofTheVictim(run)).hasSize(25);
         assertThat(attackersAroundTheVictim(run)).isEqualTo(25);
     }
 
@@ -117,8 +123,7 @@ class ClientTest {
     void withLimitsItHasTheConnectionsThatItDials() {
         RunResult run = run(ECLIPSE.formatted("kept", "reserve-outbound = true"));
 
-        assertThat(neighbours(run).get(0).size() - attackersAroundTheVictim(run))
-                .isGreaterThanOrEqualTo(8);
+        assertThat(ofTheVictim(run).size() - attackersAroundTheVictim(run)).isGreaterThanOrEqualTo(4);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Node discovery against closed forms, over links of 10 ms. */
 class Discv4Test {
@@ -74,12 +75,14 @@ class Discv4Test {
             groups = [{ name = bootnodes, ids = [0, 1, 2], protocol.role = bootnode }]
             """;
 
-    @Test
-    void aCrawlFindsEverybodyWhoIsThere() {
+    /** After several refreshes, or with full tables from the start. */
+    @ParameterizedTest
+    @ValueSource(strings = {"refresh = 60 s", "tables = complete"})
+    void aCrawlFindsEverybodyWhoIsThere(String keys) {
         RunResult run = run(THREE_BOOTNODES + """
-                time.run = 200 s, operations = [{ kind = crawl, start = 150 s, phase = aligned, every = 10 minutes, senders = [7] }]
-                protocol { type = discv4 }
-                """);
+                time.run = 450 s, operations = [{ kind = crawl, start = 400 s, phase = aligned, every = 10 minutes, senders = [7] }]
+                protocol { type = discv4, %s }
+                """.formatted(keys));
 
         assertThat(run.operationRecords().ending(0)).contains(Ending.SUCCEEDED);
         assertThat(sample(run, "crawlFound")).isEqualTo(119);
@@ -89,8 +92,8 @@ class Discv4Test {
     @Test
     void lookUpsFindTheClosestOnceTablesHaveConverged() {
         RunResult run = run(THREE_BOOTNODES + """
-                time.run = 200 s, operations = [{ kind = lookup, start = 150 s, every = 40 s, senders = 100, keys = 1000 }]
-                protocol { type = discv4 }
+                time.run = 450 s, operations = [{ kind = lookup, start = 400 s, every = 40 s, senders = 100, keys = 1000 }]
+                protocol { type = discv4, refresh = 60 s }
                 """);
 
         assertThat(run.operations().count()).isGreaterThan(100);
@@ -113,7 +116,9 @@ class Discv4Test {
 
     @Test
     void groupsThatShareAnAddressHaveToBeThere() {
-        assertThatThrownBy(() -> run("peers = 3, time.run = 1 s, protocol { type = discv4, same-address = [sybils] }"))
+        assertThatThrownBy(
+                        () -> run(
+                                "peers = 3, topology.type = line, time.run = 1 s, protocol { type = discv4, same-address = [sybils] }"))
                 .hasMessageContaining("hearsay.protocol.same-address: found sybils, allowed: names of groups");
     }
 }

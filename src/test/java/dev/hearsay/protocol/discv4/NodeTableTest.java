@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.discv4;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
@@ -36,6 +37,10 @@ class NodeTableTest {
     private static NodeSpace space(Discv4Params params) {
         Topology line = Topology.ofLinks(PEERS, new int[] {0}, new int[] {1}, 1);
         return NodeSpace.of(params, new Setup(line, Groups.none(), List.of(), 1));
+    }
+
+    private static Entry entry(NodeTable table, int peer) {
+        return requireNonNull(table.find(peer));
     }
 
     private static int[] others() {
@@ -77,9 +82,7 @@ class NodeTableTest {
 
         assertThat(table.closest(target)).containsExactly(Arrays.copyOf(byDistance, 5));
         assertThat(table.closestLive(target)).isEqualTo(table.closest(target));
-        Entry live = table.find(byDistance[9]);
-        assertThat(live).isNotNull();
-        live.isLive = true;
+        entry(table, byDistance[9]).isLive = true;
         assertThat(table.closestLive(target)).containsExactly(byDistance[9]);
     }
 
@@ -119,12 +122,13 @@ class NodeTableTest {
                 .toArray();
         Arrays.stream(far).forEach(table::add);
 
-        Entry replacement = table.remove(table.find(far[0]), RandomStream.of(1, Purpose.PROTOCOL));
+        Entry replacement = table.remove(entry(table, far[0]), RandomStream.of(1, Purpose.PROTOCOL));
 
-        assertThat(replacement).isNotNull();
-        assertThat(replacement.peer).as("the one replacement, the newest").isEqualTo(far[3]);
+        assertThat(requireNonNull(replacement).peer)
+                .as("the one replacement, the newest")
+                .isEqualTo(far[3]);
         assertThat(table.all()).containsExactly(far[1], far[3]);
-        assertThat(table.remove(table.find(far[1]), RandomStream.of(1, Purpose.PROTOCOL)))
+        assertThat(table.remove(entry(table, far[1]), RandomStream.of(1, Purpose.PROTOCOL)))
                 .isNull();
         assertThat(table.size()).isEqualTo(1);
     }
