@@ -23,7 +23,8 @@ final class SwarmChunks implements Experiment {
             + " operation { start = 30 s, every = 5 s, limit = 1 }, ";
 
     /** Each run has addresses of its own. */
-    private static final String PROTOCOL = "protocol { type = swarm, ping-every = never, identifier-salt = %d, %s }, peers = %d, ";
+    private static final String PROTOCOL =
+            "protocol { type = swarm, ping-every = never, identifier-salt = %d, %s }, peers = %d, ";
 
     private static final String BARE = "stream-headers = false, files-stored = true, cache = 0, file-size = 4 kB";
 
@@ -51,9 +52,8 @@ final class SwarmChunks implements Experiment {
     @Override
     public void run(Findings findings) {
         uploads(findings);
-        retrievals(1000, 3, findings);
-        retrievals(3000, 3, findings);
-        retrievals(10_000, 2, findings);
+        retrievals(1000, 2, findings);
+        retrievals(10_000, 1, findings);
         double decade = (hops.get(10_000) - hops.get(1000)) * Math.log(2) / Math.log(10);
         findings.add(
                 "from 1,000 to 10,000 peers",
@@ -67,16 +67,26 @@ final class SwarmChunks implements Experiment {
     }
 
     private static void uploads(Findings findings) {
-        for (Map.Entry<String, Integer> size : new TreeMap<>(Map.of("4 kB", 1, "520 kB", 128, "4 MiB", 1033)).entrySet()) {
-            double[][] measured = Runs.columns(2, seed -> {
+        for (Map.Entry<String, Integer> size :
+                new TreeMap<>(Map.of("4 kB", 1, "520 kB", 128, "4 MiB", 1033)).entrySet()) {
+            double[][] measured = Runs.columns(1, seed -> {
                 RunResult run = Runs.run(scenario(1000, seed, "file-size = " + size.getKey(), "upload", 4), seed);
                 return new double[] {
-                    (counted(run, "chunksAtClosest") + counted(run, "chunksElsewhere")) / 4, counted(run, "chunksElsewhere")
+                    (counted(run, "chunksAtClosest") + counted(run, "chunksElsewhere")) / 4,
+                    counted(run, "chunksElsewhere")
                 };
             });
             String setting = "1,000 peers, files of " + size.getKey();
-            findings.add(setting, "chunks stored of each", Published.exactly(size.getValue()).theory(), measured[0]);
-            findings.add(setting, "chunks of all that are not at the closest peer", Published.exactly(0).theory(), measured[1]);
+            findings.add(
+                    setting,
+                    "chunks stored of each",
+                    Published.exactly(size.getValue()).theory(),
+                    measured[0]);
+            findings.add(
+                    setting,
+                    "chunks of all that are not at the closest peer",
+                    Published.exactly(0).theory(),
+                    measured[1]);
         }
     }
 
@@ -95,16 +105,22 @@ final class SwarmChunks implements Experiment {
         String setting = peers + " peers, 1,000 chunks retrieved";
         double bits = Math.log(peers) / Math.log(2);
         hops.put(peers, Estimate.of(measured[1]).mean());
-        findings.add(setting, "depth beyond that of all addresses", Published.near(0, 0.05).theory(), measured[0]);
-        findings.add(setting, "mean hops", Published.only("about log2 n / 6.17 = " + Figures.of(bits / 6.17)), measured[1]);
+        findings.add(
+                setting,
+                "depth beyond that of all addresses",
+                Published.near(0, 0.05).theory(),
+                measured[0]);
+        findings.add(
+                setting, "mean hops", Published.only("about log2 n / 6.17 = " + Figures.of(bits / 6.17)), measured[1]);
         findings.add(setting, "most hops", Published.atMost(bits).theory(), measured[2]);
-        findings.add(setting, "ms for a hop, there and back", Published.exactly(100).theory(), measured[3]);
+        findings.add(
+                setting, "ms for a hop, there and back", Published.exactly(100).theory(), measured[3]);
         findings.add(setting, "share found", Published.exactly(1), measured[4]);
     }
 
     /** One more peer joins; each link that it makes is announced by both ends. */
     private static void announcements(Findings findings) {
-        double[][] measured = Runs.columns(3, seed -> {
+        double[][] measured = Runs.columns(2, seed -> {
             RunResult run = Runs.run(
                     scenario(1000, seed, BARE, "retrieve", 1)
                             + ", time.run = 60 s, faults = [{ at = 40 s, join = { count = 1 } }]",
@@ -126,11 +142,13 @@ final class SwarmChunks implements Experiment {
                     run -> perOperation(run, operation -> run.traffic().transmissionsOfOperation(operation)),
                     run -> perOperation(run, operation -> run.traffic().bytesOfOperation(operation)),
                     SwarmChunks::succeeded);
-            double[][] measured = Runs.columns(3, seed -> {
+            double[][] measured = Runs.columns(2, seed -> {
                 String protocol = (kind.equals("upload") ? "stream-headers = false, file-size = 4 kB" : BARE)
                         + ", routing = " + routing;
                 RunResult run = Runs.run(scenario(1000, seed, protocol, kind, 500), seed);
-                return figures.stream().mapToDouble(figure -> figure.applyAsDouble(run)).toArray();
+                return figures.stream()
+                        .mapToDouble(figure -> figure.applyAsDouble(run))
+                        .toArray();
             });
             String setting = "1,000 peers, " + routing + ", " + kind + " of a chunk";
             List<String> names = List.of("ms", "hops", "messages", "bytes", "share that succeeds");
@@ -151,20 +169,27 @@ final class SwarmChunks implements Experiment {
     }
 
     private static double mean(RunResult run, String name) {
-        return Arrays.stream(run.protocolMetrics().samples().get(name)).average().orElseThrow();
+        return Arrays.stream(run.protocolMetrics().samples().get(name))
+                .average()
+                .orElseThrow();
     }
 
     private static double perOperation(RunResult run, IntToDoubleFunction figure) {
-        return IntStream.range(0, run.operations().count()).mapToDouble(figure).average().orElseThrow();
+        return IntStream.range(0, run.operations().count())
+                .mapToDouble(figure)
+                .average()
+                .orElseThrow();
     }
 
     private static double succeeded(RunResult run) {
-        return perOperation(run, operation -> run.operationRecords()
-                        .ending(operation)
-                        .filter(Ending.SUCCEEDED::equals)
-                        .isPresent()
-                ? 1
-                : 0);
+        return perOperation(
+                run,
+                operation -> run.operationRecords()
+                                .ending(operation)
+                                .filter(Ending.SUCCEEDED::equals)
+                                .isPresent()
+                        ? 1
+                        : 0);
     }
 
     /** The mean depth of peers that are linked with all others: by the rule, peer by peer. */
@@ -175,9 +200,11 @@ final class SwarmChunks implements Experiment {
                     int[] sizes = new int[BINS];
                     IntStream.range(0, peers)
                             .filter(other -> other != peer)
-                            .forEach(other -> sizes[Math.min(BINS - 1, Identifiers.BITS - 1 - identifiers.height(peer, other))]++);
+                            .forEach(other -> sizes[
+                                    Math.min(BINS - 1, Identifiers.BITS - 1 - identifiers.height(peer, other))]++);
                     int depth = 0;
-                    while (sizes[depth] >= SATURATION && Arrays.stream(sizes, depth + 1, BINS).sum() >= LOW_WATER) {
+                    while (sizes[depth] >= SATURATION
+                            && Arrays.stream(sizes, depth + 1, BINS).sum() >= LOW_WATER) {
                         depth++;
                     }
                     return depth;

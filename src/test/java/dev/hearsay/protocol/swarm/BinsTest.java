@@ -59,7 +59,8 @@ class BinsTest {
         IntStream.range(1, PEERS).forEach(bins::add);
         for (int bin = 0; bin < 3; bin++) {
             for (int peer : bins.of(bin)) {
-                String bits = String.format("%64s", Long.toBinaryString(space.identifiers().of(peer)))
+                String bits = String.format(
+                                "%64s", Long.toBinaryString(space.identifiers().of(peer)))
                         .replace(' ', '0');
                 assertThat(bins.slot(bin, peer)).isEqualTo(Integer.parseInt(bits.substring(bin + 1, bin + 5), 2));
                 assertThat(bins.slots(bin) >>> bins.slot(bin, peer) & 1).isOne();

@@ -37,7 +37,9 @@ class ChunkTreeTest {
     @Test
     void hasTheChunksOfTheSplitter() {
         for (int leaves = 1; leaves < 40_000; leaves += leaves < 600 ? 1 : 61) {
-            assertThat(new ChunkTree(leaves * CHUNK).count()).as("%d leaves", leaves).isEqualTo(split(leaves));
+            assertThat(new ChunkTree(leaves * CHUNK).count())
+                    .as("%d leaves", leaves)
+                    .isEqualTo(split(leaves));
             assertThat(new ChunkTree(leaves * CHUNK - CHUNK + 1).count()).isEqualTo(split(leaves));
         }
     }

@@ -74,7 +74,8 @@ class SwarmTest {
         for (String way : new String[] {"push", "retrieve"}) {
             double[] hops = sample(run, way + "Hops");
             assertThat(sample(run, way + "Ms"))
-                    .isEqualTo(Arrays.stream(hops).map(each -> each * millisOfHop).toArray());
+                    .isEqualTo(
+                            Arrays.stream(hops).map(each -> each * millisOfHop).toArray());
             assertThat(hops[hops.length - 1]).isBetween(1.0, 4.0);
         }
     }
@@ -101,7 +102,8 @@ class SwarmTest {
     @Test
     void aFileIsFetchedLevelByLevelAndInWindows() {
         String rest = "peers = 30, operations = [{ kind = fetch, senders = [4] }]";
-        String stored = PLAIN + ", files-stored = true, stream-headers = false, file-size = 400 kB, cache = 0, window = ";
+        String stored =
+                PLAIN + ", files-stored = true, stream-headers = false, file-size = 400 kB, cache = 0, window = ";
 
         // 98 leaves and the root, some of which it has itself; 30 peers are all linked with one another
         assertThat(millis(run(stored + "1000", rest))).isEqualTo(200);
@@ -130,7 +132,8 @@ class SwarmTest {
 
     @Test
     void whatNobodyHasIsNotFound() {
-        RunResult run = run(PLAIN, "peers = 40, operations = [{ kind = fetch, senders = 3 }, { kind = retrieve, senders = 3 }]");
+        RunResult run = run(
+                PLAIN, "peers = 40, operations = [{ kind = fetch, senders = 3 }, { kind = retrieve, senders = 3 }]");
 
         assertThat(IntStream.range(0, 6))
                 .allSatisfy(operation ->
