@@ -64,8 +64,8 @@ final class RandomLookups {
                 "operations = [{ kind = provide, rate = 20/s, keys = 3, timeout = 4 s },"
                         + " { kind = find-providers, rate = 10/s, keys = 3, timeout = 1 s }]"),
         new Work(
-                "type = swarm, settle = 200 ms, file-size = 700 kB, files-stored = true, window = 9, ping-every = 300 ms, ping-timeout = 90 ms,"
-                        + " flag-time = 200 ms, block-time = 400 ms, retry = 100 ms, wake-up = 150 ms, known = 4",
+                "type = swarm, settle = 200 ms, file-size = 100 kB, files-stored = true, window = 9, ping-every = 900 ms, ping-timeout = 90 ms,"
+                        + " flag-time = 500 ms, block-time = 400 ms, retry = 100 ms, wake-up = 150 ms, known = 4",
                 "operations = [{ kind = fetch, start = 300 ms, every = 500 ms, keys = 3, senders = 3 },"
                         + " { kind = retrieve, every = 400 ms, keys = 20 }]"),
         new Work(

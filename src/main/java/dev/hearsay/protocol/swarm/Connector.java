@@ -47,6 +47,9 @@ final class Connector {
     /** The first ones of these, that were dialled before it woke up last. */
     private int old;
 
+    /** The depth that is known at first of a network that has settled. */
+    private int knownDepth;
+
     private boolean isDue;
     private boolean isBusy;
 
@@ -63,6 +66,7 @@ final class Connector {
     /** Begins, with what the peer knows. */
     void start(Context context) {
         if (links.isComplete() && context.now() == 0 && !isBootnode) {
+            knownDepth = space.settledDepth(self);
             for (int peer : space.drawKnown(self, context.random())) {
                 book.add(peer);
             }
@@ -196,10 +200,16 @@ final class Connector {
         return count > 1 ? newest : Bins.NOBODY;
     }
 
+    /** The depth, by links; while those of the start are being made, the one that is known, or all would dial all others. */
+    private int depth(Context context) {
+        return context.now() < links.settleNanos() ? Math.max(knownDepth, bins.depth()) : bins.depth();
+    }
+
     private void balance(Context context) {
         int slots = 1 << links.balanceBits();
+        int depth = depth(context);
         for (int bin = 0; bin < AddressSpace.BINS; bin++) {
-            if (bin < bins.depth() || book.size(bin) >= slots) {
+            if (bin < depth || book.size(bin) >= slots) {
                 int peer = candidate(bin, bins.slots(bin), context);
                 if (peer != Bins.NOBODY) {
                     dial(peer, context);
@@ -224,7 +234,7 @@ final class Connector {
     }
 
     private void dialNeighbours(Context context) {
-        for (int bin = bins.depth(); bin < AddressSpace.BINS; bin++) {
+        for (int bin = depth(context); bin < AddressSpace.BINS; bin++) {
             int count = 0;
             for (int i = 0; i < book.size(bin) && count < links.saturation(); i++) {
                 int peer = book.peer(bin, i);
