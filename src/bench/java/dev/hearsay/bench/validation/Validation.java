@@ -24,6 +24,7 @@ public final class Validation {
             new IrohBounds(),
             new VacLargeMessages(),
             new PraosBlocks(),
+            new StorjSegments(),
             new TheoryBounds());
 
     private Validation() {}
