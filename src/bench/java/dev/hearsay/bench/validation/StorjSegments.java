@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 /** Segments of Storj: how many are lost with their nodes, what repairs cost, how long an upload takes, and what the cache saves. */
 final class StorjSegments implements Experiment {
     private static final int RUNS = 10;
-    private static final String NET = "origin.senders = 0, topology.type = complete, link { latency { type = fixed, value = 10 ms }, header = 0 B }, ";
+    private static final String NET =
+            "origin.senders = 0, topology.type = complete, link { latency { type = fixed, value = 10 ms }, header = 0 B }, ";
     private static final String ROLES = "{ name = satellite, ids = [0], protocol.role = satellite },"
             + " { name = uplink, ids = [1], protocol.role = uplink }";
 
@@ -85,7 +86,8 @@ final class StorjSegments implements Experiment {
             findings.add(
                     k + " of " + n + ", " + down + " of 100 nodes crash",
                     "% of segments lost, hypergeometric",
-                    Published.near(100 * PieceLosses.hypergeometric(k, n, down, 100), 0.5).theory(),
+                    Published.near(100 * PieceLosses.hypergeometric(k, n, down, 100), 0.5)
+                            .theory(),
                     lost);
             findings.add(
                     k + " of " + n + ", " + down + " of 100 nodes crash",
@@ -98,8 +100,10 @@ final class StorjSegments implements Experiment {
     private static double lost(int k, int n, int down, int seed) {
         String crashed = IntStream.range(2, 2 + down).mapToObj(String::valueOf).collect(Collectors.joining(", "));
         RunResult result = Runs.run(
-                NET + "peers = 102, groups = [" + ROLES + "], protocol { type = storj, needed = " + k + ", repair = " + k
-                        + ", optimal = " + n + ", total = " + n + ", segment-size = 1 kB, new-nodes = 0, request-timeout = 1 s,"
+                NET + "peers = 102, groups = [" + ROLES + "], protocol { type = storj, needed = " + k + ", repair = "
+                        + k
+                        + ", optimal = " + n + ", total = " + n
+                        + ", segment-size = 1 kB, new-nodes = 0, request-timeout = 1 s,"
                         + " online-window = 1 ms, discovery = never, audit-period = never, repair-period = never, check-period = 5 s }"
                         + ", operations = [" + uploads(400) + "], time { run = 40 s, drain = 0 s },"
                         + " faults = [{ at = 20 s, crash = { ids = [" + crashed + "] } }]",
@@ -108,8 +112,8 @@ final class StorjSegments implements Experiment {
     }
 
     private static String uploads(int segments) {
-        return "{ kind = upload, senders = [1], phase = aligned, every = 10 ms, limit = " + segments + ", keys = " + segments
-                + ", key = sequential }";
+        return "{ kind = upload, senders = [1], phase = aligned, every = 10 ms, limit = " + segments + ", keys = "
+                + segments + ", key = sequential }";
     }
 
     private static double counted(RunResult result, String counter) {
@@ -176,14 +180,16 @@ final class StorjSegments implements Experiment {
     private static double[] repairs(int k, int n, int m, int seed) {
         int segments = 40;
         RunResult result = Runs.run(
-                NET + "peers = 302, groups = [" + ROLES + "], protocol { type = storj, needed = " + k + ", repair = " + (m - 1)
-                        + ", optimal = " + n + ", total = " + n + ", segment-size = 1020 B, share-size = 1 B, new-nodes = 0,"
+                NET + "peers = 302, groups = [" + ROLES + "], protocol { type = storj, needed = " + k + ", repair = "
+                        + (m - 1)
+                        + ", optimal = " + n + ", total = " + n
+                        + ", segment-size = 1020 B, share-size = 1 B, new-nodes = 0,"
                         + " request-timeout = 500 ms, online-window = 1 ms, cache-refresh = 2 s, cache-refresh-nodes = 300,"
                         + " discovery = never, audit-period = never, check-period = 2 s, repair-period = 2 s, repairs-at-once = 40,"
-                        + " repair-excess = 0 }, operations = [" + uploads(segments) + "], time { run = 1001 s, drain = 0 s },"
-                        + " faults = [{ from = 1 s, churn = { ids = [" + IntStream.range(2, 302)
-                                .mapToObj(String::valueOf)
-                                .collect(Collectors.joining(", "))
+                        + " repair-excess = 0 }, operations = [" + uploads(segments)
+                        + "], time { run = 1001 s, drain = 0 s },"
+                        + " faults = [{ from = 1 s, churn = { ids = ["
+                        + IntStream.range(2, 302).mapToObj(String::valueOf).collect(Collectors.joining(", "))
                         + "], session = { type = exponential, mean = 1000 s }, downtime = 30 days } }]",
                 seed);
         double moved = counted(result, "repairBytesDown") + counted(result, "repairBytesUp");
@@ -198,8 +204,10 @@ final class StorjSegments implements Experiment {
                 .collect(Collectors.joining());
         double[][] measured = Runs.columns(1, seed -> {
             RunResult result = Runs.run(
-                    NET + "peers = 112, groups = [" + ROLES + farther + "], protocol { type = storj, new-nodes = 0, discovery = never,"
-                            + " cache-refresh = never }, operations = [" + uploads(1) + "], time { run = 10 s, drain = 0 s }",
+                    NET + "peers = 112, groups = [" + ROLES + farther
+                            + "], protocol { type = storj, new-nodes = 0, discovery = never,"
+                            + " cache-refresh = never }, operations = [" + uploads(1)
+                            + "], time { run = 10 s, drain = 0 s }",
                     seed);
             return new double[] {
                 (result.operationRecords().endedAt(0) - result.operations().startsAt(0)) / 1e6,
@@ -209,7 +217,11 @@ final class StorjSegments implements Experiment {
         });
         String setting = "29 of 110, 64 MiB, nodes 10 to 119 ms away";
         // 9 chunks of 2 * (10 + 79) ms each at the 80th, and the satellite 2 * 10 ms away twice
-        findings.add(setting, "ms of an upload", Published.exactly(9 * 2 * 89 + 2 * 20).theory(), measured[0]);
+        findings.add(
+                setting,
+                "ms of an upload",
+                Published.exactly(9 * 2 * 89 + 2 * 20).theory(),
+                measured[0]);
         findings.add(setting, "pieces stored", Published.exactly(80), measured[1]);
         findings.add(setting, "pieces cut off", Published.exactly(30), measured[2]);
     }
@@ -229,13 +241,16 @@ final class StorjSegments implements Experiment {
     /** The median time of 100 look-ups in ms, and the share of them that found the node. */
     private static double[] lookups(int peers, boolean cache, int seed) {
         RunResult result = Runs.run(
-                NET + "peers = " + peers + ", groups = [" + ROLES + "], protocol { type = storj, overlay-cache = " + cache
-                        + ", discovery = never }, operations = [{ kind = lookup, senders = [1], every = 100 ms, limit = 100, keys = " + peers
+                NET + "peers = " + peers + ", groups = [" + ROLES + "], protocol { type = storj, overlay-cache = "
+                        + cache
+                        + ", discovery = never }, operations = [{ kind = lookup, senders = [1], every = 100 ms, limit = 100, keys = "
+                        + peers
                         + " }], time { run = 20 s, drain = 5 s }",
                 seed);
         double[] times = IntStream.range(0, result.operations().count())
-                .mapToDouble(i ->
-                        (result.operationRecords().endedAt(i) - result.operations().startsAt(i)) / 1e6)
+                .mapToDouble(i -> (result.operationRecords().endedAt(i)
+                                - result.operations().startsAt(i))
+                        / 1e6)
                 .sorted()
                 .toArray();
         double found = IntStream.range(0, times.length)

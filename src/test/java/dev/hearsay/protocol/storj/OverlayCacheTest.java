@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class OverlayCacheTest {
     private static final long SECOND = 1_000_000_000;
     private static final int NEWCOMER = 4;
-    private static final List<String> ROLES = List.of("satellite", "storage", "storage", "storage", "newcomer", "newcomer");
+    private static final List<String> ROLES =
+            List.of("satellite", "storage", "storage", "storage", "newcomer", "newcomer");
 
     private final OverlayCache cache = new OverlayCache(params(), net());
 
@@ -61,7 +62,8 @@ class OverlayCacheTest {
 
     @Test
     void reputationForgets() {
-        // alpha is 1 + 0.95 + 0.95^2 + ... = 20 in the end; after f failures in a row the reputation is 0.95^f, at most 0.6 from the tenth on
+        // alpha is 1 + 0.95 + 0.95^2 + ... = 20 in the end; after f failures in a row the reputation is 0.95^f, at most
+        // 0.6 from the tenth on
         for (int audit = 0; audit < 2000; audit++) {
             cache.audited(1, true);
         }

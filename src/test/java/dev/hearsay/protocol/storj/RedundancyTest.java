@@ -41,11 +41,12 @@ class RedundancyTest {
         BigDecimal sum = BigDecimal.ZERO;
         for (int lost = 0; lost <= pieces - needed; lost++) {
             BigDecimal ways = new BigDecimal(choose(pieces, lost));
-            sum = sum.add(
-                    ways.multiply(LOST.pow(lost)).multiply(BigDecimal.ONE.subtract(LOST).pow(pieces - lost)));
+            sum = sum.add(ways.multiply(LOST.pow(lost))
+                    .multiply(BigDecimal.ONE.subtract(LOST).pow(pieces - lost)));
         }
 
-        // the script prints a double: of 32 in 64 the sum is 99.99999999999999246 %, and no double is nearer than the figure
+        // the script prints a double: of 32 in 64 the sum is 99.99999999999999246 %, and no double is nearer than the
+        // figure
         BigDecimal printed = new BigDecimal(sum.doubleValue()).movePointRight(2);
         assertThat(printed.setScale(percent.scale(), RoundingMode.HALF_EVEN)).isEqualByComparingTo(percent);
     }
@@ -75,7 +76,8 @@ class RedundancyTest {
     private static double binomialLoss(int needed, int pieces) {
         BigDecimal loss = BigDecimal.ZERO;
         for (int lost = pieces - needed + 1; lost <= pieces; lost++) {
-            BigDecimal share = LOST.pow(lost).multiply(BigDecimal.ONE.subtract(LOST).pow(pieces - lost));
+            BigDecimal share =
+                    LOST.pow(lost).multiply(BigDecimal.ONE.subtract(LOST).pow(pieces - lost));
             loss = loss.add(share.multiply(new BigDecimal(choose(pieces, lost))), DIGITS);
         }
         return loss.doubleValue();

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Storj over links of 10 ms: peer 0 is the satellite, peer 1 an uplink, the others store. */
 class StorjTest {
-    private static final String CODE = "needed = 2, repair = 3, optimal = 4, total = 6, new-nodes = 0, segment-size = 1 kB";
+    private static final String CODE =
+            "needed = 2, repair = 3, optimal = 4, total = 6, new-nodes = 0, segment-size = 1 kB";
     private static final String QUIET =
             "audit-period = never, check-period = never, repair-period = never, discovery = never, cache-refresh = never";
     private static final String ROLES = "{ name = satellite, ids = [0], protocol.role = satellite },"
@@ -39,13 +40,12 @@ class StorjTest {
     /** Storage node i is 10 ms farther away than node i - 1, the first of which is node 2. */
     private static String fartherAndFarther(int peers) {
         return IntStream.range(3, peers)
-                .mapToObj(peer ->
-                        ", { name = far" + peer + ", ids = [" + peer + "], link.extra-latency = " + (peer - 2) + "0 ms }")
+                .mapToObj(peer -> ", { name = far" + peer + ", ids = [" + peer + "], link.extra-latency = " + (peer - 2)
+                        + "0 ms }")
                 .collect(Collectors.joining());
     }
 
-    private static final String UPLOAD =
-            "{ kind = upload, senders = [1], phase = aligned, limit = 1, keys = 1 }";
+    private static final String UPLOAD = "{ kind = upload, senders = [1], phase = aligned, limit = 1, keys = 1 }";
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
@@ -103,7 +103,9 @@ class StorjTest {
 
         assertThat(cached.success()).isEqualTo(1);
         assertThat(uncached.success()).isEqualTo(1);
-        assertThat(cached.all().filter(i -> cached.end(i).equals("succeeded after 20")).count())
+        assertThat(cached.all()
+                        .filter(i -> cached.end(i).equals("succeeded after 20"))
+                        .count())
                 .isEqualTo(counted(cached, "cacheHits"))
                 .isGreaterThan(50);
         assertThat(uncached.all()).allSatisfy(i -> assertThat(uncached.end(i)).isNotEqualTo("succeeded after 20"));
@@ -133,7 +135,8 @@ class StorjTest {
         SearchRun run = run(40, protocol, groups, rest);
 
         // keys are nodes, of which the uplink is none: key 38 is node 39
-        assertThat(run.all().filter(i -> run.result().operations().key(i) == 38)).isNotEmpty();
+        assertThat(run.all().filter(i -> run.result().operations().key(i) == 38))
+                .isNotEmpty();
         assertThat(run.success()).isEqualTo(1);
         assertThat(asked("""
                 hearsay { name = asked, peers = 40, topology.type = complete, origin.senders = 0
@@ -167,7 +170,8 @@ class StorjTest {
                 .collect(Collectors.joining(", "));
         return run(
                 14,
-                CODE.replace("total = 6", "total = 4") + ", request-timeout = 200 ms, online-window = 100 ms, cache-refresh = 100 ms, audit-period = never,"
+                CODE.replace("total = 6", "total = 4")
+                        + ", request-timeout = 200 ms, online-window = 100 ms, cache-refresh = 100 ms, audit-period = never,"
                         + " discovery = never, check-period = 100 ms, repair-period = " + repair,
                 "",
                 "operations = [{ kind = upload, senders = [1], phase = aligned, limit = 40, every = 20 ms, keys = 40,"
@@ -182,11 +186,13 @@ class StorjTest {
 
         assertThat(repaired.success()).isEqualTo(1);
         assertThat(counted(repaired, "segmentsLost")).isZero();
-        // two pieces are downloaded for each repair, and as many made: one that is lost, and one of the 5 % more, rounded up
+        // two pieces are downloaded for each repair, and as many made: one that is lost, and one of the 5 % more,
+        // rounded up
         assertThat(counted(repaired, "repairs")).isPositive();
         assertThat(counted(repaired, "repairBytesDown")).isEqualTo(counted(repaired, "repairs") * 2 * 512);
         assertThat(counted(repaired, "repairBytesUp")).isEqualTo(counted(repaired, "repairs") * 2 * 512);
-        // without repairs a segment of 4 pieces is lost with 3 or 4 of them among the 6 of 12 nodes: (20 * 6 + 15) / 495
+        // without repairs a segment of 4 pieces is lost with 3 or 4 of them among the 6 of 12 nodes: (20 * 6 + 15) /
+        // 495
         assertThat(counted(left, "segmentsLost") / 40.0).isCloseTo(135 / 495.0, within(0.2));
         assertThat(left.all().filter(i -> !left.succeeded(i)).count()).isEqualTo(counted(left, "segmentsLost"));
     }
