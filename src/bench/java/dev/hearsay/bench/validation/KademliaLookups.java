@@ -71,13 +71,22 @@ final class KademliaLookups implements Experiment {
             extrapolated[run] = hops[SIZES.length - 1][run] + slope * log2(10);
         }
         String setting = "k = " + k + ", alpha = 1";
-        findings.add(setting, "bits a hop", Published.near(theory, 0.05 * theory).theory(), gained);
+        findings.add(
+                setting, "bits a hop", Published.near(theory, 0.05 * theory).theory(), gained);
         for (int size = 0; k == K && size < SIZES.length; size++) {
             String of = setting + ", n = " + SIZES[size];
             String mean = "log2 n / " + Figures.of(theory) + " = " + Figures.of(log2(SIZES[size]) / theory);
-            findings.add(of, "share that ends with the k closest of all", Published.exactly(1).theory(), exact[size]);
+            findings.add(
+                    of,
+                    "share that ends with the k closest of all",
+                    Published.exactly(1).theory(),
+                    exact[size]);
             findings.add(of, "mean hops", Published.only(mean), hops[size]);
-            findings.add(of, "most hops", Published.atMost(Math.ceil(log2(SIZES[size]))).theory(), most[size]);
+            findings.add(
+                    of,
+                    "most hops",
+                    Published.atMost(Math.ceil(log2(SIZES[size]))).theory(),
+                    most[size]);
         }
         if (k == K) {
             findings.add(setting + ", n = 10000000, extrapolated", "mean hops", Published.atMost(20), extrapolated);
@@ -86,7 +95,10 @@ final class KademliaLookups implements Experiment {
 
     /** The slope of mean hops over log2 n by least squares. */
     private static double slope(double[][] hops, int run) {
-        double meanX = Arrays.stream(SIZES).mapToDouble(KademliaLookups::log2).average().orElseThrow();
+        double meanX = Arrays.stream(SIZES)
+                .mapToDouble(KademliaLookups::log2)
+                .average()
+                .orElseThrow();
         double meanY = Arrays.stream(hops).mapToDouble(of -> of[run]).average().orElseThrow();
         double products = 0;
         double squares = 0;

@@ -29,6 +29,7 @@ public final class Validation {
             new PraosBlocks(),
             new SKademliaPaths(),
             new SwarmChunks(),
+            new StorjSegments(),
             new TheoryBounds());
 
     private Validation() {}
