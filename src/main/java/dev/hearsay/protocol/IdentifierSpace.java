@@ -8,6 +8,6 @@ public interface IdentifierSpace {
     /** The place of a peer. */
     double placeOfPeer(int peer);
 
-    /** The place of a key that operations are about. */
+    /** The place of a key that operations are about; NaN where keys have none. */
     double placeOfKey(long key);
 }

@@ -9,6 +9,7 @@ import dev.hearsay.protocol.dht.DhtMessages.Nodes;
 import dev.hearsay.protocol.dht.DhtMessages.Ping;
 import dev.hearsay.protocol.dht.DhtMessages.Pong;
 import dev.hearsay.protocol.dht.Lookup.Task;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +101,10 @@ public final class DhtNode {
     private record Probe(int height) implements RequestToken {}
 
     private record RefreshDue() implements Timer {}
+
+    /** The names of the samples of how full buckets are. */
+    private static final String[] FILL =
+            IntStream.range(0, 24).mapToObj(shared -> "bucket-" + shared).toArray(String[]::new);
 
     private static final Timer REFRESH_DUE = new RefreshDue();
     private static final Task REFRESH = new Refresh(null);
@@ -325,7 +330,17 @@ public final class DhtNode {
                 host.onJoined(join.operation, join.hops, context);
             }
         } else {
+            if (lookup.task().operation() != Message.NO_OPERATION) {
+                sampleFill(context);
+            }
             host.onFound(lookup, context);
+        }
+    }
+
+    /** Samples {@code bucket-0}, {@code bucket-1} and so on: the contacts in buckets, by the leading bits that they share with the peer. */
+    private void sampleFill(Context context) {
+        for (int shared = 0; shared < FILL.length && Identifiers.BITS - 1 - shared >= Math.max(0, table.lowestSplit() - 1); shared++) {
+            context.sample(FILL[shared], table.size(Identifiers.BITS - 1 - shared));
         }
     }
 

@@ -124,6 +124,21 @@ public final class Identifiers implements IdentifierSpace {
         return share(ofKey(key));
     }
 
+    /** The same space for a protocol whose operations are about something else than keys of it. */
+    public IdentifierSpace ofPeersAlone() {
+        return new IdentifierSpace() {
+            @Override
+            public double placeOfPeer(int peer) {
+                return Identifiers.this.placeOfPeer(peer);
+            }
+
+            @Override
+            public double placeOfKey(long key) {
+                return Double.NaN;
+            }
+        };
+    }
+
     /** The place of an identifier as a share of all that there are. */
     private static double share(long identifier) {
         return (identifier >>> 11) * 0x1.0p-53;

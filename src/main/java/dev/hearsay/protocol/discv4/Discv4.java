@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.discv4;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.IdentifierSpace;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
 import dev.hearsay.protocol.Outcome;
@@ -73,6 +74,11 @@ public final class Discv4 implements Protocol {
         public ProtocolFactory over(Setup setup) {
             NodeSpace space = NodeSpace.of(params, setup);
             return self -> new Discv4(params, space, self);
+        }
+
+        @Override
+        public IdentifierSpace space(Setup setup) {
+            return NodeSpace.of(params, setup).identifiers();
         }
 
         @Override

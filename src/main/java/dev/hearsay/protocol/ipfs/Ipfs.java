@@ -3,6 +3,7 @@ package dev.hearsay.protocol.ipfs;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.DialFailure;
 import dev.hearsay.protocol.Direction;
+import dev.hearsay.protocol.IdentifierSpace;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
 import dev.hearsay.protocol.Promises;
@@ -92,6 +93,11 @@ public final class Ipfs implements Protocol {
                     new FirstProviders(params.replicas(), params.arePublished(), records, identifiers, members, setup);
             ContentRouting.Network network = new ContentRouting.Network(identifiers, members, first);
             return self -> new Ipfs(params, network, self);
+        }
+
+        @Override
+        public IdentifierSpace space(Setup setup) {
+            return new Identifiers(setup.peers(), params.table().salt());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.kademlia;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.IdentifierSpace;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
 import dev.hearsay.protocol.Outcome;
@@ -116,6 +117,11 @@ public final class Kademlia implements Protocol {
                     : FirstValues.NONE;
             Shared shared = new Shared(identifiers, setup.peersOf(KademliaParams.BOOTSTRAP), firstValues);
             return self -> new Kademlia(params, shared, self);
+        }
+
+        @Override
+        public IdentifierSpace space(Setup setup) {
+            return new Identifiers(setup.peers(), params.table().salt());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.skademlia;
 
 import dev.hearsay.protocol.Behaviour;
+import dev.hearsay.protocol.IdentifierSpace;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
@@ -22,6 +23,11 @@ record SKademliaModel(SKademliaParams params) implements ProtocolModel {
         return params.signNanos() + params.verifyNanos() > 0
                 ? new Authentication(itself, params.signNanos(), params.verifyNanos())
                 : itself;
+    }
+
+    @Override
+    public IdentifierSpace space(Setup setup) {
+        return Network.of(params, setup).identifiers();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.storj;
 
 import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.IdentifierSpace;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
 import dev.hearsay.protocol.Outcome;
@@ -79,6 +80,11 @@ public final class Storj implements Protocol {
         public ProtocolFactory over(Setup setup) {
             StorjNet net = new StorjNet(setup, params.dht().salt());
             return self -> new Storj(params, net, self, setup.keys());
+        }
+
+        @Override
+        public IdentifierSpace space(Setup setup) {
+            return new StorjNet(setup, params.dht().salt()).identifiers().ofPeersAlone();
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.hearsay.protocol.swarm;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.DialFailure;
 import dev.hearsay.protocol.Direction;
+import dev.hearsay.protocol.IdentifierSpace;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
 import dev.hearsay.protocol.Promises;
@@ -100,6 +101,11 @@ public final class Swarm implements Protocol {
             AddressSpace space = AddressSpace.of(params, setup);
             ChunkTree tree = new ChunkTree(params.fileSize());
             return self -> new Swarm(params, space, tree, self);
+        }
+
+        @Override
+        public IdentifierSpace space(Setup setup) {
+            return AddressSpace.of(params, setup).identifiers().ofPeersAlone();
         }
 
         @Override

@@ -77,6 +77,7 @@ final class IdentifiersSection implements RunSection {
                 .map(run.operations()::key)
                 .distinct()
                 .sorted()
+                .filter(key -> !Double.isNaN(space.placeOfKey(key)))
                 .toArray());
         if (keys.length > 0) {
             double[][] points = points(keys, radius, space::placeOfKey);
