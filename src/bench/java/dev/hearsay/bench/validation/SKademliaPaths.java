@@ -50,19 +50,33 @@ final class SKademliaPaths implements Experiment {
             Measured attacked = measure(K, paths, ADVERSARIES);
             String setting = "20 % adversaries, k = 16, d = " + paths;
             double theory = 1 - Math.pow(1 - honest.free, paths);
-            findings.add(setting, "success, paths of measured length", Published.near(theory, 0.015).theory(), attacked.success);
+            findings.add(
+                    setting,
+                    "success, paths of measured length",
+                    Published.near(theory, 0.015).theory(),
+                    attacked.success);
             findings.add(setting, "success", published(paths), attacked.success);
             findings.add(setting, "closest found", Published.only("none at hand"), attacked.closest);
             single = paths == 1 ? honest.messages : single;
             double one = Arrays.stream(single).average().orElseThrow();
-            double[] ratio = Arrays.stream(honest.messages).map(each -> each / one / paths).toArray();
-            findings.add("no adversaries, k = 16, d = " + paths, "messages / d times those of d = 1", Published.only("linear in d: 1"), ratio);
+            double[] ratio = Arrays.stream(honest.messages)
+                    .map(each -> each / one / paths)
+                    .toArray();
+            findings.add(
+                    "no adversaries, k = 16, d = " + paths,
+                    "messages / d times those of d = 1",
+                    Published.only("linear in d: 1"),
+                    ratio);
             if (2 * paths < K) {
                 Measured narrow = measure(2 * paths, paths, ADVERSARIES);
                 double[] less = IntStream.range(0, RUNS)
                         .mapToDouble(run -> narrow.success[run] - attacked.success[run])
                         .toArray();
-                findings.add("20 % adversaries, k = 2 d, d = " + paths, "success less that of k = 16", Published.atMost(0), less);
+                findings.add(
+                        "20 % adversaries, k = 2 d, d = " + paths,
+                        "success less that of k = 16",
+                        Published.atMost(0),
+                        less);
             }
         }
     }
@@ -82,7 +96,10 @@ final class SKademliaPaths implements Experiment {
             };
         });
         return new Measured(
-                columns[0], columns[1], columns[2], Arrays.stream(columns[3]).average().orElseThrow());
+                columns[0],
+                columns[1],
+                columns[2],
+                Arrays.stream(columns[3]).average().orElseThrow());
     }
 
     private interface Figure {
@@ -92,7 +109,8 @@ final class SKademliaPaths implements Experiment {
     /** The mean over the look-ups of honest peers. */
     private static double mean(RunResult result, Figure figure) {
         return IntStream.range(0, result.operations().count())
-                .filter(lookup -> result.adversaries().isHonest(result.operations().origin(lookup)))
+                .filter(lookup ->
+                        result.adversaries().isHonest(result.operations().origin(lookup)))
                 .mapToDouble(lookup -> figure.of(result, lookup))
                 .average()
                 .orElseThrow();
@@ -110,14 +128,22 @@ final class SKademliaPaths implements Experiment {
     /** The share of paths that would meet no adversary. */
     private static double free(RunResult result) {
         double[] lengths = result.protocolMetrics().samples().get("pathLength");
-        return Arrays.stream(lengths).map(length -> Math.pow(1 - ADVERSARIES, length)).average().orElseThrow();
+        return Arrays.stream(lengths)
+                .map(length -> Math.pow(1 - ADVERSARIES, length))
+                .average()
+                .orElseThrow();
     }
 
     private static String scenario(int k, int paths, double adversaries) {
         return "peers = 10000, topology.type = ring, origin.senders = 0, time.run = 1 s,"
                 + " link { latency { type = fixed, value = 50 ms }, header = 28 B },"
-                + " operations = [{ kind = lookup, every = 1 s, limit = 1, senders = " + LOOKUPS + ", keys = 1000000 }],"
-                + " protocol { type = s-kademlia, sign-time = 0 ms, verify-time = 0 ms, puzzle = none, k = " + k + ", paths = " + paths
-                + " }" + (adversaries > 0 ? ", faults = [{ at = 0 s, behave { fraction = " + adversaries + ", as = colluding } }]" : "");
+                + " operations = [{ kind = lookup, every = 1 s, limit = 1, senders = " + LOOKUPS
+                + ", keys = 1000000 }],"
+                + " protocol { type = s-kademlia, sign-time = 0 ms, verify-time = 0 ms, puzzle = none, k = " + k
+                + ", paths = " + paths
+                + " }"
+                + (adversaries > 0
+                        ? ", faults = [{ at = 0 s, behave { fraction = " + adversaries + ", as = colluding } }]"
+                        : "");
     }
 }

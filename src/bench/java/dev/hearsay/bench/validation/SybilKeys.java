@@ -28,8 +28,16 @@ final class SybilKeys {
         for (int tries : new int[] {1, 10, 30, 100, 1000}) {
             String made = String.format(Locale.ROOT, "%,d identifiers made", (long) SYBILS * tries);
             double theory = takenOver(tries);
-            findings.add(made + ", d = 8", "gets that fail", Published.near(theory, 0.1).theory(), failed(tries, 8));
-            findings.add(made + ", d = 1", "gets that fail", Published.atLeast(theory).theory(), failed(tries, 1));
+            findings.add(
+                    made + ", d = 8",
+                    "gets that fail",
+                    Published.near(theory, 0.1).theory(),
+                    failed(tries, 8));
+            findings.add(
+                    made + ", d = 1",
+                    "gets that fail",
+                    Published.atLeast(theory).theory(),
+                    failed(tries, 1));
         }
     }
 
@@ -65,22 +73,26 @@ final class SybilKeys {
 
     private static double share(RunResult result) {
         return IntStream.range(1, result.operations().count())
-                .filter(get -> result.operationRecords()
-                        .ending(get)
-                        .filter(Ending.SUCCEEDED::equals)
-                        .isEmpty())
-                .count()
+                        .filter(get -> result.operationRecords()
+                                .ending(get)
+                                .filter(Ending.SUCCEEDED::equals)
+                                .isEmpty())
+                        .count()
                 / (double) (result.operations().count() - 1);
     }
 
     private static String scenario(int tries, int paths, int salt) {
-        String sybils = IntStream.range(HONEST, HONEST + SYBILS).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+        String sybils = IntStream.range(HONEST, HONEST + SYBILS)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(", "));
         String askers = IntStream.range(1, 41).mapToObj(String::valueOf).collect(Collectors.joining(", "));
         return "peers = " + (HONEST + SYBILS)
                 + ", topology.type = ring, origin.senders = 0, time.run = 4 s, link.latency { type = fixed, value = 50 ms },"
-                + " groups = [{ name = sybils, ids = [" + sybils + "], protocol.role = sybil, behave { as = colluding } }],"
+                + " groups = [{ name = sybils, ids = [" + sybils
+                + "], protocol.role = sybil, behave { as = colluding } }],"
                 + " operations = [{ kind = put, every = 4 s, limit = 1, phase = aligned, senders = [0], keys = 1 },"
                 + " { kind = get, start = 3 s, every = 1 s, limit = 1, senders = [" + askers + "], keys = 1 }],"
-                + " protocol { type = s-kademlia, sybil-tries = " + tries + ", identifier-salt = " + salt + ", paths = " + paths + " }";
+                + " protocol { type = s-kademlia, sybil-tries = " + tries + ", identifier-salt = " + salt + ", paths = "
+                + paths + " }";
     }
 }

@@ -26,13 +26,16 @@ class PuzzlesTest {
     @ValueSource(ints = {0, 1, 4, 10, 40})
     void triesThatAreDrawnShouldBeGeometric(int bits) {
         double p = Math.pow(2, -bits);
-        double[] tries = DoubleStream.generate(() -> Puzzles.tries(bits, RANDOM)).limit(40_000).toArray();
+        double[] tries = DoubleStream.generate(() -> Puzzles.tries(bits, RANDOM))
+                .limit(40_000)
+                .toArray();
         double many = Math.floor(1.5 / p);
 
         assertThat(Arrays.stream(tries).average().orElseThrow() * p).isCloseTo(1, within(0.02));
         assertThat(Arrays.stream(tries).filter(each -> each > many).count() / 40_000.0)
                 .isCloseTo(Math.exp(many * Math.log1p(-p)), within(0.012));
-        assertThat(Arrays.stream(tries).allMatch(each -> each >= 1 && each == Math.rint(each))).isTrue();
+        assertThat(Arrays.stream(tries).allMatch(each -> each >= 1 && each == Math.rint(each)))
+                .isTrue();
     }
 
     @Test
@@ -42,21 +45,29 @@ class PuzzlesTest {
                 .mapToObj(peer -> solutions.of(peer, 5, puzzles(6, 5)))
                 .toArray(Solutions.Solution[]::new);
 
-        assertThat(Arrays.stream(all).mapToLong(Solutions.Solution::keys).average().orElseThrow())
+        assertThat(Arrays.stream(all)
+                        .mapToLong(Solutions.Solution::keys)
+                        .average()
+                        .orElseThrow())
                 .isCloseTo(64, within(4 * 64 / Math.sqrt(3000)));
-        assertThat(Arrays.stream(all).mapToLong(Solutions.Solution::hashes).average().orElseThrow())
+        assertThat(Arrays.stream(all)
+                        .mapToLong(Solutions.Solution::hashes)
+                        .average()
+                        .orElseThrow())
                 .isCloseTo(32, within(4 * 32 / Math.sqrt(3000)));
         assertThat(new Solutions().of(17, 5, puzzles(6, 5))).isEqualTo(all[17]);
         assertThat(new Solutions().of(17, 5, puzzles(0, 0)).keys()).isEqualTo(1);
         // identifiers of peers that have solved nothing are as many as there are peers: half of them begin with a one
-        assertThat(Arrays.stream(all).filter(each -> each.identifier() < 0).count()).isBetween(1390L, 1610L);
+        assertThat(Arrays.stream(all).filter(each -> each.identifier() < 0).count())
+                .isBetween(1390L, 1610L);
     }
 
     @Test
     void theTimeShouldBeThatOfBothPuzzles() {
         assertThat(puzzles(3, 3).nanos(5, 20)).isEqualTo(70_000_000);
         assertThat(puzzles(3, 3).nanosOfHashes(3)).isEqualTo(3_000_000);
-        assertThat(new Puzzles(Puzzles.Work.DRAWN, 64, 0, 1, 1).drawNanos(RANDOM)).isPositive();
+        assertThat(new Puzzles(Puzzles.Work.DRAWN, 64, 0, 1, 1).drawNanos(RANDOM))
+                .isPositive();
     }
 
     /** The least of n distances that are uniform in [0, 1) is 1 / (n + 1) on average, and above x with (1 - x)^n. */
@@ -70,7 +81,8 @@ class PuzzlesTest {
                 .toArray();
         double x = 0.7 / tries;
 
-        assertThat(Arrays.stream(distances).average().orElseThrow() * (tries + 1)).isCloseTo(1, within(0.03));
+        assertThat(Arrays.stream(distances).average().orElseThrow() * (tries + 1))
+                .isCloseTo(1, within(0.03));
         assertThat(Arrays.stream(distances).filter(each -> each > x).count() / 20_000.0)
                 .isCloseTo(Math.pow(1 - x, tries), within(0.016));
     }

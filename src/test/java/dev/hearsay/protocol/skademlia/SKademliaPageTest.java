@@ -49,7 +49,8 @@ class SKademliaPageTest {
 
     @Test
     void theCostOfAKeyIsThatOfItsIdentifiersAndWhatItBuysIsWhatWasMeasured() throws IOException {
-        List<String[]> rows = table("| identifiers made | pairs of keys | hours of a core | gets that fail, d = 8 | d = 1 |");
+        List<String[]> rows =
+                table("| identifiers made | pairs of keys | hours of a core | gets that fail, d = 8 | d = 1 |");
 
         assertThat(rows).hasSize(4);
         for (String[] row : rows) {

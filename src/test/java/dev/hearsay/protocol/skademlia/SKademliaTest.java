@@ -18,8 +18,8 @@ class SKademliaTest {
             "\nprotocol { type = s-kademlia, k = 8, siblings = 6, sign-time = 0 ms, verify-time = 0 ms, ";
 
     private static SearchRun lookups(String protocol) {
-        return SearchRun.of(NET
-                + "operations = [{ kind = lookup, every = 4 s, limit = 1, keys = 100000 }]" + PROTOCOL + protocol);
+        return SearchRun.of(
+                NET + "operations = [{ kind = lookup, every = 4 s, limit = 1, keys = 100000 }]" + PROTOCOL + protocol);
     }
 
     private static String adversaries(double share, String behaviour) {
@@ -91,11 +91,14 @@ class SKademliaTest {
     /** Who does not answer costs a path a time-out and no more; it goes on with another peer. */
     @Test
     void peersThatAnswerNothingCostTime() {
-        SearchRun run = lookups("paths = 4, request-timeout = 500 ms, stale-after = 100 }" + adversaries(0.3, "dropping"));
+        SearchRun run =
+                lookups("paths = 4, request-timeout = 500 ms, stale-after = 100 }" + adversaries(0.3, "dropping"));
 
         assertThat(success(run)).isGreaterThan(0.99);
         assertThat(counter(run, "closestFound")).isGreaterThan((long) (0.97 * PEERS));
-        assertThat(run.all().filter(lookup -> run.end(lookup).matches("succeeded after \\d{3,}.*")).count())
+        assertThat(run.all()
+                        .filter(lookup -> run.end(lookup).matches("succeeded after \\d{3,}.*"))
+                        .count())
                 .isGreaterThan(PEERS / 2);
     }
 
@@ -107,7 +110,8 @@ class SKademliaTest {
         assertThat(counter(run, "closestFound")).isGreaterThan((long) (0.97 * PEERS));
         assertThat(counter(run, "forgedPaths")).isZero();
         assertThat(Arrays.stream(sample(run, "pathLength")).average().orElseThrow())
-                .isGreaterThan(Arrays.stream(sample(honest, "pathLength")).average().orElseThrow());
+                .isGreaterThan(
+                        Arrays.stream(sample(honest, "pathLength")).average().orElseThrow());
     }
 
     private static SearchRun values(String protocol) {
@@ -141,7 +145,8 @@ class SKademliaTest {
 
     @Test
     void peersThatJoinShouldFindOneAnotherWhenTheirPuzzlesAreSolved() {
-        SearchRun run = SearchRun.of("peers = 60, topology { type = random-regular, degree = 4 }, time.run = 60 s" + """
+        SearchRun run =
+                SearchRun.of("peers = 60, topology { type = random-regular, degree = 4 }, time.run = 60 s" + """
 
                 operations = [{ kind = lookup, start = 40 s, every = 10 s, keys = 1000 }, { kind = join, start = 50 s, every = 5 s, senders = 5 }]
                 protocol { type = s-kademlia, k = 8, siblings = 4, paths = 3, tables = join, puzzle = computed, static-bits = 6,
@@ -150,7 +155,8 @@ class SKademliaTest {
         double[] puzzles = sample(run, "puzzleSeconds");
 
         assertThat(run.success()).isEqualTo(1);
-        assertThat(Arrays.stream(sample(run, "siblingsFound")).average().orElseThrow()).isGreaterThan(0.98);
+        assertThat(Arrays.stream(sample(run, "siblingsFound")).average().orElseThrow())
+                .isGreaterThan(0.98);
         assertThat(puzzles).hasSizeGreaterThan(60);
         assertThat(Arrays.stream(puzzles).limit(60).average().orElseThrow()).isCloseTo(0.64, within(0.35));
         assertThat(IntStream.range(0, run.count())

@@ -54,10 +54,8 @@ class SiblingListTest {
                 .filter(peer -> peer > 0 && peer < 100)
                 .toArray();
 
-        assertThat(IntStream.range(0, list.size()).map(list::peer)).containsExactly(Arrays.stream(closest)
-                .limit(6)
-                .boxed()
-                .toArray(Integer[]::new));
+        assertThat(IntStream.range(0, list.size()).map(list::peer))
+                .containsExactly(Arrays.stream(closest).limit(6).boxed().toArray(Integer[]::new));
         assertThat(list.wants(closest[3])).isFalse();
         assertThat(list.wants(closest[6])).isFalse();
         list.remove(closest[3]);
@@ -75,6 +73,7 @@ class SiblingListTest {
         }
 
         assertThat(list.of(IDENTIFIERS.ofKey(0))).isEmpty();
-        assertThat(new SiblingList(IDENTIFIERS, 0, SIBLINGS, 1).of(IDENTIFIERS.ofKey(0))).containsExactly(0);
+        assertThat(new SiblingList(IDENTIFIERS, 0, SIBLINGS, 1).of(IDENTIFIERS.ofKey(0)))
+                .containsExactly(0);
     }
 }
