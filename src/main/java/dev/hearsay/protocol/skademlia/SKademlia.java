@@ -80,6 +80,7 @@ public final class SKademlia implements Protocol, DhtNode.Host, DisjointLookups.
     private final List<Integer> joins = new ArrayList<>();
 
     private boolean isJoining;
+    private boolean hasJoined;
     private int[] remembered = {};
     private Replication replication;
 
@@ -102,6 +103,7 @@ public final class SKademlia implements Protocol, DhtNode.Host, DisjointLookups.
     public void onStart(Context context) {
         if (params.dht().isComplete()) {
             siblings.fill();
+            hasJoined = true;
             node.start(remembered, context);
         } else {
             isJoining = true;
@@ -165,6 +167,7 @@ public final class SKademlia implements Protocol, DhtNode.Host, DisjointLookups.
     @Override
     public void onJoined(int operation, int hops, Context context) {
         isJoining = false;
+        hasJoined = true;
         Outcome outcome = node.table().size() > 0 ? Outcome.SUCCEEDED : Outcome.FAILED;
         joins.forEach(number -> context.complete(number, outcome, hops));
         joins.clear();
@@ -201,9 +204,9 @@ public final class SKademlia implements Protocol, DhtNode.Host, DisjointLookups.
         }
     }
 
-    /** The siblings of an identifier, if this peer is one of them and knows it; while it joins it does not. */
+    /** The siblings of an identifier, if this peer is one of them and knows it; before it has joined it does not. */
     private int[] siblingsOf(long target) {
-        return isJoining ? new int[0] : siblings.of(target);
+        return hasJoined ? siblings.of(target) : new int[0];
     }
 
     /** The peers closest to an identifier of the contacts and the siblings. */

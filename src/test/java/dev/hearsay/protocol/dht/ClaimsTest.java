@@ -51,7 +51,9 @@ class ClaimsTest {
         int[] closest = IDENTIFIERS.closest(TARGET, 3);
         one.begin(closest);
         other.begin(closest);
-        while (one.next() != Lookup.NOBODY) {}
+        for (int contact : closest) {
+            assertThat(one.next()).isEqualTo(contact);
+        }
 
         assertThat(other.next()).isEqualTo(Lookup.NOBODY);
         assertThat(other.isOver()).isTrue();
