@@ -65,7 +65,8 @@ final class TableUpkeep {
     }
 
     /** The node to ping now that a timer of the lists is due, or null. */
-    @Nullable Entry next(Timer timer, Context context) {
+    @Nullable
+    Entry next(Timer timer, Context context) {
         return revalidation.next(timer, context);
     }
 
