@@ -9,8 +9,6 @@ final class Discv4Nodes implements Experiment {
     private static final String NETWORK =
             "link { latency { type = fixed, value = 50 ms }, header = 0 B }, topology { type = random-regular, degree = 4 },"
                     + " groups = [{ name = bootnodes, ids = [0, 1, 2], protocol.role = bootnode }],";
-    private static final String EVENTUALLY =
-            "time.run = 410 s, operations = [{ kind = crawl, start = 300 s, phase = aligned, every = 1 hour, senders = [7] }],";
     private static final double QUESTION_BYTES = 171;
 
     @Override
@@ -39,9 +37,7 @@ final class Discv4Nodes implements Experiment {
         join("16, proof of 24 hours", "k = 16", 0.6 + 4 * 0.5, findings);
         join("16, no proof", "k = 16, endpoint-proof = none", 4 * 0.5, findings);
         amplification(findings);
-        for (int peers : new int[] {100, 500}) {
-            crawl(peers, findings);
-        }
+        crawl(100, findings);
         for (int seconds : new int[] {10, 60, 300}) {
             convergence(seconds, findings);
         }
@@ -52,6 +48,11 @@ final class Discv4Nodes implements Experiment {
                 Published.exactly(25),
                 findings);
         eclipse("with geth's limits, memory kept", "kept", "reserve-outbound = true", Published.atMost(17), findings);
+    }
+
+    private static String crawlAfter(int seconds) {
+        return "time.run = " + (seconds + 60) + " s, operations = [{ kind = crawl, start = " + seconds
+                + " s, phase = aligned, every = 1 hour, senders = [7] }],";
     }
 
     private static void join(String setting, String keys, double seconds, Findings findings) {
@@ -69,7 +70,7 @@ final class Discv4Nodes implements Experiment {
     }
 
     private static void amplification(Findings findings) {
-        String text = "peers = 200, " + NETWORK + EVENTUALLY
+        String text = "peers = 100, " + NETWORK + crawlAfter(10)
                 + " origin.senders = 0, protocol { type = discv4, endpoint-proof = none, tables = complete }";
         double[][] bytes = Runs.columns(text, 3, List.of(result -> {
             double questions = result.traffic().transmissionsOfOperation(0) / 3.0;
@@ -84,7 +85,7 @@ final class Discv4Nodes implements Experiment {
     }
 
     private static void crawl(int peers, Findings findings) {
-        String text = "peers = " + peers + ", " + NETWORK + EVENTUALLY
+        String text = "peers = " + peers + ", " + NETWORK + crawlAfter(300)
                 + " origin.senders = 0, protocol { type = discv4, refresh = 60 s }";
         double[][] shares = Runs.columns(
                 text,
@@ -98,14 +99,14 @@ final class Discv4Nodes implements Experiment {
     }
 
     private static void convergence(int seconds, Findings findings) {
-        String text = "peers = 300, " + NETWORK + " time { run = " + (seconds + 20) + " s }, origin.senders = 0,"
+        String text = "peers = 100, " + NETWORK + " time { run = " + (seconds + 20) + " s }, origin.senders = 0,"
                 + " operations = [{ kind = lookup, start = " + seconds
-                + " s, phase = aligned, every = 1 hour, senders = 200, keys = 1000 }],"
+                + " s, phase = aligned, every = 1 hour, senders = 50, keys = 1000 }],"
                 + " protocol { type = discv4, refresh = 60 s }";
         double[][] found = Runs.columns(text, 3, List.of(result -> sample(result, "closestFound")));
         Published published = seconds == 300 ? Published.atLeast(0.99) : Published.only("rises to 1");
         findings.add(
-                "300 peers, three bootnodes, look-ups after " + seconds + " s",
+                "100 peers, three bootnodes, look-ups after " + seconds + " s",
                 "share of the 16 closest found",
                 published,
                 found[0]);
@@ -127,12 +128,12 @@ final class Discv4Nodes implements Experiment {
                   { name = east, count = 20, overlay { eclipses = [victims], attack-every = 100 ms, dial-timeout = 300 ms } }
                   { name = west, count = 20, overlay { eclipses = [victims], attack-every = 100 ms, dial-timeout = 300 ms } }
                 ]
-                faults = [{ at = 100 s, crash = { ids = [0], recover = 20 s, memory = %s } }]
+                faults = [{ at = 60 s, crash = { ids = [0], recover = 10 s, memory = %s } }]
                 overlay { type = discv4, max-peers = 25, same-address = [east, west], %s }
                 protocol { type = flood, hop-limit = 1 }
-                time { run = 301 s, drain = 2 s }, origin { start = 300 s, every = 1 hour, phase = aligned, senders = [0] }
+                time { run = 161 s, drain = 2 s }, origin { start = 160 s, every = 1 hour, phase = aligned, senders = [0] }
                 """.formatted(memory, limits);
-        double[][] counts = Runs.columns(text, 5, List.of(Discv4Nodes::attackers, result -> neighbours(result, "")));
+        double[][] counts = Runs.columns(text, 3, List.of(Discv4Nodes::attackers, result -> neighbours(result, "")));
         findings.add("eclipse " + setting, "attackers among the victim's connections, of 25", published, counts[0]);
         findings.add("eclipse " + setting, "honest ones", Published.only("25 less those"), counts[1]);
     }
