@@ -124,12 +124,7 @@ final class IpfsWalks implements Experiment {
             };
         });
         String setting = "of 2022";
-        findings.add(
-                setting,
-                "I1: seconds of a publication, 50 %",
-                Published.near(33.8, 3.38),
-                measured[0],
-                DIALS);
+        findings.add(setting, "I1: seconds of a publication, 50 %", Published.near(33.8, 3.38), measured[0], DIALS);
         findings.add(
                 setting,
                 "I2: share of the walk in a publication",
@@ -139,8 +134,10 @@ final class IpfsWalks implements Experiment {
         findings.add(setting, "I5: seconds of a walk, 50 %", Published.near(0.622, 0.062), measured[2], BUCKETS);
         findings.add(setting, "I5: seconds of both walks, 50 %", Published.atMost(2), measured[3]);
         findings.add(setting, "I6: seconds of the blocks of 0.5 MB, 99 %", Published.atMost(1.26), measured[4]);
-        findings.add(setting, "I4: seconds of a fetch of 0.5 MB, 50 %", Published.near(2.9, 0.29), measured[5], BUCKETS);
-        findings.add(setting, "I4: seconds of a fetch of 0.5 MB, 90 %", Published.near(4.34, 0.43), measured[6], BUCKETS);
+        findings.add(
+                setting, "I4: seconds of a fetch of 0.5 MB, 50 %", Published.near(2.9, 0.29), measured[5], BUCKETS);
+        findings.add(
+                setting, "I4: seconds of a fetch of 0.5 MB, 90 %", Published.near(4.34, 0.43), measured[6], BUCKETS);
         findings.add(setting, "I4: share of fetches that succeed", Published.exactly(1), measured[7]);
     }
 
@@ -152,11 +149,17 @@ final class IpfsWalks implements Experiment {
                     time.run = 1 s, operations = [{ kind = fetch, every = 1 s, senders = [0], keys = 1 }]
                     protocol { type = ipfs, refresh = 10 days, publish-fetched = false }
                     """.formatted(CONNECTED + 1), seed);
-            return new double[] {of("want-have", result), of("cancel", result), of("have", result) + of("block", result)};
+            return new double[] {of("want-have", result), of("cancel", result), of("have", result) + of("block", result)
+            };
         });
         String setting = "850 connected peers, one has the file";
-        findings.add(setting, "I19: WANT_HAVE, for 856", Published.exactly(CONNECTED).theory(), measured[0]);
-        findings.add(setting, "I19: CANCEL, for 850", Published.exactly(CONNECTED - 1).theory(), measured[1]);
+        findings.add(
+                setting, "I19: WANT_HAVE, for 856", Published.exactly(CONNECTED).theory(), measured[0]);
+        findings.add(
+                setting,
+                "I19: CANCEL, for 850",
+                Published.exactly(CONNECTED - 1).theory(),
+                measured[1]);
         findings.add(
                 setting,
                 "I19: received",

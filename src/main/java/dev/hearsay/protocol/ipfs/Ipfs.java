@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A peer of IPFS: it publishes what it has as provider records in a table of Kademlia's, {@link ContentRouting}, over connections that have
- * to be dialled first, {@link Streams}, and fetches what others have by {@link Bitswap}.
+ * to be dialled first, {@link Streams}, and fetches what others have, {@link Bitswap}, as they do of it, {@link BlockServer}.
  *
  * <ul>
  *   <li>A provider publishes each of its keys anew after a time, and a minute after it has started again; a peer that has fetched a file is
@@ -58,11 +58,13 @@ public final class Ipfs implements Protocol {
     private final Streams streams;
     private final ContentRouting routing;
     private final Bitswap bitswap;
+    private final BlockServer blocks;
 
     private Ipfs(IpfsParams params, ContentRouting.Network network, int self) {
         this.params = params;
         content = new Content(network.first(), self);
         store = new ProviderStore(params.records(), network.first(), self);
+        blocks = new BlockServer(content, params.exchange().fileBytes());
         bitswap = new Bitswap(params.exchange(), content, new FetchOwner());
         streams = new Streams(params.dialling(), this::isContact, bitswap::uses);
         routing = new ContentRouting(params, network, self, streams, store, bitswap);
@@ -141,6 +143,7 @@ public final class Ipfs implements Protocol {
 
         @Override
         public void fetched(long key, Context context) {
+            blocks.added(key, context);
             if (params.publishesFetched()) {
                 publish(Message.NO_OPERATION, key, context);
             }
@@ -183,7 +186,7 @@ public final class Ipfs implements Protocol {
     public void onOperation(Operation operation, Context context) {
         switch (operation.kind()) {
             case PROVIDE -> {
-                bitswap.added(operation.key(), context);
+                blocks.added(operation.key(), context);
                 publish(operation.number(), operation.key(), context);
             }
             case FIND_PROVIDERS -> routing.findProviders(operation.number(), operation.key(), false, context);
@@ -213,7 +216,9 @@ public final class Ipfs implements Protocol {
     @Override
     public void onMessage(int from, Message message, Context context) {
         if (message instanceof BitswapMessages exchange) {
-            bitswap.onMessage(from, exchange, context);
+            if (!blocks.onMessage(from, exchange, context)) {
+                bitswap.onMessage(from, exchange, context);
+            }
         } else if (message instanceof AddProvider record) {
             routing.onRecord(from, record, context);
         } else {

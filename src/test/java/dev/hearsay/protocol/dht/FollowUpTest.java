@@ -16,8 +16,7 @@ class FollowUpTest {
             .filter(peer -> peer != 0)
             .toArray();
 
-    private final Lookup lookup =
-            new Lookup(identifiers, 0, target, new Lookup.Breadth(5, 2, 2, 2, true), () -> -1);
+    private final Lookup lookup = new Lookup(identifiers, 0, target, new Lookup.Breadth(5, 2, 2, 2, true), () -> -1);
 
     private List<Integer> asked() {
         List<Integer> asked = new ArrayList<>();

@@ -68,14 +68,17 @@ class IpfsTest {
                 .hasSize(3)
                 .allMatch(end -> end.matches("succeeded after (5|10)..."));
         assertThat(Arrays.stream(samples(publications, "publishedRecords"))).allMatch(records -> records > 5);
-        assertThat(searches.all().mapToObj(searches::end)).hasSize(3).allMatch(end -> end.matches("succeeded after .{1,3}"));
+        assertThat(searches.all().mapToObj(searches::end))
+                .hasSize(3)
+                .allMatch(end -> end.matches("succeeded after .{1,3}"));
     }
 
     /** The word that it is there, the root, and then so many blocks in each round trip of 20 ms. */
     @ParameterizedTest(name = "window of {0}")
     @CsvSource({"10, 440", "50, 120", "200, 60"})
     void blocksShouldComeAWindowInEachRoundTrip(int window, int millis) {
-        SearchRun run = SearchRun.of("peers = 5, topology.type = complete, " + ONCE + """
+        SearchRun run =
+                SearchRun.of("peers = 5, topology.type = complete, " + ONCE + """
                 operations = [{ kind = fetch, every = 1 s, senders = [%d], keys = 1 }]
                 protocol { type = ipfs, file-size = 50 MiB, window = %d, publish-fetched = false }
                 """.formatted(stranger(5, 0), window));
@@ -105,22 +108,20 @@ class IpfsTest {
     void recordsShouldGoToTheClosestOfAllServers() {
         Identifiers identifiers = new Identifiers(400, 0);
         List<int[]> records = new ArrayList<>();
-        RunResult result = new Emulation(
-                        Hearsay.scenario("""
+        RunResult result = new Emulation(Hearsay.scenario("""
                                 hearsay {
                                   peers = 400, origin.senders = 0, time { run = 1 s, drain = 20 s }, link.latency { type = fixed, value = 10 ms }
                                   topology { type = random-regular, degree = 4 }
                                   operations = [{ kind = provide, every = 1 s, senders = 40, keys = 1000 }]
                                   protocol { type = ipfs, k = 8, published = false }
                                 }
-                                """),
-                        batch -> {
-                            for (int i = 0; i < batch.size(); i++) {
-                                if (batch.message(i) instanceof ProviderMessages.AddProvider record) {
-                                    records.add(new int[] {(int) record.key(), batch.from(i), batch.to(i)});
-                                }
-                            }
-                        })
+                                """), batch -> {
+                    for (int i = 0; i < batch.size(); i++) {
+                        if (batch.message(i) instanceof ProviderMessages.AddProvider record) {
+                            records.add(new int[] {(int) record.key(), batch.from(i), batch.to(i)});
+                        }
+                    }
+                })
                 .run();
         long right = records.stream()
                 .filter(record -> IntStream.of(identifiers.closest(identifiers.ofKey(record[0]), 9))
@@ -137,8 +138,7 @@ class IpfsTest {
     @Test
     void clientsShouldNeverBeAsked() {
         List<Integer> asked = new ArrayList<>();
-        RunResult result = new Emulation(
-                        Hearsay.scenario("""
+        RunResult result = new Emulation(Hearsay.scenario("""
                                 hearsay {
                                   peers = 40, origin.senders = 0, time { run = 3 s, drain = 0 s }, link.latency { type = fixed, value = 10 ms }
                                   topology { type = random-regular, degree = 4 }
@@ -146,15 +146,14 @@ class IpfsTest {
                                   operations = [{ kind = provide, every = 1 s, keys = 9 }, { kind = fetch, every = 1 s, keys = 9 }]
                                   protocol { type = ipfs, tables = join, k = 4, published = false }
                                 }
-                                """),
-                        batch -> {
-                            for (int i = 0; i < batch.size(); i++) {
-                                String kind = batch.message(i).kind();
-                                if (kind.equals("find-node") || kind.startsWith("get") || kind.startsWith("add")) {
-                                    asked.add(batch.to(i));
-                                }
-                            }
-                        })
+                                """), batch -> {
+                    for (int i = 0; i < batch.size(); i++) {
+                        String kind = batch.message(i).kind();
+                        if (kind.equals("find-node") || kind.startsWith("get") || kind.startsWith("add")) {
+                            asked.add(batch.to(i));
+                        }
+                    }
+                })
                 .run();
 
         assertThat(result.operations().count()).isGreaterThan(100);
@@ -211,19 +210,24 @@ class IpfsTest {
         for (String storage : List.of("sloppy", "closest")) {
             int[] pointers = new int[200];
             RunResult result = new Emulation(
-                            Hearsay.scenario("hearsay { origin.senders = 0, link.latency { type = fixed, value = 10 ms }\n"
-                                    + net.formatted(storage) + "}"),
+                            Hearsay.scenario(
+                                    "hearsay { origin.senders = 0, link.latency { type = fixed, value = 10 ms }\n"
+                                            + net.formatted(storage) + "}"),
                             batch -> {
                                 for (int i = 0; i < batch.size(); i++) {
-                                    pointers[batch.to(i)] += batch.message(i).kind().equals("add-provider") ? 1 : 0;
+                                    pointers[batch.to(i)] +=
+                                            batch.message(i).kind().equals("add-provider") ? 1 : 0;
                                 }
                             })
                     .run();
             SearchRun run = new SearchRun(result);
-            assertThat(run.all().filter(number -> !run.succeeded(number)).mapToObj(number -> run.result().operations().kind(number)))
+            assertThat(run.all()
+                            .filter(number -> !run.succeeded(number))
+                            .mapToObj(number -> run.result().operations().kind(number)))
                     .doesNotContain("find-providers")
                     .hasSizeLessThan(5);
-            most[storage.equals("sloppy") ? 0 : 1] = Arrays.stream(pointers).max().orElseThrow();
+            most[storage.equals("sloppy") ? 0 : 1] =
+                    Arrays.stream(pointers).max().orElseThrow();
             assertThat(counted(run, "spilledPointers") > 0).isEqualTo(storage.equals("sloppy"));
         }
 

@@ -23,7 +23,8 @@ class SizesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1, 0", "1, 1, 1", "262144, 1, 262144", "262145, 3, 1", "524288, 3, 262144", "52428800, 201, 262144"})
+    @CsvSource({"0, 1, 0", "1, 1, 1", "262144, 1, 262144", "262145, 3, 1", "524288, 3, 262144", "52428800, 201, 262144"
+    })
     void aFileShouldHaveOneBlockOrARootAndItsBlocks(int bytes, int blocks, int last) {
         assertThat(Sizes.blocks(bytes)).isEqualTo(blocks);
         assertThat(Sizes.bytesOf(blocks - 1, bytes)).isEqualTo(last);
