@@ -205,9 +205,8 @@ public final class Ipfs implements Protocol {
     @Override
     public void onTimer(Timer timer, Context context) {
         if (timer instanceof RepublishDue due) {
-            context.count("republished", 1);
             context.schedule(params.republishNanos(), timer);
-            routing.publish(Message.NO_OPERATION, due.key, context);
+            routing.publishAnew(due.key, context);
         } else if (!streams.onTimer(timer, context) && !bitswap.onTimer(timer, context)) {
             routing.onTimer(timer, context);
         }
