@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *       nobody left the fetch looks for providers once more, and fails if it finds none that it has not given up.
  * </ul>
  *
- * <p>Source: ipfs/specs, bitswap-protocol (1.2.0); ipfs/go-bitswap, docs/how-bitswap-works.md, client/internal/session/session.go. In place of its scores of peers here each is asked in turn, and of the others no block is asked.
+ * <p>Source: ipfs/specs, bitswap-protocol (1.2.0); ipfs/go-bitswap, docs/how-bitswap-works.md and client/internal/session/session.go. In
+ * place of its scores of peers each is asked in turn here, and a block is asked of one peer at a time.
  */
 final class Bitswap implements ContentRouting.Finder {
     /** The time for which connected peers are asked alone is over. */
