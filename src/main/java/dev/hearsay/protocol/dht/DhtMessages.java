@@ -49,5 +49,6 @@ public final class DhtMessages {
 
     /** The answer to it: contacts, the closest first. */
     @Kind("nodes")
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Nodes(int operation, int[] contacts, int bytes, Channel channel) implements Control {}
 }

@@ -167,7 +167,7 @@ public final class Identifiers {
     public long within(int peer, int height, RandomStream random) {
         long own = of(peer) ^ (1L << height);
         long below = (1L << height) - 1;
-        return own & ~below | random.nextLong() & below;
+        return (own & ~below) | (random.nextLong() & below);
     }
 
     /** The buckets of a peer that are not empty, the highest first: {@link #NUMBERS_PER_BUCKET} numbers for each. */
