@@ -3,6 +3,7 @@ package dev.hearsay.bench.validation;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.workload.Ending;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -169,7 +170,7 @@ final class IpfsWalks implements Experiment {
     }
 
     private static double of(String kind, RunResult result) {
-        return result.traffic().kinds().sent().get(kind).transmissions();
+        return Objects.requireNonNull(result.traffic().kinds().sent().get(kind)).transmissions();
     }
 
     private static String scenario(String protocol) {
@@ -212,7 +213,7 @@ final class IpfsWalks implements Experiment {
 
     /** The values of a sample, ascending. */
     private static double[] samples(RunResult result, String name) {
-        return result.protocolMetrics().samples().get(name);
+        return Objects.requireNonNull(result.protocolMetrics().samples().get(name));
     }
 
     private static double at(double quantile, double[] ascending) {

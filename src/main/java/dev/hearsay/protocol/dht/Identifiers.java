@@ -196,12 +196,12 @@ public final class Identifiers implements IdentifierSpace {
 
     /** An identifier of the bucket of that height of a peer, each with the same probability. */
     public long within(int peer, int height, RandomStream random) {
-        return (of(peer) ^ (1L << height)) & ~below(height) | random.nextLong() & below(height);
+        return ((of(peer) ^ (1L << height)) & ~below(height)) | (random.nextLong() & below(height));
     }
 
     /** An identifier of any bucket of a peer below that height, or its own, each with the same probability. */
     public long near(int peer, int height, RandomStream random) {
-        return of(peer) & ~below(height) | random.nextLong() & below(height);
+        return (of(peer) & ~below(height)) | (random.nextLong() & below(height));
     }
 
     /** The bits below a height. */

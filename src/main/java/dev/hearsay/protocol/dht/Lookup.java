@@ -127,7 +127,7 @@ public final class Lookup {
             return;
         }
         int at = indexFor(contact);
-        if (contact == self || at < size && contacts[at] == contact) {
+        if (contact == self || (at < size && contacts[at] == contact)) {
             return;
         }
         if (size == contacts.length) {
@@ -276,7 +276,7 @@ public final class Lookup {
         int[] closest = new int[breadth.k];
         int count = 0;
         for (int i = 0; i < size && count < breadth.k; i++) {
-            if (states[i] == ANSWERED || isOpenToo && isOpen(i)) {
+            if (states[i] == ANSWERED || (isOpenToo && isOpen(i))) {
                 closest[count++] = contacts[i];
             }
         }

@@ -15,11 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchange of blocks.
+ * The fetches of a peer, by the exchange of blocks.
  *
  * <ul>
- *   <li>A peer that fetches a file asks all peers that it is connected with, and those that it will be, for its root (want-have). Who has
- *       it says so (have), or sends it at once if it is small; who has not says nothing, and remembers.
+ *   <li>A peer that fetches a file asks all peers that it is connected with, and those that it will be, for its root (want-have);
+ *       what these answer is in {@link BlockServer}.
  *   <li>If no block has come for a time, it looks for providers in the table, dials them, and takes them for such that have the file.
  *   <li>Of those it wants the root, and then the other blocks, a number of them at a time (want-block), each of the one that owes fewest.
  *   <li>When the root is here, all whom it was asked of are told that it is wanted no more (cancel).
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *       nobody left the fetch looks for providers once more, and fails if it finds none that it has not given up.
  * </ul>
  *
- * <p>Source: ipfs/specs, bitswap-protocol (1.2.0); ipfs/go-bitswap, docs/how-bitswap-works.md, client/internal/session/session.go,
- * internal/decision/engine.go. In place of its scores of peers here each is asked in turn, and of the others no block is asked.
+ * <p>Source: ipfs/specs, bitswap-protocol (1.2.0); ipfs/go-bitswap, docs/how-bitswap-works.md and client/internal/session/session.go. In
+ * place of its scores of peers each is asked in turn here, and a block is asked of one peer at a time.
  */
 final class Bitswap implements ContentRouting.Finder {
     /** The time for which connected peers are asked alone is over. */
@@ -36,12 +36,6 @@ final class Bitswap implements ContentRouting.Finder {
 
     /** No block may have come for too long. */
     private record WantDue(int operation, int progress) implements Timer {}
-
-    /** A peer wants a key that this one has not got. */
-    private record Want(int peer, int operation) {}
-
-    /** The largest block that is sent in place of the word that it is here: maxBlockSizeReplaceHasWithBlock. */
-    private static final int SMALL = 1024;
 
     /** BitswapClientDefaultMaxProviders of ipfs/boxo. */
     private static final int MOST_PROVIDERS = 10;
@@ -72,7 +66,6 @@ final class Bitswap implements ContentRouting.Finder {
     private final Owner owner;
     private final ByMessage<Session> sessions = new ByMessage<>();
     private final List<Session> open = new ArrayList<>();
-    private final ByMessage<List<Want>> wanted = new ByMessage<>();
 
     Bitswap(IpfsParams.Exchange params, Content content, Owner owner) {
         this.params = params;
@@ -273,51 +266,14 @@ final class Bitswap implements ContentRouting.Finder {
         open.remove(session);
     }
 
+    /** An answer to what a fetch wants has come. */
     void onMessage(int from, BitswapMessages message, Context context) {
-        if (message instanceof WantHave want) {
-            onWantHave(from, want, context);
-        } else if (message instanceof WantBlock want) {
-            context.send(from, answer(want));
-        } else if (message instanceof Block block) {
+        if (message instanceof Block block) {
             onBlock(from, block, context);
-        } else if (message instanceof Cancel cancel) {
-            onCancel(from, cancel.key());
         } else if (message instanceof Have have) {
             onAnswer(from, sessions.get(have.operation()), true, context);
         } else if (message instanceof DontHave have) {
             onAnswer(from, sessions.get(have.operation()), false, context);
-        }
-    }
-
-    private void onWantHave(int from, WantHave want, Context context) {
-        if (!content.has(want.key())) {
-            List<Want> wants = wanted.get((int) want.key());
-            if (wants == null) {
-                wants = new ArrayList<>();
-                wanted.put((int) want.key(), wants);
-            }
-            wants.add(new Want(from, want.operation()));
-        } else if (params.fileBytes() <= SMALL) {
-            context.send(from, block(want.operation(), want.key(), 0));
-        } else {
-            context.send(from, new Have(want.operation(), want.key(), Sizes.have()));
-        }
-    }
-
-    private BitswapMessages answer(WantBlock want) {
-        return content.has(want.key())
-                ? block(want.operation(), want.key(), want.block())
-                : new DontHave(want.operation(), want.key(), want.block(), Sizes.dontHave());
-    }
-
-    private Block block(int operation, long key, int block) {
-        return new Block(operation, key, block, Sizes.block(Sizes.bytesOf(block, params.fileBytes())));
-    }
-
-    private void onCancel(int from, long key) {
-        List<Want> wants = wanted.get((int) key);
-        if (wants != null) {
-            wants.removeIf(want -> want.peer == from);
         }
     }
 
@@ -359,18 +315,6 @@ final class Bitswap implements ContentRouting.Finder {
             context.count("fetchedFromConnected", 1);
         }
         context.complete(session.operation, Outcome.SUCCEEDED, session.hops);
-        added(session.key, context);
         owner.fetched(session.key, context);
-    }
-
-    /** This peer has a key from now on: those who wanted it are told. */
-    void added(long key, Context context) {
-        content.add(key);
-        List<Want> wants = wanted.remove((int) key);
-        for (Want want : wants == null ? List.<Want>of() : wants) {
-            if (context.isNeighbour(want.peer)) {
-                context.send(want.peer, new Have(want.operation, key, Sizes.have()));
-            }
-        }
     }
 }

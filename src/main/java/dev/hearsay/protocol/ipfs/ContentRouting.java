@@ -16,6 +16,7 @@ import dev.hearsay.protocol.ipfs.ProviderMessages.AddProvider;
 import dev.hearsay.protocol.ipfs.ProviderMessages.FindPeer;
 import dev.hearsay.protocol.ipfs.ProviderMessages.GetProviders;
 import dev.hearsay.protocol.ipfs.ProviderMessages.Providers;
+import dev.hearsay.protocol.support.ByMessage;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,8 @@ final class ContentRouting implements DhtNode.Host {
     private final ProviderStore store;
     private final Finder finder;
     private final DhtNode node;
+    /** The last publication of each key. */
+    private final ByMessage<Publication> publications = new ByMessage<>();
 
     /** What peers share that are in one run. */
     record Network(Identifiers identifiers, Members servers, FirstProviders first) {}
@@ -114,10 +117,18 @@ final class ContentRouting implements DhtNode.Host {
     /** Publishes a key, as an operation or by itself. */
     void publish(int operation, long key, Context context) {
         store.add(key, self, context.now());
-        node.lookUp(
-                network.identifiers.ofKey(key),
-                new Publication(operation, key, params.sizes().addProvider(), context.now()),
-                context);
+        Publication publication = new Publication(operation, key, params.sizes().addProvider(), context.now());
+        publications.put((int) key, publication);
+        node.lookUp(network.identifiers.ofKey(key), publication, context);
+    }
+
+    /** Publishes a key anew, unless that is still under way since the last time. */
+    void publishAnew(long key, Context context) {
+        Publication last = publications.get((int) key);
+        if (last == null || last.isOver()) {
+            context.count("republished", 1);
+            publish(Message.NO_OPERATION, key, context);
+        }
     }
 
     /** Finds providers of a key, for an operation that ends with the first, or for a fetch. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A peer of IPFS: it publishes what it has as provider records in a table of Kademlia's, {@link ContentRouting}, over connections that have
- * to be dialled first, {@link Streams}, and fetches what others have by {@link Bitswap}.
+ * to be dialled first, {@link Streams}, and fetches what others have, {@link Bitswap}, as they do of it, {@link BlockServer}.
  *
  * <ul>
  *   <li>A provider publishes each of its keys anew after a time, and a minute after it has started again; a peer that has fetched a file is
@@ -59,11 +59,13 @@ public final class Ipfs implements Protocol {
     private final Streams streams;
     private final ContentRouting routing;
     private final Bitswap bitswap;
+    private final BlockServer blocks;
 
     private Ipfs(IpfsParams params, ContentRouting.Network network, int self) {
         this.params = params;
         content = new Content(network.first(), self);
         store = new ProviderStore(params.records(), network.first(), self);
+        blocks = new BlockServer(content, params.exchange().fileBytes());
         bitswap = new Bitswap(params.exchange(), content, new FetchOwner());
         streams = new Streams(params.dialling(), this::isContact, bitswap::uses);
         routing = new ContentRouting(params, network, self, streams, store, bitswap);
@@ -147,6 +149,7 @@ public final class Ipfs implements Protocol {
 
         @Override
         public void fetched(long key, Context context) {
+            blocks.added(key, context);
             if (params.publishesFetched()) {
                 publish(Message.NO_OPERATION, key, context);
             }
@@ -189,7 +192,7 @@ public final class Ipfs implements Protocol {
     public void onOperation(Operation operation, Context context) {
         switch (operation.kind()) {
             case PROVIDE -> {
-                bitswap.added(operation.key(), context);
+                blocks.added(operation.key(), context);
                 publish(operation.number(), operation.key(), context);
             }
             case FIND_PROVIDERS -> routing.findProviders(operation.number(), operation.key(), false, context);
@@ -208,9 +211,8 @@ public final class Ipfs implements Protocol {
     @Override
     public void onTimer(Timer timer, Context context) {
         if (timer instanceof RepublishDue due) {
-            context.count("republished", 1);
             context.schedule(params.republishNanos(), timer);
-            routing.publish(Message.NO_OPERATION, due.key, context);
+            routing.publishAnew(due.key, context);
         } else if (!streams.onTimer(timer, context) && !bitswap.onTimer(timer, context)) {
             routing.onTimer(timer, context);
         }
@@ -219,7 +221,9 @@ public final class Ipfs implements Protocol {
     @Override
     public void onMessage(int from, Message message, Context context) {
         if (message instanceof BitswapMessages exchange) {
-            bitswap.onMessage(from, exchange, context);
+            if (!blocks.onMessage(from, exchange, context)) {
+                bitswap.onMessage(from, exchange, context);
+            }
         } else if (message instanceof AddProvider record) {
             routing.onRecord(from, record, context);
         } else {

@@ -74,39 +74,50 @@ record IpfsParams(
     static IpfsParams from(ConfigBlock settings) {
         boolean isSloppy = settings.choice("storage", "closest", "sloppy").equals("sloppy");
         settings.idleWhere("storage", "closest", "pointers", "leak-every");
-        int highWater = settings.integer("high-water", 1, MOST);
-        int lowWater = settings.integer("low-water", 0, MOST);
-        if (lowWater > highWater) {
-            settings.contradiction("low-water", "at most", "high-water", "at least");
-        }
-        DhtParams table = DhtParams.from(settings);
         return new IpfsParams(
                 settings.choice("role", SERVER, CLIENT),
-                table,
+                DhtParams.from(settings),
                 settings.integer("resiliency", 1, MOST),
                 isSloppy,
                 settings.period("republish"),
                 settings.integer("replicas", 1, MOST),
                 settings.flag("published"),
                 settings.flag("publish-fetched"),
-                new Records(
-                        settings.positiveDuration("expiry"),
-                        settings.duration("address-expiry"),
-                        settings.duration("first-age"),
-                        settings.integer("pointers", 1, MOST),
-                        settings.duration("leak-every")),
-                new Dialling(
-                        settings.timeout("dial-timeout"),
-                        settings.duration("dial-backoff"),
-                        highWater,
-                        lowWater,
-                        settings.duration("grace")),
-                new Exchange(
-                        settings.duration("search-delay"),
-                        settings.timeout("want-timeout"),
-                        settings.integer("window", 1, LARGEST_WINDOW),
-                        settings.bytes("file-size")),
+                records(settings),
+                dialling(settings),
+                exchange(settings),
                 new Sizes(settings.integer("addresses", 1, MOST_ADDRESSES)));
+    }
+
+    private static Records records(ConfigBlock settings) {
+        return new Records(
+                settings.positiveDuration("expiry"),
+                settings.duration("address-expiry"),
+                settings.duration("first-age"),
+                settings.integer("pointers", 1, MOST),
+                settings.duration("leak-every"));
+    }
+
+    private static Dialling dialling(ConfigBlock settings) {
+        int highWater = settings.integer("high-water", 1, MOST);
+        int lowWater = settings.integer("low-water", 0, MOST);
+        if (lowWater > highWater) {
+            settings.contradiction("low-water", "at most", "high-water", "at least");
+        }
+        return new Dialling(
+                settings.timeout("dial-timeout"),
+                settings.duration("dial-backoff"),
+                highWater,
+                lowWater,
+                settings.duration("grace"));
+    }
+
+    private static Exchange exchange(ConfigBlock settings) {
+        return new Exchange(
+                settings.duration("search-delay"),
+                settings.timeout("want-timeout"),
+                settings.integer("window", 1, LARGEST_WINDOW),
+                settings.bytes("file-size"));
     }
 
     /** The breadth of a walk. */

@@ -32,6 +32,7 @@ public sealed interface ProviderMessages extends Control {
      * @param isFull true if no pointer more is taken, with sloppy storage
      */
     @Kind("providers")
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Providers(int operation, int[] providers, int addressed, int[] contacts, boolean isFull, int bytes)
             implements ProviderMessages {}
 

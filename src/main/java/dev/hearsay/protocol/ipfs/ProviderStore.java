@@ -15,6 +15,7 @@ import java.util.Arrays;
  */
 final class ProviderStore {
     /** The providers of a key that are known, those with addresses first. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Known(int[] providers, int addressed) {}
 
     private static final Known NOBODY = new Known(new int[0], 0);

@@ -27,6 +27,7 @@ final class Publication implements Lookup.Task, Streams.Call {
     private int hops;
     private int waiting;
     private int sent;
+    private boolean isOver;
 
     /** A publication that begins now, as an operation or by itself. */
     Publication(int operation, long key, int bytes, long now) {
@@ -43,6 +44,11 @@ final class Publication implements Lookup.Task, Streams.Call {
 
     long key() {
         return key;
+    }
+
+    /** True if the last record has left. */
+    boolean isOver() {
+        return isOver;
     }
 
     /** A server on the way takes no pointer more. */
@@ -99,6 +105,7 @@ final class Publication implements Lookup.Task, Streams.Call {
     }
 
     private void end(Context context) {
+        isOver = true;
         if (operation != Message.NO_OPERATION) {
             sample("publishStoreSeconds", context.now() - walkedAt, context);
             context.sample("publishedRecords", sent);

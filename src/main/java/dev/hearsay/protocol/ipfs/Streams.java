@@ -112,7 +112,7 @@ final class Streams {
             Opened connection = opened.get(i);
             int peer = connection.peer;
             boolean isYoung = context.now() - connection.at < params.graceNanos();
-            if (isYoung || isInUse.test(peer) || !isOfContacts && isContact.test(peer)) {
+            if (isYoung || isInUse.test(peer) || (!isOfContacts && isContact.test(peer))) {
                 i++;
             } else {
                 opened.remove(i);

@@ -24,6 +24,11 @@ class IpfsTest {
         return run.result().protocolMetrics().counters().getOrDefault(counter, 0L);
     }
 
+    /** The word for the end of an operation. */
+    private static String word(SearchRun run, int number) {
+        return run.succeeded(number) ? "succeeded" : "failed";
+    }
+
     private static double[] samples(SearchRun run, String name) {
         return run.result().protocolMetrics().samples().getOrDefault(name, new double[0]);
     }
@@ -173,7 +178,7 @@ class IpfsTest {
 
         assertThat(run.all()
                         .filter(number -> run.result().operations().kind(number).startsWith("find"))
-                        .mapToObj(number -> run.end(number).split(" ")[0]))
+                        .mapToObj(number -> word(run, number)))
                 .containsExactly("succeeded", later);
     }
 
@@ -194,7 +199,7 @@ class IpfsTest {
                 protocol { type = ipfs, k = 1 }
                 """.formatted(server, memory, asker));
 
-        assertThat(run.all().mapToObj(number -> run.end(number).split(" ")[0])).containsExactly(end);
+        assertThat(run.all().mapToObj(number -> word(run, number))).containsExactly(end);
     }
 
     /** Each of 60 peers publishes the same key: with sloppy storage the closest server has few of the pointers, and all find one. */
