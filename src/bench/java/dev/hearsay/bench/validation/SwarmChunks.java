@@ -52,7 +52,7 @@ final class SwarmChunks implements Experiment {
     @Override
     public void run(Findings findings) {
         uploads(findings);
-        retrievals(1000, 2, findings);
+        retrievals(1000, 1, findings);
         retrievals(10_000, 1, findings);
         double decade = (hops.get(10_000) - hops.get(1000)) * Math.log(2) / Math.log(10);
         findings.add(
@@ -120,7 +120,7 @@ final class SwarmChunks implements Experiment {
 
     /** One more peer joins; each link that it makes is announced by both ends. */
     private static void announcements(Findings findings) {
-        double[][] measured = Runs.columns(2, seed -> {
+        double[][] measured = Runs.columns(1, seed -> {
             RunResult run = Runs.run(
                     scenario(1000, seed, BARE, "retrieve", 1)
                             + ", time.run = 60 s, faults = [{ at = 40 s, join = { count = 1 } }]",
@@ -142,7 +142,7 @@ final class SwarmChunks implements Experiment {
                     run -> perOperation(run, operation -> run.traffic().transmissionsOfOperation(operation)),
                     run -> perOperation(run, operation -> run.traffic().bytesOfOperation(operation)),
                     SwarmChunks::succeeded);
-            double[][] measured = Runs.columns(2, seed -> {
+            double[][] measured = Runs.columns(1, seed -> {
                 String protocol = (kind.equals("upload") ? "stream-headers = false, file-size = 4 kB" : BARE)
                         + ", routing = " + routing;
                 RunResult run = Runs.run(scenario(1000, seed, protocol, kind, 500), seed);

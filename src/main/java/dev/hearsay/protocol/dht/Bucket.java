@@ -73,7 +73,7 @@ final class Bucket {
     }
 
     void failed(int index) {
-        failures[index] += failures[index] < MOST_FAILURES ? 1 : 0;
+        failures[index] = (byte) Math.min(failures[index] + 1, MOST_FAILURES);
     }
 
     void remove(int index) {
