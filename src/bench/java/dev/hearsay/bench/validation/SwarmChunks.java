@@ -53,6 +53,10 @@ final class SwarmChunks implements Experiment {
     public void run(Findings findings) {
         uploads(findings);
         retrievals(1000, 1, findings);
+        announcements(findings);
+        for (String routing : List.of("recursive", "iterative")) {
+            comparison(routing, findings);
+        }
         retrievals(10_000, 1, findings);
         double decade = (hops.get(10_000) - hops.get(1000)) * Math.log(2) / Math.log(10);
         findings.add(
@@ -60,10 +64,6 @@ final class SwarmChunks implements Experiment {
                 "bits of an address for each hop",
                 Published.near(6.17, 0.5).theory(),
                 new double[] {1 / decade});
-        announcements(findings);
-        for (String routing : List.of("recursive", "iterative")) {
-            comparison(routing, findings);
-        }
     }
 
     private static void uploads(Findings findings) {
@@ -145,12 +145,12 @@ final class SwarmChunks implements Experiment {
             double[][] measured = Runs.columns(1, seed -> {
                 String protocol = (kind.equals("upload") ? "stream-headers = false, file-size = 4 kB" : BARE)
                         + ", routing = " + routing;
-                RunResult run = Runs.run(scenario(1000, seed, protocol, kind, 500), seed);
+                RunResult run = Runs.run(scenario(300, seed, protocol, kind, 300), seed);
                 return figures.stream()
                         .mapToDouble(figure -> figure.applyAsDouble(run))
                         .toArray();
             });
-            String setting = "1,000 peers, " + routing + ", " + kind + " of a chunk";
+            String setting = "300 peers, " + routing + ", " + kind + " of a chunk";
             List<String> names = List.of("ms", "hops", "messages", "bytes", "share that succeeds");
             for (int i = 0; i < names.size(); i++) {
                 findings.add(setting, names.get(i), Published.only("none at hand"), measured[i]);
