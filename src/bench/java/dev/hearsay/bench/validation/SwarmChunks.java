@@ -52,7 +52,11 @@ final class SwarmChunks implements Experiment {
     @Override
     public void run(Findings findings) {
         uploads(findings);
-        retrievals(1000, 2, findings);
+        retrievals(1000, 1, findings);
+        announcements(findings);
+        for (String routing : List.of("recursive", "iterative")) {
+            comparison(routing, findings);
+        }
         retrievals(10_000, 1, findings);
         double decade = (hops.get(10_000) - hops.get(1000)) * Math.log(2) / Math.log(10);
         findings.add(
@@ -60,10 +64,6 @@ final class SwarmChunks implements Experiment {
                 "bits of an address for each hop",
                 Published.near(6.17, 0.5).theory(),
                 new double[] {1 / decade});
-        announcements(findings);
-        for (String routing : List.of("recursive", "iterative")) {
-            comparison(routing, findings);
-        }
     }
 
     private static void uploads(Findings findings) {
@@ -120,7 +120,7 @@ final class SwarmChunks implements Experiment {
 
     /** One more peer joins; each link that it makes is announced by both ends. */
     private static void announcements(Findings findings) {
-        double[][] measured = Runs.columns(2, seed -> {
+        double[][] measured = Runs.columns(1, seed -> {
             RunResult run = Runs.run(
                     scenario(1000, seed, BARE, "retrieve", 1)
                             + ", time.run = 60 s, faults = [{ at = 40 s, join = { count = 1 } }]",
@@ -142,15 +142,15 @@ final class SwarmChunks implements Experiment {
                     run -> perOperation(run, operation -> run.traffic().transmissionsOfOperation(operation)),
                     run -> perOperation(run, operation -> run.traffic().bytesOfOperation(operation)),
                     SwarmChunks::succeeded);
-            double[][] measured = Runs.columns(2, seed -> {
+            double[][] measured = Runs.columns(1, seed -> {
                 String protocol = (kind.equals("upload") ? "stream-headers = false, file-size = 4 kB" : BARE)
                         + ", routing = " + routing;
-                RunResult run = Runs.run(scenario(1000, seed, protocol, kind, 500), seed);
+                RunResult run = Runs.run(scenario(300, seed, protocol, kind, 300), seed);
                 return figures.stream()
                         .mapToDouble(figure -> figure.applyAsDouble(run))
                         .toArray();
             });
-            String setting = "1,000 peers, " + routing + ", " + kind + " of a chunk";
+            String setting = "300 peers, " + routing + ", " + kind + " of a chunk";
             List<String> names = List.of("ms", "hops", "messages", "bytes", "share that succeeds");
             for (int i = 0; i < names.size(); i++) {
                 findings.add(setting, names.get(i), Published.only("none at hand"), measured[i]);

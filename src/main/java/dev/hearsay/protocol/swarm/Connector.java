@@ -200,16 +200,10 @@ final class Connector {
         return count > 1 ? newest : Bins.NOBODY;
     }
 
-    /** The depth, by links; while those of the start are being made, the one that is known, or all would dial all others. */
-    private int depth(Context context) {
-        return context.now() < links.settleNanos() ? Math.max(knownDepth, bins.depth()) : bins.depth();
-    }
-
     private void balance(Context context) {
         int slots = 1 << links.balanceBits();
-        int depth = depth(context);
         for (int bin = 0; bin < AddressSpace.BINS; bin++) {
-            if (bin < depth || book.size(bin) >= slots) {
+            if (bin < bins.depth() || book.size(bin) >= slots) {
                 int peer = candidate(bin, bins.slots(bin), context);
                 if (peer != Bins.NOBODY) {
                     dial(peer, context);
@@ -234,13 +228,15 @@ final class Connector {
     }
 
     private void dialNeighbours(Context context) {
-        for (int bin = depth(context); bin < AddressSpace.BINS; bin++) {
-            int count = 0;
-            for (int i = 0; i < book.size(bin) && count < links.saturation(); i++) {
+        for (int bin = bins.depth(); bin < AddressSpace.BINS; bin++) {
+            // Where all have yet to make their links, they would overrun one another's bins.
+            boolean isCareful = bin < knownDepth && context.now() < links.settleNanos();
+            int most = isCareful ? 1 : links.saturation();
+            for (int i = 0; i < book.size(bin) && most > 0; i++) {
                 int peer = book.peer(bin, i);
                 if (isAvailable(peer, context)) {
                     dial(peer, context);
-                    count++;
+                    most--;
                 }
             }
         }
