@@ -42,21 +42,21 @@ public final class Protocols {
                     .with("header-body", HeaderBody::from)
                     .with("flood-search", FloodSearch::from)
                     .with("random-walk-search", RandomWalkSearch::from)
-                    // >>> kademlia
-                    // <<< kademlia
-                    // --- kademlia
-                    // >>> s-kademlia
-                    // <<< s-kademlia
-                    // --- s-kademlia
-                    // >>> discv4
-                    // <<< discv4
-                    // --- discv4
-                    // >>> ipfs
-                    // <<< ipfs
-                    // --- ipfs
-                    // >>> swarm
-                    // <<< swarm
-                    // --- swarm
+            // >>> kademlia
+            // <<< kademlia
+            // --- kademlia
+            // >>> s-kademlia
+            // <<< s-kademlia
+            // --- s-kademlia
+            // >>> discv4
+            // <<< discv4
+            // --- discv4
+            // >>> ipfs
+            // <<< ipfs
+            // --- ipfs
+            // >>> swarm
+            // <<< swarm
+            // --- swarm
                     .with("storj", Storj::from)
             // <<< storj
             // --- storj
