@@ -25,11 +25,6 @@ final class Antechamber {
         this.k = k;
     }
 
-    /** The number of nodes in it. */
-    int size() {
-        return nodes.size();
-    }
-
     /** A node without a voucher has been met. */
     void met(int node) {
         if (isNeighbour(node, neighbourhood())) {

@@ -28,7 +28,7 @@ final class Satellite {
     /** The things of a satellite that outlive it: its data bases. */
     record Data(OverlayCache cache, Segments segments) {}
 
-    /** What it does from time to time. */
+    /** The things that it does from time to time. */
     private enum Chore implements Timer {
         AUDIT,
         CHECK,
@@ -58,7 +58,7 @@ final class Satellite {
         repairs = new Repairs(params, segments, cache, transfers);
     }
 
-    /** What outlives it. */
+    /** The things of it that outlive it. */
     Data data() {
         return new Data(cache, segments);
     }

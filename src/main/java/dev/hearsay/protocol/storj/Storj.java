@@ -32,11 +32,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: white paper V3; storj/storj at 4fab22d6, the last revision before Kademlia was removed.
  */
 public final class Storj implements Protocol {
+    private static final long NO_TIMER = -1;
     private static final String LOOKUP = "lookup";
     private static final String UPLOAD = "upload";
     private static final String DOWNLOAD = "download";
 
-    /** What a node does when its time has come. */
+    /** The moments of a storage node. */
     private enum Due implements Timer {
         IDENTITY,
         VOUCHER_REQUEST,
@@ -57,7 +58,7 @@ public final class Storj implements Protocol {
     private final Uplink uplink;
     private PieceStore store = new PieceStore(new NumberSet());
     private @Nullable Satellite satellite;
-    private long expiry;
+    private long expiry = NO_TIMER;
     private long expiresAt;
 
     private Storj(StorjParams params, StorjNet net, int self, int keys) {
@@ -156,7 +157,9 @@ public final class Storj implements Protocol {
 
     private void vouched(Context context) {
         kademlia.vouched(true);
-        context.cancel(expiry);
+        if (expiry != NO_TIMER) {
+            context.cancel(expiry);
+        }
         long lifetime = params.vouchers().lifetimeNanos();
         expiry = context.schedule(lifetime, Due.VOUCHER_EXPIRY);
         expiresAt = context.now() + lifetime;

@@ -10,7 +10,7 @@ import dev.hearsay.protocol.support.ByMessage;
 
 /** The transfers of a peer, an uplink or a satellite: it sends the chunks, and is told of their arrival. */
 final class Transfers {
-    /** What is done with a transfer that is over. */
+    /** The user of transfers. */
     interface Owner {
         /** A transfer is over. */
         void ended(Transfer transfer, Context context);

@@ -15,7 +15,7 @@ import dev.hearsay.topology.Topology;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a satellite makes of what it has heard of nodes. Peer 0 is the satellite, 4 and 5 are newcomers, and the others store. */
+/** The judgement of a satellite on the nodes that it has heard of. Peer 0 is the satellite, 4 and 5 are newcomers, and the others store. */
 class OverlayCacheTest {
     private static final long SECOND = 1_000_000_000;
     private static final int NEWCOMER = 4;
