@@ -339,7 +339,9 @@ public final class DhtNode {
 
     /** Samples {@code bucket-0}, {@code bucket-1} and so on: the contacts in buckets, by the leading bits that they share with the peer. */
     private void sampleFill(Context context) {
-        for (int shared = 0; shared < FILL.length && Identifiers.BITS - 1 - shared >= Math.max(0, table.lowestSplit() - 1); shared++) {
+        for (int shared = 0;
+                shared < FILL.length && Identifiers.BITS - 1 - shared >= Math.max(0, table.lowestSplit() - 1);
+                shared++) {
             context.sample(FILL[shared], table.size(Identifiers.BITS - 1 - shared));
         }
     }

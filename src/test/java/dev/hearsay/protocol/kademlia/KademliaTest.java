@@ -26,11 +26,11 @@ class KademliaTest {
 
     private static double success(RunResult result) {
         return IntStream.range(0, result.operations().count())
-                .filter(number -> result.operationRecords()
-                        .ending(number)
-                        .filter(Ending.SUCCEEDED::equals)
-                        .isPresent())
-                .count()
+                        .filter(number -> result.operationRecords()
+                                .ending(number)
+                                .filter(Ending.SUCCEEDED::equals)
+                                .isPresent())
+                        .count()
                 / (double) result.operations().count();
     }
 
@@ -44,7 +44,8 @@ class KademliaTest {
 
     @Test
     void lookupsShouldFindTheClosestOfAllWhereTablesAreFull() {
-        RunResult result = run("protocol { type = kademlia, k = 8 }, operations = [{ kind = lookup, every = 5 s, limit = 1 }]");
+        RunResult result =
+                run("protocol { type = kademlia, k = 8 }, operations = [{ kind = lookup, every = 5 s, limit = 1 }]");
 
         assertThat(success(result)).isEqualTo(1);
         assertThat(sample(result, "accuracy")).hasSize(200).containsOnly(1.0);
@@ -58,14 +59,16 @@ class KademliaTest {
                 + " operations = [{ kind = lookup, start = 40 s, every = 5 s, limit = 1 }], time.run = 50 s");
 
         assertThat(success(result)).isEqualTo(1);
-        assertThat(Arrays.stream(sample(result, "accuracy")).average().orElse(0)).isGreaterThan(0.98);
+        assertThat(Arrays.stream(sample(result, "accuracy")).average().orElse(0))
+                .isGreaterThan(0.98);
         assertThat(count(result, "joins") + count(result, "joinsAlone")).isEqualTo(200);
     }
 
     @Test
     void whatWasPutShouldBeGot() {
-        RunResult result = run("protocol { type = kademlia, k = 8 }, time.run = 20 s, operations = ["
-                + "{ kind = put, every = 1 s, limit = 1, keys = 5 }, { kind = get, start = 10 s, every = 5 s, limit = 1, keys = 5 }]");
+        RunResult result = run(
+                "protocol { type = kademlia, k = 8 }, time.run = 20 s, operations = ["
+                        + "{ kind = put, every = 1 s, limit = 1, keys = 5 }, { kind = get, start = 10 s, every = 5 s, limit = 1, keys = 5 }]");
 
         assertThat(success(result)).isEqualTo(1);
         assertThat(Arrays.stream(sample(result, "replicas")).min().orElse(0)).isGreaterThanOrEqualTo(7);
@@ -73,7 +76,8 @@ class KademliaTest {
 
     @Test
     void whatNobodyHasPutShouldNotBeFound() {
-        RunResult result = run("protocol { type = kademlia, k = 8 }, operations = [{ kind = get, every = 5 s, limit = 1 }]");
+        RunResult result =
+                run("protocol { type = kademlia, k = 8 }, operations = [{ kind = get, every = 5 s, limit = 1 }]");
 
         assertThat(success(result)).isZero();
     }
@@ -131,8 +135,10 @@ class KademliaTest {
         values.republish(79, 60, (key, expiresAt) -> republished.append(key).append(' '));
         assertThat(republished.toString()).isEmpty();
         assertThat(values.size()).isEqualTo(1);
-        values.republish(80, 60, (key, expiresAt) ->
-                republished.append(key).append(" until ").append(expiresAt));
+        values.republish(
+                80,
+                60,
+                (key, expiresAt) -> republished.append(key).append(" until ").append(expiresAt));
         assertThat(republished.toString()).isEqualTo("7 until 100");
     }
 }
