@@ -158,12 +158,24 @@ public final class DhtNode {
     public void start(int[] known, Context context) {
         if (params.isComplete() && context.now() == 0) {
             table.fill(host.members(), context.random());
-            for (int height = Identifiers.BITS - 1; height >= table.lowestSplit() - 1; height--) {
-                table.lookedUp(height, -context.random().nextLong(params.refreshNanos()));
-            }
+            drawLastLookups(context);
             refreshIdleBuckets(context);
         } else {
             startByJoining(known, context);
+        }
+    }
+
+    /** Looks as if each bucket, or all nearest to the peer, had been refreshed at a time of its own. */
+    private void drawLastLookups(Context context) {
+        int split = table.lowestSplit();
+        for (int height = Identifiers.BITS - 1; height >= split; height--) {
+            table.lookedUp(height, -context.random().nextLong(params.refreshNanos()));
+        }
+        long near = -context.random().nextLong(params.refreshNanos());
+        for (int height = split - 1; height >= 0; height--) {
+            if (height == 0 || table.size(height) > 0) {
+                table.lookedUp(height, near);
+            }
         }
     }
 

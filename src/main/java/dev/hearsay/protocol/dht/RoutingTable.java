@@ -240,14 +240,14 @@ public final class RoutingTable {
         return bucket == null ? 0 : bucket.lookedUpAt();
     }
 
-    /** The time at which an identifier of any bucket below a height was looked up last. */
+    /** The time at which an identifier of any bucket below a height was looked up last, 0 at first. */
     public long lookedUpBelow(int height) {
-        long last = lookedUpAt(0);
-        for (int below = 1; below < height; below++) {
+        long last = Long.MIN_VALUE;
+        for (int below = 0; below < height; below++) {
             Bucket bucket = buckets[below];
             last = bucket == null ? last : Math.max(last, bucket.lookedUpAt());
         }
-        return last;
+        return last == Long.MIN_VALUE ? 0 : last;
     }
 
     /**
