@@ -101,7 +101,7 @@ public final class SKademlia implements Protocol, DhtNode.Host, DisjointLookups.
 
     @Override
     public void onStart(Context context) {
-        if (params.dht().isComplete()) {
+        if (params.dht().isComplete() && context.now() == 0) {
             siblings.fill();
             hasJoined = true;
             node.start(remembered, context);
@@ -122,7 +122,7 @@ public final class SKademlia implements Protocol, DhtNode.Host, DisjointLookups.
             remembered = memory.contacts;
             replication = new Replication(params, self, memory.values);
         }
-        if (persisted == null || params.dht().isComplete()) {
+        if (persisted == null) {
             onStart(context);
         } else {
             isJoining = true;

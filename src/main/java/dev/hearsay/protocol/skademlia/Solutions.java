@@ -1,6 +1,5 @@
 package dev.hearsay.protocol.skademlia;
 
-import java.nio.ByteBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,18 +38,36 @@ final class Solutions {
     Solution of(int peer, long salt, Puzzles puzzles) {
         long keys = 0;
         do {
-            ByteBuffer.wrap(tried).putLong(salt).putLong(peer).putLong(keys++).putLong(0);
+            put(salt, 0);
+            put(peer, 1);
+            put(keys++, 2);
+            put(0, 3);
             digest(tried, identifier);
             digest(identifier, hash);
         } while (zeroBits(hash) < puzzles.staticBits());
         long hashes = 0;
         do {
             System.arraycopy(identifier, 0, tried, 0, HASH);
-            ByteBuffer own = ByteBuffer.wrap(tried);
-            own.putLong(0, own.getLong(0) ^ ++hashes);
+            put(first(identifier) ^ ++hashes, 0);
             digest(tried, hash);
         } while (zeroBits(hash) < puzzles.dynamicBits());
-        return new Solution(ByteBuffer.wrap(identifier).getLong(), keys, hashes);
+        return new Solution(first(identifier), keys, hashes);
+    }
+
+    /** Writes a number of 8 bytes, the most significant first, as the {@code place}-th of the text that is tried. */
+    private void put(long number, int place) {
+        for (int i = 0; i < Long.BYTES; i++) {
+            tried[place * Long.BYTES + i] = (byte) (number >>> Long.SIZE - Byte.SIZE * (i + 1));
+        }
+    }
+
+    /** The first 8 bytes as a number. */
+    private static long first(byte[] bytes) {
+        long number = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            number = number << Byte.SIZE | bytes[i] & 0xff;
+        }
+        return number;
     }
 
     private void digest(byte[] text, byte[] into) {
@@ -64,6 +81,6 @@ final class Solutions {
 
     /** The number of zero bits, up to 64, with which a hash begins. */
     private static int zeroBits(byte[] hash) {
-        return Long.numberOfLeadingZeros(ByteBuffer.wrap(hash).getLong());
+        return Long.numberOfLeadingZeros(first(hash));
     }
 }
