@@ -28,9 +28,6 @@ public final class RoutingTable {
     public static final int NOBODY = -1;
 
     private static final int NOWHERE = -1;
-    /** The peers that are tried for each place of a bucket, at most: if one in a few dozen is eligible, it is filled. */
-    private static final int MOST_TRIES = 64;
-
     private final Identifiers identifiers;
     private final int self;
     private final int k;
