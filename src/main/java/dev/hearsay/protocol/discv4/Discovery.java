@@ -187,8 +187,8 @@ final class Discovery implements Lookups.Owner {
 
     private void whenBonded(Errand errand, Context context) {
         boolean isBonded = !params.asksForProofs()
-                || database.hasPinged(errand.to(), params.proofNanos(), context.now())
-                        && database.failures(errand.to()) <= params.mostFailures();
+                || (database.hasPinged(errand.to(), params.proofNanos(), context.now())
+                        && database.failures(errand.to()) <= params.mostFailures());
         if (isBonded) {
             send(errand, context);
         } else {

@@ -24,13 +24,13 @@ final class Keccak {
         long[] state = new long[LANES];
         for (int block = 0; block < padded.length; block += RATE_BYTES) {
             for (int i = 0; i < RATE_BYTES; i++) {
-                state[i / Long.BYTES] ^= (padded[block + i] & 0xffL) << Byte.SIZE * (i % Long.BYTES);
+                state[i / Long.BYTES] ^= (padded[block + i] & 0xffL) << (Byte.SIZE * (i % Long.BYTES));
             }
             permute(state);
         }
         byte[] hash = new byte[HASH_BYTES];
         for (int i = 0; i < HASH_BYTES; i++) {
-            hash[i] = (byte) (state[i / Long.BYTES] >>> Byte.SIZE * (i % Long.BYTES));
+            hash[i] = (byte) (state[i / Long.BYTES] >>> (Byte.SIZE * (i % Long.BYTES)));
         }
         return hash;
     }

@@ -87,6 +87,7 @@ public final class Kademlia implements Protocol {
     }
 
     /** The things that all peers of a run have in common. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Shared(Identifiers identifiers, int[] bootstraps, FirstValues firstValues) {
         /** The number of some peers that are among the k closest to an identifier of all peers but one, which is none of them. */
         int closest(int[] peers, long target, int k, int except) {

@@ -11,6 +11,7 @@ import dev.hearsay.protocol.dht.Nearest;
  * @param sybils the peers of an attacker, ascending
  * @param puzzleNanos the time in which each peer solves its puzzles, in nanoseconds, if they are computed; empty otherwise
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Network(Identifiers identifiers, int[] sybils, long[] puzzleNanos) {
     static Network of(SKademliaParams params, Setup setup) {
         long salt = params.dht().salt();
@@ -20,7 +21,7 @@ record Network(Identifiers identifiers, int[] sybils, long[] puzzleNanos) {
         for (int peer = 0; peer < puzzleNanos.length; peer++) {
             Solutions.Solution solution = solutions.of(peer, salt, params.puzzles());
             byPeer[peer] = solution.identifier();
-            puzzleNanos[peer] = params.puzzles().nanos(solution.keys(), solution.hashes());
+            puzzleNanos[peer] = params.puzzles().nanos((double) solution.keys(), (double) solution.hashes());
         }
         int[] sybils = setup.peersOf(SKademliaParams.SYBIL);
         long target = new Identifiers(byPeer, salt).ofKey(params.sybils().key());

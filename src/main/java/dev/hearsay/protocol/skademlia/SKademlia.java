@@ -66,6 +66,7 @@ public final class SKademlia implements Protocol, DhtNode.Host, DisjointLookups.
     private record SiblingProbe() implements RequestToken {}
 
     /** The things that outlive a peer: its identity with it, so that it has no puzzles to solve again. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Memory(int[] contacts, SortedMap<Long, Integer> values) {}
 
     private final SKademliaParams params;

@@ -55,6 +55,7 @@ final class SKademliaMessages {
      *
      * @param isForged true if an adversary has made it up, which its receiver cannot see: for figures alone
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("siblings")
     record Siblings(int operation, int[] peers, boolean isForged) implements Control {
         @Override

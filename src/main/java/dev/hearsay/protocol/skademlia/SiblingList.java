@@ -117,6 +117,6 @@ final class SiblingList {
     }
 
     private boolean reachesBeyond(int height) {
-        return !isPartial || size > 0 && identifiers.height(self, peers[size - 1]) > height;
+        return !isPartial || (size > 0 && identifiers.height(self, peers[size - 1]) > height);
     }
 }

@@ -57,7 +57,7 @@ final class Solutions {
     /** Writes a number of 8 bytes, the most significant first, as the {@code place}-th of the text that is tried. */
     private void put(long number, int place) {
         for (int i = 0; i < Long.BYTES; i++) {
-            tried[place * Long.BYTES + i] = (byte) (number >>> Long.SIZE - Byte.SIZE * (i + 1));
+            tried[place * Long.BYTES + i] = (byte) (number >>> (Long.SIZE - Byte.SIZE * (i + 1)));
         }
     }
 
@@ -65,7 +65,7 @@ final class Solutions {
     private static long first(byte[] bytes) {
         long number = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            number = number << Byte.SIZE | bytes[i] & 0xff;
+            number = (number << Byte.SIZE) | (bytes[i] & 0xff);
         }
         return number;
     }

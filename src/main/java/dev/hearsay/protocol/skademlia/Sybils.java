@@ -30,6 +30,6 @@ record Sybils(double tries, long key) {
         }
         double uniform = (first >>> 11) * 0x1.0p-53;
         double least = -StrictMath.expm1(StrictMath.log1p(-uniform) / tries);
-        return target ^ ((long) (least * 0x1.0p63) << 1 | first & 1);
+        return target ^ ((long) (least * 0x1.0p63) << 1 | (first & 1));
     }
 }

@@ -21,6 +21,7 @@ import java.util.BitSet;
  */
 final class Repairs {
     /** A repair whose pieces are being downloaded. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Fetching(Segment segment, int root, int[] healthy) implements Transfer.Task {
         @Override
         public int operation() {
@@ -29,6 +30,7 @@ final class Repairs {
     }
 
     /** A repair whose new pieces are being uploaded. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Placing(Segment segment, int root, int[] healthy) implements Transfer.Task {
         @Override
         public int operation() {

@@ -88,9 +88,14 @@ final class Satellite {
 
     /** A timer is due; false for one that is not a satellite's. */
     boolean onTimer(Timer timer, Context context) {
-        if (!(timer instanceof Chore chore)) {
-            return false;
+        if (timer instanceof Chore chore) {
+            work(chore, context);
+            return true;
         }
+        return false;
+    }
+
+    private void work(Chore chore, Context context) {
         switch (chore) {
             case AUDIT -> audits.begin(context);
             case CHECK -> repairs.check(context);
@@ -100,7 +105,6 @@ final class Satellite {
                 node.find(new KademliaNode.Find(Message.NO_OPERATION, StorjNet.NOBODY, StorjNet.NOBODY, 0), context);
         }
         context.schedule(period(chore), chore);
-        return true;
     }
 
     /** Pings the next nodes of the cache. */

@@ -65,6 +65,7 @@ sealed interface StorjMessage extends Message {
     }
 
     /** The answer: nodes of the routing table, and others of the antechamber, with a voucher of who answers if it has one. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("node-response")
     record QueryResponse(int operation, int[] vetted, int[] unvetted, boolean isVouched) implements StorjMessage {
         @Override
@@ -133,6 +134,7 @@ sealed interface StorjMessage extends Message {
      * @param root the number that all pieces of the segment have
      * @param nodes the nodes, one for each piece, or none where there is no way
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("order-limits")
     record OrderLimits(int operation, int root, int[] nodes, boolean isUpload) implements StorjMessage {
         @Override
@@ -142,6 +144,7 @@ sealed interface StorjMessage extends Message {
     }
 
     /** The word of an uplink that pieces are stored, with their hashes, and the order limits that it was given. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("commit-segment")
     record CommitSegment(int operation, long segment, int root, int[] nodes, int limits) implements StorjMessage {
         @Override

@@ -26,6 +26,7 @@ final class Transfer {
      * @param wanted the number of pieces at which it ends
      * @param atOnce the number of pieces that are under way at once
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Plan(Task task, boolean isUpload, int root, int[] nodes, int wanted, int atOnce) {}
 
     private final Plan plan;

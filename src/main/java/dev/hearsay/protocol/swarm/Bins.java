@@ -83,7 +83,7 @@ final class Bins {
     /** The slot of a bin that a peer of it is in: the bits of its address after those that all of the bin share. */
     int slot(int bin, int peer) {
         int bits = space.links().balanceBits();
-        return bits == 0 ? 0 : (int) (space.identifiers().of(peer) << bin + 1 >>> Long.SIZE - bits);
+        return bits == 0 ? 0 : (int) ((space.identifiers().of(peer) << (bin + 1)) >>> (Long.SIZE - bits));
     }
 
     /** The slots of a bin in which there is a peer, a bit for each. */

@@ -94,7 +94,7 @@ final class Connector {
     /** True if a link is accepted that another peer wants. */
     boolean accepts(int peer, Context context) {
         boolean hasRoom = bins.size(space.proximity(self, peer)) < links.overSaturation();
-        return isBootnode || hasRoom && !book.isBlocked(peer, context.now());
+        return isBootnode || (hasRoom && !book.isBlocked(peer, context.now()));
     }
 
     void onConnected(int peer, Context context) {

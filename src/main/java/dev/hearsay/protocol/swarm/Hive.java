@@ -48,7 +48,7 @@ final class Hive {
         int[] peers = bins.of(bin);
         boolean isNeighbour = space.proximity(self, newcomer) >= bins.depth();
         int most = space.links().announced();
-        if (peers.length <= most || isNeighbour && bin >= bins.depth()) {
+        if (peers.length <= most || (isNeighbour && bin >= bins.depth())) {
             return peers;
         }
         context.random().shuffleFront(peers, peers.length, most);

@@ -48,6 +48,7 @@ final class SwarmMessages {
     }
 
     /** Hive's announcement of peers. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("peers")
     record Peers(int[] peers) implements Control {
         @Override

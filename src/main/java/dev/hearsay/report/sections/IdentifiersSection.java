@@ -134,8 +134,9 @@ final class IdentifiersSection implements RunSection {
     private static Optional<Block> fill(Map<String, Distribution> samples) {
         List<double[]> points = new ArrayList<>();
         List<String> bits = new ArrayList<>();
-        for (int shared = 0; samples.containsKey(FILL + shared); shared++) {
-            points.add(new double[] {shared, samples.get(FILL + shared).mean()});
+        Distribution contacts = samples.get(FILL + 0);
+        for (int shared = 0; contacts != null; shared++, contacts = samples.get(FILL + shared)) {
+            points.add(new double[] {shared, contacts.mean()});
             bits.add(Integer.toString(shared));
         }
         if (points.isEmpty()) {

@@ -16,6 +16,7 @@ import java.util.stream.LongStream;
 /** The times and hops of operations, kind by kind. */
 final class OperationCharts {
     /** The operations of one kind that count. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Begun(String kind, int[] seen, int[] succeeded) {}
 
     private final RunResult run;

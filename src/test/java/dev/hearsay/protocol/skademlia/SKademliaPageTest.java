@@ -32,7 +32,7 @@ class SKademliaPageTest {
                 .filter(line -> line.startsWith(begin))
                 .findFirst()
                 .orElseThrow();
-        return row.substring(begin.length()).split(",")[MEASURED];
+        return row.substring(begin.length()).split(",", -1)[MEASURED];
     }
 
     @Test

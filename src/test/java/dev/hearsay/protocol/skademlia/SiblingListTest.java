@@ -36,7 +36,7 @@ class SiblingListTest {
                 int[] told = full(peer, factor).of(target);
                 siblings += isSibling ? 1 : 0;
                 known += told.length > 0 ? 1 : 0;
-                assertThat(told.length == 0 || isSibling && Arrays.equals(told, closest))
+                assertThat(told.length == 0 || (isSibling && Arrays.equals(told, closest)))
                         .isTrue();
             }
         }

@@ -7,6 +7,7 @@ import dev.hearsay.emulation.Emulation;
 import dev.hearsay.protocol.search.SearchRun;
 import dev.hearsay.testkit.Conformance;
 import dev.hearsay.testkit.Hearsay;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ class StorjTest {
     }
 
     private static double[] healthy(SearchRun run) {
-        return run.result().protocolMetrics().samples().get("healthyPieces");
+        return Objects.requireNonNull(run.result().protocolMetrics().samples().get("healthyPieces"));
     }
 
     /** Storage node i is 10 ms farther away than node i - 1, the first of which is node 2. */
