@@ -35,6 +35,7 @@ final class SKademliaPaths implements Experiment {
     }
 
     /** The figures of one setting: a column for each run. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Measured(double[] success, double[] closest, double[] messages, double free) {}
 
     @Override

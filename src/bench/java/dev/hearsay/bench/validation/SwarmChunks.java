@@ -6,6 +6,7 @@ import dev.hearsay.workload.Ending;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -58,7 +59,9 @@ final class SwarmChunks implements Experiment {
             comparison(routing, findings);
         }
         retrievals(10_000, 1, findings);
-        double decade = (hops.get(10_000) - hops.get(1000)) * Math.log(2) / Math.log(10);
+        double decade = (hops.getOrDefault(10_000, Double.NaN) - hops.getOrDefault(1000, Double.NaN))
+                * Math.log(2)
+                / Math.log(10);
         findings.add(
                 "from 1,000 to 10,000 peers",
                 "bits of an address for each hop",
@@ -93,7 +96,8 @@ final class SwarmChunks implements Experiment {
     private void retrievals(int peers, int runs, Findings findings) {
         double[][] measured = Runs.columns(runs, seed -> {
             RunResult run = Runs.run(scenario(peers, seed, BARE, "retrieve", 1000), seed);
-            double[] crossed = run.protocolMetrics().samples().get("retrieveHops");
+            double[] crossed =
+                    Objects.requireNonNull(run.protocolMetrics().samples().get("retrieveHops"));
             return new double[] {
                 mean(run, "depth") - depth(new Identifiers(peers, seed)),
                 mean(run, "retrieveHops"),
