@@ -12,6 +12,7 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.RequestToken;
 import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.UnknownMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +79,16 @@ public final class ProtocolAsOverlay implements Overlay {
         protocol.onRestart(persisted, cover.over(context));
     }
 
+    private Message inner(Message message) {
+        if (message instanceof Enclosed enclosed) {
+            return enclosed.inner();
+        }
+        throw new UnknownMessage(protocol.getClass(), message);
+    }
+
     @Override
     public void onMessage(int from, OverlayMessage message, Context context) {
-        protocol.onMessage(from, ((Enclosed) message).inner(), cover.over(context));
+        protocol.onMessage(from, inner(message), cover.over(context));
     }
 
     @Override
@@ -90,12 +98,12 @@ public final class ProtocolAsOverlay implements Overlay {
 
     @Override
     public void onRequest(int from, long request, OverlayMessage message, Context context) {
-        protocol.onRequest(from, request, ((Enclosed) message).inner(), cover.over(context));
+        protocol.onRequest(from, request, inner(message), cover.over(context));
     }
 
     @Override
     public void onReply(int from, Message message, OverlayToken token, Context context) {
-        protocol.onReply(from, ((Enclosed) message).inner(), ((EnclosedToken) token).inner, cover.over(context));
+        protocol.onReply(from, inner(message), ((EnclosedToken) token).inner, cover.over(context));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.hearsay.protocol.dht.DhtMessages.Nodes;
 import dev.hearsay.protocol.dht.DhtMessages.Ping;
 import dev.hearsay.protocol.dht.DhtMessages.Pong;
 import dev.hearsay.protocol.dht.Lookup.Task;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -197,7 +198,7 @@ public final class DhtNode {
             see(peer, context);
         }
         Lookup own = lookup(identifiers.of(self), new Join(operation), context);
-        own.begin(known);
+        own.begin(Arrays.stream(known).filter(host::isEligible).toArray());
         lookups.begin(own, context);
     }
 

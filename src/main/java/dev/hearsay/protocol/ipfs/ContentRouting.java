@@ -5,6 +5,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Outcome;
 import dev.hearsay.protocol.RequestToken;
 import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.dht.DhtMessages.Nodes;
 import dev.hearsay.protocol.dht.DhtNode;
 import dev.hearsay.protocol.dht.DhtParams;
@@ -220,6 +221,8 @@ final class ContentRouting implements DhtNode.Host {
             context.reply(from, request, providers(from, question, context.now()));
         } else if (message instanceof FindPeer question) {
             context.reply(from, request, nodes(from, question, context));
+        } else {
+            throw new UnknownMessage(Ipfs.class, message);
         }
     }
 

@@ -86,6 +86,11 @@ final class SKademliaMessages {
     @Kind("store")
     record Store(int operation, long key, int value, int size) implements Strong {
         @Override
+        public boolean control() {
+            return false;
+        }
+
+        @Override
         public int bytes() {
             return SIGNED + IDENTIFIER + size;
         }
@@ -117,6 +122,11 @@ final class SKademliaMessages {
      */
     @Kind("value")
     record Value(int operation, int value, int size) implements Strong {
+        @Override
+        public boolean control() {
+            return false;
+        }
+
         /** In place of a value: there is none. */
         static final int NONE = -1;
 

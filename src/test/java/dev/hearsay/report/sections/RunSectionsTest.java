@@ -1,9 +1,11 @@
 package dev.hearsay.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hearsay.emulation.Emulation;
 import dev.hearsay.metrics.figures.Digest;
 import dev.hearsay.metrics.figures.MessageList;
 import dev.hearsay.metrics.figures.MessageVisitor;
@@ -13,6 +15,7 @@ import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.figures.TinyRun;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.page.PageJson;
+import dev.hearsay.testkit.Hearsay;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +47,10 @@ class RunSectionsTest {
     }
 
     private JsonNode block(String section, int number) {
+        return block(page, section, number);
+    }
+
+    private static JsonNode block(JsonNode page, String section, int number) {
         for (JsonNode each : page.path("sections")) {
             if (each.path("id").asText().equals(section)) {
                 return each.path("blocks").path(number);
@@ -140,5 +147,34 @@ class RunSectionsTest {
     void theScenarioStandsThereAsItWasStatedAndAsItWasResolved() {
         assertThat(block("scenario", 2).path("text").asText()).isEqualTo("# as stated");
         assertThat(block("scenario", 3).path("text").asText()).isEqualTo("hearsay { name = tiny }\n");
+    }
+
+    /** Thirty peers that all know one another: a look-up takes a hop, and the farther half of the space has about half of them. */
+    @Test
+    void lookupsAreDrawnWithTheSpaceOfTheirIdentifiers() {
+        RunResult run = new Emulation(
+                        Hearsay.scenario(
+                                "hearsay { name = ring, peers = 30, topology.degree = 4, origin.senders = 0,"
+                                        + " protocol.type = kademlia, operations = [{ kind = lookup, limit = 1, keys = 10 }] }"),
+                        null)
+                .run();
+        JsonNode drawn = page(run);
+
+        assertThat(ids(drawn)).contains("operations", "identifiers");
+        JsonNode hops = series(block(drawn, "operations", 3), 0);
+        assertThat(text(hops.path("points"))).isEqualTo("[[0,0],[1,1]]");
+        JsonNode peers = series(block(drawn, "identifiers", 0), 0);
+        assertThat(peers.path("points")).hasSize(30).allSatisfy(point -> {
+            double x = point.path(0).asDouble();
+            double y = point.path(1).asDouble();
+            assertThat(x * x + y * y).isCloseTo(1, within(1e-9));
+        });
+        assertThat(series(block(drawn, "identifiers", 0), 1).path("points")).hasSizeBetween(5, 10);
+        JsonNode fill = series(block(drawn, "identifiers", 2), 0);
+        assertThat(fill.path("points").path(0).path(1).asDouble()).isBetween(9.0, 20.0);
+    }
+
+    private static JsonNode series(JsonNode block, int number) {
+        return block.path("series").path(number);
     }
 }
