@@ -1,6 +1,5 @@
 package dev.hearsay.protocol.discv4;
 
-import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +50,12 @@ public record Enode(String key, int address, int tcp, int udp) {
 
     /** The first 64 bits of its node id, the keccak256 of its public key. */
     long identifier() {
-        return ByteBuffer.wrap(Keccak.hash256(HexFormat.of().parseHex(key))).getLong();
+        byte[] hash = Keccak.hash256(HexFormat.of().parseHex(key));
+        long first = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            first = (first << Byte.SIZE) | (hash[i] & LARGEST_BYTE);
+        }
+        return first;
     }
 
     /** The URL. */
