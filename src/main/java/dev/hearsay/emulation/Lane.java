@@ -71,6 +71,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
     private final LaneMailboxes mailboxes;
     private final LaneOutput output;
     private final LanePeers peers;
+    private final boolean isCoupled;
     private final @Nullable HandOver[][] handedOver;
     private final @Nullable PendingBlock[] emptied;
     private List<ActorRef<HandOver>> lanes = List.of();
@@ -103,6 +104,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
         mailboxes = new LaneMailboxes(run, lane);
         output = new LaneOutput(run, lane, mailboxes, collector);
         peers = new LanePeers(run, lane, mailboxes, output, context, supervisor);
+        isCoupled = run.network().isCoupled();
         handedOver = new HandOver[2][run.placement().lanes()];
         emptied = new PendingBlock[run.placement().lanes()];
     }
@@ -187,7 +189,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
 
     /** Ends an instant whose rounds are over, where peers are coupled: then there is one lane, and a window is an instant. */
     private void endInstant(long instant) {
-        if (run.network().isCoupled() && mailboxes.nextAt() > instant) {
+        if (isCoupled && mailboxes.nextAt() > instant) {
             peers.endInstant(instant);
         }
     }

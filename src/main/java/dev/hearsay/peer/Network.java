@@ -179,7 +179,7 @@ public record Network(
         };
     }
 
-    /** True if messages of any peer can have priorities. */
+    /** True if messages of any peer can have priorities. As it looks at all their types, it is asked once for a run, as is what follows from it. */
     public boolean havePriorities() {
         return settings.stream().anyMatch(Network::havePriorities);
     }

@@ -6,20 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The arrivals under way to the peers of one pace, by the window of emulated time in which they are due: a hierarchical timing
- * wheel (Varghese and Lauck, "Hashed and Hierarchical Timing Wheels", SOSP 1987, scheme 7) of two wheels and an overflow list.
+ * wheel (Varghese and Lauck, "Hashed and Hierarchical Timing Wheels", SOSP 1987, scheme 7) of three wheels and an overflow list.
  * With R = 4096 slots to a wheel, and window w present:
  *
  * <pre>
- *   fine wheel     a slot is a window           the turn that w is in: windows R * turn to R * turn + R - 1
+ *   wheel 0        a slot is a window           the turn that w is in: windows R * turn to R * turn + R - 1
  *                  [ ][ ][w][ ][ ] ... [ ]      slot = window mod R
- *                          |  when a turn begins, its slot is dealt out to the fine wheel
- *   coarse wheel   a slot is a turn, R windows  the R - 1 turns after that
+ *                          |  when a turn begins, its slot is dealt out to wheel 0
+ *   wheel 1        a slot is a turn, R windows  the R - 1 turns after that
  *                  [ ][ ][ ][ ][ ] ... [ ]      slot = turn mod R
- *                          |  when a turn begins, what is due within R turns is dealt out to both
+ *                          |  when R turns are over, the slot of the next ones is dealt out to wheels 0 and 1
+ *   wheel 2        a slot is R turns            the R - 1 of them after that
+ *                  [ ][ ][ ][ ][ ] ... [ ]
+ *                          |  when a slot of wheel 2 begins, what has come within its reach is dealt out
  *   overflow       one list                     all that is due later
  * </pre>
  *
- * <p>So entering and taking cost the same for windows of a nanosecond as for windows of a second, an entry is moved once at
+ * <p>So entering and taking cost the same for windows of a nanosecond as for windows of a second, an entry is moved twice at
  * most unless it waits in the overflow, and bitmaps of the occupied slots make empty windows cost nothing.
  */
 public final class TimingWheel {
@@ -27,15 +30,16 @@ public final class TimingWheel {
     public static final long EMPTY = Long.MAX_VALUE;
 
     /**
-     * The logarithm of the slots of a wheel, so that windows of a microsecond are within reach of the coarse wheel for 17 s.
-     * TimingWheelBenchmark with windows of 1 us and 1 ms, in processor time at a load of 37 on 2 cores: 62 and 30 ns an entry with
-     * 10 bits, 70 and 29 ns with 12, 90 and 26 ns with 14. With 8 bits and windows of 1 us most waits in the overflow, which is
-     * dealt out again every turn: more than 20 times as long.
+     * The logarithm of the slots of a wheel, so that windows of a microsecond are within reach of wheel 1 for 17 s, and those of a
+     * nanosecond, where latencies may be 0, within that of wheel 2 for 68 s. TimingWheelBenchmark with windows of 1 us and 1 ms, in
+     * processor time at a load of 37 on 2 cores: 62 and 30 ns an entry with 10 bits, 70 and 29 ns with 12, 90 and 26 ns with 14.
      */
     private static final int SHIFT = 12;
 
     private static final int SLOTS = 1 << SHIFT;
     private static final int MASK = SLOTS - 1;
+    private static final int WHEELS = 3;
+    private static final int TOP = WHEELS - 1;
 
     private final long windowLength;
     /** True if more may arrive in a window that has been taken: at the same instant, in a later round. */
@@ -43,12 +47,10 @@ public final class TimingWheel {
 
     private final BlockPool pool;
 
-    private final @Nullable PendingList[] fine = new PendingList[SLOTS];
-    private final Occupied fineOccupied = new Occupied();
-    private final @Nullable PendingList[] coarse = new PendingList[SLOTS];
-    private final Occupied coarseOccupied = new Occupied();
-    /** The first window that is due in each turn of the coarse wheel. */
-    private final long[] firstInTurn = new long[SLOTS];
+    private final @Nullable PendingList[][] wheels = new PendingList[WHEELS][SLOTS];
+    private final Occupied[] occupied = new Occupied[WHEELS];
+    /** The first window that is due in each slot of a wheel; not kept for wheel 0, where it is the slot itself. */
+    private final long[][] firsts = new long[WHEELS][];
 
     private final PendingList overflow = new PendingList();
     private long firstInOverflow = EMPTY;
@@ -65,7 +67,11 @@ public final class TimingWheel {
         this.windowLength = windowLength;
         this.isInstant = windowLength == 1;
         this.pool = pool;
-        Arrays.fill(firstInTurn, EMPTY);
+        for (int wheel = 0; wheel < WHEELS; wheel++) {
+            occupied[wheel] = new Occupied();
+            firsts[wheel] = new long[wheel == 0 ? 0 : SLOTS];
+            Arrays.fill(firsts[wheel], EMPTY);
+        }
     }
 
     /**
@@ -88,76 +94,88 @@ public final class TimingWheel {
     }
 
     private PendingList listOf(long window) {
-        long turnsAhead = (window >>> SHIFT) - (start >>> SHIFT);
-        if (turnsAhead == 0) {
+        if (window >>> SHIFT == start >>> SHIFT) {
             int slot = (int) window & MASK;
-            fineOccupied.set(slot);
-            return listAt(fine, slot);
+            occupied[0].set(slot);
+            return listAt(0, slot);
         }
-        if (turnsAhead < SLOTS) {
-            int slot = (int) (window >>> SHIFT) & MASK;
-            coarseOccupied.set(slot);
-            firstInTurn[slot] = Math.min(firstInTurn[slot], window);
-            return listAt(coarse, slot);
+        for (int wheel = 1; wheel < WHEELS; wheel++) {
+            if (ahead(wheel, window) < SLOTS) {
+                int slot = slot(wheel, window);
+                occupied[wheel].set(slot);
+                firsts[wheel][slot] = Math.min(firsts[wheel][slot], window);
+                return listAt(wheel, slot);
+            }
         }
         firstInOverflow = Math.min(firstInOverflow, window);
         return overflow;
     }
 
-    private static PendingList listAt(@Nullable PendingList[] wheel, int slot) {
-        PendingList list = wheel[slot];
+    private static int slot(int wheel, long window) {
+        return (int) (window >>> wheel * SHIFT) & MASK;
+    }
+
+    /** The number of slots of a wheel from the present one to that of a window. */
+    private long ahead(int wheel, long window) {
+        return (window >>> wheel * SHIFT) - (start >>> wheel * SHIFT);
+    }
+
+    private PendingList listAt(int wheel, int slot) {
+        PendingList list = wheels[wheel][slot];
         if (list == null) {
             list = new PendingList();
-            wheel[slot] = list;
+            wheels[wheel][slot] = list;
         }
         return list;
     }
 
     /** The next window in which anything arrives, or {@link #EMPTY}. */
     long nextWindow() {
-        int slot = fineOccupied.next((int) start & MASK);
+        int slot = occupied[0].next((int) start & MASK);
         if (slot >= 0) {
             return (start & ~(long) MASK) | slot;
         }
-        int turn = coarseOccupied.nextAround((int) (start >>> SHIFT) & MASK);
-        return Math.min(turn < 0 ? EMPTY : firstInTurn[turn], firstInOverflow);
+        long next = firstInOverflow;
+        for (int wheel = 1; wheel < WHEELS; wheel++) {
+            int first = occupied[wheel].nextAround(slot(wheel, start));
+            next = Math.min(next, first < 0 ? EMPTY : firsts[wheel][first]);
+        }
+        return next;
     }
 
     /** Takes what arrives in a window; what is due in windows before it is not asked for any more, so there is nothing. */
     @Nullable
     PendingBlock take(long window) {
         recentStart = EMPTY;
-        boolean beginsTurn = window >>> SHIFT != start >>> SHIFT;
+        long before = start;
         start = window;
-        if (beginsTurn) {
-            beginTurn();
-        }
+        beginTurns(before);
         int slot = (int) window & MASK;
-        PendingBlock due = listAt(fine, slot).take();
-        fineOccupied.clear(slot);
+        PendingBlock due = listAt(0, slot).take();
+        occupied[0].clear(slot);
         if (!isInstant) {
-            endWindow();
+            start++;
+            beginTurns(window);
         }
         return due;
     }
 
-    private void endWindow() {
-        start++;
-        if ((start & MASK) == 0) {
-            beginTurn();
+    /** Deals out the slots that have begun since a window before, the longest first, and what has come within reach of the last wheel. */
+    private void beginTurns(long before) {
+        if (before >>> SHIFT == start >>> SHIFT) {
+            return;
         }
-    }
-
-    /** Deals out what is due in the turn that {@code start} is in, and what has come within reach of the coarse wheel. */
-    private void beginTurn() {
-        int slot = (int) (start >>> SHIFT) & MASK;
-        PendingBlock due = listAt(coarse, slot).take();
-        firstInTurn[slot] = EMPTY;
-        coarseOccupied.clear(slot);
-        deal(due);
-        if ((firstInOverflow >>> SHIFT) - (start >>> SHIFT) < SLOTS) {
+        if (before >>> TOP * SHIFT != start >>> TOP * SHIFT && ahead(TOP, firstInOverflow) < SLOTS) {
             firstInOverflow = EMPTY;
             deal(overflow.take());
+        }
+        for (int wheel = TOP; wheel > 0; wheel--) {
+            if (before >>> wheel * SHIFT != start >>> wheel * SHIFT) {
+                int slot = slot(wheel, start);
+                firsts[wheel][slot] = EMPTY;
+                occupied[wheel].clear(slot);
+                deal(listAt(wheel, slot).take());
+            }
         }
     }
 
