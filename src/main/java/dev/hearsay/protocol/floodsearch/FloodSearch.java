@@ -38,7 +38,7 @@ import java.util.List;
  *
  * <p>Source: The Annotated Gnutella Protocol Specification v0.4, document revision 1.6, section 3; Gnutella 0.6, RFC draft of June
  * 2002, sections 2.2.7 and 3.2.1 (ultrapeers); the expanding ring: Lv, Cao, Cohen, Li and Shenker, Search and Replication in
- * Unstructured Peer-to-Peer Networks, ICS 2002, section 4.1, with the time-outs of RFC 3561, sections 6.4 and 10.
+ * Unstructured Peer-to-Peer Networks, ICS 2002, with the time-outs of RFC 3561, sections 6.4 and 10.
  */
 public final class FloodSearch implements Protocol {
     private static final String SEARCH = "search";

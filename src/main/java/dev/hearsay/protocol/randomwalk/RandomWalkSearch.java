@@ -36,7 +36,7 @@ import java.util.List;
  *
  * <p>Counted: {@code surplusHits}, answers after the first; {@code lostChecks}, questions of walkers that were not answered in time.
  *
- * <p>Source: Lv, Cao, Cohen, Li and Shenker, Search and Replication in Unstructured Peer-to-Peer Networks, ICS 2002, section 4.2;
+ * <p>Source: Lv, Cao, Cohen, Li and Shenker, Search and Replication in Unstructured Peer-to-Peer Networks, ICS 2002;
  * sizes by Gnutella, as in flooding.
  */
 public final class RandomWalkSearch implements Protocol {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The links of a peer that walkers of a search have crossed, in either direction. The next walker takes one of the others, drawn at
- * random, and any if there are no others: then all count as not crossed again. Lv et al., ICS 2002, section 4.2, keep state so that
+ * random, and any if there are no others: then all count as not crossed again. Lv et al., ICS 2002, keep state so that
  * walkers of a search go different ways.
  */
 final class UntakenLinks {
