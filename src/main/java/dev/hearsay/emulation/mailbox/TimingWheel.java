@@ -112,12 +112,12 @@ public final class TimingWheel {
     }
 
     private static int slot(int wheel, long window) {
-        return (int) (window >>> wheel * SHIFT) & MASK;
+        return (int) (window >>> (wheel * SHIFT)) & MASK;
     }
 
     /** The number of slots of a wheel from the present one to that of a window. */
     private long ahead(int wheel, long window) {
-        return (window >>> wheel * SHIFT) - (start >>> wheel * SHIFT);
+        return (window >>> (wheel * SHIFT)) - (start >>> (wheel * SHIFT));
     }
 
     private PendingList listAt(int wheel, int slot) {
@@ -165,12 +165,12 @@ public final class TimingWheel {
         if (before >>> SHIFT == start >>> SHIFT) {
             return;
         }
-        if (before >>> TOP * SHIFT != start >>> TOP * SHIFT && ahead(TOP, firstInOverflow) < SLOTS) {
+        if (before >>> (TOP * SHIFT) != start >>> (TOP * SHIFT) && ahead(TOP, firstInOverflow) < SLOTS) {
             firstInOverflow = EMPTY;
             deal(overflow.take());
         }
         for (int wheel = TOP; wheel > 0; wheel--) {
-            if (before >>> wheel * SHIFT != start >>> wheel * SHIFT) {
+            if (before >>> (wheel * SHIFT) != start >>> (wheel * SHIFT)) {
                 int slot = slot(wheel, start);
                 firsts[wheel][slot] = EMPTY;
                 occupied[wheel].clear(slot);
