@@ -54,8 +54,7 @@ class OverlayPropertiesTest {
     @Test
     void aRingIsCutByAPartitionAndHeals() {
         // Peers 0 and 1 are apart from 1 to 4 s. The links 1-2 and 4-0 are given up at 1.5 s. Those that opened them
-        // dial again at
-        // 4 s: the others have accepted at 4.1 s, and they have them at 4.2 s.
+        // dial again at 4 s: the others have accepted at 4.1 s, and they have them at 4.2 s.
         PropertySamples samples = samples(
                 "topology.type = ring, link.connection-timeout = 500 ms,"
                         + " faults = [{ from = 1 s, until = 4 s, partition = { groups = [[0, 1]] } }], properties.every = 50 ms");
