@@ -95,7 +95,7 @@ public final class TimingWheel {
 
     private PendingList listOf(long window) {
         if (window >>> SHIFT == start >>> SHIFT) {
-            int slot = (int) window & MASK;
+            int slot = slot(0, window);
             occupied[0].set(slot);
             return listAt(0, slot);
         }
@@ -131,7 +131,7 @@ public final class TimingWheel {
 
     /** The next window in which anything arrives, or {@link #EMPTY}. */
     long nextWindow() {
-        int slot = occupied[0].next((int) start & MASK);
+        int slot = occupied[0].next(slot(0, start));
         if (slot >= 0) {
             return (start & ~(long) MASK) | slot;
         }
@@ -150,7 +150,7 @@ public final class TimingWheel {
         long before = start;
         start = window;
         beginTurns(before);
-        int slot = (int) window & MASK;
+        int slot = slot(0, window);
         PendingBlock due = listAt(0, slot).take();
         occupied[0].clear(slot);
         if (!isInstant) {

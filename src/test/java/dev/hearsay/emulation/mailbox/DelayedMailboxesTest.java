@@ -13,6 +13,8 @@ import dev.hearsay.topology.Topology;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,26 +60,24 @@ class DelayedMailboxesTest {
         int first = placement.first(lane);
         int peers = placement.size(lane);
         long length = 1L + random.nextInt(1000);
-        long horizon = length * new long[] {20, 20_000, 50_000_000}[random.nextInt(3)];
+        long horizon = length * new long[] {20, 20_000, 50_000_000, 200_000_000_000L}[random.nextInt(4)];
         DelayedMailboxes mailboxes = mailboxes(noLinks(all), placement, lane, length);
-        List<Note> waiting = new ArrayList<>();
+        TreeMap<Long, List<Note>> waiting = new TreeMap<>();
         long window = 0;
         int counter = 0;
-        for (int round = 0; round < 30; round++) {
-            for (int i = random.nextInt(200); i > 0; i--) {
+        for (int round = 0; round < 30 || !waiting.isEmpty(); round++) {
+            for (int i = round < 30 ? random.nextInt(200) : 0; i > 0; i--) {
                 long at = window * length + random.nextLong(horizon);
                 Note note = new Note(at, first + random.nextInt(peers), random.nextInt(5), counter++);
                 mailboxes.hold(at, note.to, note.from, note.counter, note);
-                waiting.add(note);
+                waiting.computeIfAbsent(at / length, any -> new ArrayList<>()).add(note);
             }
             if (waiting.isEmpty()) {
                 continue;
             }
-            long next =
-                    waiting.stream().mapToLong(note -> note.at / length).min().getAsLong();
+            long next = waiting.firstKey();
             assertThat(mailboxes.nextWindow()).isEqualTo(next);
-            List<Note> expected = waiting.stream()
-                    .filter(note -> note.at / length == next)
+            List<Note> expected = Objects.requireNonNull(waiting.remove(next)).stream()
                     .sorted(Comparator.comparingInt(Note::to)
                             .thenComparingLong(Note::at)
                             .thenComparingInt(Note::from)
@@ -86,7 +86,6 @@ class DelayedMailboxesTest {
             mailboxes.release(next);
             assertThat(released(mailboxes, peers)).isEqualTo(expected);
             mailboxes.end();
-            waiting.removeAll(expected);
             window = next + 1;
         }
     }
