@@ -22,6 +22,7 @@ public final class ConfigBlock extends Block {
 
     private static final String LONGEST = "36500 days";
     private static final long SHORTEST_PERIOD_NANOS = 1_000;
+    private static final long SHORTEST_ROUND_NANOS = 1_000_000;
     /** The largest size that a key may have, in bytes: 1 GiB. */
     public static final int LARGEST_BYTES = 1 << 30;
 
@@ -174,6 +175,21 @@ public final class ConfigBlock extends Block {
     public long periodOr(String key, String word, long meaning) {
         String allowed = word + ", or a duration of at least 1 us with its unit, such as 300 ms, at most " + LONGEST;
         return isWord(key, word) ? meaning : duration(key, SHORTEST_PERIOD_NANOS, allowed);
+    }
+
+    /**
+     * The time between two rounds of something that asks many peers each time, such as a look-up, in nanoseconds: at least 1 ms,
+     * or a run would hardly go on.
+     */
+    public long round(String key) {
+        String allowed = "a duration of at least 1 ms with its unit, such as 300 ms, at most " + LONGEST;
+        return duration(key, SHORTEST_ROUND_NANOS, allowed);
+    }
+
+    /** The same, or {@code word}, which stands for {@code meaning}. */
+    public long roundOr(String key, String word, long meaning) {
+        String allowed = word + ", or a duration of at least 1 ms with its unit, such as 300 ms, at most " + LONGEST;
+        return isWord(key, word) ? meaning : duration(key, SHORTEST_ROUND_NANOS, allowed);
     }
 
     /** A duration that may be below zero, in nanoseconds: from {@code -most} to {@code most}. */

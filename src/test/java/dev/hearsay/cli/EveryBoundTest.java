@@ -71,6 +71,7 @@ class EveryBoundTest {
     private static final Pattern SIZE = Pattern.compile("[0-9.]+ ([kMG]i?)?B(/s)?");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+");
     private static final Pattern RANGE = Pattern.compile("from (\\S+) to (\\S+?)(?=[,;)\\s]|$)");
+    private static final Pattern LEAST = Pattern.compile("at least ([0-9]+ [mun]?s) ");
 
     /** Words that stand for a number, a duration or a rate. */
     private static final Set<String> WORDS = Set.of("unlimited", "auto", "none", "square", "until-quiet", "all");
@@ -147,6 +148,10 @@ class EveryBoundTest {
             while (range.find()) {
                 values.add(range.group(1));
                 values.add(range.group(2));
+            }
+            Matcher least = LEAST.matcher(problem);
+            while (least.find()) {
+                values.add(least.group(1));
             }
         }
         return values;

@@ -53,7 +53,7 @@ public final class KademliaOverlay implements Protocol, DhtNode.Host {
     public static OverlayModel from(ConfigBlock settings) {
         settings.idleWhere("tables", "complete", "join-within");
         return new Model(new Params(
-                DhtParams.from(settings), settings.duration("join-within"), settings.positiveDuration("join-retry")));
+                DhtParams.from(settings), settings.duration("join-within"), settings.round("join-retry")));
     }
 
     private record Model(Params params) implements OverlayModel {

@@ -31,7 +31,6 @@ public record DhtParams(
     private static final int MOST_FAILURES = 100;
 
     /** The shortest time between two refreshes of a bucket, 1 ms: with less a peer would hardly do anything else. */
-    private static final long SHORTEST_REFRESH = 1_000_000;
 
     /** The parameters as the block of a protocol states them, whose keys for them are the same in all of the family. */
     public static DhtParams from(ConfigBlock settings) {
@@ -43,16 +42,8 @@ public record DhtParams(
                 settings.choice("full-bucket", "spare", "ping").equals("ping"),
                 settings.choice("tables", "complete", "join").equals("complete"),
                 settings.timeout("request-timeout"),
-                refresh(settings),
+                settings.round("refresh"),
                 settings.whole("identifier-salt", 0, Long.MAX_VALUE));
-    }
-
-    private static long refresh(ConfigBlock settings) {
-        long nanos = settings.positiveDuration("refresh");
-        if (nanos < SHORTEST_REFRESH && settings.isSound("refresh")) {
-            settings.problem("refresh", "a duration of at least 1 ms");
-        }
-        return Math.max(nanos, SHORTEST_REFRESH);
     }
 
     /** The breadth of look-ups that end when the k closest have answered. */

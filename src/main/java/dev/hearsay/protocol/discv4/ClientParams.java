@@ -47,7 +47,7 @@ record ClientParams(
                 settings.timeout("dial-timeout"),
                 settings.duration("redial-after"),
                 settings.duration("inbound-throttle"),
-                settings.period("lookup-interval"),
+                settings.round("lookup-interval"),
                 capabilities(settings),
                 GroupNames.from(settings, "eclipses"),
                 settings.period("attack-every"));

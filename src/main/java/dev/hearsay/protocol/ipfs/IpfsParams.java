@@ -79,7 +79,7 @@ record IpfsParams(
                 DhtParams.from(settings),
                 settings.integer("resiliency", 1, MOST),
                 isSloppy,
-                settings.period("republish"),
+                settings.round("republish"),
                 settings.integer("replicas", 1, MOST),
                 settings.flag("published"),
                 settings.flag("publish-fetched"),

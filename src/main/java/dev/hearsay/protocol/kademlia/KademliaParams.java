@@ -41,12 +41,12 @@ record KademliaParams(
                 DhtParams.from(settings),
                 settings.choice("role", PEER, BOOTSTRAP),
                 settings.duration("join-within"),
-                settings.positiveDuration("join-retry"),
+                settings.round("join-retry"),
                 settings.choice("stored", "put", "all").equals("all"),
                 valueBytes(settings),
                 settings.positiveDuration("expire"),
-                settings.positiveDuration("republish"),
-                settings.positiveDuration("publish"));
+                settings.round("republish"),
+                settings.round("publish"));
     }
 
     private static int valueBytes(ConfigBlock settings) {

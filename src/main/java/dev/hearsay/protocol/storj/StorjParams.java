@@ -47,7 +47,7 @@ record StorjParams(
         private static Vouchers from(ConfigBlock settings) {
             return new Vouchers(
                     settings.integer("vetting-audits", 0, Integer.MAX_VALUE),
-                    settings.period("voucher-period"),
+                    settings.round("voucher-period"),
                     settings.positiveDuration("voucher-lifetime"));
         }
     }
@@ -69,9 +69,9 @@ record StorjParams(
             return new Cache(
                     settings.flag("overlay-cache"),
                     settings.positiveDuration("online-window"),
-                    settings.periodOr("cache-refresh", "never", NEVER),
+                    settings.roundOr("cache-refresh", "never", NEVER),
                     settings.integer("cache-refresh-nodes", 1, Integer.MAX_VALUE),
-                    settings.periodOr("discovery", "never", NEVER),
+                    settings.roundOr("discovery", "never", NEVER),
                     settings.probability("new-nodes"));
         }
     }
@@ -87,7 +87,7 @@ record StorjParams(
     record Audits(long periodNanos, long timeoutNanos, double memory, double lowest) {
         private static Audits from(ConfigBlock settings) {
             return new Audits(
-                    settings.periodOr("audit-period", "never", NEVER),
+                    settings.roundOr("audit-period", "never", NEVER),
                     settings.timeout("audit-timeout"),
                     settings.probability("audit-memory"),
                     settings.probability("disqualified-at"));
@@ -105,8 +105,8 @@ record StorjParams(
     record Repairs(long checkNanos, long periodNanos, int atOnce, double excess) {
         private static Repairs from(ConfigBlock settings) {
             return new Repairs(
-                    settings.periodOr("check-period", "never", NEVER),
-                    settings.periodOr("repair-period", "never", NEVER),
+                    settings.roundOr("check-period", "never", NEVER),
+                    settings.roundOr("repair-period", "never", NEVER),
                     settings.integer("repairs-at-once", 1, Integer.MAX_VALUE),
                     settings.number("repair-excess", 0, 1));
         }
