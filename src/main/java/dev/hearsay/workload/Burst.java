@@ -12,7 +12,7 @@ public record Burst(int count, long spacingNanos) {
     /** One message a tick. */
     public static final Burst NONE = new Burst(1, 0);
 
-    private static final int MOST = 1_000_000;
+    private static final int MOST = 10_000;
 
     /** Reads the block {@code burst}. */
     static Burst from(ConfigBlock burst) {

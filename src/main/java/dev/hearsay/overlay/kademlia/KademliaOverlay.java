@@ -52,8 +52,8 @@ public final class KademliaOverlay implements Protocol, DhtNode.Host {
     /** The overlay with the parameters of its block. */
     public static OverlayModel from(ConfigBlock settings) {
         settings.idleWhere("tables", "complete", "join-within");
-        return new Model(new Params(
-                DhtParams.from(settings), settings.duration("join-within"), settings.round("join-retry")));
+        return new Model(
+                new Params(DhtParams.from(settings), settings.duration("join-within"), settings.round("join-retry")));
     }
 
     private record Model(Params params) implements OverlayModel {

@@ -87,7 +87,7 @@ class WorkloadsTest {
             origin.rate = 0/s | x.conf:2: hearsay.origin.rate: found "0/s", allowed: none, or a number above 0 of messages in a unit of time, such as 100/s or 30/minute, at most 1e9/s
             origin.share = 0.5 | x.conf:2: hearsay.origin.share: found 0.5, allowed: a share only in a group: origin { share = 0.4 }
             origin.weight = -1 | x.conf:2: hearsay.origin.weight: found -1, allowed: a number from 0 to 1000000000
-            origin.burst.count = 0 | x.conf:2: hearsay.origin.burst.count: found 0, allowed: a whole number from 1 to 1000000
+            origin.burst.count = 0 | x.conf:2: hearsay.origin.burst.count: found 0, allowed: a whole number from 1 to 10000
             origin.size { type = normal, mean = 3 B } | x.conf:2: hearsay.origin.size.type: found "normal", allowed: one of fixed, uniform, log-normal, exponential, pareto, empirical
             origin.size { type = pareto, scale = 3 B, shape = 1, capp = 9 B } | x.conf:2: hearsay.origin.size.capp: found a key that is not known, allowed: one of type, scale, shape, cap (did you mean cap?)
             origin.size { type = uniform, min = 3 B } | x.conf:2: hearsay.origin.size.max: found nothing, which uniform needs, allowed: a size in whole bytes with its unit, such as 256 B or 1 kB, at most 1 GiB
