@@ -2,6 +2,7 @@ package dev.hearsay.report.sections;
 
 import dev.hearsay.metrics.figures.Metric;
 import dev.hearsay.metrics.figures.Metrics;
+import dev.hearsay.metrics.figures.OperationFigures;
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.figures.TemporalVerdict;
 import dev.hearsay.page.Block;
@@ -68,9 +69,21 @@ final class OutcomeSection implements RunSection {
         return shown.stripTrailingZeros().toPlainString();
     }
 
+    /** What was asked comes first: messages where there are any, operations likewise, and then what either cost. */
     private static List<Fact> facts(Summary summary) {
-        boolean any = summary.messages() > 0;
-        String reached = any
+        List<Fact> facts = new ArrayList<>();
+        if (summary.messages() > 0 || summary.operations().isEmpty()) {
+            facts.addAll(ofMessages(summary));
+        }
+        summary.operations().forEach((kind, figures) -> facts.addAll(ofOperations(kind, figures)));
+        facts.add(fact("Transmissions", (double) summary.transmissions(), "", lost(summary)));
+        facts.add(fact("Bytes", (double) summary.bytes(), "B", perDelivery(summary)));
+        facts.add(fact("Emulated time", summary.emulatedMs(), "ms", "until all was quiet, or the run was cut short"));
+        return facts;
+    }
+
+    private static List<Fact> ofMessages(Summary summary) {
+        String reached = summary.messages() > 0
                 ? String.format(
                         Locale.ROOT,
                         "%,d of %,d messages reached all",
@@ -84,10 +97,17 @@ final class OutcomeSection implements RunSection {
                 fact("Delivery time, 99 %", summary.deliveryTimeMs().p99(), "ms", "over messages and peers"),
                 fact("Coverage", summary.coverage(), "%", "of the pairs of a message and a live peer"),
                 fact("Hops, mean", summary.hops().mean(), "", hops(summary)),
-                fact("Redundancy", summary.redundancy(), "", "copies beyond the one that each peer needed"),
-                fact("Transmissions", (double) summary.transmissions(), "", lost(summary)),
-                fact("Bytes", (double) summary.bytes(), "B", perDelivery(summary)),
-                fact("Emulated time", summary.emulatedMs(), "ms", "until all was quiet, or the run was cut short"));
+                fact("Redundancy", summary.redundancy(), "", "copies beyond the one that each peer needed"));
+    }
+
+    private static List<Fact> ofOperations(String kind, OperationFigures figures) {
+        String ended = String.format(Locale.ROOT, "%,d of %,d succeeded", figures.succeeded(), figures.count());
+        String time = kind + ", time";
+        return List.of(
+                fact(kind + ", success", figures.success(), "%", ended),
+                fact(time + ", median", figures.timeMs().p50(), "ms", "of those that succeeded"),
+                fact(time + ", 99 %", figures.timeMs().p99(), "ms", "of those that succeeded"),
+                fact(kind + ", hops, mean", figures.hops().mean(), "", "of those that succeeded"));
     }
 
     private static Fact fact(String label, @Nullable Object value, String unit, @Nullable String note) {

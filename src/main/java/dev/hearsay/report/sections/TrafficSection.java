@@ -20,7 +20,11 @@ final class TrafficSection implements RunSection {
         if (run.summary().transmissions() == 0) {
             return Optional.empty();
         }
-        return Optional.of(new Section("traffic", "Traffic", List.of(kinds(run), bytes(run), duplicates(run))));
+        List<Block> blocks = new ArrayList<>(List.of(kinds(run), bytes(run)));
+        if (run.summary().messages() > 0) {
+            blocks.add(duplicates(run));
+        }
+        return Optional.of(new Section("traffic", "Traffic", blocks));
     }
 
     private static Block kinds(RunEvidence run) {

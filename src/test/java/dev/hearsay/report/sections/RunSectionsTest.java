@@ -174,6 +174,24 @@ class RunSectionsTest {
         assertThat(fill.path("points").path(0).path(1).asDouble()).isBetween(9.0, 20.0);
     }
 
+    @Test
+    void theOutcomeOfOperationsWithoutMessagesIsThatOfTheOperations() {
+        RunResult run = new Emulation(
+                        Hearsay.scenario(
+                                "hearsay { name = asked, peers = 12, topology.degree = 4, origin.senders = 0,"
+                                        + " protocol.type = kademlia, operations = [{ kind = lookup, limit = 1, keys = 10 }] }"),
+                        null)
+                .run();
+        JsonNode page = page(run);
+
+        JsonNode facts = block(page, "outcome", 0).path("items");
+        assertThat(facts.findValuesAsText("label"))
+                .startsWith("lookup, success", "lookup, time, median", "lookup, time, 99 %", "lookup, hops, mean")
+                .endsWith("Transmissions", "Bytes", "Emulated time");
+        assertThat(facts.path(0).path("note").asText()).isEqualTo("12 of 12 succeeded");
+        assertThat(block(page, "traffic", 2).isMissingNode()).isTrue();
+    }
+
     private static JsonNode series(JsonNode block, int number) {
         return block.path("series").path(number);
     }
