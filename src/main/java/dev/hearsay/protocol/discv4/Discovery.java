@@ -301,7 +301,8 @@ final class Discovery implements Lookups.Owner {
             context.reply(from, request, new Pong(ping.operation()));
             if (isProven(from, context)) {
                 addInbound(from, context);
-            } else {
+            } else if (!database.hasPinged(
+                    from, params.replyNanos(), context.now())) { // nor has it been pinged back just now
                 context.request(from, new Ping(ping.operation()), params.replyNanos(), PINGED_BACK);
             }
             database.pinged(from, context.now());
