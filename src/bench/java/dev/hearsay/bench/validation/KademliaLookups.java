@@ -31,6 +31,7 @@ final class KademliaLookups implements Experiment {
         return "Look-ups of random keys with full tables that nobody leaves, 400 in each run: bits of distance that a hop gains, by the slope of"
                 + " mean hops over log2 of 1,000 to 1,000,000 peers; whether they end with the k closest of all. Values at k holders of which a"
                 + " share is gone. And runs of 2,000 peers of which a share crashes before any look-up: time-outs of 1 s, links of 20 to 100 ms."
+                + " How many contacts and buckets full tables have."
                 + " Then 400 peers that come and go, with Pareto sessions of shape 1.1 and a median of 1 h, in the midst of them at first, and"
                 + " absences of 6 h on average, each with a look-up every 10 min, k = 8: which contacts the four farthest buckets have after 12 h,"
                 + " at peers that were up all the time, and beside them buckets that let in whoever asks.";
@@ -56,6 +57,7 @@ final class KademliaLookups implements Experiment {
         for (int percent : new int[] {0, 10, 30, 50, 70, 90}) {
             crash(percent, findings);
         }
+        TableSizes.run(findings);
         ContactAges.run(findings);
     }
 
