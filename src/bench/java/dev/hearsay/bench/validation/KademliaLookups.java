@@ -30,14 +30,21 @@ final class KademliaLookups implements Experiment {
     public String subject() {
         return "Look-ups of random keys with full tables that nobody leaves, 400 in each run: bits of distance that a hop gains, by the slope of"
                 + " mean hops over log2 of 1,000 to 1,000,000 peers; whether they end with the k closest of all. Values at k holders of which a"
-                + " share is gone. And runs of 2,000 peers of which a share crashes before any look-up: time-outs of 1 s, links of 20 to 100 ms.";
+                + " share is gone. And runs of 2,000 peers of which a share crashes before any look-up: time-outs of 1 s, links of 20 to 100 ms."
+                + " How many contacts and buckets full tables have."
+                + " Then 400 peers that come and go, with Pareto sessions of shape 1.1 and a median of 1 h, in the midst of them at first, and"
+                + " absences of 6 h on average, each with a look-up every 10 min, k = 8: which contacts the four farthest buckets have after 12 h,"
+                + " at peers that were up all the time, and beside them buckets that let in whoever asks.";
     }
 
     @Override
     public String source() {
         return "Bits of a hop with one question at a time: 1.3327 + log2 k, Stutzbach and Rejaie, INFOCOM 2006, as used in"
                 + " libp2p/go-libp2p-kbucket; the tolerance of 5 % is ours. Holders: 1 - c^k, Maymounkov and Mazieres 2002. That 10,000,000"
-                + " nodes take 20 hops at most is the claim of a seed of this project.";
+                + " nodes take 20 hops at most is the claim of a seed of this project. Sessions: Wang, Yao and Loguinov, IEEE/ACM Transactions on"
+                + " Networking 17(3), 2009: lifetimes of Gnutella's ultrapeers are Pareto of shape about 1.1; the median is about that of Saroiu,"
+                + " Gummadi and Gribble, MMCN 2002, recalled. That contacts which are kept for long stay: Maymounkov and Mazieres, section"
+                + " 2.2 and figure 1; theory is the survival of each by the law, after the time that it is up.";
     }
 
     @Override
@@ -50,6 +57,8 @@ final class KademliaLookups implements Experiment {
         for (int percent : new int[] {0, 10, 30, 50, 70, 90}) {
             crash(percent, findings);
         }
+        TableSizes.run(findings);
+        ContactAges.run(findings);
     }
 
     private static void slope(int k, Findings findings) {

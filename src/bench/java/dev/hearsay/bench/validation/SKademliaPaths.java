@@ -23,7 +23,9 @@ final class SKademliaPaths implements Experiment {
         return "S/Kademlia, 10,000 peers with complete tables, s = 16, alpha = 1, 2,000 look-ups of keys in each run: the share with a path"
                 + " that no adversary has ended, of those of honest peers; messages without adversaries; and the share of all look-ups that"
                 + " find the closest peer of all. Then 300 honest peers and 20 sybils, each with the identifier closest to one key of so"
-                + " many that were made: the share of questions for a value of that key, stored before, that fail, over 24 keys.";
+                + " many that were made: the share of questions for a value of that key, stored before, that fail, over 24 keys. And 1,000 peers of"
+                + " which some are an attacker's, which collude: in proportion in full tables, in those of peers that have all joined at once"
+                + " through one another, and while they ask time and again to get into buckets; with the work of an identifier.";
     }
 
     @Override
@@ -42,6 +44,7 @@ final class SKademliaPaths implements Experiment {
     public void run(Findings findings) {
         paths(findings);
         SybilKeys.run(findings);
+        StuffedBuckets.run(findings);
     }
 
     private static void paths(Findings findings) {

@@ -1,0 +1,28 @@
+package dev.hearsay.protocol.discv4;
+
+import static dev.hearsay.protocol.dht.PageFigures.measured;
+import static dev.hearsay.protocol.dht.PageFigures.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The table of countermeasures on the page against the figures that are kept. */
+class EclipsePageTest {
+    @Test
+    void connectionsOfTheVictimAreThoseThatWereMeasured() throws IOException {
+        List<String[]> rows = table("| countermeasure | key | attackers, honest: alone | all but this one |");
+
+        assertThat(rows).hasSize(5);
+        for (String[] row : rows) {
+            assertThat(row[2]).isEqualTo(connections("eclipse with " + row[0] + " alone"));
+            assertThat(row[3]).isEqualTo(connections("eclipse with all but " + row[0]));
+        }
+    }
+
+    private static String connections(String setting) throws IOException {
+        return measured("discv4", setting, "attackers among the victim's connections, of 25") + ", "
+                + measured("discv4", setting, "honest ones");
+    }
+}
