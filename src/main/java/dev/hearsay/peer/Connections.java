@@ -214,9 +214,10 @@ final class Connections {
 
     /** Something comes from a peer that is up again: a connection with an earlier incarnation of it is gone. */
     void noticeReturn(PeerContext of, int from) {
-        if (lifetimes.someReturn()
+        int incarnation = lifetimes.someReturn() ? lifetimes.incarnation(from, of.now()) : 0;
+        if (incarnation > 0 // most peers are in their first, and what is known of them need not be looked up
                 && neighbourhoods.contains(of.row, from)
-                && otherEnds.of(of.row, from).incarnation() < lifetimes.incarnation(from, of.now())) {
+                && otherEnds.of(of.row, from).incarnation() < incarnation) {
             down(of, from);
         }
     }

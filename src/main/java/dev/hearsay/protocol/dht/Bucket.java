@@ -4,18 +4,32 @@ import java.util.Arrays;
 
 /** One bucket of a table: its contacts, the least recently seen first, and the spares that may replace them, the newest last. */
 final class Bucket {
-    private static final int NOWHERE = -1;
+    /** The answer of {@link #indexOf} and {@link #stale} where there is no such contact. */
+    static final int NOWHERE = -1;
+
     private static final int[] NONE = {};
+    private static final byte[] NO_FAILURES = {};
     private static final byte MOST_FAILURES = Byte.MAX_VALUE;
 
-    private int[] contacts = NONE;
-    /** The requests in a row that each contact has not answered. */
-    private byte[] failures = {};
+    private int[] contacts;
+    /** The requests in a row that each contact has not answered; as long as none has failed there are no such numbers. */
+    private byte[] failures = NO_FAILURES;
 
     private int size;
     private int[] spares = NONE;
     private int spareCount;
     private long lookedUpAt;
+
+    /** An empty bucket. */
+    Bucket() {
+        this(NONE);
+    }
+
+    /** A bucket of some contacts, the least recently seen first, in an array that is the bucket's from then on. */
+    Bucket(int[] contacts) {
+        this.contacts = contacts;
+        size = contacts.length;
+    }
 
     int size() {
         return size;
@@ -26,7 +40,17 @@ final class Bucket {
     }
 
     int failures(int index) {
-        return failures[index];
+        return failures.length == 0 ? 0 : failures[index];
+    }
+
+    /** The index of the least recently seen contact that has failed so many times in a row or more, at least once. */
+    int stale(int most) {
+        for (int i = 0; i < Math.min(size, failures.length); i++) {
+            if (failures[i] >= most) {
+                return i;
+            }
+        }
+        return NOWHERE;
     }
 
     long lookedUpAt() {
@@ -53,32 +77,40 @@ final class Bucket {
     /** The contact at an index has been seen: it answers, and is the most recently seen one. */
     void seen(int index) {
         int contact = contacts[index];
-        System.arraycopy(contacts, index + 1, contacts, index, size - index - 1);
-        System.arraycopy(failures, index + 1, failures, index, size - index - 1);
-        contacts[size - 1] = contact;
-        failures[size - 1] = 0;
+        remove(index);
+        append(contact);
     }
 
     /** Adds a contact as the most recently seen one. */
     void add(int contact, int most) {
         if (size == contacts.length) {
-            int room = Math.min(most, Math.max(4, 2 * size));
-            contacts = Arrays.copyOf(contacts, room);
-            failures = Arrays.copyOf(failures, room);
+            contacts = Arrays.copyOf(contacts, Math.min(most, Math.max(4, 2 * size)));
+            failures = failures.length == 0 ? NO_FAILURES : Arrays.copyOf(failures, contacts.length);
         }
-        contacts[size] = contact;
-        failures[size] = 0;
-        size++;
+        append(contact);
         removeSpare(contact);
     }
 
+    private void append(int contact) {
+        contacts[size] = contact;
+        if (failures.length > 0) {
+            failures[size] = 0;
+        }
+        size++;
+    }
+
     void failed(int index) {
+        if (failures.length == 0) {
+            failures = new byte[contacts.length];
+        }
         failures[index] = (byte) Math.min(failures[index] + 1, MOST_FAILURES);
     }
 
     void remove(int index) {
         System.arraycopy(contacts, index + 1, contacts, index, size - index - 1);
-        System.arraycopy(failures, index + 1, failures, index, size - index - 1);
+        if (failures.length > 0) {
+            System.arraycopy(failures, index + 1, failures, index, size - index - 1);
+        }
         size--;
     }
 

@@ -58,6 +58,9 @@ public final class Lookup {
     private final Task task;
     private final @Nullable Claims claims;
     private int[] contacts;
+    /** Their distances to the target, each with its first bit turned, as the comparison of longs takes that for a sign. */
+    private long[] distances;
+
     private byte[] states;
     private byte[] hops;
     private int size;
@@ -90,6 +93,7 @@ public final class Lookup {
         this.task = task;
         this.claims = claims;
         contacts = new int[2 * breadth.k];
+        distances = new long[contacts.length];
         states = new byte[contacts.length];
         hops = new byte[contacts.length];
     }
@@ -126,41 +130,34 @@ public final class Lookup {
         if (chosen != null) {
             return;
         }
-        int at = indexFor(contact);
-        if (contact == self || (at < size && contacts[at] == contact)) {
+        int at = -1 - indexOf(contact);
+        if (at < 0 || contact == self) {
             return;
         }
         if (size == contacts.length) {
             contacts = Arrays.copyOf(contacts, 2 * size);
+            distances = Arrays.copyOf(distances, 2 * size);
             states = Arrays.copyOf(states, 2 * size);
             hops = Arrays.copyOf(hops, 2 * size);
         }
         System.arraycopy(contacts, at, contacts, at + 1, size - at);
+        System.arraycopy(distances, at, distances, at + 1, size - at);
         System.arraycopy(states, at, states, at + 1, size - at);
         System.arraycopy(hops, at, hops, at + 1, size - at);
         contacts[at] = contact;
+        distances[at] = distance(contact);
         states[at] = HEARD;
         hops[at] = (byte) Math.min(hop, Byte.MAX_VALUE);
         size++;
     }
 
-    /** The index at which a contact is, or would be. */
-    private int indexFor(int contact) {
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (identifiers.isCloser(contacts[middle], contact, target)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    /** The index of a contact, or -1 and less the index at which it would be. */
+    private int indexOf(int contact) {
+        return Arrays.binarySearch(distances, 0, size, distance(contact));
     }
 
-    private boolean knows(int index, int contact) {
-        return index < size && contacts[index] == contact;
+    private long distance(int contact) {
+        return identifiers.of(contact) ^ target ^ Long.MIN_VALUE;
     }
 
     /** The contact to ask now, which then counts as asked, or {@link #NOBODY}. */
@@ -185,7 +182,7 @@ public final class Lookup {
 
     private int nextOf(int[] those) {
         for (int contact : those) {
-            int index = indexFor(contact);
+            int index = indexOf(contact);
             if (isToBeAsked(index)) {
                 return ask(index);
             }
@@ -205,8 +202,8 @@ public final class Lookup {
 
     /** A contact that was asked has answered, and told of others. */
     public void answered(int contact, int[] told) {
-        int index = indexFor(contact);
-        if (!knows(index, contact) || states[index] == ANSWERED) {
+        int index = indexOf(contact);
+        if (index < 0 || states[index] == ANSWERED) {
             return;
         }
         inFlight -= states[index] == ASKED ? 1 : 0;
@@ -222,8 +219,8 @@ public final class Lookup {
 
     /** A contact that was asked has not answered. */
     public void failed(int contact) {
-        int index = indexFor(contact);
-        if (knows(index, contact) && states[index] == ASKED) {
+        int index = indexOf(contact);
+        if (index >= 0 && states[index] == ASKED) {
             states[index] = FAILED;
             inFlight--;
             failures++;
@@ -244,7 +241,7 @@ public final class Lookup {
             return hasEnough();
         }
         for (int i = 0; chosen != null && i < chosen.length; i++) {
-            if (isOpen(indexFor(chosen[i]))) {
+            if (isOpen(indexOf(chosen[i]))) {
                 return false;
             }
         }
@@ -293,8 +290,8 @@ public final class Lookup {
 
     /** The hop of a contact that it has heard of; 0 for any other. */
     public int hop(int contact) {
-        int index = indexFor(contact);
-        return knows(index, contact) ? hops[index] : 0;
+        int index = indexOf(contact);
+        return index < 0 ? 0 : hops[index];
     }
 
     /** The hop of the closest contact that has answered; 0 if none has. */

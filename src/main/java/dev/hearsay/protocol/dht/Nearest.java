@@ -7,6 +7,9 @@ public final class Nearest {
     private final Identifiers identifiers;
     private final long target;
     private final int[] peers;
+    /** Their distances to the target, each with its first bit turned, as the comparison of longs takes that for a sign. */
+    private final long[] distances;
+
     private int count;
 
     /**
@@ -19,6 +22,7 @@ public final class Nearest {
         this.identifiers = identifiers;
         this.target = target;
         this.peers = new int[most];
+        this.distances = new long[most];
     }
 
     /** True if there are as many as there may be, and a further one has to be closer than one of them. */
@@ -28,15 +32,18 @@ public final class Nearest {
 
     /** Offers a peer, each at most once. */
     public void offer(int peer) {
-        if (isFull() && (count == 0 || !identifiers.isCloser(peer, peers[count - 1], target))) {
+        long distance = identifiers.of(peer) ^ target ^ Long.MIN_VALUE;
+        if (isFull() && (count == 0 || distance > distances[count - 1])) {
             return;
         }
         int at = isFull() ? count - 1 : count++;
-        while (at > 0 && identifiers.isCloser(peer, peers[at - 1], target)) {
+        while (at > 0 && distance < distances[at - 1]) {
             peers[at] = peers[at - 1];
+            distances[at] = distances[at - 1];
             at--;
         }
         peers[at] = peer;
+        distances[at] = distance;
     }
 
     /** These peers. */

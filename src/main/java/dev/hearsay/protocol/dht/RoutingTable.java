@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The paper lets the one bucket grow by splitting that has the peer's own identifier in its range. It holds what all buckets from some
  * height down hold here, and never turns a newcomer away, so that the same contacts are known either way: {@link #lowestSplit}.
  *
- * <p>Source: Maymounkov and Mazieres, Kademlia, IPTPS 2002, sections 2.2, 2.4 and 4.1. About 130 bytes for each bucket of 20 contacts.
+ * <p>Source: Maymounkov and Mazieres, Kademlia, IPTPS 2002, sections 2.2, 2.4 and 4.1. About 140 bytes for each bucket of 20 contacts.
  */
 public final class RoutingTable {
     /** The answer of a table to a peer that has been seen. */
@@ -27,7 +27,7 @@ public final class RoutingTable {
     /** The answer of {@link #added} and {@link #dropped} when there is none. */
     public static final int NOBODY = -1;
 
-    private static final int NOWHERE = -1;
+    private static final int NOWHERE = Bucket.NOWHERE;
     private final Identifiers identifiers;
     private final int self;
     private final int k;
@@ -54,7 +54,7 @@ public final class RoutingTable {
         this.staleAfter = staleAfter;
     }
 
-    /** Fills all buckets as in the steady state of a network that nobody leaves: each has k of the peers that belong there, or all. */
+    /** Fills an empty table as in the steady state of a network that nobody leaves: each bucket has k of the peers that belong there, or all. */
     public void fill(RandomStream random) {
         fill(null, random);
     }
@@ -69,10 +69,10 @@ public final class RoutingTable {
         for (int at = 0; at < ranges.length; at += Identifiers.NUMBERS_PER_BUCKET) {
             int first = ranges[at + 1];
             int end = ranges[at + 2];
-            for (int peer :
-                    members == null ? identifiers.draw(first, end, k, random) : members.draw(first, end, k, random)) {
-                see(peer);
-            }
+            int[] drawn =
+                    members == null ? identifiers.draw(first, end, k, random) : members.draw(first, end, k, random);
+            buckets[ranges[at]] = drawn.length == 0 ? null : new Bucket(drawn);
+            size += drawn.length;
         }
     }
 
@@ -93,13 +93,12 @@ public final class RoutingTable {
     }
 
     private boolean dropStale(Bucket bucket) {
-        for (int i = 0; i < bucket.size(); i++) {
-            if (bucket.failures(i) >= staleAfter) {
-                drop(i, bucket);
-                return true;
-            }
+        int stale = bucket.stale(staleAfter);
+        if (stale == NOWHERE) {
+            return false;
         }
-        return false;
+        drop(stale, bucket);
+        return true;
     }
 
     private void add(int peer, Bucket bucket) {
@@ -254,23 +253,26 @@ public final class RoutingTable {
      * @param except a peer that is not to be among them, or a negative number
      */
     public int[] closest(long target, int most, int except) {
-        // Those of the target's own bucket are closer to it than all others; those below it may come in any order;
-        // above, each is farther.
+        // By their distance to the target, buckets at whose height the peer itself differs from it come first, the
+        // highest of
+        // them first, then the peer, then the others, the lowest of them first.
         Nearest nearest = new Nearest(identifiers, target, Math.min(most, size));
-        int height = identifiers.heightOf(self, target);
-        offer(height, except, nearest);
-        boolean isEnough = nearest.isFull();
-        for (int below = height - 1; below >= 0 && !isEnough; below--) {
-            offer(below, except, nearest);
+        long differing = identifiers.of(self) ^ target;
+        for (int height = Identifiers.BITS - 1; height >= 0 && !nearest.isFull(); height--) {
+            if ((differing >>> height & 1) != 0) {
+                offer(height, except, nearest);
+            }
         }
-        for (int above = height + 1; above < Identifiers.BITS && !nearest.isFull(); above++) {
-            offer(above, except, nearest);
+        for (int height = 0; height < Identifiers.BITS && !nearest.isFull(); height++) {
+            if ((differing >>> height & 1) == 0) {
+                offer(height, except, nearest);
+            }
         }
         return nearest.peers();
     }
 
     private void offer(int height, int except, Nearest nearest) {
-        Bucket bucket = height < 0 ? null : buckets[height];
+        Bucket bucket = buckets[height];
         for (int i = 0; bucket != null && i < bucket.size(); i++) {
             if (bucket.contact(i) != except && bucket.failures(i) < staleAfter) {
                 nearest.offer(bucket.contact(i));

@@ -12,26 +12,66 @@ import java.util.Map;
  * <p>Source: {@code knownPeers} and {@code waitNext} in ethersphere/bee at 0062315, {@code pkg/topology/kademlia}.
  */
 final class AddressBook {
-    private static final int[] NONE = {};
-
-    /** The failed dials in a row of a peer, and the time before which it is left alone. */
-    private record Wait(int failures, long until) {}
+    private static final int NOWHERE = -1;
 
     private final AddressSpace space;
     private final int self;
     private final BitSet known = new BitSet();
-    private final int[][] peers = new int[AddressSpace.BINS][];
-    private final int[] sizes = new int[AddressSpace.BINS];
-    /** The waits by peer; only ever looked up. */
-    private final Map<Integer, Wait> waits = new HashMap<>();
+    private final Bin[] bins = new Bin[AddressSpace.BINS];
 
     /** The times until which peers are blocked; only ever looked up. */
     private final Map<Integer, Long> blocked = new HashMap<>();
 
+    /** The known peers of a proximity order, in the order in which they became known. */
+    private static final class Bin {
+        private int[] peers = {};
+        /** The failed dials in a row of each, and the time before which it is left alone. */
+        private int[] failures = {};
+
+        private long[] until = {};
+        private int size;
+
+        int indexOf(int peer) {
+            for (int i = 0; i < size; i++) {
+                if (peers[i] == peer) {
+                    return i;
+                }
+            }
+            return NOWHERE;
+        }
+
+        void add(int peer) {
+            if (size == peers.length) {
+                int room = Math.max(4, 2 * size);
+                peers = Arrays.copyOf(peers, room);
+                failures = Arrays.copyOf(failures, room);
+                until = Arrays.copyOf(until, room);
+            }
+            peers[size] = peer;
+            set(size++, 0, 0);
+        }
+
+        void set(int index, int failed, long leftAloneUntil) {
+            failures[index] = failed;
+            until[index] = leftAloneUntil;
+        }
+
+        void remove(int index) {
+            System.arraycopy(peers, index + 1, peers, index, size - index - 1);
+            System.arraycopy(failures, index + 1, failures, index, size - index - 1);
+            System.arraycopy(until, index + 1, until, index, size - index - 1);
+            size--;
+        }
+    }
+
     AddressBook(AddressSpace space, int self) {
         this.space = space;
         this.self = self;
-        Arrays.fill(peers, NONE);
+        Arrays.setAll(bins, bin -> new Bin());
+    }
+
+    private Bin binOf(int peer) {
+        return bins[space.proximity(self, peer)];
     }
 
     /** Adds a peer; false if it is known already, or this peer itself. */
@@ -40,47 +80,29 @@ final class AddressBook {
             return false;
         }
         known.set(peer);
-        int bin = space.proximity(self, peer);
-        if (sizes[bin] == peers[bin].length) {
-            peers[bin] = Arrays.copyOf(peers[bin], Math.max(4, 2 * sizes[bin]));
-        }
-        peers[bin][sizes[bin]++] = peer;
+        binOf(peer).add(peer);
         return true;
     }
 
-    /** Forgets a peer. */
-    private void remove(int peer) {
-        known.clear(peer);
-        waits.remove(peer);
-        int bin = space.proximity(self, peer);
-        for (int i = 0; i < sizes[bin]; i++) {
-            if (peers[bin][i] == peer) {
-                System.arraycopy(peers[bin], i + 1, peers[bin], i, sizes[bin] - i - 1);
-                sizes[bin]--;
-                return;
-            }
-        }
-    }
-
     int size(int bin) {
-        return sizes[bin];
+        return bins[bin].size;
     }
 
     /** The {@code index}-th peer of a bin, in the order in which they became known. */
     int peer(int bin, int index) {
-        return peers[bin][index];
+        return bins[bin].peers[index];
     }
 
-    /** True if a peer is to be left alone now. */
-    boolean isWaiting(int peer, long now) {
-        Wait wait = waits.get(peer);
-        return wait != null && now < wait.until;
+    /** True if that peer is to be left alone now. */
+    boolean isWaiting(int bin, int index, long now) {
+        return now < bins[bin].until[index];
     }
 
     /** True if a peer has failed since it was linked last. */
     boolean hasFailed(int peer) {
-        Wait wait = waits.get(peer);
-        return wait != null && wait.failures > 0;
+        Bin bin = binOf(peer);
+        int index = bin.indexOf(peer);
+        return index != NOWHERE && bin.failures[index] > 0;
     }
 
     /** Blocks a peer until then: it is neither dialled nor accepted. */
@@ -94,14 +116,17 @@ final class AddressBook {
 
     /** A peer is linked. */
     void linked(int peer) {
-        add(peer);
-        waits.remove(peer);
+        if (!add(peer)) {
+            Bin bin = binOf(peer);
+            bin.set(bin.indexOf(peer), 0, 0);
+        }
     }
 
-    /** A peer is left alone until then. */
+    /** A peer that was linked is left alone until then. */
     void leaveAlone(int peer, long until) {
-        Wait before = waits.get(peer);
-        waits.put(peer, new Wait(before == null ? 0 : before.failures, until));
+        Bin bin = binOf(peer);
+        int index = bin.indexOf(peer);
+        bin.set(index, bin.failures[index], until);
     }
 
     /**
@@ -113,13 +138,15 @@ final class AddressBook {
         if (!known.get(peer)) {
             return;
         }
-        Wait before = waits.get(peer);
-        int failures = before == null ? 1 : before.failures + 1;
+        Bin bin = binOf(peer);
+        int index = bin.indexOf(peer);
+        int failures = bin.failures[index] + 1;
         if (failures >= most) {
-            remove(peer);
+            known.clear(peer);
+            bin.remove(index);
         } else {
             double wait = space.links().retryNanos() * Math.scalb(1.0, failures - 1);
-            waits.put(peer, new Wait(failures, (long) Math.min(now + wait, Long.MAX_VALUE)));
+            bin.set(index, failures, (long) Math.min(now + wait, Long.MAX_VALUE));
         }
     }
 }

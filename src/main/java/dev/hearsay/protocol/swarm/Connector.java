@@ -214,13 +214,13 @@ final class Connector {
 
     /** The peer to dial for the first slot that is empty, of those in which one is to be had. */
     private int candidate(int bin, long filled, Context context) {
+        int firstEmpty = Long.numberOfTrailingZeros(~filled);
         int best = Bins.NOBODY;
-        int slotOfBest = Integer.MAX_VALUE;
-        for (int i = 0; i < book.size(bin); i++) {
-            int peer = book.peer(bin, i);
-            int slot = bins.slot(bin, peer);
-            if (slot < slotOfBest && (filled >>> slot & 1) == 0 && isAvailable(peer, context)) {
-                best = peer;
+        int slotOfBest = 1 << links.balanceBits();
+        for (int i = 0; i < book.size(bin) && firstEmpty < slotOfBest; i++) {
+            int slot = bins.slot(bin, book.peer(bin, i));
+            if (slot < slotOfBest && (filled >>> slot & 1) == 0 && isAvailable(bin, i, context)) {
+                best = book.peer(bin, i);
                 slotOfBest = slot;
             }
         }
@@ -233,21 +233,21 @@ final class Connector {
             boolean isCareful = bin < knownDepth && context.now() < links.settleNanos();
             int most = isCareful ? 1 : links.saturation();
             for (int i = 0; i < book.size(bin) && most > 0; i++) {
-                int peer = book.peer(bin, i);
-                if (isAvailable(peer, context)) {
-                    dial(peer, context);
+                if (isAvailable(bin, i, context)) {
+                    dial(book.peer(bin, i), context);
                     most--;
                 }
             }
         }
     }
 
-    private boolean isAvailable(int peer, Context context) {
+    private boolean isAvailable(int bin, int index, Context context) {
         long now = context.now();
-        return !context.isNeighbour(peer)
-                && !book.isWaiting(peer, now)
-                && !book.isBlocked(peer, now)
-                && !isDialled(peer);
+        if (book.isWaiting(bin, index, now)) {
+            return false;
+        }
+        int peer = book.peer(bin, index);
+        return !isDialled(peer) && !book.isBlocked(peer, now) && !context.isNeighbour(peer);
     }
 
     private boolean isDialled(int peer) {

@@ -4,10 +4,9 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.RequestToken;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.dht.DhtMessages;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The part of a node that pings its links. Who has not answered is flagged until it does; one that was flagged for some minutes is blocked for
@@ -29,9 +28,10 @@ final class Liveness {
     private final SwarmParams.Links links;
     private final Bins bins;
     private final AddressBook book;
-    /** The peers whose ping is open, and the times since which they are flagged; only ever looked up. */
-    private final Set<Integer> open = new HashSet<>();
+    /** The peers whose ping is open. */
+    private final BitSet open = new BitSet();
 
+    /** The times since which peers are flagged; only ever looked up. */
     private final Map<Integer, Long> flagged = new HashMap<>();
 
     Liveness(SwarmParams.Links links, Bins bins, AddressBook book) {
@@ -55,7 +55,8 @@ final class Liveness {
             for (int peer : bins.of(bin)) {
                 if (isUnresponsive(peer, context.now())) {
                     block(peer, context);
-                } else if (open.add(peer)) {
+                } else if (!open.get(peer)) {
+                    open.set(peer);
                     context.request(peer, PING, links.pingTimeoutNanos(), PINGED);
                 }
             }
@@ -79,7 +80,7 @@ final class Liveness {
     /** A reply has come; false for one of another part. */
     boolean onReply(int from, RequestToken token) {
         if (token.equals(PINGED)) {
-            open.remove(from);
+            open.clear(from);
             flagged.remove(from);
             return true;
         }
@@ -89,7 +90,7 @@ final class Liveness {
     /** A request has timed out; false for one of another part. */
     boolean onRequestTimeout(int to, RequestToken token, Context context) {
         if (token.equals(PINGED)) {
-            open.remove(to);
+            open.clear(to);
             if (context.isNeighbour(to)) {
                 flagged.putIfAbsent(to, context.now());
             }
