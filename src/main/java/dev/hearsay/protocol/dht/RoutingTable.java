@@ -254,8 +254,7 @@ public final class RoutingTable {
      */
     public int[] closest(long target, int most, int except) {
         // By their distance to the target, buckets at whose height the peer itself differs from it come first, the
-        // highest of
-        // them first, then the peer, then the others, the lowest of them first.
+        // highest before others; then the peer; then the rest, the lowest before others.
         Nearest nearest = new Nearest(identifiers, target, Math.min(most, size));
         long differing = identifiers.of(self) ^ target;
         for (int height = Identifiers.BITS - 1; height >= 0 && !nearest.isFull(); height--) {
