@@ -23,6 +23,7 @@ final class ClusterSettings {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("pekko.loglevel", "WARNING");
         settings.put("pekko.stdout-loglevel", "OFF");
+        settings.put("pekko.logger-startup-timeout", "60s"); // five are too few on a machine that is busy otherwise
         settings.put("pekko.log-dead-letters", 0);
         settings.put("pekko.log-dead-letters-during-shutdown", false);
         settings.put("pekko.jvm-exit-on-fatal-error", "off");
