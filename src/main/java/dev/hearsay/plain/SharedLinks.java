@@ -6,10 +6,13 @@ import dev.hearsay.link.MaxMin;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 
 /**
  * The up- and downlinks of all peers, where what is leaving shares both. When an instant is over in which anything has begun or ended,
@@ -142,11 +145,10 @@ final class SharedLinks {
                     .map(Room::share)
                     .min(Comparator.naturalOrder())
                     .orElseThrow();
-            List<Flow> stopped = rooms.stream()
+            Set<Flow> stopped = rooms.stream()
                     .filter(room -> room.share().equals(level))
                     .flatMap(room -> room.flows.stream())
-                    .distinct()
-                    .toList();
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
             stopped.forEach(flow -> flow.rate = level);
             for (Room room : rooms) {
                 int before = room.flows.size();
