@@ -2,7 +2,7 @@ package dev.hearsay.protocol;
 
 import dev.hearsay.settings.Catalogue;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** A model that answers as another one does: the base of a model whose protocol goes around that of the other one. */
 public interface ForwardingModel extends ProtocolModel {
@@ -30,7 +30,7 @@ public interface ForwardingModel extends ProtocolModel {
     }
 
     @Override
-    default @Nullable IdentifierSpace space(Setup setup) {
+    default Optional<IdentifierSpace> space(Setup setup) {
         return inner().space(setup);
     }
 

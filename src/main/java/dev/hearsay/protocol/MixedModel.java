@@ -2,9 +2,9 @@ package dev.hearsay.protocol;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The protocols of a network whose peers do not all have the same one, as one model: what holds of the network as a whole. It makes no
@@ -44,14 +44,8 @@ public record MixedModel(List<ProtocolModel> models, List<Integer> peers) implem
 
     /** That of the first protocol that has one. */
     @Override
-    public @Nullable IdentifierSpace space(Setup setup) {
-        for (ProtocolModel model : models) {
-            IdentifierSpace space = model.space(setup);
-            if (space != null) {
-                return space;
-            }
-        }
-        return null;
+    public Optional<IdentifierSpace> space(Setup setup) {
+        return models.stream().flatMap(model -> model.space(setup).stream()).findFirst();
     }
 
     @Override

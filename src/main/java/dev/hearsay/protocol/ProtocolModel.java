@@ -2,7 +2,7 @@ package dev.hearsay.protocol;
 
 import dev.hearsay.settings.Catalogue;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A protocol with its parameters: over the network of a run it makes the instance of each peer. A protocol's class has a static {@code
@@ -62,9 +62,9 @@ public interface ProtocolModel {
         return new Catalogue<>("behaviour");
     }
 
-    /** The space in which peers and keys have identifiers, for the picture of a run; null for a protocol that has none. */
-    default @Nullable IdentifierSpace space(Setup setup) {
-        return null;
+    /** The space in which peers and keys have identifiers, for the picture of a run; none for most protocols. */
+    default Optional<IdentifierSpace> space(Setup setup) {
+        return Optional.empty();
     }
 
     /** True if its instances take back messages that have not begun to leave: {@link Context#withdraw} does nothing otherwise. */

@@ -19,6 +19,7 @@ import dev.hearsay.protocol.support.ByMessage;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,8 +78,8 @@ public final class Discv4 implements Protocol {
         }
 
         @Override
-        public IdentifierSpace space(Setup setup) {
-            return NodeSpace.of(params, setup).identifiers();
+        public Optional<IdentifierSpace> space(Setup setup) {
+            return Optional.of(NodeSpace.of(params, setup).identifiers());
         }
 
         @Override

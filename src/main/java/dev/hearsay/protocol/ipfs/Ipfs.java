@@ -23,6 +23,7 @@ import dev.hearsay.settings.ConfigBlock;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,8 +99,8 @@ public final class Ipfs implements Protocol {
         }
 
         @Override
-        public IdentifierSpace space(Setup setup) {
-            return new Identifiers(setup.peers(), params.table().salt());
+        public Optional<IdentifierSpace> space(Setup setup) {
+            return Optional.of(new Identifiers(setup.peers(), params.table().salt()));
         }
 
         @Override

@@ -25,6 +25,7 @@ import dev.hearsay.protocol.kademlia.KademliaMessages.Value;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -121,8 +122,8 @@ public final class Kademlia implements Protocol {
         }
 
         @Override
-        public IdentifierSpace space(Setup setup) {
-            return new Identifiers(setup.peers(), params.table().salt());
+        public Optional<IdentifierSpace> space(Setup setup) {
+            return Optional.of(new Identifiers(setup.peers(), params.table().salt()));
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Setup;
 import dev.hearsay.settings.Catalogue;
 import java.util.List;
+import java.util.Optional;
 
 /** S/Kademlia with its settings. */
 record SKademliaModel(SKademliaParams params) implements ProtocolModel {
@@ -26,8 +27,8 @@ record SKademliaModel(SKademliaParams params) implements ProtocolModel {
     }
 
     @Override
-    public IdentifierSpace space(Setup setup) {
-        return Network.of(params, setup).identifiers();
+    public Optional<IdentifierSpace> space(Setup setup) {
+        return Optional.of(Network.of(params, setup).identifiers());
     }
 
     @Override

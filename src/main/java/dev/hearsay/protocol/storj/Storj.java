@@ -21,6 +21,7 @@ import dev.hearsay.protocol.storj.StorjMessage.VoucherRequest;
 import dev.hearsay.protocol.storj.StorjMessage.VoucherResponse;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +85,9 @@ public final class Storj implements Protocol {
         }
 
         @Override
-        public IdentifierSpace space(Setup setup) {
-            return new StorjNet(setup, params.dht().salt()).identifiers().ofPeersAlone();
+        public Optional<IdentifierSpace> space(Setup setup) {
+            return Optional.of(
+                    new StorjNet(setup, params.dht().salt()).identifiers().ofPeersAlone());
         }
 
         @Override

@@ -19,6 +19,7 @@ import dev.hearsay.protocol.dht.DhtMessages;
 import dev.hearsay.protocol.swarm.SwarmMessages.Peers;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,8 +105,8 @@ public final class Swarm implements Protocol {
         }
 
         @Override
-        public IdentifierSpace space(Setup setup) {
-            return AddressSpace.of(params, setup).identifiers().ofPeersAlone();
+        public Optional<IdentifierSpace> space(Setup setup) {
+            return Optional.of(AddressSpace.of(params, setup).identifiers().ofPeersAlone());
         }
 
         @Override

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The space of identifiers, where the protocol has one: peers and keys on a ring, the load around it, and how full tables are. */
 final class IdentifiersSection implements RunSection {
@@ -36,13 +35,11 @@ final class IdentifiersSection implements RunSection {
     @Override
     public Optional<Section> of(RunEvidence run) {
         RunResult result = run.result();
-        @Nullable IdentifierSpace space = result.scenario().protocol().space(result.setup());
-        if (space == null) {
-            return Optional.empty();
-        }
-        List<Block> blocks = new ArrayList<>(List.of(ring(result, space), load(result, space)));
-        fill(run.summary().protocolFigures().samples()).ifPresent(blocks::add);
-        return Optional.of(new Section("identifiers", "Space of identifiers", blocks));
+        return result.scenario().protocol().space(result.setup()).map(space -> {
+            List<Block> blocks = new ArrayList<>(List.of(ring(result, space), load(result, space)));
+            fill(run.summary().protocolFigures().samples()).ifPresent(blocks::add);
+            return new Section("identifiers", "Space of identifiers", blocks);
+        });
     }
 
     private static Block ring(RunResult run, IdentifierSpace space) {
