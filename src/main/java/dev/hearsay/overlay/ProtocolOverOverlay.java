@@ -13,8 +13,9 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.RequestToken;
 import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,12 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
         return self -> new Both(overlays.create(self), protocols.create(self));
     }
 
+    /** Each once: an overlay may enclose messages that the protocol above it speaks, too. */
     @Override
     public List<Class<? extends Message>> messages() {
-        List<Class<? extends Message>> types = new ArrayList<>(overlay.messages());
+        Set<Class<? extends Message>> types = new LinkedHashSet<>(overlay.messages());
         types.addAll(inner.messages());
-        return types;
+        return List.copyOf(types);
     }
 
     /** That in the overlay, if it has one; no protocol has roles of its own above an overlay that has. */

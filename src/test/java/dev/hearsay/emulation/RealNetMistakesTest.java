@@ -114,10 +114,10 @@ class RealNetMistakesTest {
             origin.size = [{ size = 1 B, weight = 0 }] | origin.size: found [{"size":"1 B","weight":0}], allowed: a list of one or more { size, weight }, such as [{ size = 500 B, weight = 3 }], with a weight above 0 among them
             origin.size = [{ weight = 1 }] | origin.size.0.size: found nothing, allowed: a size in whole bytes with its unit, such as 256 B or 1 kB, at most 1 GiB
             origin.size = { type = uniform, min = 10 B, max = 1 B } | origin.size.max: found "1 B", allowed: a size of at least hearsay.origin.size.min, which is "10 B"
-            origin.burst = { count = 0 } | origin.burst.count: found 0, allowed: a whole number from 1 to 1000000
+            origin.burst = { count = 0 } | origin.burst.count: found 0, allowed: a whole number from 1 to 10000
             origin.burst = { count = 3, spacing = -1 ms } | origin.burst.spacing: found "-1 ms", allowed: a duration with its unit, such as 300 ms, at most 36500 days
             origin.burst = { cuont = 3 } | origin.burst.cuont: found a key that is not known, allowed: one of count, spacing (did you mean count?)
-            origin.burst.count = 99999999999 | origin.burst.count: found 99999999999, allowed: a whole number from 1 to 1000000
+            origin.burst.count = 99999999999 | origin.burst.count: found 99999999999, allowed: a whole number from 1 to 10000
             origin.schedule = 3 | origin.schedule: found 3, allowed: a block { ... }
             origin { rate = 5/s, weight = 0 } | origin.weight: found 0, allowed: a weight or a share above 0 of some peers
             origin { rate = 5/s, weight = 0 }, groups = [{ name = a, count = 3, origin.share = 0 }] | origin.weight: found 0, allowed: a weight or a share above 0 of some peers
