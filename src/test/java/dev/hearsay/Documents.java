@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -46,6 +47,19 @@ public final class Documents {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** The rows of the table of a page whose head begins so, each with its cells; none if there is no such table. */
+    public static List<List<String>> table(String page, String head) {
+        return text(PAGES.resolve(page))
+                .lines()
+                .dropWhile(line -> !line.startsWith(head))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> Arrays.stream(line.substring(1).split("\\|"))
+                        .map(String::trim)
+                        .toList())
+                .toList();
     }
 
     /** The text of a document without its listings. */

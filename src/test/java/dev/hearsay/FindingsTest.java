@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,15 +37,7 @@ class FindingsTest {
 
     @Test
     void everyRowSaysWhatIsKept() {
-        List<List<String>> table = Documents.text(Documents.PAGES.resolve("findings.md"))
-                .lines()
-                .dropWhile(line -> !line.startsWith(HEADER))
-                .skip(2)
-                .takeWhile(line -> line.startsWith("|"))
-                .map(line -> Arrays.stream(line.substring(1).split("\\|"))
-                        .map(String::trim)
-                        .toList())
-                .toList();
+        List<List<String>> table = Documents.table("findings.md", HEADER);
 
         assertThat(table).hasSizeGreaterThan(20);
         for (List<String> row : table) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearsay.report.CsvRows;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,15 +22,7 @@ class LookupFindingsTest {
     void everyRowSaysWhatIsKept() throws IOException {
         List<List<String>> expected =
                 CsvRows.of(KEPT).stream().map(LookupFindingsTest::row).toList();
-        List<List<String>> table = Documents.text(Documents.PAGES.resolve("findings.md"))
-                .lines()
-                .dropWhile(line -> !line.startsWith(HEADER))
-                .skip(2)
-                .takeWhile(line -> line.startsWith("|"))
-                .map(line -> Arrays.stream(line.substring(1).split("\\|"))
-                        .map(String::trim)
-                        .toList())
-                .toList();
+        List<List<String>> table = Documents.table("findings.md", HEADER);
 
         assertThat(expected).hasSize(7);
         assertThat(table).isEqualTo(expected);

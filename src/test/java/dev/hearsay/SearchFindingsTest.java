@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearsay.report.CsvRows;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,15 +28,7 @@ class SearchFindingsTest {
                         text("%.2f s", number(row, "time.mean") / 1000),
                         text("%.2f s", number(row, "time.p99") / 1000)))
                 .toList();
-        List<List<String>> table = Documents.text(Documents.PAGES.resolve("findings.md"))
-                .lines()
-                .dropWhile(line -> !line.startsWith(HEADER))
-                .skip(2)
-                .takeWhile(line -> line.startsWith("|"))
-                .map(line -> Arrays.stream(line.substring(1).split("\\|"))
-                        .map(String::trim)
-                        .toList())
-                .toList();
+        List<List<String>> table = Documents.table("findings.md", HEADER);
 
         assertThat(expected).hasSize(9);
         assertThat(table).isEqualTo(expected);

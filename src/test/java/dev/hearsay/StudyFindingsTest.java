@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,15 +19,7 @@ class StudyFindingsTest {
 
     @Test
     void everyRowSaysWhatIsKept() throws IOException {
-        List<List<String>> table = Documents.text(Documents.PAGES.resolve("findings.md"))
-                .lines()
-                .dropWhile(line -> !line.startsWith(HEADER))
-                .skip(2)
-                .takeWhile(line -> line.startsWith("|"))
-                .map(line -> Arrays.stream(line.substring(1).split("\\|"))
-                        .map(String::trim)
-                        .toList())
-                .toList();
+        List<List<String>> table = Documents.table("findings.md", HEADER);
 
         List<List<String>> expected = new ArrayList<>();
         for (String study : List.of("share-chain-study-small", "share-chain-study")) {

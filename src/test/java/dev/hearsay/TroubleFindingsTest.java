@@ -6,7 +6,6 @@ import dev.hearsay.report.CsvRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,15 +65,7 @@ class TroubleFindingsTest {
     }
 
     private static List<List<String>> table(String header) {
-        return Documents.text(Documents.PAGES.resolve("findings.md"))
-                .lines()
-                .dropWhile(line -> !line.startsWith(header))
-                .skip(2)
-                .takeWhile(line -> line.startsWith("|"))
-                .map(line -> Arrays.stream(line.substring(1).split("\\|"))
-                        .map(String::trim)
-                        .toList())
-                .toList();
+        return Documents.table("findings.md", header);
     }
 
     private static String time(Map<String, String> row, String column) {

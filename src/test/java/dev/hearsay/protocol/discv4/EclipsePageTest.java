@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 class EclipsePageTest {
     @Test
     void connectionsOfTheVictimAreThoseThatWereMeasured() throws IOException {
-        List<String[]> rows = table("| countermeasure | key | attackers, honest: alone | all but this one |");
+        List<List<String>> rows = table("| countermeasure | key | attackers, honest: alone | all but this one |");
 
         assertThat(rows).hasSize(5);
-        for (String[] row : rows) {
-            assertThat(row[2]).isEqualTo(connections("eclipse with " + row[0] + " alone"));
-            assertThat(row[3]).isEqualTo(connections("eclipse with all but " + row[0]));
+        for (List<String> row : rows) {
+            assertThat(row.get(2)).isEqualTo(connections("eclipse with " + row.get(0) + " alone"));
+            assertThat(row.get(3)).isEqualTo(connections("eclipse with all but " + row.get(0)));
         }
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class KademliaPageTest {
     @Test
     void contactsThatStayAreThoseThatWereMeasured() throws IOException {
-        List<String[]> rows = table("| contacts | up | stay another hour, of those |");
+        List<List<String>> rows = table("| contacts | up | stay another hour, of those |");
 
         assertThat(rows).hasSize(4);
         is("full-bucket = ping", "contacts", rows.get(0));
@@ -21,10 +21,10 @@ class KademliaPageTest {
         is("full-bucket = spare", "peers", rows.get(3));
     }
 
-    private static void is(String full, String whose, String[] row) throws IOException {
+    private static void is(String full, String whose, List<String> row) throws IOException {
         String setting = full + ", Pareto sessions, after 12 h";
-        assertThat(row[1]).isEqualTo(measured("kademlia", setting, whose + " that are up"));
-        assertThat(row[2])
+        assertThat(row.get(1)).isEqualTo(measured("kademlia", setting, whose + " that are up"));
+        assertThat(row.get(2))
                 .isEqualTo(measured("kademlia", setting, whose + " that stay another hour, of those that are up"));
     }
 }
