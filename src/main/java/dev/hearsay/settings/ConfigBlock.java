@@ -167,13 +167,12 @@ public final class ConfigBlock extends Block {
 
     /** The time between two events of something periodic, in nanoseconds: at least 1 us, or a run would hardly go on. */
     public long period(String key) {
-        String allowed = "a duration of at least 1 us with its unit, such as 300 ms, at most " + LONGEST;
-        return duration(key, SHORTEST_PERIOD_NANOS, allowed);
+        return duration(key, SHORTEST_PERIOD_NANOS, atLeast("1 us"));
     }
 
     /** The same, or {@code word}, which stands for {@code meaning}. */
     public long periodOr(String key, String word, long meaning) {
-        String allowed = word + ", or a duration of at least 1 us with its unit, such as 300 ms, at most " + LONGEST;
+        String allowed = word + ", or " + atLeast("1 us");
         return isWord(key, word) ? meaning : duration(key, SHORTEST_PERIOD_NANOS, allowed);
     }
 
@@ -182,14 +181,17 @@ public final class ConfigBlock extends Block {
      * or a run would hardly go on.
      */
     public long round(String key) {
-        String allowed = "a duration of at least 1 ms with its unit, such as 300 ms, at most " + LONGEST;
-        return duration(key, SHORTEST_ROUND_NANOS, allowed);
+        return duration(key, SHORTEST_ROUND_NANOS, atLeast("1 ms"));
     }
 
     /** The same, or {@code word}, which stands for {@code meaning}. */
     public long roundOr(String key, String word, long meaning) {
-        String allowed = word + ", or a duration of at least 1 ms with its unit, such as 300 ms, at most " + LONGEST;
+        String allowed = word + ", or " + atLeast("1 ms");
         return isWord(key, word) ? meaning : duration(key, SHORTEST_ROUND_NANOS, allowed);
+    }
+
+    private static String atLeast(String shortest) {
+        return "a duration of at least " + shortest + " with its unit, such as 300 ms, at most " + LONGEST;
     }
 
     /** A duration that may be below zero, in nanoseconds: from {@code -most} to {@code most}. */

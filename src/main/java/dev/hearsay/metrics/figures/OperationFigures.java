@@ -8,6 +8,7 @@ import dev.hearsay.workload.Ending;
 import dev.hearsay.workload.Operations;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
@@ -93,8 +94,10 @@ public record OperationFigures(
                 .toArray();
     }
 
-    private static int[] ended(int[] begun, OperationRecords records, Ending ending) {
-        IntPredicate isSo = each -> records.ending(each).filter(ending::equals).isPresent();
+    /** Those of some operations that have ended in one of these ways. */
+    public static int[] ended(int[] begun, OperationRecords records, Ending... endings) {
+        List<Ending> all = List.of(endings);
+        IntPredicate isSo = each -> records.ending(each).filter(all::contains).isPresent();
         return IntStream.of(begun).filter(isSo).toArray();
     }
 

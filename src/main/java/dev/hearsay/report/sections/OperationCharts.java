@@ -28,9 +28,9 @@ final class OperationCharts {
         this.records = run.operationRecords();
         for (String kind : run.operations().kinds()) {
             int[] begun = OperationFigures.begun(run, kind);
-            int[] succeeded = ended(begun, Ending.SUCCEEDED);
+            int[] succeeded = OperationFigures.ended(begun, records, Ending.SUCCEEDED);
             if (succeeded.length > 0) {
-                int[] seen = ended(begun, Ending.SUCCEEDED, Ending.FAILED, Ending.TIMED_OUT);
+                int[] seen = OperationFigures.ended(begun, records, Ending.SUCCEEDED, Ending.FAILED, Ending.TIMED_OUT);
                 kinds.add(new Begun(kind, seen, succeeded));
             }
         }
@@ -40,13 +40,6 @@ final class OperationCharts {
     static List<Block> of(RunResult run) {
         OperationCharts charts = new OperationCharts(run);
         return charts.kinds.isEmpty() ? List.of() : List.of(charts.times(), charts.hops());
-    }
-
-    private int[] ended(int[] begun, Ending... endings) {
-        List<Ending> all = List.of(endings);
-        return IntStream.of(begun)
-                .filter(each -> records.ending(each).filter(all::contains).isPresent())
-                .toArray();
     }
 
     private Block times() {
