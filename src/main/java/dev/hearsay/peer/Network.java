@@ -72,7 +72,7 @@ public record Network(
         return setup.topology();
     }
 
-    /** Which peer is in which group. */
+    /** The groups, with the peers of each. */
     public Groups groups() {
         return setup.groups();
     }

@@ -65,7 +65,7 @@ public record RunResult(
         return setup.topology();
     }
 
-    /** Which peer is in which group. */
+    /** The groups, with the peers of each. */
     public Groups groups() {
         return setup.groups();
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Maymounkov and Mazieres, Kademlia, IPTPS 2002, sections 2.2 and 2.3.
  */
 public final class DhtNode {
-    /** What a protocol does at its node. */
+    /** The rest of a protocol, at the same node. */
     public interface Host {
         /** The question that a look-up asks; contacts are asked for unless a protocol has another one. */
         default Message question(Lookup lookup, Message findNode) {

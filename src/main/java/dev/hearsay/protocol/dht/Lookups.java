@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The look-ups that a peer makes at a time: whom each is to ask is asked, and its end is told. */
 public final class Lookups {
-    /** What a protocol does for its look-ups. */
+    /** The part of a protocol that asks for its look-ups. */
     public interface Owner {
         /** Sends a contact the question of a look-up, as a request with that token. */
         void ask(int contact, Lookup lookup, Asked token, Context context);

@@ -116,7 +116,7 @@ public final class Client implements Protocol {
         }
     }
 
-    /** What the node finds. */
+    /** The part that takes the nodes that discovery finds. */
     private final class Finder implements Discovery.Host {
         @Override
         public int[] closest(long target, NodeTable table, Context context) {

@@ -34,7 +34,7 @@ import java.util.Arrays;
  * <p>Source: devp2p at 51dc101, discv4.md; go-ethereum at 02b73d4, p2p/discover/v4_udp.go and table.go.
  */
 final class Discovery implements Lookups.Owner {
-    /** What a protocol does at its node. */
+    /** The rest of a protocol, at the same node. */
     interface Host {
         /** The nodes that the answer to a query has. */
         default int[] closest(long target, NodeTable table, Context context) {

@@ -50,7 +50,7 @@ sealed interface Handshake extends Control {
         }
     }
 
-    /** What its sender, who has dialled, speaks. */
+    /** The capabilities of its sender, who has dialled. */
     @Kind("rlpx-hello")
     record Hello(List<String> capabilities) implements Handshake {
         @Override

@@ -43,7 +43,7 @@ final class Bitswap implements ContentRouting.Finder {
     private static final int NOBODY = -1;
     private static final double NANOS = 1e9;
 
-    /** What a fetch needs beside the exchange. */
+    /** The needs of a fetch beside the exchange. */
     interface Owner {
         /** Looks for providers of the key of a fetch. */
         void findProviders(int operation, long key, Context context);

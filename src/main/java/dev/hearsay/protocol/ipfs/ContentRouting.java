@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: libp2p/go-libp2p-kad-dht, query.go (runLookupWithFollowup), routing.go and handlers.go; libp2p/specs, kad-dht.
  */
 final class ContentRouting implements DhtNode.Host {
-    /** What comes of the walks of a fetch. */
+    /** The outcome of the walks of a fetch. */
     interface Finder {
         /** True if a fetch can use that provider. */
         boolean isOfUse(int operation, int provider);
@@ -90,7 +90,7 @@ final class ContentRouting implements DhtNode.Host {
     /** The last publication of each key. */
     private final ByMessage<Publication> publications = new ByMessage<>();
 
-    /** What peers share that are in one run. */
+    /** The things that peers of one run share. */
     record Network(Identifiers identifiers, Members servers, FirstProviders first) {}
 
     ContentRouting(IpfsParams params, Network network, int self, Streams streams, ProviderStore store, Finder finder) {

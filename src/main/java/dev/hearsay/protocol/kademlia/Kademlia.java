@@ -297,7 +297,7 @@ public final class Kademlia implements Protocol {
         context.sample("values", storage.values().size());
     }
 
-    /** What comes of the node's work. */
+    /** The outcome of the node's work. */
     private final class Host implements DhtNode.Host {
         @Override
         public Message question(Lookup lookup, Message findNode) {

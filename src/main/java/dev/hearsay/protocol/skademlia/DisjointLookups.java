@@ -23,7 +23,7 @@ import java.util.List;
  * <p>Source: Baumgart and Mies, S/Kademlia, ICPADS 2007, section 4.3.
  */
 final class DisjointLookups {
-    /** What a protocol does with a look-up that is over. */
+    /** The part of a protocol that takes a look-up that is over. */
     interface Owner {
         void onFound(DisjointLookup lookup, Context context);
     }

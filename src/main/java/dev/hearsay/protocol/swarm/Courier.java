@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of a node that does errands of its own: gets chunks stored and fetched. */
 interface Courier {
-    /** What becomes of errands. */
+    /** The outcome of errands. */
     interface Sender {
         /**
          * An errand is over.

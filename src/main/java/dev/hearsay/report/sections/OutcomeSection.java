@@ -69,7 +69,7 @@ final class OutcomeSection implements RunSection {
         return shown.stripTrailingZeros().toPlainString();
     }
 
-    /** What was asked comes first: messages where there are any, operations likewise, and then what either cost. */
+    /** The answer to what was asked comes first: messages where there are any, operations likewise, and then what either cost. */
     private static List<Fact> facts(Summary summary) {
         List<Fact> facts = new ArrayList<>();
         if (summary.messages() > 0 || summary.operations().isEmpty()) {
