@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.discv4;
 
+import dev.hearsay.group.GroupNames;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
 import java.util.regex.Pattern;

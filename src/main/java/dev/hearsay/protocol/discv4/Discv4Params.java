@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.discv4;
 
+import dev.hearsay.group.GroupNames;
 import dev.hearsay.protocol.dht.Lookup;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.Map;

@@ -1,6 +1,5 @@
-package dev.hearsay.protocol.discv4;
+package dev.hearsay.group;
 
-import dev.hearsay.group.Groups;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.InvalidScenarioException;
 import dev.hearsay.settings.Problem;
@@ -14,8 +13,9 @@ import java.util.List;
  * @param path the path of the key
  * @param names the names
  */
-record GroupNames(String where, String path, List<String> names) {
-    static GroupNames from(ConfigBlock settings, String key) {
+public record GroupNames(String where, String path, List<String> names) {
+    /** The names that a key lists, which may be none. */
+    public static GroupNames from(ConfigBlock settings, String key) {
         List<String> names = settings.names(key, "a list of names of groups");
         String where = settings.has(key)
                 ? Problems.where(settings.config().getValue(key).origin())
@@ -28,7 +28,7 @@ record GroupNames(String where, String path, List<String> names) {
      *
      * @throws InvalidScenarioException if there is no group of a name
      */
-    int[] in(Groups groups) {
+    public int[] in(Groups groups) {
         for (String name : names) {
             if (groups.number(name) == Groups.NONE) {
                 String allowed = groups.isEmpty()
