@@ -3,6 +3,7 @@ package dev.hearsay.catalogue;
 import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.overlay.ProtocolAsOverlay;
 import dev.hearsay.overlay.StaticOverlay;
+import dev.hearsay.overlay.comet.CometPex;
 import dev.hearsay.overlay.cyclon.Cyclon;
 import dev.hearsay.overlay.hyparview.HyParView;
 import dev.hearsay.overlay.kademlia.KademliaOverlay;
@@ -17,7 +18,8 @@ public final class Overlays {
             .with("hyparview", HyParView::from)
             .with("cyclon", Cyclon::from)
             .with("kademlia", KademliaOverlay::from)
-            .with("discv4", settings -> ProtocolAsOverlay.of(Client.from(settings)));
+            .with("discv4", settings -> ProtocolAsOverlay.of(Client.from(settings)))
+            .with("comet-pex", CometPex::from);
 
     private Overlays() {}
 }

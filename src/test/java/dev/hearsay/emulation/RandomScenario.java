@@ -62,7 +62,11 @@ final class RandomScenario {
         "type = cyclon, shuffle-period = 300 ms, view = 5, shuffle-length = 3",
         "type = kademlia, join-within = 200 ms, join-retry = 400 ms, k = 2, stale-after = 1, request-timeout = 300 ms, refresh = 700 ms",
         "type = discv4, k = 3, revalidate = 300 ms, reply-timeout = 150 ms, lookup-interval = 200 ms, max-peers = 6,"
-                + " redial-after = 300 ms, inbound-throttle = 100 ms, dial-timeout = 400 ms"
+                + " redial-after = 300 ms, inbound-throttle = 100 ms, dial-timeout = 400 ms",
+        "type = comet-pex, join-within = 200 ms, ensure-period = 400 ms, dial-timeout = 500 ms, handshake-timeout = 100 ms, max-inbound = 5,"
+                + " max-outbound = 3, dial-spread = 100 ms, good-after = 2, save-period = 300 ms, ban-time = 900 ms",
+        "type = comet-pex, join-within = 100 ms, ensure-period = 300 ms, dial-timeout = 700 ms, handshake-timeout = 50 ms, contacts = persistent,"
+                + " max-outbound = 2, dial-spread = 50 ms, reconnect-interval = 200 ms, good-after = 1, bucket-size = 1, new-buckets = 2, old-buckets = 1"
     };
 
     private static final String[] FAULTS = {

@@ -97,6 +97,8 @@ class MessageKindsTest {
             "plumtree.PlumtreeMessages$Graft",
             "plumtree.PlumtreeMessages$Prune",
             // Overlays have nothing else.
+            "overlay.comet.PexMessages$PexAddrs",
+            "overlay.comet.PexMessages$PexRequest",
             "overlay.cyclon.Cyclon$Swap",
             "overlay.cyclon.Cyclon$SwapReply",
             "overlay.hyparview.HyParViewMessages$Disconnect",

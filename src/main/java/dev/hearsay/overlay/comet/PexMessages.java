@@ -1,0 +1,69 @@
+package dev.hearsay.overlay.comet;
+
+import dev.hearsay.overlay.OverlayMessage;
+import dev.hearsay.protocol.Channel;
+import dev.hearsay.protocol.Kind;
+import dev.hearsay.protocol.Message;
+import java.util.List;
+
+/**
+ * The messages of the exchange of peers, on the channel of the least priority. Their sizes are those of Protocol Buffers in packets in
+ * frames of the secret connection: CometBFT at 5bba72c, proto/tendermint/p2p/{pex,types,conn}.proto and p2p/conn.
+ */
+final class PexMessages {
+    /** A message of the exchange of peers. */
+    sealed interface Any extends OverlayMessage {
+        @Override
+        default Channel channel() {
+            return Channel.STREAM;
+        }
+    }
+
+    static final List<Class<? extends Message>> TYPES = Message.types(Any.class);
+
+    /** A NetAddress in a list: an id of 40 characters, an IP address of 13, and a port. */
+    private static final int ADDRESS = 63;
+    /** The tag of the message in its envelope, and its length. */
+    private static final int ENVELOPE = 2;
+    /** The bytes of a list's length beside that, once it is longer than a byte can tell. */
+    private static final int LONG_LENGTH = 2;
+
+    private static final int PACKET_PAYLOAD = 1024;
+    /** A packet beside its payload: its length, its type and length, the mark of the last one, and tag and length of the payload. */
+    private static final int PACKET = 10;
+
+    private static final int FRAME_PAYLOAD = 1024;
+    /** A sealed frame, which is full, or filled up: its payload, a length of 4 bytes, and a tag of 16. */
+    private static final int FRAME = FRAME_PAYLOAD + 4 + 16;
+
+    private PexMessages() {}
+
+    /** A message that leaves by itself, as it goes over the secret connection. */
+    static int framed(int bytes) {
+        int packed = bytes + pieces(bytes, PACKET_PAYLOAD) * PACKET;
+        return pieces(packed, FRAME_PAYLOAD) * FRAME;
+    }
+
+    private static int pieces(int bytes, int size) {
+        return (bytes + size - 1) / size;
+    }
+
+    /** Asks for addresses. */
+    @Kind("pex-request")
+    record PexRequest() implements Any {
+        @Override
+        public int bytes() {
+            return framed(ENVELOPE);
+        }
+    }
+
+    /** Addresses, for one that has asked. */
+    @SuppressWarnings("ArrayRecordComponent")
+    @Kind("pex-addrs")
+    record PexAddrs(int[] peers) implements Any {
+        @Override
+        public int bytes() {
+            return framed(ENVELOPE + LONG_LENGTH + peers.length * ADDRESS);
+        }
+    }
+}
