@@ -1,5 +1,6 @@
 package dev.hearsay.overlay;
 
+import dev.hearsay.protocol.Conduct;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.DialFailure;
 import dev.hearsay.protocol.Direction;
@@ -65,6 +66,14 @@ public interface Overlay {
 
     /** A connection is gone that this overlay has not closed itself; the broadcast protocol has heard of it. */
     default void onDisconnected(int peer, Context context) {}
+
+    /** True if it is told of the conduct of peers: asked once, when it is made. */
+    default boolean hearsOfConduct() {
+        return false;
+    }
+
+    /** The broadcast protocol has had a first copy of a message from a peer, or has {@link Context#report reported} it. */
+    default void onConduct(int peer, Conduct conduct, Context context) {}
 
     /** A dial of this peer's has failed. */
     default void onDialFailed(int peer, DialFailure reason, Context context) {}

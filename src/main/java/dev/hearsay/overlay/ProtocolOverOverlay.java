@@ -1,8 +1,12 @@
 package dev.hearsay.overlay;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.hearsay.protocol.Conduct;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.DialFailure;
 import dev.hearsay.protocol.Direction;
+import dev.hearsay.protocol.ForwardingContext;
 import dev.hearsay.protocol.ForwardingModel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
@@ -70,12 +74,46 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
     private static final class Both implements Protocol {
         private final Overlay overlay;
         private Protocol broadcast;
+        /** The context of a broadcast whose overlay hears of the conduct of peers, or null. */
+        private final @Nullable Reporting reporting;
         /** True while the overlay is at work: of its own actions it need not hear. */
         private boolean overlayActs;
 
         Both(Overlay overlay, Protocol broadcast) {
             this.overlay = overlay;
             this.broadcast = broadcast;
+            reporting = overlay.hearsOfConduct() ? new Reporting() : null;
+        }
+
+        private Context told(Context context) {
+            return reporting == null ? context : reporting.over(context);
+        }
+
+        /** Tells the overlay of first copies and of what the broadcast reports. */
+        private final class Reporting extends ForwardingContext {
+            private @Nullable Context direct;
+
+            Context over(Context context) {
+                direct = context;
+                return around(context);
+            }
+
+            @Override
+            public boolean deliver(int messageId, int hop, int from) {
+                boolean isFirst = super.deliver(messageId, hop, from);
+                if (isFirst) {
+                    report(from, Conduct.USEFUL);
+                }
+                return isFirst;
+            }
+
+            @Override
+            public void report(int peer, Conduct conduct) {
+                boolean isOverlays = overlayActs;
+                overlayActs = true;
+                overlay.onConduct(peer, conduct, requireNonNull(direct));
+                overlayActs = isOverlays;
+            }
         }
 
         @Override
@@ -89,7 +127,7 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
             overlayActs = true;
             overlay.onStart(context);
             overlayActs = false;
-            broadcast.onStart(context);
+            broadcast.onStart(told(context));
         }
 
         @Override
@@ -103,23 +141,23 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
             overlayActs = true;
             overlay.onRestart(kept.byOverlay, context);
             overlayActs = false;
-            broadcast.onRestart(kept.byBroadcast, context);
+            broadcast.onRestart(kept.byBroadcast, told(context));
         }
 
         @Override
         public void onOrigin(int number, int bytes, Context context) {
-            broadcast.onOrigin(number, bytes, context);
+            broadcast.onOrigin(number, bytes, told(context));
         }
 
         @Override
         public void onOperation(Operation operation, Context context) {
-            broadcast.onOperation(operation, context);
+            broadcast.onOperation(operation, told(context));
         }
 
         @Override
         public void onArrival(int from, Message message, Context context) {
             if (!(message instanceof OverlayMessage)) {
-                broadcast.onArrival(from, message, context);
+                broadcast.onArrival(from, message, told(context));
             }
         }
 
@@ -130,7 +168,7 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
                 overlay.onMessage(from, forOverlay, context);
                 overlayActs = false;
             } else {
-                broadcast.onMessage(from, message, context);
+                broadcast.onMessage(from, message, told(context));
             }
         }
 
@@ -141,7 +179,7 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
                 overlay.onTimer(forOverlay, context);
                 overlayActs = false;
             } else {
-                broadcast.onTimer(timer, context);
+                broadcast.onTimer(timer, told(context));
             }
         }
 
@@ -156,7 +194,7 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
 
         @Override
         public void onConnected(int peer, Direction direction, Context context) {
-            broadcast.onConnected(peer, direction, context);
+            broadcast.onConnected(peer, direction, told(context));
             overlayActs = true;
             overlay.onConnected(peer, direction, context);
             overlayActs = false;
@@ -166,7 +204,7 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
         public void onDisconnected(int peer, Context context) {
             boolean isOverlays = overlayActs;
             overlayActs = false;
-            broadcast.onDisconnected(peer, context);
+            broadcast.onDisconnected(peer, told(context));
             overlayActs = isOverlays;
             if (!isOverlays) {
                 overlayActs = true;
@@ -177,7 +215,7 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
 
         @Override
         public void onDialFailed(int peer, DialFailure reason, Context context) {
-            broadcast.onDialFailed(peer, reason, context);
+            broadcast.onDialFailed(peer, reason, told(context));
             overlayActs = true;
             overlay.onDialFailed(peer, reason, context);
             overlayActs = false;
@@ -190,7 +228,7 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
                 overlay.onRequest(from, request, forOverlay, context);
                 overlayActs = false;
             } else {
-                broadcast.onRequest(from, request, message, context);
+                broadcast.onRequest(from, request, message, told(context));
             }
         }
 
@@ -201,7 +239,7 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
                 overlay.onReply(from, message, forOverlay, context);
                 overlayActs = false;
             } else {
-                broadcast.onReply(from, message, token, context);
+                broadcast.onReply(from, message, token, told(context));
             }
         }
 
@@ -212,7 +250,7 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
                 overlay.onRequestTimeout(to, forOverlay, context);
                 overlayActs = false;
             } else {
-                broadcast.onRequestTimeout(to, token, context);
+                broadcast.onRequestTimeout(to, token, told(context));
             }
         }
     }

@@ -132,6 +132,12 @@ public interface Context {
     /** Answers a request that was received from {@code to}, by the number that it came with. */
     void reply(int to, long request, Message message);
 
+    /**
+     * Tells the overlay beneath of a peer's conduct, so that it can keep good peers and leave bad ones. Nothing happens where there is none,
+     * or one that does not ask. So do the reactors of CometBFT (spec/p2p/reactor-api/p2p-api.md, StopPeerForError, MarkPeerAsGood).
+     */
+    default void report(int peer, Conduct conduct) {}
+
     /** Adds to a counter of the protocol's own, which ends up in {@code summary.json} under the protocol's name. */
     void count(String counter, long amount);
 

@@ -142,6 +142,11 @@ public abstract class ForwardingContext implements Context {
     }
 
     @Override
+    public void report(int peer, Conduct conduct) {
+        inner().report(peer, conduct);
+    }
+
+    @Override
     public void count(String counter, long amount) {
         inner().count(counter, amount);
     }

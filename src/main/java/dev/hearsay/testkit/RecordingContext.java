@@ -1,6 +1,7 @@
 package dev.hearsay.testkit;
 
 import dev.hearsay.protocol.Backoff;
+import dev.hearsay.protocol.Conduct;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.DialFailure;
 import dev.hearsay.protocol.Direction;
@@ -362,6 +363,11 @@ public final class RecordingContext implements Context {
     public void reply(int to, long request, Message message) {
         lines.accept("answers " + to + ": " + MessageText.of(message));
         world.replied(self, to, request, message);
+    }
+
+    @Override
+    public void report(int peer, Conduct conduct) {
+        lines.accept("reports " + peer + " as " + conduct.name().toLowerCase(Locale.ROOT));
     }
 
     @Override

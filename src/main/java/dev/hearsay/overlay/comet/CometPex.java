@@ -9,6 +9,7 @@ import dev.hearsay.overlay.comet.Dials.Reason;
 import dev.hearsay.overlay.comet.OperatorKeys.Contacts;
 import dev.hearsay.overlay.comet.PexMessages.PexAddrs;
 import dev.hearsay.overlay.comet.PexMessages.PexRequest;
+import dev.hearsay.protocol.Conduct;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.DialFailure;
 import dev.hearsay.protocol.Direction;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The peer-to-peer layer of CometBFT as an overlay: a peer has as many connections of its own dialling as it wants, to addresses of its book,
  * which it fills by asking others, and seeds first; others dial it.
  *
- * <p>Counted: {@code bannedPeers}, {@code seedAnswers} of seeds, {@code earlyRequests} and {@code unsolicitedLists} that were received.
+ * <p>Counted: {@code goodPeers}, {@code bannedPeers}, {@code reportedPeers} by the broadcast, {@code seedAnswers} of seeds, {@code earlyRequests} and {@code unsolicitedLists} that were received.
  * Sampled: {@code addressBook}, the size of it whenever there are too few connections.
  *
  * <p>Source: CometBFT at 5bba72c, p2p/switch.go and p2p/pex.
@@ -177,10 +178,15 @@ public final class CometPex implements Overlay {
 
     @Override
     public void onConnected(int peer, Direction direction, Context context) {
+        connections.disconnected(peer); // the connection before, if it is replaced
+        if (!connections.hasRoomFor(peer, direction)) {
+            context.close(peer);
+            fail(peer, context);
+            return;
+        }
         Reason reason = connections.dials().end(peer, context);
-        if (!connections.connected(peer, direction, context)) {
-            failed(peer, reason, context);
-        } else if (params.role().exchangesPeers()) {
+        connections.connected(peer, direction, context.now());
+        if (params.role().exchangesPeers()) {
             exchange.connected(peer, reason, direction == Direction.OUTBOUND, context);
         }
     }
@@ -188,6 +194,27 @@ public final class CometPex implements Overlay {
     @Override
     public void onDisconnected(int peer, Context context) {
         connections.lost(peer, context);
+    }
+
+    @Override
+    public boolean hearsOfConduct() {
+        return true;
+    }
+
+    /** A reactor hangs up on a bad peer, and does not ban it (StopPeerForError); of good ones the addresses are marked as such. */
+    @Override
+    public void onConduct(int peer, Conduct conduct, Context context) {
+        Link link = connections.links().of(peer);
+        if (link == null) {
+            return;
+        }
+        if (conduct == Conduct.BAD) {
+            context.count("reportedPeers", 1);
+            connections.stop(peer, context);
+        } else if (link.countUseful() % params.goodAfter() == 0) {
+            context.count("goodPeers", 1);
+            exchange.book().markGood(peer, context.now());
+        }
     }
 
     @Override
@@ -200,10 +227,7 @@ public final class CometPex implements Overlay {
     }
 
     private void fail(int peer, Context context) {
-        failed(peer, connections.failed(peer, context), context);
-    }
-
-    private void failed(int peer, @Nullable Reason reason, Context context) {
+        Reason reason = connections.failed(peer, context);
         if (reason != null) {
             exchange.failed(peer, reason, context);
         }

@@ -100,22 +100,17 @@ final class Switch {
         }
     }
 
-    /**
-     * There is a connection.
-     *
-     * @return false if there are too many, so that it is closed
-     */
-    boolean connected(int peer, Direction direction, Context context) {
+    /** True if a new connection may stay, which is not asked of whom this peer has dialled, nor where both have. */
+    boolean hasRoomFor(int peer, Direction direction) {
+        return direction == Direction.OUTBOUND ? !hasAddressOf(peer) : accepts(peer);
+    }
+
+    /** There is a connection. */
+    void connected(int peer, Direction direction, long now) {
         boolean isUnconditional = lists.isUnconditional(peer);
         redials.stop(peer);
-        disconnected(peer);
-        if (direction == Direction.INBOUND && !isUnconditional && inbound >= params.mostInbound()) {
-            context.close(peer);
-            return false;
-        }
-        links.put(peer, new Link(direction, isUnconditional, context.now()));
+        links.put(peer, new Link(direction, isUnconditional, now));
         count(direction == Direction.OUTBOUND, isUnconditional, 1);
-        return true;
     }
 
     /** There is no connection with a peer any more. */
