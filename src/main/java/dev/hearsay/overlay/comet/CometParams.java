@@ -20,6 +20,7 @@ import dev.hearsay.settings.ConfigBlock;
  * @param dialSpread the time within which configured dials are put off at random
  * @param reconnects how it dials persistent peers that are gone
  * @param crawl how it looks around as a seed
+ * @param dialsSeedAnswers true if it dials all that a seed has told it of, whatever the limit
  * @param savePeriod the time between two savings of its book
  * @param goodAfter the useful messages after which a peer is marked as good
  * @param joinWithin the time from the start within which peers begin
@@ -39,6 +40,7 @@ record CometParams(
         long dialSpread,
         Reconnects reconnects,
         CrawlParams crawl,
+        boolean dialsSeedAnswers,
         long savePeriod,
         int goodAfter,
         long joinWithin) {
@@ -101,6 +103,7 @@ record CometParams(
                 settings.duration("dial-spread"),
                 Reconnects.from(settings),
                 CrawlParams.from(settings),
+                settings.flag("dial-seed-answers"),
                 settings.period("save-period"),
                 settings.integer("good-after", 1, Integer.MAX_VALUE),
                 settings.duration("join-within"));

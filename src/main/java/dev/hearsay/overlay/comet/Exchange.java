@@ -268,6 +268,18 @@ final class Exchange {
         }
     }
 
+    private void useAnswerOfSeed(int[] peers, Context context) {
+        if (!params.dialsSeedAnswers()) {
+            ensure(context);
+            return;
+        }
+        for (int peer : peers) {
+            if (peer != self) {
+                dial(peer, Reason.ENSURE, context);
+            }
+        }
+    }
+
     /** Addresses have come, of a peer that is connected or was when it sent them. Those of a seed are made use of at once. */
     void onAddresses(int from, int[] peers, Context context) {
         if (asked.remove(from)) {
@@ -275,7 +287,7 @@ final class Exchange {
                 book.add(peer, from, context.now(), context.random());
             }
             if (hasEnsured && network.isSeed(from)) {
-                ensure(context);
+                useAnswerOfSeed(peers, context);
             }
         } else if (connections.links().of(from) != null) {
             context.count("unsolicitedLists", 1);

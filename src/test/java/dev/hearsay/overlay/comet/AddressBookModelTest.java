@@ -55,9 +55,7 @@ class AddressBookModelTest {
                 entry = new Entry();
                 entry.source = source;
                 entry.tried = now;
-            } else if (entry.isOld
-                    || entry.buckets.size() == 3
-                    || random.nextInt(2 * entry.buckets.size()) != 0) {
+            } else if (entry.isOld || entry.buckets.size() == 3 || random.nextInt(2 * entry.buckets.size()) != 0) {
                 return;
             }
             enter(peer, entry, places.newBucket(peer, source), now);
@@ -202,8 +200,8 @@ class AddressBookModelTest {
 
     private static void compare(AddressBook book, Model model) {
         assertThat(book.size()).isEqualTo(model.known.size());
-        assertThat(book.olds())
-                .isEqualTo((int) model.known.values().stream().filter(entry -> entry.isOld).count());
+        assertThat(book.olds()).isEqualTo((int)
+                model.known.values().stream().filter(entry -> entry.isOld).count());
         for (int peer = 0; peer < PEERS; peer++) {
             KnownAddress address = book.about(peer);
             Entry entry = model.known.get(peer);

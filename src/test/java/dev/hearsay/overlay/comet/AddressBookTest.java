@@ -51,13 +51,20 @@ class AddressBookTest {
     void anAddressHasOneBucketForEachGroupOfSources() {
         AddressBook book = book("", 100);
 
-        assertThat(IntStream.range(100, 200).map(peer -> book.newBucket(peer, 550)).distinct())
+        assertThat(IntStream.range(100, 200)
+                        .map(peer -> book.newBucket(peer, 550))
+                        .distinct())
                 .as("of one group, told of by one source")
                 .hasSize(1);
-        assertThat(IntStream.range(500, 600).map(source -> book.newBucket(150, source)).distinct())
+        assertThat(IntStream.range(500, 600)
+                        .map(source -> book.newBucket(150, source))
+                        .distinct())
                 .as("told of by one group of sources")
                 .hasSize(1);
-        assertThat(IntStream.range(0, PEERS).map(peer -> book.newBucket(peer, 550)).distinct().count())
+        assertThat(IntStream.range(0, PEERS)
+                        .map(peer -> book.newBucket(peer, 550))
+                        .distinct()
+                        .count())
                 .as("all of one source: 32 places in 256 buckets, of which some are the same")
                 .isBetween(24L, 32L);
         assertThat(IntStream.range(100, 200).map(book::oldBucket).distinct().count())
@@ -214,7 +221,8 @@ class AddressBookTest {
         int drawn = 20_000;
 
         long old = IntStream.range(0, drawn)
-                .filter(draw -> requireNonNull(book.about(book.pick(30, random))).isOld())
+                .filter(draw ->
+                        requireNonNull(book.about(book.pick(30, random))).isOld())
                 .count();
 
         assertThat(old / (double) drawn).isCloseTo(7 / 13.0, within(0.015));
@@ -241,7 +249,9 @@ class AddressBookTest {
         AddressBook book = filled(size, 0);
 
         assertThat(book.selection(random)).hasSize(answer).doesNotHaveDuplicates();
-        assertThat(book.selection(30, random)).as("with no old ones all are new").hasSize(answer);
+        assertThat(book.selection(30, random))
+                .as("with no old ones all are new")
+                .hasSize(answer);
     }
 
     @Test

@@ -104,7 +104,8 @@ class CometPexTest {
                 NeighbourCensus.class.getName(),
                 "peers = 20, topology.type = line, groups = [{ name = validators, ids = [0, 1], overlay.role = validator },"
                         + " { name = sentries, ids = [2, 3, 4, 5], overlay.role = sentry }, { name = seeds, ids = [6], overlay.role = seed }],"
-                        + " overlay { type = comet-pex, contacts = none, ensure-period = 5 s, crawl-period = 7 s }" + EVERY_SECOND);
+                        + " overlay { type = comet-pex, contacts = none, ensure-period = 5 s, crawl-period = 7 s }"
+                        + EVERY_SECOND);
 
         assertThat(links.keySet().stream().filter(link -> link.matches("[01]>\\d+")))
                 .containsExactly("0>2", "0>4", "1>3", "1>5");
@@ -134,10 +135,12 @@ class CometPexTest {
         SortedMap<String, Long> links = counters(
                 NeighbourCensus.class.getName(),
                 "peers = 6, topology.type = star, groups = [{ name = farm, ids = [1, 2, 3, 4, 5] }],"
-                        + " overlay { type = comet-pex, same-address = [farm], max-outbound = 9, allow-duplicate-ip = " + areAllowed
+                        + " overlay { type = comet-pex, same-address = [farm], max-outbound = 9, allow-duplicate-ip = "
+                        + areAllowed
                         + " }, time { run = 61 s, drain = 0 s }, origin { start = 60 s, every = 1 s, phase = aligned }");
 
-        assertThat(links.keySet().stream().filter(link -> link.startsWith("0>"))).hasSize(connected);
+        assertThat(links.keySet().stream().filter(link -> link.startsWith("0>")))
+                .hasSize(connected);
     }
 
     /** Five first copies from the only other peer: it is good after the second and the fourth. */
