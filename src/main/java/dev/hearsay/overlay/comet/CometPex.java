@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * The peer-to-peer layer of CometBFT as an overlay: a peer has as many connections of its own dialling as it wants, to addresses of its book,
  * which it fills by asking others, and seeds first; others dial it.
  *
- * <p>Counted: {@code goodPeers}, {@code bannedPeers}, {@code reportedPeers} by the broadcast, {@code seedAnswers} of seeds, {@code earlyRequests} and {@code unsolicitedLists} that were received.
- * Sampled: {@code addressBook}, the size of it whenever there are too few connections.
+ * <p>Counted: {@code goodPeers}, {@code bannedPeers}, {@code reportedPeers} by the broadcast, {@code seedAnswers} of seeds, {@code
+ * earlyRequests} and {@code unsolicitedLists} that were received. Sampled: {@code addressBook}, the size of it at each check.
  *
  * <p>Source: CometBFT at 5bba72c, p2p/switch.go and p2p/pex.
  */

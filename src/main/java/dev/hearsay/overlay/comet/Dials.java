@@ -38,6 +38,9 @@ final class Dials {
     private record Failures(int count, long last) {}
 
     private static final long SECOND = 1_000_000_000L;
+    /** The exponent above which the back-off grows no more, 136 years: persistent peers are never given up for their failures. */
+    private static final int LARGEST_EXPONENT = 32;
+
 
     private final CometParams params;
     private final Map<Integer, UnderWay> underWay = new HashMap<>();
@@ -89,7 +92,7 @@ final class Dials {
         failures.put(peer, new Failures(failures(peer) + 1, now));
     }
 
-    /** A dial of an address of the book has become a connection, or the address is banned. */
+    /** A dial of an address of the book has become a connection. */
     void forget(int peer) {
         failures.remove(peer);
     }
@@ -105,6 +108,6 @@ final class Dials {
         Failures before = failures.get(peer);
         return before != null
                 && context.now() - before.last
-                        < (SECOND << before.count) + context.random().nextLong(SECOND);
+                        < (SECOND << Math.min(before.count, LARGEST_EXPONENT)) + context.random().nextLong(SECOND);
     }
 }
