@@ -122,7 +122,7 @@ final class KnownAddress {
         }
         long longAgo = now - params.badAfter();
         return lastAttempt < longAgo
-                || lastSuccess == NEVER && attempts >= params.failuresUnproven()
-                || lastSuccess < longAgo && attempts >= params.failures();
+                || (lastSuccess == NEVER && attempts >= params.failuresUnproven())
+                || (lastSuccess < longAgo && attempts >= params.failures());
     }
 }
