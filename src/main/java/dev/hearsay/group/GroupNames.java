@@ -4,10 +4,11 @@ import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.InvalidScenarioException;
 import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Names of groups that a key states. Which groups there are is known when the network is.
+ * The names of groups that a key states. Which groups there are is known when the network is.
  *
  * @param where file and line
  * @param path the path of the key
@@ -38,5 +39,17 @@ public record GroupNames(String where, String path, List<String> names) {
             }
         }
         return names.stream().mapToInt(groups::number).toArray();
+    }
+
+    /**
+     * The peers of the groups, ascending.
+     *
+     * @throws InvalidScenarioException if there is no group of a name
+     */
+    public int[] peersIn(Groups groups) {
+        return Arrays.stream(in(groups))
+                .flatMap(group -> Arrays.stream(groups.peers(group)))
+                .sorted()
+                .toArray();
     }
 }
