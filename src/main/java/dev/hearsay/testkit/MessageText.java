@@ -1,10 +1,10 @@
 package dev.hearsay.testkit;
 
-import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.KindNames;
 import dev.hearsay.protocol.Message;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Messages as text: their kind, and the values of their record in order, with lists in brackets, and messages in parentheses. */
 final class MessageText {
@@ -73,7 +74,9 @@ final class MessageText {
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] arguments = new Object[values.size()];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = parse(values.get(i), parameters[i]);
+            arguments[i] = components[i].getGenericType() instanceof ParameterizedType list
+                    ? listOf(values.get(i), (Class<?>) list.getActualTypeArguments()[0])
+                    : parse(values.get(i), parameters[i]);
         }
         try {
             Constructor<? extends Message> constructor = type.getDeclaredConstructor(parameters);
@@ -97,18 +100,27 @@ final class MessageText {
             BitSet set = new BitSet();
             numbers(value).forEach(set::set);
             return set.toLongArray();
-        } else if (type == List.class && value.isEmpty()) {
-            return List.of();
-        } else if (type == Channel.class) {
-            return Channel.valueOf(value);
+        } else if (type == String.class) {
+            return value;
+        } else if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(each -> each.toString().equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no " + type.getSimpleName() + ": " + value));
         }
         throw new IllegalArgumentException("cannot read a " + type.getSimpleName() + " such as " + value);
     }
 
+    private static List<Object> listOf(String values, Class<?> type) {
+        return words(values).map(value -> parse(value, type)).toList();
+    }
+
     private static IntStream numbers(String list) {
-        return Arrays.stream(list.split("[, ]+"))
-                .filter(number -> !number.isEmpty())
-                .mapToInt(Integer::parseInt);
+        return words(list).mapToInt(Integer::parseInt);
+    }
+
+    private static Stream<String> words(String list) {
+        return Arrays.stream(list.split("[, ]+")).filter(word -> !word.isEmpty());
     }
 
     static String millis(long nanos) {
