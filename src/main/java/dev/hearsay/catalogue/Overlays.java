@@ -5,6 +5,7 @@ import dev.hearsay.overlay.ProtocolAsOverlay;
 import dev.hearsay.overlay.StaticOverlay;
 import dev.hearsay.overlay.comet.CometPex;
 import dev.hearsay.overlay.cyclon.Cyclon;
+import dev.hearsay.overlay.darkfi.Darkfi;
 import dev.hearsay.overlay.hyparview.HyParView;
 import dev.hearsay.overlay.kademlia.KademliaOverlay;
 import dev.hearsay.protocol.discv4.Client;
@@ -19,7 +20,8 @@ public final class Overlays {
             .with("cyclon", Cyclon::from)
             .with("kademlia", KademliaOverlay::from)
             .with("discv4", settings -> ProtocolAsOverlay.of(Client.from(settings)))
-            .with("comet-pex", CometPex::from);
+            .with("comet-pex", CometPex::from)
+            .with("darkfi", Darkfi::from);
 
     private Overlays() {}
 }

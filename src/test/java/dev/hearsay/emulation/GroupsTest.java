@@ -109,6 +109,8 @@ class GroupsTest {
                 "protocol.type = erlay, groups = [{ name = new, fraction = 0.5, protocol.interval = 700 ms }]",
                 "overlay { type = hyparview, join-within = 300 ms }, groups = [{ name = new, fraction = 0.5, overlay.active-view = 3 }]",
                 "overlay { type = cyclon, shuffle-period = 300 ms, shuffle-length = 3 }, groups = [{ name = new, fraction = 0.5, overlay.view = 6 }]",
+                "overlay { type = darkfi, join-within = 200 ms, refinery = 200 ms, discovery-time = 100 ms }, groups = [{ name = seeds, count = 2, overlay.role = seed },"
+                        + "{ name = new, fraction = 0.5, overlay { outbound = 3, transport = tor, transports = [tor] } }]",
                 "groups = [{ name = a, fraction = 0.3, link { uplink { sharing = fair, first = [own] }, up = 5 kB/s } },"
                         + "{ name = b, fraction = 0.3, processing { time = { type = exponential, mean = 5 ms, floor = 1 ms }, cores = 2 } },"
                         + "{ name = c, count = 4, link { bandwidth = unlimited, loss = 0.3 }, protocol.prioritise-own = true }]"
@@ -183,6 +185,7 @@ class GroupsTest {
             strings = {
                 "overlay { type = hyparview, join-within = 200 ms, shuffle-period = 700 ms, active-view = 3 }",
                 "overlay { type = cyclon, shuffle-period = 300 ms, view = 5, shuffle-length = 3 }",
+                "overlay { type = darkfi, outbound = 3, join-within = 200 ms, refinery = 200 ms, discovery-time = 100 ms }",
                 "protocol { type = anti-entropy, period = 300 ms }",
                 "protocol { type = gossipsub, heartbeat = 200 ms }"
             })

@@ -66,7 +66,12 @@ final class RandomScenario {
         "type = comet-pex, join-within = 200 ms, ensure-period = 400 ms, dial-timeout = 500 ms, handshake-timeout = 100 ms, max-inbound = 5,"
                 + " max-outbound = 3, dial-spread = 100 ms, good-after = 2, save-period = 300 ms, ban-time = 900 ms",
         "type = comet-pex, join-within = 100 ms, ensure-period = 300 ms, dial-timeout = 700 ms, handshake-timeout = 50 ms, contacts = persistent,"
-                + " max-outbound = 2, dial-spread = 50 ms, reconnect-interval = 200 ms, good-after = 1, bucket-size = 1, new-buckets = 2, old-buckets = 1"
+                + " max-outbound = 2, dial-spread = 50 ms, reconnect-interval = 200 ms, good-after = 1, bucket-size = 1, new-buckets = 2, old-buckets = 1",
+        "type = darkfi, outbound = 3, inbound = 3, join-within = 200 ms, connect-timeout = 400 ms, handshake-timeout = 300 ms,"
+                + " heartbeat = 150 ms, discovery-time = 100 ms, refinery = 120 ms, refine-timeout = 200 ms, offline-after = 300 ms,"
+                + " metering { application = 5, step = 20 ms, window = 500 ms }, direct { every = 130 ms, hold = 200 ms }",
+        "type = darkfi, outbound = 2, inbound = 4, join-within = 0 s, handshake-timeout = 200 ms, discovery-time = 200 ms,"
+                + " refinery = 300 ms, refined-host = registered, backlog = 1, metering { pings = 2, step = 10 ms }"
     };
 
     private static final String[] FAULTS = {
