@@ -22,6 +22,7 @@ public final class Validation {
             new HyParViewCrashes(),
             new HyParViewPaths(),
             new Discv4Nodes(),
+            new LateComers(),
             new BitcoinRelay(),
             new WakuRelay(),
             new IrohBounds(),
