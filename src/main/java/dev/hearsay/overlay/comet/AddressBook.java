@@ -271,7 +271,7 @@ final class AddressBook {
         return z ^ (z >>> 33);
     }
 
-    /** What is known of a peer, or null. */
+    /** The knowledge of a peer, or null. */
     @Nullable
     KnownAddress about(int peer) {
         return known.of(peer);

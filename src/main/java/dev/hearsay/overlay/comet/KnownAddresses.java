@@ -21,7 +21,7 @@ final class KnownAddresses {
         return known[index];
     }
 
-    /** What is known of a peer, or null. */
+    /** The knowledge of a peer, or null. */
     @Nullable
     KnownAddress of(int peer) {
         int index = Arrays.binarySearch(peers, 0, size, peer);

@@ -4,7 +4,7 @@ import dev.hearsay.group.GroupNames;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * What an operator states about other peers, and where peers are. Each list is of groups of the scenario.
+ * The statements of an operator about other peers, and where peers are. Each list is of groups of the scenario.
  *
  * @param contacts what its neighbours in the topology are to a peer
  * @param persistent those that it dials whatever its limits, and again when they are gone
@@ -24,7 +24,7 @@ record OperatorKeys(
         GroupNames shared) {
     private static final int MOST_HOSTS = 1 << 16;
 
-    /** What a peer's neighbours in the topology are to it. */
+    /** The meaning of a peer's neighbours in the topology. */
     enum Contacts {
         /** Addresses that are in its book at first, as if it had told itself of them. */
         BOOK,

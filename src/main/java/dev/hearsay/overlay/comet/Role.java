@@ -1,7 +1,7 @@
 package dev.hearsay.overlay.comet;
 
 /**
- * What a peer of CometBFT's network is configured for: CometBFT at 5bba72c, docs/core/validators.md for validators and sentries, seed_mode
+ * The task that a peer of CometBFT's network is configured for: CometBFT at 5bba72c, docs/core/validators.md for validators and sentries, seed_mode
  * and pex of config/config.go.
  */
 enum Role {

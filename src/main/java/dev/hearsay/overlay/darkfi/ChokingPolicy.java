@@ -1,6 +1,6 @@
 package dev.hearsay.overlay.darkfi;
 
-/** How a choking controller holds up channels that make more work than others. */
+/** The rule by which a choking controller holds up channels that make more work than others. */
 enum ChokingPolicy {
     NONE,
     BACK_OFF,

@@ -100,7 +100,7 @@ public final class Darkfi implements SelectiveOverlay {
         }
     }
 
-    /** What discovery does for the slots. */
+    /** The services of discovery to the slots. */
     private final class Discovering implements Discovery.Node {
         @Override
         public void askPeers(Context context) {

@@ -22,7 +22,7 @@ final class Discovery {
         RESTING
     }
 
-    /** What it does for the slots. */
+    /** The means by which it serves the slots. */
     interface Node {
         /** Asks all peers for addresses. */
         void askPeers(Context context);

@@ -135,7 +135,7 @@ final class HostLists {
         return sample;
     }
 
-    /** What outlives the node: all lists but the black one, which holds "for the program duration" (save_all). */
+    /** The lists that outlive the node: all but the black one, which holds "for the program duration" (save_all). */
     Saved saved() {
         Map<HostColour, List<Host>> saved = new EnumMap<>(HostColour.class);
         lists.forEach((colour, list) -> {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What each host is being used for, so that two sessions do not use one at a time. A host that it does not know is free. The source's states
+ * The use that each host is put to, so that two sessions do not use one at a time. A host that it does not know is free. The source's states
  * for a host that is being inserted or moved begin and end within one event here; what may follow on what is the same.
  *
  * <p>Source: src/net/hosts.rs, HostState and HostRegistry.

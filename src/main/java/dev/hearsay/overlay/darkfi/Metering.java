@@ -11,7 +11,7 @@ import java.util.Map;
  * <p>Source: src/net/message_publisher.rs, MessageDispatcher and MessageSubsystem; src/net/channel.rs, send_serialized.
  */
 final class Metering {
-    /** How much longer a sender waits than a receiver: send_serialized. */
+    /** The ratio of the waiting of a sender to that of a receiver: send_serialized. */
     private static final int SENDER_FACTOR = 2;
 
     private final DarkfiParams.Limits limits;

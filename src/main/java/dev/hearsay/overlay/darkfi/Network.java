@@ -3,7 +3,7 @@ package dev.hearsay.overlay.darkfi;
 import dev.hearsay.protocol.Setup;
 import java.util.Arrays;
 
-/** What a node is configured with about others: the same for all nodes with the same parameters. */
+/** The configuration of a node about others: the same for all nodes with the same parameters. */
 final class Network {
     private final int[] seeds;
     private final int[] manual;

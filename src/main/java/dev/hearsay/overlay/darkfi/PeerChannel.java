@@ -16,7 +16,7 @@ final class PeerChannel {
     private final int number;
     private final Metering metering;
     private final Score score;
-    /** What has come before the channel was ready for it. */
+    /** The messages that came before the channel was ready for them. */
     private final List<Message> early = new ArrayList<>();
 
     private final Map<Command, HandlerQueue> queues = new EnumMap<>(Command.class);

@@ -2,7 +2,7 @@ package dev.hearsay.overlay.darkfi;
 
 import java.util.stream.Stream;
 
-/** What a node is in the network. */
+/** The part that a node plays in the network. */
 enum Role {
     /** A node that dials and listens. */
     NODE("node"),
