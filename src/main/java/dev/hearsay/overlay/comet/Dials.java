@@ -41,7 +41,6 @@ final class Dials {
     /** The exponent above which the back-off grows no more, 136 years: persistent peers are never given up for their failures. */
     private static final int LARGEST_EXPONENT = 32;
 
-
     private final CometParams params;
     private final Map<Integer, UnderWay> underWay = new HashMap<>();
     private final Map<Integer, Failures> failures = new HashMap<>();

@@ -1,6 +1,5 @@
 package dev.hearsay.overlay.comet;
 
-import dev.hearsay.group.GroupNames;
 import dev.hearsay.protocol.Setup;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -28,9 +27,9 @@ final class Network {
         seeds = setup.peersOf(Role.SEED.word());
         sentries = setup.peersOf(Role.SENTRY.word());
         validators = setup.peersOf(Role.VALIDATOR.word());
-        persistent = peers(keys.persistent(), setup);
-        unconditional = peers(keys.unconditional(), setup);
-        secret = peers(keys.secret(), setup);
+        persistent = keys.persistent().peersIn(setup.groups());
+        unconditional = keys.unconditional().peersIn(setup.groups());
+        secret = keys.secret().peersIn(setup.groups());
         exchanging = new BitSet(setup.peers());
         for (int peer = 0; peer < setup.peers(); peer++) {
             exchanging.set(peer, Role.of(setup.role(peer)).exchangesPeers());
@@ -41,13 +40,6 @@ final class Network {
         int[] inOne = keys.inOne().in(setup.groups());
         int[] shared = keys.shared().in(setup.groups());
         return new Network(Addresses.of(setup.peers(), setup.groups(), keys.hosts(), inOne, shared), keys, setup);
-    }
-
-    private static int[] peers(GroupNames names, Setup setup) {
-        return Arrays.stream(names.in(setup.groups()))
-                .flatMap(group -> Arrays.stream(setup.groups().peers(group)))
-                .sorted()
-                .toArray();
     }
 
     Addresses addresses() {
