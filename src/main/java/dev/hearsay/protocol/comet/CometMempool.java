@@ -176,25 +176,32 @@ public class CometMempool implements Protocol {
         switch (answer) {
             case NEW -> {
                 onFirstTime(context);
-                recordSender(from, tx.messageId(), context);
+                recordSender(from, tx.messageId());
                 spread(new PooledTx(from, tx.onward(), context.now()), context);
             }
             case HELD -> {
                 onFirstTime(context);
-                recordSender(from, tx.messageId(), context);
+                recordAnotherSender(from, tx.messageId(), context);
             }
             case SEEN -> {
-                recordSender(from, tx.messageId(), context);
+                recordAnotherSender(from, tx.messageId(), context);
                 onDuplicate(from, tx.messageId(), context);
             }
             case FULL -> context.count("fullMempools", 1);
         }
     }
 
-    private void recordSender(int from, int messageId, Context context) {
+    private boolean recordSender(int from, int messageId) {
         Neighbour sender = neighbours.of(from);
         if (sender != null) {
             sender.hasSent(messageId);
+        }
+        return sender != null;
+    }
+
+    /** The sender of a copy that is not the first; the walk for it may not have come to the transaction yet. */
+    private void recordAnotherSender(int from, int messageId, Context context) {
+        if (recordSender(from, messageId)) {
             context.withdraw(from, messageId);
         }
     }
