@@ -51,6 +51,12 @@ public final class CometDog extends CometMempool {
     }
 
     private record Model(DogParams params) implements ProtocolModel {
+        /**
+         * The source has no figure. Measured with a message of each of 36 peers over the topologies of the catalogue: 29 % on a ring, whose
+         * two ways round are soon cut at different places for different origins, and nothing elsewhere.
+         */
+        private static final double RESIDUE = 0.03;
+
         @Override
         public ProtocolFactory over(Setup setup) {
             return self -> new CometDog(params);
@@ -58,7 +64,7 @@ public final class CometDog extends CometMempool {
 
         @Override
         public Promises promises() {
-            return promisesOf(params.mempool());
+            return promisesOf(params.mempool()).withResidue(RESIDUE);
         }
 
         @Override
