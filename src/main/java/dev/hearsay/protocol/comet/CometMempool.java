@@ -106,9 +106,11 @@ public class CometMempool implements Protocol {
     /** A transaction has come from a neighbour that was in the cache. */
     void onDuplicate(int from, int messageId, Context context) {}
 
-    /** A message has come that is no transaction. */
+    /** A message has come that is no transaction. DOG's words are for no other: in a mixed network they have no channel here. */
     void onControl(int from, Message message, Context context) {
-        throw new UnknownMessage(getClass(), message);
+        if (!(message instanceof MempoolMessages.Any)) {
+            throw new UnknownMessage(getClass(), message);
+        }
     }
 
     /** The neighbours. */
@@ -231,17 +233,12 @@ public class CometMempool implements Protocol {
 
     @Override
     public void onConnected(int peer, Direction direction, Context context) {
-        forget(peer, context); // the connection before, if it is replaced
         walk(add(peer, context), context);
     }
 
+    /** Forgets a neighbour, and what it has sent: it is another one when it comes back (mempool/ids.go, Reclaim). */
     @Override
     public void onDisconnected(int peer, Context context) {
-        forget(peer, context);
-    }
-
-    /** Forgets a neighbour, and what it has sent: it would be another one when it comes back (mempool/ids.go, Reclaim). */
-    private void forget(int peer, Context context) {
         Neighbour gone = neighbours.of(peer);
         if (gone != null) {
             neighbours.remove(peer);

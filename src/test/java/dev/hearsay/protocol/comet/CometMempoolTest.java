@@ -81,6 +81,18 @@ class CometMempoolTest {
         assertThat(run.deliveries().count()).isEqualTo(50);
     }
 
+    /** A node without DOG takes no part in it, and goes on to send to all. */
+    @Test
+    void dogShouldGoWithNodesThatFlood() {
+        RunResult run = run(
+                "peers = 5, topology { type = complete }, time.run = 19 s, groups = [{ name = old, ids = [4], protocol.type = comet-mempool }]",
+                "protocol.type=comet-dog",
+                "protocol.target-redundancy=0");
+
+        assertThat(run.traffic().transmissionsOf(9)).isEqualTo(4 + 3);
+        assertThat(run.deliveries().count()).isEqualTo(50);
+    }
+
     /**
      * On a ring 2 gets what 0 sends from 1 and from 3, and has one of the routes cut. When the peer on the other one is gone nothing comes any
      * more, and a controller that counts what comes does not see it.
