@@ -69,7 +69,7 @@ public final class CometDog extends CometMempool {
 
         @Override
         public List<Class<? extends Message>> messages() {
-            return MempoolMessages.DOG;
+            return MempoolMessages.TYPES;
         }
 
         @Override

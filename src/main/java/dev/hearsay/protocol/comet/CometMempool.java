@@ -66,7 +66,7 @@ public class CometMempool implements Protocol {
 
         @Override
         public List<Class<? extends Message>> messages() {
-            return MempoolMessages.FLOOD;
+            return MempoolMessages.TYPES;
         }
 
         @Override

@@ -14,8 +14,7 @@ final class MempoolMessages {
     /** A message of the reactor. */
     sealed interface Any extends Message {}
 
-    static final List<Class<? extends Message>> FLOOD = List.of(Txs.class);
-    static final List<Class<? extends Message>> DOG = Message.types(Any.class);
+    static final List<Class<? extends Message>> TYPES = Message.types(Any.class);
 
     /** The priority of the channel of transactions, 0x30: mempool/reactor.go, GetChannels. */
     private static final int TRANSACTIONS = 5;
