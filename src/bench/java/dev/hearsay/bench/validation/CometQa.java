@@ -90,7 +90,8 @@ final class CometQa implements Experiment {
     private static void addTheory(Findings findings) {
         int degree = 20;
         String text = "peers = " + PEERS + ", topology { type = random-regular, degree = " + degree + " }" + LATENCY
-                + ", protocol.type = comet-mempool, origin { senders = 10, limit = 1, start = " + START + " s }, time.run = 150 s";
+                + ", protocol.type = comet-mempool, origin { senders = 10, limit = 1, start = " + START
+                + " s }, time.run = 150 s";
         double duplicates = (PEERS * (degree - 2) + 2) / (PEERS - 1.0);
         findings.add(
                 "flood, degree 20",

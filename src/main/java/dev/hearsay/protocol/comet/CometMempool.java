@@ -133,12 +133,11 @@ public class CometMempool implements Protocol {
 
     private Neighbour add(int peer, Context context) {
         Standing standing = context.standing(peer);
-        GossipPlaces places =
-                switch (standing) {
-                    case UNCONDITIONAL -> unconditional;
-                    case PERSISTENT -> persistent;
-                    case ORDINARY -> others;
-                };
+        GossipPlaces places = switch (standing) {
+            case UNCONDITIONAL -> unconditional;
+            case PERSISTENT -> persistent;
+            case ORDINARY -> others;
+        };
         Neighbour neighbour = new Neighbour(peer, places);
         neighbours.put(peer, neighbour);
         places.enter(neighbour);

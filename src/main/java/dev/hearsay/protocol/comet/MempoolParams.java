@@ -14,13 +14,7 @@ import dev.hearsay.settings.ConfigBlock;
  * @param mostOthers the others, but for unconditional ones
  */
 record MempoolParams(
-        int size,
-        int mostBytes,
-        int cacheSize,
-        int mostTxBytes,
-        long commitAfter,
-        int mostPersistent,
-        int mostOthers) {
+        int size, int mostBytes, int cacheSize, int mostTxBytes, long commitAfter, int mostPersistent, int mostOthers) {
     static final long NEVER = Long.MAX_VALUE;
 
     /** The number of peers that is no limit. */
