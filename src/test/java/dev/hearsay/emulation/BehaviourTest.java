@@ -257,6 +257,8 @@ class BehaviourTest {
             "prune",
             "i-want",
             "i-dont-want",
+            "have-tx",
+            "reset-route",
             "im-receiving",
             "call",
             "answer");

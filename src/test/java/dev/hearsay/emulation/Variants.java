@@ -40,6 +40,10 @@ public final class Variants {
         "type = plumtree, missing-timeout = 500 ms, graft-timeout = 200 ms",
         "type = plumtree, lazy-delay = 0 ms, missing-timeout = 150 ms, graft-timeout = 70 ms, optimisation-threshold = 1",
         "type = plumtree, lazy-delay = 40 ms, missing-timeout = 300 ms, optimisation-threshold = 1",
+        "type = comet-mempool",
+        "type = comet-mempool, size = 5, cache-size = 8, max-tx-bytes = 5 kB, max-gossip-others = 2",
+        "type = comet-dog, adjust-interval = 150 ms",
+        "type = comet-dog, adjust-interval = 100 ms, target-redundancy = 0.3, delta = 0.2, commit-after = 1 s",
         "type = gossipsub, heartbeat = 200 ms, iwant-followup = 400 ms",
         "type = gossipsub, heartbeat = 150 ms, d = 2, d-low = 2, d-high = 3, d-score = 1, d-out = 1, d-lazy = 1,"
                 + " prune-backoff = 1 s, graft-flood-threshold = 500 ms, flood-publish = false, subscribed = 0.7",

@@ -96,6 +96,8 @@ class MessageKindsTest {
             // Plumtree's graft asks for a message, too.
             "plumtree.PlumtreeMessages$Graft",
             "plumtree.PlumtreeMessages$Prune",
+            "comet.MempoolMessages$HaveTx",
+            "comet.MempoolMessages$ResetRoute",
             // Overlays have nothing else.
             "overlay.comet.PexMessages$PexAddrs",
             "overlay.comet.PexMessages$PexRequest",
@@ -187,6 +189,7 @@ class MessageKindsTest {
             "demers.RumorMessages$Rumor",
             "gossipsub.GossipSubMessages$Publish",
             "plumtree.PlumtreeMessages$Gossip",
+            "comet.MempoolMessages$Txs",
             // A share has references, and may have NACKs, but is a broadcast message first; a repair is one, too.
             "sharedag.DagShare",
             // Parts of a message: it is there when enough of them are.

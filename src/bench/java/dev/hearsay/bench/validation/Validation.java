@@ -23,6 +23,7 @@ public final class Validation {
             new HyParViewPaths(),
             new Discv4Nodes(),
             new LateComers(),
+            new CometQa(),
             new BitcoinRelay(),
             new WakuRelay(),
             new IrohBounds(),

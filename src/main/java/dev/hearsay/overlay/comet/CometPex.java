@@ -15,6 +15,7 @@ import dev.hearsay.protocol.DialFailure;
 import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Setup;
+import dev.hearsay.protocol.Standing;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.Arrays;
@@ -215,6 +216,11 @@ public final class CometPex implements Overlay {
             context.count("goodPeers", 1);
             exchange.book().markGood(peer, context.now());
         }
+    }
+
+    @Override
+    public Standing standing(int peer) {
+        return connections.standing(peer);
     }
 
     @Override

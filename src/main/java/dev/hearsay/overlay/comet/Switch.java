@@ -3,6 +3,7 @@ package dev.hearsay.overlay.comet;
 import dev.hearsay.overlay.comet.Dials.Reason;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Direction;
+import dev.hearsay.protocol.Standing;
 import dev.hearsay.protocol.support.PerNeighbour;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,14 @@ final class Switch {
 
     Dials dials() {
         return dials;
+    }
+
+    /** The standing of a peer: an unconditional one may be persistent as well. */
+    Standing standing(int peer) {
+        if (lists.isUnconditional(peer)) {
+            return Standing.UNCONDITIONAL;
+        }
+        return lists.isPersistent(peer) ? Standing.PERSISTENT : Standing.ORDINARY;
     }
 
     /** The connections that it should dial beside those that it has and is dialling; 0 or less if none. */
