@@ -2,6 +2,7 @@ package dev.hearsay.catalogue;
 
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.bitcoin.Inv;
+import dev.hearsay.protocol.comet.consensus.CometConsensus;
 import dev.hearsay.protocol.dandelion.Dandelion;
 import dev.hearsay.protocol.demers.AntiEntropy;
 import dev.hearsay.protocol.demers.DirectMail;
@@ -45,6 +46,7 @@ public final class Protocols {
             .with("eth", Eth::from)
             .with("dandelion", Dandelion::from)
             .with("header-body", HeaderBody::from)
+            .with("comet-consensus", CometConsensus::from)
             .with("flood-search", FloodSearch::from)
             .with("random-walk-search", RandomWalkSearch::from)
             .with("kademlia", Kademlia::from)
