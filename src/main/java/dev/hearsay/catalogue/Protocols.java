@@ -3,6 +3,8 @@ package dev.hearsay.catalogue;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.bitcoin.Inv;
 import dev.hearsay.protocol.comet.consensus.CometConsensus;
+import dev.hearsay.protocol.comet.evidence.CometEvidence;
+import dev.hearsay.protocol.comet.sync.CometSync;
 import dev.hearsay.protocol.dandelion.Dandelion;
 import dev.hearsay.protocol.demers.AntiEntropy;
 import dev.hearsay.protocol.demers.DirectMail;
@@ -47,6 +49,8 @@ public final class Protocols {
             .with("dandelion", Dandelion::from)
             .with("header-body", HeaderBody::from)
             .with("comet-consensus", CometConsensus::from)
+            .with("comet-evidence", CometEvidence::from)
+            .with("comet-sync", CometSync::from)
             .with("flood-search", FloodSearch::from)
             .with("random-walk-search", RandomWalkSearch::from)
             .with("kademlia", Kademlia::from)

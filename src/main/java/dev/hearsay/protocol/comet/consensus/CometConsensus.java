@@ -204,8 +204,10 @@ public final class CometConsensus implements Protocol, State.Events {
         }
     }
 
+    /** The seconds are those of an instant later: a second before the start is 0, as parts of seconds are left out. */
     private NewRoundStep newRoundStep(Context context) {
-        return new NewRoundStep(rs.height, rs.step, (int) ((context.now() - rs.startTime) / NANOS_PER_SECOND));
+        long seconds = (context.now() + 1 - rs.startTime) / NANOS_PER_SECOND;
+        return new NewRoundStep(rs.height, rs.step, (int) seconds);
     }
 
     @Override

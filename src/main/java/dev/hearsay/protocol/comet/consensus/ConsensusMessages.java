@@ -179,19 +179,20 @@ final class ConsensusMessages {
     /**
      * A part of a block. It carries payload, so transmissions of a broadcast message count the parts of its block.
      *
+     * @param messageId the number of the message
      * @param part the part, and where in the block it is
      * @param hop the number of links that it has crossed when it arrives
      */
     @Kind("block-part")
-    record BlockPart(int height, Part part, int hop) implements Any {
+    record BlockPart(int messageId, Part part, int hop) implements Any {
         @Override
-        public int messageId() {
-            return height - 1;
+        public int height() {
+            return messageId + 1;
         }
 
         @Override
         public int content() {
-            return Math.addExact(number(height), field(part.protoBytes()));
+            return Math.addExact(number(height()), field(part.protoBytes()));
         }
 
         @Override

@@ -106,7 +106,7 @@ final class Gossip {
 
     private void sendParts(Parts ours, BitSet theirs, Context context) {
         forEachMissing(ours.here(), theirs, context, index -> {
-            context.send(neighbour, new BlockPart(prs.height(), ours.part(index), ours.hop(index) + 1));
+            context.send(neighbour, new BlockPart(prs.height() - 1, ours.part(index), ours.hop(index) + 1));
             theirs.set(index);
         });
     }

@@ -25,6 +25,8 @@ final class RoundState {
     Step step = Step.NEW_HEIGHT;
     /** The time from which on the height may have a proposal. */
     long startTime;
+    /** The time at which there were enough precommits for the block. */
+    long commitTime;
 
     @Nullable Proposal proposal;
     @Nullable Parts parts;

@@ -235,7 +235,7 @@ final class State {
             events.onValidBlock(context);
         }
         sample("precommitSeconds", context);
-        rs.startTime = context.now() + params.timeoutCommit();
+        rs.commitTime = context.now();
         enter(Step.COMMIT, context);
         if (rs.hasWholeBlock()) {
             finalizeCommit(context);
@@ -244,7 +244,7 @@ final class State {
 
     private void finalizeCommit(Context context) {
         sample("commitSeconds", context);
-        rs.commit(rs.partsOf(rs.precommits.parts()), rs.startTime);
+        rs.commit(rs.partsOf(rs.precommits.parts()), rs.commitTime + params.timeoutCommit());
         signed.clear();
         events.onNewStep(context);
         waitForStart(rs.startTime, context);
