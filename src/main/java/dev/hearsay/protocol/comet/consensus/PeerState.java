@@ -35,7 +35,8 @@ final class PeerState {
     }
 
     /** Its parts of the block of its height, or null if it does not know how many there are. */
-    @Nullable BitSet parts() {
+    @Nullable
+    BitSet parts() {
         return parts;
     }
 
@@ -48,7 +49,8 @@ final class PeerState {
     }
 
     /** Its votes of a type at a height, or null if these are of no use to it. */
-    @Nullable BitSet votes(int at, VoteType type) {
+    @Nullable
+    BitSet votes(int at, VoteType type) {
         if (at == height) {
             return type == VoteType.PREVOTE ? prevotes : precommits;
         }

@@ -28,8 +28,11 @@ final class RoundState {
     /** The time at which there were enough precommits for the block. */
     long commitTime;
 
-    @Nullable Proposal proposal;
-    @Nullable Parts parts;
+    @Nullable
+    Proposal proposal;
+
+    @Nullable
+    Parts parts;
     /** True if the whole block is here, and prevotes of more than two thirds. */
     boolean isBlockValid;
 

@@ -8,9 +8,10 @@ import org.junit.jupiter.api.Test;
 
 /** Chains of a few peers, whose instants can be worked out on paper: looks at every 100 ms, latencies of 50 ms. */
 class CometConsensusTest {
-    private static final String LINE = "name = consensus, peers = 3, topology.type = line, link.latency { type = fixed, value = 50 ms },"
-            + " origin { start = 2 s, every = 10 s, phase = aligned, senders = [0], size = 100 kB }, time.run = 3 s,"
-            + " protocol { type = comet-consensus, phase = aligned }";
+    private static final String LINE =
+            "name = consensus, peers = 3, topology.type = line, link.latency { type = fixed, value = 50 ms },"
+                    + " origin { start = 2 s, every = 10 s, phase = aligned, senders = [0], size = 100 kB }, time.run = 3 s,"
+                    + " protocol { type = comet-consensus, phase = aligned }";
 
     private static double[] sample(Kinds run, String name) {
         return Objects.requireNonNull(run.result().protocolMetrics().samples().get(name));
@@ -36,11 +37,14 @@ class CometConsensusTest {
     /** Of a vote and of the news of one, of peer 1 at height 1; and of parts of 65,536 and 34,464 with a proof of one hash. */
     @Test
     void sizesShouldBeThoseOfTheFields() {
-        assertThat(new ConsensusMessages.HasVote(1, VoteType.PREVOTE, 1).content()).isEqualTo(2 + 2 + 2);
+        assertThat(new ConsensusMessages.HasVote(1, VoteType.PREVOTE, 1).content())
+                .isEqualTo(2 + 2 + 2);
         // type, height, number; block 34 + (2 + 2 + 34) behind 2; time 14; address 22; signature 66
         int vote = 2 + 2 + 2 + (2 + 34 + 2 + 2 + 34) + 14 + 22 + 66;
-        assertThat(new ConsensusMessages.Vote(1, VoteType.PREVOTE, 1, 2).content()).isEqualTo(3 + vote);
-        assertThat(new ConsensusMessages.Vote(1, VoteType.PREVOTE, 1, 0).content()).isEqualTo(2 + vote - 70);
+        assertThat(new ConsensusMessages.Vote(1, VoteType.PREVOTE, 1, 2).content())
+                .isEqualTo(3 + vote);
+        assertThat(new ConsensusMessages.Vote(1, VoteType.PREVOTE, 1, 0).content())
+                .isEqualTo(2 + vote - 70);
         // index; 65,536 behind 4; total, index, leaf 34 and one hash 34 behind 2
         assertThat(Part.of(1, 100_000, 65_536, 0).protoBytes()).isEqualTo(2 + (4 + 34_464) + (2 + 2 + 2 + 34 + 34));
         assertThat(Part.of(0, 65_536, 65_536, 0).protoBytes()).isEqualTo((4 + 65_536) + (2 + 2 + 34));
@@ -61,7 +65,8 @@ class CometConsensusTest {
     void onlyValidatorsShouldVote() {
         Kinds run = Kinds.of(LINE, "protocol.validators=[chosen]", "groups=[{ name = chosen, ids = [0, 1] }]");
 
-        // Peer 1's votes leave at 2,100: peer 0 commits at 2,150 with its own precommit, which is at peer 1 at 2,250, and peer 2 at 2,350.
+        // Peer 1's votes leave at 2,100: peer 0 commits at 2,150 with its own precommit, which is at peer 1 at 2,250,
+        // and peer 2 at 2,350.
         assertThat(sample(run, "commitSeconds")).containsExactly(0.15, 0.25, 0.35);
         assertThat(run.result().deliveries().count()).isEqualTo(3);
     }

@@ -12,9 +12,10 @@ class CometEvidenceTest {
     @ParameterizedTest
     @CsvSource({"6 s, 1", "10001 ms, 2", "35 s, 4"})
     void everyPeerShouldSendItToAllNeighboursUntilItIsInABlock(String commit, int times) {
-        Kinds run = Kinds.of("name = evidence, peers = 5, topology.type = complete, link.latency { type = fixed, value = 50 ms },"
-                + " origin { senders = [0], every = 1 s, size = 400 B }, time.run = 1 s,"
-                + " protocol { type = comet-evidence, commit-time = " + commit + " }");
+        Kinds run = Kinds.of(
+                "name = evidence, peers = 5, topology.type = complete, link.latency { type = fixed, value = 50 ms },"
+                        + " origin { senders = [0], every = 1 s, size = 400 B }, time.run = 1 s,"
+                        + " protocol { type = comet-evidence, commit-time = " + commit + " }");
 
         assertThat(run.count("evidence-list")).isEqualTo(times * 5L * 4);
         assertThat(run.millis(0, 4)).isEqualTo(50);

@@ -8,11 +8,14 @@ import org.junit.jupiter.api.Test;
 
 /** Peers that fetch blocks or a snapshot, on nets on which times and counts can be worked out on paper. */
 class CometSyncTest {
-    private static final String STAR = "name = sync, peers = 4, topology.type = star, link.latency { type = fixed, value = 50 ms },"
-            + " origin.senders = 0, time.run = 1 s, protocol { type = comet-sync, block-size = 1000 B }, ";
+    private static final String STAR =
+            "name = sync, peers = 4, topology.type = star, link.latency { type = fixed, value = 50 ms },"
+                    + " origin.senders = 0, time.run = 1 s, protocol { type = comet-sync, block-size = 1000 B }, ";
 
     private static Kinds run(String operation, String... more) {
-        return Kinds.of(STAR + "operations = [{ kind = " + operation + ", every = 1 s, phase = aligned, senders = [0] }]", more);
+        return Kinds.of(
+                STAR + "operations = [{ kind = " + operation + ", every = 1 s, phase = aligned, senders = [0] }]",
+                more);
     }
 
     private static long ended(Kinds run) {
