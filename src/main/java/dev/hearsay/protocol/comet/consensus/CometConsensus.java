@@ -41,7 +41,6 @@ public final class CometConsensus implements Protocol, State.Events {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final ConsensusParams params;
-    private final Validators validators;
     private final int validator;
     private final PerNeighbour<Gossip> gossip = new PerNeighbour<>();
     private RoundState rs;
@@ -49,7 +48,6 @@ public final class CometConsensus implements Protocol, State.Events {
 
     private CometConsensus(ConsensusParams params, Validators validators, int self) {
         this.params = params;
-        this.validators = validators;
         this.validator = validators.number(self);
         this.rs = new RoundState(validators.count());
         this.state = new State(params, rs, validator, this);
@@ -207,12 +205,12 @@ public final class CometConsensus implements Protocol, State.Events {
     /** The seconds are those of an instant later: a second before the start is 0, as parts of seconds are left out. */
     private NewRoundStep newRoundStep(Context context) {
         long seconds = (context.now() + 1 - rs.startTime) / NANOS_PER_SECOND;
-        return new NewRoundStep(rs.height, rs.step, (int) seconds);
+        return new NewRoundStep(rs.height, rs.step, seconds);
     }
 
     @Override
     public void onValidBlock(Context context) {
-        int total = rs.partsOf(1).total();
+        int total = Objects.requireNonNull(rs.parts).total();
         Message news = new NewValidBlock(rs.height, total, rs.partBits(), rs.step == Step.COMMIT);
         context.sendToNeighbours(news, -1);
     }

@@ -57,7 +57,7 @@ final class ConsensusMessages {
      * @param seconds the seconds since the height began
      */
     @Kind("new-round-step")
-    record NewRoundStep(int height, Step step, int seconds) implements Any, Control {
+    record NewRoundStep(int height, Step step, long seconds) implements Any, Control {
         private static final int NO_LAST_COMMIT = -1;
 
         @Override

@@ -103,7 +103,7 @@ public final class CometSync implements Protocol {
             context.schedule(params.blocks().connectWait(), new NextRequest(number));
             context.schedule(SWITCH_INTERVAL, new MaybeSwitch(number));
         } else if (operation.kind().equals(STATE_SYNC)) {
-            StateSync state = new StateSync(params, number);
+            StateSync state = new StateSync(params, number, context);
             states.put(number, state);
             state.discover(context);
         } else {
@@ -208,14 +208,20 @@ public final class CometSync implements Protocol {
 
     private void onStateTimer(Timer timer, Context context) {
         if (timer instanceof StateSync.Discovered due && states.containsKey(due.operation())) {
-            states.get(due.operation()).onDiscovered(context);
+            if (!states.get(due.operation()).onDiscovered(context)) {
+                fail(due.operation(), context);
+            }
         } else if (timer instanceof StateSync.Overdue due && states.containsKey(due.operation())) {
             states.get(due.operation()).onOverdue(due, context);
         } else if (timer instanceof StateSync.Stalled due && states.containsKey(due.operation())) {
             if (states.get(due.operation()).isStalled(due)) {
-                states.remove(due.operation());
-                context.complete(due.operation(), Outcome.FAILED, 1);
+                fail(due.operation(), context);
             }
         }
+    }
+
+    private void fail(int operation, Context context) {
+        states.remove(operation);
+        context.complete(operation, Outcome.FAILED, 1);
     }
 }

@@ -28,14 +28,16 @@ final class StateSync {
     private final SortedSet<Integer> holders = new TreeSet<>();
     private final BitSet here = new BitSet();
     private final int[] attempts;
+    private final long startedAt;
     /** The number of chunks that fetchers have begun with. */
     private int allocated;
 
     private boolean isFetching;
 
-    StateSync(SyncParams params, int operation) {
+    StateSync(SyncParams params, int operation, Context context) {
         this.params = params;
         this.operation = operation;
+        this.startedAt = context.now();
         this.attempts = new int[params.state().chunks()];
     }
 
@@ -45,7 +47,7 @@ final class StateSync {
         context.schedule(params.state().discovery(), new Discovered(operation));
     }
 
-    /** A new neighbour, or one that has told that it has the snapshot. */
+    /** A neighbour has the snapshot. */
     void onSnapshot(int peer) {
         holders.add(peer);
     }
@@ -58,16 +60,25 @@ final class StateSync {
         holders.remove(peer);
     }
 
-    void onDiscovered(Context context) {
+    /**
+     * Fetches the snapshot, or looks again for one.
+     *
+     * @return false if there was none for so long that it is given up, which a node never does
+     */
+    boolean onDiscovered(Context context) {
         if (holders.isEmpty()) {
+            if (context.now() - startedAt >= params.state().chunkTimeout()) {
+                return false;
+            }
             discover(context);
-            return;
+            return true;
         }
         isFetching = true;
         context.schedule(params.state().chunkTimeout(), new Stalled(operation, 0));
         for (int i = 0; i < params.state().fetchers(); i++) {
             fetchNext(context);
         }
+        return true;
     }
 
     private void fetchNext(Context context) {
