@@ -4,6 +4,9 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.bitcoin.Inv;
 import dev.hearsay.protocol.comet.CometDog;
 import dev.hearsay.protocol.comet.CometMempool;
+import dev.hearsay.protocol.comet.consensus.CometConsensus;
+import dev.hearsay.protocol.comet.evidence.CometEvidence;
+import dev.hearsay.protocol.comet.sync.CometSync;
 import dev.hearsay.protocol.dandelion.Dandelion;
 import dev.hearsay.protocol.demers.AntiEntropy;
 import dev.hearsay.protocol.demers.DirectMail;
@@ -49,6 +52,9 @@ public final class Protocols {
             .with("header-body", HeaderBody::from)
             .with("comet-mempool", CometMempool::from)
             .with("comet-dog", CometDog::from)
+            .with("comet-consensus", CometConsensus::from)
+            .with("comet-evidence", CometEvidence::from)
+            .with("comet-sync", CometSync::from)
             .with("flood-search", FloodSearch::from)
             .with("random-walk-search", RandomWalkSearch::from)
             .with("kademlia", Kademlia::from)

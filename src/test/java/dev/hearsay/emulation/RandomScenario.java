@@ -142,7 +142,10 @@ final class RandomScenario {
         "type = random-walk-search, replicas = 3, walkers = 4, check-every = 2, check-timeout = 300 ms, give-up = 2 s",
         "type = random-walk-search, replicas = 2, walkers = 3, keep-state = false, check-every = none, ttl = 20, give-up = 1500 ms",
         "type = random-walk-search, replicas = 1, replication = square-root, walkers = 9, check-every = 1,"
-                + " check-timeout = 150 ms, ttl = 12, give-up = 900 ms"
+                + " check-timeout = 150 ms, ttl = 12, give-up = 900 ms",
+        "type = comet-sync, height = 20, block-size = 300 B, connect-wait = 100 ms, pending-per-peer = 3, near-heights = 5,"
+                + " request-retry = 600 ms, peer-timeout = 400 ms, least-rate = 3 kB/s, no-block-timeout = 2 s, chunks = 9,"
+                + " chunk-size = 200 B, chunk-fetchers = 2, discovery-time = 300 ms, chunk-request-timeout = 200 ms, chunk-timeout = 2 s"
     };
 
     private static final String[] SEARCHING = {
@@ -225,7 +228,9 @@ final class RandomScenario {
     static String ofSearch(int seed) {
         RandomScenario drawn = new RandomScenario(seed);
         String protocol = drawn.pick(SEARCHES);
-        String text = drawn.draw(seed, true, protocol) + "\n" + drawn.pick(SEARCHING);
+        String kind = !protocol.startsWith("type = comet-sync") ? "search" : seed % 2 == 0 ? "block-sync" : "state-sync";
+        String work = drawn.pick(SEARCHING).replace("kind = search", "kind = " + kind);
+        String text = drawn.draw(seed, true, protocol) + "\n" + work;
         return protocol.startsWith("type = flood") && !text.contains("groups")
                 ? text + "\ngroups = [{ name = leaves, fraction = 0.4, protocol.role = leaf }]"
                 : text;

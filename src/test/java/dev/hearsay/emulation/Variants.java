@@ -65,7 +65,9 @@ public final class Variants {
         "type = kadcast, beta = 2, channel = datagram, packet-size = 200 B",
         "type = kadcast, beta = 3, channel = datagram, packet-size = 500 B, aggregate = 10 ms",
         "type = header-body, request-timeout = 600 ms",
-        "type = header-body, headers = announced, pipelined = false, header-time = 20 ms, request-timeout = 400 ms"
+        "type = header-body, headers = announced, pipelined = false, header-time = 20 ms, request-timeout = 400 ms",
+        "type = comet-consensus, part-size = 100 B, gossip-sleep = 40 ms, query-maj23-sleep = 100 ms, timeout-commit = 10 ms",
+        "type = comet-evidence, broadcast-interval = 300 ms, commit-time = 1 s"
     };
 
     /** Those in which who asks cannot know that there is nothing left to ask for. */

@@ -38,6 +38,14 @@ class MessageKindsTest {
             "gossipsub.GossipSubMessages$Preamble",
             "gossipsub.GossipSubMessages$ImReceiving",
             "plumtree.PlumtreeMessages$IHave",
+            // Of a block: which there is, what a peer has of it, and votes for it.
+            "comet.consensus.ConsensusMessages$HasVote",
+            "comet.consensus.ConsensusMessages$NewRoundStep",
+            "comet.consensus.ConsensusMessages$NewValidBlock",
+            "comet.consensus.ConsensusMessages$Proposal",
+            "comet.consensus.ConsensusMessages$Vote",
+            "comet.consensus.ConsensusMessages$VoteSetBits",
+            "comet.consensus.ConsensusMessages$VoteSetMaj23",
             // A header alone is an announcement as well (BIP 130); of what it announces nobody has anything with it.
             "bitcoin.InvMessages$Headers",
             "ethereum.EthMessages$BlockHeaders",
@@ -98,6 +106,13 @@ class MessageKindsTest {
             "plumtree.PlumtreeMessages$Prune",
             "comet.MempoolMessages$HaveTx",
             "comet.MempoolMessages$ResetRoute",
+            // Of blocks and chunks of a snapshot.
+            "comet.sync.SyncMessages$BlockRequest",
+            "comet.sync.SyncMessages$ChunkRequest",
+            "comet.sync.SyncMessages$SnapshotsRequest",
+            "comet.sync.SyncMessages$SnapshotsResponse",
+            "comet.sync.SyncMessages$StatusRequest",
+            "comet.sync.SyncMessages$StatusResponse",
             // Overlays have nothing else.
             "overlay.comet.PexMessages$PexAddrs",
             "overlay.comet.PexMessages$PexRequest",
@@ -162,6 +177,8 @@ class MessageKindsTest {
     /** What has contents of its own that are no broadcast message, nor a part of one: neither control nor payload. */
     private static final Set<String> CONTENTS = Set.of(
             "ipfs.BitswapMessages$Block",
+            "comet.sync.SyncMessages$BlockResponse",
+            "comet.sync.SyncMessages$ChunkResponse",
             "kademlia.KademliaMessages$Store",
             "kademlia.KademliaMessages$Value",
             "skademlia.SKademliaMessages$Store",
@@ -194,6 +211,8 @@ class MessageKindsTest {
             "sharedag.DagShare",
             // Parts of a message: it is there when enough of them are.
             "kadcast.KadcastMessages$Packet",
+            "comet.consensus.ConsensusMessages$BlockPart",
+            "comet.evidence.EvidenceList",
             "ethereum.EthMessages$BlockBodies",
             "headerbody.HeaderBodyMessages$Body",
             "bitcoin.InvMessages$BlockTxn",
@@ -303,6 +322,8 @@ class MessageKindsTest {
             return blank(type.getPermittedSubclasses()[0]);
         } else if (type == List.class) {
             return List.of();
+        } else if (type.isEnum()) {
+            return type.getEnumConstants()[0];
         } else if (type.isArray()) {
             return Array.newInstance(type.getComponentType(), 0);
         }

@@ -127,8 +127,8 @@ class UnknownMessageTest {
     @ParameterizedTest
     @MethodSource("protocols")
     void aProtocolFailsAtWhatItDoesNotSpeakWhoeverItComesFrom(String protocol) {
-        everySenderIsToldOf(protocol, "protocol\\.[a-z0-9]+\\.\\w+", new Ping(1));
-        everySenderIsToldOf(protocol, "protocol\\.[a-z0-9]+\\.\\w+", new OverlayPing(1));
+        everySenderIsToldOf(protocol, "protocol\\.[a-z0-9.]+\\.\\w+", new Ping(1));
+        everySenderIsToldOf(protocol, "protocol\\.[a-z0-9.]+\\.\\w+", new OverlayPing(1));
     }
 
     @ParameterizedTest

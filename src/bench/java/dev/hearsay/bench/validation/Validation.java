@@ -32,6 +32,7 @@ public final class Validation {
             new SKademliaPaths(),
             new SwarmChunks(),
             new StorjSegments(),
+            new CommitTimes(),
             new TheoryBounds());
 
     private Validation() {}
