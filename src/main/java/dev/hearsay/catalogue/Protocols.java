@@ -9,6 +9,7 @@ import dev.hearsay.protocol.demers.RumorMongering;
 import dev.hearsay.protocol.discv4.Discv4;
 import dev.hearsay.protocol.erlay.Erlay;
 import dev.hearsay.protocol.ethereum.Eth;
+import dev.hearsay.protocol.fabric.Fabric;
 import dev.hearsay.protocol.flood.Flood;
 import dev.hearsay.protocol.floodsearch.FloodSearch;
 import dev.hearsay.protocol.gossip.Gossip;
@@ -45,6 +46,7 @@ public final class Protocols {
             .with("eth", Eth::from)
             .with("dandelion", Dandelion::from)
             .with("header-body", HeaderBody::from)
+            .with("fabric", Fabric::from)
             .with("flood-search", FloodSearch::from)
             .with("random-walk-search", RandomWalkSearch::from)
             .with("kademlia", Kademlia::from)
