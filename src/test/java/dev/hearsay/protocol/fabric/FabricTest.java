@@ -16,7 +16,8 @@ class FabricTest {
 
     private static RunResult run(int peers, int messages, String protocol, String... more) {
         String text = "name = fabric, peers = " + peers + ", engine.lanes = 1, topology.type = complete,"
-                + " link.latency { type = fixed, value = 10 ms }, time { run = " + messages + " s, limit = 10 minutes },"
+                + " link.latency { type = fixed, value = 10 ms }, time { run = " + messages
+                + " s, limit = 10 minutes },"
                 + " origin { senders = [0], every = 1 s, phase = aligned, limit = " + messages + ", size = 100 B },"
                 + " protocol { type = fabric, " + protocol + " }";
         return new Emulation(Scenarios.of(text, more), null).run();
@@ -31,9 +32,11 @@ class FabricTest {
         RunResult result = run(400, 20, ALONE + "pull = false, state.block-buffer = 100");
 
         // Peers that miss a block are stuck behind it, so that the buffer has to have room for all.
-        // s = 1 - e^(-3 s) is 0.9405 where each sends to three; but the one that a copy came from is left out after the draw, for 1 in 133.
+        // s = 1 - e^(-3 s) is 0.9405 where each sends to three; but the one that a copy came from is left out after the
+        // draw, for 1 in 133.
         assertThat(result.deliveries().count() / 20.0 / 400).isCloseTo(0.9405, within(0.012));
-        double copies = (double) result.traffic().transmissions() / result.deliveries().count();
+        double copies =
+                (double) result.traffic().transmissions() / result.deliveries().count();
         assertThat(copies).isBetween(3 - 0.02, 3.0);
     }
 
@@ -69,11 +72,18 @@ class FabricTest {
                         .filter(peer -> result.deliveries().at(message, peer) - message * 1_000 * MS > 1_000 * MS)
                         .mapToDouble(peer -> (result.deliveries().at(message, peer) - message * 1_000 * MS) / 1e9))
                 .toArray();
-        // Uniform in 0 to 4 s and 1 s, unless none of the three that are asked has it: more than 0.4 of the peers have not, at first.
+        // Uniform in 0 to 4 s and 1 s, unless none of the three that are asked has it: more than 0.4 of the peers have
+        // not, at first.
         assertThat(late).hasSizeGreaterThan(300);
-        assertThat(IntStream.range(0, late.length).mapToDouble(i -> late[i]).min().orElseThrow())
+        assertThat(IntStream.range(0, late.length)
+                        .mapToDouble(i -> late[i])
+                        .min()
+                        .orElseThrow())
                 .isGreaterThan(1.0);
-        assertThat(IntStream.range(0, late.length).mapToDouble(i -> late[i]).average().orElseThrow())
+        assertThat(IntStream.range(0, late.length)
+                        .mapToDouble(i -> late[i])
+                        .average()
+                        .orElseThrow())
                 .isBetween(3.0, 6.0);
     }
 
@@ -104,7 +114,10 @@ class FabricTest {
     @Test
     void aBlockOfAPeerShouldGoToTheLeadersOfOtherOrganisations() {
         RunResult result = run(
-                6, 1, ALONE + "pull = false, fanout = 5", "groups=[{ name = a, ids = [0,2,4] }, { name = b, ids = [1,3,5] }]");
+                6,
+                1,
+                ALONE + "pull = false, fanout = 5",
+                "groups=[{ name = a, ids = [0,2,4] }, { name = b, ids = [1,3,5] }]");
 
         assertThat(result.deliveries().count()).isEqualTo(6);
         assertThat(result.deliveries().at(0, 1)).isEqualTo(10 * MS);
@@ -132,10 +145,11 @@ class FabricTest {
 
     @Test
     void aMemberThatCrashesShouldExpireAndOneThatComesBackBeThereAgain() {
-        String quick = "pull = false, push = false, state-transfer = false, alive { interval = 1 s, expiration = 3 s, reconnect = 2 s }";
+        String quick =
+                "pull = false, push = false, state-transfer = false, alive { interval = 1 s, expiration = 3 s, reconnect = 2 s }";
         RunResult crashed = run(4, 1, quick, "time.drain=20 s", "faults=[{ at = 2 s, crash = { ids = [3] } }]");
-        RunResult back = run(
-                4, 1, quick, "time.drain=20 s", "faults=[{ at = 2 s, crash = { ids = [3], recover = 8 s } }]");
+        RunResult back =
+                run(4, 1, quick, "time.drain=20 s", "faults=[{ at = 2 s, crash = { ids = [3], recover = 8 s } }]");
 
         assertThat(counted(crashed, "expired")).isEqualTo(3);
         assertThat(counted(back, "expired")).isEqualTo(3);

@@ -18,7 +18,8 @@ class WireTest {
 
     @Test
     void aBlockIsThreeMessagesWithinOneAnother() {
-        // Payload: the number 4 and 100 B of data; DataMessage; GossipMessage with channel and tag; envelope without a signature.
+        // Payload: the number 4 and 100 B of data; DataMessage; GossipMessage with channel and tag; envelope without a
+        // signature.
         int payload = 2 + 2 + 100;
         int gossip = 2 + 9 + 2 + 2 + (2 + payload);
         assertThat(Wire.block(3, 100)).isEqualTo(FRAME + 2 + gossip);
