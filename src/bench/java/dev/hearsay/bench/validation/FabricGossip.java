@@ -40,11 +40,16 @@ final class FabricGossip implements Experiment {
     @Override
     public void run(Findings findings) {
         double[][] push = Runs.columns(scenario(ALONE + ", pull = false"), RUNS, List.of(FabricGossip::share));
-        findings.add("push alone", "share reached", Published.near(0.9405, 0.005).theory(), push[0]);
-        double[][] pull = Runs.columns(
-                scenario(ALONE), RUNS, List.of(FabricGossip::meanWait, FabricGossip::timeToAll));
-        findings.add("push and pull", "mean wait of the missed, s", Published.near(3, 0.15).theory(), pull[0]);
-        findings.add("push and pull", "time to all, s", Published.near(4.43, 0.2).theory(), pull[1]);
+        findings.add(
+                "push alone", "share reached", Published.near(0.9405, 0.005).theory(), push[0]);
+        double[][] pull = Runs.columns(scenario(ALONE), RUNS, List.of(FabricGossip::meanWait, FabricGossip::timeToAll));
+        findings.add(
+                "push and pull",
+                "mean wait of the missed, s",
+                Published.near(3, 0.15).theory(),
+                pull[0]);
+        findings.add(
+                "push and pull", "time to all, s", Published.near(4.43, 0.2).theory(), pull[1]);
 
         List<ToDoubleFunction<RunResult>> figures = List.of(FabricGossip::timeToAll, FabricGossip::megabytes);
         double[][] original = Runs.columns(scenario(ORIGINAL), RUNS, figures);

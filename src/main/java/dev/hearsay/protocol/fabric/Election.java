@@ -42,10 +42,7 @@ final class Election {
     private int lowestProposal = Integer.MAX_VALUE;
 
     /** An election in which a peer takes part, and that tells it when it begins and ceases to lead. */
-    Election(
-            FabricParams.Election params,
-            BiConsumer<Leadership, Context> gossip,
-            BiConsumer<Boolean, Context> leads) {
+    Election(FabricParams.Election params, BiConsumer<Leadership, Context> gossip, BiConsumer<Boolean, Context> leads) {
         this.params = params;
         this.gossip = gossip;
         this.leads = leads;

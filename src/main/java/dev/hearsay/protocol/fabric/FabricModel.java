@@ -9,6 +9,7 @@ import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.fabric.FabricParams.Forwarding;
 import dev.hearsay.protocol.fabric.FabricParams.Leaders;
 import dev.hearsay.protocol.fabric.FabricParams.View;
+import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
 
 /**
@@ -39,9 +40,8 @@ record FabricModel(FabricParams params) implements ProtocolModel {
      */
     @Override
     public Promises promises() {
-        Promises promises = Promises.FULL
-                .withResidue(params.state().transfers() ? 0 : 1)
-                .withReadyAfter(readyAfter());
+        Promises promises =
+                Promises.FULL.withResidue(params.state().transfers() ? 0 : 1).withReadyAfter(readyAfter());
         boolean isSilent = params.view() == View.FIXED
                 && !params.pulls()
                 && !params.state().transfers()
@@ -50,13 +50,15 @@ record FabricModel(FabricParams params) implements ProtocolModel {
     }
 
     private long readyAfter() {
-        long known = params.view() == View.BOOTSTRAP
-                ? ROUNDS_TO_KNOW * Math.max(params.pull().interval(), params.state().request())
+        double known = params.view() == View.BOOTSTRAP
+                ? (double) ROUNDS_TO_KNOW
+                        * Math.max(params.pull().interval(), params.state().request())
                 : 0;
-        long elected = params.leaders() == Leaders.ELECTED
-                ? params.election().grace() + params.election().sample() + 2 * params.election().duration()
+        FabricParams.Election election = params.election();
+        double elected = params.leaders() == Leaders.ELECTED
+                ? (double) election.grace() + election.sample() + 2.0 * election.duration()
                 : 0;
-        return known + elected;
+        return (long) Math.min(known + elected, ConfigBlock.LONGEST_NANOS);
     }
 
     @Override

@@ -90,7 +90,8 @@ record FabricParams(
             int pushes,
             int digests) {
         static Push from(ConfigBlock settings) {
-            boolean isContagious = settings.choice("forwarding", "infect-and-die", "contagion").equals("contagion");
+            boolean isContagious =
+                    settings.choice("forwarding", "infect-and-die", "contagion").equals("contagion");
             boolean pushes = settings.flag("push");
             settings.idle(!pushes, "protocol.push is false", "forwarding", "contagion");
             settings.idle(pushes && !isContagious, "protocol.forwarding is infect-and-die", "contagion");
@@ -151,9 +152,9 @@ record FabricParams(
                     settings.integer("lifetime-factor", 1, 1_000_000));
         }
 
-        /** The time between two checks of who is dead, a tenth of the expiration. */
+        /** The time between two checks of who is dead, a tenth of the expiration, and 1 ms at least. */
         long check() {
-            return Math.max(1, expiration / 10);
+            return Math.max(1_000_000, expiration / 10);
         }
     }
 
@@ -224,13 +225,15 @@ record FabricParams(
         View view = view(settings.choice("membership", "running", "bootstrap", "fixed"));
         settings.idle(view == View.FIXED, "protocol.membership is fixed", "alive");
         settings.idle(leaders != Leaders.ELECTED, "protocol.leader is not elected", "election");
+        boolean pulls = settings.flag("pull");
+        settings.idle(!pulls, "protocol.pull is false", "digest-wait", "request-wait", "response-wait");
         return new FabricParams(
                 role,
                 leaders,
                 view,
                 settings.choice("phase", "random", "aligned").equals("aligned"),
                 Push.from(settings),
-                settings.flag("pull"),
+                pulls,
                 Pull.from(settings),
                 settings.integer("blocks-in-memory", 1, MOST_BLOCKS),
                 Alive.from(settings.block("alive")),
@@ -256,6 +259,8 @@ record FabricParams(
      * has been running.
      */
     long first(long period, Context context) {
-        return isAligned || context.now() > 0 ? period : period - context.random().nextLong(period);
+        return isAligned || context.now() > 0
+                ? period
+                : period - context.random().nextLong(period);
     }
 }

@@ -76,7 +76,7 @@ public final class MemberMessages {
         }
     }
 
-    /** Is a dead member there again? Empty, as its answer is. */
+    /** Asks a dead member for a sign that it is there again. Empty, as its answer is. */
     @Kind("ping")
     public record Ping() implements Any {
         @Override
@@ -85,7 +85,7 @@ public final class MemberMessages {
         }
     }
 
-    /** It is. */
+    /** The sign of a member that it is there. */
     @Kind("pong")
     public record Pong() implements Any {
         @Override

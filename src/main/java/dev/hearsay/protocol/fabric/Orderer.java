@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A node of the ordering service, at which blocks originate: it sends them to the peers that have asked for them, in the order in which it
- * gets them. The consensus of the service is not emulated: an orderer sends its blocks to the others, which have them when they arrive.
+ * gets them. The consensus of the service is not emulated: an orderer sends its blocks to the others, which have them when they arrive. After
+ * a restart nobody is subscribed until a peer begins to lead: the back-off with which a leader tries other orderers is left out.
  *
  * <p>Source: hyperledger/fabric at 0c423ac, common/deliver/deliver.go.
  */

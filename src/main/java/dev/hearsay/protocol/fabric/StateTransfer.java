@@ -73,9 +73,8 @@ final class StateTransfer {
     }
 
     private void ask(Context context) {
-        int[] members = tries > params.retries()
-                ? new int[0]
-                : membership.draw(1, peer -> infos.height(peer) > last, context);
+        int[] members =
+                tries > params.retries() ? new int[0] : membership.draw(1, peer -> infos.height(peer) > last, context);
         if (members.length == 0) {
             context.count("failedTransfers", 1);
             start(params.check(), context);
@@ -98,8 +97,7 @@ final class StateTransfer {
         List<Message> answer = new ArrayList<>();
         answer.add(new StateResponse(request.nonce(), Math.max(0, until - request.first())));
         for (int messageId = request.first(); messageId < until; messageId++) {
-            answer.add(new StateBlock(
-                    request.nonce(), messageId, ledger.hop(messageId) + 1, ledger.data(messageId)));
+            answer.add(new StateBlock(request.nonce(), messageId, ledger.hop(messageId) + 1, ledger.data(messageId)));
         }
         context.send(from, FabricMessages.together(answer));
     }
