@@ -211,6 +211,11 @@ class MessageKindsTest {
             // Parts of a message: it is there when enough of them are.
             "kadcast.KadcastMessages$Packet",
             "ethereum.EthMessages$BlockBodies",
+            "fabric.FabricMessages$Block",
+            "fabric.FabricMessages$ContagiousBlock",
+            "fabric.FabricMessages$DataUpdate",
+            "fabric.FabricMessages$Deliver",
+            "fabric.FabricMessages$StateBlock",
             "headerbody.HeaderBodyMessages$Body",
             "bitcoin.InvMessages$BlockTxn",
             // With it a receiver that has the transactions has the block, and validates it.

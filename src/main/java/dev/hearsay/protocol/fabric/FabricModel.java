@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.fabric;
 
+import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Promises;
@@ -63,7 +64,7 @@ record FabricModel(FabricParams params) implements ProtocolModel {
 
     @Override
     public List<Class<? extends Message>> messages() {
-        return Message.types(FabricMessages.Any.class, MemberMessages.Any.class);
+        return Message.types(FabricMessages.Any.class, MemberMessages.Any.class, Bundle.class);
     }
 
     @Override
