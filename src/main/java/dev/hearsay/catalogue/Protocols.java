@@ -14,6 +14,7 @@ import dev.hearsay.protocol.demers.RumorMongering;
 import dev.hearsay.protocol.discv4.Discv4;
 import dev.hearsay.protocol.erlay.Erlay;
 import dev.hearsay.protocol.ethereum.Eth;
+import dev.hearsay.protocol.fabric.Fabric;
 import dev.hearsay.protocol.flood.Flood;
 import dev.hearsay.protocol.floodsearch.FloodSearch;
 import dev.hearsay.protocol.gossip.Gossip;
@@ -55,6 +56,7 @@ public final class Protocols {
             .with("comet-consensus", CometConsensus::from)
             .with("comet-evidence", CometEvidence::from)
             .with("comet-sync", CometSync::from)
+            .with("fabric", Fabric::from)
             .with("flood-search", FloodSearch::from)
             .with("random-walk-search", RandomWalkSearch::from)
             .with("kademlia", Kademlia::from)

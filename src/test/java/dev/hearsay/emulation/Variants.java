@@ -68,6 +68,8 @@ public final class Variants {
         "type = header-body, headers = announced, pipelined = false, header-time = 20 ms, request-timeout = 400 ms",
         "type = comet-consensus, part-size = 100 B, gossip-sleep = 40 ms, query-maj23-sleep = 100 ms, timeout-commit = 10 ms",
         "type = comet-evidence, broadcast-interval = 300 ms, commit-time = 1 s"
+        "type = fabric, membership = fixed, pull = false, state-transfer = false, fanout = 4, iterations = 2",
+        "type = fabric, membership = fixed, pull = false, state-transfer = false, forwarding = contagion, contagion.first-to = 2"
     };
 
     /** Those in which who asks cannot know that there is nothing left to ask for. */
@@ -95,6 +97,13 @@ public final class Variants {
         "type = median-counter, period = 300 ms, ctr-max = 2, most-rounds = 5, partners = neighbours",
         "type = gossip, fanout = 1, pull = true, period = 300 ms",
         "type = gossip, fanout = 2, timing = rounds, pull = true, period = 200 ms, partners = neighbours",
+        "type = fabric, pull-interval = 900 ms, digest-wait = 200 ms, response-wait = 500 ms, state.check-interval = 1 s",
+        "type = fabric, membership = bootstrap, leader = elected, fanout = 2, pull-interval = 700 ms, digest-wait = 200 ms,"
+                + " response-wait = 400 ms, state-info-publish = 500 ms, state-info-request = 600 ms, state { check-interval = 800 ms,"
+                + " batch-size = 2, response-timeout = 300 ms }, alive { interval = 400 ms, expiration = 2 s, reconnect = 700 ms },"
+                + " election { startup-grace = 1 s, membership-sample = 200 ms, leader-alive-threshold = 1 s, duration = 500 ms }",
+        "type = fabric, forwarding = contagion, pull = false, leader = all, blocks-in-memory = 3, state { check-interval = 600 ms,"
+                + " block-buffer = 2 }, alive { interval = 700 ms, expiration = 3 s }",
         "type = erlay, interval = 800 ms, " + TRICKLE,
         "type = erlay, opener = higher, flooders = reachable, flood-outbound = 1, flood-until-known = 0, interval = 400 ms,"
                 + " trickle = none, request-timeout = 300 ms",

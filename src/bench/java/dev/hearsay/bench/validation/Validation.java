@@ -29,6 +29,7 @@ public final class Validation {
             new IrohBounds(),
             new VacLargeMessages(),
             new PraosBlocks(),
+            new FabricGossip(),
             new SKademliaPaths(),
             new SwarmChunks(),
             new StorjSegments(),
