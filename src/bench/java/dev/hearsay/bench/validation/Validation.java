@@ -24,6 +24,7 @@ public final class Validation {
             new Discv4Nodes(),
             new LateComers(),
             new BitcoinRelay(),
+            new LightningConvergence(),
             new WakuRelay(),
             new IrohBounds(),
             new VacLargeMessages(),
