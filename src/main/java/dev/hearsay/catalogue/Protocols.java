@@ -23,6 +23,7 @@ import dev.hearsay.protocol.headerbody.HeaderBody;
 import dev.hearsay.protocol.ipfs.Ipfs;
 import dev.hearsay.protocol.kadcast.Kadcast;
 import dev.hearsay.protocol.kademlia.Kademlia;
+import dev.hearsay.protocol.lightning.Lightning;
 import dev.hearsay.protocol.mediancounter.MedianCounter;
 import dev.hearsay.protocol.plumtree.Plumtree;
 import dev.hearsay.protocol.randomwalk.RandomWalkSearch;
@@ -48,6 +49,7 @@ public final class Protocols {
             .with("gossip", Gossip::from)
             .with("erlay", Erlay::from)
             .with("inv", Inv::from)
+            .with("lightning", Lightning::from)
             .with("eth", Eth::from)
             .with("dandelion", Dandelion::from)
             .with("header-body", HeaderBody::from)

@@ -28,6 +28,10 @@ public final class Variants {
         "type = inv, compact = true, missing = 0.5, transaction-size = 50 B, request-timeout = 600 ms",
         "type = inv, compact = true, missing = 1, high-bandwidth-peers = 1, transaction-size = 1 B, request-timeout = 300 ms",
         "type = inv, compact = true, high-bandwidth-peers = 0, request-timeout = 500 ms",
+        "type = lightning, channels = 2, cln.flush = 400 ms",
+        "type = lightning, channels = 1, keep-alives = 0.2, implementation = lnd, lnd { flush = 600 ms, part-delay = 100 ms, least-part = 1, sources = 2,"
+                + " update-interval = 800 ms, update-burst = 1, keep-alive-interval = 2 s }",
+        "type = lightning, channel-announcements = 0.5, implementation = ldk, node-announcements = 0.1, channels = 1",
         "type = eth",
         "type = eth, direct-size = 0 B, arrival-wait = 100 ms, gather-slack = 50 ms, request-timeout = 400 ms",
         "type = eth, payload = blocks, arrival-wait = 200 ms, request-timeout = 600 ms",
@@ -74,6 +78,7 @@ public final class Variants {
 
     /** Those in which who asks cannot know that there is nothing left to ask for. */
     private static final String[] ENDLESS = {
+        "type = lightning, channels = 2, sync = 700 ms, cln { flush = 500 ms, flush-timer = node, own = flush, part-delay = 80 ms, sources = 1, backlog = 0 s }",
         "type = anti-entropy, period = 300 ms",
         "type = anti-entropy, period = 300 ms, deletions { share = 0.5, retention = 1 s, dormant-for = 3 s, retention-sites = 2 }",
         "type = rumor-mongering, cycle = 300 ms, k = 2" + BACKUP

@@ -25,6 +25,7 @@ public final class Validation {
             new LateComers(),
             new CometQa(),
             new BitcoinRelay(),
+            new LightningConvergence(),
             new WakuRelay(),
             new IrohBounds(),
             new VacLargeMessages(),
