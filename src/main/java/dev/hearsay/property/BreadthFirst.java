@@ -2,7 +2,7 @@ package dev.hearsay.property;
 
 import java.util.Arrays;
 
-/** Searches in breadth over a graph: how far the members are that a path leads to from one of them. */
+/** Searches in breadth over a graph: the distances of the members that a path leads to from one of them. */
 final class BreadthFirst {
     private static final int UNSEEN = -1;
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How many peers may go before others are apart, and how far peers are from each other: over some pairs, and from some sources, drawn
- * anew in each graph that is another one.
+ * The number of peers that may go before others are apart, and the length of paths between peers: over some pairs, and from some
+ * sources, drawn anew in each graph that is another one.
  *
  * @param pairs the number of pairs at most
  * @param sources the number of sources at most

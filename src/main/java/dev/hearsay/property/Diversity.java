@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** How different the peers are that a live peer is linked with: by region, by group of the scenario, and by subnet. It has no settings. */
+/** Differences between the peers that a live peer is linked with: by region, by group of the scenario, by subnet. It has no settings. */
 public record Diversity() implements ProbeModel {
     static final List<Property> ALL = Stream.of("region", "group", "subnet")
             .flatMap(place -> Stream.of(

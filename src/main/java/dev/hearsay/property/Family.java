@@ -6,13 +6,13 @@ import java.util.Locale;
 public enum Family {
     /** The properties that each sample has; their settings stand in {@code properties} itself. */
     GRAPH(1_000_000),
-    /** How many peers may go before others are apart, and how far these are from each other. */
+    /** The number of peers that may go before others are apart, and the length of paths between these. */
     CONNECTIVITY(100_000),
-    /** How long links between correct peers last. */
+    /** The lifetimes of links between correct peers. */
     STABILITY(100_000),
-    /** How soon newcomers have their links. */
+    /** The waits of newcomers for their links. */
     OPENNESS(100_000),
-    /** How different the peers are that a peer is linked with. */
+    /** The differences between the peers that a peer is linked with. */
     DIVERSITY(100_000);
 
     private final int mostSamples;

@@ -4,7 +4,7 @@ import dev.hearsay.fault.Lifetimes;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The newcomers of a run, and how long they wait for links. */
+/** The newcomers of a run, and their waits for links. */
 final class Newcomers implements Probe {
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -54,7 +54,7 @@ final class Newcomers implements Probe {
     private final class Wait {
         private final int links;
         private final LifeTable waits = new LifeTable();
-        /** Whether the wait of each that has come is over, in their order. */
+        /** True for each that has come whose wait is over, in their order. */
         private final boolean[] isOver = new boolean[newcomers.length];
 
         private int waiting;

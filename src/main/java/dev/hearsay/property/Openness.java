@@ -4,7 +4,7 @@ import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
 
 /**
- * How soon newcomers have their links: honest peers that were not there at first, and came.
+ * The waits of newcomers for their links: honest peers that were not there at first, and came.
  *
  * @param links the number of links after which a newcomer has all that it wants
  */

@@ -4,7 +4,7 @@ import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
 
 /**
- * How long links between correct peers last: those that are honest and up. That peers which are correct, and linked, stay so in a good
+ * The lifetimes of links between correct peers: those that are honest and up. That peers which are correct, and linked, stay so in a good
  * period is what consensus asks of the layer beneath it.
  *
  * @param windowNanos the length of a good period

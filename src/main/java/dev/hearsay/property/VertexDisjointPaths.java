@@ -18,7 +18,7 @@ final class VertexDisjointPaths {
     private final int[] before;
 
     private final int[] after;
-    /** The side from which each side of a peer was come to; a peer has two sides: 2 x member where one enters, and 1 more where one leaves. */
+    /** The side from which each side of a peer was come to; it has two: 2 x member where one enters, and 1 more where one leaves. */
     private final int[] reachedFrom;
 
     private final int[] queue;

@@ -12,8 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of properties of a run: a row for each instant, a column for each property, with a value in the rows in which it is looked at. Sample {@code k} is of the instant {@code k}
- * times the time between two, and shows what there is before its events; sample 0 is of the start, when protocols have begun.
+ * The samples of properties of a run: a row for each instant, a column for each property, with a value in the rows in which it is looked
+ * at. Sample {@code k} is of the instant {@code k} times the time between two, and shows what there is before its events; sample 0 is of
+ * the start, when protocols have begun.
  */
 public final class PropertySamples {
     private final long every;
