@@ -8,7 +8,9 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Setup;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A broadcast protocol and the overlay beneath it, in the same peer.
@@ -36,6 +38,12 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
     @Override
     public String role() {
         return overlay.role().isEmpty() ? inner.role() : overlay.role();
+    }
+
+    /** Those of the overlay, if it has some: they are of those that are linked. */
+    @Override
+    public Optional<IntUnaryOperator> subnets(Setup setup) {
+        return overlay.subnets(setup).or(() -> inner.subnets(setup));
     }
 
     @Override

@@ -411,6 +411,11 @@ final class RandomScenario {
         addGroupsAndWorkloads(text);
         addConditions(text);
         text.add("properties.every = " + pick("never", "100 ms", "250 ms", "1 s", "33333333 ns"));
+        if (random.chance(0.5)) {
+            text.add("properties { every = 100 ms, connectivity { every = 500 ms, pairs = 9, sources = 3 },"
+                    + " stability { every = 100 ms, window = 300 ms }, openness { every = 200 ms, links = 2 },"
+                    + " diversity.every = 700 ms }");
+        }
         return text.toString();
     }
 

@@ -20,6 +20,8 @@ import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,12 @@ public final class CometPex implements Overlay {
         @Override
         public String role() {
             return params.role().word();
+        }
+
+        /** The groups of addresses, each a /16. */
+        @Override
+        public Optional<IntUnaryOperator> subnets(Setup setup) {
+            return Optional.of(Network.of(params.operator(), setup).addresses()::group);
         }
 
         @Override
