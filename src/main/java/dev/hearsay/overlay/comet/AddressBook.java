@@ -70,6 +70,11 @@ final class AddressBook {
         return known.size();
     }
 
+    /** The peers whose addresses are in it, ascending: an array of the caller's own. */
+    int[] peers() {
+        return known.peers();
+    }
+
     /** The number of addresses in old buckets. */
     int olds() {
         return olds;

@@ -5,6 +5,7 @@ import dev.hearsay.overlay.OverlayFactory;
 import dev.hearsay.overlay.OverlayMessage;
 import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.overlay.OverlayTimer;
+import dev.hearsay.overlay.attack.AttackParams;
 import dev.hearsay.overlay.comet.Dials.Reason;
 import dev.hearsay.overlay.comet.OperatorKeys.Contacts;
 import dev.hearsay.overlay.comet.PexMessages.PexAddrs;
@@ -62,7 +63,7 @@ public final class CometPex implements Overlay {
 
     /** The layer with the settings of its block. */
     public static OverlayModel from(ConfigBlock settings) {
-        return new Model(CometParams.from(settings));
+        return AttackParams.on(new Model(CometParams.from(settings)), new PexDialect(), settings);
     }
 
     private record Model(CometParams params) implements OverlayModel {
@@ -194,6 +195,11 @@ public final class CometPex implements Overlay {
     @Override
     public void onDisconnected(int peer, Context context) {
         connections.lost(peer, context);
+    }
+
+    @Override
+    public int[] known() {
+        return exchange.book().peers();
     }
 
     @Override

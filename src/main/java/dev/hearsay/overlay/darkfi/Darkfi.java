@@ -6,11 +6,13 @@ import dev.hearsay.overlay.OverlayMessage;
 import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.overlay.OverlayTimer;
 import dev.hearsay.overlay.SelectiveOverlay;
+import dev.hearsay.overlay.attack.AttackParams;
 import dev.hearsay.overlay.darkfi.DarkfiMessages.Addrs;
 import dev.hearsay.overlay.darkfi.DarkfiMessages.Any;
 import dev.hearsay.overlay.darkfi.DarkfiMessages.GetAddrs;
 import dev.hearsay.overlay.darkfi.DarkfiMessages.Ping;
 import dev.hearsay.overlay.darkfi.DarkfiMessages.Pong;
+import dev.hearsay.protocol.Conduct;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.DialFailure;
 import dev.hearsay.protocol.Direction;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Counted: {@code dials} by session, {@code lateConnections}, {@code lateHandshakes}, {@code seedFailures}, {@code refined},
  * {@code refinedInVain}, {@code missingPongs}, {@code wrongPongs}, {@code throttledSends}, {@code throttledMessages}, {@code overLimit},
- * {@code bans}, {@code chokes}, {@code blackCallers}, {@code sharedChannels} and {@code directRefusals}.
+ * {@code bans}, {@code reportedPeers} by the broadcast, {@code chokes}, {@code blackCallers}, {@code sharedChannels} and {@code directRefusals}.
  *
  * <p>Source: darkrenaissance/darkfi at 41ed7fb, src/net and bin/lilith.
  */
@@ -79,7 +81,8 @@ public final class Darkfi implements SelectiveOverlay {
 
     /** The overlay with the parameters of its block. */
     public static OverlayModel from(ConfigBlock settings) {
-        return new Model(DarkfiParams.from(settings));
+        DarkfiParams params = DarkfiParams.from(settings);
+        return AttackParams.on(new Model(params), new DarkfiDialect(params), settings);
     }
 
     private record Model(DarkfiParams params) implements OverlayModel {
@@ -277,6 +280,26 @@ public final class Darkfi implements SelectiveOverlay {
         }
         channels.receive(channel, Command.APPLICATION, message, context);
         return false;
+    }
+
+    @Override
+    public int[] known() {
+        return hosts.known();
+    }
+
+    @Override
+    public boolean hearsOfConduct() {
+        return true;
+    }
+
+    /** Who sends what the application cannot take is banned, as who sends what the layer cannot: Channel::ban. */
+    @Override
+    public void onConduct(int peer, Conduct conduct, Context context) {
+        PeerChannel channel = channels.get(peer);
+        if (conduct == Conduct.BAD && channel != null) {
+            context.count("reportedPeers", 1);
+            channels.punish(channel, context);
+        }
     }
 
     @Override

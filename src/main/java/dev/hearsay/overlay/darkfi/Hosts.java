@@ -62,6 +62,14 @@ final class Hosts {
         return HostColour.DIALLED.stream().allMatch(lists::isEmpty);
     }
 
+    /** The peers of all hosts that may be dialled. */
+    int[] known() {
+        return HostColour.DIALLED.stream()
+                .flatMap(colour -> lists.all(colour).stream())
+                .mapToInt(Host::peer)
+                .toArray();
+    }
+
     /** Takes in hosts that it is told of, as grey ones; returns how many of them were new. */
     int insert(List<Host> told, Context context) {
         int count = 0;
