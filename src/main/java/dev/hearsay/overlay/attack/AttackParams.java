@@ -12,7 +12,7 @@ import dev.hearsay.settings.ConfigBlock;
  * @param victims the groups whose peers are dialled, and watched
  * @param told the groups whose addresses attackers tell of, and of no others
  * @param from the time at which it begins
- * @param every the time between two dials of an attacker
+ * @param every the time between two dials of an attacker, or {@link #NEVER}
  * @param hangUpEvery the time after which all attackers close all connections with victims, and begin anew, or {@link #NEVER}
  * @param tellEvery the time between two lists that nobody has asked for, or {@link #NEVER}
  * @param garbageEvery the time between two messages that no correct peer sends, or {@link #NEVER}
@@ -42,7 +42,7 @@ public record AttackParams(
                 GroupNames.from(settings, "victims"),
                 GroupNames.from(settings, "tells"),
                 settings.duration("from"),
-                settings.round("every"),
+                settings.roundOr("every", NEVER_WORD, NEVER),
                 settings.roundOr("hang-up-every", NEVER_WORD, NEVER),
                 settings.roundOr("tell-every", NEVER_WORD, NEVER),
                 settings.roundOr("garbage-every", NEVER_WORD, NEVER),

@@ -53,7 +53,7 @@ final class Attacker implements SelectiveOverlay {
 
     @Override
     public void onStart(Context context) {
-        if (attack.victims().length > 0) {
+        if (attack.victims().length > 0 && params.every() != AttackParams.NEVER) {
             long start = Math.max(0, params.from() - context.now());
             context.schedule(start + context.random().nextLong(params.every()), Round.DIAL);
             next = context.random().nextInt(attack.victims().length);

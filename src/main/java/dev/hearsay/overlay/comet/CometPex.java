@@ -41,12 +41,17 @@ public final class CometPex implements Overlay {
         SAVE
     }
 
+    /** The things that outlive an incarnation: its book, and the first of those that it had dialled. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Kept(AddressBook book, int[] anchors) {}
+
     private final CometParams params;
     private final Network network;
     private final int self;
     private final Switch connections;
     private final Exchange exchange;
     private long savedAt;
+    private int[] anchors = NOBODY;
 
     private CometPex(CometParams params, Network network, int self) {
         this.params = params;
@@ -92,13 +97,15 @@ public final class CometPex implements Overlay {
 
     @Override
     public Object persist() {
-        return exchange.book().saved(savedAt);
+        int[] dialled = connections.dialled();
+        return new Kept(exchange.book().saved(savedAt), Arrays.copyOf(dialled, Math.min(dialled.length, params.anchors())));
     }
 
     @Override
     public void onRestart(@Nullable Object persisted, Context context) {
-        if (persisted instanceof AddressBook book) {
-            exchange.open(book);
+        if (persisted instanceof Kept kept) {
+            exchange.open(kept.book);
+            anchors = kept.anchors;
             start(context);
         } else {
             onStart(context);
@@ -129,6 +136,7 @@ public final class CometPex implements Overlay {
 
     private void begin(Context context) {
         connections.dialPersistent(context);
+        exchange.dialAnchors(anchors, context);
         if (params.role() == Role.SEED) {
             exchange.beginCrawl(context);
             context.schedule(params.crawl().period(), Tick.CRAWL);
@@ -174,7 +182,8 @@ public final class CometPex implements Overlay {
 
     @Override
     public boolean accepts(int peer, Context context) {
-        return connections.accepts(peer);
+        boolean isRefused = params.refusesBanned() && exchange.book().isBannedAt(peer, context.now());
+        return !isRefused && connections.accepts(peer);
     }
 
     @Override
@@ -207,7 +216,7 @@ public final class CometPex implements Overlay {
         return true;
     }
 
-    /** A reactor hangs up on a bad peer, and does not ban it (StopPeerForError); of good ones the addresses are marked as such. */
+    /** A reactor hangs up on a bad peer, and does not ban it unless it is to (StopPeerForError); of good ones the addresses are marked as such. */
     @Override
     public void onConduct(int peer, Conduct conduct, Context context) {
         Link link = connections.links().of(peer);
@@ -217,6 +226,9 @@ public final class CometPex implements Overlay {
         if (conduct == Conduct.BAD) {
             context.count("reportedPeers", 1);
             connections.stop(peer, context);
+            if (params.refusesBanned()) {
+                exchange.ban(peer, context);
+            }
         } else if (link.countUseful() % params.goodAfter() == 0) {
             context.count("goodPeers", 1);
             exchange.book().markGood(peer, context.now());

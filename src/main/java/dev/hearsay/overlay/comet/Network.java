@@ -1,6 +1,7 @@
 package dev.hearsay.overlay.comet;
 
 import dev.hearsay.group.GroupNames;
+import dev.hearsay.overlay.Addresses;
 import dev.hearsay.protocol.Setup;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 
 /** The exchange of peers as an attacker speaks it. A list that was not asked for would end the connection. */
 final class PexDialect implements Dialect {
-    /** The addresses of the longest message that is read: CometBFT at 5bba72c, p2p/pex/pex_reactor.go, maxMsgSize. */
-    private static final int LONGEST_LIST = 250;
+    /** The bytes of the longest message that is read; addresses are not counted. CometBFT at 5bba72c, p2p/pex/pex_reactor.go, maxMsgSize. */
+    private static final int LONGEST_BYTES = 256 * 250;
 
     @Override
     public List<OverlayMessage> greeting() {
@@ -36,6 +36,6 @@ final class PexDialect implements Dialect {
 
     @Override
     public int longestList() {
-        return LONGEST_LIST;
+        return PexMessages.addressesIn(LONGEST_BYTES);
     }
 }

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Counted: {@code dials} by session, {@code lateConnections}, {@code lateHandshakes}, {@code seedFailures}, {@code refined},
  * {@code refinedInVain}, {@code missingPongs}, {@code wrongPongs}, {@code throttledSends}, {@code throttledMessages}, {@code overLimit},
- * {@code bans}, {@code reportedPeers} by the broadcast, {@code chokes}, {@code blackCallers}, {@code sharedChannels} and {@code directRefusals}.
+ * {@code bans}, {@code reportedPeers} by the broadcast, {@code chokes}, {@code blackCallers}, {@code crowdedCallers}, {@code sharedChannels} and {@code directRefusals}.
  *
  * <p>Source: darkrenaissance/darkfi at 41ed7fb, src/net and bin/lilith.
  */
@@ -46,6 +46,9 @@ public final class Darkfi implements SelectiveOverlay {
     private enum Due implements OverlayTimer {
         JOIN
     }
+
+    /** The things that outlive an incarnation: its lists, and hosts that its slots had. */
+    private record Kept(HostLists.Saved lists, List<Integer> anchors) {}
 
     private final DarkfiParams params;
     private final Hosts hosts;
@@ -61,13 +64,14 @@ public final class Darkfi implements SelectiveOverlay {
     private final Refinery refinery;
     private final DirectSession direct;
     private @Nullable Links links;
+    private List<Integer> anchors = List.of();
     private boolean hasStarted;
 
     private Darkfi(DarkfiParams params, Network network, int self) {
         this.params = params;
         hosts = new Hosts(params, network, self);
         choker = new Choker(params.choking(), params.outbound() + params.inbound());
-        channels = new Channels(params, hosts, choker, new Protocols());
+        channels = new Channels(params, network.addresses(), hosts, choker, new Protocols());
         heartbeat = new Heartbeat(params, channels);
         discovery = new Discovery(params, channels, new Discovering());
         addresses = new AddressExchange(params, hosts, channels, discovery::onStored);
@@ -208,7 +212,7 @@ public final class Darkfi implements SelectiveOverlay {
     private void join(Context context) {
         hasStarted = true;
         manual.start(context);
-        outbound.start(context);
+        outbound.start(anchors, context);
         refinery.start(context);
         direct.start(context);
         choker.start(context);
@@ -216,13 +220,14 @@ public final class Darkfi implements SelectiveOverlay {
 
     @Override
     public @Nullable Object persist() {
-        return hosts.lists().saved();
+        return new Kept(hosts.lists().saved(), outbound.hosts(params.diversity().anchors()));
     }
 
     @Override
     public void onRestart(@Nullable Object persisted, Context context) {
-        if (persisted instanceof HostLists.Saved saved) {
-            hosts.load(saved, context);
+        if (persisted instanceof Kept kept) {
+            hosts.load(kept.lists, context);
+            anchors = kept.anchors;
             begin(context);
         } else {
             onStart(context);
