@@ -8,6 +8,7 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolAround;
 import dev.hearsay.protocol.Timer;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * otherwise seen by nobody.
  *
  * <p>Sampled at each look, from when the attack began: {@code victimShare}, the share of attackers among the links, where there are any;
- * {@code victimIsolated}, 1 where no link is with an honest peer, else 0; {@code victimKnown}, the share of the attack's own among the
+ * {@code victimDialled}, the same among those that the victim has dialled; {@code victimIsolated}, 1 where no link is with an honest peer, else 0; {@code victimKnown}, the share of the attack's own among the
  * addresses that the victim knows, where it knows any. Sampled once: {@code isolatedAfter}, the seconds from the beginning of the attack to
  * the first look at which the victim was isolated. Counted: {@code garbage} that was received.
  */
@@ -63,23 +64,22 @@ final class VictimWatch extends ProtocolAround {
     }
 
     private void look(Context context) {
-        int theirs = 0;
-        for (int i = 0; i < context.degree(); i++) {
-            theirs += attack.isAttacker(context.neighbour(i)) ? 1 : 0;
-        }
-        boolean isIsolated = theirs == context.degree();
-        if (context.degree() > 0) {
-            context.sample("victimShare", (double) theirs / context.degree());
-        }
+        int[] links = context.neighbours();
+        int[] dialled = Arrays.stream(links).filter(context::isOutbound).toArray();
+        boolean isIsolated = Arrays.stream(links).allMatch(attack::isAttacker);
+        sampleShare("victimShare", links, attack::isAttacker, context);
+        sampleShare("victimDialled", dialled, attack::isAttacker, context);
+        sampleShare("victimKnown", overlay.known(), attack::isItsOwn, context);
         context.sample("victimIsolated", isIsolated ? 1 : 0);
         if (isIsolated && !wasIsolated) {
             wasIsolated = true;
             context.sample("isolatedAfter", (context.now() - attack.params().from()) / NANOS_PER_SECOND);
         }
-        int[] known = overlay.known();
-        if (known.length > 0) {
-            long own = Arrays.stream(known).filter(attack::isItsOwn).count();
-            context.sample("victimKnown", (double) own / known.length);
+    }
+
+    private static void sampleShare(String name, int[] peers, IntPredicate isTheirs, Context context) {
+        if (peers.length > 0) {
+            context.sample(name, (double) Arrays.stream(peers).filter(isTheirs).count() / peers.length);
         }
     }
 

@@ -48,6 +48,19 @@ class AddressBookTest {
         return new AddressBook(params(keys), hosts == 1 ? ALONE : addresses(PEERS, hosts), SELF, NOBODY, 7);
     }
 
+    /** One group of sources has 32 places in 256 buckets, so k groups fill 256 (1 - (255/256)^(32 k)) of them, whatever they tell. */
+    @ParameterizedTest
+    @CsvSource({"1, 30", "4, 101", "16, 221"})
+    void groupsOfSourcesFillSoManyBuckets(int groups, int buckets) {
+        AddressBook book = book("", 1);
+
+        assertThat(IntStream.range(1, 1 + groups)
+                        .flatMap(source -> IntStream.range(100, 2100).map(peer -> book.newBucket(peer, source)))
+                        .distinct()
+                        .count())
+                .isCloseTo(buckets, within(9L));
+    }
+
     @Test
     void anAddressHasOneBucketForEachGroupOfSources() {
         AddressBook book = book("", 100);
