@@ -247,8 +247,10 @@ final class RandomScenario {
                 .filter(overlay -> overlay.contains("comet-pex") || overlay.contains("darkfi"))
                 .toArray(String[]::new);
         return "name = attack, peers = 14, seed = " + seed + ", topology { type = k-out, k = 3 }, link.latency { "
-                + drawn.pick(LATENCIES) + " }, protocol { " + drawn.pick(PROTOCOLS) + " }, faults = " + drawn.pick(FAULTS)
-                + ", time { run = 2 s, drain = 100 ms }, origin.every = 700 ms, overlay { " + drawn.pick(layers) + defence
+                + drawn.pick(LATENCIES) + " }, protocol { " + drawn.pick(PROTOCOLS) + " }, faults = "
+                + drawn.pick(FAULTS)
+                + ", time { run = 2 s, drain = 100 ms }, origin.every = 700 ms, overlay { " + drawn.pick(layers)
+                + defence
                 + ", attack { attackers = [bad], victims = [victims], " + drawn.pick(ATTACKS) + " } }\n"
                 + "groups = [{ name = victims, ids = [0, 1, 2] }, { name = bad, ids = [3, 4, 5, 6], behave { as = silent } },"
                 + " { name = hidden, ids = [7, 8], reachable = false }]";

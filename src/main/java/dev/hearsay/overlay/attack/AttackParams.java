@@ -53,7 +53,8 @@ public record AttackParams(
     /** An overlay under the attack that its block states; itself, where it states none. */
     public static OverlayModel on(OverlayModel honest, Dialect dialect, ConfigBlock settings) {
         AttackParams params = from(settings.block("attack"));
-        boolean isAny = !params.attackers.names().isEmpty() || !params.victims.names().isEmpty();
+        boolean isAny =
+                !params.attackers.names().isEmpty() || !params.victims.names().isEmpty();
         return isAny ? new AttackedOverlay(honest, params, dialect) : honest;
     }
 

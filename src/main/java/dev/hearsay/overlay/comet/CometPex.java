@@ -98,7 +98,8 @@ public final class CometPex implements Overlay {
     @Override
     public Object persist() {
         int[] dialled = connections.dialled();
-        return new Kept(exchange.book().saved(savedAt), Arrays.copyOf(dialled, Math.min(dialled.length, params.anchors())));
+        return new Kept(
+                exchange.book().saved(savedAt), Arrays.copyOf(dialled, Math.min(dialled.length, params.anchors())));
     }
 
     @Override

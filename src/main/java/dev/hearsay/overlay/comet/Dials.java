@@ -41,7 +41,6 @@ final class Dials {
     /** The exponent above which the back-off grows no more, 136 years: persistent peers are never given up for their failures. */
     private static final int LARGEST_EXPONENT = 32;
 
-
     private final CometParams params;
     private final Map<Integer, UnderWay> underWay = new HashMap<>();
     private final Map<Integer, Failures> failures = new HashMap<>();
@@ -108,6 +107,7 @@ final class Dials {
         Failures before = failures.get(peer);
         return before != null
                 && context.now() - before.last
-                        < (SECOND << Math.min(before.count, LARGEST_EXPONENT)) + context.random().nextLong(SECOND);
+                        < (SECOND << Math.min(before.count, LARGEST_EXPONENT))
+                                + context.random().nextLong(SECOND);
     }
 }

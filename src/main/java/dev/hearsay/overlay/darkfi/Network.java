@@ -16,7 +16,8 @@ final class Network {
         manual = params.manual().peersIn(setup.groups());
         banned = params.banned().peersIn(setup.groups());
         int[] inOne = params.diversity().inOne().in(setup.groups());
-        addresses = Addresses.of(setup.peers(), setup.groups(), params.diversity().hosts(), inOne, new int[0]);
+        addresses =
+                Addresses.of(setup.peers(), setup.groups(), params.diversity().hosts(), inOne, new int[0]);
     }
 
     /** The seeds, ascending. */

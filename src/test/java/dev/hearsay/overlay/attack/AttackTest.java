@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each attack, and what stands against it, on a few peers: 50 ms a link. */
 class AttackTest {
-    private static final String NET = "name = attack, topology.type = line, link.latency { type = fixed, value = 50 ms },"
-            + " link.connection-timeout = 1 s, protocol.type = flood, origin.senders = 0, time { run = 61 s, drain = 0 s }\n";
+    private static final String NET =
+            "name = attack, topology.type = line, link.latency { type = fixed, value = 50 ms },"
+                    + " link.connection-timeout = 1 s, protocol.type = flood, origin.senders = 0, time { run = 61 s, drain = 0 s }\n";
 
     private static RunResult run(String net) {
         return new Emulation(Hearsay.scenario("hearsay {" + NET + net + "\n}"), null).run();
@@ -51,12 +52,15 @@ class AttackTest {
 
     private static String comet(int places, String attack) {
         return filled(
-                "type = comet-pex, contacts = none, max-outbound = 0, max-inbound = " + places, "persistent-peers", attack);
+                "type = comet-pex, contacts = none, max-outbound = 0, max-inbound = " + places,
+                "persistent-peers",
+                attack);
     }
 
     private static String darkfi(int places, String attack) {
         return filled(
-                "type = darkfi, first-hosts = none, outbound = 0, refinery = 1 h, connect-timeout = 3 s, inbound = " + places,
+                "type = darkfi, first-hosts = none, outbound = 0, refinery = 1 h, connect-timeout = 3 s, inbound = "
+                        + places,
                 "manual",
                 attack);
     }
@@ -90,7 +94,9 @@ class AttackTest {
         RunResult run = run(comet(3, "") + ", overlay.same-address = [bad]");
 
         assertThat(mean(run, "victimIsolated")).isLessThan(0.3);
-        assertThat(mean(run(comet(3, "") + ", overlay { same-address = [bad], allow-duplicate-ip = true }"), "victimIsolated"))
+        assertThat(mean(
+                        run(comet(3, "") + ", overlay { same-address = [bad], allow-duplicate-ip = true }"),
+                        "victimIsolated"))
                 .isEqualTo(1);
     }
 
@@ -108,8 +114,11 @@ class AttackTest {
 
     /** Peer 0 has dialled peer 1, its one contact, before eight others fill its places and its book; at 40 s it goes down for a second. */
     @ParameterizedTest
-    @CsvSource({"comet-pex, max-inbound, max-outbound, 0, 0.4, 0.6", "comet-pex, max-inbound, max-outbound, 1, 0, 0.1",
-        "darkfi, inbound, outbound, 1, 0, 0.1"})
+    @CsvSource({
+        "comet-pex, max-inbound, max-outbound, 0, 0.4, 0.6",
+        "comet-pex, max-inbound, max-outbound, 1, 0, 0.1",
+        "darkfi, inbound, outbound, 1, 0, 0.1"
+    })
     void anAnchorIsThereAgainAfterARestart(
             String overlay, String in, String out, int anchors, double least, double most) {
         RunResult run = run("""
@@ -158,7 +167,9 @@ class AttackTest {
                   attack { attackers = [bad%s], victims = [victim], tells = [bad], every = never }
                 }
                 """;
-        String quick = overlay.equals("darkfi") ? ", overlay.refinery = 1 s" : ", overlay { ensure-period = 2 s, crawl-period = 2 s }";
+        String quick = overlay.equals("darkfi")
+                ? ", overlay.refinery = 1 s"
+                : ", overlay { ensure-period = 2 s, crawl-period = 2 s }";
         RunResult lying = run(net.formatted(", behave { as = silent }", overlay, first, ", seed") + quick);
         RunResult honest = run(net.formatted("", overlay, first, "") + quick);
 
