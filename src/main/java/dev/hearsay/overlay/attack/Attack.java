@@ -34,7 +34,7 @@ record Attack(AttackParams params, int[] attackers, int[] victims, int[] told) {
         return Arrays.copyOf(drawn, count);
     }
 
-    /** The time until it begins, or has to begin anew after so many nanoseconds each time. */
+    /** The time until the attack has gone on for so many nanoseconds, or next for a multiple of them. */
     long untilNext(long every, long now) {
         long since = now - params.from();
         return since < 0 ? -since + every : every - since % every;
