@@ -160,6 +160,8 @@ class MessageKindsTest {
     /** What has contents of its own that are no broadcast message, nor a part of one: neither control nor payload. */
     private static final Set<String> CONTENTS = Set.of(
             "ipfs.BitswapMessages$Block",
+            // It stands for what a protocol cannot take.
+            "overlay.attack.Garbage",
             "kademlia.KademliaMessages$Store",
             "kademlia.KademliaMessages$Value",
             "skademlia.SKademliaMessages$Store",
