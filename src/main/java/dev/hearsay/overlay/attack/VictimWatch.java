@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * otherwise seen by nobody.
  *
  * <p>Sampled at each look, from when the attack began: {@code victimShare}, the share of attackers among the links, where there are any;
- * {@code victimDialled}, the same among those that the victim has dialled; {@code victimIsolated}, 1 where no link is with an honest peer, else 0; {@code victimKnown}, the share of the attack's own among the
- * addresses that the victim knows, where it knows any. Sampled once: {@code isolatedAfter}, the seconds from the beginning of the attack to
- * the first look at which the victim was isolated. Counted: {@code garbage} that was received.
+ * {@code victimDialled}, the same among those that the victim has dialled; {@code victimIsolated}, 1 where no link is with an honest peer,
+ * else 0; {@code victimKnown}, the share of the attack's own among the addresses that the victim knows, where it knows any. Sampled once for
+ * each incarnation: {@code isolatedAfter}, the seconds from the beginning of the attack to the first look at which it was isolated. Counted:
+ * {@code garbage} that was received.
  */
 final class VictimWatch extends ProtocolAround {
     private enum Look implements Timer {

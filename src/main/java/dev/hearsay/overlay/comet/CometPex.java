@@ -217,7 +217,10 @@ public final class CometPex implements Overlay {
         return true;
     }
 
-    /** A reactor hangs up on a bad peer, and does not ban it unless it is to (StopPeerForError); of good ones the addresses are marked as such. */
+    /**
+     * A reactor hangs up on a bad peer, and does not ban it (StopPeerForError) unless banned peers are to be refused; of good ones the
+     * addresses are marked as such.
+     */
     @Override
     public void onConduct(int peer, Conduct conduct, Context context) {
         Link link = connections.links().of(peer);

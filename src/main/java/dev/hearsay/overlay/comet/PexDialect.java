@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** The exchange of peers as an attacker speaks it. A list that was not asked for would end the connection. */
 final class PexDialect implements Dialect {
-    /** The bytes of the longest message that is read; addresses are not counted. CometBFT at 5bba72c, p2p/pex/pex_reactor.go, maxMsgSize. */
+    /** The bytes of the longest message that is read, in which nobody counts addresses: p2p/pex/pex_reactor.go, maxMsgSize. */
     private static final int LONGEST_BYTES = 256 * 250;
 
     @Override

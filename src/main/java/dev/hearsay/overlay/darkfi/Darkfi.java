@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Counted: {@code dials} by session, {@code lateConnections}, {@code lateHandshakes}, {@code seedFailures}, {@code refined},
  * {@code refinedInVain}, {@code missingPongs}, {@code wrongPongs}, {@code throttledSends}, {@code throttledMessages}, {@code overLimit},
- * {@code bans}, {@code reportedPeers} by the broadcast, {@code chokes}, {@code blackCallers}, {@code crowdedCallers}, {@code sharedChannels} and {@code directRefusals}.
+ * {@code bans}, {@code reportedPeers} by the broadcast, {@code chokes}, {@code blackCallers}, {@code crowdedCallers}, {@code sharedChannels}
+ * and {@code directRefusals}.
  *
  * <p>Source: darkrenaissance/darkfi at 41ed7fb, src/net and bin/lilith.
  */
