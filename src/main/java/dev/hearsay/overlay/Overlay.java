@@ -68,6 +68,11 @@ public interface Overlay {
     /** A connection is gone that this overlay has not closed itself; the broadcast protocol has heard of it. */
     default void onDisconnected(int peer, Context context) {}
 
+    /** The peers whose addresses it knows, for figures about them; none for an overlay that keeps no addresses. */
+    default int[] known() {
+        return new int[0];
+    }
+
     /** True if it is told of the conduct of peers: asked once, when it is made. */
     default boolean hearsOfConduct() {
         return false;

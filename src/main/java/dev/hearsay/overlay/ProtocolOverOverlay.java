@@ -23,7 +23,10 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
     public ProtocolFactory over(Setup setup) {
         OverlayFactory overlays = overlay.over(setup);
         ProtocolFactory protocols = inner.over(setup);
-        return self -> new PeerOverOverlay(overlays.create(self), protocols.create(self));
+        return self -> {
+            Overlay its = overlays.create(self);
+            return new PeerOverOverlay(its, overlays.above(its, protocols.create(self), self));
+        };
     }
 
     /** Each once: an overlay may enclose messages that the protocol above it speaks, too. */

@@ -61,6 +61,19 @@ class DriverEquivalenceTest {
         assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
     }
 
+    static IntStream seedsOfAttacks() {
+        return IntStream.range(1800, 1830);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seedsOfAttacks")
+    void attacksShouldDoUnderActorsWhatTheyDoInThePlainEngine(int seed) {
+        String text = RandomScenario.ofAttack(seed);
+        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 4), placement(seed / 4));
+
+        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
+    }
+
     static IntStream seedsOfVariants() {
         return IntStream.range(7000, 7090);
     }

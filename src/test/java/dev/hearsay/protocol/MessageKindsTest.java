@@ -203,6 +203,8 @@ class MessageKindsTest {
             "ipfs.BitswapMessages$Block",
             "comet.sync.SyncMessages$BlockResponse",
             "comet.sync.SyncMessages$ChunkResponse",
+            // It stands for what a protocol cannot take.
+            "overlay.attack.Garbage",
             "kademlia.KademliaMessages$Store",
             "kademlia.KademliaMessages$Value",
             "skademlia.SKademliaMessages$Store",

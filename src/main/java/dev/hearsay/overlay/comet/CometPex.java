@@ -5,6 +5,7 @@ import dev.hearsay.overlay.OverlayFactory;
 import dev.hearsay.overlay.OverlayMessage;
 import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.overlay.OverlayTimer;
+import dev.hearsay.overlay.attack.AttackParams;
 import dev.hearsay.overlay.comet.Dials.Reason;
 import dev.hearsay.overlay.comet.OperatorKeys.Contacts;
 import dev.hearsay.overlay.comet.PexMessages.PexAddrs;
@@ -43,12 +44,17 @@ public final class CometPex implements Overlay {
         SAVE
     }
 
+    /** The things that outlive an incarnation: its book, and the first of those that it had dialled. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Kept(AddressBook book, int[] anchors) {}
+
     private final CometParams params;
     private final Network network;
     private final int self;
     private final Switch connections;
     private final Exchange exchange;
     private long savedAt;
+    private int[] anchors = NOBODY;
 
     private CometPex(CometParams params, Network network, int self) {
         this.params = params;
@@ -65,7 +71,7 @@ public final class CometPex implements Overlay {
 
     /** The layer with the settings of its block. */
     public static OverlayModel from(ConfigBlock settings) {
-        return new Model(CometParams.from(settings));
+        return AttackParams.on(new Model(CometParams.from(settings)), new PexDialect(), settings);
     }
 
     private record Model(CometParams params) implements OverlayModel {
@@ -100,13 +106,16 @@ public final class CometPex implements Overlay {
 
     @Override
     public Object persist() {
-        return exchange.book().saved(savedAt);
+        int[] dialled = connections.dialled();
+        return new Kept(
+                exchange.book().saved(savedAt), Arrays.copyOf(dialled, Math.min(dialled.length, params.anchors())));
     }
 
     @Override
     public void onRestart(@Nullable Object persisted, Context context) {
-        if (persisted instanceof AddressBook book) {
-            exchange.open(book);
+        if (persisted instanceof Kept kept) {
+            exchange.open(kept.book);
+            anchors = kept.anchors;
             start(context);
         } else {
             onStart(context);
@@ -137,6 +146,7 @@ public final class CometPex implements Overlay {
 
     private void begin(Context context) {
         connections.dialPersistent(context);
+        exchange.dialAnchors(anchors, context);
         if (params.role() == Role.SEED) {
             exchange.beginCrawl(context);
             context.schedule(params.crawl().period(), Tick.CRAWL);
@@ -182,7 +192,8 @@ public final class CometPex implements Overlay {
 
     @Override
     public boolean accepts(int peer, Context context) {
-        return connections.accepts(peer);
+        boolean isRefused = params.refusesBanned() && exchange.book().isBannedAt(peer, context.now());
+        return !isRefused && connections.accepts(peer);
     }
 
     @Override
@@ -206,11 +217,19 @@ public final class CometPex implements Overlay {
     }
 
     @Override
+    public int[] known() {
+        return exchange.book().peers();
+    }
+
+    @Override
     public boolean hearsOfConduct() {
         return true;
     }
 
-    /** A reactor hangs up on a bad peer, and does not ban it (StopPeerForError); of good ones the addresses are marked as such. */
+    /**
+     * A reactor hangs up on a bad peer, and does not ban it (StopPeerForError) unless banned peers are to be refused; of good ones the
+     * addresses are marked as such.
+     */
     @Override
     public void onConduct(int peer, Conduct conduct, Context context) {
         Link link = connections.links().of(peer);
@@ -220,6 +239,9 @@ public final class CometPex implements Overlay {
         if (conduct == Conduct.BAD) {
             context.count("reportedPeers", 1);
             connections.stop(peer, context);
+            if (params.refusesBanned()) {
+                exchange.ban(peer, context);
+            }
         } else if (link.countUseful() % params.goodAfter() == 0) {
             context.count("goodPeers", 1);
             exchange.book().markGood(peer, context.now());

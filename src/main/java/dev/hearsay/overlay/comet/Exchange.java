@@ -85,6 +85,13 @@ final class Exchange {
         }
     }
 
+    /** Dials the peers that it had dialled before it went down. */
+    void dialAnchors(int[] anchors, Context context) {
+        for (int peer : anchors) {
+            dial(peer, Reason.ENSURE, context);
+        }
+    }
+
     private int[] pick(int lacking, Context context) {
         int outbound = 0;
         PerNeighbour<Link> links = connections.links();
@@ -129,7 +136,8 @@ final class Exchange {
         return true;
     }
 
-    private void ban(int peer, Context context) {
+    /** Bans a peer from the book, if it is in it. */
+    void ban(int peer, Context context) {
         if (book.has(peer)) {
             context.count("bannedPeers", 1);
             book.markBad(peer, context.now() + params.ban());

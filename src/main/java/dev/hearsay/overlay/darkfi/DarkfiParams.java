@@ -20,6 +20,7 @@ import java.util.Map;
  * @param banned the groups whose peers are black from the first
  * @param beginsWithContacts true if its neighbours in the topology are in its list at first
  * @param joinWithin the time from the start within which it begins
+ * @param diversity the bounds on who may be at the other ends of its channels
  * @param knownPercent the part of the slots, in percent, for which gold and white hosts come first
  * @param skipsGrey true if grey hosts are never dialled
  * @param mostAddresses the addresses of its transports that it asks for
@@ -43,6 +44,7 @@ record DarkfiParams(
         GroupNames banned,
         boolean beginsWithContacts,
         long joinWithin,
+        Diversity diversity,
         int knownPercent,
         boolean skipsGrey,
         int mostAddresses,
@@ -78,6 +80,26 @@ record DarkfiParams(
                     settings.timeout("handshake-timeout"),
                     settings.period("heartbeat"),
                     settings.round("discovery-time"));
+        }
+    }
+
+    /**
+     * The groups of addresses that nodes are in, and what a node asks of those at the other ends of its channels. DarkFi asks nothing.
+     *
+     * @param mostPerSubnet the channels of peers with one group of addresses at most
+     * @param hosts the peers in a group of addresses
+     * @param inOne the groups whose peers are in one group of addresses
+     * @param anchors the hosts of its slots that it dials first when it comes back
+     */
+    record Diversity(int mostPerSubnet, int hosts, GroupNames inOne, int anchors) {
+        private static final int MOST_HOSTS_OF_SUBNET = 1 << 16;
+
+        static Diversity from(ConfigBlock settings) {
+            return new Diversity(
+                    settings.integerOr("max-per-subnet", "unlimited", Integer.MAX_VALUE, 1, MOST_SLOTS),
+                    settings.integer("hosts-per-subnet", 1, MOST_HOSTS_OF_SUBNET),
+                    GroupNames.from(settings, "same-subnet"),
+                    settings.integer("anchors", 0, MOST_SLOTS));
         }
     }
 
@@ -235,6 +257,7 @@ record DarkfiParams(
                 GroupNames.from(settings, "blacklist"),
                 settings.choice("first-hosts", "contacts", "none").equals("contacts"),
                 settings.duration("join-within"),
+                Diversity.from(settings),
                 settings.integer("known-percent", 0, PERCENT),
                 settings.flag("disable-greys"),
                 settings.integerOr("getaddrs-max", "outbound", outbound, 0, MOST_ADDRESSES),
