@@ -71,7 +71,7 @@ public final class Variants {
         "type = header-body, request-timeout = 600 ms",
         "type = header-body, headers = announced, pipelined = false, header-time = 20 ms, request-timeout = 400 ms",
         "type = comet-consensus, part-size = 100 B, gossip-sleep = 40 ms, query-maj23-sleep = 100 ms, timeout-commit = 10 ms",
-        "type = comet-evidence, broadcast-interval = 300 ms, commit-time = 1 s"
+        "type = comet-evidence, broadcast-interval = 300 ms, commit-time = 1 s",
         "type = fabric, membership = fixed, pull = false, state-transfer = false, fanout = 4, iterations = 2",
         "type = fabric, membership = fixed, pull = false, state-transfer = false, forwarding = contagion, contagion.first-to = 2"
     };
