@@ -213,7 +213,8 @@ final class Membership {
 
     private void learn(Alive message, Context context) {
         Alive known = newest[message.peer()];
-        if (message.peer() == context.self() || (known != null && !message.time().isAfter(known.time()))) {
+        if (message.peer() == context.self()
+                || (known != null && !message.time().isAfter(known.time()))) {
             return;
         }
         newest[message.peer()] = message;
