@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ final class BlockPuller {
             context.send(
                     member,
                     new DataRequest(
-                            greeted.get(member),
+                            Objects.requireNonNull(greeted.get(member)),
                             messageIds.stream().mapToInt(Integer::intValue).toArray()));
         });
     }

@@ -241,8 +241,8 @@ public final class Fabric implements Protocol {
 
     private void onMembers(int from, MemberMessages.Any message, Context context) {
         StateInfos infos = parts().infos;
-        if (message instanceof Alive alive && membership.onAlive(alive, context)
-                || message instanceof StateInfo info && infos.onInfo(info)) {
+        if ((message instanceof Alive alive && membership.onAlive(alive, context))
+                || (message instanceof StateInfo info && infos.onInfo(info))) {
             parts().emitter.add(message, from, context);
         } else if (message instanceof StateInfoRequest) {
             context.send(from, infos.snapshot());

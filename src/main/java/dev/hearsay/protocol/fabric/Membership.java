@@ -84,7 +84,7 @@ final class Membership {
     /** Begins with the members that are known at first. */
     void start(Organisations organisations, Context context) {
         incarnation = context.now();
-        if (isFixed() || params.view() == View.RUNNING && context.now() == 0) {
+        if (isFixed() || (params.view() == View.RUNNING && context.now() == 0)) {
             for (int peer = 0; peer < context.peers(); peer++) {
                 if (peer != context.self() && !organisations.isOrderer(peer)) {
                     know(peer, context);
@@ -213,7 +213,8 @@ final class Membership {
 
     private void learn(Alive message, Context context) {
         Alive known = newest[message.peer()];
-        if (message.peer() == context.self() || known != null && !message.time().isAfter(known.time())) {
+        if (message.peer() == context.self()
+                || (known != null && !message.time().isAfter(known.time()))) {
             return;
         }
         newest[message.peer()] = message;
