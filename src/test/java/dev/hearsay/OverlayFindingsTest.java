@@ -30,7 +30,8 @@ class OverlayFindingsTest {
                 .toList();
 
         assertThat(expected).hasSize(6);
-        assertThat(Documents.table("findings.md", "| overlay | links | least |")).isEqualTo(expected);
+        assertThat(Documents.table("findings.md", "| overlay | links | least |"))
+                .isEqualTo(expected);
     }
 
     private static String name(Map<String, String> cell) {
@@ -53,7 +54,9 @@ class OverlayFindingsTest {
                 time(property(cells.getOrDefault(overlay + " partition", Map.of()), "largest-component.recovery")),
                 time(property(cells.getOrDefault(overlay + " partition", Map.of()), "degree.mean.recovery")),
                 time(property(cells.getOrDefault(overlay + " churn", Map.of()), "degree.mean.recovery")),
-                text("%,.0f B/s", Double.parseDouble(newcomers.getOrDefault("bytes.mean", "")) / PEERS / EMULATED_SECONDS));
+                text(
+                        "%,.0f B/s",
+                        Double.parseDouble(newcomers.getOrDefault("bytes.mean", "")) / PEERS / EMULATED_SECONDS));
     }
 
     private static double property(Map<String, String> cell, String figure) {
