@@ -236,7 +236,8 @@ final class RandomScenario {
     static String ofSearch(int seed) {
         RandomScenario drawn = new RandomScenario(seed);
         String protocol = drawn.pick(SEARCHES);
-        String kind = !protocol.startsWith("type = comet-sync") ? "search" : seed % 2 == 0 ? "block-sync" : "state-sync";
+        String kind =
+                !protocol.startsWith("type = comet-sync") ? "search" : seed % 2 == 0 ? "block-sync" : "state-sync";
         String work = drawn.pick(SEARCHING).replace("kind = search", "kind = " + kind);
         String text = drawn.draw(seed, true, protocol) + "\n" + work;
         return protocol.startsWith("type = flood") && !text.contains("groups")

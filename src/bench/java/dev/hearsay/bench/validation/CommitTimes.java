@@ -34,7 +34,8 @@ final class CommitTimes implements Experiment {
     @Override
     public void run(Findings findings) {
         for (int sleep : SLEEPS_MILLIS) {
-            String net = "peers = 20, topology.type = complete, link.latency { type = fixed, value = " + LATENCY_MILLIS + " ms },"
+            String net = "peers = 20, topology.type = complete, link.latency { type = fixed, value = " + LATENCY_MILLIS
+                    + " ms },"
                     + " origin { start = 2 s, every = 80 s, phase = staggered, size = 1 kB }, time.run = 82 s,"
                     + " protocol { type = comet-consensus, gossip-sleep = " + sleep + " ms }";
             List<ToDoubleFunction<RunResult>> figures = List.of(
