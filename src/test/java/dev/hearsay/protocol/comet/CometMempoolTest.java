@@ -33,7 +33,7 @@ class CometMempoolTest {
     void aFloodShouldSendOverEachLinkTwiceButForFirstCopies(int peers) {
         RunResult run = run("peers = " + peers + ", topology { type = complete }");
 
-        assertThat(run.traffic().transmissionsOf(0)).isEqualTo(peers * (peers - 2) + 1L);
+        assertThat(run.traffic().transmissionsOf(0)).isEqualTo(peers * (peers - 2L) + 1);
         assertThat(reached(run, 0)).isEqualTo(peers);
     }
 

@@ -69,8 +69,8 @@ class FabricTest {
         double[] late = IntStream.range(0, 20)
                 .boxed()
                 .flatMapToDouble(message -> IntStream.range(1, 60)
-                        .filter(peer -> result.deliveries().at(message, peer) - message * 1_000 * MS > 1_000 * MS)
-                        .mapToDouble(peer -> (result.deliveries().at(message, peer) - message * 1_000 * MS) / 1e9))
+                        .filter(peer -> result.deliveries().at(message, peer) - message * 1_000L * MS > 1_000 * MS)
+                        .mapToDouble(peer -> (result.deliveries().at(message, peer) - message * 1_000L * MS) / 1e9))
                 .toArray();
         // Uniform in 0 to 4 s and 1 s, unless none of the three that are asked has it: more than 0.4 of the peers have
         // not, at first.
@@ -132,7 +132,7 @@ class FabricTest {
         // At most ten hops, the first of the leader's, of which those as digests take a round trip more.
         long slowest = IntStream.range(0, 10)
                 .mapToLong(message -> IntStream.range(0, 100)
-                        .mapToLong(peer -> result.deliveries().at(message, peer) - message * 1_000 * MS)
+                        .mapToLong(peer -> result.deliveries().at(message, peer) - message * 1_000L * MS)
                         .max()
                         .orElseThrow())
                 .max()
