@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * which it fills by asking others, and seeds first; others dial it.
  *
  * <p>Counted: {@code goodPeers}, {@code bannedPeers}, {@code reportedPeers} by the broadcast, {@code seedAnswers} of seeds, {@code
- * earlyRequests} and {@code unsolicitedLists} that were received. Sampled: {@code addressBook}, the size of it at each check.
+ * earlyRequests} and {@code unsolicitedLists} that were received. Sampled at each check: {@code addressBook}, its
+ * size, {@code oldAddresses}, those of good peers, {@code inboundPeers} and {@code outboundPeers} that count for the limits.
  *
  * <p>Source: CometBFT at 5bba72c, p2p/switch.go and p2p/pex.
  */

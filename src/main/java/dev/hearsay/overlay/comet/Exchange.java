@@ -64,6 +64,8 @@ final class Exchange {
         hasEnsured = true;
         int lacking = connections.lacking();
         context.sample("addressBook", book.size());
+        context.sample("oldAddresses", book.olds());
+        connections.sample(context);
         if (lacking <= 0) {
             return;
         }

@@ -64,6 +64,12 @@ final class Switch {
         return lists.isPersistent(peer) ? Standing.PERSISTENT : Standing.ORDINARY;
     }
 
+    /** Samples the connections that count for the limits. */
+    void sample(Context context) {
+        context.sample("inboundPeers", inbound);
+        context.sample("outboundPeers", outbound);
+    }
+
     /** The connections that it should dial beside those that it has and is dialling; 0 or less if none. */
     int lacking() {
         return params.mostOutbound() - outbound - dials.count();

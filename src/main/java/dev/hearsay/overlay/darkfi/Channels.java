@@ -100,6 +100,13 @@ final class Channels {
                         >= most;
     }
 
+    /** The number of channels of a session whose versions are exchanged. */
+    long open(Session session) {
+        return channels.values().stream()
+                .filter(channel -> channel.session() == session && channel.isRegistered())
+                .count();
+    }
+
     PeerChannel add(int peer, Session session) {
         PeerChannel channel = new PeerChannel(peer, session, numbers++, params);
         channels.put(peer, channel);

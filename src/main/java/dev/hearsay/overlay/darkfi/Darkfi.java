@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Counted: {@code dials} by session, {@code lateConnections}, {@code lateHandshakes}, {@code seedFailures}, {@code refined},
  * {@code refinedInVain}, {@code missingPongs}, {@code wrongPongs}, {@code throttledSends}, {@code throttledMessages}, {@code overLimit},
  * {@code bans}, {@code reportedPeers} by the broadcast, {@code chokes}, {@code blackCallers}, {@code crowdedCallers}, {@code sharedChannels}
- * and {@code directRefusals}.
+ * and {@code directRefusals}. Sampled before each time that the refinery tries a host: {@code greyHosts}, {@code whiteHosts}, {@code goldHosts},
+ * {@code inboundChannels}, {@code outboundChannels}.
  *
  * <p>Source: darkrenaissance/darkfi at 41ed7fb, src/net and bin/lilith.
  */

@@ -5,6 +5,7 @@ import dev.hearsay.settings.ConfigBlock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The parameters of a node; times in nanoseconds.
@@ -59,6 +60,7 @@ record DarkfiParams(
     static final long LONGEST_WAIT = ConfigBlock.LONGEST_NANOS / 2;
 
     /** More slots than anybody has. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int MOST_SLOTS = 10_000;
 
     private static final int MOST_HOSTS = 1_000_000;
@@ -249,7 +251,7 @@ record DarkfiParams(
                 role,
                 Transport.of(settings.choice("transport", Transport.schemes())).orElse(Transport.TCP_TLS),
                 Transport.of(settings.words("transports", Transport.schemes())),
-                settings.text("application"),
+                application(settings),
                 outbound,
                 role == Role.NODE ? places : role == Role.SEED ? ofSeed : 0,
                 settings.integer("backlog", 0, MOST_HOSTS),
@@ -273,5 +275,13 @@ record DarkfiParams(
     /** True if it has an address of its own that it tells others of. */
     boolean isAdvertised() {
         return role != Role.NO_INBOUND;
+    }
+
+    private static String application(ConfigBlock settings) {
+        String name = settings.text("application");
+        if (settings.isSound("application") && !NAME.matcher(name).matches()) {
+            settings.problem("application", "1 to 64 letters, digits, dots, dashes and underscores");
+        }
+        return name;
     }
 }

@@ -127,7 +127,12 @@ record FabricParams(
                     settings.timeout("request-wait"),
                     settings.timeout("response-wait"));
             if (pull.interval <= pull.digestWait + pull.responseWait) {
-                settings.problem("pull-interval", "a duration longer than digest-wait and response-wait together");
+                String wait = settings.isStated("response-wait", "never") ? "response-wait" : "digest-wait";
+                settings.contradiction(
+                        "pull-interval",
+                        "longer than digest-wait and response-wait together, and thus than",
+                        wait,
+                        "so short that digest-wait and response-wait together are shorter than");
             }
             return pull;
         }
