@@ -42,7 +42,7 @@ record SyncParams(int height, int blockBytes, Blocks blocks, Snapshots state) {
                     settings.round("request-interval"),
                     settings.integer("pending-per-peer", 1, MOST_PENDING),
                     settings.integer("near-heights", 0, MOST_PENDING),
-                    settings.timeout("request-retry"),
+                    settings.retry("request-retry"),
                     settings.timeout("peer-timeout"),
                     settings.rateOr("least-rate", "none", 0),
                     settings.timeout("no-block-timeout"));
@@ -66,7 +66,7 @@ record SyncParams(int height, int blockBytes, Blocks blocks, Snapshots state) {
                     settings.integer("chunks", 1, MOST_CHUNKS),
                     settings.bytes("chunk-size"),
                     settings.integer("chunk-fetchers", 1, MOST_PENDING),
-                    settings.timeout("chunk-request-timeout"),
+                    settings.retry("chunk-request-timeout"),
                     settings.timeout("chunk-timeout"));
         }
     }
