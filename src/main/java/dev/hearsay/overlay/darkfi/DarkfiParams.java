@@ -59,8 +59,9 @@ record DarkfiParams(
     /** The longest time for which anything is held up, in nanoseconds: half a century, which may be doubled and added to. */
     static final long LONGEST_WAIT = ConfigBlock.LONGEST_NANOS / 2;
 
-    /** More slots than anybody has. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** More slots than anybody has. */
     private static final int MOST_SLOTS = 10_000;
 
     private static final int MOST_HOSTS = 1_000_000;
