@@ -101,8 +101,8 @@ final class Channels {
     }
 
     /** The number of channels of a session whose versions are exchanged. */
-    long open(Session session) {
-        return channels.values().stream()
+    int open(Session session) {
+        return (int) channels.values().stream()
                 .filter(channel -> channel.session() == session && channel.isRegistered())
                 .count();
     }
