@@ -82,7 +82,10 @@ final class CometQa implements Experiment {
     }
 
     private static double quantile(RunResult run, String sample, double share) {
-        double[] degrees = run.protocolMetrics().samples().getOrDefault(sample, new double[0]).clone();
+        double[] degrees = run.protocolMetrics()
+                .samples()
+                .getOrDefault(sample, new double[0])
+                .clone();
         Arrays.sort(degrees);
         return degrees[(int) Math.round(share * (degrees.length - 1))];
     }
