@@ -103,9 +103,10 @@ class HostsTest {
                         .flatMap(hosts -> Stream.of(1, 2).map(lanes -> Arguments.of(protocol, hosts, lanes))));
     }
 
-    /** Of consensus, in which every peer tells its neighbours of every vote, there are few heights. */
+    /** Few peers and messages where every peer tells others of every vote, or of every other peer. */
     private static String peersAndSenders(String protocol) {
-        return protocol.equals("comet-consensus") ? "peers = 20, origin.senders = 2," : "peers = 100,";
+        boolean isTalkative = protocol.equals("comet-consensus") || protocol.equals("fabric");
+        return isTalkative ? "peers = 20, origin.senders = 2," : "peers = 100,";
     }
 
     @ParameterizedTest(name = "{0} on {1} hosts with {2} lanes")
