@@ -1,5 +1,8 @@
 package dev.hearsay.protocol.comet;
 
+import static dev.hearsay.protocol.comet.proto.ProtoSize.inPackets;
+import static dev.hearsay.protocol.support.Protobuf.field;
+
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
@@ -21,14 +24,8 @@ final class MempoolMessages {
     /** The priority of the channel of DOG's words, 0x31: ADR 119, New p2p messages. */
     private static final int CONTROL = 10;
 
-    /** The payload of a packet at most: p2p/conn/connection.go, defaultMaxPacketMsgPayloadSize. */
-    private static final int PACKET_PAYLOAD = 1024;
-    /** The number of the channel, with its tag; and the mark of the last packet of a message, with its tag. */
-    private static final int NUMBER = 2;
     /** A key: SHA-256 of the transaction. */
     private static final int KEY = 32;
-
-    private static final int BITS_OF_VARINT = 7;
 
     private MempoolMessages() {}
 
@@ -83,30 +80,5 @@ final class MempoolMessages {
         public int priority() {
             return CONTROL;
         }
-    }
-
-    /** A field of bytes: its tag, their length, and they. */
-    private static int field(int bytes) {
-        return 1 + lengthOf(bytes) + bytes;
-    }
-
-    /** A message cut into packets, each behind its own length. */
-    private static int inPackets(int message) {
-        int whole = (message - 1) / PACKET_PAYLOAD;
-        return whole * packet(NUMBER + field(PACKET_PAYLOAD))
-                + packet(2 * NUMBER + field(message - whole * PACKET_PAYLOAD));
-    }
-
-    private static int packet(int content) {
-        return field(field(content)) - 1;
-    }
-
-    /** The bytes of a number, seven bits in each. */
-    private static int lengthOf(int number) {
-        int bytes = 1;
-        for (int rest = number >>> BITS_OF_VARINT; rest > 0; rest >>>= BITS_OF_VARINT) {
-            bytes++;
-        }
-        return bytes;
     }
 }

@@ -1,5 +1,8 @@
 package dev.hearsay.protocol.fabric;
 
+import static dev.hearsay.protocol.support.Protobuf.field;
+import static dev.hearsay.protocol.support.Protobuf.number;
+
 /**
  * The sizes of Fabric's messages, as protobuf encodes them: a GossipMessage in an Envelope, in a frame of gRPC. TLS is left to
  * {@code link.header}.
@@ -26,21 +29,6 @@ final class Wire {
     private static final int SECRET = field(field(ENDPOINT) + SIGNATURE);
 
     private Wire() {}
-
-    /** The bytes of a varint. */
-    static int varint(long value) {
-        return Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(value) + 6) / 7);
-    }
-
-    /** A field of a length, with a number below 16. */
-    private static int field(int length) {
-        return Math.addExact(1 + varint(length), length);
-    }
-
-    /** A number that may be left out, as 0 is. */
-    private static int number(long value) {
-        return value == 0 ? 0 : 1 + varint(value);
-    }
 
     /** An envelope of a message without a signature, in its frame. */
     private static int unsigned(int message) {

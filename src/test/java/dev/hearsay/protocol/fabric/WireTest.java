@@ -9,14 +9,6 @@ class WireTest {
     private static final int FRAME = 5 + 9;
 
     @Test
-    void aVarintHasSevenBitsAByte() {
-        assertThat(Wire.varint(0)).isEqualTo(1);
-        assertThat(Wire.varint(127)).isEqualTo(1);
-        assertThat(Wire.varint(128)).isEqualTo(2);
-        assertThat(Wire.varint(-1)).isEqualTo(10);
-    }
-
-    @Test
     void aBlockIsThreeMessagesWithinOneAnother() {
         // Payload: the number 4 and 100 B of data; DataMessage; GossipMessage with channel and tag; envelope without a
         // signature.

@@ -1,13 +1,13 @@
 package dev.hearsay.protocol.comet.consensus;
 
-import static dev.hearsay.protocol.comet.proto.ProtoSize.field;
-import static dev.hearsay.protocol.comet.proto.ProtoSize.number;
+import static dev.hearsay.protocol.support.Protobuf.field;
+import static dev.hearsay.protocol.support.Protobuf.number;
 
-import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.comet.proto.ProtoSize;
+import dev.hearsay.protocol.comet.proto.ReactorMessage;
 import dev.hearsay.protocol.support.Subset;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -33,22 +33,9 @@ final class ConsensusMessages {
     private ConsensusMessages() {}
 
     /** Any message of the gossip. */
-    sealed interface Any extends Message {
+    sealed interface Any extends ReactorMessage {
         /** The height that it is about. */
         int height();
-
-        /** The bytes of its own type of message. */
-        int content();
-
-        @Override
-        default int bytes() {
-            return ProtoSize.onConnection(field(content()));
-        }
-
-        @Override
-        default Channel channel() {
-            return Channel.STREAM;
-        }
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.hearsay.protocol.comet.consensus;
 
-import static dev.hearsay.protocol.comet.proto.ProtoSize.field;
-import static dev.hearsay.protocol.comet.proto.ProtoSize.number;
+import static dev.hearsay.protocol.support.Protobuf.field;
+import static dev.hearsay.protocol.support.Protobuf.number;
 
 import dev.hearsay.protocol.comet.proto.ProtoSize;
 

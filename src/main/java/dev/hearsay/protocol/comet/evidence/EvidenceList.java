@@ -1,11 +1,8 @@
 package dev.hearsay.protocol.comet.evidence;
 
-import static dev.hearsay.protocol.comet.proto.ProtoSize.field;
-
-import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Kind;
-import dev.hearsay.protocol.Message;
-import dev.hearsay.protocol.comet.proto.ProtoSize;
+import dev.hearsay.protocol.comet.proto.ReactorMessage;
+import dev.hearsay.protocol.support.Protobuf;
 
 /**
  * A list with one piece of evidence, on the channel of evidence: CometBFT at 5bba72c, proto/tendermint/types/evidence.proto and
@@ -16,17 +13,12 @@ import dev.hearsay.protocol.comet.proto.ProtoSize;
  * @param size its size L
  */
 @Kind("evidence-list")
-record EvidenceList(int messageId, int hop, int size) implements Message {
+record EvidenceList(int messageId, int hop, int size) implements ReactorMessage {
     private static final int PRIORITY = 6;
 
     @Override
-    public int bytes() {
-        return ProtoSize.onConnection(field(field(size)));
-    }
-
-    @Override
-    public Channel channel() {
-        return Channel.STREAM;
+    public int content() {
+        return Protobuf.field(size);
     }
 
     @Override

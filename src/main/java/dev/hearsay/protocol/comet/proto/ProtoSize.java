@@ -1,10 +1,14 @@
 package dev.hearsay.protocol.comet.proto;
 
+import static dev.hearsay.protocol.support.Protobuf.field;
+import static dev.hearsay.protocol.support.Protobuf.number;
+import static dev.hearsay.protocol.support.Protobuf.varint;
+
+import dev.hearsay.protocol.support.Protobuf;
 import java.util.Arrays;
 
 /**
- * Sizes of messages of CometBFT on the wire: Protocol Buffers with field numbers below 16, which leave out what is zero or empty, in the
- * packets of a connection. Source: cometbft/cometbft at 5bba72c, proto/tendermint, p2p/conn/connection.go and secret_connection.go.
+ * Sizes of messages of CometBFT on the wire: Protocol Buffers in the packets of a connection. Source: cometbft/cometbft at 5bba72c, proto/tendermint, p2p/conn/connection.go and secret_connection.go.
  */
 public final class ProtoSize {
     /** A hash, SHA-256, as a field. */
@@ -19,9 +23,6 @@ public final class ProtoSize {
     /** A time of our days as a field: seconds of five bytes, and nanoseconds of up to five, each behind its tag. */
     public static final int TIMESTAMP = field(2 * (1 + 5));
 
-    private static final int VARINT_BITS = 7;
-    private static final int NEGATIVE_VARINT = 10;
-
     private static final int PACKET_PAYLOAD = 1024;
     /** The channel of a packet, as a field. */
     private static final int CHANNEL = 2;
@@ -33,25 +34,6 @@ public final class ProtoSize {
     private static final int SEAL = 4 + 16;
 
     private ProtoSize() {}
-
-    /** A number in groups of seven bits; a negative one has all ten. */
-    public static int varint(long value) {
-        if (value < 0) {
-            return NEGATIVE_VARINT;
-        }
-        int bits = Math.max(1, Long.SIZE - Long.numberOfLeadingZeros(value));
-        return (bits + VARINT_BITS - 1) / VARINT_BITS;
-    }
-
-    /** A field that is a number: nothing if that is zero. */
-    public static int number(long value) {
-        return value == 0 ? 0 : 1 + varint(value);
-    }
-
-    /** A field of so many bytes, or a message within one, which is there even if it is empty. */
-    public static int field(int length) {
-        return Math.addExact(1 + varint(length), length);
-    }
 
     /** The identifier of a block of so many parts, as a field; that of nil, of no parts, has an empty header of its set of parts. */
     public static int blockId(int parts) {
@@ -65,22 +47,27 @@ public final class ProtoSize {
 
     /** A field of one bit for each of a number of things, in words of 64. */
     public static int bitArray(int bits, long[] words) {
-        int packed = Arrays.stream(words).mapToInt(ProtoSize::varint).sum();
+        int packed = Arrays.stream(words).mapToInt(Protobuf::varint).sum();
         int missing = (bits + Long.SIZE - 1) / Long.SIZE - words.length;
         return field(number(bits) + field(packed + missing));
     }
 
     /**
-     * A message as it goes over a connection: in packets of 1,024 bytes, and these in sealed frames of as many. A frame holds packets of
-     * several messages where these leave together, and its fill where they do not is left out.
+     * A message as it goes over a connection: in packets, and these in sealed frames of 1,024 bytes. A frame holds packets of several
+     * messages where these leave together, and its fill where they do not is left out.
      */
     public static int onConnection(int message) {
+        int packed = inPackets(message);
+        return Math.addExact(packed, (int) (((long) packed * SEAL + FRAME_PAYLOAD - 1) / FRAME_PAYLOAD));
+    }
+
+    /** A message in packets of 1,024 bytes, of which the last has a mark. */
+    public static int inPackets(int message) {
         int full = message / PACKET_PAYLOAD;
         int rest = message % PACKET_PAYLOAD;
         boolean endsFull = rest == 0 && full > 0;
         int packed = Math.multiplyExact(full, packet(CHANNEL + field(PACKET_PAYLOAD)));
-        packed = Math.addExact(packed, endsFull ? END : packet(CHANNEL + END + field(rest)));
-        return Math.addExact(packed, (int) (((long) packed * SEAL + FRAME_PAYLOAD - 1) / FRAME_PAYLOAD));
+        return Math.addExact(packed, endsFull ? END : packet(CHANNEL + END + field(rest)));
     }
 
     /** A packet of one kind of three, behind its length. */

@@ -1,13 +1,13 @@
 package dev.hearsay.protocol.comet.sync;
 
-import static dev.hearsay.protocol.comet.proto.ProtoSize.field;
-import static dev.hearsay.protocol.comet.proto.ProtoSize.number;
+import static dev.hearsay.protocol.support.Protobuf.field;
+import static dev.hearsay.protocol.support.Protobuf.number;
 
-import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.comet.proto.ProtoSize;
+import dev.hearsay.protocol.comet.proto.ReactorMessage;
 import java.util.List;
 
 /**
@@ -27,20 +27,7 @@ final class SyncMessages {
     private SyncMessages() {}
 
     /** Any message of a synchronisation. */
-    sealed interface Any extends Message {
-        /** The bytes of its own type of message. */
-        int content();
-
-        @Override
-        default int bytes() {
-            return ProtoSize.onConnection(field(content()));
-        }
-
-        @Override
-        default Channel channel() {
-            return Channel.STREAM;
-        }
-
+    sealed interface Any extends ReactorMessage {
         @Override
         default int priority() {
             return BLOCKS;

@@ -3,19 +3,9 @@ package dev.hearsay.protocol.comet.proto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sizes by the rules of the encoding. */
 class ProtoSizeTest {
-    @ParameterizedTest
-    @CsvSource({"0, 1", "127, 1", "128, 2", "16383, 2", "16384, 3", "4294967295, 5", "9223372036854775807, 9", "-1, 10"
-    })
-    void aNumberShouldTakeAByteForEachSevenBits(long value, int bytes) {
-        assertThat(ProtoSize.varint(value)).isEqualTo(bytes);
-        assertThat(ProtoSize.number(value)).isEqualTo(value == 0 ? 0 : 1 + bytes);
-    }
-
     /** A bit of 100 in two words: 100 is a byte behind its tag; the words are one byte of 1 and one of 0, behind a tag and a length. */
     @Test
     void bitsShouldBeInWordsOfWhichTrailingZeroesCount() {
