@@ -46,7 +46,7 @@ final class Mempool {
         return held.get(messageId) == null ? Answer.NEW : Answer.HELD;
     }
 
-    /** What is in blocks by now leaves. */
+    /** Transactions that are in blocks by now leave. */
     private void leave(long now) {
         PooledTx first = list.peekFirst();
         while (first != null && now - first.since() >= params.commitAfter()) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: lightning/bolts at 020e0ee, 07-routing-gossip.md, and 08-transport.md for what encryption adds.
  */
 public final class GossipMessages {
-    /** What encryption adds to a message: its length in 2 bytes, and a tag of 16 after the length and after the message. */
+    /** The bytes that encryption adds to a message: its length in 2 bytes, and a tag of 16 after the length and after the message. */
     public static final int ENCRYPTION_BYTES = 2 + 16 + 16;
 
     /** The type of a message and the hash that names the chain, before the fields of a query. */
@@ -154,7 +154,7 @@ public final class GossipMessages {
                     + ENCRYPTION_BYTES;
         }
 
-        /** What is left stays in its order; a part that is the last one is sent even if nothing is left. */
+        /** The messages that are left stay in their order; a part that is the last one is sent even if nothing is left. */
         @Override
         public @Nullable Message only(IntPredicate passedOn) {
             int[] left = IntStream.range(0, newest.length)

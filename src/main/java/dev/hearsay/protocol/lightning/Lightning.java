@@ -38,7 +38,7 @@ public final class Lightning implements Protocol {
         SYNC
     }
 
-    /** What outlives the process of a node, in its files. */
+    /** The things that outlive the process of a node, in its files. */
     private record Kept(GossipStore store, OwnGossip own) {}
 
     private final LightningParams params;

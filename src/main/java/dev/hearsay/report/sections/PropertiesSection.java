@@ -104,7 +104,7 @@ final class PropertiesSection implements RunSection {
         return Arrays.stream(points).allMatch(point -> Double.isNaN(point[1])) ? new double[0][] : points;
     }
 
-    /** What is infinite is a gap, as what does not exist is. */
+    /** The value of a point of a line: NaN, which is a gap, where it is infinite. */
     private static double finite(double value) {
         return Double.isInfinite(value) ? Double.NaN : value;
     }
