@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The names of metrics that there are for one scenario: of a pattern, one with each name that the scenario gives to what it is about. */
 public final class MetricNames {
@@ -59,16 +60,18 @@ public final class MetricNames {
      * The names with their units, in the order of a list.
      *
      * @param units the names and patterns of all metrics, each with its unit
-     * @param kind what names are given to, the first word of a pattern such as {@code workloads.NAME.coverage}
-     * @param names the names that the scenario gives
+     * @param given the names that the scenario gives, by what they are given to: the first word of a pattern such as {@code
+     *     workloads.NAME.coverage}
      */
-    public static Map<String, String> of(Map<String, String> units, String kind, List<String> names) {
+    public static Map<String, String> of(Map<String, String> units, Map<String, List<String>> given) {
         Map<String, String> known = new LinkedHashMap<>();
         units.forEach((metric, unit) -> {
-            if (metric.startsWith(kind + NAME)) {
-                names.forEach(name -> known.put(metric.replace(NAME, "." + name + "."), unit));
-            } else {
+            int at = metric.indexOf(NAME);
+            @Nullable List<String> names = at < 0 ? null : given.get(metric.substring(0, at));
+            if (names == null) {
                 known.put(metric, unit);
+            } else {
+                names.forEach(name -> known.put(metric.replace(NAME, "." + name + "."), unit));
             }
         });
         return Collections.unmodifiableMap(known);

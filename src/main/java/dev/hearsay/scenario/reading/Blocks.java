@@ -12,6 +12,7 @@ import dev.hearsay.scenario.TimeParams;
 import dev.hearsay.workload.OperationParams;
 import dev.hearsay.workload.Workloads;
 import java.util.List;
+import java.util.Map;
 
 /** The blocks after reading, before the rules that concern several of them are checked. */
 record Blocks(
@@ -22,6 +23,7 @@ record Blocks(
         List<Integer> ofPeers,
         OutputParams output,
         ClusterParams cluster,
+        Map<String, String> metrics,
         List<Expectation> expectations,
         PropertyParams properties,
         List<GroupRule> groups,

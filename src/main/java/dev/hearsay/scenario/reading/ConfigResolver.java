@@ -48,14 +48,18 @@ final class ConfigResolver {
     private ResolvedConfig scenario(Layers layers, List<String> options, List<Input> inputs) {
         problems.throwIfAny();
         Map<TypedBlock, String> types = TypedBlock.chosen(hocon.resolvedInPart(layers.merged()));
-        Map<TypedBlock, String> typesOfFile =
-                TypedBlock.chosen(hocon.resolvedInPart(layers.withoutOverrides().merged()));
+        Map<TypedBlock, String> typesOfFile = layers.overrides().isEmpty()
+                ? types
+                : TypedBlock.chosen(
+                        hocon.resolvedInPart(layers.withoutOverrides().merged()));
         problems.throwIfAny();
         Config scenario = hocon.resolved(layers.merged(types), layers::pathOf);
         layers.substitutions().forEach(uses -> uses.checkOptional(scenario, problems));
         problems.throwIfAny();
         Config known = hocon.resolved(layers.referenceOnly().merged(types), layers::pathOf);
-        Config knownToFile = hocon.resolved(layers.referenceOnly().merged(typesOfFile), layers::pathOf);
+        Config knownToFile = typesOfFile.equals(types)
+                ? known
+                : hocon.resolved(layers.referenceOnly().merged(typesOfFile), layers::pathOf);
         Config checked = new UnknownKeyCheck(layers, withoutCatalogue(known), knownToFile, free(types, known), problems)
                 .check(withoutCatalogue(scenario));
         if (checked.getValue("hearsay.vars").valueType() != ConfigValueType.OBJECT) {

@@ -104,11 +104,7 @@ final class ScenarioBuilder {
         long seed = root.whole("seed", 0, Long.MAX_VALUE);
         Blocks blocks = blocks(metrics);
         grid = gridReader("sweep").readSweep(seed);
-        tuning = Tuning.from(
-                root.block("tune"),
-                gridReader("tune").readSpace(),
-                known(metrics, blocks.workloads(), blocks.groups(), blocks.operations()),
-                seed);
+        tuning = Tuning.from(root.block("tune"), gridReader("tune").readSpace(), blocks.metrics(), seed);
         CrossChecks checks = new CrossChecks(root, problems, mostPeers);
         checks.check(blocks);
         topology.ifPresent(model -> checks.checkGraph(model, latency, peers - FaultEntry.joining(blocks.faults())));
@@ -167,9 +163,7 @@ final class ScenarioBuilder {
         List<String> names = groups.stream().map(GroupRule::name).toList();
         List<String> kinds =
                 operations.stream().map(OperationParams::kind).distinct().toList();
-        Map<String, String> withProperties = MetricNames.ofProperties(metrics);
-        Map<String, String> withWorkloads = MetricNames.of(withProperties, "workloads", workloads.names());
-        return MetricNames.of(MetricNames.of(withWorkloads, "groups", names), "operations", kinds);
+        return MetricNames.of(metrics, Map.of("workloads", workloads.names(), "groups", names, "operations", kinds));
     }
 
     private Blocks blocks(Map<String, String> metrics) {
@@ -180,6 +174,7 @@ final class ScenarioBuilder {
         List<PeerSettings> settings = new ArrayList<>(groups.settings(rules));
         List<Integer> ofPeers = groups.ofRows(rules, settings);
         List<OperationParams> operations = OperationsReader.read(named, mostPeers, time.runNanos());
+        Map<String, String> known = known(metrics, settings.get(0).workloads(), rules, operations);
         ConfigBlock expect = root.block("expect");
         return new Blocks(
                 time,
@@ -189,9 +184,8 @@ final class ScenarioBuilder {
                 ofPeers,
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
-                Expectation.all(
-                        expect.without("always", "eventually"),
-                        known(metrics, settings.get(0).workloads(), rules, operations)),
+                known,
+                Expectation.all(expect.without("always", "eventually"), known),
                 PropertyParams.from(root.block("properties"), expect, time),
                 rules,
                 FaultSchedule.from(
@@ -204,16 +198,19 @@ final class ScenarioBuilder {
                 operations);
     }
 
-    /** The keys and defaults of faults and behaviours, as far as the scenario may have any: to resolve them takes longer than all else. */
+    /** The keys and defaults of faults and behaviours, as far as the scenario may have any. */
     private Config catalogueOfFaults() {
         boolean hasAny = Stream.of("faults", "groups")
                 .anyMatch(key -> root.isList(key) && !root.config().getList(key).isEmpty());
-        return hasAny
-                ? resolved.layers()
-                        .reference()
-                        .resolve(ConfigResolveOptions.noSystem())
-                        .getConfig("hearsay.catalogue")
-                : ConfigFactory.parseString("fault {}, behaviour {}");
+        if (!hasAny) {
+            return ConfigFactory.parseString("fault {}, behaviour {}");
+        }
+        Config reference = resolved.layers().reference();
+        return Stream.of("hearsay.catalogue.fault", "hearsay.catalogue.behaviour")
+                .map(reference::withOnlyPath)
+                .reduce(ConfigFactory.empty(), Config::withFallback)
+                .resolve(ConfigResolveOptions.noSystem())
+                .getConfig("hearsay.catalogue");
     }
 
     private OfferedLoad load(Blocks blocks, int peers) {

@@ -2,15 +2,14 @@ package dev.hearsay.scenario.reading;
 
 import com.typesafe.config.Config;
 import dev.hearsay.catalogue.Catalogues;
+import dev.hearsay.scenario.MetricNames;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.scenario.grid.Grid;
 import dev.hearsay.settings.InvalidScenarioException;
 import dev.hearsay.settings.Problem;
 import dev.hearsay.settings.Problems;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -38,7 +37,7 @@ public final class ScenarioReader {
     public ScenarioReader(Catalogues catalogues, ClassLoader loader, Map<String, String> metrics) {
         this.catalogues = catalogues;
         this.loader = loader;
-        this.metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        this.metrics = MetricNames.ofProperties(metrics);
     }
 
     /**
