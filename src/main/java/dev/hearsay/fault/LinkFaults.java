@@ -210,8 +210,8 @@ public final class LinkFaults {
     }
 
     /**
-     * The time for which a transmission that begins at an instant occupies a peer's up- or downlink, where it is {@code nanos}
-     * otherwise. Not asked for uplinks that are shared: a scenario has no slow ones of these.
+     * The time for which a transmission that begins at an instant occupies a peer's up- or downlink if it has that for itself, where
+     * it is {@code nanos} otherwise: as slow as the peer is then, to its last byte.
      */
     public long onLine(int peer, long at, long nanos) {
         long slow = nanos;

@@ -12,9 +12,9 @@ final class EqualShares implements Shares {
     /** Later than every run, with room to add to. */
     private static final long FAR = Long.MAX_VALUE / 4;
 
-    /** The time that a message takes to a receiver that has the uplink for itself. */
+    /** The time that a message takes to a receiver that has the uplink for itself, if it begins to leave at an instant. */
     interface Cost {
-        long of(int to, Message message);
+        long of(int to, Message message, long at);
     }
 
     private final Cost cost;
@@ -32,7 +32,7 @@ final class EqualShares implements Shares {
     public long begin(int to, Message message, long now) {
         advance(now);
         flows++;
-        return Math.min(FAR, shared + Math.min(FAR, cost.of(to, message)));
+        return Math.min(FAR, shared + Math.min(FAR, cost.of(to, message, now)));
     }
 
     @Override

@@ -176,7 +176,8 @@ final class Uplinks {
 
     private Shares shares(int from) {
         return flows == null
-                ? new EqualShares((to, message) -> links.transmissionTime(from, to, network.onWire(message)))
+                ? new EqualShares((to, message, at) ->
+                        onLine(from, at, links.transmissionTime(from, to, network.onWire(message))))
                 : new MaxMinShares(network, flows, from);
     }
 
@@ -353,13 +354,17 @@ final class Uplinks {
         long left = now;
         if (!isShared(from)) {
             long begins = Math.max(freeAt[from.row], now);
-            cost = faults == null ? cost : faults.onLine(from.self, begins, cost);
+            cost = onLine(from.self, begins, cost);
             left = sum(begins, cost);
             freeAt[from.row] = left;
         }
-        lastCost = isShared(from) ? links.leavingTime(from.self, to, bytes) : cost;
+        lastCost = isShared(from) ? onLine(from.self, now, links.leavingTime(from.self, to, bytes)) : cost;
         output.transmitted(from.self, handedAt, cost, left, bytes);
         return left;
+    }
+
+    private long onLine(int peer, long begins, long nanos) {
+        return faults == null ? nanos : faults.onLine(peer, begins, nanos);
     }
 
     /** The time for which the last transmission occupies its sender's uplink where it has that for itself, in nanoseconds. */

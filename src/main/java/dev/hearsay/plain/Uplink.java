@@ -137,7 +137,7 @@ final class Uplink {
         int bytes = network.onWire(next.message);
         return params.isMaxMin()
                 ? new Flow(next, 0, peer.sharedLinks().begin(peer.self(), next.to, bytes, peer.now(), this::wake))
-                : new Flow(next, transmissionTime(next.to, bytes), null);
+                : new Flow(next, onLine(peer.now(), transmissionTime(next.to, bytes)), null);
     }
 
     private long transmissionTime(int to, int bytes) {
@@ -148,8 +148,12 @@ final class Uplink {
     long cost(int to, Message message) {
         int bytes = network.onWire(message);
         return isShared()
-                ? links.leavingTime(peer.self(), to, bytes)
-                : network.linkFaults().onLine(peer.self(), Math.max(freeAt, peer.now()), transmissionTime(to, bytes));
+                ? onLine(peer.now(), links.leavingTime(peer.self(), to, bytes))
+                : onLine(Math.max(freeAt, peer.now()), transmissionTime(to, bytes));
+    }
+
+    private long onLine(long begins, long nanos) {
+        return network.linkFaults().onLine(peer.self(), begins, nanos);
     }
 
     /** Gives the flows their shares of the time since the last change. */

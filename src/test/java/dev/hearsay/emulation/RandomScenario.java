@@ -478,8 +478,7 @@ final class RandomScenario {
         for (int i = random.nextInt(2) * (1 + random.nextInt(3)); i > 0; i--) {
             text.add("faults = ${hearsay.faults} [" + pick(CONDITIONS) + "]");
         }
-        boolean isFcfs = text.toString().contains("sharing = fcfs");
-        if (isFcfs && random.chance(0.3) && !text.toString().contains("sharing = fair")) {
+        if (random.chance(0.3)) {
             text.add("faults = ${hearsay.faults} [{ from = 300 ms, slow = { fraction = 0.4, bandwidth = 0.3x } }]");
         }
         text.add("forwards = " + pick("true", "true", "true", "true", "true", "false"));

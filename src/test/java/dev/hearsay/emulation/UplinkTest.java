@@ -34,6 +34,19 @@ class UplinkTest {
         }
     }
 
+    /** Half as fast from 50 ms on: what began before keeps its pace, and everything after it takes twice as long. */
+    @ParameterizedTest
+    @CsvSource({"fair, 210, 210, 610, 610", "fcfs, 110, 310, 510, 710"})
+    void whatBeginsWhileAPeerIsSlowShouldTakeLonger(String sharing, long first, long second, long third, long fourth) {
+        RunResult result = run("peers = 3, topology.type = star, origin.limit = 2, link.uplink.sharing = " + sharing
+                + ", faults = [{ from = 50 ms, slow = { ids = [0], bandwidth = 0.5x } }]");
+
+        assertThat(result.deliveries().at(0, 1)).isEqualTo(first * MS);
+        assertThat(result.deliveries().at(0, 2)).isEqualTo(second * MS);
+        assertThat(result.deliveries().at(1, 1)).isEqualTo(third * MS);
+        assertThat(result.deliveries().at(1, 2)).isEqualTo(fourth * MS);
+    }
+
     /** One of two that are handed over while the uplink is busy for 100 ms finds no room: 3 and 5 of six. */
     @ParameterizedTest
     @ValueSource(strings = {"queue-transmissions = 1", "queue-bytes = 199 B"})

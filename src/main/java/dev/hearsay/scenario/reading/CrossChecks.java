@@ -69,19 +69,6 @@ final class CrossChecks {
                             "hosts",
                             "0 or 1 where link.uplink.sharing is max-min, which couples all peers at each instant");
         }
-        boolean anySlow =
-                blocks.faults().stream().anyMatch(entry -> entry.fault().slowsUplinks());
-        boolean isFcfs = !blocks.link().uplink().isShared();
-        if (anySlow
-                && isFcfs
-                && blocks.settings().stream()
-                        .anyMatch(each -> each.link().uplink().isShared())) {
-            problems.add(new Problem(
-                    Problems.where(root.config().getValue("groups").origin()),
-                    root.path("groups"),
-                    "link.uplink.sharing that is not fcfs for some of the peers",
-                    "fcfs for all of them where a fault has slow.bandwidth"));
-        }
         boolean isMaxMin = blocks.link().uplink().isMaxMin();
         if (blocks.settings().stream().anyMatch(each -> each.link().uplink().isMaxMin() != isMaxMin)) {
             problems.add(new Problem(
