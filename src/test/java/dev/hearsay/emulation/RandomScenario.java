@@ -442,6 +442,10 @@ final class RandomScenario {
                     + " stability { every = 100 ms, window = 300 ms }, openness { every = 200 ms, links = 2 },"
                     + " diversity.every = 700 ms }");
         }
+        if (text.toString().contains("link.uplink.sharing = fair") && random.chance(0.5)) {
+            text.add("link.uplink.channels { scheduling = weighted, packet = " + pick("1054 B", "100 B", "30 B")
+                    + ", send-rate = " + pick("unlimited", "5120000 B/s", "4 kB/s") + " }");
+        }
         return text.toString();
     }
 
