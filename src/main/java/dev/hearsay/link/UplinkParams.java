@@ -52,7 +52,8 @@ public record UplinkParams(
         boolean isWeighted = channels.choice("scheduling", "strict", "weighted").equals("weighted");
         channels.idle(!isWeighted, "channels.scheduling is strict", "packet", "send-rate");
         if (isWeighted && sharing == Sharing.FCFS) {
-            channels.problem("scheduling", "strict where link.uplink.sharing is fcfs: packets need a share for each link");
+            channels.problem(
+                    "scheduling", "strict where link.uplink.sharing is fcfs: packets need a share for each link");
         }
         return isWeighted ? weighted : null;
     }
@@ -64,7 +65,9 @@ public record UplinkParams(
 
     /** These rules, with a peer's own messages before those of others. */
     public UplinkParams withOwnFirst() {
-        return ownRank < LAST ? this : new UplinkParams(controlRank, LAST - 1, sharing, transmissions, bytes, multiplexing);
+        return ownRank < LAST
+                ? this
+                : new UplinkParams(controlRank, LAST - 1, sharing, transmissions, bytes, multiplexing);
     }
 
     /** True if transmissions leave just in the order in which they were handed over, all of them. */

@@ -16,8 +16,9 @@ final class ChannelQueue {
 
     final int priority;
     /** Those of which nothing has left, by class. */
-    private final List<ArrayDeque<Waiting>> waiting =
-            Stream.generate(ArrayDeque<Waiting>::new).limit(UplinkParams.LAST + 1).toList();
+    private final List<ArrayDeque<Waiting>> waiting = Stream.generate(ArrayDeque<Waiting>::new)
+            .limit(UplinkParams.LAST + 1)
+            .toList();
 
     private int transmissions;
     private long bytes;
@@ -40,8 +41,7 @@ final class ChannelQueue {
     }
 
     boolean hasRoom(int more, UplinkParams params) {
-        return transmissions == 0
-                || (transmissions + 1 <= params.transmissions() && bytes + more <= params.bytes());
+        return transmissions == 0 || (transmissions + 1 <= params.transmissions() && bytes + more <= params.bytes());
     }
 
     boolean isPending() {

@@ -134,8 +134,7 @@ final class MultiplexedUplink extends UplinkQueue {
     @Override
     boolean hasRoom(Message more, int receiver, UplinkParams limits, Network network) {
         Multiplexer connection = byReceiver.get(receiver);
-        return connection == null
-                || connection.channel(more.priority()).hasRoom(onWire.applyAsInt(more), limits);
+        return connection == null || connection.channel(more.priority()).hasRoom(onWire.applyAsInt(more), limits);
     }
 
     @Override

@@ -57,7 +57,8 @@ final class Packets {
             with.recentlySent.replaceAll((priority, bytes) -> Multiplexing.decayed(bytes));
         }
         Optional<Integer> channel = with.recentlySent.keySet().stream()
-                .filter(priority -> with.unfinished.containsKey(priority) || first(to, priority, waiting).isPresent())
+                .filter(priority -> with.unfinished.containsKey(priority)
+                        || first(to, priority, waiting).isPresent())
                 .min((one, other) -> compareRatios(with, one, other));
         if (channel.isEmpty() || isHeld(to, with, now)) {
             return Optional.empty();
@@ -109,7 +110,10 @@ final class Packets {
 
     /** The receiver whose connection need not wait for its rate any more. */
     int endHold() {
-        int to = held.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow().getKey();
+        int to = held.entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
         held.remove(to);
         return to;
     }
@@ -119,7 +123,9 @@ final class Packets {
         if (packet.until < onWire.applyAsInt(packet.what.message())) {
             return Optional.empty();
         }
-        Objects.requireNonNull(connections.get(packet.what.to())).unfinished.remove(packet.what.message().priority());
+        Objects.requireNonNull(connections.get(packet.what.to()))
+                .unfinished
+                .remove(packet.what.message().priority());
         return Optional.of(packet.what);
     }
 

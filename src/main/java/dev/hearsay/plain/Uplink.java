@@ -210,7 +210,8 @@ final class Uplink {
 
     private boolean isDue(long at) {
         return params.isShared()
-                ? isFlowDue(at) || (packets != null && packets.heldUntil().stream().anyMatch(until -> until <= at))
+                ? isFlowDue(at)
+                        || (packets != null && packets.heldUntil().stream().anyMatch(until -> until <= at))
                 : !waiting.isEmpty() && freeAt <= at;
     }
 
@@ -301,7 +302,8 @@ final class Uplink {
     }
 
     private List<Waiting> inOrder() {
-        List<Waiting> all = new ArrayList<>(flows.stream().map(flow -> flow.what.what()).toList());
+        List<Waiting> all =
+                new ArrayList<>(flows.stream().map(flow -> flow.what.what()).toList());
         waiting.stream().sorted(Comparator.comparingInt(one -> one.rank)).forEach(all::add);
         return all;
     }

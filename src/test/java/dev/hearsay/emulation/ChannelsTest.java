@@ -200,7 +200,11 @@ class ChannelsTest {
         String text = NET + "link { bandwidth = 1 kB/s, uplink { sharing = fair, queue-transmissions = 1,"
                 + " channels { scheduling = weighted, packet = 100 B } } }"
                 + Letters.of(
-                        "0 1 stream 100 5", "0 1 stream 100 5", "0 1 stream 100 5", "0 1 stream 100 1", "0 1 stream 100 1");
+                        "0 1 stream 100 5",
+                        "0 1 stream 100 5",
+                        "0 1 stream 100 5",
+                        "0 1 stream 100 1",
+                        "0 1 stream 100 1");
 
         assertThat(received(text)).containsExactlyInAnyOrder("#0 at 200 ms", "#3 at 300 ms", "#1 at 400 ms");
     }

@@ -211,7 +211,9 @@ class UplinkQueueTest {
     @Test
     void withoutOthersPacketsShouldTakeAsLongAsTheirTransmission() {
         UplinkQueue queue = new MultiplexedUplink(
-                new EqualShares((to, bytes) -> (bytes * 10L + 2) / 3), Message::bytes, new Multiplexing(1, Long.MAX_VALUE));
+                new EqualShares((to, bytes) -> (bytes * 10L + 2) / 3),
+                Message::bytes,
+                new Multiplexing(1, Long.MAX_VALUE));
         handTo(1, queue, 10, 100, 1, 0);
 
         assertThat(packets(queue, Long.MAX_VALUE)).containsExactly("10 to 1 at 334");
@@ -229,10 +231,7 @@ class UplinkQueueTest {
         assertThat(queue.withdraw(1, 11)).isEqualTo(1);
         assertThat(queue.withdraw(3, 11)).isZero();
         assertThat(order(queue))
-                .containsExactly(
-                        "10 to 1, handed over at 0",
-                        "13 to 2, handed over at 0",
-                        "12 to 1, handed over at 0");
+                .containsExactly("10 to 1, handed over at 0", "13 to 2, handed over at 0", "12 to 1, handed over at 0");
         assertThat(queue.dueAt(0)).isEqualTo(Long.MAX_VALUE);
     }
 }

@@ -6,24 +6,27 @@ import dev.hearsay.protocol.comet.consensus.ConsensusMessages.BlockPart;
 import dev.hearsay.protocol.comet.consensus.ConsensusMessages.Proposal;
 import dev.hearsay.protocol.comet.consensus.ConsensusMessages.Vote;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of a peer's consensus, in rounds that succeed: a proposal, prevotes by who has all parts, precommits by who has prevotes of
- * more than two thirds, and the next height for who has the block and precommits of more than two thirds. It hears of proposals, parts
- * and votes, and knows nothing of neighbours. Source: consensus/state.go of CometBFT at 5bba72c.
+ * The steps of a peer's consensus: a proposal, prevotes by who has all parts, precommits by who has prevotes of more than two thirds, and
+ * the next height for who has the block and precommits of more than two thirds. Where validators take turns, what does not come in time
+ * is voted for as nil, and another round follows. It hears of proposals, parts and votes, and knows nothing of neighbours.
+ *
+ * <p>Source: consensus/state.go of CometBFT at 5bba72c; Buchman, Kwon and Milosevic, The latest gossip on BFT consensus, 2018,
+ * arXiv:1807.04938, algorithm 1, from which the code differs in that it unlocks where other votes are of more than two thirds.
  *
  * <p>Measured: {@code prevoteSeconds}, {@code precommitSeconds} and {@code commitSeconds}, the time at a peer from the proposal until
- * it has prevotes, precommits of more than two thirds, and these with the block; {@code duplicateVotes}, {@code lateVotes} and {@code
- * duplicateParts}.
+ * it has prevotes, precommits of more than two thirds, and these with the block; {@code duplicateVotes}, {@code lateVotes}, {@code
+ * duplicateParts} and {@code failedRounds}; where validators take turns {@code heightSeconds}, from the start of a height to its commit.
  */
 final class State {
     private static final double NANOS = 1e9;
 
     /** Who passes on what happens at a peer. */
     interface Events {
-        /** It is at another step, or at another height. */
+        /** It is at another step, in another round or at another height. */
         void onNewStep(Context context);
 
         /** It has prevotes of more than two thirds for a block, or lacks the block that is committed. */
@@ -41,24 +44,32 @@ final class State {
 
     private final ConsensusParams params;
     private final RoundState rs;
+    private final Proposer proposer;
     /** The number of the peer among the validators, negative if it is none. */
     private final int validator;
 
     private final Events events;
+    private final Waits waits;
     /** The votes of its own that it has yet to take in. */
     private final Queue<Vote> signed = new ArrayDeque<>();
 
-    State(ConsensusParams params, RoundState rs, int validator, Events events) {
+    State(ConsensusParams params, RoundState rs, Proposer proposer, int validator, Events events) {
         this.params = params;
         this.rs = rs;
+        this.proposer = proposer;
         this.validator = validator;
         this.events = events;
+        this.waits = new Waits(params);
     }
 
     /** The peer begins, or goes on. */
     void onStart(Context context) {
         if (rs.step == Step.NEW_HEIGHT) {
             waitForStart(context.now() + params.timeoutCommit(), context);
+        } else if (rs.step == Step.PROPOSE || rs.step == Step.PREVOTE_WAIT) {
+            waits.begin(rs, rs.step, context);
+        } else if (rs.waitsForPrecommits) {
+            waits.begin(rs, Step.PRECOMMIT_WAIT, context);
         }
     }
 
@@ -69,42 +80,74 @@ final class State {
 
     void onStartTime(StartTime due, Context context) {
         if (due.height == rs.height && rs.step == Step.NEW_HEIGHT) {
-            rs.step = Step.NEW_ROUND;
+            enterNewRound(0, context);
             proposeIfDue(context);
+            takeInOwnVotes(context);
         }
     }
 
-    /** The peer has a block of its own, which is that of some height. */
-    void onBlock(int height, int bytes, Context context) {
-        if (height >= rs.height) {
-            rs.waiting.put(height, bytes);
-            proposeIfDue(context);
-        }
+    /** The peer has a message to propose. */
+    void onMessage(int messageId, int bytes, Context context) {
+        rs.waiting.put(messageId, bytes);
+        proposeIfDue(context);
+        takeInOwnVotes(context);
     }
 
+    /** Who has the next message proposes it as soon as it has; where validators take turns, each does so as its round begins. */
     private void proposeIfDue(Context context) {
-        Integer bytes = rs.step == Step.NEW_ROUND ? rs.waiting.remove(rs.height) : null;
-        if (bytes == null) {
+        if (!params.inTurns() && rs.step == Step.NEW_ROUND && rs.waiting.containsKey(rs.height - 1)) {
+            propose(rs.height - 1, context);
+        }
+    }
+
+    void onTimeOut(Waits.TimedOut due, Context context) {
+        if (!waits.end(due, rs)) {
             return;
         }
-        rs.step = Step.PROPOSE;
-        events.onNewStep(context);
-        int total = Part.count(bytes, params.partBytes());
-        rs.proposal = new Proposal(rs.height, total, context.now());
-        Parts parts = rs.partsOf(total);
-        for (int index = 0; index < total; index++) {
-            parts.add(Part.of(index, bytes, params.partBytes(), context.now()), 0);
+        if (due.step() == Step.PROPOSE) {
+            enterPrevote(context);
+        } else {
+            enterPrecommit(context);
         }
+        if (due.step() == Step.PRECOMMIT_WAIT) {
+            enterNewRound(due.round() + 1, context);
+        }
+        takeInOwnVotes(context);
+    }
+
+    private void enterNewRound(int round, Context context) {
+        if (round < rs.round || (round == rs.round && rs.step != Step.NEW_HEIGHT)) {
+            return;
+        }
+        rs.begin(round);
+        if (round > 0) {
+            context.count("failedRounds", 1);
+        }
+        if (!params.inTurns()) {
+            return;
+        }
+        waits.begin(rs, Step.PROPOSE, context);
+        if (proposer.isProposer(validator, rs.height, round)) {
+            propose(rs.waiting.isEmpty() ? -1 : rs.waiting.firstKey(), context);
+        } else {
+            enter(Step.PROPOSE, context);
+        }
+    }
+
+    private void propose(int messageId, Context context) {
+        enter(Step.PROPOSE, context);
+        Parts parts = rs.valid == null ? proposer.block(rs, messageId, context.now()) : rs.valid;
+        rs.parts = parts;
+        rs.proposal = new Proposal(rs.height, rs.round, rs.validRound, parts.block(), context.now());
         events.onDataAdded(context);
         onWholeBlock(context);
-        takeInOwnVotes(context);
     }
 
     /** A proposal is received. */
     void onProposal(Proposal proposal, Context context) {
-        if (rs.proposal == null && proposal.height() == rs.height) {
+        if (rs.proposal == null && proposal.height() == rs.height && proposal.round() == rs.round) {
             rs.proposal = proposal;
-            rs.partsOf(proposal.parts());
+            rs.parts = rs.parts == null ? new Parts(proposal.block()) : rs.parts;
             events.onDataAdded(context);
         }
     }
@@ -116,7 +159,9 @@ final class State {
      */
     boolean onPart(int from, BlockPart message, Context context) {
         Parts parts = rs.parts;
-        if (message.height() != rs.height || parts == null) {
+        if (message.height() != rs.height
+                || parts == null
+                || !parts.block().equals(message.part().block())) {
             return false;
         }
         if (!parts.add(message.part(), message.hop())) {
@@ -125,7 +170,9 @@ final class State {
         }
         events.onDataAdded(context);
         if (parts.areComplete()) {
-            context.deliver(message.messageId(), message.hop(), from);
+            if (message.messageId() >= 0) {
+                context.deliver(message.messageId(), message.hop(), from);
+            }
             onWholeBlock(context);
             takeInOwnVotes(context);
         }
@@ -133,17 +180,27 @@ final class State {
     }
 
     private void onWholeBlock(Context context) {
-        boolean hasMajority = rs.prevotes.hasMajority();
-        rs.isBlockValid |= hasMajority;
-        if (rs.step.isBefore(Step.PREVOTE) && rs.proposal != null) {
-            enter(Step.PREVOTE, context);
-            sign(VoteType.PREVOTE, rs.parts);
-            if (hasMajority) {
+        BlockId polka = rs.prevotes().majority();
+        if (polka != null && rs.validRound < rs.round && rs.hasWhole(polka)) {
+            rs.setValid(rs.round);
+        }
+        if (rs.step.isBefore(Step.PREVOTE) && isProposalComplete()) {
+            enterPrevote(context);
+            if (polka != null) {
                 enterPrecommit(context);
             }
         } else if (rs.step == Step.COMMIT) {
-            finalizeCommit(context);
+            finalizeIfWhole(context);
         }
+    }
+
+    /** True if the block is here, and where it is proposed for the prevotes of an earlier round, these are, too. */
+    private boolean isProposalComplete() {
+        Proposal proposal = rs.proposal;
+        return proposal != null
+                && rs.hasWholeBlock()
+                && (proposal.polRound() < 0
+                        || rs.votes.prevotes(proposal.polRound()).majority() != null);
     }
 
     private void enter(Step step, Context context) {
@@ -151,9 +208,9 @@ final class State {
         events.onNewStep(context);
     }
 
-    private void sign(VoteType type, @Nullable Parts block) {
+    private void sign(VoteType type, BlockId block) {
         if (validator >= 0) {
-            signed.add(new Vote(rs.height, type, validator, block == null ? 0 : block.total()));
+            signed.add(new Vote(rs.height, rs.round, type, validator, block));
         }
     }
 
@@ -161,6 +218,17 @@ final class State {
         for (Vote own = signed.poll(); own != null; own = signed.poll()) {
             add(own, context);
         }
+    }
+
+    /** It prevotes the block that it is locked on, or that is proposed, or nil as none has come in time. */
+    private void enterPrevote(Context context) {
+        if (!rs.step.isBefore(Step.PREVOTE)) {
+            return;
+        }
+        Parts locked = rs.locked;
+        BlockId proposed = rs.parts != null && rs.parts.areComplete() ? rs.parts.block() : BlockId.NIL;
+        enter(Step.PREVOTE, context);
+        sign(VoteType.PREVOTE, locked == null ? proposed : locked.block());
     }
 
     /**
@@ -180,71 +248,146 @@ final class State {
             context.count("lateVotes", 1);
             return false;
         }
-        if (!(isLate ? rs.lastCommit : rs.votes(vote.type())).add(vote)) {
+        if (!(isLate ? rs.lastCommit : rs.votes.of(vote.round(), vote.type())).add(vote)) {
             context.count("duplicateVotes", 1);
             return false;
         }
         events.onVoteAdded(vote, context);
-        if (!isLate && rs.votes(vote.type()).hasMajority()) {
-            if (vote.type() == VoteType.PREVOTE) {
-                onMajorityOfPrevotes(context);
-            } else {
-                onMajorityOfPrecommits(context);
-            }
+        if (!isLate && vote.type() == VoteType.PREVOTE) {
+            onPrevote(vote.round(), context);
+        } else if (!isLate) {
+            onPrecommit(vote.round(), context);
         }
         return true;
     }
 
-    private void onMajorityOfPrevotes(Context context) {
-        if (!rs.isBlockValid) {
-            rs.partsOf(rs.prevotes.parts());
-            rs.isBlockValid = rs.hasWholeBlock();
+    private void onPrevote(int round, Context context) {
+        VoteSet prevotes = rs.votes.prevotes(round);
+        BlockId polka = prevotes.majority();
+        if (polka != null) {
+            onPolka(polka, round, context);
+        }
+        Proposal proposal = rs.proposal;
+        if (rs.round < round && prevotes.hasTwoThirdsAny()) {
+            enterNewRound(round, context);
+        } else if (rs.round == round && !rs.step.isBefore(Step.PREVOTE)) {
+            if (polka != null && (polka.isNil() || isProposalComplete())) {
+                enterPrecommit(context);
+            } else if (prevotes.hasTwoThirdsAny()) {
+                enterPrevoteWait(context);
+            }
+        } else if (proposal != null && proposal.polRound() == round && isProposalComplete()) {
+            enterPrevote(context);
+        }
+    }
+
+    /** There are prevotes of more than two thirds for a block, or for none: no other one is locked on, and the block is proposed next. */
+    private void onPolka(BlockId polka, int round, Context context) {
+        if (rs.lockedRound < round && round <= rs.round && !rs.isLockedOn(polka)) {
+            rs.lock(null);
+        }
+        if (!polka.isNil() && rs.validRound < round && round == rs.round) {
+            rs.partsOf(polka);
+            if (rs.hasWholeBlock()) {
+                rs.setValid(round);
+            }
             events.onValidBlock(context);
         }
-        if (!rs.step.isBefore(Step.PREVOTE) && rs.hasWholeBlock()) {
-            enterPrecommit(context);
+    }
+
+    private void enterPrevoteWait(Context context) {
+        if (params.inTurns() && rs.step.isBefore(Step.PREVOTE_WAIT)) {
+            enter(Step.PREVOTE_WAIT, context);
+            waits.begin(rs, Step.PREVOTE_WAIT, context);
         }
     }
 
-    private void onMajorityOfPrecommits(Context context) {
-        if (rs.step == Step.NEW_HEIGHT) {
-            rs.step = Step.NEW_ROUND;
-        }
-        enterPrecommit(context);
-        enterCommit(context);
-    }
-
-    /** It precommits nil where it lacks the block, or enough prevotes for it, and others have decided without it. */
-    private void enterPrecommit(Context context) {
-        if (rs.step.isBefore(Step.PRECOMMIT)) {
-            boolean isForBlock = rs.prevotes.hasMajority() && rs.hasWholeBlock();
-            sign(VoteType.PRECOMMIT, isForBlock ? rs.parts : null);
-            if (rs.prevotes.hasMajority()) {
-                sample("prevoteSeconds", context);
+    private void onPrecommit(int round, Context context) {
+        VoteSet precommits = rs.votes.precommits(round);
+        BlockId decided = precommits.majority();
+        if (decided != null) {
+            enterNewRound(round, context);
+            if (round == rs.round) {
+                enterPrecommit(context);
             }
-            enter(Step.PRECOMMIT, context);
+            if (!decided.isNil()) {
+                enterCommit(decided, round, context);
+            } else if (round == rs.round) {
+                enterPrecommitWait(context);
+            }
+        } else if (params.inTurns() && rs.round <= round && precommits.hasTwoThirdsAny()) {
+            enterNewRound(round, context);
+            enterPrecommitWait(context);
         }
     }
 
-    private void enterCommit(Context context) {
+    /** It precommits, and locks on, a block that it has with prevotes enough; and nil where it lacks the one or the other. */
+    private void enterPrecommit(Context context) {
+        if (!rs.step.isBefore(Step.PRECOMMIT)) {
+            return;
+        }
+        BlockId polka = rs.prevotes().majority();
+        BlockId own = BlockId.NIL;
+        if (polka != null && !polka.isNil()) {
+            own = precommitted(polka);
+            sample("prevoteSeconds", context);
+        } else if (polka != null) {
+            rs.lock(null);
+        }
+        sign(VoteType.PRECOMMIT, own);
+        enter(Step.PRECOMMIT, context);
+    }
+
+    private BlockId precommitted(BlockId polka) {
+        if (rs.isLockedOn(polka)) {
+            rs.lock(rs.locked);
+        } else if (rs.hasWhole(polka)) {
+            rs.lock(rs.parts);
+        } else {
+            rs.lock(null);
+            rs.partsOf(polka);
+            return BlockId.NIL;
+        }
+        return polka;
+    }
+
+    private void enterPrecommitWait(Context context) {
+        if (params.inTurns() && !rs.waitsForPrecommits) {
+            rs.waitsForPrecommits = true;
+            events.onNewStep(context);
+            waits.begin(rs, Step.PRECOMMIT_WAIT, context);
+        }
+    }
+
+    private void enterCommit(BlockId decided, int round, Context context) {
         if (!rs.step.isBefore(Step.COMMIT)) {
             return;
         }
-        if (rs.parts == null) {
-            rs.partsOf(rs.precommits.parts());
+        if (rs.isLockedOn(decided)) {
+            rs.parts = rs.locked;
+        }
+        if (rs.parts == null || !rs.parts.block().equals(decided)) {
+            rs.partsOf(decided);
             events.onValidBlock(context);
         }
         sample("precommitSeconds", context);
+        rs.commitRound = round;
         rs.commitTime = context.now();
         enter(Step.COMMIT, context);
-        if (rs.hasWholeBlock()) {
-            finalizeCommit(context);
-        }
+        finalizeIfWhole(context);
     }
 
-    private void finalizeCommit(Context context) {
+    private void finalizeIfWhole(Context context) {
+        BlockId decided = rs.votes.precommits(rs.commitRound).majority();
+        if (decided == null || !rs.hasWhole(decided)) {
+            return;
+        }
         sample("commitSeconds", context);
-        rs.commit(rs.partsOf(rs.precommits.parts()), rs.commitTime + params.timeoutCommit());
+        if (params.inTurns()) {
+            context.sample("heightSeconds", (context.now() - rs.startTime) / NANOS);
+        }
+        waits.stop(context);
+        rs.commit(Objects.requireNonNull(rs.parts), rs.commitTime + params.timeoutCommit());
         signed.clear();
         events.onNewStep(context);
         waitForStart(rs.startTime, context);
