@@ -143,7 +143,7 @@ public final class CometConsensus implements Protocol, State.Events {
 
     @Override
     public void onTimer(Timer timer, Context context) {
-        if (timer instanceof State.StartTime due) {
+        if (timer instanceof Steps.StartTime due) {
             state.onStartTime(due, context);
         } else if (timer instanceof Waits.TimedOut due) {
             state.onTimeOut(due, context);

@@ -91,10 +91,52 @@ final class RoundState {
         return parts;
     }
 
-    /** The block that is here has prevotes of more than two thirds in a round. */
-    void setValid(int ofRound) {
-        valid = parts;
-        validRound = ofRound;
+    /** True if the block is here, and where it is proposed for the prevotes of an earlier round, these are, too. */
+    boolean isProposalComplete() {
+        Proposal proposed = proposal;
+        return proposed != null
+                && hasWholeBlock()
+                && (proposed.polRound() < 0 || votes.prevotes(proposed.polRound()).majority() != null);
+    }
+
+    /** The block that is here is the one to propose, if it has prevotes of more than two thirds in this round. */
+    void noteValid() {
+        BlockId polka = prevotes().majority();
+        if (polka != null && validRound < round && hasWhole(polka)) {
+            valid = parts;
+            validRound = round;
+        }
+    }
+
+    /**
+     * There are prevotes of more than two thirds for a block, or for none, in a round: no other one is locked on.
+     *
+     * @return true if it is a block of this round which was not known to have them, or is not here so far
+     */
+    boolean notePolka(BlockId polka, int ofRound) {
+        if (lockedRound < ofRound && ofRound <= round && !isLockedOn(polka)) {
+            lock(null);
+        }
+        boolean isNews = !polka.isNil() && validRound < ofRound && ofRound == round;
+        if (isNews) {
+            partsOf(polka);
+            noteValid();
+        }
+        return isNews;
+    }
+
+    /** It precommits a block, and is locked on it, if it has that; or else nil, as it gets the parts of it. */
+    BlockId lockOn(BlockId polka) {
+        if (isLockedOn(polka)) {
+            lock(locked);
+        } else if (hasWhole(polka)) {
+            lock(parts);
+        } else {
+            lock(null);
+            partsOf(polka);
+            return BlockId.NIL;
+        }
+        return polka;
     }
 
     void lock(@Nullable Parts on) {
