@@ -50,7 +50,7 @@ public record UplinkParams(
     private static @Nullable Multiplexing multiplexing(ConfigBlock channels, Sharing sharing) {
         Multiplexing weighted = Multiplexing.from(channels);
         boolean isWeighted = channels.choice("scheduling", "strict", "weighted").equals("weighted");
-        channels.idle(!isWeighted, "channels.scheduling is strict", "packet", "send-rate");
+        channels.idleWhere("scheduling", "strict", "packet", "send-rate");
         if (isWeighted && sharing == Sharing.FCFS) {
             channels.problem(
                     "scheduling", "strict where link.uplink.sharing is fcfs: packets need a share for each link");
