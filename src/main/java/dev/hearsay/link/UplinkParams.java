@@ -2,6 +2,7 @@ package dev.hearsay.link;
 
 import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which transmissions leave a peer whose bandwidth is limited, and the most of them that may wait.
@@ -11,8 +12,15 @@ import java.util.List;
  * @param sharing how those that could leave at once share the uplink
  * @param transmissions how many may wait for one link
  * @param bytes how many bytes may wait for one link, headers included
+ * @param multiplexing how the channels of a connection share it, or null where the higher priority just leaves first
  */
-public record UplinkParams(int controlRank, int ownRank, Sharing sharing, int transmissions, long bytes) {
+public record UplinkParams(
+        int controlRank,
+        int ownRank,
+        Sharing sharing,
+        int transmissions,
+        long bytes,
+        @Nullable Multiplexing multiplexing) {
     /** The class of all that no rule puts before it. */
     public static final int LAST = 2;
 
@@ -22,14 +30,32 @@ public record UplinkParams(int controlRank, int ownRank, Sharing sharing, int tr
     private static final String CONTROL = "control";
     private static final String OWN = "own";
 
+    /** The rules without packets. */
+    public UplinkParams(int controlRank, int ownRank, Sharing sharing, int transmissions, long bytes) {
+        this(controlRank, ownRank, sharing, transmissions, bytes, null);
+    }
+
     static UplinkParams from(ConfigBlock uplink) {
         List<String> first = uplink.words("first", CONTROL, OWN);
+        Sharing sharing = Sharing.of(uplink.choice("sharing", "fcfs", "fair", "max-min"));
         return new UplinkParams(
                 rank(first, CONTROL),
                 rank(first, OWN),
-                Sharing.of(uplink.choice("sharing", "fcfs", "fair", "max-min")),
+                sharing,
                 uplink.integerOr("queue-transmissions", "unlimited", UNLIMITED, 1, UNLIMITED - 1),
-                uplink.bytesOr("queue-bytes", "unlimited", Long.MAX_VALUE));
+                uplink.bytesOr("queue-bytes", "unlimited", Long.MAX_VALUE),
+                multiplexing(uplink.block("channels"), sharing));
+    }
+
+    private static @Nullable Multiplexing multiplexing(ConfigBlock channels, Sharing sharing) {
+        Multiplexing weighted = Multiplexing.from(channels);
+        boolean isWeighted = channels.choice("scheduling", "strict", "weighted").equals("weighted");
+        channels.idleWhere("scheduling", "strict", "packet", "send-rate");
+        if (isWeighted && sharing == Sharing.FCFS) {
+            channels.problem(
+                    "scheduling", "strict where link.uplink.sharing is fcfs: packets need a share for each link");
+        }
+        return isWeighted ? weighted : null;
     }
 
     private static int rank(List<String> first, String name) {
@@ -39,7 +65,9 @@ public record UplinkParams(int controlRank, int ownRank, Sharing sharing, int tr
 
     /** These rules, with a peer's own messages before those of others. */
     public UplinkParams withOwnFirst() {
-        return ownRank < LAST ? this : new UplinkParams(controlRank, LAST - 1, sharing, transmissions, bytes);
+        return ownRank < LAST
+                ? this
+                : new UplinkParams(controlRank, LAST - 1, sharing, transmissions, bytes, multiplexing);
     }
 
     /** True if transmissions leave just in the order in which they were handed over, all of them. */

@@ -1,7 +1,5 @@
 package dev.hearsay.peer;
 
-import dev.hearsay.protocol.Message;
-
 /**
  * The same share for all that is leaving (processor sharing).
  *
@@ -12,9 +10,9 @@ final class EqualShares implements Shares {
     /** Later than every run, with room to add to. */
     private static final long FAR = Long.MAX_VALUE / 4;
 
-    /** The time that a message takes to a receiver that has the uplink for itself, if it begins to leave at an instant. */
+    /** The time that the bytes of a transmission from one place to another take which begin to leave at an instant, with the uplink for themselves. */
     interface Cost {
-        long of(int to, Message message, long at);
+        long of(int to, int from, int until, long at);
     }
 
     private final Cost cost;
@@ -29,10 +27,10 @@ final class EqualShares implements Shares {
     }
 
     @Override
-    public long begin(int to, Message message, long now) {
+    public long begin(int to, int from, int until, long now) {
         advance(now);
         flows++;
-        return Math.min(FAR, shared + Math.min(FAR, cost.of(to, message, now)));
+        return Math.min(FAR, shared + Math.min(FAR, cost.of(to, from, until, now)));
     }
 
     @Override

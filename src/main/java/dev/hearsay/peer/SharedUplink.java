@@ -2,11 +2,13 @@ package dev.hearsay.peer;
 
 import dev.hearsay.protocol.Message;
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** An uplink that all links share which have something to send, one transmission after another on each. What is taken has left. */
 final class SharedUplink extends UplinkQueue {
     private final Shares shares;
+    private final ToIntFunction<Message> onWire;
     /** Those that are leaving, in the order in which they began. */
     private @Nullable Message[] messages = new Message[4];
 
@@ -18,8 +20,9 @@ final class SharedUplink extends UplinkQueue {
 
     private int flows;
 
-    SharedUplink(Shares shares) {
+    SharedUplink(Shares shares, ToIntFunction<Message> onWire) {
         this.shares = shares;
+        this.onWire = onWire;
     }
 
     @Override
@@ -57,7 +60,7 @@ final class SharedUplink extends UplinkQueue {
         receivers[flows] = receiver;
         links[flows] = line.link(place);
         handedAt[flows] = line.handedAt(place);
-        tickets[flows] = shares.begin(receiver, message, now);
+        tickets[flows] = shares.begin(receiver, 0, onWire.applyAsInt(message), now);
         flows++;
         line.remove(place);
     }

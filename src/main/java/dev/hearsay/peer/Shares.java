@@ -1,11 +1,9 @@
 package dev.hearsay.peer;
 
-import dev.hearsay.protocol.Message;
-
 /** The shares of one peer's uplink that the transmissions have which are leaving at once. Each is known by a ticket while it does. */
 sealed interface Shares permits EqualShares, MaxMinShares {
-    /** A message begins to leave for a receiver. Answers its ticket. */
-    long begin(int to, Message message, long now);
+    /** The bytes of a transmission from one place to another begin to leave for a receiver. Answers their ticket. */
+    long begin(int to, int from, int until, long now);
 
     /** What holds a ticket has left, or will never leave. */
     void end(long ticket, long now);

@@ -5,7 +5,7 @@ import dev.hearsay.protocol.Message;
 import org.jspecify.annotations.Nullable;
 
 /** One peer's uplink with all that has not left: what is taken out of it leaves at that time. */
-abstract sealed class UplinkQueue permits SerialUplink, SharedUplink {
+abstract sealed class UplinkQueue permits SerialUplink, SharedUplink, MultiplexedUplink {
     final UplinkLine line = new UplinkLine(UplinkParams.LAST + 1);
     private @Nullable Message message;
     private int to;
@@ -28,8 +28,13 @@ abstract sealed class UplinkQueue permits SerialUplink, SharedUplink {
     /** Takes a transmission whether it has left or not, if there is one. */
     abstract boolean takeAny(long now);
 
+    /** True if one more has room among what waits for a peer. */
+    boolean hasRoom(Message more, int receiver, UplinkParams params, Network network) {
+        return line.hasRoom(more, receiver, params, network);
+    }
+
     /** Takes back what waits for a peer and carries a broadcast message and has not begun to leave; answers the number of transmissions. */
-    final int withdraw(int receiver, int messageId) {
+    int withdraw(int receiver, int messageId) {
         return line.withdraw(receiver, messageId);
     }
 

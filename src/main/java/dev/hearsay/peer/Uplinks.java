@@ -4,6 +4,7 @@ import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.fault.LinkFaults;
 import dev.hearsay.link.FlowTable;
 import dev.hearsay.link.Links;
+import dev.hearsay.link.Multiplexing;
 import dev.hearsay.link.UplinkParams;
 import dev.hearsay.peer.ControlMessage.Close;
 import dev.hearsay.peer.ControlMessage.OfConnection;
@@ -129,7 +130,7 @@ final class Uplinks {
     private boolean hand(PeerContext from, Message message, int to, int link) {
         UplinkQueue queue = queueOf(from);
         UplinkParams own = params(from);
-        if (own.isBounded() && !(message instanceof Close) && !queue.line.hasRoom(message, to, own, network)) {
+        if (own.isBounded() && !(message instanceof Close) && !queue.hasRoom(message, to, own, network)) {
             return false;
         }
         queue.hand(rank(message, from), message, to, link, from.now());
@@ -168,17 +169,31 @@ final class Uplinks {
         }
         UplinkQueue queue = all[peer.row];
         if (queue == null) {
-            queue = isShared(peer) ? new SharedUplink(shares(peer.self)) : new SerialUplink();
+            queue = newQueue(peer);
             all[peer.row] = queue;
         }
         return queue;
     }
 
+    private UplinkQueue newQueue(PeerContext peer) {
+        Multiplexing multiplexing = params(peer).multiplexing();
+        if (!isShared(peer)) {
+            return new SerialUplink();
+        }
+        return multiplexing == null
+                ? new SharedUplink(shares(peer.self), network::onWire)
+                : new MultiplexedUplink(shares(peer.self), network::onWire, multiplexing);
+    }
+
     private Shares shares(int from) {
         return flows == null
-                ? new EqualShares((to, message, at) ->
-                        onLine(from, at, links.transmissionTime(from, to, network.onWire(message))))
-                : new MaxMinShares(network, flows, from);
+                ? new EqualShares((to, first, until, at) -> onLine(from, at, timeOfPart(from, to, first, until)))
+                : new MaxMinShares(flows, from);
+    }
+
+    private long timeOfPart(int from, int to, int first, int until) {
+        long already = first == 0 ? 0 : links.transmissionTime(from, to, first);
+        return links.transmissionTime(from, to, until) - already;
     }
 
     /** An instant is over: flows that have begun and ended in it change the rates of the others. Calls for each peer that is due at another time. */

@@ -1,15 +1,19 @@
 package dev.hearsay.plain;
 
 import dev.hearsay.link.Links;
+import dev.hearsay.link.Multiplexing;
 import dev.hearsay.link.UplinkParams;
 import dev.hearsay.peer.ControlMessage.Close;
 import dev.hearsay.peer.Network;
+import dev.hearsay.plain.Packets.Packet;
 import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,9 @@ final class Uplink {
     private final boolean holdsBack;
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<Flow> flows = new ArrayList<>();
+    /** What has left by packets, where transmissions leave in several. */
+    private final @Nullable Packets packets;
+
     private long asOf;
     private long freeAt;
     /** The last instant at which a look at what waits was planned. */
@@ -39,18 +46,21 @@ final class Uplink {
         this.holdsBack = network.transmissionsWait();
         this.params = network.uplink(peer.self());
         this.peer = peer;
+        Multiplexing multiplexing = params.multiplexing();
+        this.packets = multiplexing == null ? null : new Packets(multiplexing, network::onWire);
     }
 
-    private record Waiting(int rank, int to, Message message, long handedAt) {}
+    /** A transmission that has not left. */
+    record Waiting(int rank, int to, Message message, long handedAt) {}
 
     private static final class Flow {
-        private final Waiting what;
+        private final Packet what;
         /** What is left of it in nanoseconds, where it has this uplink to share alone; otherwise there is a flow among those of all peers. */
         private long rest;
 
         private final SharedLinks.@Nullable Flow amongAll;
 
-        Flow(Waiting what, long rest, SharedLinks.@Nullable Flow amongAll) {
+        Flow(Packet what, long rest, SharedLinks.@Nullable Flow amongAll) {
             this.what = what;
             this.rest = rest;
             this.amongAll = amongAll;
@@ -73,7 +83,10 @@ final class Uplink {
 
     /** Takes a message that waits here, if there is room for it. */
     void hand(int to, Message message) {
-        List<Waiting> before = waiting.stream().filter(one -> one.to == to).toList();
+        List<Waiting> before = waiting.stream()
+                .filter(one -> one.to == to)
+                .filter(one -> packets == null || one.message.priority() == message.priority())
+                .toList();
         long bytes = network.onWire(message)
                 + before.stream().mapToLong(one -> network.onWire(one.message)).sum();
         if (!(message instanceof Close)
@@ -85,6 +98,9 @@ final class Uplink {
         Waiting last = new Waiting(rank(message), to, message, peer.now());
         waiting.add(last);
         takeTurns(last);
+        if (packets != null) {
+            packets.hand(last, peer.now());
+        }
         if (params.isShared()) {
             begin(to);
         }
@@ -117,27 +133,37 @@ final class Uplink {
         return message.messageId() >= 0 && network.origins().origin(message.messageId()) == peer.self();
     }
 
-    /** Lets the next message to a peer begin to leave, if none does. */
+    /** Lets the next message to a peer, or the next packet of one, begin to leave, if none does. */
     private void begin(int to) {
-        if (flows.stream().anyMatch(flow -> flow.what.to == to)) {
+        if (flows.stream().anyMatch(flow -> flow.what.what().to == to) || (packets != null && packets.isHeld(to))) {
             return;
         }
-        waiting.stream()
-                .filter(one -> one.to == to)
-                .min(Comparator.comparingInt(one -> one.rank))
-                .ifPresent(next -> {
-                    pass();
-                    waiting.remove(next);
-                    flows.add(flow(next));
-                    wakeForFlows();
-                });
+        Optional<Packet> next = packets == null ? nextWhole(to) : packets.next(to, waiting, peer.now());
+        next.ifPresent(packet -> {
+            pass();
+            flows.add(flow(packet));
+            wakeForFlows();
+        });
+        if (packets != null) {
+            packets.heldUntil().ifPresent(this::wake);
+        }
     }
 
-    private Flow flow(Waiting next) {
-        int bytes = network.onWire(next.message);
-        return params.isMaxMin()
-                ? new Flow(next, 0, peer.sharedLinks().begin(peer.self(), next.to, bytes, peer.now(), this::wake))
-                : new Flow(next, onLine(peer.now(), transmissionTime(next.to, bytes)), null);
+    private Optional<Packet> nextWhole(int to) {
+        Optional<Waiting> next =
+                waiting.stream().filter(one -> one.to == to).min(Comparator.comparingInt(one -> one.rank));
+        next.ifPresent(waiting::remove);
+        return next.map(one -> new Packet(one, 0, network.onWire(one.message)));
+    }
+
+    private Flow flow(Packet next) {
+        int to = next.what().to;
+        if (params.isMaxMin()) {
+            int bytes = next.until() - next.from();
+            return new Flow(next, 0, peer.sharedLinks().begin(peer.self(), to, bytes, peer.now(), this::wake));
+        }
+        long already = next.from() == 0 ? 0 : transmissionTime(to, next.from());
+        return new Flow(next, onLine(peer.now(), transmissionTime(to, next.until()) - already), null);
     }
 
     private long transmissionTime(int to, int bytes) {
@@ -188,27 +214,40 @@ final class Uplink {
 
     private boolean isDue(long at) {
         return params.isShared()
-                ? flows.stream().anyMatch(flow -> endOf(flow) <= at)
+                ? isFlowDue(at)
+                        || (packets != null && packets.heldUntil().stream().anyMatch(until -> until <= at))
                 : !waiting.isEmpty() && freeAt <= at;
+    }
+
+    private boolean isFlowDue(long at) {
+        return flows.stream().anyMatch(flow -> endOf(flow) <= at);
     }
 
     /** Lets go of what waits, as far as it can leave by now. */
     void release() {
         while (isDue(peer.now())) {
-            leave(params.isShared() ? endFlow() : takeNext());
+            if (!params.isShared()) {
+                leave(takeNext());
+            } else if (isFlowDue(peer.now())) {
+                endFlow().ifPresent(this::leave);
+            } else {
+                begin(Objects.requireNonNull(packets).endHold());
+            }
         }
         if (!params.isShared() && !waiting.isEmpty()) {
             wake(freeAt);
         }
     }
 
-    private Waiting endFlow() {
+    /** Ends the flow that is due first; answers what has left as a whole. */
+    private Optional<Waiting> endFlow() {
         pass();
         Flow done = flows.stream().min(Comparator.comparingLong(this::orderOf)).orElseThrow();
         remove(done);
-        begin(done.what.to);
+        Optional<Waiting> whole = packets == null ? Optional.of(done.what.what()) : packets.left(done.what);
+        begin(done.what.what().to);
         wakeForFlows();
-        return done.what;
+        return whole;
     }
 
     private long orderOf(Flow flow) {
@@ -260,12 +299,17 @@ final class Uplink {
 
     /** The peer has crashed: all that has not left leaves, to be lost. */
     void loseAll() {
-        List<Waiting> all =
-                new ArrayList<>(flows.stream().map(flow -> flow.what).toList());
-        waiting.stream().sorted(Comparator.comparingInt(one -> one.rank)).forEach(all::add);
+        List<Waiting> all = packets == null ? inOrder() : packets.loseAll(waiting);
         List.copyOf(flows).forEach(this::remove);
         waiting.clear();
         all.forEach(this::leave);
+    }
+
+    private List<Waiting> inOrder() {
+        List<Waiting> all =
+                new ArrayList<>(flows.stream().map(flow -> flow.what.what()).toList());
+        waiting.stream().sorted(Comparator.comparingInt(one -> one.rank)).forEach(all::add);
+        return all;
     }
 
     /** Takes back what waits for a peer and carries a broadcast message; answers how many. */

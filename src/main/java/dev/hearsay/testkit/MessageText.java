@@ -11,14 +11,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Messages as text: their kind, and the values of their record in order, with lists in brackets, and messages in parentheses. */
+/**
+ * Messages as text: their kind, and the values of their record in order, with lists in brackets, messages in parentheses, and other records
+ * as they print themselves.
+ */
 final class MessageText {
-    private static final Pattern VALUE = Pattern.compile("[\\[{]([^]}]*)[]}]|(\\S+)");
+    /** A record, which may hold others that hold none. */
+    private static final String RECORD = "\\w+\\[(?:[^\\[\\]]|\\w+\\[[^\\]]*])*]";
+
+    private static final Pattern VALUE = Pattern.compile("(" + RECORD + ")|[\\[{]([^]}]*)[]}]|(\\S+)");
+    private static final Pattern NAMED = Pattern.compile("\\w+=(" + RECORD + "|[^,]*)(?:, |$)");
 
     private MessageText() {}
 
@@ -57,19 +65,24 @@ final class MessageText {
         String kind = text.substring(0, end);
         List<String> values = new ArrayList<>();
         for (Matcher value = VALUE.matcher(text.substring(end)); value.find(); ) {
-            values.add(value.group(1) == null ? value.group(2) : value.group(1));
+            values.add(IntStream.rangeClosed(1, value.groupCount())
+                    .mapToObj(value::group)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow());
         }
         for (Class<? extends Message> type : types) {
             RecordComponent[] components = type.getRecordComponents();
             boolean isIt = components.length == values.size() && kind.equals(KindNames.of(type));
             if (isIt) {
-                return make(type, components, values);
+                return make(type, values);
             }
         }
         throw new IllegalArgumentException("no message of the protocol: " + text);
     }
 
-    private static Message make(Class<? extends Message> type, RecordComponent[] components, List<String> values) {
+    private static <R> R make(Class<R> type, List<String> values) {
+        RecordComponent[] components = type.getRecordComponents();
         Class<?>[] parameters =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] arguments = new Object[values.size()];
@@ -79,7 +92,7 @@ final class MessageText {
                     : parse(values.get(i), parameters[i]);
         }
         try {
-            Constructor<? extends Message> constructor = type.getDeclaredConstructor(parameters);
+            Constructor<R> constructor = type.getDeclaredConstructor(parameters);
             constructor.setAccessible(true);
             return constructor.newInstance(arguments);
         } catch (ReflectiveOperationException failure) {
@@ -102,6 +115,11 @@ final class MessageText {
             return set.toLongArray();
         } else if (type == String.class) {
             return value;
+        } else if (type.isRecord()) {
+            String inner = value.substring(value.indexOf('[') + 1, value.length() - 1);
+            return make(
+                    type,
+                    NAMED.matcher(inner).results().map(each -> each.group(1)).toList());
         } else if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
                     .filter(each -> each.toString().equals(value))

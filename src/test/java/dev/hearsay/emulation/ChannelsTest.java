@@ -172,6 +172,50 @@ class ChannelsTest {
                 .containsExactlyInAnyOrder("#0 at 300 ms", "#1 at 300 ms", "#3 at 400 ms", "#2 at 500 ms");
     }
 
+    /** At 1 kB/s, in packets of 100 B: as {@code UplinkQueueTest} works out, and 100 ms on the link. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fair", "max-min"})
+    void channelsShouldShareALinkByWeight(String sharing) {
+        String text = NET + "link { bandwidth = 1 kB/s, uplink { sharing = " + sharing
+                + ", channels { scheduling = weighted, packet = 100 B } } }"
+                + Letters.of("0 1 stream 500 1", "0 1 stream 250 5", "0 1 stream 1000 5");
+
+        assertThat(received(text)).containsExactlyInAnyOrder("#1 at 450 ms", "#2 at 1650 ms", "#0 at 1850 ms");
+    }
+
+    /** 100 B in 100 ms, each in 10 ms; of a second channel of the link the rate is the same one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fair", "max-min"})
+    void aLinkShouldKeepToItsRate(String sharing) {
+        String text = NET + "link { bandwidth = 10 kB/s, uplink { sharing = " + sharing
+                + ", channels { scheduling = weighted, packet = 100 B, send-rate = 1 kB/s } } }"
+                + Letters.of("0 1 stream 200 1", "0 1 stream 100 5");
+
+        assertThat(received(text)).containsExactlyInAnyOrder("#1 at 210 ms", "#0 at 310 ms");
+    }
+
+    /** One message may wait for each channel, beside what is leaving. */
+    @Test
+    void weightedChannelsShouldHaveQueuesOfTheirOwn() {
+        String text = NET + "link { bandwidth = 1 kB/s, uplink { sharing = fair, queue-transmissions = 1,"
+                + " channels { scheduling = weighted, packet = 100 B } } }"
+                + Letters.of(
+                        "0 1 stream 100 5",
+                        "0 1 stream 100 5",
+                        "0 1 stream 100 5",
+                        "0 1 stream 100 1",
+                        "0 1 stream 100 1");
+
+        assertThat(received(text)).containsExactlyInAnyOrder("#0 at 200 ms", "#3 at 300 ms", "#1 at 400 ms");
+    }
+
+    @Test
+    void weightsShouldNeedAShareForEachLink() {
+        assertThatThrownBy(() -> Scenarios.of(NET + "link.uplink.channels.scheduling = weighted"))
+                .hasMessageContaining("link.uplink.channels.scheduling: found \"weighted\"")
+                .hasMessageContaining("where link.uplink.sharing is fcfs");
+    }
+
     /** What is aggregated meets nothing of another channel or priority. */
     @Test
     void aBundleShouldBeOfOneChannelAndPriority() {

@@ -66,7 +66,7 @@ final class RandomScenario {
                 + " redial-after = 300 ms, inbound-throttle = 100 ms, dial-timeout = 400 ms",
         "type = comet-pex, join-within = 200 ms, ensure-period = 400 ms, dial-timeout = 500 ms, handshake-timeout = 100 ms, max-inbound = 5,"
                 + " max-outbound = 3, dial-spread = 100 ms, good-after = 2, save-period = 300 ms, ban-time = 900 ms",
-        "type = comet-pex, join-within = 100 ms, ensure-period = 300 ms, dial-timeout = 700 ms, handshake-timeout = 50 ms, contacts = persistent,"
+        "type = comet-pex, ping { interval = 300 ms, timeout = 150 ms }, join-within = 100 ms, ensure-period = 300 ms, dial-timeout = 700 ms, handshake-timeout = 50 ms, contacts = persistent,"
                 + " max-outbound = 2, dial-spread = 50 ms, reconnect-interval = 200 ms, good-after = 1, bucket-size = 1, new-buckets = 2, old-buckets = 1",
         "type = darkfi, outbound = 3, inbound = 3, join-within = 200 ms, connect-timeout = 400 ms, handshake-timeout = 300 ms,"
                 + " heartbeat = 150 ms, discovery-time = 100 ms, refinery = 120 ms, refine-timeout = 200 ms, offline-after = 300 ms,"
@@ -441,6 +441,10 @@ final class RandomScenario {
             text.add("properties { every = 100 ms, connectivity { every = 500 ms, pairs = 9, sources = 3 },"
                     + " stability { every = 100 ms, window = 300 ms }, openness { every = 200 ms, links = 2 },"
                     + " diversity.every = 700 ms }");
+        }
+        if (text.toString().contains("link.uplink.sharing = fair") && random.chance(0.5)) {
+            text.add("link.uplink.channels { scheduling = weighted, packet = " + pick("1054 B", "100 B", "30 B")
+                    + ", send-rate = " + pick("unlimited", "5120000 B/s", "4 kB/s") + " }");
         }
         return text.toString();
     }

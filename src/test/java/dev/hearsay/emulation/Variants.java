@@ -78,6 +78,7 @@ public final class Variants {
 
     /** Those in which who asks cannot know that there is nothing left to ask for. */
     private static final String[] ENDLESS = {
+        "type = comet-consensus, proposers = in-turns, part-size = 100 B, timeout-commit = 4 s, timeout-propose = 700 ms, timeout-vote = 300 ms",
         "type = lightning, channels = 2, sync = 700 ms, cln { flush = 500 ms, flush-timer = node, own = flush, part-delay = 80 ms, sources = 1, backlog = 0 s }",
         "type = anti-entropy, period = 300 ms",
         "type = anti-entropy, period = 300 ms, deletions { share = 0.5, retention = 1 s, dormant-for = 3 s, retention-sites = 2 }",

@@ -2,6 +2,7 @@ package dev.hearsay.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearsay.link.Multiplexing;
 import dev.hearsay.link.UplinkParams;
 import dev.hearsay.protocol.Message;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ class UplinkQueueTest {
 
     @Test
     void flowsShouldHaveEqualShares() {
-        UplinkQueue queue = new SharedUplink(new EqualShares((to, message) -> message.bytes()));
+        UplinkQueue queue = new SharedUplink(new EqualShares((to, bytes) -> bytes), Message::bytes);
         hand(queue, 0, 1, 10, 100, 0);
         hand(queue, 0, 2, 11, 300, 0);
         hand(queue, 0, 3, 12, 200, 0);
@@ -128,7 +129,7 @@ class UplinkQueueTest {
 
     @Test
     void whoComesLaterShouldHaveAShareFromThenOn() {
-        UplinkQueue queue = new SharedUplink(new EqualShares((to, message) -> message.bytes()));
+        UplinkQueue queue = new SharedUplink(new EqualShares((to, bytes) -> bytes), Message::bytes);
         hand(queue, 0, 1, 10, 100, 0);
         hand(queue, 0, 2, 11, 100, 60);
 
@@ -138,7 +139,7 @@ class UplinkQueueTest {
 
     @Test
     void onOneLinkTransmissionsShouldFollowOneAnotherByClass() {
-        UplinkQueue queue = new SharedUplink(new EqualShares((to, message) -> message.bytes()));
+        UplinkQueue queue = new SharedUplink(new EqualShares((to, bytes) -> bytes), Message::bytes);
         hand(queue, UplinkParams.LAST, 1, 10, 100, 0);
         hand(queue, UplinkParams.LAST, 1, 11, 100, 0);
         hand(queue, 0, 1, 12, 100, 0);
@@ -147,5 +148,90 @@ class UplinkQueueTest {
         assertThat(queue.withdraw(1, 10)).as("has begun to leave").isZero();
         assertThat(leaving(queue))
                 .containsExactly("10 to 1 at 200", "12 to 1 at 400", "11 to 1 at 600", "13 to 2 at 700");
+    }
+
+    private static UplinkQueue multiplexed(long sampleBytes) {
+        return new MultiplexedUplink(
+                new EqualShares((to, bytes) -> bytes), Message::bytes, new Multiplexing(100, sampleBytes));
+    }
+
+    private static void handTo(int to, UplinkQueue queue, int messageId, int bytes, int priority, long now) {
+        queue.hand(UplinkParams.LAST, new Copy(messageId, bytes, priority), to, to, now);
+    }
+
+    /** Lets all leave that leaves before a time, at each instant at which anything is due. */
+    private static List<String> packets(UplinkQueue queue, long until) {
+        List<String> left = new ArrayList<>();
+        for (long due = queue.dueAt(0); due < until; due = queue.dueAt(0)) {
+            while (queue.take(due, 0)) {
+                left.add(queue.message().messageId() + " to " + queue.to() + " at " + due);
+            }
+        }
+        return left;
+    }
+
+    /**
+     * Packets of 100 B. One of message 10 leaves before anything else is there. Of priority 5 follow 250 B of message 11, at 50 B for each
+     * of it, and three packets of 12, at 110; then one of 10, as 100 is less; five of 12, at 210; the third of 10; the last two of 12.
+     */
+    @Test
+    void packetsShouldLeaveByWhatWasSentForEachPriority() {
+        UplinkQueue queue = multiplexed(Long.MAX_VALUE);
+        handTo(1, queue, 10, 500, 1, 0);
+        handTo(1, queue, 11, 250, 5, 0);
+        handTo(1, queue, 12, 1000, 5, 0);
+
+        assertThat(packets(queue, 10_000)).containsExactly("11 to 1 at 350", "12 to 1 at 1550", "10 to 1 at 1750");
+    }
+
+    /** Channel 1 has sent 100 B and is at 80 after 2 s: five packets of channel 5 are more than that, and without the decay six would be. */
+    @Test
+    void whatWasSentShouldDecay() {
+        UplinkQueue queue = multiplexed(Long.MAX_VALUE);
+        handTo(1, queue, 10, 100, 1, 0);
+        assertThat(packets(queue, 1_000_000)).containsExactly("10 to 1 at 100");
+
+        long later = 2_000_000_000;
+        handTo(1, queue, 11, 700, 5, later);
+        handTo(1, queue, 12, 100, 1, later);
+        assertThat(packets(queue, Long.MAX_VALUE)).containsExactly("12 to 1 at 2000000600", "11 to 1 at 2000000800");
+    }
+
+    /** 200 B in 100 ms, as fast as the uplink lets them: two packets, two more, and the last one; another link has a rate of its own. */
+    @Test
+    void aConnectionShouldWaitForItsRate() {
+        UplinkQueue queue = multiplexed(200);
+        handTo(1, queue, 10, 500, 1, 0);
+        assertThat(packets(queue, 1_000_000)).isEmpty();
+        handTo(2, queue, 11, 100, 1, 1_000_000);
+
+        assertThat(packets(queue, Long.MAX_VALUE)).containsExactly("11 to 2 at 1000100", "10 to 1 at 200000100");
+    }
+
+    @Test
+    void withoutOthersPacketsShouldTakeAsLongAsTheirTransmission() {
+        UplinkQueue queue = new MultiplexedUplink(
+                new EqualShares((to, bytes) -> (bytes * 10L + 2) / 3),
+                Message::bytes,
+                new Multiplexing(1, Long.MAX_VALUE));
+        handTo(1, queue, 10, 100, 1, 0);
+
+        assertThat(packets(queue, Long.MAX_VALUE)).containsExactly("10 to 1 at 334");
+    }
+
+    @Test
+    void whatHasBegunToLeaveInPacketsShouldNotBeTakenBack() {
+        UplinkQueue queue = multiplexed(Long.MAX_VALUE);
+        handTo(1, queue, 10, 300, 1, 0);
+        handTo(1, queue, 11, 100, 5, 0);
+        handTo(1, queue, 12, 100, 5, 0);
+        handTo(2, queue, 13, 100, 1, 0);
+
+        assertThat(queue.withdraw(1, 10)).isZero();
+        assertThat(queue.withdraw(1, 11)).isEqualTo(1);
+        assertThat(queue.withdraw(3, 11)).isZero();
+        assertThat(order(queue))
+                .containsExactly("10 to 1, handed over at 0", "13 to 2, handed over at 0", "12 to 1, handed over at 0");
+        assertThat(queue.dueAt(0)).isEqualTo(Long.MAX_VALUE);
     }
 }

@@ -43,6 +43,7 @@ class MessageKindsTest {
             "comet.consensus.ConsensusMessages$NewRoundStep",
             "comet.consensus.ConsensusMessages$NewValidBlock",
             "comet.consensus.ConsensusMessages$Proposal",
+            "comet.consensus.ConsensusMessages$ProposalPol",
             "comet.consensus.ConsensusMessages$Vote",
             "comet.consensus.ConsensusMessages$VoteSetBits",
             "comet.consensus.ConsensusMessages$VoteSetMaj23",
@@ -140,6 +141,8 @@ class MessageKindsTest {
             // Overlays have nothing else.
             "overlay.comet.PexMessages$PexAddrs",
             "overlay.comet.PexMessages$PexRequest",
+            "overlay.comet.PexMessages$Ping",
+            "overlay.comet.PexMessages$Pong",
             "overlay.cyclon.Cyclon$Swap",
             "overlay.cyclon.Cyclon$SwapReply",
             "overlay.darkfi.DarkfiMessages$Addrs",

@@ -27,6 +27,7 @@ import dev.hearsay.settings.ConfigBlock;
  * @param savePeriod the time between two savings of its book
  * @param goodAfter the useful messages after which a peer is marked as good
  * @param joinWithin the time from the start within which peers begin
+ * @param pings the pace of its pings
  */
 record CometParams(
         BookParams book,
@@ -49,7 +50,8 @@ record CometParams(
         boolean dialsSeedAnswers,
         long savePeriod,
         int goodAfter,
-        long joinWithin) {
+        long joinWithin,
+        Pings.Pace pings) {
     private static final int MOST_PEERS = 10_000;
     /** The back-off of the dial after so many failures is 34 years. */
     private static final int MOST_ATTEMPTS = 30;
@@ -115,7 +117,8 @@ record CometParams(
                 settings.flag("dial-seed-answers"),
                 settings.period("save-period"),
                 settings.integer("good-after", 1, Integer.MAX_VALUE),
-                settings.duration("join-within"));
+                settings.duration("join-within"),
+                Pings.Pace.from(settings.block("ping")));
     }
 
     /** The least time between two requests of a peer that are answered: minReceiveRequestInterval. */

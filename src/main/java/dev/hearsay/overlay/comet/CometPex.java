@@ -10,6 +10,8 @@ import dev.hearsay.overlay.comet.Dials.Reason;
 import dev.hearsay.overlay.comet.OperatorKeys.Contacts;
 import dev.hearsay.overlay.comet.PexMessages.PexAddrs;
 import dev.hearsay.overlay.comet.PexMessages.PexRequest;
+import dev.hearsay.overlay.comet.PexMessages.Ping;
+import dev.hearsay.overlay.comet.PexMessages.Pong;
 import dev.hearsay.protocol.Conduct;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.DialFailure;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Counted: {@code goodPeers}, {@code bannedPeers}, {@code reportedPeers} by the broadcast, {@code seedAnswers} of seeds, {@code
  * earlyRequests} and {@code unsolicitedLists} that were received. Sampled at each check: {@code addressBook}, its
- * size, {@code oldAddresses}, those of good peers, {@code inboundPeers} and {@code outboundPeers} that count for the limits.
+ * size, {@code oldAddresses}, those of good peers, {@code inboundPeers} and {@code outboundPeers} that count for the limits. With pings, {@code pongTimeouts}.
  *
  * <p>Source: CometBFT at 5bba72c, p2p/switch.go and p2p/pex.
  */
@@ -54,6 +56,7 @@ public final class CometPex implements Overlay {
     private final int self;
     private final Switch connections;
     private final Exchange exchange;
+    private final Pings pings;
     private long savedAt;
     private int[] anchors = NOBODY;
 
@@ -62,6 +65,7 @@ public final class CometPex implements Overlay {
         this.network = network;
         this.self = self;
         connections = new Switch(params, network, self);
+        pings = new Pings(params.pings(), connections);
         exchange = new Exchange(params, network, self, connections, emptyBook(0));
     }
 
@@ -159,7 +163,11 @@ public final class CometPex implements Overlay {
 
     @Override
     public void onTimer(OverlayTimer timer, Context context) {
-        if (timer instanceof Dials.RunOut dial) {
+        if (timer instanceof Pings.Due due) {
+            pings.onDue(due, context);
+        } else if (timer instanceof Pings.Overdue overdue) {
+            pings.onOverdue(overdue, context);
+        } else if (timer instanceof Dials.RunOut dial) {
             context.close(dial.peer());
             fail(dial.peer(), context);
         } else if (timer instanceof Redials.Due due) {
@@ -180,7 +188,11 @@ public final class CometPex implements Overlay {
 
     @Override
     public void onMessage(int from, OverlayMessage message, Context context) {
-        if (!params.role().exchangesPeers()) {
+        if (message instanceof Ping) {
+            context.send(from, new Pong());
+        } else if (message instanceof Pong) {
+            pings.onPong(from, context);
+        } else if (!params.role().exchangesPeers()) {
             connections.stop(from, context); // a channel that is not known is an error of the connection
         } else if (message instanceof PexRequest) {
             exchange.onRequest(from, context);
@@ -207,6 +219,7 @@ public final class CometPex implements Overlay {
         }
         Reason reason = connections.dials().end(peer, context);
         connections.connected(peer, direction, context.now());
+        pings.begin(peer, context);
         if (params.role().exchangesPeers()) {
             exchange.connected(peer, reason, direction == Direction.OUTBOUND, context);
         }

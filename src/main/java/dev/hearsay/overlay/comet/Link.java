@@ -17,6 +17,8 @@ final class Link {
     private int requests;
     private long lastRequest;
     private int useful;
+    private boolean waitsForPong;
+    private long pongTimer;
 
     Link(Direction direction, boolean unconditional, long since) {
         this.direction = direction;
@@ -53,6 +55,22 @@ final class Link {
         lastRequest = now;
         requests = requests == NEVER ? ONCE : NOTED;
         return true;
+    }
+
+    /** A ping was sent: a timer is set for the time at which its pong is overdue. */
+    void waitForPong(long timer) {
+        waitsForPong = true;
+        pongTimer = timer;
+    }
+
+    boolean isWaitingForPong() {
+        return waitsForPong;
+    }
+
+    /** A pong has come; returns the timer that is to be cancelled. */
+    long endWaitForPong() {
+        waitsForPong = false;
+        return pongTimer;
     }
 
     /** The peer was useful once more; returns how often it was. */

@@ -4,6 +4,8 @@ import dev.hearsay.overlay.OverlayMessage;
 import dev.hearsay.overlay.attack.Dialect;
 import dev.hearsay.overlay.comet.PexMessages.PexAddrs;
 import dev.hearsay.overlay.comet.PexMessages.PexRequest;
+import dev.hearsay.overlay.comet.PexMessages.Ping;
+import dev.hearsay.overlay.comet.PexMessages.Pong;
 import dev.hearsay.protocol.Context;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,9 @@ final class PexDialect implements Dialect {
 
     @Override
     public Optional<OverlayMessage> answer(OverlayMessage message, Supplier<OverlayMessage> told) {
+        if (message instanceof Ping) {
+            return Optional.of(new Pong());
+        }
         return message instanceof PexRequest ? Optional.of(told.get()) : Optional.empty();
     }
 

@@ -7,11 +7,11 @@ import dev.hearsay.protocol.Message;
 import java.util.List;
 
 /**
- * The messages of the exchange of peers, on the channel of the least priority. Their sizes are those of Protocol Buffers in packets in
+ * The messages of the exchange of peers, on the channel of the least priority, and of the connection itself. Their sizes are those of Protocol Buffers in packets in
  * frames of the secret connection: CometBFT at 5bba72c, proto/tendermint/p2p/{pex,types,conn}.proto and p2p/conn.
  */
 final class PexMessages {
-    /** A message of the exchange of peers. */
+    /** A message between two ends of a connection. */
     sealed interface Any extends OverlayMessage {
         @Override
         default Channel channel() {
@@ -51,6 +51,37 @@ final class PexMessages {
     /** The addresses that a message of so many bytes holds, before it is framed. */
     static int addressesIn(int bytes) {
         return (bytes - ENVELOPE - LONG_LENGTH) / ADDRESS;
+    }
+
+    /** The priority of pings and pongs, which leave before what waits in channels. */
+    private static final int BEFORE_CHANNELS = 100;
+
+    /** Asks for a pong: a packet of its own, which is flushed at once. */
+    @Kind("ping")
+    record Ping() implements Any {
+        @Override
+        public int bytes() {
+            return FRAME;
+        }
+
+        @Override
+        public int priority() {
+            return BEFORE_CHANNELS;
+        }
+    }
+
+    /** The answer. */
+    @Kind("pong")
+    record Pong() implements Any {
+        @Override
+        public int bytes() {
+            return FRAME;
+        }
+
+        @Override
+        public int priority() {
+            return BEFORE_CHANNELS;
+        }
     }
 
     /** Asks for addresses. */

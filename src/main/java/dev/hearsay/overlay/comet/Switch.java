@@ -52,6 +52,13 @@ final class Switch {
         return links;
     }
 
+    /** The connection that was made with a peer at a time, or null if it is gone. */
+    @Nullable
+    Link link(int peer, long since) {
+        Link link = links.of(peer);
+        return link != null && link.since() == since ? link : null;
+    }
+
     Dials dials() {
         return dials;
     }

@@ -1,6 +1,7 @@
 package dev.hearsay.overlay.comet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearsay.emulation.Emulation;
 import dev.hearsay.emulation.Scenarios;
@@ -165,5 +166,25 @@ class CometPexTest {
         assertThat(counted.getOrDefault("outbound 1", 0L) + counted.getOrDefault("inbound 1", 0L))
                 .as("one connection at the first of five times")
                 .isEqualTo(1);
+    }
+
+    /** The engine would notice after an hour that the other end of the one connection is down. */
+    @ParameterizedTest
+    @CsvSource({"never, 0", "10 s, 1"})
+    void aConnectionWithoutPongsShouldBeClosed(String interval, long closed) {
+        Map<String, Long> counters = counters(
+                Directions.class.getName(),
+                "peers = 2, topology.type = line, link.connection-timeout = 1 h" + EVERY_SECOND
+                        + "overlay { type = comet-pex, contacts = persistent, ping { timeout = 4 s, interval = " + interval + " } }\n"
+                        + "faults = [{ at = 65 s, crash = { ids = [1] } }]");
+
+        assertThat(counters.getOrDefault("pongTimeouts", 0L)).isEqualTo(closed);
+    }
+
+    @Test
+    void aPongShouldBeDueBeforeTheNextPing() {
+        assertThatThrownBy(() -> Scenarios.of(
+                        "name = comet, overlay { type = comet-pex, ping { interval = 10 s, timeout = 10 s } }"))
+                .hasMessageContaining("overlay.ping.timeout: found \"10 s\"");
     }
 }

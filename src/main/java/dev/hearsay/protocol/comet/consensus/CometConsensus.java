@@ -17,6 +17,7 @@ import dev.hearsay.protocol.comet.consensus.ConsensusMessages.HasVote;
 import dev.hearsay.protocol.comet.consensus.ConsensusMessages.NewRoundStep;
 import dev.hearsay.protocol.comet.consensus.ConsensusMessages.NewValidBlock;
 import dev.hearsay.protocol.comet.consensus.ConsensusMessages.Proposal;
+import dev.hearsay.protocol.comet.consensus.ConsensusMessages.ProposalPol;
 import dev.hearsay.protocol.comet.consensus.ConsensusMessages.Vote;
 import dev.hearsay.protocol.comet.consensus.ConsensusMessages.VoteSetBits;
 import dev.hearsay.protocol.comet.consensus.ConsensusMessages.VoteSetMaj23;
@@ -28,12 +29,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gossip of CometBFT's consensus. Broadcast messages are the blocks of a chain, in the order of their numbers, and each is proposed
- * by its origin: once the block before is committed there, it goes to neighbours in parts, and votes for it follow. A peer tells all
- * neighbours where it is and which votes it has, and sends each what that lacks.
+ * The gossip of CometBFT's consensus over the blocks of a chain. Either each broadcast message is the block of one height, in the order of
+ * their numbers, and its origin proposes it once the block before is committed there; or validators propose in turns, the oldest message
+ * of their own or an empty block, and where they do not in time, the next one does in another round. A block goes to neighbours in parts,
+ * and votes for it follow. A peer tells all neighbours where it is and which votes it has, and sends each what that lacks.
  *
- * <p>Not emulated: rounds that fail, so that a height whose proposer is down waits for it; powers of validators, and changes of them;
- * blocks without transactions; the execution of a block; extensions of votes; queues that are full.
+ * <p>Not emulated: powers of validators, and changes of them; the execution of a block; extensions of votes; queues that are full.
  *
  * <p>Source: consensus/reactor.go and state.go of CometBFT at 5bba72c.
  */
@@ -41,6 +42,7 @@ public final class CometConsensus implements Protocol, State.Events {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final ConsensusParams params;
+    private final Proposer proposer;
     private final int validator;
     private final PerNeighbour<Gossip> gossip = new PerNeighbour<>();
     private RoundState rs;
@@ -48,9 +50,10 @@ public final class CometConsensus implements Protocol, State.Events {
 
     private CometConsensus(ConsensusParams params, Validators validators, int self) {
         this.params = params;
+        this.proposer = new Proposer(validators, params.partBytes());
         this.validator = validators.number(self);
         this.rs = new RoundState(validators.count());
-        this.state = new State(params, rs, validator, this);
+        this.state = new State(params, rs, proposer, validator, this);
     }
 
     /** The protocol with the settings of its block. */
@@ -71,7 +74,8 @@ public final class CometConsensus implements Protocol, State.Events {
 
         @Override
         public Promises promises() {
-            return Promises.FULL.withKeepsToLinks(true).withReadyAfter(params.timeoutCommit());
+            Promises all = Promises.FULL.withKeepsToLinks(true).withReadyAfter(params.timeoutCommit());
+            return params.inTurns() ? all.endless() : all;
         }
 
         @Override
@@ -104,7 +108,7 @@ public final class CometConsensus implements Protocol, State.Events {
     public void onRestart(@Nullable Object persisted, Context context) {
         if (persisted instanceof RoundState kept) {
             rs = kept;
-            state = new State(params, rs, validator, this);
+            state = new State(params, rs, proposer, validator, this);
         }
         onStart(context);
     }
@@ -130,13 +134,19 @@ public final class CometConsensus implements Protocol, State.Events {
 
     @Override
     public void onOrigin(int messageId, int bytes, Context context) {
-        state.onBlock(messageId + 1, bytes, context);
+        if (params.inTurns() && validator < 0) {
+            context.count("neverProposed", 1);
+        } else {
+            state.onMessage(messageId, bytes, context);
+        }
     }
 
     @Override
     public void onTimer(Timer timer, Context context) {
-        if (timer instanceof State.StartTime due) {
+        if (timer instanceof Steps.StartTime due) {
             state.onStartTime(due, context);
+        } else if (timer instanceof Waits.TimedOut due) {
+            state.onTimeOut(due, context);
         } else {
             Gossip.Due due = (Gossip.Due) timer;
             Objects.requireNonNull(gossip.of(due.neighbour())).run(due.subject(), context);
@@ -154,13 +164,14 @@ public final class CometConsensus implements Protocol, State.Events {
         }
         PeerState prs = with.state();
         if (message instanceof Proposal proposal) {
-            prs.setHasProposal(proposal.height());
+            prs.setHasProposal(proposal);
             state.onProposal(proposal, context);
         } else if (message instanceof BlockPart part) {
             prs.setHasPart(part);
-            judge(from, state.onPart(from, part, context) && !context.has(part.messageId()), context);
+            boolean isNew = state.onPart(from, part, context);
+            judge(from, isNew && (part.messageId() < 0 || !context.has(part.messageId())), context);
         } else if (message instanceof Vote vote) {
-            prs.setHasVote(vote.height(), vote.type(), vote.validator());
+            prs.setHasVote(vote.height(), vote.round(), vote.type(), vote.validator());
             judge(from, state.onVote(vote, context), context);
         } else {
             onNews(with, message, context);
@@ -185,10 +196,15 @@ public final class CometConsensus implements Protocol, State.Events {
         } else if (message instanceof NewValidBlock news) {
             prs.apply(news);
             with.wake(Gossip.Subject.DATA, context);
+        } else if (message instanceof ProposalPol news) {
+            prs.apply(news);
+            with.wake(Gossip.Subject.VOTES, context);
         } else if (message instanceof VoteSetMaj23 question) {
             with.answer(question, context);
         } else if (message instanceof VoteSetBits answer) {
-            BitSet ours = answer.height() == rs.height ? rs.votes(answer.type()).forBlock() : null;
+            BitSet ours = answer.height() == rs.height
+                    ? rs.votes.of(answer.round(), answer.type()).votedFor(answer.block())
+                    : null;
             prs.apply(answer, ours);
             with.wake(Gossip.Subject.VOTES, context);
         }
@@ -205,19 +221,19 @@ public final class CometConsensus implements Protocol, State.Events {
     /** The seconds are those of an instant later: a second before the start is 0, as parts of seconds are left out. */
     private NewRoundStep newRoundStep(Context context) {
         long seconds = (context.now() + 1 - rs.startTime) / NANOS_PER_SECOND;
-        return new NewRoundStep(rs.height, rs.step, seconds);
+        return new NewRoundStep(rs.height, rs.round, rs.step, seconds, rs.lastCommit.round());
     }
 
     @Override
     public void onValidBlock(Context context) {
-        int total = Objects.requireNonNull(rs.parts).total();
-        Message news = new NewValidBlock(rs.height, total, rs.partBits(), rs.step == Step.COMMIT);
+        BlockId block = Objects.requireNonNull(rs.parts).block();
+        Message news = new NewValidBlock(rs.height, rs.round, block, rs.partBits(), rs.step == Step.COMMIT);
         context.sendToNeighbours(news, -1);
     }
 
     @Override
     public void onVoteAdded(Vote vote, Context context) {
-        context.sendToNeighbours(new HasVote(vote.height(), vote.type(), vote.validator()), -1);
+        context.sendToNeighbours(new HasVote(vote.height(), vote.round(), vote.type(), vote.validator()), -1);
         wake(Gossip.Subject.VOTES, context);
         wake(Gossip.Subject.MAJORITIES, context);
     }

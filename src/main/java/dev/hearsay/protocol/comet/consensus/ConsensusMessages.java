@@ -14,8 +14,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of the gossip of consensus, all of round 0, with the sizes and the priorities of their channels: CometBFT at 5bba72c,
- * proto/tendermint/consensus/types.proto and GetChannels of consensus/reactor.go. The block of height h is the broadcast message h - 1.
+ * The messages of the gossip of consensus, with the sizes and the priorities of their channels: CometBFT at 5bba72c,
+ * proto/tendermint/consensus/types.proto and GetChannels of consensus/reactor.go.
  */
 final class ConsensusMessages {
     private static final int STATE = 6;
@@ -36,20 +36,27 @@ final class ConsensusMessages {
     sealed interface Any extends ReactorMessage {
         /** The height that it is about. */
         int height();
+
+        /** The round of that height. */
+        int round();
+    }
+
+    /** A message that announces the broadcast message of a block, if there is one in it. */
+    private static <M extends Message> @Nullable M announcing(BlockId block, M message, IntPredicate passedOn) {
+        return block.messageId() < 0 ? message : Subset.ofOne(message, block.messageId(), passedOn);
     }
 
     /**
-     * Tells that its sender is at a step of a height: broadcast at each of them.
+     * Tells that its sender is at a step of a round: broadcast at each of them.
      *
      * @param seconds the seconds since the height began
+     * @param lastCommitRound the round in which the height before was decided, -1 at the first height
      */
     @Kind("new-round-step")
-    record NewRoundStep(int height, Step step, long seconds) implements Any, Control {
-        private static final int NO_LAST_COMMIT = -1;
-
+    record NewRoundStep(int height, int round, Step step, long seconds, int lastCommitRound) implements Any, Control {
         @Override
         public int content() {
-            return number(height) + number(step.number) + number(seconds) + number(height == 1 ? NO_LAST_COMMIT : 0);
+            return number(height) + number(round) + number(step.number) + number(seconds) + number(lastCommitRound);
         }
 
         @Override
@@ -61,16 +68,17 @@ final class ConsensusMessages {
     /**
      * Tells which parts its sender has of a block for which there are votes of more than two thirds: broadcast.
      *
-     * @param total the number of the block's parts
+     * @param block the block
      * @param parts those that its sender has, a bit for each
      */
     @SuppressWarnings("ArrayRecordComponent")
     @Kind("new-valid-block")
-    record NewValidBlock(int height, int total, long[] parts, boolean isCommit) implements Any, Control {
+    record NewValidBlock(int height, int round, BlockId block, long[] parts, boolean isCommit) implements Any, Control {
         @Override
         public int content() {
-            int header = field(ProtoSize.partSetHeader(total));
-            return number(height) + header + ProtoSize.bitArray(total, parts) + (isCommit ? FLAG : 0);
+            int header = field(ProtoSize.partSetHeader(block.parts()));
+            int bits = ProtoSize.bitArray(block.parts(), parts);
+            return number(height) + number(round) + header + bits + (isCommit ? FLAG : 0);
         }
 
         @Override
@@ -80,7 +88,7 @@ final class ConsensusMessages {
 
         @Override
         public @Nullable Message only(IntPredicate passedOn) {
-            return Subset.ofOne(this, height - 1, passedOn);
+            return announcing(block, this, passedOn);
         }
     }
 
@@ -90,10 +98,10 @@ final class ConsensusMessages {
      * @param validator the number of who has voted, among the validators
      */
     @Kind("has-vote")
-    record HasVote(int height, VoteType type, int validator) implements Any, Control {
+    record HasVote(int height, int round, VoteType type, int validator) implements Any, Control {
         @Override
         public int content() {
-            return number(height) + TYPE + number(validator);
+            return number(height) + number(round) + TYPE + number(validator);
         }
 
         @Override
@@ -104,10 +112,10 @@ final class ConsensusMessages {
 
     /** Tells that its sender has votes of more than two thirds, and asks for those of the receiver. */
     @Kind("vote-set-maj23")
-    record VoteSetMaj23(int height, VoteType type, int parts) implements Any, Control {
+    record VoteSetMaj23(int height, int round, VoteType type, BlockId block) implements Any, Control {
         @Override
         public int content() {
-            return number(height) + TYPE + ProtoSize.blockId(parts);
+            return number(height) + number(round) + TYPE + ProtoSize.blockId(block.parts());
         }
 
         @Override
@@ -117,17 +125,19 @@ final class ConsensusMessages {
     }
 
     /**
-     * Tells which votes its sender has.
+     * Tells which votes for a block its sender has.
      *
      * @param validators the number of validators
      * @param votes a bit for each who has voted for the block
      */
     @SuppressWarnings("ArrayRecordComponent")
     @Kind("vote-set-bits")
-    record VoteSetBits(int height, VoteType type, int parts, int validators, long[] votes) implements Any, Control {
+    record VoteSetBits(int height, int round, VoteType type, BlockId block, int validators, long[] votes)
+            implements Any, Control {
         @Override
         public int content() {
-            return number(height) + TYPE + ProtoSize.blockId(parts) + ProtoSize.bitArray(validators, votes);
+            int bits = ProtoSize.bitArray(validators, votes);
+            return number(height) + number(round) + TYPE + ProtoSize.blockId(block.parts()) + bits;
         }
 
         @Override
@@ -139,17 +149,16 @@ final class ConsensusMessages {
     /**
      * A proposal: which block there is to vote on.
      *
-     * @param parts the number of its parts
+     * @param polRound the round in which the block had prevotes of more than two thirds, the proof of lock, or -1
+     * @param block the block
      * @param proposedAt its time, in emulated nanoseconds
      */
     @Kind("proposal")
-    record Proposal(int height, int parts, long proposedAt) implements Any, Control {
-        private static final int NO_PROOF_OF_LOCK = -1;
-
+    record Proposal(int height, int round, int polRound, BlockId block, long proposedAt) implements Any, Control {
         @Override
         public int content() {
-            int block = ProtoSize.blockId(parts) + ProtoSize.TIMESTAMP + ProtoSize.SIGNATURE;
-            return field(TYPE + number(height) + number(NO_PROOF_OF_LOCK) + block);
+            int signed = ProtoSize.blockId(block.parts()) + ProtoSize.TIMESTAMP + ProtoSize.SIGNATURE;
+            return field(TYPE + number(height) + number(round) + number(polRound) + signed);
         }
 
         @Override
@@ -159,27 +168,47 @@ final class ConsensusMessages {
 
         @Override
         public @Nullable Message only(IntPredicate passedOn) {
-            return Subset.ofOne(this, height - 1, passedOn);
+            return announcing(block, this, passedOn);
+        }
+    }
+
+    /**
+     * Tells which prevotes of the proof of lock of a proposal its sender has.
+     *
+     * @param round the round of these
+     * @param validators the number of validators
+     * @param votes a bit for each whose prevote is here
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    @Kind("proposal-pol")
+    record ProposalPol(int height, int round, int validators, long[] votes) implements Any, Control {
+        @Override
+        public int content() {
+            return number(height) + number(round) + ProtoSize.bitArray(validators, votes);
+        }
+
+        @Override
+        public int priority() {
+            return DATA;
         }
     }
 
     /**
      * A part of a block. It carries payload, so transmissions of a broadcast message count the parts of its block.
      *
-     * @param messageId the number of the message
-     * @param part the part, and where in the block it is
+     * @param part the part, and where in which block it is
      * @param hop the number of links that it has crossed when it arrives
      */
     @Kind("block-part")
-    record BlockPart(int messageId, Part part, int hop) implements Any {
+    record BlockPart(int height, int round, Part part, int hop) implements Any {
         @Override
-        public int height() {
-            return messageId + 1;
+        public int messageId() {
+            return Math.max(NO_BROADCAST, part.block().messageId());
         }
 
         @Override
         public int content() {
-            return Math.addExact(number(height()), field(part.protoBytes()));
+            return Math.addExact(number(height) + number(round), field(part.protoBytes()));
         }
 
         @Override
@@ -192,23 +221,20 @@ final class ConsensusMessages {
      * A vote.
      *
      * @param validator the number of who votes, among the validators
-     * @param parts the number of parts of the block that the vote is for; 0 for nil
+     * @param block the block that the vote is for, or nil
      */
     @Kind("vote")
-    record Vote(int height, VoteType type, int validator, int parts) implements Any, Control {
+    record Vote(int height, int round, VoteType type, int validator, BlockId block) implements Any, Control {
         @Override
         public int content() {
             int signer = ProtoSize.ADDRESS + number(validator) + ProtoSize.SIGNATURE;
-            return field(TYPE + number(height) + ProtoSize.blockId(parts) + ProtoSize.TIMESTAMP + signer);
+            int content = TYPE + number(height) + number(round) + ProtoSize.blockId(block.parts());
+            return field(content + ProtoSize.TIMESTAMP + signer);
         }
 
         @Override
         public int priority() {
             return VOTE;
-        }
-
-        boolean isNil() {
-            return parts == 0;
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.comet.consensus.ConsensusMessages.BlockPart;
 import dev.hearsay.protocol.comet.consensus.ConsensusMessages.Proposal;
+import dev.hearsay.protocol.comet.consensus.ConsensusMessages.ProposalPol;
 import dev.hearsay.protocol.comet.consensus.ConsensusMessages.VoteSetBits;
 import dev.hearsay.protocol.comet.consensus.ConsensusMessages.VoteSetMaj23;
 import java.util.BitSet;
@@ -27,7 +28,7 @@ final class Gossip {
     /** A routine of the connection with a neighbour is due. */
     record Due(int neighbour, Subject subject) implements Timer {}
 
-    private static final int QUESTIONS = 3;
+    private static final int QUESTIONS = 4;
 
     private final int neighbour;
     private final RoundState rs;
@@ -84,52 +85,81 @@ final class Gossip {
 
     private void sendData(Context context) {
         if (isBehind()) {
-            sendParts(rs.committed(prs.height()).parts(), prs.partsToCatchUp(), context);
+            Parts stored = rs.committed(prs.height()).parts();
+            sendParts(stored, prs.partsToCatchUp(stored.block()), context);
         } else if (prs.height() == rs.height) {
             sendKnownParts(context);
             Proposal proposal = rs.proposal;
-            if (proposal != null && !prs.hasProposal()) {
-                context.send(neighbour, proposal);
-                prs.setHasProposal(rs.height);
+            if (proposal != null && prs.round() == rs.round && !prs.hasProposal()) {
+                send(proposal, context);
                 sendKnownParts(context);
             }
         }
     }
 
-    /** Sends the parts here of the height that both are at, if the neighbour knows how many there are. */
-    private void sendKnownParts(Context context) {
-        BitSet theirs = prs.parts();
-        if (rs.parts != null && theirs != null) {
-            sendParts(rs.parts, theirs, context);
+    private void send(Proposal proposal, Context context) {
+        context.send(neighbour, proposal);
+        prs.setHasProposal(proposal);
+        if (proposal.polRound() >= 0) {
+            long[] votes = rs.votes.prevotes(proposal.polRound()).voted().toLongArray();
+            context.send(neighbour, new ProposalPol(rs.height, proposal.polRound(), rs.validators(), votes));
         }
     }
 
-    private void sendParts(Parts ours, BitSet theirs, Context context) {
-        forEachMissing(ours.here(), theirs, context, index -> {
-            context.send(neighbour, new BlockPart(prs.height() - 1, ours.part(index), ours.hop(index) + 1));
-            theirs.set(index);
-        });
+    /** Sends the parts here of the height that both are at, if the neighbour is getting those of the same block. */
+    private void sendKnownParts(Context context) {
+        if (rs.parts != null) {
+            sendParts(rs.parts, prs.parts(rs.parts.block()), context);
+        }
+    }
+
+    private void sendParts(Parts ours, @Nullable BitSet theirs, Context context) {
+        if (theirs != null) {
+            forEachMissing(ours.here(), theirs, context, index -> {
+                context.send(
+                        neighbour, new BlockPart(prs.height(), prs.round(), ours.part(index), ours.hop(index) + 1));
+                theirs.set(index);
+            });
+        }
     }
 
     private void sendVotes(Context context) {
         if (isBehind()) {
-            sendVotes(rs.committed(prs.height()).commit(), context);
+            VoteSet commit = rs.committed(prs.height()).commit();
+            prs.decidedIn(commit.round());
+            sendVotes(commit, context);
         } else if (prs.height() == rs.height) {
-            if (prs.step() == Step.NEW_HEIGHT) {
-                sendVotes(rs.lastCommit, context);
+            sendVotesOfHeight(context);
+        }
+    }
+
+    private void sendVotesOfHeight(Context context) {
+        if (prs.step() == Step.NEW_HEIGHT) {
+            sendVotes(rs.lastCommit, context);
+        }
+        if (prs.round() <= rs.round) {
+            if (prs.step().isBefore(Step.PREVOTE)) {
+                sendProofOfLock(context);
             }
             if (prs.step().isBefore(Step.PRECOMMIT)) {
-                sendVotes(rs.prevotes, context);
+                sendVotes(rs.votes.prevotes(prs.round()), context);
             }
             if (prs.step().isBefore(Step.COMMIT)) {
-                sendVotes(rs.precommits, context);
+                sendVotes(rs.votes.precommits(prs.round()), context);
             }
-            sendVotes(rs.prevotes, context);
+            sendVotes(rs.votes.prevotes(prs.round()), context);
+        }
+        sendProofOfLock(context);
+    }
+
+    private void sendProofOfLock(Context context) {
+        if (prs.polRound() >= 0) {
+            sendVotes(rs.votes.prevotes(prs.polRound()), context);
         }
     }
 
     private void sendVotes(VoteSet ours, Context context) {
-        BitSet theirs = prs.votes(ours.height(), ours.type());
+        BitSet theirs = prs.votes(ours.height(), ours.round(), ours.type());
         if (theirs != null) {
             forEachMissing(ours.voted(), theirs, context, validator -> {
                 context.send(neighbour, ours.vote(validator));
@@ -150,22 +180,24 @@ final class Gossip {
         }
     }
 
-    /** Tells which votes for the block are here, of the height that the neighbour asks about. */
+    /** Tells which votes for a block are here, of the height that the neighbour asks about. */
     void answer(VoteSetMaj23 question, Context context) {
         if (question.height() == rs.height) {
-            VoteSet votes = rs.votes(question.type());
-            long[] bits = votes.forBlock().toLongArray();
-            int parts = question.parts();
-            context.send(neighbour, new VoteSetBits(rs.height, question.type(), parts, rs.validators(), bits));
+            int round = question.round();
+            BlockId block = question.block();
+            VoteSet votes = rs.votes.of(round, question.type());
+            long[] bits = votes.votedFor(block).toLongArray();
+            context.send(neighbour, new VoteSetBits(rs.height, round, question.type(), block, rs.validators(), bits));
         }
     }
 
     /** Asks about majorities, one at a time; the first question follows the last one for as long as there is anything to ask. */
     private void askAboutMajorities(Context context) {
         while (question < QUESTIONS) {
-            VoteSet votes = majority(question++);
-            if (votes != null) {
-                context.send(neighbour, new VoteSetMaj23(votes.height(), votes.type(), votes.parts()));
+            VoteSet votes = askedAbout(question++);
+            BlockId block = votes == null ? null : votes.majority();
+            if (votes != null && block != null) {
+                context.send(neighbour, new VoteSetMaj23(votes.height(), votes.round(), votes.type(), block));
                 hasAsked = true;
                 wake(Subject.MAJORITIES, context);
                 return;
@@ -178,12 +210,18 @@ final class Gossip {
         }
     }
 
-    /** The votes that a question is about: prevotes, precommits, or the commit of a height at which the neighbour is behind. */
-    private @Nullable VoteSet majority(int of) {
+    /** The votes that a question is about: prevotes, precommits, a proof of lock, or the commit of a height at which the neighbour is behind. */
+    private @Nullable VoteSet askedAbout(int of) {
         if (of == QUESTIONS - 1) {
             return isBehind() ? rs.committed(prs.height()).commit() : null;
         }
-        VoteSet votes = of == 0 ? rs.prevotes : rs.precommits;
-        return prs.height() == rs.height && votes.hasMajority() ? votes : null;
+        if (prs.height() != rs.height) {
+            return null;
+        }
+        return switch (of) {
+            case 0 -> rs.votes.prevotes(prs.round());
+            case 1 -> rs.votes.precommits(prs.round());
+            default -> prs.polRound() < 0 ? null : rs.votes.prevotes(prs.polRound());
+        };
     }
 }

@@ -5,18 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of one block that a peer has. */
 final class Parts {
+    private final BlockId block;
     private final @Nullable Part[] parts;
     private final int[] hops;
     private final BitSet here = new BitSet();
 
-    Parts(int total) {
-        parts = new Part[total];
-        hops = new int[total];
+    Parts(BlockId block) {
+        this.block = block;
+        parts = new Part[block.parts()];
+        hops = new int[block.parts()];
     }
 
-    /** The number of parts of the block. */
-    int total() {
-        return parts.length;
+    /** The block that they are of. */
+    BlockId block() {
+        return block;
     }
 
     /** Those that are here; not to be changed. */
@@ -25,7 +27,7 @@ final class Parts {
     }
 
     /**
-     * Adds a part.
+     * Adds a part of the block.
      *
      * @param hop the number of links that it has crossed
      * @return true if it is new

@@ -1,29 +1,24 @@
 package dev.hearsay.protocol.comet.consensus;
 
 import dev.hearsay.protocol.Context;
-import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.comet.consensus.ConsensusMessages.BlockPart;
 import dev.hearsay.protocol.comet.consensus.ConsensusMessages.Proposal;
 import dev.hearsay.protocol.comet.consensus.ConsensusMessages.Vote;
-import java.util.ArrayDeque;
-import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of a peer's consensus, in rounds that succeed: a proposal, prevotes by who has all parts, precommits by who has prevotes of
- * more than two thirds, and the next height for who has the block and precommits of more than two thirds. It hears of proposals, parts
- * and votes, and knows nothing of neighbours. Source: consensus/state.go of CometBFT at 5bba72c.
+ * The rules of a peer's consensus: it prevotes a proposal of which it has all parts, precommits what has prevotes of more than two thirds,
+ * and is at the next height when it has a block and precommits of more than two thirds. Where validators take turns, what does not come in
+ * time is voted for as nil, and another round follows. It hears of proposals, parts and votes, and knows nothing of neighbours.
  *
- * <p>Measured: {@code prevoteSeconds}, {@code precommitSeconds} and {@code commitSeconds}, the time at a peer from the proposal until
- * it has prevotes, precommits of more than two thirds, and these with the block; {@code duplicateVotes}, {@code lateVotes} and {@code
- * duplicateParts}.
+ * <p>Source: consensus/state.go of CometBFT at 5bba72c; Buchman, Kwon and Milosevic, The latest gossip on BFT consensus, 2018,
+ * arXiv:1807.04938, algorithm 1, from which the code differs in that it unlocks where something else has prevotes of more than two thirds.
+ *
+ * <p>Measured: {@code duplicateVotes}, {@code lateVotes} and {@code duplicateParts}.
  */
 final class State {
-    private static final double NANOS = 1e9;
-
     /** Who passes on what happens at a peer. */
     interface Events {
-        /** It is at another step, or at another height. */
+        /** It is at another step, in another round or at another height. */
         void onNewStep(Context context);
 
         /** It has prevotes of more than two thirds for a block, or lacks the block that is committed. */
@@ -36,75 +31,71 @@ final class State {
         void onDataAdded(Context context);
     }
 
-    /** The time from which on a height may have a proposal. */
-    record StartTime(int height) implements Timer {}
-
     private final ConsensusParams params;
     private final RoundState rs;
-    /** The number of the peer among the validators, negative if it is none. */
-    private final int validator;
-
     private final Events events;
-    /** The votes of its own that it has yet to take in. */
-    private final Queue<Vote> signed = new ArrayDeque<>();
+    private final Steps steps;
 
-    State(ConsensusParams params, RoundState rs, int validator, Events events) {
+    State(ConsensusParams params, RoundState rs, Proposer proposer, int validator, Events events) {
         this.params = params;
         this.rs = rs;
-        this.validator = validator;
         this.events = events;
+        this.steps = new Steps(params, rs, proposer, validator, events);
     }
 
     /** The peer begins, or goes on. */
     void onStart(Context context) {
         if (rs.step == Step.NEW_HEIGHT) {
-            waitForStart(context.now() + params.timeoutCommit(), context);
+            steps.waitForStart(context.now() + params.timeoutCommit(), context);
+        } else {
+            steps.waitAgain(context);
         }
     }
 
-    private void waitForStart(long at, Context context) {
-        rs.startTime = at;
-        context.schedule(Math.max(0, at - context.now()), new StartTime(rs.height));
-    }
-
-    void onStartTime(StartTime due, Context context) {
-        if (due.height == rs.height && rs.step == Step.NEW_HEIGHT) {
-            rs.step = Step.NEW_ROUND;
+    /** A height may have a proposal. */
+    void onStartTime(Steps.StartTime due, Context context) {
+        if (due.height() == rs.height && rs.step == Step.NEW_HEIGHT) {
+            steps.enterNewRound(0, context);
             proposeIfDue(context);
+            takeInOwnVotes(context);
         }
     }
 
-    /** The peer has a block of its own, which is that of some height. */
-    void onBlock(int height, int bytes, Context context) {
-        if (height >= rs.height) {
-            rs.waiting.put(height, bytes);
-            proposeIfDue(context);
-        }
+    /** The peer has a message to propose. */
+    void onMessage(int messageId, int bytes, Context context) {
+        rs.waiting.put(messageId, bytes);
+        proposeIfDue(context);
+        takeInOwnVotes(context);
     }
 
+    /** Who has the next message proposes it as soon as it has; where validators take turns, each does so as its round begins. */
     private void proposeIfDue(Context context) {
-        Integer bytes = rs.step == Step.NEW_ROUND ? rs.waiting.remove(rs.height) : null;
-        if (bytes == null) {
+        if (!params.inTurns() && rs.step == Step.NEW_ROUND && rs.waiting.containsKey(rs.height - 1)) {
+            steps.propose(rs.height - 1, context);
+        }
+    }
+
+    /** What a step waits for has not come in time. */
+    void onTimeOut(Waits.TimedOut due, Context context) {
+        if (!steps.isDue(due)) {
             return;
         }
-        rs.step = Step.PROPOSE;
-        events.onNewStep(context);
-        int total = Part.count(bytes, params.partBytes());
-        rs.proposal = new Proposal(rs.height, total, context.now());
-        Parts parts = rs.partsOf(total);
-        for (int index = 0; index < total; index++) {
-            parts.add(Part.of(index, bytes, params.partBytes(), context.now()), 0);
+        if (due.step() == Step.PROPOSE) {
+            steps.enterPrevote(context);
+        } else {
+            steps.enterPrecommit(context);
         }
-        events.onDataAdded(context);
-        onWholeBlock(context);
+        if (due.step() == Step.PRECOMMIT_WAIT) {
+            steps.enterNewRound(due.round() + 1, context);
+        }
         takeInOwnVotes(context);
     }
 
     /** A proposal is received. */
     void onProposal(Proposal proposal, Context context) {
-        if (rs.proposal == null && proposal.height() == rs.height) {
+        if (rs.proposal == null && proposal.height() == rs.height && proposal.round() == rs.round) {
             rs.proposal = proposal;
-            rs.partsOf(proposal.parts());
+            rs.parts = rs.parts == null ? new Parts(proposal.block()) : rs.parts;
             events.onDataAdded(context);
         }
     }
@@ -116,7 +107,9 @@ final class State {
      */
     boolean onPart(int from, BlockPart message, Context context) {
         Parts parts = rs.parts;
-        if (message.height() != rs.height || parts == null) {
+        if (message.height() != rs.height
+                || parts == null
+                || !parts.block().equals(message.part().block())) {
             return false;
         }
         if (!parts.add(message.part(), message.hop())) {
@@ -125,40 +118,17 @@ final class State {
         }
         events.onDataAdded(context);
         if (parts.areComplete()) {
-            context.deliver(message.messageId(), message.hop(), from);
-            onWholeBlock(context);
+            if (message.messageId() >= 0) {
+                context.deliver(message.messageId(), message.hop(), from);
+            }
+            steps.onWholeBlock(context);
             takeInOwnVotes(context);
         }
         return true;
     }
 
-    private void onWholeBlock(Context context) {
-        boolean hasMajority = rs.prevotes.hasMajority();
-        rs.isBlockValid |= hasMajority;
-        if (rs.step.isBefore(Step.PREVOTE) && rs.proposal != null) {
-            enter(Step.PREVOTE, context);
-            sign(VoteType.PREVOTE, rs.parts);
-            if (hasMajority) {
-                enterPrecommit(context);
-            }
-        } else if (rs.step == Step.COMMIT) {
-            finalizeCommit(context);
-        }
-    }
-
-    private void enter(Step step, Context context) {
-        rs.step = step;
-        events.onNewStep(context);
-    }
-
-    private void sign(VoteType type, @Nullable Parts block) {
-        if (validator >= 0) {
-            signed.add(new Vote(rs.height, type, validator, block == null ? 0 : block.total()));
-        }
-    }
-
     private void takeInOwnVotes(Context context) {
-        for (Vote own = signed.poll(); own != null; own = signed.poll()) {
+        for (Vote own = steps.nextOwnVote(); own != null; own = steps.nextOwnVote()) {
             add(own, context);
         }
     }
@@ -180,80 +150,55 @@ final class State {
             context.count("lateVotes", 1);
             return false;
         }
-        if (!(isLate ? rs.lastCommit : rs.votes(vote.type())).add(vote)) {
+        if (!(isLate ? rs.lastCommit : rs.votes.of(vote.round(), vote.type())).add(vote)) {
             context.count("duplicateVotes", 1);
             return false;
         }
         events.onVoteAdded(vote, context);
-        if (!isLate && rs.votes(vote.type()).hasMajority()) {
-            if (vote.type() == VoteType.PREVOTE) {
-                onMajorityOfPrevotes(context);
-            } else {
-                onMajorityOfPrecommits(context);
-            }
+        if (!isLate && vote.type() == VoteType.PREVOTE) {
+            onPrevote(vote.round(), context);
+        } else if (!isLate) {
+            onPrecommit(vote.round(), context);
         }
         return true;
     }
 
-    private void onMajorityOfPrevotes(Context context) {
-        if (!rs.isBlockValid) {
-            rs.partsOf(rs.prevotes.parts());
-            rs.isBlockValid = rs.hasWholeBlock();
+    private void onPrevote(int round, Context context) {
+        VoteSet prevotes = rs.votes.prevotes(round);
+        BlockId polka = prevotes.majority();
+        if (polka != null && rs.notePolka(polka, round)) {
             events.onValidBlock(context);
         }
-        if (!rs.step.isBefore(Step.PREVOTE) && rs.hasWholeBlock()) {
-            enterPrecommit(context);
-        }
-    }
-
-    private void onMajorityOfPrecommits(Context context) {
-        if (rs.step == Step.NEW_HEIGHT) {
-            rs.step = Step.NEW_ROUND;
-        }
-        enterPrecommit(context);
-        enterCommit(context);
-    }
-
-    /** It precommits nil where it lacks the block, or enough prevotes for it, and others have decided without it. */
-    private void enterPrecommit(Context context) {
-        if (rs.step.isBefore(Step.PRECOMMIT)) {
-            boolean isForBlock = rs.prevotes.hasMajority() && rs.hasWholeBlock();
-            sign(VoteType.PRECOMMIT, isForBlock ? rs.parts : null);
-            if (rs.prevotes.hasMajority()) {
-                sample("prevoteSeconds", context);
+        Proposal proposal = rs.proposal;
+        if (rs.round < round && prevotes.hasTwoThirdsAny()) {
+            steps.enterNewRound(round, context);
+        } else if (rs.round == round && !rs.step.isBefore(Step.PREVOTE)) {
+            if (polka != null && (polka.isNil() || rs.isProposalComplete())) {
+                steps.enterPrecommit(context);
+            } else if (prevotes.hasTwoThirdsAny()) {
+                steps.enterPrevoteWait(context);
             }
-            enter(Step.PRECOMMIT, context);
+        } else if (proposal != null && proposal.polRound() == round && rs.isProposalComplete()) {
+            steps.enterPrevote(context);
         }
     }
 
-    private void enterCommit(Context context) {
-        if (!rs.step.isBefore(Step.COMMIT)) {
-            return;
-        }
-        if (rs.parts == null) {
-            rs.partsOf(rs.precommits.parts());
-            events.onValidBlock(context);
-        }
-        sample("precommitSeconds", context);
-        rs.commitTime = context.now();
-        enter(Step.COMMIT, context);
-        if (rs.hasWholeBlock()) {
-            finalizeCommit(context);
-        }
-    }
-
-    private void finalizeCommit(Context context) {
-        sample("commitSeconds", context);
-        rs.commit(rs.partsOf(rs.precommits.parts()), rs.commitTime + params.timeoutCommit());
-        signed.clear();
-        events.onNewStep(context);
-        waitForStart(rs.startTime, context);
-    }
-
-    /** Samples the time since the proposal, of which a peer that catches up has heard nothing. */
-    private void sample(String name, Context context) {
-        if (rs.proposal != null) {
-            context.sample(name, (context.now() - rs.proposal.proposedAt()) / NANOS);
+    private void onPrecommit(int round, Context context) {
+        VoteSet precommits = rs.votes.precommits(round);
+        BlockId decided = precommits.majority();
+        if (decided != null) {
+            steps.enterNewRound(round, context);
+            if (round == rs.round) {
+                steps.enterPrecommit(context);
+            }
+            if (!decided.isNil()) {
+                steps.enterCommit(decided, round, context);
+            } else if (round == rs.round) {
+                steps.enterPrecommitWait(context);
+            }
+        } else if (params.inTurns() && rs.round <= round && precommits.hasTwoThirdsAny()) {
+            steps.enterNewRound(round, context);
+            steps.enterPrecommitWait(context);
         }
     }
 }

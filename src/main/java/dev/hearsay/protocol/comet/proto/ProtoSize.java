@@ -45,6 +45,18 @@ public final class ProtoSize {
         return number(parts) + HASH;
     }
 
+    /**
+     * A block without transactions, with so many signatures of the commit before: its header has a version, a name of the chain of 10
+     * characters, height and time, the block before, eight hashes and the proposer (types/block.go); a commit has its height, its block and,
+     * for each signature, a flag, an address, a time and the signature itself.
+     */
+    public static int emptyBlock(int signatures) {
+        int height = 1 + varint(1_000_000);
+        int header = field(2) + field(10) + height + TIMESTAMP + blockId(1) + 8 * HASH + ADDRESS;
+        int signature = field(2 + ADDRESS + TIMESTAMP + SIGNATURE);
+        return field(header) + 2 * field(0) + field(height + blockId(1) + signatures * signature);
+    }
+
     /** A field of one bit for each of a number of things, in words of 64. */
     public static int bitArray(int bits, long[] words) {
         int packed = Arrays.stream(words).mapToInt(Protobuf::varint).sum();

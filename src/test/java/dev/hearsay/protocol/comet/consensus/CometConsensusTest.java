@@ -37,17 +37,19 @@ class CometConsensusTest {
     /** Of a vote and of the news of one, of peer 1 at height 1; and of parts of 65,536 and 34,464 with a proof of one hash. */
     @Test
     void sizesShouldBeThoseOfTheFields() {
-        assertThat(new ConsensusMessages.HasVote(1, VoteType.PREVOTE, 1).content())
+        assertThat(new ConsensusMessages.HasVote(1, 0, VoteType.PREVOTE, 1).content())
                 .isEqualTo(2 + 2 + 2);
         // type, height, number; block 34 + (2 + 2 + 34) behind 2; time 14; address 22; signature 66
         int vote = 2 + 2 + 2 + (2 + 34 + 2 + 2 + 34) + 14 + 22 + 66;
-        assertThat(new ConsensusMessages.Vote(1, VoteType.PREVOTE, 1, 2).content())
+        assertThat(new ConsensusMessages.Vote(1, 0, VoteType.PREVOTE, 1, new BlockId(0, 0, 2)).content())
                 .isEqualTo(3 + vote);
-        assertThat(new ConsensusMessages.Vote(1, VoteType.PREVOTE, 1, 0).content())
+        assertThat(new ConsensusMessages.Vote(1, 0, VoteType.PREVOTE, 1, BlockId.NIL).content())
                 .isEqualTo(2 + vote - 70);
         // index; 65,536 behind 4; total, index, leaf 34 and one hash 34 behind 2
-        assertThat(Part.of(1, 100_000, 65_536, 0).protoBytes()).isEqualTo(2 + (4 + 34_464) + (2 + 2 + 2 + 34 + 34));
-        assertThat(Part.of(0, 65_536, 65_536, 0).protoBytes()).isEqualTo((4 + 65_536) + (2 + 2 + 34));
+        assertThat(Part.of(new BlockId(0, 0, 2), 1, 100_000, 65_536, 0).protoBytes())
+                .isEqualTo(2 + (4 + 34_464) + (2 + 2 + 2 + 34 + 34));
+        assertThat(Part.of(new BlockId(0, 0, 1), 0, 65_536, 65_536, 0).protoBytes())
+                .isEqualTo((4 + 65_536) + (2 + 2 + 34));
     }
 
     /** Each block waits for the one before to be committed at its proposer, and for the second after that: 2.35 s, and so on. */
