@@ -118,7 +118,7 @@ class UplinkQueueTest {
 
     @Test
     void flowsShouldHaveEqualShares() {
-        UplinkQueue queue = new SharedUplink(new EqualShares((to, bytes) -> bytes), Message::bytes);
+        UplinkQueue queue = new SharedUplink(new EqualShares((to, from, until, at) -> until - from), Message::bytes);
         hand(queue, 0, 1, 10, 100, 0);
         hand(queue, 0, 2, 11, 300, 0);
         hand(queue, 0, 3, 12, 200, 0);
@@ -129,7 +129,7 @@ class UplinkQueueTest {
 
     @Test
     void whoComesLaterShouldHaveAShareFromThenOn() {
-        UplinkQueue queue = new SharedUplink(new EqualShares((to, bytes) -> bytes), Message::bytes);
+        UplinkQueue queue = new SharedUplink(new EqualShares((to, from, until, at) -> until - from), Message::bytes);
         hand(queue, 0, 1, 10, 100, 0);
         hand(queue, 0, 2, 11, 100, 60);
 
@@ -139,7 +139,7 @@ class UplinkQueueTest {
 
     @Test
     void onOneLinkTransmissionsShouldFollowOneAnotherByClass() {
-        UplinkQueue queue = new SharedUplink(new EqualShares((to, bytes) -> bytes), Message::bytes);
+        UplinkQueue queue = new SharedUplink(new EqualShares((to, from, until, at) -> until - from), Message::bytes);
         hand(queue, UplinkParams.LAST, 1, 10, 100, 0);
         hand(queue, UplinkParams.LAST, 1, 11, 100, 0);
         hand(queue, 0, 1, 12, 100, 0);
@@ -152,7 +152,7 @@ class UplinkQueueTest {
 
     private static UplinkQueue multiplexed(long sampleBytes) {
         return new MultiplexedUplink(
-                new EqualShares((to, bytes) -> bytes), Message::bytes, new Multiplexing(100, sampleBytes));
+                new EqualShares((to, from, until, at) -> until - from), Message::bytes, new Multiplexing(100, sampleBytes));
     }
 
     private static void handTo(int to, UplinkQueue queue, int messageId, int bytes, int priority, long now) {
@@ -211,12 +211,17 @@ class UplinkQueueTest {
     @Test
     void withoutOthersPacketsShouldTakeAsLongAsTheirTransmission() {
         UplinkQueue queue = new MultiplexedUplink(
-                new EqualShares((to, bytes) -> (bytes * 10L + 2) / 3),
+                new EqualShares((to, from, until, at) -> thirds(until) - thirds(from)),
                 Message::bytes,
                 new Multiplexing(1, Long.MAX_VALUE));
         handTo(1, queue, 10, 100, 1, 0);
 
         assertThat(packets(queue, Long.MAX_VALUE)).containsExactly("10 to 1 at 334");
+    }
+
+    /** The time of so many bytes at three tenths of a byte a nanosecond, rounded up. */
+    private static long thirds(int bytes) {
+        return (bytes * 10L + 2) / 3;
     }
 
     @Test
