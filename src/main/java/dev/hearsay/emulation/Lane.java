@@ -174,7 +174,8 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
         endInstant(Math.max(0, current));
         ownStop = stopping || peers.failure() != null;
         ownCompleteAt = output.completeAt();
-        ownNext = windowOf(Math.min(mailboxes.nextAt(), output.firstArrivalElsewhere()));
+        ownNext = windowOf(
+                Math.min(Math.min(mailboxes.nextAt(), peers.nextChangeOfRates()), output.firstArrivalElsewhere()));
         for (int other = 0; other < lanes.size(); other++) {
             if (other != lane) {
                 lanes.get(other)

@@ -125,6 +125,11 @@ public final class LanePeers {
         return unfinished > 0;
     }
 
+    /** The time at which rates change next by themselves, in a run in which peers are coupled; else the largest long. */
+    long nextChangeOfRates() {
+        return columns.nextChangeOfRates();
+    }
+
     /** An instant is over, in a run in which peers are coupled: those that are due earlier than before are planned anew. */
     void endInstant(long instant) {
         columns.endInstant(instant, peer -> {

@@ -37,11 +37,6 @@ public interface Fault {
         return false;
     }
 
-    /** True if uplinks are slower while it lasts. */
-    default boolean slowsUplinks() {
-        return false;
-    }
-
     /** The most peers that can still live after this fault, of {@code alive} before it, among {@code peers} in all. */
     default int survivors(int alive, int peers) {
         return alive;

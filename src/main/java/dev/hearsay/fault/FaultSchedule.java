@@ -171,10 +171,6 @@ public final class FaultSchedule {
         if (fault.leastPeers() > peers) {
             entry.problem(kind, tooMany(fault));
         }
-        if (fault.slowsUplinks() && root.block("link").block("uplink").isWord("sharing", "max-min")) {
-            block.problem(
-                    "bandwidth", "1x where link.uplink.sharing is max-min, which a change would couple with all rates");
-        }
         entries.add(new FaultEntry(kind, span(entry, kind), fault));
     }
 

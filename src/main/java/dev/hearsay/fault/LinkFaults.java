@@ -1,9 +1,11 @@
 package dev.hearsay.fault;
 
+import dev.hearsay.link.RateChanges;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The faults of links and of slow peers: what becomes of a transmission beyond what its link does to it, as pure functions of (seed,
@@ -11,7 +13,7 @@ import java.util.List;
  * takes time itself, leaving or being processed, that at which it begins. Nothing makes a latency shorter. Made before the run, and
  * never changed in it.
  */
-public final class LinkFaults {
+public final class LinkFaults implements RateChanges {
     private static final int DRAWS_OF_A_TRANSMISSION = 4;
     private static final int LOSS = 0;
     private static final int DUPLICATE = 1;
@@ -220,6 +222,25 @@ public final class LinkFaults {
             slow = one.strikes(peer, at) ? times(slow, 1 / one.bandwidth()) : slow;
         }
         return slow;
+    }
+
+    @Override
+    public long nextChange(long after) {
+        return slowdowns.stream()
+                .filter(one -> one.bandwidth() < 1)
+                .flatMapToLong(one -> LongStream.of(one.from(), one.until()))
+                .filter(at -> at > after)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    @Override
+    public long rate(int peer, long at, long usual) {
+        double factor = 1;
+        for (Slowdown one : slowdowns) {
+            factor *= one.strikes(peer, at) ? one.bandwidth() : 1;
+        }
+        return factor == 1 ? usual : Math.max(1, Math.round(usual * factor));
     }
 
     /** The time that a message takes of a peer's processor, where it arrives now and takes {@code nanos} otherwise. */

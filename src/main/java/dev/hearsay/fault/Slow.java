@@ -56,11 +56,6 @@ record Slow(PeerChoice who, double processing, double latency, double bandwidth)
     }
 
     @Override
-    public boolean slowsUplinks() {
-        return bandwidth < 1;
-    }
-
-    @Override
     public void disturb(Span when, RandomStream random, Conditions conditions) {
         conditions
                 .linkFaults()

@@ -22,6 +22,8 @@ public final class FlowTable {
     private static final long AT_ONCE = -1;
 
     private final MaxMin shares;
+    private final RateChanges changes;
+    private long changesAt;
     private int[] senders = new int[8];
     private long[] rates = new long[8];
     /** What is left at an instant, of 128 bits, and that instant. */
@@ -37,8 +39,10 @@ public final class FlowTable {
     private int freeCount;
     private boolean isSettled = true;
 
-    FlowTable(MaxMin shares) {
+    FlowTable(MaxMin shares, RateChanges changes) {
         this.shares = shares;
+        this.changes = changes;
+        this.changesAt = changes.nextChange(-1);
     }
 
     /** A transmission of {@code bytes} bytes begins to leave; answers the number of its flow. Without bytes, or a limit, it has left. */
@@ -89,8 +93,18 @@ public final class FlowTable {
         return ends[flow];
     }
 
+    /** The time, in nanoseconds, at which the rates of what is leaving change next by themselves, or the largest long. */
+    public long nextChange() {
+        return freeCount == used ? Long.MAX_VALUE : changesAt;
+    }
+
     /** An instant is over: from it on the flows have the rates that they share. Calls for each sender with a flow that ends at another time than before. */
     public void settle(long now, IntConsumer concerned) {
+        if (now >= changesAt) {
+            shares.change(changes, now);
+            changesAt = changes.nextChange(now);
+            isSettled = false;
+        }
         if (!isSettled) {
             isSettled = true;
             shares.settle(flow -> settle(flow, now, concerned));

@@ -238,8 +238,8 @@ public final class Links {
     }
 
     /** The sharing of the up- and downlinks of that many peers, over which nothing is leaving. */
-    public FlowTable flows(int peers) {
-        return new FlowTable(new MaxMin(peers, this::uplinkRate, this::downlinkRate));
+    public FlowTable flows(int peers, RateChanges changes) {
+        return new FlowTable(new MaxMin(peers, this::uplinkRate, this::downlinkRate), changes);
     }
 
     /** True if what has arrived passes a bandwidth of its receiver, which it does before where that is shared. */

@@ -31,6 +31,8 @@ public final class MaxMin {
     private static final int NONE = -1;
 
     private final int peers;
+    private final IntToLongFunction up;
+    private final IntToLongFunction down;
     /** By end, the uplinks of all peers before the downlinks: what it can give, its level, its number of flows, one of them. */
     private final long[] capacities;
 
@@ -50,14 +52,33 @@ public final class MaxMin {
     /** Ends without flows, with their rates in bytes a second or {@link Bandwidth#UNLIMITED}. */
     MaxMin(int peers, IntToLongFunction up, IntToLongFunction down) {
         this.peers = peers;
+        this.up = up;
+        this.down = down;
         capacities = new long[2 * peers];
-        Arrays.setAll(capacities, end -> units(end < peers ? up.applyAsLong(end) : down.applyAsLong(end - peers)));
+        Arrays.setAll(capacities, end -> units(usual(end)));
         levels = new long[2 * peers];
         Arrays.fill(levels, UNLIMITED);
         counts = new int[2 * peers];
         first = new int[2 * peers];
         Arrays.fill(first, NONE);
         concerned = new Worklist(2 * peers);
+    }
+
+    private long usual(int end) {
+        return end < peers ? up.applyAsLong(end) : down.applyAsLong(end - peers);
+    }
+
+    /** The ends have the rates of an instant from then on, once they are settled. */
+    void change(RateChanges changes, long at) {
+        for (int end = 0; end < capacities.length; end++) {
+            if (capacities[end] != UNLIMITED) {
+                long capacity = units(changes.rate(end % peers, at, usual(end)));
+                if (capacity != capacities[end]) {
+                    capacities[end] = capacity;
+                    concern(end);
+                }
+            }
+        }
     }
 
     private static long units(long rate) {

@@ -80,6 +80,11 @@ public final class PeerColumns {
         uplinks.endInstant(instant, peers);
     }
 
+    /** The time at which the rates of what is leaving change next by themselves, so that an instant has to end there; or the largest long. */
+    public long nextChangeOfRates() {
+        return uplinks.nextChange();
+    }
+
     /** The time at which the next transmission has left a peer, by its row, or the largest long. */
     public long uplinkDueAt(int row) {
         return uplinks.dueAt(row);

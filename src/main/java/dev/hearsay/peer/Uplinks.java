@@ -61,7 +61,7 @@ final class Uplinks {
         this.params = network.uplinks();
         this.keepsToLinks = network.keepsToLinks();
         this.queues = network.transmissionsWait() ? new UplinkQueue[peers.length] : null;
-        this.flows = network.isCoupled() ? links.flows(network.peers()) : null;
+        this.flows = network.isCoupled() ? links.flows(network.peers(), network.linkFaults()) : null;
         this.passage = new LinkPassage(network, peers, output);
     }
 
@@ -201,6 +201,11 @@ final class Uplinks {
         if (flows != null) {
             flows.settle(instant, peers);
         }
+    }
+
+    /** The time at which the rates of what is leaving change next by themselves, or the largest long. */
+    long nextChange() {
+        return flows == null ? Long.MAX_VALUE : flows.nextChange();
     }
 
     private @Nullable UplinkQueue queue(int row) {

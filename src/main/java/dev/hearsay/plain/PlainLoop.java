@@ -52,7 +52,7 @@ final class PlainLoop {
                 scenario.properties().areSampled() ? new PropertySampling(network, scenario.properties(), peers) : null;
         this.lastInstant = time.lastInstant();
         this.endsWhenComplete = network.protocol().promises().isEndless() && time.isUntilQuiet();
-        this.sharedLinks = new SharedLinks(network.links());
+        this.sharedLinks = new SharedLinks(network.links(), network.linkFaults());
         this.scratch = RandomStream.of(network.seed(), Purpose.LOSS);
     }
 
@@ -80,10 +80,17 @@ final class PlainLoop {
     }
 
     private boolean hasNext() {
-        if (events.isEmpty() || events.peek().at() > now) {
+        if (nextAt() > now) {
             sharedLinks.endInstant(now);
         }
+        for (long at = sharedLinks.nextChange(); at < nextAt() && at <= lastInstant; at = sharedLinks.nextChange()) {
+            sharedLinks.endInstant(at);
+        }
         return !events.isEmpty() && events.peek().at() <= lastInstant;
+    }
+
+    private long nextAt() {
+        return events.isEmpty() ? Long.MAX_VALUE : events.peek().at();
     }
 
     private void happen(Event event) {

@@ -3,6 +3,7 @@ package dev.hearsay.plain;
 import dev.hearsay.link.Bandwidth;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.MaxMin;
+import dev.hearsay.link.RateChanges;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,12 +60,16 @@ final class SharedLinks {
     }
 
     private final Links links;
+    private final RateChanges changes;
     private final List<Flow> flows = new ArrayList<>();
     private boolean isChanged;
     private long asOf;
+    private long changesAt;
 
-    SharedLinks(Links links) {
+    SharedLinks(Links links, RateChanges changes) {
         this.links = links;
+        this.changes = changes;
+        this.changesAt = changes.nextChange(-1);
     }
 
     /** A transmission begins to leave; {@code endsAt} is told when it will have left, each time that this changes. */
@@ -88,8 +93,17 @@ final class SharedLinks {
         isChanged |= flows.remove(flow);
     }
 
+    /** The time at which the rates change next by themselves, or the largest long. */
+    long nextChange() {
+        return flows.isEmpty() ? Long.MAX_VALUE : changesAt;
+    }
+
     /** An instant is over. */
     void endInstant(long now) {
+        if (now >= changesAt) {
+            changesAt = changes.nextChange(now);
+            isChanged = true;
+        }
         if (!isChanged) {
             return;
         }
@@ -123,12 +137,12 @@ final class SharedLinks {
         Map<Integer, Room> down = new TreeMap<>();
         for (Flow flow : flows) {
             if (links.uplinkRate(flow.from) != Bandwidth.UNLIMITED) {
-                up.computeIfAbsent(flow.from, from -> new Room(links.uplinkRate(from)))
+                up.computeIfAbsent(flow.from, from -> room(from, links.uplinkRate(from)))
                         .flows
                         .add(flow);
             }
             if (links.downlinkRate(flow.to) != Bandwidth.UNLIMITED) {
-                down.computeIfAbsent(flow.to, to -> new Room(links.downlinkRate(to)))
+                down.computeIfAbsent(flow.to, to -> room(to, links.downlinkRate(to)))
                         .flows
                         .add(flow);
             }
@@ -136,6 +150,10 @@ final class SharedLinks {
         List<Room> rooms = new ArrayList<>(up.values());
         rooms.addAll(down.values());
         return rooms;
+    }
+
+    private Room room(int peer, long usual) {
+        return new Room(changes.rate(peer, asOf, usual));
     }
 
     private void fill() {

@@ -43,6 +43,20 @@ class MaxMinSharingTest {
         assertArrivals(star + "link { bandwidth = " + up + ", downlink.bandwidth = " + down + " }", 0, 1, at, at, at);
     }
 
+    /**
+     * From 50 ms until 150 ms the centre has half its uplink, so that 50 B less have left of 300 B. Or a leaf has a tenth of its downlink: it
+     * gets 10 B in that time, the others 45 B each; those have the last of theirs at 265 ms, and it has the last 35 B alone.
+     */
+    @ParameterizedTest
+    @CsvSource({"0, 0.5x, 360, 360", "3, 0.1x, 275, 310"})
+    void slowLinksLetLessThroughWhileTheyAre(int slow, String factor, long others, long last) {
+        String star =
+                "peers = 4, topology.type = star, origin.senders = [0], link { bandwidth = 1 kB, downlink.bandwidth = 1 kB }\n"
+                        + "faults = [{ from = 50 ms, until = 150 ms, slow = { ids = [" + slow + "], bandwidth = "
+                        + factor + " } }]";
+        assertArrivals(star, 0, 1, others, others, last);
+    }
+
     /** Many into one: each gets 1 / many of the downlink; where uplinks are narrower, they set the pace. */
     @ParameterizedTest
     @CsvSource({"1 kB, unlimited, 110", "1 kB, 1 kB, 310", "100 B, 1 kB, 1010", "unlimited, 500 B, 610"})

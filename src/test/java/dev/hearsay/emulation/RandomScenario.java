@@ -288,7 +288,7 @@ final class RandomScenario {
         StringJoiner text = new StringJoiner("\n");
         boolean isMaxMin = random.chance(0.2);
         String net = random.chance(0.15) ? measured(drawn, directory) : drawn;
-        text.add(isMaxMin ? withoutSlowUplinks(net) : net);
+        text.add(isMaxMin ? withoutFairUplinks(net) : net);
         if (isMaxMin) {
             text.add("link.uplink.sharing = max-min");
         }
@@ -327,10 +327,9 @@ final class RandomScenario {
         return text.replaceFirst("link.latency \\{.*", Matcher.quoteReplacement(latency));
     }
 
-    private static String withoutSlowUplinks(String text) {
+    private static String withoutFairUplinks(String text) {
         return text.replace(", uplink.sharing = fair", "")
-                .replace("link.uplink.sharing = fair", "link.uplink.sharing = fcfs")
-                .replaceAll("bandwidth = [0-9.]+x", "processing = 2x");
+                .replace("link.uplink.sharing = fair", "link.uplink.sharing = fcfs");
     }
 
     private String schedule() {

@@ -157,7 +157,6 @@ class RealNetMistakesTest {
             faults = [{ from = 0 s, slow = { fraction = 0.5, bandwidth = 1e400x } }] | faults.0.slow.bandwidth: found "1e400x", allowed: a factor such as 0.1x, from 0.000001x to 1x
             faults = [{ from = 0 s, slow = { fraction = 0.5 } }] | faults.0.slow: found {"bandwidth":"1x","fraction":0.5,"latency":"1x","processing":"1x"}, allowed: a factor other than 1x of at least one of processing, latency, bandwidth
             faults = [{ from = 0 s, slow = { processing = 2x } }] | faults.0.slow: found {"bandwidth":"1x","latency":"1x","processing":"2x"}, allowed: exactly one of fraction, count, ids, highest-degree, group, region
-            faults = [{ from = 0 s, slow = { fraction = 0.5, bandwidth = 0.5x } }], link.uplink.sharing = max-min, link.bandwidth = 1 MB | faults.0.slow.bandwidth: found "0.5x", allowed: 1x where link.uplink.sharing is max-min, which a change would couple with all rates
             faults = [{ from = 0 s, link = { loss = 1.5 } }] | faults.0.link.loss: found 1.5, allowed: a probability, 0 to 1
             faults = [{ from = 0 s, link = { loss = NaN } }] | faults.0.link.loss: found "NaN", allowed: a probability, 0 to 1
             faults = [{ from = 0 s, link = { los = 0.5 } }] | faults.0.link.los: found 0.5, allowed: one of both, delay, duplicate, from-group, from-region, loss, reorder, to-group, to-region (did you mean loss?)

@@ -152,7 +152,9 @@ class UplinkQueueTest {
 
     private static UplinkQueue multiplexed(long sampleBytes) {
         return new MultiplexedUplink(
-                new EqualShares((to, from, until, at) -> until - from), Message::bytes, new Multiplexing(100, sampleBytes));
+                new EqualShares((to, from, until, at) -> until - from),
+                Message::bytes,
+                new Multiplexing(100, sampleBytes));
     }
 
     private static void handTo(int to, UplinkQueue queue, int messageId, int bytes, int priority, long now) {
