@@ -8,6 +8,9 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Setup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /**
  * An overlay some of whose peers attack others: these have attackers in its place, and their victims a watch over its links.
@@ -39,6 +42,16 @@ record AttackedOverlay(OverlayModel honest, AttackParams params, Dialect dialect
     @Override
     public String role() {
         return honest.role();
+    }
+
+    @Override
+    public Optional<IntUnaryOperator> subnets(Setup setup) {
+        return honest.subnets(setup);
+    }
+
+    @Override
+    public IntPredicate attackers(Setup setup) {
+        return params.among(setup.groups())::isAttacker;
     }
 
     @Override

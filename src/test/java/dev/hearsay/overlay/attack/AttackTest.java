@@ -79,6 +79,21 @@ class AttackTest {
         assertThat(mean(free, "victimShare")).isBetween(0.75, 0.85);
     }
 
+    /** Peer 4 sends one message when all are connected. The three attackers pass it on, and count no more for that. */
+    @ParameterizedTest
+    @CsvSource({"'', 1", "'behave { as = silent }', 0"})
+    void whoAttacksIsNotHonestWhateverItDoesWithBroadcasts(String behaviour, int warnings) {
+        RunResult run = run(comet(4, "").replace("behave { as = silent }", behaviour)
+                + ", origin { senders = [4], start = 40 s, every = 1 s, limit = 1 }");
+
+        assertThat(run.adversaries().honest()).isEqualTo(2);
+        assertThat(run.live().reached(run.deliveries(), 0, run.origins().sentAt(0)))
+                .isEqualTo(2);
+        assertThat(run.warnings())
+                .filteredOn(warning -> warning.startsWith("3 attackers pass on"))
+                .hasSize(warnings);
+    }
+
     /** At 20, 40 and 60 s all three are gone at once, and each has come back before a second is over. */
     @Test
     void attackersHangUpAtOnceAndComeBack() {
@@ -149,6 +164,9 @@ class AttackTest {
 
         assertThat(most(run, "addressBook")).isBetween((double) least, (double) most);
         assertThat(mean(run, "victimKnown")).isEqualTo(1);
+        assertThat(run.scenario().protocol().subnets(run.setup()))
+                .as("seen under attack as well")
+                .isPresent();
     }
 
     /** A newcomer knows the seed alone, and whom the seed tells it of. */
