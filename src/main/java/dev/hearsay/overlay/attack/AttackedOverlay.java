@@ -13,7 +13,7 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
- * An overlay some of whose peers attack others: these have attackers in its place, and their victims a watch over its links.
+ * An overlay some of whose peers attack others: these have attackers in its place, and those that it is to harm a watch over its links.
  *
  * @param honest the overlay
  * @param params the attack
@@ -33,9 +33,11 @@ record AttackedOverlay(OverlayModel honest, AttackParams params, Dialect dialect
 
         @Override
         public Protocol above(Overlay overlay, Protocol broadcast, int self) {
-            return attack.isVictim(self) && !attack.isAttacker(self)
-                    ? new VictimWatch(attack, overlay, broadcast)
-                    : broadcast;
+            if (attack.isAttacker(self)) {
+                return broadcast;
+            }
+            Protocol taking = attack.isVictim(self) ? new GarbageReports(broadcast) : broadcast;
+            return attack.isWatched(self) ? new VictimWatch(attack, overlay, taking) : taking;
         }
     }
 

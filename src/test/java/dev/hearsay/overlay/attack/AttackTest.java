@@ -94,6 +94,21 @@ class AttackTest {
                 .hasSize(warnings);
     }
 
+    /** Peer 4 has the victim for a neighbour soon after it has come, but only where the attackers leave a place. */
+    @Test
+    void whoIsWatchedNeedNotBeAVictim() {
+        RunResult free = run(comet(4, "watched = [late]"));
+        RunResult full = run(comet(3, "watched = [late]"));
+
+        assertThat(mean(free, "linkedAfter")).isBetween(1.0, 5.0);
+        assertThat(mean(free, "victimShare")).isZero();
+        assertThat(mean(full, "victimIsolated")).isEqualTo(1);
+        assertThat(full.protocolMetrics().samples()).doesNotContainKey("linkedAfter");
+        assertThat(counter(run(comet(4, "watched = [late], garbage-every = 5 s")), "garbage"))
+                .as("looked at by the victim all the same")
+                .isBetween(33L, 36L);
+    }
+
     /** At 20, 40 and 60 s all three are gone at once, and each has come back before a second is over. */
     @Test
     void attackersHangUpAtOnceAndComeBack() {
