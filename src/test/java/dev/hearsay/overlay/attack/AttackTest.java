@@ -2,8 +2,8 @@ package dev.hearsay.overlay.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearsay.emulation.Emulation;
 import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.plain.PlainRun;
 import dev.hearsay.testkit.Hearsay;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each attack, and what stands against it, on a few peers: 50 ms a link. */
+/** Each attack, and what stands against it, on a few peers: 50 ms a link. Actors are compared with the plain engine elsewhere. */
 class AttackTest {
     private static final String NET =
             "name = attack, topology.type = line, link.latency { type = fixed, value = 50 ms },"
                     + " link.connection-timeout = 1 s, protocol.type = flood, origin.senders = 0, time { run = 61 s, drain = 0 s }\n";
 
     private static RunResult run(String net) {
-        return new Emulation(Hearsay.scenario("hearsay {" + NET + net + "\n}"), null).run();
+        return new PlainRun(Hearsay.scenario("hearsay {" + NET + net + "\n}"), null).run();
     }
 
     private static long counter(RunResult run, String name) {
