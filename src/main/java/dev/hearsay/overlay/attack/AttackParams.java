@@ -66,10 +66,6 @@ public record AttackParams(
     Attack among(Groups groups) {
         GroupNames looked = watched.names().isEmpty() ? victims : watched;
         return new Attack(
-                this,
-                attackers.peersIn(groups),
-                victims.peersIn(groups),
-                looked.peersIn(groups),
-                told.peersIn(groups));
+                this, attackers.peersIn(groups), victims.peersIn(groups), looked.peersIn(groups), told.peersIn(groups));
     }
 }
