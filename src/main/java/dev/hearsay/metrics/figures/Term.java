@@ -31,7 +31,8 @@ public record Term(String name, String meaning, List<String> more) {
                     List.of(
                             "Whoever a fault behave strikes, at any time, is not, nor is a peer of a group that states a behaviour, nor one"
                                     + " that attacks others by its settings (overlay.attack, overlay.eclipses). Who crashes,"
-                                    + " leaves, is slow, cut off or behind lossy links is honest, and so is who passes nothing on by its settings (forwards = false).",
+                                    + " leaves, is slow, cut off or behind lossy links is honest, and so is who passes nothing on by its"
+                                    + " settings (forwards = false).",
                             "The messages of others than honest peers count as those of anybody. Their operations are in operations.csv, and in"
                                     + " no figure; a run that waits until it is complete waits for honest peers alone.")));
 
