@@ -49,6 +49,7 @@ public record RunWarnings(
         ofParts(lines);
         ofRedialled(lines);
         ofGroups(lines);
+        ofAttackersThatPassOn(lines);
         ofMessagesNeverSent(lines);
         ofOperationsNeverBegun(lines);
         ofFaultsThatNeverCame(lines);
@@ -97,6 +98,19 @@ public record RunWarnings(
         if (shared < 1) {
             lines.add("the shares of all messages that groups have are " + Math.round(shared * 1e4) / 1e4
                     + " together, and nobody else sends any: they are taken in proportion");
+        }
+    }
+
+    /** Who has cut off a peer and hands it all broadcasts has not harmed it. */
+    private void ofAttackersThatPassOn(List<String> lines) {
+        long passing = IntStream.range(0, network.origins().count() == 0 ? 0 : network.peers())
+                .filter(peer -> network.adversaries().onlyAttacks(peer)
+                        && network.settings(peer).forwards())
+                .count();
+        if (passing > 0) {
+            lines.add(passing
+                    + " attackers pass on broadcasts as honest peers do: behave { as = silent } in their groups, if they"
+                    + " are to keep them");
         }
     }
 

@@ -8,11 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The peers that do not behave as their protocol says, and when. A peer is honest if it behaves as its protocol says for all of the
- * run. Made before the run, and never changed in it.
+ * The peers that do not behave as their protocol says, and when, and those whose protocol attacks others. All peers but these are honest.
+ * Made before the run, and never changed in it.
  */
 public final class Adversaries {
     private final int peers;
+    /** The behaviours of each peer that is not honest; none of one that only attacks. */
     private @Nullable List<Part> @Nullable [] parts;
 
     /** Of so many peers, none as yet. */
@@ -27,7 +28,7 @@ public final class Adversaries {
         return parts == null;
     }
 
-    /** True if a peer behaves as its protocol says for all of the run. */
+    /** True if a peer behaves as its protocol says for all of the run, and attacks nobody by it. */
     public boolean isHonest(int peer) {
         return parts == null || parts[peer] == null;
     }
@@ -41,9 +42,24 @@ public final class Adversaries {
         return honest;
     }
 
+    /** True if a peer attacks by its own protocol, and is otherwise as that says: its part in broadcasts is an honest one. */
+    public boolean onlyAttacks(int peer) {
+        return parts != null && parts[peer] != null && parts[peer].isEmpty();
+    }
+
+    /** Makes a peer one that attacks by its own protocol, for all of the run. */
+    public void addAttacker(int peer) {
+        partsOf(peer);
+    }
+
     /** Gives a peer a behaviour for a time, beside those that it has. */
-    @SuppressWarnings("unchecked") // an array of lists has no other way
     void add(int peer, Behaviour behaviour, long from, long until) {
+        partsOf(peer).add(new Part(behaviour, from, until));
+    }
+
+    /** The behaviours of a peer that is not honest. */
+    @SuppressWarnings("unchecked") // an array of lists has no other way
+    private List<Part> partsOf(int peer) {
         if (parts == null) {
             parts = (List<Part>[]) new List<?>[peers];
         }
@@ -52,7 +68,7 @@ public final class Adversaries {
             its = new ArrayList<>(1);
             parts[peer] = its;
         }
-        its.add(new Part(behaviour, from, until));
+        return its;
     }
 
     /** True if a peer makes two versions of a broadcast message that it originates at an instant. */

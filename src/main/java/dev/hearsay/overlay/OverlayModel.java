@@ -5,6 +5,7 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Setup;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /** An overlay with its parameters: over the network of a run it makes the instance of each peer. */
@@ -23,6 +24,11 @@ public interface OverlayModel {
     /** The subnets of its peers, as in {@link ProtocolModel#subnets}; none for an overlay without addresses. */
     default Optional<IntUnaryOperator> subnets(Setup setup) {
         return Optional.empty();
+    }
+
+    /** The peers that its settings make attackers of others, as in {@link ProtocolModel#attackers}. */
+    default IntPredicate attackers(Setup setup) {
+        return peer -> false;
     }
 
     /** A broadcast protocol over this overlay. */

@@ -16,6 +16,7 @@ import dev.hearsay.protocol.UnknownMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,11 @@ public final class ProtocolAsOverlay implements Overlay {
         @Override
         public Optional<IntUnaryOperator> subnets(Setup setup) {
             return protocol.subnets(setup);
+        }
+
+        @Override
+        public IntPredicate attackers(Setup setup) {
+            return protocol.attackers(setup);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -47,6 +48,12 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
     @Override
     public Optional<IntUnaryOperator> subnets(Setup setup) {
         return overlay.subnets(setup).or(() -> inner.subnets(setup));
+    }
+
+    /** Those of either. */
+    @Override
+    public IntPredicate attackers(Setup setup) {
+        return overlay.attackers(setup).or(inner.attackers(setup));
     }
 
     @Override

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -47,7 +48,7 @@ import java.util.stream.IntStream;
  * @param protocols the protocols of the peers of each class
  * @param lifetimes when peers are up
  * @param linkFaults what goes wrong on links, and which peers are slow
- * @param adversaries which peers do not behave as the protocol says
+ * @param adversaries which peers are not honest
  */
 public record Network(
         Setup setup,
@@ -94,6 +95,7 @@ public record Network(
                 Arrays.stream(classes.sizes(scenario.peers())).boxed().toList();
         Conditions conditions = population.conditions(scenario);
         Setup setup = setup(scenario, population);
+        addAttackers(conditions.adversaries(), scenario, classes, setup);
         return new Network(
                 setup,
                 population.redialled(),
@@ -115,6 +117,15 @@ public record Network(
                 population.lifetimes(),
                 conditions.linkFaults(),
                 conditions.adversaries());
+    }
+
+    private static void addAttackers(Adversaries adversaries, Scenario scenario, Classes classes, Setup setup) {
+        List<IntPredicate> ofClasses = scenario.settings().stream()
+                .map(each -> each.protocol().attackers(setup))
+                .toList();
+        IntStream.range(0, scenario.peers())
+                .filter(peer -> ofClasses.get(classes.of(peer)).test(peer))
+                .forEach(adversaries::addAttacker);
     }
 
     /** The facts about its peers that properties over time ask for. */

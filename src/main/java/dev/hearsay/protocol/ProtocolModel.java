@@ -3,6 +3,7 @@ package dev.hearsay.protocol;
 import dev.hearsay.settings.Catalogue;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -71,6 +72,11 @@ public interface ProtocolModel {
     /** The number of the subnet that the address of each peer is in, for what limits go by; none where peers have no addresses. */
     default Optional<IntUnaryOperator> subnets(Setup setup) {
         return Optional.empty();
+    }
+
+    /** The peers that its settings make attackers of others: they are not honest, whatever else a scenario says of them. */
+    default IntPredicate attackers(Setup setup) {
+        return peer -> false;
     }
 
     /** True if its instances take back messages that have not begun to leave: {@link Context#withdraw} does nothing otherwise. */

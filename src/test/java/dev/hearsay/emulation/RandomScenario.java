@@ -78,7 +78,7 @@ final class RandomScenario {
     private static final String[] ATTACKS = {
         "tells = [bad], every = 50 ms, watch = 70 ms",
         "tells = [bad, hidden], every = 30 ms, hang-up-every = 400 ms, garbage-every = 150 ms, from = 200 ms",
-        "tells = [hidden], every = never, tell-every = 100 ms, garbage-size = 0 B",
+        "tells = [hidden], every = never, tell-every = 100 ms, garbage-size = 0 B, watched = [hidden]",
         "every = 20 ms, garbage-every = 40 ms, garbage-size = 3 kB, watch = 10 ms"
     };
 

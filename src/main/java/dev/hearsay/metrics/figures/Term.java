@@ -29,9 +29,10 @@ public record Term(String name, String meaning, List<String> more) {
                     "honest",
                     "A peer that does as its protocol and settings say for all of the run.",
                     List.of(
-                            "Whoever a fault behave strikes, at any time, is not, nor is a peer of a group that states a behaviour. Who"
-                                    + " crashes, leaves, is slow, cut off or behind lossy links is"
-                                    + " honest, and so is who passes nothing on by its settings (forwards = false).",
+                            "Whoever a fault behave strikes, at any time, is not, nor is a peer of a group that states a behaviour, nor one"
+                                    + " that attacks others by its settings (overlay.attack, overlay.eclipses). Who crashes,"
+                                    + " leaves, is slow, cut off or behind lossy links is honest, and so is who passes nothing on by its"
+                                    + " settings (forwards = false).",
                             "The messages of others than honest peers count as those of anybody. Their operations are in operations.csv, and in"
                                     + " no figure; a run that waits until it is complete waits for honest peers alone.")));
 

@@ -9,16 +9,21 @@ import java.util.Arrays;
  * @param params what they do, and when
  * @param attackers the peers that attack
  * @param victims the peers that are attacked
+ * @param watched the peers whose links are looked at
  * @param told the peers whose addresses attackers tell of
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Attack(AttackParams params, int[] attackers, int[] victims, int[] told) {
+record Attack(AttackParams params, int[] attackers, int[] victims, int[] watched, int[] told) {
     boolean isAttacker(int peer) {
         return Arrays.binarySearch(attackers, peer) >= 0;
     }
 
     boolean isVictim(int peer) {
         return Arrays.binarySearch(victims, peer) >= 0;
+    }
+
+    boolean isWatched(int peer) {
+        return Arrays.binarySearch(watched, peer) >= 0;
     }
 
     /** True for an address that serves the attack: of an attacker, or one that attackers tell of. */

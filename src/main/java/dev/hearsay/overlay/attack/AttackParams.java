@@ -4,12 +4,14 @@ import dev.hearsay.group.GroupNames;
 import dev.hearsay.group.Groups;
 import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.settings.ConfigBlock;
+import java.util.stream.Stream;
 
 /**
  * An attack on an overlay as a scenario states it, in the block {@code attack}. Times in nanoseconds.
  *
  * @param attackers the groups whose peers attack, in place of what the overlay says
- * @param victims the groups whose peers are dialled, and watched
+ * @param victims the groups whose peers are dialled
+ * @param watched the groups whose links are looked at; none for those of the victims
  * @param told the groups whose addresses attackers tell of, and of no others
  * @param from the time at which it begins
  * @param every the time between two dials of an attacker, or {@link #NEVER}
@@ -17,11 +19,12 @@ import dev.hearsay.settings.ConfigBlock;
  * @param tellEvery the time between two lists that nobody has asked for, or {@link #NEVER}
  * @param garbageEvery the time between two messages that no correct peer sends, or {@link #NEVER}
  * @param garbageBytes the size of one of them
- * @param watchEvery the time between two looks at the victims
+ * @param watchEvery the time between two looks at those that are watched
  */
 public record AttackParams(
         GroupNames attackers,
         GroupNames victims,
+        GroupNames watched,
         GroupNames told,
         long from,
         long every,
@@ -40,6 +43,7 @@ public record AttackParams(
         return new AttackParams(
                 GroupNames.from(settings, "attackers"),
                 GroupNames.from(settings, "victims"),
+                GroupNames.from(settings, "watched"),
                 GroupNames.from(settings, "tells"),
                 settings.duration("from"),
                 settings.roundOr("every", NEVER_WORD, NEVER),
@@ -53,13 +57,15 @@ public record AttackParams(
     /** An overlay under the attack that its block states; itself, where it states none. */
     public static OverlayModel on(OverlayModel honest, Dialect dialect, ConfigBlock settings) {
         AttackParams params = from(settings.block("attack"));
-        boolean isAny =
-                !params.attackers.names().isEmpty() || !params.victims.names().isEmpty();
+        boolean isAny = Stream.of(params.attackers, params.victims, params.watched)
+                .anyMatch(groups -> !groups.names().isEmpty());
         return isAny ? new AttackedOverlay(honest, params, dialect) : honest;
     }
 
     /** The attack among the peers of a run. */
     Attack among(Groups groups) {
-        return new Attack(this, attackers.peersIn(groups), victims.peersIn(groups), told.peersIn(groups));
+        GroupNames looked = watched.names().isEmpty() ? victims : watched;
+        return new Attack(
+                this, attackers.peersIn(groups), victims.peersIn(groups), looked.peersIn(groups), told.peersIn(groups));
     }
 }

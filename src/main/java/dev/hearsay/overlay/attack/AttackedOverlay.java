@@ -8,9 +8,12 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.Setup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /**
- * An overlay some of whose peers attack others: these have attackers in its place, and their victims a watch over its links.
+ * An overlay some of whose peers attack others: these have attackers in its place, and those that it is to harm a watch over its links.
  *
  * @param honest the overlay
  * @param params the attack
@@ -30,15 +33,27 @@ record AttackedOverlay(OverlayModel honest, AttackParams params, Dialect dialect
 
         @Override
         public Protocol above(Overlay overlay, Protocol broadcast, int self) {
-            return attack.isVictim(self) && !attack.isAttacker(self)
-                    ? new VictimWatch(attack, overlay, broadcast)
-                    : broadcast;
+            if (attack.isAttacker(self)) {
+                return broadcast;
+            }
+            Protocol taking = attack.isVictim(self) ? new GarbageReports(broadcast) : broadcast;
+            return attack.isWatched(self) ? new VictimWatch(attack, overlay, taking) : taking;
         }
     }
 
     @Override
     public String role() {
         return honest.role();
+    }
+
+    @Override
+    public Optional<IntUnaryOperator> subnets(Setup setup) {
+        return honest.subnets(setup);
+    }
+
+    @Override
+    public IntPredicate attackers(Setup setup) {
+        return params.among(setup.groups())::isAttacker;
     }
 
     @Override

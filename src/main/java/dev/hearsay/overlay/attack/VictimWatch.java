@@ -1,9 +1,7 @@
 package dev.hearsay.overlay.attack;
 
 import dev.hearsay.overlay.Overlay;
-import dev.hearsay.protocol.Conduct;
 import dev.hearsay.protocol.Context;
-import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolAround;
 import dev.hearsay.protocol.Timer;
@@ -12,14 +10,13 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The watch over the links of a victim, between its overlay and the protocol above. It reports garbage as that protocol would, and is
- * otherwise seen by nobody.
+ * The watch over the links of a peer that an attack is to harm, between its overlay and the protocol above. It is seen by nobody.
  *
  * <p>Sampled at each look, from when the attack began: {@code victimShare}, the share of attackers among the links, where there are any;
  * {@code victimDialled}, the same among those that the victim has dialled; {@code victimIsolated}, 1 where no link is with an honest peer,
  * else 0; {@code victimKnown}, the share of the attack's own among the addresses that the victim knows, where it knows any. Sampled once for
- * each incarnation: {@code isolatedAfter}, the seconds from the beginning of the attack to the first look at which it was isolated. Counted:
- * {@code garbage} that was received.
+ * each incarnation: {@code isolatedAfter}, the seconds from the beginning of the attack to the first look at which it was isolated, and
+ * {@code linkedAfter}, those from its start, or the beginning of the attack if that is later, to the first look at which it was not.
  */
 final class VictimWatch extends ProtocolAround {
     private enum Look implements Timer {
@@ -31,6 +28,8 @@ final class VictimWatch extends ProtocolAround {
     private final Attack attack;
     private final Overlay overlay;
     private boolean wasIsolated;
+    private boolean wasLinked;
+    private long startedAt;
 
     VictimWatch(Attack attack, Overlay overlay, Protocol broadcast) {
         super(broadcast);
@@ -41,12 +40,17 @@ final class VictimWatch extends ProtocolAround {
     @Override
     public void onStart(Context context) {
         super.onStart(context);
-        lookLater(context);
+        watch(context);
     }
 
     @Override
     public void onRestart(@Nullable Object persisted, Context context) {
         super.onRestart(persisted, context);
+        watch(context);
+    }
+
+    private void watch(Context context) {
+        startedAt = Math.max(context.now(), attack.params().from());
         lookLater(context);
     }
 
@@ -76,28 +80,15 @@ final class VictimWatch extends ProtocolAround {
             wasIsolated = true;
             context.sample("isolatedAfter", (context.now() - attack.params().from()) / NANOS_PER_SECOND);
         }
+        if (!isIsolated && !wasLinked) {
+            wasLinked = true;
+            context.sample("linkedAfter", (context.now() - startedAt) / NANOS_PER_SECOND);
+        }
     }
 
     private static void sampleShare(String name, int[] peers, IntPredicate isTheirs, Context context) {
         if (peers.length > 0) {
             context.sample(name, (double) Arrays.stream(peers).filter(isTheirs).count() / peers.length);
-        }
-    }
-
-    @Override
-    public void onMessage(int from, Message message, Context context) {
-        if (message instanceof Garbage) {
-            context.count("garbage", 1);
-            context.report(from, Conduct.BAD);
-        } else {
-            super.onMessage(from, message, context);
-        }
-    }
-
-    @Override
-    public void onArrival(int from, Message message, Context context) {
-        if (!(message instanceof Garbage)) {
-            super.onArrival(from, message, context);
         }
     }
 }

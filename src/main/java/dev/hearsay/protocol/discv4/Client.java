@@ -22,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,13 @@ public final class Client implements Protocol {
         @Override
         public String role() {
             return params.node().role();
+        }
+
+        /** Those of its group, where this one has victims. */
+        @Override
+        public IntPredicate attackers(Setup setup) {
+            boolean areAll = params.eclipsed().peersIn(setup.groups()).length > 0;
+            return peer -> areAll;
         }
 
         @Override

@@ -2,8 +2,8 @@ package dev.hearsay.overlay.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearsay.emulation.Emulation;
 import dev.hearsay.metrics.record.RunResult;
+import dev.hearsay.plain.PlainRun;
 import dev.hearsay.testkit.Hearsay;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each attack, and what stands against it, on a few peers: 50 ms a link. */
+/** Each attack, and what stands against it, on a few peers: 50 ms a link. Actors are compared with the plain engine elsewhere. */
 class AttackTest {
     private static final String NET =
             "name = attack, topology.type = line, link.latency { type = fixed, value = 50 ms },"
                     + " link.connection-timeout = 1 s, protocol.type = flood, origin.senders = 0, time { run = 61 s, drain = 0 s }\n";
 
     private static RunResult run(String net) {
-        return new Emulation(Hearsay.scenario("hearsay {" + NET + net + "\n}"), null).run();
+        return new PlainRun(Hearsay.scenario("hearsay {" + NET + net + "\n}"), null).run();
     }
 
     private static long counter(RunResult run, String name) {
@@ -77,6 +77,36 @@ class AttackTest {
         assertThat(mean(full, "attackerLinks")).isBetween(0.98, 1.0);
         assertThat(mean(free, "victimIsolated")).as("until peer 4 has dialled").isBetween(0.15, 0.3);
         assertThat(mean(free, "victimShare")).isBetween(0.75, 0.85);
+    }
+
+    /** Peer 4 sends one message when all are connected. The three attackers pass it on, and count no more for that. */
+    @ParameterizedTest
+    @CsvSource({"'', 1", "'behave { as = silent }', 0"})
+    void whoAttacksIsNotHonestWhateverItDoesWithBroadcasts(String behaviour, int warnings) {
+        RunResult run = run(comet(4, "").replace("behave { as = silent }", behaviour)
+                + ", origin { senders = [4], start = 40 s, every = 1 s, limit = 1 }");
+
+        assertThat(run.adversaries().honest()).isEqualTo(2);
+        assertThat(run.live().reached(run.deliveries(), 0, run.origins().sentAt(0)))
+                .isEqualTo(2);
+        assertThat(run.warnings())
+                .filteredOn(warning -> warning.startsWith("3 attackers pass on"))
+                .hasSize(warnings);
+    }
+
+    /** Peer 4 has the victim for a neighbour soon after it has come, but only where the attackers leave a place. */
+    @Test
+    void whoIsWatchedNeedNotBeAVictim() {
+        RunResult free = run(comet(4, "watched = [late]"));
+        RunResult full = run(comet(3, "watched = [late]"));
+
+        assertThat(mean(free, "linkedAfter")).isBetween(1.0, 5.0);
+        assertThat(mean(free, "victimShare")).isZero();
+        assertThat(mean(full, "victimIsolated")).isEqualTo(1);
+        assertThat(full.protocolMetrics().samples()).doesNotContainKey("linkedAfter");
+        assertThat(counter(run(comet(4, "watched = [late], garbage-every = 5 s")), "garbage"))
+                .as("looked at by the victim all the same")
+                .isBetween(33L, 36L);
     }
 
     /** At 20, 40 and 60 s all three are gone at once, and each has come back before a second is over. */
@@ -149,6 +179,9 @@ class AttackTest {
 
         assertThat(most(run, "addressBook")).isBetween((double) least, (double) most);
         assertThat(mean(run, "victimKnown")).isEqualTo(1);
+        assertThat(run.scenario().protocol().subnets(run.setup()))
+                .as("seen under attack as well")
+                .isPresent();
     }
 
     /** A newcomer knows the seed alone, and whom the seed tells it of. */

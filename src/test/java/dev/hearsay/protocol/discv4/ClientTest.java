@@ -117,6 +117,7 @@ class ClientTest {
 
         assertThat(ofTheVictim(run)).hasSize(25);
         assertThat(attackersAroundTheVictim(run)).isEqualTo(25);
+        assertThat(run.adversaries().honest()).isEqualTo(102 - 40);
     }
 
     @Test
