@@ -175,7 +175,8 @@ class CometPexTest {
         Map<String, Long> counters = counters(
                 Directions.class.getName(),
                 "peers = 2, topology.type = line, link.connection-timeout = 1 h" + EVERY_SECOND
-                        + "overlay { type = comet-pex, contacts = persistent, ping { timeout = 4 s, interval = " + interval + " } }\n"
+                        + "overlay { type = comet-pex, contacts = persistent, ping { timeout = 4 s, interval = "
+                        + interval + " } }\n"
                         + "faults = [{ at = 65 s, crash = { ids = [1] } }]");
 
         assertThat(counters.getOrDefault("pongTimeouts", 0L)).isEqualTo(closed);

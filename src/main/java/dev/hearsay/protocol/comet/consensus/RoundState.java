@@ -96,7 +96,8 @@ final class RoundState {
         Proposal proposed = proposal;
         return proposed != null
                 && hasWholeBlock()
-                && (proposed.polRound() < 0 || votes.prevotes(proposed.polRound()).majority() != null);
+                && (proposed.polRound() < 0
+                        || votes.prevotes(proposed.polRound()).majority() != null);
     }
 
     /** The block that is here is the one to propose, if it has prevotes of more than two thirds in this round. */
