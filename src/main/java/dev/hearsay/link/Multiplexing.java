@@ -15,6 +15,9 @@ public record Multiplexing(int packetBytes, long sampleBytes) {
     /** The time between two decays of what a channel has lately sent, in nanoseconds: updateStats, 2 s. */
     public static final long DECAY_EVERY = 2_000_000_000L;
 
+    /** The decays after which nothing is left of any number of bytes: four fifths to this power are less than 2 to the -63. */
+    public static final int DECAYS_TO_NOTHING = 200;
+
     /** The time over which the rate of a connection is held, in nanoseconds: the sample of libs/flowrate, 5 ticks of 20 ms. */
     public static final long SAMPLE = 100_000_000L;
 

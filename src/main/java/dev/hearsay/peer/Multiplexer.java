@@ -81,9 +81,13 @@ final class Multiplexer {
     }
 
     private void decay(long now) {
-        while (decaysAt <= now) {
+        if (decaysAt > now) {
+            return;
+        }
+        long due = (now - decaysAt) / Multiplexing.DECAY_EVERY + 1;
+        decaysAt += due * Multiplexing.DECAY_EVERY;
+        for (long i = Math.min(due, Multiplexing.DECAYS_TO_NOTHING); i > 0; i--) {
             channels.forEach(ChannelQueue::decay);
-            decaysAt += Multiplexing.DECAY_EVERY;
         }
     }
 

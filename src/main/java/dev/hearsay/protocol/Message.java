@@ -51,8 +51,8 @@ public interface Message {
     /**
      * Its priority among what its sender's uplink has not begun to send to the same receiver: higher ones leave first, of equal ones the
      * one that was sent first. So have the channels of CometBFT's connections (p2p/conn, Priority) and the streams of HTTP/2 (RFC
-     * 9113, 5.3). Receivers keep their turns, and classes of {@code link.uplink.first} come before it. It matters where the bandwidth is
-     * limited. A type that states one has to be among {@link ProtocolModel#messages}.
+     * 9113, 5.3). Receivers keep their turns, and classes of {@code link.uplink.first} come before it. With {@code
+     * link.uplink.channels.scheduling = weighted} it is a weight instead, at least 1. It matters where the bandwidth is limited. A type that states one has to be among {@link ProtocolModel#messages}.
      */
     default int priority() {
         return 0;
