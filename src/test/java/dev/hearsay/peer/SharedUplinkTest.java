@@ -20,7 +20,7 @@ class SharedUplinkTest {
     /** Ten flows of 10, 20, ... 100 bytes: each nanosecond of the shortest takes ten while all of them share. */
     @Test
     void manyFlowsShouldHaveEqualShares() {
-        UplinkQueue queue = new SharedUplink(new EqualShares((to, message) -> message.bytes()));
+        UplinkQueue queue = new SharedUplink(new EqualShares((to, from, until, at) -> until - from), Message::bytes);
         for (int to = 1; to <= 10; to++) {
             queue.hand(0, new Copy(to, 10 * to), to, 100 + to, to - 1);
         }
@@ -52,7 +52,7 @@ class SharedUplinkTest {
     /** What has begun to leave comes first, in the order in which it began; then what waits, by class. */
     @Test
     void whatIsTakenAnywayShouldComeInItsOrder() {
-        UplinkQueue queue = new SharedUplink(new EqualShares((to, message) -> message.bytes()));
+        UplinkQueue queue = new SharedUplink(new EqualShares((to, from, until, at) -> until - from), Message::bytes);
         for (int to = 1; to <= 6; to++) {
             queue.hand(UplinkParams.LAST, new Copy(to, 70 - to), to, to, 0);
             queue.hand(UplinkParams.LAST, new Copy(10 + to, 5), to, to, 1);
@@ -73,7 +73,8 @@ class SharedUplinkTest {
     @Test
     void whatNeverLeavesShouldNotOverflow() {
         UplinkQueue queue =
-                new SharedUplink(new EqualShares((to, message) -> to == 1 ? Long.MAX_VALUE : message.bytes()));
+                new SharedUplink(
+                        new EqualShares((to, from, until, at) -> to == 1 ? Long.MAX_VALUE : until - from), Message::bytes);
         queue.hand(0, new Copy(1, 1), 1, 1, 0);
         queue.hand(0, new Copy(2, 100), 2, 2, 50);
 
@@ -86,7 +87,7 @@ class SharedUplinkTest {
 
     @Test
     void nothingShouldBeTakenOfNothing() {
-        UplinkQueue shared = new SharedUplink(new EqualShares((to, message) -> message.bytes()));
+        UplinkQueue shared = new SharedUplink(new EqualShares((to, from, until, at) -> until - from), Message::bytes);
         UplinkQueue serial = new SerialUplink();
 
         assertThat(shared.take(1_000, 0)).isFalse();
