@@ -3,6 +3,7 @@ package dev.hearsay.catalogue;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.bitcoin.Inv;
 import dev.hearsay.protocol.dandelion.Dandelion;
+import dev.hearsay.protocol.dave.Dave;
 import dev.hearsay.protocol.demers.AntiEntropy;
 import dev.hearsay.protocol.demers.DirectMail;
 import dev.hearsay.protocol.demers.RumorMongering;
@@ -52,7 +53,8 @@ public final class Protocols {
             .with("discv4", Discv4::from)
             .with("ipfs", Ipfs::from)
             .with("swarm", Swarm::from)
-            .with("storj", Storj::from);
+            .with("storj", Storj::from)
+            .with("dave", Dave::from);
 
     private Protocols() {}
 }
