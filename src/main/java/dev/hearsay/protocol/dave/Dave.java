@@ -26,6 +26,7 @@ import dev.hearsay.protocol.support.ByMessage;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dave: a store that values enter by proof of work, and spread in by gossip over UDP. A value, or a question for one, is passed on to two random
@@ -50,6 +51,7 @@ import java.util.List;
  */
 public final class Dave implements Protocol {
     private static final int[] NOBODY = {};
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final List<String> OPERATIONS = List.of("set", "get");
 
     private enum Due implements Timer {
@@ -192,7 +194,7 @@ public final class Dave implements Protocol {
 
     private int[] targets(int[] visited, int fanout, int bytes, Context context) {
         boolean isOrigin = visited.length == 0;
-        int[] targets = table.choose(visited, isOrigin ? fanout * params.originFactor() : fanout, context);
+        int[] targets = table.choose(visited, isOrigin ? fanout * params.originFactor() : fanout, context.now(), context.random());
         if (bytes > Wire.PACKET) {
             context.count("oversizePackets", targets.length);
             return NOBODY;
@@ -218,7 +220,7 @@ public final class Dave implements Protocol {
         } else if (message instanceof Found found) {
             onFound(found, context);
         } else if (message instanceof GetPeer) {
-            int[] told = table.choose(new int[] {from}, params.told(), context);
+            int[] told = table.choose(new int[] {from}, params.told(), context.now(), context.random());
             int bytes = Wire.peers(told.length, params.sizes().address());
             context.send(from, new Peer(told, bytes, params.priorities().peers()));
         } else if (message instanceof Peer answer) {
@@ -319,10 +321,19 @@ public final class Dave implements Protocol {
         }
         lastTurn = context.now();
         context.schedule(params.period(), Due.HEARTBEAT);
-        int peer = table.beat(context);
+        int peer = table.beat(context.now(), context.random());
         if (peer >= 0) {
             context.send(peer, new GetPeer(params.priorities().peers()));
-            table.age(peer, context);
+            forgotten(table.age(peer), context);
+        }
+    }
+
+    private static void forgotten(@Nullable Known peer, Context context) {
+        if (peer != null) {
+            context.count("deletedPeers", 1);
+            if (peer.seenAt() != Known.NEVER) {
+                context.sample("forgetSeconds", (context.now() - peer.seenAt()) / NANOS_PER_SECOND);
+            }
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.hearsay.protocol.dave;
 
-import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.support.PerNeighbour;
 import dev.hearsay.random.RandomStream;
 import java.util.Arrays;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The peers that a node knows. Who is silent is pinged; unanswered pings make it a drop, and drops delete it. Before that it is neither told
@@ -16,8 +16,6 @@ import java.util.function.Predicate;
  * <p>Source: intob/godave at 7a04245, godave/godave.go (rndAddr, rndPeer, ping, and the case of the heartbeat); README, section 3.
  */
 final class PeerTable {
-    private static final double NANOS_PER_SECOND = 1e9;
-
     private final DaveParams params;
     private final PerNeighbour<Known> known = new PerNeighbour<>();
     /** The candidates of a draw, for its length. */
@@ -62,37 +60,35 @@ final class PeerTable {
      *
      * @return the peer to ping, or -1 if none is
      */
-    int beat(Context context) {
+    int beat(long now, RandomStream random) {
         if (known.count() == 0) {
             return -1;
         }
-        Known entry = known.at(context.random().nextInt(known.count()));
-        long now = context.now();
+        Known entry = known.at(random.nextInt(known.count()));
         boolean isSilent = entry.seenAt() == Known.NEVER || now - entry.seenAt() > params.silence();
         if (!isSilent || now < entry.notBefore()) {
             return -1;
         }
         int failures = entry.pinged(now);
         if (params.backOff().isOn() && failures > 0) {
-            entry.leaveUntil(now + params.backOff().pause(failures, context.random()));
+            entry.leaveUntil(now + params.backOff().pause(failures, random));
         }
         return entry.peer();
     }
 
-    /** The heartbeat is over: the peer that was pinged may have to go. */
-    void age(int peer, Context context) {
+    /** The heartbeat is over: the peer that was pinged may have to go; returns it then, and null otherwise. */
+    @Nullable
+    Known age(int peer) {
         Known entry = known.of(peer);
         if (entry == null || entry.isBootstrap() || !params.semantics().isTooMany(entry.pings(), params.tolerance())) {
-            return;
+            return null;
         }
         entry.dropped(params.keepsPings());
-        if (params.semantics().isTooMany(entry.drops(), params.tolerance() * params.drop())) {
-            known.remove(peer);
-            context.count("deletedPeers", 1);
-            if (entry.seenAt() != Known.NEVER) {
-                context.sample("forgetSeconds", (context.now() - entry.seenAt()) / NANOS_PER_SECOND);
-            }
+        if (!params.semantics().isTooMany(entry.drops(), params.tolerance() * params.drop())) {
+            return null;
         }
+        known.remove(peer);
+        return entry;
     }
 
     /**
@@ -101,17 +97,16 @@ final class PeerTable {
      * @param excluded peers that are none of them
      * @return at most {@code limit}, of which some may be the same where they are drawn with replacement
      */
-    int[] choose(int[] excluded, int limit, Context context) {
+    int[] choose(int[] excluded, int limit, long now, RandomStream random) {
         int most = params.semantics().mostForgiven();
         int count = collect(
                 entry -> entry.drops() <= most
                         && entry.pings() <= most
-                        && entry.notBefore() <= context.now()
+                        && entry.notBefore() <= now
                         && !holds(excluded, entry.peer()));
         if (count <= 1) {
             return Arrays.copyOf(candidates, count);
         }
-        RandomStream random = context.random();
         if (params.isScored() || params.subnets().areSpread()) {
             return chooseOneByOne(count, limit, random);
         }

@@ -43,7 +43,7 @@ final class Pulling {
             return false;
         }
         context.schedule(params.pull().every(), Due.PULL);
-        int[] asked = table.choose(new int[0], params.pull().peers(), context);
+        int[] asked = table.choose(new int[0], params.pull().peers(), context.now(), context.random());
         for (int peer : Arrays.stream(asked).distinct().toArray()) {
             context.send(peer, new Hello(Wire.peers(0, 0), params.priorities().questions()));
         }
