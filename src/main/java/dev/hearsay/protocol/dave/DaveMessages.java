@@ -84,27 +84,27 @@ final class DaveMessages {
     @Kind("hello")
     record Hello(int bytes, int priority) implements DaveMessage, Control {}
 
-    /** The answer to it. The keys are never changed. */
+    /** The answer to it. */
     @Kind("digest")
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Digest(long[] keys, int bytes, int priority) implements DaveMessage, Control {
-        static Digest of(long[] keys, int priority) {
-            return new Digest(keys, Wire.works(keys.length), priority);
+    record Digest(List<Long> keys, int bytes, int priority) implements DaveMessage, Control {
+        static Digest of(List<Long> keys, int priority) {
+            return new Digest(keys, Wire.works(keys.size()), priority);
         }
 
         @Override
         public @Nullable Message only(IntPredicate passedOn) {
-            long[] left = Pulling.only(keys, passedOn);
-            return left.length == 0 ? null : left.length == keys.length ? this : of(left, priority);
+            List<Long> left = keys.stream()
+                    .filter(key -> key >= 0 || passedOn.test(Dat.messageIdOf(key)))
+                    .toList();
+            return left.isEmpty() ? null : left.size() == keys.size() ? this : of(left, priority);
         }
     }
 
     /** The request for those of them that are missing. */
     @Kind("pull")
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Pull(long[] keys, int bytes, int priority) implements DaveMessage, Control {
-        static Pull of(long[] keys, int priority) {
-            return new Pull(keys, Wire.works(keys.length), priority);
+    record Pull(List<Long> keys, int bytes, int priority) implements DaveMessage, Control {
+        static Pull of(List<Long> keys, int priority) {
+            return new Pull(keys, Wire.works(keys.size()), priority);
         }
     }
 

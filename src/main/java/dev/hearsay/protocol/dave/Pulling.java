@@ -7,7 +7,7 @@ import dev.hearsay.protocol.dave.DaveMessages.Hello;
 import dev.hearsay.protocol.dave.DaveMessages.Pull;
 import dev.hearsay.protocol.dave.DaveMessages.Pulled;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
+import java.util.List;
 
 /**
  * Pulling beside pushing, which the README's section 6.4 asks for "to help recover missing messages": every so often a node asks some others for the
@@ -53,17 +53,17 @@ final class Pulling {
     /** Another node asks what this one has. */
     void onHello(int from, Context context) {
         int room = (Wire.PACKET - Wire.peers(0, 0)) / Wire.field(Wire.HASH);
-        long[] keys = storage.latest(Math.min(room, params.pull().works()));
-        if (keys.length > 0) {
+        List<Long> keys = storage.latest(Math.min(room, params.pull().works()));
+        if (!keys.isEmpty()) {
             context.send(from, Digest.of(keys, params.priorities().questions()));
         }
     }
 
     /** It has said what it has. */
     void onDigest(int from, Digest digest, Context context) {
-        long[] missing =
-                Arrays.stream(digest.keys()).filter(key -> storage.get(key) == null).toArray();
-        if (missing.length > 0) {
+        List<Long> missing =
+                digest.keys().stream().filter(key -> storage.get(key) == null).toList();
+        if (!missing.isEmpty()) {
             context.send(from, Pull.of(missing, params.priorities().questions()));
         }
     }
@@ -77,13 +77,5 @@ final class Pulling {
                 context.send(from, new Pulled(stored.dat(), stored.hops() + 1, bytes, params.priorities().values()));
             }
         }
-    }
-
-    /** The keys of a list that pass a test, or the list itself if all do. */
-    static long[] only(long[] keys, IntPredicate passedOn) {
-        long[] left = Arrays.stream(keys)
-                .filter(key -> key >= 0 || passedOn.test(Dat.messageIdOf(key)))
-                .toArray();
-        return left.length == keys.length ? keys : left;
     }
 }

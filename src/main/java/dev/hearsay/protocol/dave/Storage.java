@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.dave;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -76,11 +77,9 @@ final class Storage {
     }
 
     /** The keys of the values that were stored last, the last first, at most so many. */
-    long[] latest(int most) {
-        long[] keys = new long[Math.min(most, order.size())];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = order.get(order.size() - 1 - i);
-        }
-        return keys;
+    List<Long> latest(int most) {
+        List<Long> keys = new ArrayList<>(order.subList(Math.max(0, order.size() - most), order.size()));
+        Collections.reverse(keys);
+        return List.copyOf(keys);
     }
 }

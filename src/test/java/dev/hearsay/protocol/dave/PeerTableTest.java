@@ -23,7 +23,7 @@ class PeerTableTest {
         return DaveParams.from(new ConfigBlock(
                 ConfigFactory.parseString(settings)
                         .withFallback(ConfigFactory.parseResources("reference.conf")
-                                .getConfig("hearsay.types.protocol.dave")),
+                                .getConfig("hearsay.catalogue.protocol.dave")),
                 "protocol",
                 new Problems()));
     }

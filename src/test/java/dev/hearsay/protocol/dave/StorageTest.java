@@ -19,7 +19,7 @@ class StorageTest {
         assertThat(storage.store(dat(3, 23), 1)).isFalse();
         assertThat(storage.store(dat(4, 25), 1)).isTrue();
         assertThat(storage.get(2)).isNull();
-        assertThat(storage.latest(9)).containsExactly(4, 1);
+        assertThat(storage.latest(9)).containsExactly(4L, 1L);
     }
 
     @Test
@@ -30,7 +30,7 @@ class StorageTest {
         assertThat(storage.store(dat(1, 24), 2)).isFalse();
         storage.store(dat(2, 26), 1);
         storage.store(dat(3, 27), 1);
-        assertThat(storage.latest(9)).containsExactly(3, 2);
+        assertThat(storage.latest(9)).containsExactly(3L, 2L);
     }
 
     @Test
@@ -40,6 +40,6 @@ class StorageTest {
             storage.store(dat(key, 24), 1);
         }
 
-        assertThat(storage.latest(3)).containsExactly(999, 998, 997);
+        assertThat(storage.latest(3)).containsExactly(999L, 998L, 997L);
     }
 }
