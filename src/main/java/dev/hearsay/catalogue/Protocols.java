@@ -2,6 +2,11 @@ package dev.hearsay.catalogue;
 
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.bitcoin.Inv;
+import dev.hearsay.protocol.comet.CometDog;
+import dev.hearsay.protocol.comet.CometMempool;
+import dev.hearsay.protocol.comet.consensus.CometConsensus;
+import dev.hearsay.protocol.comet.evidence.CometEvidence;
+import dev.hearsay.protocol.comet.sync.CometSync;
 import dev.hearsay.protocol.dandelion.Dandelion;
 import dev.hearsay.protocol.dave.Dave;
 import dev.hearsay.protocol.demers.AntiEntropy;
@@ -10,6 +15,7 @@ import dev.hearsay.protocol.demers.RumorMongering;
 import dev.hearsay.protocol.discv4.Discv4;
 import dev.hearsay.protocol.erlay.Erlay;
 import dev.hearsay.protocol.ethereum.Eth;
+import dev.hearsay.protocol.fabric.Fabric;
 import dev.hearsay.protocol.flood.Flood;
 import dev.hearsay.protocol.floodsearch.FloodSearch;
 import dev.hearsay.protocol.gossip.Gossip;
@@ -18,6 +24,7 @@ import dev.hearsay.protocol.headerbody.HeaderBody;
 import dev.hearsay.protocol.ipfs.Ipfs;
 import dev.hearsay.protocol.kadcast.Kadcast;
 import dev.hearsay.protocol.kademlia.Kademlia;
+import dev.hearsay.protocol.lightning.Lightning;
 import dev.hearsay.protocol.mediancounter.MedianCounter;
 import dev.hearsay.protocol.plumtree.Plumtree;
 import dev.hearsay.protocol.randomwalk.RandomWalkSearch;
@@ -43,9 +50,16 @@ public final class Protocols {
             .with("gossip", Gossip::from)
             .with("erlay", Erlay::from)
             .with("inv", Inv::from)
+            .with("lightning", Lightning::from)
             .with("eth", Eth::from)
             .with("dandelion", Dandelion::from)
             .with("header-body", HeaderBody::from)
+            .with("comet-mempool", CometMempool::from)
+            .with("comet-dog", CometDog::from)
+            .with("comet-consensus", CometConsensus::from)
+            .with("comet-evidence", CometEvidence::from)
+            .with("comet-sync", CometSync::from)
+            .with("fabric", Fabric::from)
             .with("flood-search", FloodSearch::from)
             .with("random-walk-search", RandomWalkSearch::from)
             .with("kademlia", Kademlia::from)

@@ -71,7 +71,10 @@ enum Kind {
                         .toList();
             case PROPERTIES ->
                 Properties.all().stream()
-                        .map(property -> new Entry(property.name(), property.definition()))
+                        .map(property -> new Entry(
+                                property.name(),
+                                property.definition()
+                                        + (property.unit().isEmpty() ? "" : " [" + property.unit() + "]")))
                         .toList();
             case TERMS ->
                 Term.ALL.stream()
@@ -161,11 +164,17 @@ enum Kind {
     }
 
     private static List<String> lines(Property property) {
+        String metrics = "properties." + property.name() + ".first, .last, .min and .max";
+        String recovery = property.better() == Property.Better.NEITHER
+                ? ""
+                : "; .recovery is the time after all faults until it is as good as before them";
+        String unit = property.unit().isEmpty() ? "" : " [" + property.unit() + "]";
         return List.of(
                 property.name() + " (property)",
-                "  " + property.definition(),
-                "  Sampled over emulated time: properties { every = 1 s }; its first, last, least and largest value are the metrics"
-                        + " properties." + property.name() + ".first, .last, .min and .max.",
+                "  " + property.definition() + unit,
+                "  Sampled over emulated time: " + property.family().every()
+                        + " = 1 s, say; its first, last, least and largest value are the metrics " + metrics + recovery
+                        + ".",
                 "  expect { always { ... } }: at every sample.",
                 "  expect { eventually { ... within 10 s } }: at some sample no later than that after the start, and at all that"
                         + " follow.");

@@ -357,8 +357,8 @@ final class LaneOutput implements PeerOutput {
     }
 
     @Override
-    public void sample(String name, double value) {
-        protocolMetrics.sample(name, value);
+    public void sample(String name, double value, long at) {
+        protocolMetrics.sample(name, value, at);
     }
 
     @Override

@@ -33,12 +33,13 @@ final class OverlaySampler {
 
     private final BitSet honest;
     private BitSet up = new BitSet();
+    private @Nullable OverlayGraph graph;
 
     /** A sampler of a run over that many lanes. */
     OverlaySampler(RunContext run, int lanes) {
         network = run.network();
         every = run.properties().everyNanos();
-        samples = new PropertySamples(every, run.properties().sampled());
+        samples = new PropertySamples(every, run.properties().schedules(), network.facts());
         neighbours = new int[network.peers()][];
         if (network.protocol().formsLinks()) {
             Arrays.fill(neighbours, new int[0]);
@@ -87,11 +88,10 @@ final class OverlaySampler {
             }
             BitSet before = up;
             up = upAt(Math.min(sample * every - 1, lastEvent));
-            if (sample > 0 && changes == null && up.equals(before)) {
-                samples.addSame();
-            } else {
-                samples.add(OverlayGraph.of(up, honest, this::neighbours));
+            if (graph == null || changes != null || !up.equals(before)) {
+                graph = OverlayGraph.of(up, honest, this::neighbours);
             }
+            samples.add(graph);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.DialFailure;
 import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Standing;
 import dev.hearsay.protocol.UnknownMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,11 @@ public interface Overlay {
     /** A connection is gone that this overlay has not closed itself; the broadcast protocol has heard of it. */
     default void onDisconnected(int peer, Context context) {}
 
+    /** The peers whose addresses it knows, for figures about them; none for an overlay that keeps no addresses. */
+    default int[] known() {
+        return new int[0];
+    }
+
     /** True if it is told of the conduct of peers: asked once, when it is made. */
     default boolean hearsOfConduct() {
         return false;
@@ -74,6 +80,11 @@ public interface Overlay {
 
     /** The broadcast protocol has had a first copy of a message from a peer, or has {@link Context#report reported} it. */
     default void onConduct(int peer, Conduct conduct, Context context) {}
+
+    /** The standing of a neighbour, for a broadcast protocol that asks; asked only of an overlay that {@link #hearsOfConduct}. */
+    default Standing standing(int peer) {
+        return Standing.ORDINARY;
+    }
 
     /** A dial of this peer's has failed. */
     default void onDialFailed(int peer, DialFailure reason, Context context) {}

@@ -4,6 +4,8 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Setup;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /** An overlay with its parameters: over the network of a run it makes the instance of each peer. */
 public interface OverlayModel {
@@ -16,6 +18,11 @@ public interface OverlayModel {
     /** The role that peers with this model have in it, as in {@link ProtocolModel#role}; empty for an overlay that knows no roles. */
     default String role() {
         return "";
+    }
+
+    /** The subnets of its peers, as in {@link ProtocolModel#subnets}; none for an overlay without addresses. */
+    default Optional<IntUnaryOperator> subnets(Setup setup) {
+        return Optional.empty();
     }
 
     /** A broadcast protocol over this overlay. */

@@ -11,6 +11,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.RequestToken;
+import dev.hearsay.protocol.Standing;
 import dev.hearsay.protocol.Timer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ final class PeerOverOverlay implements Protocol, Links {
             overlayActs = true;
             overlay.onConduct(peer, conduct, requireNonNull(direct));
             overlayActs = isOverlays;
+        }
+
+        @Override
+        public Standing standing(int peer) {
+            return overlay.standing(peer);
         }
     }
 

@@ -15,6 +15,8 @@ import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,11 @@ public final class ProtocolAsOverlay implements Overlay {
         @Override
         public List<Class<? extends Message>> messages() {
             return ProtocolAsOverlay.messages(protocol.messages());
+        }
+
+        @Override
+        public Optional<IntUnaryOperator> subnets(Setup setup) {
+            return protocol.subnets(setup);
         }
     }
 

@@ -8,7 +8,9 @@ import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Setup;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A broadcast protocol and the overlay beneath it, in the same peer.
@@ -21,7 +23,10 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
     public ProtocolFactory over(Setup setup) {
         OverlayFactory overlays = overlay.over(setup);
         ProtocolFactory protocols = inner.over(setup);
-        return self -> new PeerOverOverlay(overlays.create(self), protocols.create(self));
+        return self -> {
+            Overlay its = overlays.create(self);
+            return new PeerOverOverlay(its, overlays.above(its, protocols.create(self), self));
+        };
     }
 
     /** Each once: an overlay may enclose messages that the protocol above it speaks, too. */
@@ -36,6 +41,12 @@ record ProtocolOverOverlay(OverlayModel overlay, ProtocolModel inner) implements
     @Override
     public String role() {
         return overlay.role().isEmpty() ? inner.role() : overlay.role();
+    }
+
+    /** Those of the overlay, if it has some: they are of those that are linked. */
+    @Override
+    public Optional<IntUnaryOperator> subnets(Setup setup) {
+        return overlay.subnets(setup).or(() -> inner.subnets(setup));
     }
 
     @Override

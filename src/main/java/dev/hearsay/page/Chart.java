@@ -37,6 +37,8 @@ public record Chart(
         BAR,
         /** Points (x, y) by themselves. */
         SCATTER,
+        /** Points (x, y) joined by thin lines, in one colour for all charts; a gap after each line. */
+        LINKS,
         /** Points (x, low, high), the ground between filled. */
         BAND,
         /** Points (x, low, high), a bar with two ends each. */

@@ -9,6 +9,7 @@ import dev.hearsay.group.Groups;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.link.Links;
 import dev.hearsay.link.UplinkParams;
+import dev.hearsay.property.PeerFacts;
 import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Protocol;
@@ -114,6 +115,11 @@ public record Network(
                 population.lifetimes(),
                 conditions.linkFaults(),
                 conditions.adversaries());
+    }
+
+    /** The facts about its peers that properties over time ask for. */
+    public PeerFacts facts() {
+        return new PeerFacts(seed(), lifetimes, adversaries, links::region, groups(), protocol.subnets(setup));
     }
 
     private static Operations operations(Scenario scenario, Classes classes) {

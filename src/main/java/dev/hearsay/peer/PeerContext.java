@@ -285,6 +285,6 @@ final class PeerContext implements Context {
     public void sample(String name, double value) {
         checkEvent();
         EffectChecks.sample(name, value);
-        columns.output.sample(name, value);
+        columns.output.sample(name, value, now());
     }
 }

@@ -91,8 +91,8 @@ public interface PeerOutput {
     /** Adds to a counter of the protocol's own. */
     void count(String counter, long amount);
 
-    /** Adds to a sample of the protocol's own. */
-    void sample(String name, double value);
+    /** Adds to a sample of the protocol's own, at an emulated time. */
+    void sample(String name, double value, long at);
 
     /** True if {@link #neighbours} is to be told how they change. */
     default boolean wantsNeighbours() {

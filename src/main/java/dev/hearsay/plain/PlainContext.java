@@ -215,6 +215,6 @@ final class PlainContext implements Context {
     public void sample(String name, double value) {
         checkEvent();
         EffectChecks.sample(name, value);
-        peer.records().protocolMetrics().sample(name, value);
+        peer.records().protocolMetrics().sample(name, value, now());
     }
 }

@@ -22,7 +22,7 @@ final class PropertySampling {
         this.network = network;
         this.peers = peers;
         this.every = params.everyNanos();
-        this.samples = new PropertySamples(every, params.sampled());
+        this.samples = new PropertySamples(every, params.schedules(), network.facts());
     }
 
     /** Takes the samples that are due before the events of an instant; the last event was at {@code lastEvent}. */

@@ -1,5 +1,6 @@
 package dev.hearsay.property;
 
+import dev.hearsay.property.Property.Better;
 import java.util.BitSet;
 
 /**
@@ -18,6 +19,7 @@ final class Clustering {
             "clustering",
             "share of the pairs of peers linked with a live peer that are linked with each other, mean over live peers with such a"
                     + " pair, or over up to " + MOST_PEERS + " at even distances",
+            Better.NEITHER,
             Clustering::mean);
 
     private Clustering() {}

@@ -62,6 +62,16 @@ public final class OverlayGraph {
         return views.members();
     }
 
+    /** The number of the peer that is a member, by its place among them: these ascend together. */
+    public int peer(int member) {
+        return views.peer(member);
+    }
+
+    /** The place of a peer among the members; negative if it is none of them. */
+    public int member(int peer) {
+        return views.member(peer);
+    }
+
     /** The number of pairs of members that are linked. */
     public int links() {
         return linked.length / 2;
@@ -78,13 +88,23 @@ public final class OverlayGraph {
     }
 
     /** One of the members that a member is linked with, ascending. */
-    int linked(int member, int index) {
+    public int linked(int member, int index) {
         return linked[first[member] + index];
+    }
+
+    /** True if two members are linked. */
+    public boolean areLinked(int member, int other) {
+        return Arrays.binarySearch(linked, first[member], first[member + 1], other) >= 0;
     }
 
     /** The number of members that have a member as their neighbour. */
     public int inDegree(int member) {
         return views.firstIn(member + 1) - views.firstIn(member);
+    }
+
+    /** The number of members that a member has as its neighbours. */
+    public int outDegree(int member) {
+        return views.firstOut(member + 1) - views.firstOut(member);
     }
 
     /** The number of neighbours that the members have, dead and dishonest ones too. */

@@ -7,7 +7,14 @@ import java.util.stream.Stream;
 /** The catalogue of properties. */
 public final class Properties {
     private static final List<Property> ALL = Stream.of(
-                    Components.ALL, Degrees.ALL, Neighbours.ALL, List.of(Clustering.PROPERTY, new Coverage()))
+                    Components.ALL,
+                    Degrees.ALL,
+                    Neighbours.ALL,
+                    List.of(Clustering.PROPERTY, new Coverage()),
+                    Connectivity.ALL,
+                    Stability.ALL,
+                    Openness.ALL,
+                    Diversity.ALL)
             .flatMap(List::stream)
             .toList();
 
@@ -26,5 +33,13 @@ public final class Properties {
     /** Their names. */
     public static String[] names() {
         return ALL.stream().map(Property::name).toArray(String[]::new);
+    }
+
+    /** The names of those of a family. */
+    public static String[] names(Family family) {
+        return ALL.stream()
+                .filter(property -> property.family() == family)
+                .map(Property::name)
+                .toArray(String[]::new);
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
  * among the members; both lists of a member ascend.
  */
 final class Views {
+    private final int[] peers;
     private final int[] firstOut;
     private final int[] out;
     private final int[] firstIn;
@@ -16,7 +17,8 @@ final class Views {
     private final long held;
     private final long heldUp;
 
-    private Views(int[] firstOut, int[] out, int[] firstIn, int[] in, long held, long heldUp) {
+    private Views(int[] peers, int[] firstOut, int[] out, int[] firstIn, int[] in, long held, long heldUp) {
+        this.peers = peers;
         this.firstOut = firstOut;
         this.out = out;
         this.firstIn = firstIn;
@@ -56,7 +58,8 @@ final class Views {
             firstOut[places[peer] + 1] = links;
         }
         int[] firstIn = sums(inDegrees);
-        return new Views(firstOut, out, firstIn, turned(firstOut, out, firstIn), held, heldUp);
+        return new Views(
+                members.stream().toArray(), firstOut, out, firstIn, turned(firstOut, out, firstIn), held, heldUp);
     }
 
     private static int[] sums(int[] counts) {
@@ -81,6 +84,16 @@ final class Views {
 
     int members() {
         return firstOut.length - 1;
+    }
+
+    /** The number of the peer that is a member. */
+    int peer(int member) {
+        return peers[member];
+    }
+
+    /** The place of a peer among the members; negative if it is none. */
+    int member(int peer) {
+        return Arrays.binarySearch(peers, peer);
     }
 
     /** The number of pairs of a member and a neighbour of its that is one, too. */

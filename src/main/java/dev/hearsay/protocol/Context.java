@@ -138,6 +138,14 @@ public interface Context {
      */
     default void report(int peer, Conduct conduct) {}
 
+    /**
+     * The standing of a neighbour in the overlay beneath: ordinary where there is none, or one that knows no other. CometBFT's reactors ask
+     * for it (p2p/peer.go, IsPersistent; p2p/switch.go, IsPeerUnconditional).
+     */
+    default Standing standing(int peer) {
+        return Standing.ORDINARY;
+    }
+
     /** Adds to a counter of the protocol's own, which ends up in {@code summary.json} under the protocol's name. */
     void count(String counter, long amount);
 

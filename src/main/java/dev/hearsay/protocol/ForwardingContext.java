@@ -147,6 +147,11 @@ public abstract class ForwardingContext implements Context {
     }
 
     @Override
+    public Standing standing(int peer) {
+        return inner().standing(peer);
+    }
+
+    @Override
     public void count(String counter, long amount) {
         inner().count(counter, amount);
     }

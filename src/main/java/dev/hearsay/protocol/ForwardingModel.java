@@ -3,6 +3,7 @@ package dev.hearsay.protocol;
 import dev.hearsay.settings.Catalogue;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /** A model that answers as another one does: the base of a model whose protocol goes around that of the other one. */
 public interface ForwardingModel extends ProtocolModel {
@@ -32,6 +33,11 @@ public interface ForwardingModel extends ProtocolModel {
     @Override
     default Optional<IdentifierSpace> space(Setup setup) {
         return inner().space(setup);
+    }
+
+    @Override
+    default Optional<IntUnaryOperator> subnets(Setup setup) {
+        return inner().subnets(setup);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -46,6 +47,12 @@ public record MixedModel(List<ProtocolModel> models, List<Integer> peers) implem
     @Override
     public Optional<IdentifierSpace> space(Setup setup) {
         return models.stream().flatMap(model -> model.space(setup).stream()).findFirst();
+    }
+
+    /** Those of the first protocol that has some. */
+    @Override
+    public Optional<IntUnaryOperator> subnets(Setup setup) {
+        return models.stream().flatMap(model -> model.subnets(setup).stream()).findFirst();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.hearsay.protocol;
 import dev.hearsay.settings.Catalogue;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A protocol with its parameters: over the network of a run it makes the instance of each peer. A protocol's class has a static {@code
@@ -64,6 +65,11 @@ public interface ProtocolModel {
 
     /** The space in which peers and keys have identifiers, for the picture of a run; none for most protocols. */
     default Optional<IdentifierSpace> space(Setup setup) {
+        return Optional.empty();
+    }
+
+    /** The number of the subnet that the address of each peer is in, for what limits go by; none where peers have no addresses. */
+    default Optional<IntUnaryOperator> subnets(Setup setup) {
         return Optional.empty();
     }
 

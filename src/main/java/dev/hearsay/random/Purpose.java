@@ -60,7 +60,9 @@ public enum Purpose {
     /** Draws of a peer that does not behave as its protocol says. */
     BEHAVIOUR(51),
     /** What link faults do to a peer's transmissions. */
-    LINK_FAULT(52);
+    LINK_FAULT(52),
+    /** The peers that properties of the overlay's graph are taken from, where they are too many; no run depends on them. */
+    PROPERTY(61);
 
     private final long tag;
 

@@ -1,5 +1,6 @@
 package dev.hearsay.scenario;
 
+import dev.hearsay.property.Properties;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,22 @@ public final class MetricNames {
         return metric.startsWith(before)
                 && metric.endsWith(after)
                 && metric.length() > before.length() + after.length();
+    }
+
+    /** The names with their units, those of every property in place of their patterns: where a pattern has no unit, the property's. */
+    public static Map<String, String> ofProperties(Map<String, String> units) {
+        Map<String, String> known = new LinkedHashMap<>();
+        units.forEach((metric, unit) -> {
+            if (metric.startsWith("properties" + NAME)) {
+                Properties.all()
+                        .forEach(property -> known.put(
+                                metric.replace(NAME, "." + property.name() + "."),
+                                unit.isEmpty() ? property.unit() : unit));
+            } else {
+                known.put(metric, unit);
+            }
+        });
+        return Collections.unmodifiableMap(known);
     }
 
     /**

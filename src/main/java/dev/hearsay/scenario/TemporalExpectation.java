@@ -3,6 +3,7 @@ package dev.hearsay.scenario;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import dev.hearsay.property.Family;
 import dev.hearsay.property.Properties;
 import dev.hearsay.property.Property;
 import dev.hearsay.settings.ConfigBlock;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -73,27 +75,23 @@ public record TemporalExpectation(Mode mode, Term term, Expectation expected, lo
     /**
      * Reads the blocks {@code always} and {@code eventually} of {@code expect}.
      *
-     * @param areSampled whether there are any samples to look at
+     * @param sampled the families of properties that there are samples of
      */
-    static List<TemporalExpectation> all(ConfigBlock expect, boolean areSampled) {
+    static List<TemporalExpectation> all(ConfigBlock expect, Set<Family> sampled) {
         List<TemporalExpectation> all = new ArrayList<>();
         for (Mode mode : Mode.values()) {
             if (expect.has(mode.key())) {
-                ConfigBlock block = expect.block(mode.key());
-                if (!areSampled && !block.config().isEmpty()) {
-                    expect.problem(mode.key(), "nothing while properties.every is never: there are no samples");
-                }
-                read(mode, block, all);
+                read(mode, expect.block(mode.key()), sampled, all);
             }
         }
         return all;
     }
 
-    private static void read(Mode mode, ConfigBlock block, List<TemporalExpectation> all) {
+    private static void read(Mode mode, ConfigBlock block, Set<Family> sampled, List<TemporalExpectation> all) {
         block.config().entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, ConfigValue> entry) -> name(entry.getKey()))
                         .thenComparing(Map.Entry::getKey))
-                .forEach(entry -> read(mode, block, entry.getKey(), entry.getValue(), all));
+                .forEach(entry -> read(mode, block, entry.getKey(), entry.getValue(), sampled, all));
     }
 
     private static String name(String path) {
@@ -101,12 +99,21 @@ public record TemporalExpectation(Mode mode, Term term, Expectation expected, lo
     }
 
     private static void read(
-            Mode mode, ConfigBlock block, String path, ConfigValue value, List<TemporalExpectation> all) {
+            Mode mode,
+            ConfigBlock block,
+            String path,
+            ConfigValue value,
+            Set<Family> sampled,
+            List<TemporalExpectation> all) {
         Optional<Property> property = Properties.named(name(path));
         if (property.isEmpty()) {
             String where = Problems.where(value.origin());
             String allowed = Nearest.allowed(name(path), List.of(Properties.names()));
             block.problems().add(new Problem(where, block.path(path), "a property that is not known", allowed));
+            return;
+        }
+        if (!sampled.contains(property.get().family())) {
+            block.problem(path, "nothing while " + property.get().family().every() + " is never: there are no samples");
             return;
         }
         for (ConfigValue text : value instanceof ConfigList list ? list : List.of(value)) {
@@ -119,7 +126,8 @@ public record TemporalExpectation(Mode mode, Term term, Expectation expected, lo
     }
 
     private static String allowed(Mode mode, Property property) {
-        String comparison = property.isTruth() ? "true or false" : "a comparison with a number, as in \">= 0.99\"";
+        String what = property.unit().isEmpty() ? "a number, as in \">= 0.99\"" : "a duration, as in \">= 60 s\"";
+        String comparison = property.isTruth() ? "true or false" : "a comparison with " + what;
         String rest = mode == Mode.ALWAYS ? "" : ", then within a duration, as in \"within 10 s\", if it is bounded";
         return comparison + rest + ", then before faults or after faults, if not of the whole run";
     }
@@ -138,7 +146,7 @@ public record TemporalExpectation(Mode mode, Term term, Expectation expected, lo
 
     private static Optional<Expectation> comparison(Property property, String text) {
         if (!property.isTruth()) {
-            return Expectation.of(property.name(), "", text);
+            return Expectation.of(property.name(), property.unit(), text);
         }
         String truth = text.isEmpty() ? TRUE : text;
         boolean isTruth = truth.equals(TRUE) || truth.equals("false");

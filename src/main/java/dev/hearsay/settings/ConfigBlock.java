@@ -205,7 +205,15 @@ public final class ConfigBlock extends Block {
      * is worth a warning.
      */
     public long timeout(String key) {
-        long nanos = positiveDuration(key);
+        return noted(key, positiveDuration(key));
+    }
+
+    /** The same where it is asked anew without an answer, again and again: at least 1 ms, or a run would hardly go on. */
+    public long retry(String key) {
+        return noted(key, round(key));
+    }
+
+    private long noted(String key, long nanos) {
         if (isSound(key)) {
             problems()
                     .timeout(new Problems.Timeout(

@@ -1,6 +1,7 @@
 package dev.hearsay.testkit;
 
 import dev.hearsay.peer.Network;
+import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.Purpose;
@@ -151,6 +152,10 @@ public final class SmallNet implements RecordingContext.World {
 
     @Override
     public void sent(int from, int to, Message message) {
+        if (message instanceof Bundle bundle) {
+            bundle.parts().forEach(part -> sent(from, to, part));
+            return;
+        }
         arrive(from, to, MessageText.of(message), peer -> peer.receive(from, message));
     }
 

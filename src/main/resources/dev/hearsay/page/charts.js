@@ -86,9 +86,10 @@ hearsay.chart = (() => {
       case 'scatter': return [{
         type: 'scatter', name: series.name, data: series.points.map((point, i) => ({ value: point, name: series.labels ? series.labels[i] : '' })), symbol: SYMBOLS[at % SYMBOLS.length],
         symbolSize: series.marked ? 13 : 8, itemStyle: { color: colour, borderColor: look.ink, borderWidth: series.marked ? 1.5 : 0 },
-        label: { show: !!series.labels && series.points.length <= 30 && (series.marked || !chart.series.some((other) => other.marked)), formatter: (p) => p.name, position: 'right', color: look.faint, fontSize: 11 },
+        label: { show: !!series.labels && series.points.length <= 30 && !chart.series.some((other) => other.kind === 'links') && (series.marked || !chart.series.some((other) => other.marked)), formatter: (p) => p.name, position: 'right', color: look.faint, fontSize: 11 },
         labelLayout: { hideOverlap: true },
       }];
+      case 'links': return [{ type: 'line', name: series.name, data: series.points, symbol: 'none', silent: true, lineStyle: { width: 0.6, color: look.faint, opacity: 0.6 }, itemStyle: { color: look.faint }, connectNulls: false, z: 1 }];
       case 'heat': return [{ type: 'heatmap', name: series.name, data: series.points, label: { show: series.points.length <= 80, color: look.ink, textBorderColor: look.ground, textBorderWidth: 3, formatter: (p) => hearsay.units.text(p.value[2], series.unit) } }];
       default: return [{
         type: 'line', name: series.name, data: series.points, step: series.kind === 'step' ? 'end' : false, symbol: series.points.length <= 12 ? SYMBOLS[at % SYMBOLS.length] : 'none', symbolSize: 7,
@@ -115,7 +116,7 @@ hearsay.chart = (() => {
   }
 
   function tooltip(chart, look) {
-    const onAxis = chart.series.every((series) => series.kind !== 'scatter' && series.kind !== 'heat');
+    const onAxis = chart.series.every((series) => series.kind !== 'scatter' && series.kind !== 'links' && series.kind !== 'heat');
     const line = (name, value) => `${hearsay.escape(name)}: <b>${hearsay.escape(value)}</b>`;
     const at = (x) => (chart.x.categories ? String(chart.x.categories[x] ?? x) : hearsay.units.text(x, chart.x.unit));
     return {

@@ -46,6 +46,10 @@ class EveryBoundTest {
     private static final Map<String, String> WORK = Map.ofEntries(
             Map.entry("flood-search", SEARCHES),
             Map.entry("random-walk-search", SEARCHES),
+            Map.entry(
+                    "comet-sync",
+                    ", protocol { connect-wait = 10 ms, discovery-time = 10 ms },"
+                            + " operations = [{ kind = block-sync, every = 50 ms }, { kind = state-sync, every = 50 ms }]"),
             Map.entry("kademlia", ", operations = [{ kind = put, every = 50 ms, keys = 9 }]"),
             Map.entry("s-kademlia", ", operations = [{ kind = lookup, every = 50 ms, keys = 9 }]"),
             Map.entry(

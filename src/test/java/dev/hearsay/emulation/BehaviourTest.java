@@ -257,9 +257,29 @@ class BehaviourTest {
             "prune",
             "i-want",
             "i-dont-want",
+            "have-tx",
+            "reset-route",
             "im-receiving",
             "call",
-            "answer");
+            "answer",
+            "gossip-timestamp-filter",
+            "query-channel-range",
+            "query-short-channel-ids",
+            // Words about blocks and about oneself: CometBFT's steps and votes, Fabric's members and their heights.
+            "new-round-step",
+            "has-vote",
+            "vote",
+            "vote-set-maj23",
+            "vote-set-bits",
+            "hello",
+            "data-request",
+            "state-request",
+            "alive",
+            "membership-request",
+            "membership-response",
+            "state-info",
+            "state-info-request",
+            "state-info-snapshot");
 
     /** True for a message that can offer, and does not. */
     private static boolean offersNothing(Message message) {

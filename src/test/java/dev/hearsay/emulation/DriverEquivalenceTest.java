@@ -17,22 +17,23 @@ class DriverEquivalenceTest {
         return "cluster.placement=" + (number % 2 == 0 ? "blocks" : "min-cut");
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void actorsShouldDoWhatThePlainEngineDoes(int seed) {
-        String text = RandomScenario.of(seed);
-        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 4), placement(seed / 4));
+    /** The actors do what the plain engine does, on up to so many lanes, by the seed. */
+    private static void isTheSame(String text, int seed, int mostLanes) {
+        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % mostLanes), placement(seed / mostLanes));
 
         assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void anyProtocolShouldDoUnderActorsWhatItDoesInThePlainEngine(int seed) {
-        String text = RandomScenario.ofRestless(seed);
-        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 3), placement(seed / 3));
+    void actorsShouldDoWhatThePlainEngineDoes(int seed) {
+        isTheSame(RandomScenario.of(seed), seed, 4);
+    }
 
-        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void anyProtocolShouldDoUnderActorsWhatItDoesInThePlainEngine(int seed) {
+        isTheSame(RandomScenario.ofRestless(seed), seed, 3);
     }
 
     static IntStream seedsOfSearches() {
@@ -42,10 +43,7 @@ class DriverEquivalenceTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seedsOfSearches")
     void searchesShouldDoUnderActorsWhatTheyDoInThePlainEngine(int seed) {
-        String text = RandomScenario.ofSearch(seed);
-        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 4), placement(seed / 4));
-
-        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
+        isTheSame(RandomScenario.ofSearch(seed), seed, 4);
     }
 
     static IntStream seedsOfLookups() {
@@ -55,10 +53,17 @@ class DriverEquivalenceTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seedsOfLookups")
     void lookupsShouldDoUnderActorsWhatTheyDoInThePlainEngine(int seed) {
-        String text = RandomLookups.of(seed);
-        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 4), placement(seed / 4));
+        isTheSame(RandomLookups.of(seed), seed, 4);
+    }
 
-        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
+    static IntStream seedsOfAttacks() {
+        return IntStream.range(1800, 1830);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seedsOfAttacks")
+    void attacksShouldDoUnderActorsWhatTheyDoInThePlainEngine(int seed) {
+        isTheSame(RandomScenario.ofAttack(seed), seed, 4);
     }
 
     static IntStream seedsOfVariants() {
@@ -68,10 +73,7 @@ class DriverEquivalenceTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seedsOfVariants")
     void everyVariantShouldDoUnderActorsWhatItDoesInThePlainEngine(int seed) {
-        String text = RandomScenario.ofVariant(seed);
-        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 4), placement(seed / 4));
-
-        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
+        isTheSame(RandomScenario.ofVariant(seed), seed, 4);
     }
 
     static IntStream fewSeeds() {
@@ -106,8 +108,6 @@ class DriverEquivalenceTest {
         String text = drawn.replace(", uplink.sharing = fair", "").replaceAll("bandwidth = [0-9.]+x", "processing = 2x")
                 + "\nlink.uplink.sharing = max-min, link.bandwidth = " + (seed % 4 == 3 ? "unlimited" : "5 kB")
                 + ", link.downlink.bandwidth = " + (seed % 3 == 0 ? "unlimited" : "7777 B");
-        Scenario scenario = Scenarios.of(text, "engine.lanes=" + (1 + seed % 4), placement(seed / 4));
-
-        assertThat(Trace.ofEmulation(scenario)).as(text).isEqualTo(Trace.ofPlain(scenario));
+        isTheSame(text, seed, 4);
     }
 }

@@ -6,6 +6,7 @@ import dev.hearsay.metrics.record.PropertySamples;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.plain.PlainRun;
 import dev.hearsay.scenario.Scenario;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -104,6 +105,41 @@ class OverlayPropertiesTest {
     }
 
     @Test
+    void aNewcomerIsSeenToWaitForItsLinks() {
+        // Peer 4 comes at 1 s, dials 0 and some other, and has both links at 1.2 s.
+        PropertySamples samples = samples(
+                "topology.type = ring, faults = [{ at = 1 s, join = { count = 1, contacts = 2 } }, { at = 2 s, crash = { ids = [0] } }],"
+                        + " link.connection-timeout = 200 ms, properties { every = 500 ms, openness { every = 500 ms, links = 2 } }");
+
+        assertThat(values(samples, "newcomers")).containsExactly(0, 0, 0, 1, 1, 1);
+        assertThat(values(samples, "newcomers.waiting")).containsOnly(0);
+        assertThat(values(samples, "all-links.p50")).containsExactly(Double.NaN, Double.NaN, Double.NaN, 500, 500, 500);
+    }
+
+    @Test
+    void aNewcomerThatWantsMoreThanItGetsWaits() {
+        PropertySamples samples =
+                samples("topology.type = ring, faults = [{ at = 1 s, join = { count = 1, contacts = 2 } }],"
+                        + " properties { every = 500 ms, openness { every = 500 ms, links = 3 } }");
+
+        assertThat(values(samples, "newcomers.waiting")).containsExactly(0, 0, 0, 1);
+        assertThat(values(samples, "first-link.p90")[3]).isEqualTo(500);
+        assertThat(values(samples, "all-links.p50")[3]).isInfinite();
+    }
+
+    @Test
+    void aFamilyHasAValueInItsOwnRowsAlone() {
+        PropertySamples samples = samples("topology.type = ring, faults = [{ at = 3 s, crash = { ids = [2] } }],"
+                + " link.connection-timeout = 1 s, properties { every = 1 s, connectivity.every = 2 s }");
+
+        assertThat(values(samples, "vertex-connectivity"))
+                .as("a ring, then a line")
+                .containsExactly(2, Double.NaN, 2, Double.NaN, 1, Double.NaN);
+        assertThat(values(samples, "path.max")[4]).isEqualTo(3);
+        assertThat(values(samples, "degree.min")).containsExactly(2, 2, 2, 2, 1, 1);
+    }
+
+    @Test
     void aNetworkThatFallsSilentIsTheSameUntilItsNextEvent() {
         // The message takes 200 ms around the ring, then nothing happens until peer 3 goes at 9 s.
         PropertySamples samples = samples("topology.type = ring, link.connection-timeout = 200 ms,"
@@ -122,6 +158,21 @@ class OverlayPropertiesTest {
         assertThat(live).containsOnly(5);
         assertThat(values(samples(new PlainRun(scenario, null).run()), "live-peers"))
                 .isEqualTo(live);
+    }
+
+    @Test
+    void everyFamilyIsTheSameWhateverRunsTheNetwork() {
+        String text =
+                "peers = 30, topology { type = k-out, k = 3 }, overlay { type = hyparview, join-within = 300 ms },"
+                        + " faults = [{ at = 1 s, join = { count = 5, contacts = 2 } }, { at = 2 s, crash = { fraction = 0.3 } }],"
+                        + " link.connection-timeout = 500 ms, time.run = 4 s, groups = [{ name = some, fraction = 0.4 }],"
+                        + " properties { every = 100 ms, connectivity { every = 500 ms, pairs = 9, sources = 3 },"
+                        + " stability { every = 100 ms, window = 300 ms }, openness { every = 200 ms, links = 2 }, diversity.every = 700 ms }";
+        List<String> rows = Trace.ofPlain(scenario(text, "engine.lanes=auto")).rows();
+
+        assertThat(rows).filteredOn(row -> row.startsWith("sample at ")).hasSizeGreaterThan(30);
+        assertThat(Trace.ofEmulation(scenario(text, "engine.lanes=1")).rows()).isEqualTo(rows);
+        assertThat(Trace.ofHosts(scenario(text), List.of(2, 1), 1).rows()).isEqualTo(rows);
     }
 
     @Test

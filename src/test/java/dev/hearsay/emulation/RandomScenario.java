@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 
@@ -72,6 +73,13 @@ final class RandomScenario {
                 + " metering { application = 5, step = 20 ms, window = 500 ms }, direct { every = 130 ms, hold = 200 ms }",
         "type = darkfi, outbound = 2, inbound = 4, join-within = 0 s, handshake-timeout = 200 ms, discovery-time = 200 ms,"
                 + " refinery = 300 ms, refined-host = registered, backlog = 1, metering { pings = 2, step = 10 ms }"
+    };
+
+    private static final String[] ATTACKS = {
+        "tells = [bad], every = 50 ms, watch = 70 ms",
+        "tells = [bad, hidden], every = 30 ms, hang-up-every = 400 ms, garbage-every = 150 ms, from = 200 ms",
+        "tells = [hidden], every = never, tell-every = 100 ms, garbage-size = 0 B",
+        "every = 20 ms, garbage-every = 40 ms, garbage-size = 3 kB, watch = 10 ms"
     };
 
     private static final String[] FAULTS = {
@@ -142,7 +150,10 @@ final class RandomScenario {
         "type = random-walk-search, replicas = 3, walkers = 4, check-every = 2, check-timeout = 300 ms, give-up = 2 s",
         "type = random-walk-search, replicas = 2, walkers = 3, keep-state = false, check-every = none, ttl = 20, give-up = 1500 ms",
         "type = random-walk-search, replicas = 1, replication = square-root, walkers = 9, check-every = 1,"
-                + " check-timeout = 150 ms, ttl = 12, give-up = 900 ms"
+                + " check-timeout = 150 ms, ttl = 12, give-up = 900 ms",
+        "type = comet-sync, height = 20, block-size = 300 B, connect-wait = 100 ms, pending-per-peer = 3, near-heights = 5,"
+                + " request-retry = 600 ms, peer-timeout = 400 ms, least-rate = 3 kB/s, no-block-timeout = 2 s, chunks = 9,"
+                + " chunk-size = 200 B, chunk-fetchers = 2, discovery-time = 300 ms, chunk-request-timeout = 200 ms, chunk-timeout = 2 s"
     };
 
     private static final String[] SEARCHING = {
@@ -225,10 +236,30 @@ final class RandomScenario {
     static String ofSearch(int seed) {
         RandomScenario drawn = new RandomScenario(seed);
         String protocol = drawn.pick(SEARCHES);
-        String text = drawn.draw(seed, true, protocol) + "\n" + drawn.pick(SEARCHING);
+        String kind =
+                !protocol.startsWith("type = comet-sync") ? "search" : seed % 2 == 0 ? "block-sync" : "state-sync";
+        String work = drawn.pick(SEARCHING).replace("kind = search", "kind = " + kind);
+        String text = drawn.draw(seed, true, protocol) + "\n" + work;
         return protocol.startsWith("type = flood") && !text.contains("groups")
                 ? text + "\ngroups = [{ name = leaves, fraction = 0.4, protocol.role = leaf }]"
                 : text;
+    }
+
+    /** The scenario of a seed, in which some peers attack others over a layer that keeps addresses. */
+    static String ofAttack(int seed) {
+        RandomScenario drawn = new RandomScenario(seed);
+        String defence = drawn.random.chance(0.5) ? ", max-per-subnet = 2, anchors = 1, same-subnet = [bad]" : "";
+        String[] layers = Arrays.stream(OVERLAYS)
+                .filter(overlay -> overlay.contains("comet-pex") || overlay.contains("darkfi"))
+                .toArray(String[]::new);
+        return "name = attack, peers = 14, seed = " + seed + ", topology { type = k-out, k = 3 }, link.latency { "
+                + drawn.pick(LATENCIES) + " }, protocol { " + drawn.pick(PROTOCOLS) + " }, faults = "
+                + drawn.pick(FAULTS)
+                + ", time { run = 2 s, drain = 100 ms }, origin.every = 700 ms, overlay { " + drawn.pick(layers)
+                + defence
+                + ", attack { attackers = [bad], victims = [victims], " + drawn.pick(ATTACKS) + " } }\n"
+                + "groups = [{ name = victims, ids = [0, 1, 2] }, { name = bad, ids = [3, 4, 5, 6], behave { as = silent } },"
+                + " { name = hidden, ids = [7, 8], reachable = false }]";
     }
 
     /** The scenario of a seed, with a variant of one of the protocols that do more than forward. */
@@ -406,6 +437,11 @@ final class RandomScenario {
         addGroupsAndWorkloads(text);
         addConditions(text);
         text.add("properties.every = " + pick("never", "100 ms", "250 ms", "1 s", "33333333 ns"));
+        if (random.chance(0.5)) {
+            text.add("properties { every = 100 ms, connectivity { every = 500 ms, pairs = 9, sources = 3 },"
+                    + " stability { every = 100 ms, window = 300 ms }, openness { every = 200 ms, links = 2 },"
+                    + " diversity.every = 700 ms }");
+        }
         return text.toString();
     }
 

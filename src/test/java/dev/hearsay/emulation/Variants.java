@@ -28,6 +28,10 @@ public final class Variants {
         "type = inv, compact = true, missing = 0.5, transaction-size = 50 B, request-timeout = 600 ms",
         "type = inv, compact = true, missing = 1, high-bandwidth-peers = 1, transaction-size = 1 B, request-timeout = 300 ms",
         "type = inv, compact = true, high-bandwidth-peers = 0, request-timeout = 500 ms",
+        "type = lightning, channels = 2, cln.flush = 400 ms",
+        "type = lightning, channels = 1, keep-alives = 0.2, implementation = lnd, lnd { flush = 600 ms, part-delay = 100 ms, least-part = 1, sources = 2,"
+                + " update-interval = 800 ms, update-burst = 1, keep-alive-interval = 2 s }",
+        "type = lightning, channel-announcements = 0.5, implementation = ldk, node-announcements = 0.1, channels = 1",
         "type = eth",
         "type = eth, direct-size = 0 B, arrival-wait = 100 ms, gather-slack = 50 ms, request-timeout = 400 ms",
         "type = eth, payload = blocks, arrival-wait = 200 ms, request-timeout = 600 ms",
@@ -40,6 +44,10 @@ public final class Variants {
         "type = plumtree, missing-timeout = 500 ms, graft-timeout = 200 ms",
         "type = plumtree, lazy-delay = 0 ms, missing-timeout = 150 ms, graft-timeout = 70 ms, optimisation-threshold = 1",
         "type = plumtree, lazy-delay = 40 ms, missing-timeout = 300 ms, optimisation-threshold = 1",
+        "type = comet-mempool",
+        "type = comet-mempool, size = 5, cache-size = 8, max-tx-bytes = 5 kB, max-gossip-others = 2",
+        "type = comet-dog, adjust-interval = 150 ms",
+        "type = comet-dog, adjust-interval = 100 ms, target-redundancy = 0.3, delta = 0.2, commit-after = 1 s",
         "type = gossipsub, heartbeat = 200 ms, iwant-followup = 400 ms",
         "type = gossipsub, heartbeat = 150 ms, d = 2, d-low = 2, d-high = 3, d-score = 1, d-out = 1, d-lazy = 1,"
                 + " prune-backoff = 1 s, graft-flood-threshold = 500 ms, flood-publish = false, subscribed = 0.7",
@@ -61,11 +69,16 @@ public final class Variants {
         "type = kadcast, beta = 2, channel = datagram, packet-size = 200 B",
         "type = kadcast, beta = 3, channel = datagram, packet-size = 500 B, aggregate = 10 ms",
         "type = header-body, request-timeout = 600 ms",
-        "type = header-body, headers = announced, pipelined = false, header-time = 20 ms, request-timeout = 400 ms"
+        "type = header-body, headers = announced, pipelined = false, header-time = 20 ms, request-timeout = 400 ms",
+        "type = comet-consensus, part-size = 100 B, gossip-sleep = 40 ms, query-maj23-sleep = 100 ms, timeout-commit = 10 ms",
+        "type = comet-evidence, broadcast-interval = 300 ms, commit-time = 1 s",
+        "type = fabric, membership = fixed, pull = false, state-transfer = false, fanout = 4, iterations = 2",
+        "type = fabric, membership = fixed, pull = false, state-transfer = false, forwarding = contagion, contagion.first-to = 2"
     };
 
     /** Those in which who asks cannot know that there is nothing left to ask for. */
     private static final String[] ENDLESS = {
+        "type = lightning, channels = 2, sync = 700 ms, cln { flush = 500 ms, flush-timer = node, own = flush, part-delay = 80 ms, sources = 1, backlog = 0 s }",
         "type = anti-entropy, period = 300 ms",
         "type = anti-entropy, period = 300 ms, deletions { share = 0.5, retention = 1 s, dormant-for = 3 s, retention-sites = 2 }",
         "type = rumor-mongering, cycle = 300 ms, k = 2" + BACKUP
@@ -89,6 +102,13 @@ public final class Variants {
         "type = median-counter, period = 300 ms, ctr-max = 2, most-rounds = 5, partners = neighbours",
         "type = gossip, fanout = 1, pull = true, period = 300 ms",
         "type = gossip, fanout = 2, timing = rounds, pull = true, period = 200 ms, partners = neighbours",
+        "type = fabric, pull-interval = 900 ms, digest-wait = 200 ms, response-wait = 500 ms, state.check-interval = 1 s",
+        "type = fabric, membership = bootstrap, leader = elected, fanout = 2, pull-interval = 700 ms, digest-wait = 200 ms,"
+                + " response-wait = 400 ms, state-info-publish = 500 ms, state-info-request = 600 ms, state { check-interval = 800 ms,"
+                + " batch-size = 2, response-timeout = 300 ms }, alive { interval = 400 ms, expiration = 2 s, reconnect = 700 ms },"
+                + " election { startup-grace = 1 s, membership-sample = 200 ms, leader-alive-threshold = 1 s, duration = 500 ms }",
+        "type = fabric, forwarding = contagion, pull = false, leader = all, blocks-in-memory = 3, state { check-interval = 600 ms,"
+                + " block-buffer = 2 }, alive { interval = 700 ms, expiration = 3 s }",
         "type = erlay, interval = 800 ms, " + TRICKLE,
         "type = erlay, opener = higher, flooders = reachable, flood-outbound = 1, flood-until-known = 0, interval = 400 ms,"
                 + " trickle = none, request-timeout = 300 ms",

@@ -396,7 +396,7 @@ final class OnePeer {
         }
 
         @Override
-        public void sample(String name, double value) {
+        public void sample(String name, double value, long at) {
             lines.add("0: samples " + name + " " + value);
         }
 

@@ -230,7 +230,7 @@ class PeerCoreTest {
         public void count(String counter, long amount) {}
 
         @Override
-        public void sample(String name, double value) {}
+        public void sample(String name, double value, long at) {}
 
         @Override
         public RandomStream scratch() {

@@ -38,11 +38,22 @@ class MessageKindsTest {
             "gossipsub.GossipSubMessages$Preamble",
             "gossipsub.GossipSubMessages$ImReceiving",
             "plumtree.PlumtreeMessages$IHave",
+            // Of a block: which there is, what a peer has of it, and votes for it.
+            "comet.consensus.ConsensusMessages$HasVote",
+            "comet.consensus.ConsensusMessages$NewRoundStep",
+            "comet.consensus.ConsensusMessages$NewValidBlock",
+            "comet.consensus.ConsensusMessages$Proposal",
+            "comet.consensus.ConsensusMessages$Vote",
+            "comet.consensus.ConsensusMessages$VoteSetBits",
+            "comet.consensus.ConsensusMessages$VoteSetMaj23",
             // A header alone is an announcement as well (BIP 130); of what it announces nobody has anything with it.
             "bitcoin.InvMessages$Headers",
             "ethereum.EthMessages$BlockHeaders",
             "headerbody.HeaderBodyMessages$Announcement",
             "headerbody.HeaderBodyMessages$Header",
+            "fabric.FabricMessages$ContagiousDigest",
+            "fabric.FabricMessages$Digest",
+            "lightning.GossipMessages$ReplyChannelRange",
             // What a site holds, for the other one to find the difference; a sketch is that of a reconciliation set.
             "demers.AntiEntropyMessages$Digest",
             "demers.AntiEntropyMessages$Offer",
@@ -57,8 +68,28 @@ class MessageKindsTest {
             "ethereum.EthMessages$GetPooledTransactions",
             "headerbody.HeaderBodyMessages$BodyRequest",
             "headerbody.HeaderBodyMessages$HeaderRequest",
+            "fabric.FabricMessages$ContagiousRequest",
+            "fabric.FabricMessages$DataRequest",
+            "fabric.FabricMessages$Hello",
+            "fabric.FabricMessages$Seek",
+            "fabric.FabricMessages$StateRequest",
+            // The beginning of an answer whose blocks follow in the same bundle.
+            "fabric.FabricMessages$StateResponse",
+            // Members, the heights of their ledgers, and leaders.
+            "fabric.MemberMessages$Alive",
+            "fabric.MemberMessages$Leadership",
+            "fabric.MemberMessages$MembershipRequest",
+            "fabric.MemberMessages$MembershipResponse",
+            "fabric.MemberMessages$Ping",
+            "fabric.MemberMessages$Pong",
+            "fabric.MemberMessages$StateInfo",
+            "fabric.MemberMessages$StateInfoRequest",
+            "fabric.MemberMessages$StateInfoSnapshot",
             "bitcoin.InvMessages$GetBlockTxn",
             "bitcoin.InvMessages$GetData",
+            "lightning.GossipMessages$QueryChannelRange",
+            "lightning.GossipMessages$QueryShortChannelIds",
+            "lightning.GossipMessages$ReplyShortChannelIdsEnd",
             "sharedag.Nack",
             "demers.AntiEntropyMessages$Want",
             "demers.RumorMessages$Pull",
@@ -85,6 +116,7 @@ class MessageKindsTest {
             "discv4.Handshake$Disconnect",
             "discv4.Handshake$Reset",
             "bitcoin.InvMessages$SendCompact",
+            "lightning.GossipMessages$GossipTimestampFilter",
             "epidemic.ConnectionMessage$Accept",
             "epidemic.ConnectionMessage$Connect",
             "epidemic.ConnectionMessage$Refuse",
@@ -96,6 +128,15 @@ class MessageKindsTest {
             // Plumtree's graft asks for a message, too.
             "plumtree.PlumtreeMessages$Graft",
             "plumtree.PlumtreeMessages$Prune",
+            "comet.MempoolMessages$HaveTx",
+            "comet.MempoolMessages$ResetRoute",
+            // Of blocks and chunks of a snapshot.
+            "comet.sync.SyncMessages$BlockRequest",
+            "comet.sync.SyncMessages$ChunkRequest",
+            "comet.sync.SyncMessages$SnapshotsRequest",
+            "comet.sync.SyncMessages$SnapshotsResponse",
+            "comet.sync.SyncMessages$StatusRequest",
+            "comet.sync.SyncMessages$StatusResponse",
             // Overlays have nothing else.
             "overlay.comet.PexMessages$PexAddrs",
             "overlay.comet.PexMessages$PexRequest",
@@ -160,6 +201,10 @@ class MessageKindsTest {
     /** What has contents of its own that are no broadcast message, nor a part of one: neither control nor payload. */
     private static final Set<String> CONTENTS = Set.of(
             "ipfs.BitswapMessages$Block",
+            "comet.sync.SyncMessages$BlockResponse",
+            "comet.sync.SyncMessages$ChunkResponse",
+            // It stands for what a protocol cannot take.
+            "overlay.attack.Garbage",
             "kademlia.KademliaMessages$Store",
             "kademlia.KademliaMessages$Value",
             "skademlia.SKademliaMessages$Store",
@@ -175,6 +220,9 @@ class MessageKindsTest {
             "ethereum.EthMessages$PooledTransactions",
             "ethereum.EthMessages$Transactions",
             "bitcoin.InvMessages$Tx",
+            "lightning.GossipMessages$ChannelAnnouncement",
+            "lightning.GossipMessages$ChannelUpdate",
+            "lightning.GossipMessages$NodeAnnouncement",
             "flood.Flood$Share",
             "demers.AntiEntropyMessages$Update",
             // An entry of a database that spreads as any other: it is a message of who deletes.
@@ -187,11 +235,19 @@ class MessageKindsTest {
             "demers.RumorMessages$Rumor",
             "gossipsub.GossipSubMessages$Publish",
             "plumtree.PlumtreeMessages$Gossip",
+            "comet.MempoolMessages$Txs",
             // A share has references, and may have NACKs, but is a broadcast message first; a repair is one, too.
             "sharedag.DagShare",
             // Parts of a message: it is there when enough of them are.
             "kadcast.KadcastMessages$Packet",
+            "comet.consensus.ConsensusMessages$BlockPart",
+            "comet.evidence.EvidenceList",
             "ethereum.EthMessages$BlockBodies",
+            "fabric.FabricMessages$Block",
+            "fabric.FabricMessages$ContagiousBlock",
+            "fabric.FabricMessages$DataUpdate",
+            "fabric.FabricMessages$Deliver",
+            "fabric.FabricMessages$StateBlock",
             "headerbody.HeaderBodyMessages$Body",
             "bitcoin.InvMessages$BlockTxn",
             // With it a receiver that has the transactions has the block, and validates it.
@@ -300,6 +356,8 @@ class MessageKindsTest {
             return blank(type.getPermittedSubclasses()[0]);
         } else if (type == List.class) {
             return List.of();
+        } else if (type.isEnum()) {
+            return type.getEnumConstants()[0];
         } else if (type.isArray()) {
             return Array.newInstance(type.getComponentType(), 0);
         }

@@ -45,6 +45,8 @@ class UnknownMessageTest {
             "protocol { type = dandelion, stem = inv, fluff = trickle }",
             "protocol { type = dandelion, stem = push, fluff = flood }",
             "protocol { type = gossip, pull = true }",
+            "protocol { type = fabric, leader = elected }",
+            "protocol { type = fabric, forwarding = contagion }",
             "protocol { type = erlay, trickle = none, answer = at-once }",
             "protocol { type = gossipsub, preamble.threshold = 2 kB, idontwant-ttl = 3 }",
             "protocol { type = anti-entropy, deletions.share = 0.5, connection-limit = 1 }",
@@ -55,6 +57,7 @@ class UnknownMessageTest {
     private static final Set<String> REPLIES = Set.of(
             "verdict",
             "pong",
+            "membership-response",
             "nodes",
             "value",
             "stored",
@@ -127,8 +130,8 @@ class UnknownMessageTest {
     @ParameterizedTest
     @MethodSource("protocols")
     void aProtocolFailsAtWhatItDoesNotSpeakWhoeverItComesFrom(String protocol) {
-        everySenderIsToldOf(protocol, "protocol\\.[a-z0-9]+\\.\\w+", new Ping(1));
-        everySenderIsToldOf(protocol, "protocol\\.[a-z0-9]+\\.\\w+", new OverlayPing(1));
+        everySenderIsToldOf(protocol, "protocol\\.[a-z0-9.]+\\.\\w+", new Ping(1));
+        everySenderIsToldOf(protocol, "protocol\\.[a-z0-9.]+\\.\\w+", new OverlayPing(1));
     }
 
     @ParameterizedTest

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hearsay.emulation.Scenarios;
+import dev.hearsay.property.Connectivity;
+import dev.hearsay.property.Family;
 import dev.hearsay.property.Properties;
 import dev.hearsay.property.Property;
+import dev.hearsay.property.Schedule;
 import dev.hearsay.scenario.TemporalExpectation.Mode;
 import dev.hearsay.scenario.TemporalExpectation.Term;
 import dev.hearsay.settings.InvalidScenarioException;
@@ -30,8 +33,37 @@ class PropertyParamsTest {
         PropertyParams params = params("peers = 9");
 
         assertThat(params.areSampled()).isFalse();
-        assertThat(names(params.recorded())).containsExactly(Properties.names());
+        assertThat(params.recorded()).isEmpty();
+        assertThat(params.schedules()).isEmpty();
         assertThat(params.expectations()).isEmpty();
+    }
+
+    @Test
+    void withoutMoreASayAllOfTheGraphIsRecorded() {
+        assertThat(names(params("properties.every = 1 s").recorded())).containsExactly(Properties.names(Family.GRAPH));
+    }
+
+    @Test
+    void eachFamilyIsLookedAtAsOftenAsItsBlockSays() {
+        PropertyParams params = params(
+                "properties { every = 10 s, record = [isolated], connectivity { every = 20 s, pairs = 7 }, stability.every = 5 s }");
+
+        assertThat(params.everyNanos()).isEqualTo(5_000_000_000L);
+        assertThat(params.schedules())
+                .extracting(schedule -> schedule.probe().family(), Schedule::stride)
+                .containsExactly(tuple(Family.GRAPH, 2), tuple(Family.CONNECTIVITY, 4), tuple(Family.STABILITY, 1));
+        assertThat(params.schedules()).element(1).extracting(Schedule::probe).isEqualTo(new Connectivity(7, 20));
+        assertThat(names(params.recorded()))
+                .startsWith("isolated", "vertex-connectivity")
+                .endsWith("link-lifetime.p90");
+    }
+
+    @Test
+    void aFamilyCanBeLookedAtByItself() {
+        PropertyParams params = params("properties.connectivity.every = 10 s");
+
+        assertThat(params.everyNanos()).isEqualTo(10_000_000_000L);
+        assertThat(names(params.recorded())).containsExactly(Properties.names(Family.CONNECTIVITY));
     }
 
     @Test
@@ -40,7 +72,8 @@ class PropertyParamsTest {
                 + " expect { coverage = \">= 1\", always { connected = true, isolated = \"== 0\" } }");
 
         assertThat(names(params.recorded())).containsExactly("isolated", "coverage");
-        assertThat(names(params.sampled())).containsExactly("isolated", "coverage", "connected");
+        assertThat(names(params.schedules().get(0).probe().properties()))
+                .containsExactly("isolated", "coverage", "connected");
     }
 
     @Test
@@ -68,13 +101,17 @@ class PropertyParamsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "expect.always.connected = true | hearsay.expect.always | properties.every is never",
+                "expect.always.connected = true | hearsay.expect.always.connected | properties.every is never",
                 "properties.every = 1 s, expect.always.conected = true | hearsay.expect.always.conected | connected",
                 "properties.every = 1 s, expect.always.connected = \"within 3 s\" | hearsay.expect.always.connected | true or false",
                 "properties.every = 1 s, expect.always.isolated = true | hearsay.expect.always.isolated | a comparison with a number",
                 "properties.every = 1 s, expect.eventually.isolated = \"== 0 within 3\" | hearsay.expect.eventually.isolated | within 10 s",
                 "properties { every = 1 s, record = [conected] } | hearsay.properties.record | connected",
                 "properties.every = 1 ms | hearsay.properties.every | at least 4 ms",
+                "properties.every = 1 s, expect.always.links-kept = \">= 0.9\" | hearsay.expect.always.links-kept | properties.stability.every is never",
+                "properties { every = 2 s, connectivity.every = 3 s } | hearsay.properties.connectivity.every | a multiple",
+                "properties.diversity.every = 10 ms | hearsay.properties.diversity.every | at least 37 ms",
+                "properties.stability.every = 1 s, expect.always.\"link-lifetime.p10\" = \">= 60\" | hearsay.expect.always.\"link-lifetime.p10\" | a duration",
                 "properties.evry = 1 s | hearsay.properties.evry | every"
             })
     void mistakesHaveALineWithTheirPath(String text, String path, String allowed) {

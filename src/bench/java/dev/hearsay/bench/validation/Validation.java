@@ -23,14 +23,18 @@ public final class Validation {
             new HyParViewPaths(),
             new Discv4Nodes(),
             new LateComers(),
+            new CometQa(),
             new BitcoinRelay(),
+            new LightningConvergence(),
             new WakuRelay(),
             new IrohBounds(),
             new VacLargeMessages(),
             new PraosBlocks(),
+            new FabricGossip(),
             new SKademliaPaths(),
             new SwarmChunks(),
             new StorjSegments(),
+            new CommitTimes(),
             new TheoryBounds());
 
     private Validation() {}

@@ -14,26 +14,32 @@ import org.jspecify.annotations.Nullable;
  * @param last the value in the last
  * @param min the least
  * @param max the largest
+ * @param recoveryMs the time from the end of all faults until it is as good as before them, and stays so, in ms; infinite if it never is
  */
-public record PropertyFigures(double first, double last, double min, double max) {
+public record PropertyFigures(double first, double last, double min, double max, double recoveryMs) {
     /** The figures of all properties by name, in the order of the table; none where no samples are taken. */
     static Map<String, PropertyFigures> all(RunResult result) {
         Map<String, PropertyFigures> figures = new LinkedHashMap<>();
         @Nullable PropertySamples samples = result.properties();
         if (samples != null) {
             for (int column = 0; column < samples.properties().size(); column++) {
-                figures.put(samples.properties().get(column).name(), of(samples, column));
+                figures.put(samples.properties().get(column).name(), of(result, samples, column));
             }
         }
         return figures;
     }
 
-    private static PropertyFigures of(PropertySamples samples, int column) {
+    private static PropertyFigures of(RunResult result, PropertySamples samples, int column) {
         return new PropertyFigures(
                 reduced(samples, column, (first, next) -> first),
                 reduced(samples, column, (before, last) -> last),
                 reduced(samples, column, Math::min),
-                reduced(samples, column, Math::max));
+                reduced(samples, column, Math::max),
+                Recovery.millis(
+                        samples,
+                        column,
+                        result.scenario().properties().recovered(),
+                        result.scenario().faults()));
     }
 
     private static double reduced(PropertySamples samples, int column, DoubleBinaryOperator of) {

@@ -1,7 +1,6 @@
 package dev.hearsay.metrics.figures;
 
 import dev.hearsay.property.Properties;
-import dev.hearsay.property.Property;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ final class PropertyMetrics {
 
     /** The metrics without the name of a property. */
     static List<Metric> patterns() {
-        return of(NamedMetrics.NAME, "a property");
+        return of(NamedMetrics.NAME, "a property", "");
     }
 
     /** The metrics of the property whose metric has that name, or the patterns; none of any other name. */
@@ -23,23 +22,29 @@ final class PropertyMetrics {
             return patterns();
         }
         return Properties.all().stream()
-                .map(Property::name)
-                .filter(name -> metric.startsWith(KIND + name + "."))
-                .flatMap(name -> of(name, "the property " + name).stream())
+                .filter(property -> metric.startsWith(KIND + property.name() + "."))
+                .flatMap(property -> of(property.name(), "the property " + property.name(), property.unit()).stream())
                 .toList();
     }
 
-    private static List<Metric> of(String name, String what) {
+    private static List<Metric> of(String name, String what, String unit) {
         return List.of(
-                metric(name, "first", what + " in the first sample that has a value", PropertyFigures::first),
-                metric(name, "last", what + " in the last sample that has a value", PropertyFigures::last),
-                metric(name, "min", what + ", least of all samples", PropertyFigures::min),
-                metric(name, "max", what + ", largest of all samples", PropertyFigures::max));
+                metric(name, "first", unit, what + " in the first sample that has a value", PropertyFigures::first),
+                metric(name, "last", unit, what + " in the last sample that has a value", PropertyFigures::last),
+                metric(name, "min", unit, what + ", least of all samples", PropertyFigures::min),
+                metric(name, "max", unit, what + ", largest of all samples", PropertyFigures::max),
+                metric(
+                        name,
+                        "recovery",
+                        "ms",
+                        "time from the end of all faults to the sample since which " + what
+                                + " has been as good as in the last sample before them, but for what properties.recovered allows",
+                        PropertyFigures::recoveryMs));
     }
 
     private static Metric metric(
-            String name, String figure, String definition, ToDoubleFunction<PropertyFigures> value) {
-        return new Metric(KIND + name + "." + figure, "", definition, summary -> {
+            String name, String figure, String unit, String definition, ToDoubleFunction<PropertyFigures> value) {
+        return new Metric(KIND + name + "." + figure, unit, definition, summary -> {
             @Nullable PropertyFigures figures = summary.properties().get(name);
             return figures == null ? Double.NaN : value.applyAsDouble(figures);
         });

@@ -4,10 +4,13 @@ import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.metrics.record.PropertySamples;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.property.Properties;
+import dev.hearsay.property.Property;
 import dev.hearsay.scenario.TemporalExpectation;
 import dev.hearsay.scenario.TemporalExpectation.Mode;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,23 +33,21 @@ public record TemporalVerdict(String expectation, boolean holds, String measured
 
     /** The verdict on one. */
     static TemporalVerdict of(TemporalExpectation expected, PropertySamples samples, List<FaultEntry> faults) {
+        int column = samples.column(expected.property());
         long from = from(expected.term(), faults);
-        int first = 0;
-        while (first < samples.count() && samples.at(first) < from) {
-            first++;
-        }
-        int end = first;
-        while (end < samples.count() && samples.at(end) <= until(expected.term(), faults)) {
-            end++;
-        }
-        Samples term = new Samples(expected, samples, first, end);
-        if (first == end) {
+        long until = until(expected.term(), faults);
+        int[] term = IntStream.range(0, samples.count())
+                .filter(sample -> samples.at(sample) >= from && samples.at(sample) <= until)
+                .filter(sample -> samples.isTaken(sample, column))
+                .toArray();
+        if (term.length == 0) {
             return new TemporalVerdict(expected.stated(), false, "there is no sample " + when(expected.term()));
         }
-        return expected.mode() == Mode.ALWAYS ? term.always() : term.eventually(from);
+        Samples looked = new Samples(expected, samples, column, term);
+        return expected.mode() == Mode.ALWAYS ? looked.always() : looked.eventually(from);
     }
 
-    private static long from(TemporalExpectation.Term term, List<FaultEntry> faults) {
+    static long from(TemporalExpectation.Term term, List<FaultEntry> faults) {
         return term != TemporalExpectation.Term.AFTER_FAULTS
                 ? 0
                 : faults.stream()
@@ -57,7 +58,7 @@ public record TemporalVerdict(String expectation, boolean holds, String measured
                         .orElse(0);
     }
 
-    private static long until(TemporalExpectation.Term term, List<FaultEntry> faults) {
+    static long until(TemporalExpectation.Term term, List<FaultEntry> faults) {
         return term != TemporalExpectation.Term.BEFORE_FAULTS
                 ? Long.MAX_VALUE
                 : faults.stream().mapToLong(FaultEntry::atNanos).min().orElse(Long.MAX_VALUE);
@@ -71,45 +72,37 @@ public record TemporalVerdict(String expectation, boolean holds, String measured
         };
     }
 
-    /** The samples of a term, from the first to one before the end. */
-    private record Samples(TemporalExpectation expected, PropertySamples of, int first, int end) {
+    /** The samples of a term in which the property was looked at. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Samples(TemporalExpectation expected, PropertySamples of, int column, int[] term) {
         private boolean holds(int sample) {
-            return expected.expected().holds(value(sample));
-        }
-
-        private double value(int sample) {
-            return of.value(sample, of.column(expected.property()));
+            return expected.expected().holds(of.value(sample, column));
         }
 
         TemporalVerdict always() {
-            int broken = 0;
-            int firstBroken = end;
-            for (int sample = end - 1; sample >= first; sample--) {
-                if (!holds(sample)) {
-                    broken++;
-                    firstBroken = sample;
-                }
-            }
-            return broken == 0
-                    ? verdict(true, "at each of " + (end - first) + " samples")
+            int[] broken = Arrays.stream(term).filter(sample -> !holds(sample)).toArray();
+            return broken.length == 0
+                    ? verdict(true, "at each of " + term.length + " samples")
                     : verdict(
                             false,
-                            "it is " + shown(firstBroken) + " at " + at(firstBroken) + ", first of " + broken + " of "
-                                    + (end - first) + " samples");
+                            "it is " + shown(broken[0]) + " at " + at(broken[0]) + ", first of " + broken.length
+                                    + " of " + term.length + " samples");
         }
 
         TemporalVerdict eventually(long from) {
-            int since = end;
-            while (since > first && holds(since - 1)) {
+            int since = term.length;
+            while (since > 0 && holds(term[since - 1])) {
                 since--;
             }
-            if (since == end) {
-                return verdict(false, "it is " + shown(end - 1) + " in the last sample, at " + at(end - 1));
+            if (since == term.length) {
+                int last = term[since - 1];
+                return verdict(false, "it is " + shown(last) + " in the last sample, at " + at(last));
             }
-            boolean isInTime = of.at(since) - from <= expected.withinNanos();
+            long at = of.at(term[since]);
+            boolean isInTime = at - from <= expected.withinNanos();
             String late = isInTime ? "since " : "only since ";
-            String after = from == 0 ? "" : ", " + millis(of.at(since) - from) + " after the faults";
-            return verdict(isInTime, late + at(since) + after);
+            String after = from == 0 ? "" : ", " + millis(at - from) + " after the faults";
+            return verdict(isInTime, late + millis(at) + after);
         }
 
         private TemporalVerdict verdict(boolean holds, String measured) {
@@ -121,13 +114,16 @@ public record TemporalVerdict(String expectation, boolean holds, String measured
         }
 
         private String shown(int sample) {
-            double value = value(sample);
-            boolean isTruth =
-                    Properties.named(expected.property()).orElseThrow().isTruth();
+            double value = of.value(sample, column);
+            Property property = Properties.named(expected.property()).orElseThrow();
             if (Double.isNaN(value)) {
                 return "without a value";
             }
-            return isTruth ? String.valueOf(value == 1) : plain(BigDecimal.valueOf(value));
+            if (Double.isInfinite(value)) {
+                return "infinite";
+            }
+            String unit = property.unit().isEmpty() ? "" : " " + property.unit();
+            return property.isTruth() ? String.valueOf(value == 1) : plain(BigDecimal.valueOf(value)) + unit;
         }
 
         private static String millis(long nanos) {

@@ -21,9 +21,9 @@ public final class ProtocolMetrics {
         counters.computeIfAbsent(counter, name -> new Counter()).sum += amount;
     }
 
-    /** Adds a value to a sample. */
-    public void sample(String name, double value) {
-        samples.computeIfAbsent(name, any -> new Sample()).add(value);
+    /** Adds a value to a sample, at an emulated time in nanoseconds. */
+    public void sample(String name, double value, long at) {
+        samples.computeIfAbsent(name, any -> new Sample()).add(value, at);
     }
 
     /** Adds the counters and samples of another lane. */
@@ -32,7 +32,7 @@ public final class ProtocolMetrics {
         for (Map.Entry<String, Sample> entry : other.samples.entrySet()) {
             Sample sample = entry.getValue();
             for (int i = 0; i < sample.size; i++) {
-                sample(entry.getKey(), sample.values[i]);
+                sample(entry.getKey(), sample.values[i], sample.times[i]);
             }
         }
     }
@@ -50,6 +50,7 @@ public final class ProtocolMetrics {
             writer.varint(sample.size);
             for (int i = 0; i < sample.size; i++) {
                 writer.number(sample.values[i]);
+                writer.signed(sample.times[i]);
             }
         });
     }
@@ -62,7 +63,7 @@ public final class ProtocolMetrics {
         for (int rest = reader.count(); rest > 0; rest--) {
             String name = reader.text();
             for (int values = reader.count(); values > 0; values--) {
-                sample(name, reader.number());
+                sample(name, reader.number(), reader.signed());
             }
         }
     }
@@ -81,19 +82,52 @@ public final class ProtocolMetrics {
         return Collections.unmodifiableSortedMap(sorted);
     }
 
+    /**
+     * The values of a sample in parts of equal length of a run, each ascending.
+     *
+     * @param end the end of the run, in nanoseconds
+     */
+    public double[][] overTime(String name, long end, int parts) {
+        return samples.getOrDefault(name, new Sample()).overTime(end, parts);
+    }
+
     private static final class Counter {
         private long sum;
     }
 
     private static final class Sample {
         private double[] values = new double[16];
+        private long[] times = new long[16];
         private int size;
 
-        void add(double value) {
+        void add(double value, long at) {
             if (size == values.length) {
                 values = Arrays.copyOf(values, 2 * size);
+                times = Arrays.copyOf(times, 2 * size);
             }
+            times[size] = at;
             values[size++] = value;
+        }
+
+        double[][] overTime(long end, int parts) {
+            int[] sizes = new int[parts];
+            for (int i = 0; i < size; i++) {
+                sizes[part(i, end, parts)]++;
+            }
+            double[][] within = new double[parts][];
+            Arrays.setAll(within, part -> new double[sizes[part]]);
+            for (int i = 0; i < size; i++) {
+                int part = part(i, end, parts);
+                within[part][--sizes[part]] = values[i];
+            }
+            for (double[] part : within) {
+                Arrays.sort(part);
+            }
+            return within;
+        }
+
+        private int part(int i, long end, int parts) {
+            return end == 0 ? 0 : (int) Math.min(parts - 1, (double) times[i] * parts / end);
         }
 
         double[] sorted() {

@@ -1,5 +1,6 @@
 package dev.hearsay.overlay.comet;
 
+import dev.hearsay.overlay.Addresses;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.topology.Peers;
 import java.util.Arrays;
@@ -70,6 +71,11 @@ final class AddressBook {
         return known.size();
     }
 
+    /** The peers whose addresses are in it, ascending: an array of the caller's own. */
+    int[] peers() {
+        return known.peers();
+    }
+
     /** The number of addresses in old buckets. */
     int olds() {
         return olds;
@@ -85,6 +91,12 @@ final class AddressBook {
 
     boolean isBanned(int peer) {
         return banned.of(peer) != null;
+    }
+
+    /** True while a ban is not over, also if the peer has yet to be reinstated. */
+    boolean isBannedAt(int peer, long now) {
+        KnownAddress address = banned.of(peer);
+        return address != null && address.isBanned(now);
     }
 
     /** Takes an address that {@code source} has told of, unless it is one of those that the book does not take. */

@@ -12,6 +12,9 @@ import dev.hearsay.settings.ConfigBlock;
  * @param mostInbound the connections that others may have dialled at most
  * @param mostOutbound the connections that it dials of its own accord at most
  * @param allowsDuplicateIp true if two peers of one IP address may be connected with it
+ * @param mostPerSubnet the connections with peers of one group of addresses at most
+ * @param refusesBanned true if whom it has banned may not dial it, and reported peers are banned
+ * @param anchors the connections of its own dialling that a peer which comes back dials first, at most
  * @param ensurePeriod the time between two checks that it has peers enough; a third of it is the least time between two requests of a peer
  * @param ban the time for which a peer that misbehaves is banned
  * @param dialTimeout the time after which a dial without a connection has failed
@@ -32,6 +35,9 @@ record CometParams(
         int mostInbound,
         int mostOutbound,
         boolean allowsDuplicateIp,
+        int mostPerSubnet,
+        boolean refusesBanned,
+        int anchors,
         long ensurePeriod,
         long ban,
         long dialTimeout,
@@ -95,6 +101,9 @@ record CometParams(
                 settings.integer("max-inbound", 0, MOST_PEERS),
                 settings.integer("max-outbound", 0, MOST_PEERS),
                 settings.flag("allow-duplicate-ip"),
+                settings.integerOr("max-per-subnet", "unlimited", Integer.MAX_VALUE, 1, MOST_PEERS),
+                settings.flag("refuse-banned"),
+                settings.integer("anchors", 0, MOST_PEERS),
                 settings.round("ensure-period"),
                 settings.duration("ban-time"),
                 settings.timeout("dial-timeout"),

@@ -5,6 +5,7 @@ import dev.hearsay.overlay.OverlayFactory;
 import dev.hearsay.overlay.OverlayMessage;
 import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.overlay.OverlayTimer;
+import dev.hearsay.overlay.attack.AttackParams;
 import dev.hearsay.overlay.comet.Dials.Reason;
 import dev.hearsay.overlay.comet.OperatorKeys.Contacts;
 import dev.hearsay.overlay.comet.PexMessages.PexAddrs;
@@ -15,10 +16,13 @@ import dev.hearsay.protocol.DialFailure;
 import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Setup;
+import dev.hearsay.protocol.Standing;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * which it fills by asking others, and seeds first; others dial it.
  *
  * <p>Counted: {@code goodPeers}, {@code bannedPeers}, {@code reportedPeers} by the broadcast, {@code seedAnswers} of seeds, {@code
- * earlyRequests} and {@code unsolicitedLists} that were received. Sampled: {@code addressBook}, the size of it at each check.
+ * earlyRequests} and {@code unsolicitedLists} that were received. Sampled at each check: {@code addressBook}, its
+ * size, {@code oldAddresses}, those of good peers, {@code inboundPeers} and {@code outboundPeers} that count for the limits.
  *
  * <p>Source: CometBFT at 5bba72c, p2p/switch.go and p2p/pex.
  */
@@ -40,12 +45,17 @@ public final class CometPex implements Overlay {
         SAVE
     }
 
+    /** The things that outlive an incarnation: its book, and the first of those that it had dialled. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Kept(AddressBook book, int[] anchors) {}
+
     private final CometParams params;
     private final Network network;
     private final int self;
     private final Switch connections;
     private final Exchange exchange;
     private long savedAt;
+    private int[] anchors = NOBODY;
 
     private CometPex(CometParams params, Network network, int self) {
         this.params = params;
@@ -62,7 +72,7 @@ public final class CometPex implements Overlay {
 
     /** The layer with the settings of its block. */
     public static OverlayModel from(ConfigBlock settings) {
-        return new Model(CometParams.from(settings));
+        return AttackParams.on(new Model(CometParams.from(settings)), new PexDialect(), settings);
     }
 
     private record Model(CometParams params) implements OverlayModel {
@@ -75,6 +85,12 @@ public final class CometPex implements Overlay {
         @Override
         public String role() {
             return params.role().word();
+        }
+
+        /** The groups of addresses, each a /16. */
+        @Override
+        public Optional<IntUnaryOperator> subnets(Setup setup) {
+            return Optional.of(Network.of(params.operator(), setup).addresses()::group);
         }
 
         @Override
@@ -91,13 +107,16 @@ public final class CometPex implements Overlay {
 
     @Override
     public Object persist() {
-        return exchange.book().saved(savedAt);
+        int[] dialled = connections.dialled();
+        return new Kept(
+                exchange.book().saved(savedAt), Arrays.copyOf(dialled, Math.min(dialled.length, params.anchors())));
     }
 
     @Override
     public void onRestart(@Nullable Object persisted, Context context) {
-        if (persisted instanceof AddressBook book) {
-            exchange.open(book);
+        if (persisted instanceof Kept kept) {
+            exchange.open(kept.book);
+            anchors = kept.anchors;
             start(context);
         } else {
             onStart(context);
@@ -128,6 +147,7 @@ public final class CometPex implements Overlay {
 
     private void begin(Context context) {
         connections.dialPersistent(context);
+        exchange.dialAnchors(anchors, context);
         if (params.role() == Role.SEED) {
             exchange.beginCrawl(context);
             context.schedule(params.crawl().period(), Tick.CRAWL);
@@ -173,7 +193,8 @@ public final class CometPex implements Overlay {
 
     @Override
     public boolean accepts(int peer, Context context) {
-        return connections.accepts(peer);
+        boolean isRefused = params.refusesBanned() && exchange.book().isBannedAt(peer, context.now());
+        return !isRefused && connections.accepts(peer);
     }
 
     @Override
@@ -197,11 +218,19 @@ public final class CometPex implements Overlay {
     }
 
     @Override
+    public int[] known() {
+        return exchange.book().peers();
+    }
+
+    @Override
     public boolean hearsOfConduct() {
         return true;
     }
 
-    /** A reactor hangs up on a bad peer, and does not ban it (StopPeerForError); of good ones the addresses are marked as such. */
+    /**
+     * A reactor hangs up on a bad peer, and does not ban it (StopPeerForError) unless banned peers are to be refused; of good ones the
+     * addresses are marked as such.
+     */
     @Override
     public void onConduct(int peer, Conduct conduct, Context context) {
         Link link = connections.links().of(peer);
@@ -211,10 +240,18 @@ public final class CometPex implements Overlay {
         if (conduct == Conduct.BAD) {
             context.count("reportedPeers", 1);
             connections.stop(peer, context);
+            if (params.refusesBanned()) {
+                exchange.ban(peer, context);
+            }
         } else if (link.countUseful() % params.goodAfter() == 0) {
             context.count("goodPeers", 1);
             exchange.book().markGood(peer, context.now());
         }
+    }
+
+    @Override
+    public Standing standing(int peer) {
+        return connections.standing(peer);
     }
 
     @Override

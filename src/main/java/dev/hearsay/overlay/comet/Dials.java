@@ -107,6 +107,7 @@ final class Dials {
         Failures before = failures.get(peer);
         return before != null
                 && context.now() - before.last
-                        < (SECOND << Math.min(before.count, LARGEST_EXPONENT)) + context.random().nextLong(SECOND);
+                        < (SECOND << Math.min(before.count, LARGEST_EXPONENT))
+                                + context.random().nextLong(SECOND);
     }
 }

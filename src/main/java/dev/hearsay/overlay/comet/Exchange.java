@@ -64,6 +64,8 @@ final class Exchange {
         hasEnsured = true;
         int lacking = connections.lacking();
         context.sample("addressBook", book.size());
+        context.sample("oldAddresses", book.olds());
+        connections.sample(context);
         if (lacking <= 0) {
             return;
         }
@@ -82,6 +84,13 @@ final class Exchange {
             if (picked.length == 0) {
                 dialSeeds(context);
             }
+        }
+    }
+
+    /** Dials the peers that it had dialled before it went down. */
+    void dialAnchors(int[] anchors, Context context) {
+        for (int peer : anchors) {
+            dial(peer, Reason.ENSURE, context);
         }
     }
 
@@ -129,7 +138,8 @@ final class Exchange {
         return true;
     }
 
-    private void ban(int peer, Context context) {
+    /** Bans a peer from the book, if it is in it. */
+    void ban(int peer, Context context) {
         if (book.has(peer)) {
             context.count("bannedPeers", 1);
             book.markBad(peer, context.now() + params.ban());

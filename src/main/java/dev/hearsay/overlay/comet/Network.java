@@ -1,5 +1,6 @@
 package dev.hearsay.overlay.comet;
 
+import dev.hearsay.overlay.Addresses;
 import dev.hearsay.protocol.Setup;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -48,6 +48,11 @@ final class PexMessages {
         return (bytes + size - 1) / size;
     }
 
+    /** The addresses that a message of so many bytes holds, before it is framed. */
+    static int addressesIn(int bytes) {
+        return (bytes - ENVELOPE - LONG_LENGTH) / ADDRESS;
+    }
+
     /** Asks for addresses. */
     @Kind("pex-request")
     record PexRequest() implements Any {

@@ -1,9 +1,13 @@
 package dev.hearsay.overlay.comet;
 
+import dev.hearsay.overlay.Addresses;
 import dev.hearsay.overlay.comet.Dials.Reason;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Direction;
+import dev.hearsay.protocol.Standing;
 import dev.hearsay.protocol.support.PerNeighbour;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +56,20 @@ final class Switch {
         return dials;
     }
 
+    /** The standing of a peer: an unconditional one may be persistent as well. */
+    Standing standing(int peer) {
+        if (lists.isUnconditional(peer)) {
+            return Standing.UNCONDITIONAL;
+        }
+        return lists.isPersistent(peer) ? Standing.PERSISTENT : Standing.ORDINARY;
+    }
+
+    /** Samples the connections that count for the limits. */
+    void sample(Context context) {
+        context.sample("inboundPeers", inbound);
+        context.sample("outboundPeers", outbound);
+    }
+
     /** The connections that it should dial beside those that it has and is dialling; 0 or less if none. */
     int lacking() {
         return params.mostOutbound() - outbound - dials.count();
@@ -63,25 +81,39 @@ final class Switch {
     }
 
     boolean accepts(int peer) {
-        return !hasAddressOf(peer) && (lists.isUnconditional(peer) || inbound < params.mostInbound());
+        return !isCrowded(peer) && (lists.isUnconditional(peer) || inbound < params.mostInbound());
     }
 
-    /** True if another peer is connected that has the same IP address, and none may. */
-    private boolean hasAddressOf(int peer) {
-        if (params.allowsDuplicateIp() || !network.addresses().isAnyShared()) {
+    /** True if a connection with a peer would be one too many with its IP address, or with its group of addresses. */
+    private boolean isCrowded(int peer) {
+        Addresses addresses = network.addresses();
+        boolean isOneOfAddress = !params.allowsDuplicateIp() && addresses.isAnyShared();
+        if (!isOneOfAddress && params.mostPerSubnet() == Integer.MAX_VALUE) {
             return false;
         }
-        int address = network.addresses().of(peer);
+        int ofGroup = 0;
         for (int i = 0; i < links.count(); i++) {
-            if (links.peer(i) != peer && network.addresses().of(links.peer(i)) == address) {
+            int other = links.peer(i);
+            if (other != peer && isOneOfAddress && addresses.of(other) == addresses.of(peer)) {
                 return true;
             }
+            ofGroup += other != peer && addresses.group(other) == addresses.group(peer) ? 1 : 0;
         }
-        return false;
+        return ofGroup >= params.mostPerSubnet();
+    }
+
+    /** The peers that it has dialled, those connected for longest first. */
+    int[] dialled() {
+        return IntStream.range(0, links.count())
+                .filter(i -> links.at(i).isOutbound())
+                .boxed()
+                .sorted(Comparator.comparingLong(i -> links.at(i).since()))
+                .mapToInt(links::peer)
+                .toArray();
     }
 
     boolean isConnectedOrDialled(int peer) {
-        return links.of(peer) != null || dials.isUnderWay(peer) || hasAddressOf(peer);
+        return links.of(peer) != null || dials.isUnderWay(peer) || isCrowded(peer);
     }
 
     /** The dials of the operator's persistent peers begin. */
@@ -102,7 +134,7 @@ final class Switch {
 
     /** True if a new connection may stay, which is not asked of whom this peer has dialled, nor where both have. */
     boolean hasRoomFor(int peer, Direction direction) {
-        return direction == Direction.OUTBOUND ? !hasAddressOf(peer) : accepts(peer);
+        return direction == Direction.OUTBOUND ? !isCrowded(peer) : accepts(peer);
     }
 
     /** There is a connection. */

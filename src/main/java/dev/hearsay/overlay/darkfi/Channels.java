@@ -1,5 +1,6 @@
 package dev.hearsay.overlay.darkfi;
 
+import dev.hearsay.overlay.Addresses;
 import dev.hearsay.overlay.OverlayTimer;
 import dev.hearsay.overlay.darkfi.DarkfiMessages.Any;
 import dev.hearsay.overlay.darkfi.DarkfiMessages.Verack;
@@ -47,14 +48,16 @@ final class Channels {
     private record Answered(int peer, int number, Command command) implements OverlayTimer {}
 
     private final DarkfiParams params;
+    private final Addresses addresses;
     private final Hosts hosts;
     private final Choker choker;
     private final Node node;
     private final Map<Integer, PeerChannel> channels = new TreeMap<>();
     private int numbers;
 
-    Channels(DarkfiParams params, Hosts hosts, Choker choker, Node node) {
+    Channels(DarkfiParams params, Addresses addresses, Hosts hosts, Choker choker, Node node) {
         this.params = params;
+        this.addresses = addresses;
         this.hosts = hosts;
         this.choker = choker;
         this.node = node;
@@ -78,6 +81,30 @@ final class Channels {
     /** True if there is a channel of a peer, not of a seed or of the refinery: is_connected. */
     boolean isConnected() {
         return channels.values().stream().anyMatch(PeerChannel::isOfPeers);
+    }
+
+    /** True if a slot may dial a peer: there is no channel with it, nor are there as many with its group of addresses as there may be. */
+    boolean isDiallable(int peer) {
+        return isApart(peer) && !isCrowded(peer);
+    }
+
+    /** True if there are as many channels of peers as there may be with a peer's group of addresses. */
+    boolean isCrowded(int peer) {
+        int most = params.diversity().mostPerSubnet();
+        return most != Integer.MAX_VALUE
+                && channels.values().stream()
+                                .filter(channel -> channel.session().isOfPeers())
+                                .filter(channel -> channel.isServed() || channel.session() != Session.INBOUND)
+                                .filter(channel -> addresses.group(channel.peer()) == addresses.group(peer))
+                                .count()
+                        >= most;
+    }
+
+    /** The number of channels of a session whose versions are exchanged. */
+    int open(Session session) {
+        return (int) channels.values().stream()
+                .filter(channel -> channel.session() == session && channel.isRegistered())
+                .count();
     }
 
     PeerChannel add(int peer, Session session) {

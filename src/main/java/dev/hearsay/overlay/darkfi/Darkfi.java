@@ -6,11 +6,13 @@ import dev.hearsay.overlay.OverlayMessage;
 import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.overlay.OverlayTimer;
 import dev.hearsay.overlay.SelectiveOverlay;
+import dev.hearsay.overlay.attack.AttackParams;
 import dev.hearsay.overlay.darkfi.DarkfiMessages.Addrs;
 import dev.hearsay.overlay.darkfi.DarkfiMessages.Any;
 import dev.hearsay.overlay.darkfi.DarkfiMessages.GetAddrs;
 import dev.hearsay.overlay.darkfi.DarkfiMessages.Ping;
 import dev.hearsay.overlay.darkfi.DarkfiMessages.Pong;
+import dev.hearsay.protocol.Conduct;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.DialFailure;
 import dev.hearsay.protocol.Direction;
@@ -36,7 +38,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Counted: {@code dials} by session, {@code lateConnections}, {@code lateHandshakes}, {@code seedFailures}, {@code refined},
  * {@code refinedInVain}, {@code missingPongs}, {@code wrongPongs}, {@code throttledSends}, {@code throttledMessages}, {@code overLimit},
- * {@code bans}, {@code chokes}, {@code blackCallers}, {@code sharedChannels} and {@code directRefusals}.
+ * {@code bans}, {@code reportedPeers} by the broadcast, {@code chokes}, {@code blackCallers}, {@code crowdedCallers}, {@code sharedChannels}
+ * and {@code directRefusals}. Sampled before each time that the refinery tries a host: {@code greyHosts}, {@code whiteHosts}, {@code goldHosts},
+ * {@code inboundChannels}, {@code outboundChannels}.
  *
  * <p>Source: darkrenaissance/darkfi at 41ed7fb, src/net and bin/lilith.
  */
@@ -44,6 +48,9 @@ public final class Darkfi implements SelectiveOverlay {
     private enum Due implements OverlayTimer {
         JOIN
     }
+
+    /** The things that outlive an incarnation: its lists, and hosts that its slots had. */
+    private record Kept(HostLists.Saved lists, List<Integer> anchors) {}
 
     private final DarkfiParams params;
     private final Hosts hosts;
@@ -59,13 +66,14 @@ public final class Darkfi implements SelectiveOverlay {
     private final Refinery refinery;
     private final DirectSession direct;
     private @Nullable Links links;
+    private List<Integer> anchors = List.of();
     private boolean hasStarted;
 
     private Darkfi(DarkfiParams params, Network network, int self) {
         this.params = params;
         hosts = new Hosts(params, network, self);
         choker = new Choker(params.choking(), params.outbound() + params.inbound());
-        channels = new Channels(params, hosts, choker, new Protocols());
+        channels = new Channels(params, network.addresses(), hosts, choker, new Protocols());
         heartbeat = new Heartbeat(params, channels);
         discovery = new Discovery(params, channels, new Discovering());
         addresses = new AddressExchange(params, hosts, channels, discovery::onStored);
@@ -79,7 +87,8 @@ public final class Darkfi implements SelectiveOverlay {
 
     /** The overlay with the parameters of its block. */
     public static OverlayModel from(ConfigBlock settings) {
-        return new Model(DarkfiParams.from(settings));
+        DarkfiParams params = DarkfiParams.from(settings);
+        return AttackParams.on(new Model(params), new DarkfiDialect(params), settings);
     }
 
     private record Model(DarkfiParams params) implements OverlayModel {
@@ -205,7 +214,7 @@ public final class Darkfi implements SelectiveOverlay {
     private void join(Context context) {
         hasStarted = true;
         manual.start(context);
-        outbound.start(context);
+        outbound.start(anchors, context);
         refinery.start(context);
         direct.start(context);
         choker.start(context);
@@ -213,13 +222,14 @@ public final class Darkfi implements SelectiveOverlay {
 
     @Override
     public @Nullable Object persist() {
-        return hosts.lists().saved();
+        return new Kept(hosts.lists().saved(), outbound.hosts(params.diversity().anchors()));
     }
 
     @Override
     public void onRestart(@Nullable Object persisted, Context context) {
-        if (persisted instanceof HostLists.Saved saved) {
-            hosts.load(saved, context);
+        if (persisted instanceof Kept kept) {
+            hosts.load(kept.lists, context);
+            anchors = kept.anchors;
             begin(context);
         } else {
             onStart(context);
@@ -277,6 +287,26 @@ public final class Darkfi implements SelectiveOverlay {
         }
         channels.receive(channel, Command.APPLICATION, message, context);
         return false;
+    }
+
+    @Override
+    public int[] known() {
+        return hosts.known();
+    }
+
+    @Override
+    public boolean hearsOfConduct() {
+        return true;
+    }
+
+    /** Who sends what the application cannot take is banned, as who sends what the layer cannot: Channel::ban. */
+    @Override
+    public void onConduct(int peer, Conduct conduct, Context context) {
+        PeerChannel channel = channels.get(peer);
+        if (conduct == Conduct.BAD && channel != null) {
+            context.count("reportedPeers", 1);
+            channels.punish(channel, context);
+        }
     }
 
     @Override

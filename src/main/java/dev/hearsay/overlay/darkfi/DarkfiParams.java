@@ -5,6 +5,7 @@ import dev.hearsay.settings.ConfigBlock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The parameters of a node; times in nanoseconds.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param banned the groups whose peers are black from the first
  * @param beginsWithContacts true if its neighbours in the topology are in its list at first
  * @param joinWithin the time from the start within which it begins
+ * @param diversity the bounds on who may be at the other ends of its channels
  * @param knownPercent the part of the slots, in percent, for which gold and white hosts come first
  * @param skipsGrey true if grey hosts are never dialled
  * @param mostAddresses the addresses of its transports that it asks for
@@ -43,6 +45,7 @@ record DarkfiParams(
         GroupNames banned,
         boolean beginsWithContacts,
         long joinWithin,
+        Diversity diversity,
         int knownPercent,
         boolean skipsGrey,
         int mostAddresses,
@@ -55,6 +58,8 @@ record DarkfiParams(
         Choking choking) {
     /** The longest time for which anything is held up, in nanoseconds: half a century, which may be doubled and added to. */
     static final long LONGEST_WAIT = ConfigBlock.LONGEST_NANOS / 2;
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /** More slots than anybody has. */
     private static final int MOST_SLOTS = 10_000;
@@ -78,6 +83,26 @@ record DarkfiParams(
                     settings.timeout("handshake-timeout"),
                     settings.period("heartbeat"),
                     settings.round("discovery-time"));
+        }
+    }
+
+    /**
+     * The groups of addresses that nodes are in, and what a node asks of those at the other ends of its channels. DarkFi asks nothing.
+     *
+     * @param mostPerSubnet the channels of peers with one group of addresses at most
+     * @param hosts the peers in a group of addresses
+     * @param inOne the groups whose peers are in one group of addresses
+     * @param anchors the hosts of its slots that it dials first when it comes back
+     */
+    record Diversity(int mostPerSubnet, int hosts, GroupNames inOne, int anchors) {
+        private static final int MOST_HOSTS_OF_SUBNET = 1 << 16;
+
+        static Diversity from(ConfigBlock settings) {
+            return new Diversity(
+                    settings.integerOr("max-per-subnet", "unlimited", Integer.MAX_VALUE, 1, MOST_SLOTS),
+                    settings.integer("hosts-per-subnet", 1, MOST_HOSTS_OF_SUBNET),
+                    GroupNames.from(settings, "same-subnet"),
+                    settings.integer("anchors", 0, MOST_SLOTS));
         }
     }
 
@@ -227,7 +252,7 @@ record DarkfiParams(
                 role,
                 Transport.of(settings.choice("transport", Transport.schemes())).orElse(Transport.TCP_TLS),
                 Transport.of(settings.words("transports", Transport.schemes())),
-                settings.text("application"),
+                application(settings),
                 outbound,
                 role == Role.NODE ? places : role == Role.SEED ? ofSeed : 0,
                 settings.integer("backlog", 0, MOST_HOSTS),
@@ -235,6 +260,7 @@ record DarkfiParams(
                 GroupNames.from(settings, "blacklist"),
                 settings.choice("first-hosts", "contacts", "none").equals("contacts"),
                 settings.duration("join-within"),
+                Diversity.from(settings),
                 settings.integer("known-percent", 0, PERCENT),
                 settings.flag("disable-greys"),
                 settings.integerOr("getaddrs-max", "outbound", outbound, 0, MOST_ADDRESSES),
@@ -250,5 +276,13 @@ record DarkfiParams(
     /** True if it has an address of its own that it tells others of. */
     boolean isAdvertised() {
         return role != Role.NO_INBOUND;
+    }
+
+    private static String application(ConfigBlock settings) {
+        String name = settings.text("application");
+        if (settings.isSound("application") && !NAME.matcher(name).matches()) {
+            settings.problem("application", "1 to 64 letters, digits, dots, dashes and underscores");
+        }
+        return name;
     }
 }

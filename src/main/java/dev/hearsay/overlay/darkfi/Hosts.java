@@ -62,6 +62,14 @@ final class Hosts {
         return HostColour.DIALLED.stream().allMatch(lists::isEmpty);
     }
 
+    /** The peers of all hosts that may be dialled. */
+    int[] known() {
+        return HostColour.DIALLED.stream()
+                .flatMap(colour -> lists.all(colour).stream())
+                .mapToInt(Host::peer)
+                .toArray();
+    }
+
     /** Takes in hosts that it is told of, as grey ones; returns how many of them were new. */
     int insert(List<Host> told, Context context) {
         int count = 0;
@@ -118,9 +126,9 @@ final class Hosts {
      * The host that a slot dials next, which is registered for it: the first, of some of the gold and white ones and then of grey ones, that is
      * free.
      *
-     * @param isApart true for a peer that this node has no connection with
+     * @param isDiallable true for a peer that a slot may have a channel with
      */
-    Optional<Host> next(IntPredicate isApart, Context context) {
+    Optional<Host> next(IntPredicate isDiallable, Context context) {
         int percent = params.skipsGrey() ? PERCENT : Math.min(params.knownPercent(), MOST_KNOWN_PERCENT);
         int known = percent * params.outbound() / PERCENT;
         List<Host> drawn = new ArrayList<>();
@@ -130,7 +138,7 @@ final class Hosts {
             fill(drawn, HostColour.GREY, this::isDialled, params.outbound(), context);
         }
         return drawn.stream()
-                .filter(host -> !network.isSeed(host.peer()) && isApart.test(host.peer()))
+                .filter(host -> !network.isSeed(host.peer()) && isDiallable.test(host.peer()))
                 .filter(host -> registry.connect(host.peer()))
                 .findFirst();
     }

@@ -39,6 +39,9 @@ final class InboundSession implements SessionHandler {
             if (hosts.isBlack(next.peer())) {
                 context.count("blackCallers", 1);
                 channels.stop(next, context);
+            } else if (channels.isCrowded(next.peer())) {
+                context.count("crowdedCallers", 1);
+                channels.stop(next, context);
             } else {
                 taken++;
                 channels.serve(next, context);

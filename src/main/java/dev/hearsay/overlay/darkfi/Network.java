@@ -1,5 +1,6 @@
 package dev.hearsay.overlay.darkfi;
 
+import dev.hearsay.overlay.Addresses;
 import dev.hearsay.protocol.Setup;
 import java.util.Arrays;
 
@@ -8,11 +9,15 @@ final class Network {
     private final int[] seeds;
     private final int[] manual;
     private final int[] banned;
+    private final Addresses addresses;
 
     Network(DarkfiParams params, Setup setup) {
         seeds = setup.peersOf(Role.SEED.text());
         manual = params.manual().peersIn(setup.groups());
         banned = params.banned().peersIn(setup.groups());
+        int[] inOne = params.diversity().inOne().in(setup.groups());
+        addresses =
+                Addresses.of(setup.peers(), setup.groups(), params.diversity().hosts(), inOne, new int[0]);
     }
 
     /** The seeds, ascending. */
@@ -36,6 +41,11 @@ final class Network {
     /** The peers that are black from the first, ascending. */
     int[] banned() {
         return banned.clone();
+    }
+
+    /** The addresses of all nodes. */
+    Addresses addresses() {
+        return addresses;
     }
 
     private static boolean contains(int[] ascending, int peer) {

@@ -2,6 +2,7 @@ package dev.hearsay.overlay.darkfi;
 
 import dev.hearsay.protocol.Context;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,31 @@ final class OutboundSession implements SessionHandler {
         emptySince = new long[slots.length];
     }
 
-    void start(Context context) {
+    /** Begins, with the hosts that the first slots dial first, if they may. */
+    void start(List<Integer> anchors, Context context) {
         startedAt = context.now();
         Arrays.fill(emptySince, context.now());
+        for (int slot = 0; slot < Math.min(slots.length, anchors.size()); slot++) {
+            int peer = anchors.get(slot);
+            if (channels.isDiallable(peer) && hosts.registry().connect(peer)) {
+                connect(slot, peer, context);
+            }
+        }
         fill(context);
+    }
+
+    /** The hosts that slots have channels with, some of them at most. */
+    List<Integer> hosts(int most) {
+        return Arrays.stream(slots)
+                .filter(channel -> channel != null && channel.isRegistered())
+                .limit(most)
+                .map(PeerChannel::peer)
+                .toList();
+    }
+
+    private void connect(int slot, int peer, Context context) {
+        channels.connect(peer, Session.OUTBOUND, context);
+        slots[slot] = channels.get(peer);
     }
 
     /** Wakes all slots that sleep. */
@@ -56,11 +78,9 @@ final class OutboundSession implements SessionHandler {
     }
 
     private void dial(int slot, Context context) {
-        Optional<Host> next = hosts.areNone() ? Optional.empty() : hosts.next(channels::isApart, context);
+        Optional<Host> next = hosts.areNone() ? Optional.empty() : hosts.next(channels::isDiallable, context);
         if (next.isPresent()) {
-            int peer = next.get().peer();
-            channels.connect(peer, Session.OUTBOUND, context);
-            slots[slot] = channels.get(peer);
+            connect(slot, next.get().peer(), context);
         } else {
             areAsleep[slot] = true;
             discovery.wake(context);

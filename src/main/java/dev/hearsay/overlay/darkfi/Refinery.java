@@ -67,7 +67,16 @@ final class Refinery implements SessionHandler {
         }
     }
 
+    private void sample(Context context) {
+        context.sample("greyHosts", hosts.lists().all(HostColour.GREY).size());
+        context.sample("whiteHosts", hosts.lists().all(HostColour.WHITE).size());
+        context.sample("goldHosts", hosts.lists().all(HostColour.GOLD).size());
+        context.sample("inboundChannels", channels.open(Session.INBOUND));
+        context.sample("outboundChannels", channels.open(Session.OUTBOUND));
+    }
+
     private void refineGrey(Context context) {
+        sample(context);
         if (!hosts.lists().isEmpty(HostColour.GREY)) {
             if (!channels.isConnected()
                     && context.now() - lastConnection >= params.refinery().offline()) {

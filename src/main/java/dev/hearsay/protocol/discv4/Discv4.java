@@ -20,6 +20,7 @@ import dev.hearsay.settings.ConfigBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,12 @@ public final class Discv4 implements Protocol {
         @Override
         public Optional<IdentifierSpace> space(Setup setup) {
             return Optional.of(NodeSpace.of(params, setup).identifiers());
+        }
+
+        /** Each a /24, which the limits of tables go by. */
+        @Override
+        public Optional<IntUnaryOperator> subnets(Setup setup) {
+            return Optional.of(NodeSpace.of(params, setup).addresses()::subnet);
         }
 
         @Override

@@ -1,5 +1,8 @@
 package dev.hearsay.protocol.gossipsub;
 
+import static dev.hearsay.protocol.support.Protobuf.field;
+import static dev.hearsay.protocol.support.Protobuf.varint;
+
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
@@ -28,22 +31,7 @@ final class GossipSubMessages {
     /** Sender, sequence number, topic and signature. */
     private static final int ENVELOPE = PEER_IDENTIFIER + field(8) + TOPIC + field(64);
 
-    private static final int BITS_OF_A_VARINT = 7;
-
     private GossipSubMessages() {}
-
-    /**
-     * The size of a field with a content of {@code bytes} bytes: a key, their number, and themselves (protobuf, Encoding,
-     * Length-Delimited Records).
-     */
-    private static int field(int bytes) {
-        return Math.addExact(1 + varint(bytes), bytes);
-    }
-
-    private static int varint(int number) {
-        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(number | 1);
-        return (bits + BITS_OF_A_VARINT - 1) / BITS_OF_A_VARINT;
-    }
 
     /**
      * A message in full.

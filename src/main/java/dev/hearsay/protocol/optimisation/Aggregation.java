@@ -45,7 +45,9 @@ record Aggregation(long interval) {
         @Override
         public List<Class<? extends Message>> messages() {
             List<Class<? extends Message>> types = new ArrayList<>(inner.messages());
-            types.add(Bundle.class);
+            if (!types.contains(Bundle.class)) {
+                types.add(Bundle.class);
+            }
             return types;
         }
     }
@@ -126,7 +128,7 @@ record Aggregation(long interval) {
                     parts.clear();
                     bytes = message.bytes();
                 }
-                parts.add(message);
+                parts.addAll(message instanceof Bundle bundle ? bundle.parts() : List.of(message));
             }
             context.send(held.to, new Bundle(parts));
         }

@@ -3,6 +3,7 @@ package dev.hearsay.protocol.storj;
 import dev.hearsay.protocol.dht.Identifiers;
 import dev.hearsay.protocol.dht.Nearest;
 import dev.hearsay.protocol.dht.RoutingTable;
+import dev.hearsay.protocol.support.NumberSet;
 
 /**
  * The nodes that a node has met of which no satellite has vouched, and which are its neighbours: no farther than the farthest of its k

@@ -6,6 +6,7 @@ import dev.hearsay.protocol.storj.Segments.Segment;
 import dev.hearsay.protocol.storj.StorjMessage.Audit;
 import dev.hearsay.protocol.storj.StorjMessage.Share;
 import dev.hearsay.protocol.support.ByMessage;
+import dev.hearsay.protocol.support.NumberSet;
 
 /**
  * The audits of a satellite: of a segment drawn at random, every node that has a piece of it and is online has to send its share of a stripe.

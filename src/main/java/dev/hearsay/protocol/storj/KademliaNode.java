@@ -13,6 +13,7 @@ import dev.hearsay.protocol.dht.Members;
 import dev.hearsay.protocol.storj.StorjMessage.OverlayResponse;
 import dev.hearsay.protocol.storj.StorjMessage.Query;
 import dev.hearsay.protocol.storj.StorjMessage.QueryResponse;
+import dev.hearsay.protocol.support.NumberSet;
 
 /**
  * The part of a node that finds others: Kademlia, into whose routing tables only those come of which a satellite has vouched.

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.storj;
 
+import dev.hearsay.protocol.support.NumberSet;
 import dev.hearsay.random.RandomStream;
 import java.util.Arrays;
 

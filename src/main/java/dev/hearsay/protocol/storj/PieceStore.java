@@ -8,6 +8,7 @@ import dev.hearsay.protocol.storj.StorjMessage.DownloadResponse;
 import dev.hearsay.protocol.storj.StorjMessage.Share;
 import dev.hearsay.protocol.storj.StorjMessage.UploadChunk;
 import dev.hearsay.protocol.storj.StorjMessage.UploadResponse;
+import dev.hearsay.protocol.support.NumberSet;
 
 /** The pieces that a storage node has, by the number that those of their segment share: a node has one of them at most. */
 final class PieceStore {

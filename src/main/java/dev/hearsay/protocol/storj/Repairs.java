@@ -3,6 +3,7 @@ package dev.hearsay.protocol.storj;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.storj.Segments.Segment;
+import dev.hearsay.protocol.support.NumberSet;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 

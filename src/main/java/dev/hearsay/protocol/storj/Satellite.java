@@ -15,6 +15,7 @@ import dev.hearsay.protocol.storj.StorjMessage.OverlayLookup;
 import dev.hearsay.protocol.storj.StorjMessage.Share;
 import dev.hearsay.protocol.storj.StorjMessage.VoucherRequest;
 import dev.hearsay.protocol.storj.StorjMessage.VoucherResponse;
+import dev.hearsay.protocol.support.NumberSet;
 import java.util.Arrays;
 
 /**

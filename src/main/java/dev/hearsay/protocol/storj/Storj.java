@@ -19,6 +19,7 @@ import dev.hearsay.protocol.dht.DhtMessages.Pong;
 import dev.hearsay.protocol.storj.StorjMessage.Query;
 import dev.hearsay.protocol.storj.StorjMessage.VoucherRequest;
 import dev.hearsay.protocol.storj.StorjMessage.VoucherResponse;
+import dev.hearsay.protocol.support.NumberSet;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
 import java.util.Optional;

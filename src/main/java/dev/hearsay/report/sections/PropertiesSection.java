@@ -9,8 +9,10 @@ import dev.hearsay.page.Chart.Mark;
 import dev.hearsay.page.Section;
 import dev.hearsay.property.Property;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The properties of the overlay's graph over emulated time. */
@@ -20,11 +22,28 @@ final class PropertiesSection implements RunSection {
 
     private static final double NANOS_PER_MILLI = 1e6;
     private static final Axis EMULATED = Axis.of("emulated time", "ms");
-    private static final List<String> SHARES =
-            List.of("connected", "largest-component", "live-neighbours", "symmetric-links", "clustering", "coverage");
+    private static final List<String> SHARES = List.of(
+            "connected",
+            "largest-component",
+            "live-neighbours",
+            "symmetric-links",
+            "clustering",
+            "coverage",
+            "links-kept");
     private static final List<String> DEGREES = List.of("degree.min", "degree.mean", "degree.max");
-    private static final List<String> IN_DEGREES = List.of("in-degree.min", "in-degree.max", "in-degree.sd");
-    private static final List<String> COUNTS = List.of("live-peers", "components", "isolated");
+    private static final List<String> IN_DEGREES =
+            List.of("in-degree.min", "in-degree.max", "in-degree.sd", "out-degree.max");
+    private static final List<String> COUNTS =
+            List.of("live-peers", "components", "isolated", "newcomers", "newcomers.waiting");
+    private static final List<String> CUTS = List.of("vertex-connectivity", "vertex-connectivity.mean");
+    private static final List<String> PATHS = List.of("path.mean", "path.max");
+    private static final List<String> LIFETIMES =
+            List.of("link-lifetime.p10", "link-lifetime.p50", "link-lifetime.p90");
+    private static final List<String> WAITS =
+            List.of("first-link.p50", "first-link.p90", "all-links.p50", "all-links.p90");
+    private static final List<String> PLACES =
+            List.of("neighbour-regions.mean", "neighbour-groups.mean", "neighbour-subnets.mean");
+    private static final List<String> SAME = List.of("same-region.mean", "same-group.mean", "same-subnet.mean");
 
     @Override
     public Optional<Section> of(RunEvidence run) {
@@ -38,6 +57,12 @@ final class PropertiesSection implements RunSection {
         add(blocks, samples, faults, "degrees", "Degrees over time", Axis.of("live peers linked", ""), DEGREES);
         add(blocks, samples, faults, "in-degrees", "In-degrees over time", Axis.of("live peers", ""), IN_DEGREES);
         add(blocks, samples, faults, "counts", "Peers and components over time", Axis.of("number", ""), COUNTS);
+        add(blocks, samples, faults, "cuts", "Peers to cut two others apart", Axis.of("live peers", ""), CUTS);
+        add(blocks, samples, faults, "paths", "Shortest paths over time", Axis.of("links", ""), PATHS);
+        add(blocks, samples, faults, "lifetimes", "Lifetimes of links so far", Axis.of("time", "ms"), LIFETIMES);
+        add(blocks, samples, faults, "waits", "Waits of newcomers so far", Axis.of("time", "ms"), WAITS);
+        add(blocks, samples, faults, "places", "Different places around a peer", Axis.of("places", ""), PLACES);
+        add(blocks, samples, faults, "same", "Neighbours in one place", Axis.ofShares("share of neighbours"), SAME);
         return blocks.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Section("properties", "Properties of the overlay over time", blocks));
@@ -53,6 +78,7 @@ final class PropertiesSection implements RunSection {
             List<String> names) {
         List<Property> shown = samples.properties().stream()
                 .filter(property -> names.contains(property.name()))
+                .filter(property -> points(samples, samples.column(property.name())).length > 0)
                 .toList();
         if (shown.isEmpty()) {
             return;
@@ -64,15 +90,22 @@ final class PropertiesSection implements RunSection {
         blocks.add(chart.mark(faults).drawing());
     }
 
-    /** The last sample is always among them. */
+    /** The samples in which the property was looked at, none if it has no value in any; the last is always among them. */
     private static double[][] points(PropertySamples samples, int column) {
-        int step = (samples.count() + MOST - 1) / MOST;
-        int count = (samples.count() + step - 1) / step;
-        double[][] points = new double[count][];
-        for (int i = 0; i < count; i++) {
-            int sample = samples.count() - 1 - (count - 1 - i) * step;
-            points[i] = new double[] {samples.at(sample) / NANOS_PER_MILLI, samples.value(sample, column)};
-        }
-        return points;
+        int[] taken = IntStream.range(0, samples.count())
+                .filter(sample -> samples.isTaken(sample, column))
+                .toArray();
+        int step = (taken.length + MOST - 1) / MOST;
+        double[][] points = IntStream.range(0, taken.length)
+                .filter(i -> (taken.length - 1 - i) % step == 0)
+                .mapToObj(i ->
+                        new double[] {samples.at(taken[i]) / NANOS_PER_MILLI, finite(samples.value(taken[i], column))})
+                .toArray(double[][]::new);
+        return Arrays.stream(points).allMatch(point -> Double.isNaN(point[1])) ? new double[0][] : points;
+    }
+
+    /** The value of a point of a line: NaN, which is a gap, where it is infinite. */
+    private static double finite(double value) {
+        return Double.isInfinite(value) ? Double.NaN : value;
     }
 }

@@ -21,6 +21,7 @@ public final class RunSections {
             new TimelineSection(),
             new FaultsSection(),
             new PropertiesSection(),
+            new LinksSection(),
             new LoadSection(),
             new SlowestSection(),
             new PartsSection(),

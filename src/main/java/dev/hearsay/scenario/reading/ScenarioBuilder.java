@@ -10,7 +10,6 @@ import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.FaultSchedule;
 import dev.hearsay.group.GroupRule;
 import dev.hearsay.link.LatencyModel;
-import dev.hearsay.property.Properties;
 import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.ClusterParams;
 import dev.hearsay.scenario.Expectation;
@@ -168,7 +167,7 @@ final class ScenarioBuilder {
         List<String> names = groups.stream().map(GroupRule::name).toList();
         List<String> kinds =
                 operations.stream().map(OperationParams::kind).distinct().toList();
-        Map<String, String> withProperties = MetricNames.of(metrics, "properties", List.of(Properties.names()));
+        Map<String, String> withProperties = MetricNames.ofProperties(metrics);
         Map<String, String> withWorkloads = MetricNames.of(withProperties, "workloads", workloads.names());
         return MetricNames.of(MetricNames.of(withWorkloads, "groups", names), "operations", kinds);
     }

@@ -234,7 +234,7 @@ class CountsTest {
         ProtocolMetrics one = new ProtocolMetrics();
         ProtocolMetrics other = new ProtocolMetrics();
         for (int value = 40; value > 0; value--) {
-            (value % 3 == 0 ? one : other).sample("wait", value);
+            (value % 3 == 0 ? one : other).sample("wait", value, value);
         }
         one.count("nacks", 2);
         other.count("nacks", 3);
@@ -243,6 +243,20 @@ class CountsTest {
         assertThat(one.counters()).containsEntry("nacks", 5L).containsEntry("repairs", 1L);
         double[] wait = one.samples().getOrDefault("wait", new double[0]);
         assertThat(wait).hasSize(40).isSorted().startsWith(1, 2, 3).endsWith(40);
+        assertThat(one.overTime("wait", 40, 4)[0]).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void samplesAreInThePartOfTheRunInWhichTheyWereTaken() {
+        ProtocolMetrics metrics = new ProtocolMetrics();
+        metrics.sample("wait", 5, 0);
+        metrics.sample("wait", 3, 9);
+        metrics.sample("wait", 4, 10);
+        metrics.sample("wait", 9, 30);
+
+        assertThat(metrics.overTime("wait", 30, 3)).isEqualTo(new double[][] {{3, 5}, {4}, {9}});
+        assertThat(metrics.overTime("wait", 0, 2)).isEqualTo(new double[][] {{3, 4, 5, 9}, {}});
+        assertThat(metrics.overTime("hops", 30, 1)).isEqualTo(new double[][] {{}});
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.emulation.Scenarios;
 import dev.hearsay.metrics.record.PropertySamples;
+import dev.hearsay.peer.Network;
 import dev.hearsay.property.OverlayGraph;
 import dev.hearsay.scenario.Scenario;
 import java.util.BitSet;
@@ -14,8 +15,8 @@ class TemporalVerdictTest {
     private static final long SECOND = 1_000_000_000;
 
     private static PropertySamples samples(Scenario scenario, String linked) {
-        PropertySamples samples =
-                new PropertySamples(SECOND, scenario.properties().sampled());
+        PropertySamples samples = new PropertySamples(
+                SECOND, scenario.properties().schedules(), Network.of(scenario).facts());
         BitSet both = new BitSet();
         both.set(0, 2);
         linked.chars()

@@ -185,8 +185,8 @@ public final class TinyRun {
     public static RunResult result(Scenario scenario) {
         TinyRun run = new TinyRun();
         run.protocolMetrics.count("forwarded", 5);
-        run.protocolMetrics.sample("wait", 2);
-        run.protocolMetrics.sample("wait", 1);
+        run.protocolMetrics.sample("wait", 2, 0);
+        run.protocolMetrics.sample("wait", 1, 0);
         return new RunResult(
                 scenario,
                 new Setup(RING, Groups.none(), List.of(), 7),

@@ -165,11 +165,11 @@ class WrittenCountsTest {
         one.count("nacks", 2);
         other.count("nacks", 3);
         other.count("score", -4);
-        one.sample("wait", 0.5);
+        one.sample("wait", 0.5, 1);
         for (int value = 20; value > 0; value--) {
-            other.sample("wait", value);
+            other.sample("wait", value, 2);
         }
-        other.sample("hops", -1.25);
+        other.sample("hops", -1.25, 3);
         move(other::write, one::add);
 
         assertThat(one.counters()).containsExactly(Map.entry("nacks", 5L), Map.entry("score", -4L));
@@ -179,6 +179,8 @@ class WrittenCountsTest {
                 .startsWith(0.5, 1, 2)
                 .endsWith(19, 20);
         assertThat(one.samples().getOrDefault("hops", new double[0])).containsExactly(-1.25);
+        assertThat(one.overTime("wait", 4, 4)[1]).containsExactly(0.5);
+        assertThat(one.overTime("hops", 4, 4)[3]).containsExactly(-1.25);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.hearsay.overlay.comet;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,7 @@ class AddressBookModelTest {
             }
             if (bucket.size() == 3) {
                 int out = bucket.stream()
-                        .filter(each -> isBad(known.get(each), now))
+                        .filter(each -> isBad(entry(each), now))
                         .findFirst()
                         .orElseGet(() -> oldest(bucket));
                 leave(out, bucket, number);
@@ -78,9 +80,14 @@ class AddressBookModelTest {
             known.put(peer, entry);
         }
 
+        /** What it knows of a peer that it knows. */
+        Entry entry(int peer) {
+            return requireNonNull(known.get(peer));
+        }
+
         int oldest(List<Integer> bucket) {
             return bucket.stream()
-                    .min((a, b) -> Long.compare(known.get(a).tried, known.get(b).tried))
+                    .min(Comparator.comparingLong(peer -> entry(peer).tried))
                     .orElseThrow();
         }
 
@@ -91,7 +98,7 @@ class AddressBookModelTest {
             if (place < bucket.size()) {
                 bucket.set(place, last);
             }
-            Entry entry = known.get(peer);
+            Entry entry = entry(peer);
             entry.buckets.remove(number);
             if (entry.buckets.isEmpty()) {
                 known.remove(peer);
@@ -99,7 +106,7 @@ class AddressBookModelTest {
         }
 
         void leaveAll(int peer) {
-            Entry entry = known.get(peer);
+            Entry entry = entry(peer);
             for (int number : List.copyOf(entry.buckets)) {
                 leave(peer, bucket(entry.isOld, number), number);
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.ConfigFactory;
 import dev.hearsay.group.Groups;
+import dev.hearsay.overlay.Addresses;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
@@ -45,6 +46,19 @@ class AddressBookTest {
 
     private static AddressBook book(String keys, int hosts) {
         return new AddressBook(params(keys), hosts == 1 ? ALONE : addresses(PEERS, hosts), SELF, NOBODY, 7);
+    }
+
+    /** One group of sources has 32 places in 256 buckets, so k groups fill 256 (1 - (255/256)^(32 k)) of them, whatever they tell. */
+    @ParameterizedTest
+    @CsvSource({"1, 30", "4, 101", "16, 221"})
+    void groupsOfSourcesFillSoManyBuckets(int groups, int buckets) {
+        AddressBook book = book("", 1);
+
+        assertThat(IntStream.range(1, 1 + groups)
+                        .flatMap(source -> IntStream.range(100, 2100).map(peer -> book.newBucket(peer, source)))
+                        .distinct()
+                        .count())
+                .isCloseTo(buckets, within(9L));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.hearsay.overlay.darkfi;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,8 +37,12 @@ class HostListsTest {
             }
         }
 
+        Map<Integer, Long> list(HostColour colour) {
+            return requireNonNull(lists.get(colour));
+        }
+
         void store(HostColour colour, int peer, long seen) {
-            Map<Integer, Long> list = lists.get(colour);
+            Map<Integer, Long> list = list(colour);
             list.put(peer, seen);
             if (list.size() > LIMITS.getOrDefault(colour, 1000)) {
                 int oldest = list.entrySet().stream()
@@ -59,13 +64,13 @@ class HostListsTest {
             if (to != HostColour.GREY) {
                 left.add(HostColour.GREY);
             }
-            left.forEach(colour -> lists.get(colour).remove(peer));
+            left.forEach(colour -> list(colour).remove(peer));
             store(to, peer, seen);
         }
 
         List<Host> all(HostColour colour) {
             List<Host> all = new ArrayList<>();
-            lists.get(colour).forEach((peer, seen) -> all.add(host(peer, seen)));
+            list(colour).forEach((peer, seen) -> all.add(host(peer, seen)));
             all.sort(Comparator.comparing(host -> -host.lastSeen()));
             return all;
         }
@@ -93,20 +98,20 @@ class HostListsTest {
                 model.store(colour, peer, seen);
             } else if (what == 1) {
                 lists.remove(colour, peer);
-                model.lists.get(colour).remove(peer);
+                model.list(colour).remove(peer);
             } else if (what == 2 && colour != HostColour.DARK) {
                 lists.move(host(peer, seen), colour);
                 model.move(peer, seen, colour);
             } else if (what == 3 && random.chance(0.1)) {
                 lists.forget(colour, seen);
-                model.lists.get(colour).values().removeIf(time -> time < seen);
+                model.list(colour).values().removeIf(time -> time < seen);
             }
             for (HostColour each : colours) {
                 assertThat(lists.all(each)).isEqualTo(model.all(each));
                 assertThat(lists.isEmpty(each)).isEqualTo(model.all(each).isEmpty());
             }
             assertThat(lists.contains(colour, peer))
-                    .isEqualTo(model.lists.get(colour).containsKey(peer));
+                    .isEqualTo(model.list(colour).containsKey(peer));
         }
     }
 
@@ -134,8 +139,9 @@ class HostListsTest {
     @Test
     void whatIsSavedIsAllButBlack() {
         HostLists lists = new HostLists(Map.of());
+        int peer = 0;
         for (HostColour colour : HostColour.values()) {
-            lists.store(colour, host(colour.ordinal(), 1));
+            lists.store(colour, host(peer++, 1));
         }
         HostLists after = new HostLists(Map.of());
         after.load(lists.saved());

@@ -7,6 +7,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.hearsay.group.Groups;
 import dev.hearsay.protocol.Setup;
+import dev.hearsay.protocol.support.NumberSet;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;

@@ -175,6 +175,35 @@ class RunSectionsTest {
     }
 
     @Test
+    void aSmallNetworkIsDrawnLinkByLink() {
+        JsonNode page = page(new Emulation(
+                        Hearsay.scenario(
+                                "hearsay { name = square, peers = 4, topology.type = ring, origin.senders = [0], properties.every = 1 s }"),
+                        null)
+                .run());
+
+        JsonNode lines = series(block(page, "links", 0), 0).path("points");
+        assertThat(lines).as("two ends and a gap for each of four links").hasSize(12);
+        assertThat(text(lines.path(2))).isEqualTo("[0,null]");
+        assertThat(text(series(block(page, "links", 1), 0).path("points"))).isEqualTo("[[0,0],[1,0],[2,4]]");
+    }
+
+    @Test
+    void aLargeNetworkIsDrawnByTheDensityOfItsLinks() {
+        JsonNode page = page(new Emulation(
+                        Hearsay.scenario(
+                                "hearsay { name = line, peers = 400, topology.type = line, origin.senders = [0], properties.every = 1 s }"),
+                        null)
+                .run());
+
+        JsonNode cells = series(block(page, "links", 0), 0).path("points");
+        assertThat(cells).as("twenty spans of twenty peers by twenty").hasSize(400);
+        assertThat(text(cells.path(0))).as("19 links of 190 pairs").isEqualTo("[0,0,0.1]");
+        assertThat(text(cells.path(1))).as("one link of 400 pairs").isEqualTo("[0,1,0.0025]");
+        assertThat(text(cells.path(2))).isEqualTo("[0,2,0]");
+    }
+
+    @Test
     void theOutcomeOfOperationsWithoutMessagesIsThatOfTheOperations() {
         RunResult run = new Emulation(
                         Hearsay.scenario(

@@ -1,14 +1,14 @@
-package dev.hearsay.overlay.comet;
+package dev.hearsay.overlay;
 
 import dev.hearsay.group.Groups;
 import java.util.Arrays;
 
 /**
  * The IPv4 addresses of all peers of a run, of which groups are the first 16 bits, as in groupKeyFor of p2p/pex/addrbook.go (CometBFT at
- * 5bba72c). Peers of consecutive numbers are hosts of one such group, from 1.0.0.0 on, as many as are stated; those of some groups of the
+ * 5bba72c) and in the net groups of Bitcoin Core. Peers of consecutive numbers are hosts of one such group, from 1.0.0.0 on, as many as are stated; those of some groups of the
  * scenario are in one together, from 203.0.0.0 on, and those of some have one address together, from 240.0.0.1 on.
  */
-final class Addresses {
+public final class Addresses {
     private static final int FIRST = 1 << 8;
     private static final int FIRST_IN_ONE = 203 << 8;
     private static final int FIRST_SHARED = 240 << 8;
@@ -33,7 +33,7 @@ final class Addresses {
      * @param inOne the groups whose peers are in one of these
      * @param shared the groups whose peers have one address
      */
-    static Addresses of(int peers, Groups groups, int hosts, int[] inOne, int[] shared) {
+    public static Addresses of(int peers, Groups groups, int hosts, int[] inOne, int[] shared) {
         int[] byPeer = new int[peers];
         for (int peer = 0; peer < peers; peer++) {
             int group = groups.of(peer);
@@ -60,17 +60,17 @@ final class Addresses {
     }
 
     /** The address of a peer, its first number in the highest byte. */
-    int of(int peer) {
+    public int of(int peer) {
         return byPeer[peer];
     }
 
     /** The first 16 bits of the address of a peer. */
-    int group(int peer) {
+    public int group(int peer) {
         return byPeer[peer] >>> BITS;
     }
 
     /** True if any two peers have the same address. */
-    boolean isAnyShared() {
+    public boolean isAnyShared() {
         return isAnyShared;
     }
 }

@@ -1,16 +1,16 @@
-package dev.hearsay.protocol.storj;
+package dev.hearsay.protocol.support;
 
 import java.util.Arrays;
 
 /** A set of numbers, ascending in an array: of peers, or of pieces. */
-final class NumberSet {
+public final class NumberSet {
     private static final int[] NONE = {};
 
     private int[] numbers = NONE;
     private int size;
 
     /** The set of some numbers, in any order. */
-    static NumberSet of(int... numbers) {
+    public static NumberSet of(int... numbers) {
         NumberSet set = new NumberSet();
         for (int number : numbers) {
             set.add(number);
@@ -18,20 +18,23 @@ final class NumberSet {
         return set;
     }
 
-    int size() {
+    /** The count of the numbers. */
+    public int size() {
         return size;
     }
 
     /** The number at an index, ascending. */
-    int get(int index) {
+    public int get(int index) {
         return numbers[index];
     }
 
-    boolean contains(int number) {
+    /** True if a number is in the set. */
+    public boolean contains(int number) {
         return Arrays.binarySearch(numbers, 0, size, number) >= 0;
     }
 
-    void add(int number) {
+    /** Puts a number into the set. */
+    public void add(int number) {
         int at = Arrays.binarySearch(numbers, 0, size, number);
         if (at >= 0) {
             return;
@@ -45,7 +48,8 @@ final class NumberSet {
         size++;
     }
 
-    void remove(int number) {
+    /** Takes a number out of the set. */
+    public void remove(int number) {
         int at = Arrays.binarySearch(numbers, 0, size, number);
         if (at >= 0) {
             System.arraycopy(numbers, at + 1, numbers, at, size - at - 1);
@@ -53,7 +57,8 @@ final class NumberSet {
         }
     }
 
-    int[] toArray() {
+    /** The numbers, ascending: an array of the caller's own. */
+    public int[] toArray() {
         return Arrays.copyOf(numbers, size);
     }
 }

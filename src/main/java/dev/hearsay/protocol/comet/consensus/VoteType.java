@@ -1,0 +1,7 @@
+package dev.hearsay.protocol.comet.consensus;
+
+/** The types of votes: tendermint.types.SignedMsgType. */
+enum VoteType {
+    PREVOTE,
+    PRECOMMIT
+}
