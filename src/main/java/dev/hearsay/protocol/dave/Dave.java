@@ -4,11 +4,8 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
 import dev.hearsay.protocol.Outcome;
-import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
-import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
-import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.UnknownOperation;
@@ -25,8 +22,7 @@ import dev.hearsay.protocol.dave.DaveMessages.SetDat;
 import dev.hearsay.protocol.support.ByMessage;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Dave: a store that values enter by proof of work, and spread in by gossip over UDP. A value, or a question for one, is passed on to two random
@@ -44,19 +40,14 @@ import org.jspecify.annotations.Nullable;
  * what it cannot decode. A packet of more than 1,500 B, of which it would be one, is not sent.
  *
  * <p>Counted: {@code stored} for the first time at a peer, {@code setPackets}, {@code getPackets}, {@code oversizePackets}, {@code refusedValues},
- * {@code surplusAnswers} to questions that are over, {@code strayAnswers} to those that a peer passed on, {@code deletedPeers}. Sampled: {@code tries}
- * at works, {@code tableSize} at each operation, {@code forgetSeconds} from when a peer was last heard of to its deletion.
+ * {@code surplusAnswers} to questions that are over, {@code strayAnswers} to those that a peer passed on, {@code pings}, {@code pongs},
+ * {@code deletedPeers}. Sampled: {@code tries} at works; at each operation {@code tableSize}, the peers of the table that are {@code sendable}, as they seem
+ * to be there, and the values {@code held}; {@code forgetSeconds} from when a peer was last heard of to its deletion.
  *
  * <p>Source: intob/godave at 7a04245, godave/godave.go, daved/main.go and README.
  */
 public final class Dave implements Protocol {
     private static final int[] NOBODY = {};
-    private static final double NANOS_PER_SECOND = 1e9;
-    private static final List<String> OPERATIONS = List.of("set", "get");
-
-    private enum Due implements Timer {
-        HEARTBEAT
-    }
 
     /** The work of a value is found. */
     private record Mined(Dat dat, int operation) implements Timer {}
@@ -68,44 +59,33 @@ public final class Dave implements Protocol {
     private final PeerTable table;
     private final Storage storage;
     private final Pulling pulling;
+    private final Heartbeat heartbeat;
+    private final int[] sybils;
     /** The timers of its own questions that are open. */
     private final ByMessage<Long> open = new ByMessage<>();
-    /** The last turn of the main loop, each of which puts off the heartbeat. */
-    private long lastTurn;
 
-    private Dave(DaveParams params) {
+    Dave(DaveParams params, IntUnaryOperator subnetOf, int[] sybils) {
         this.params = params;
-        table = new PeerTable(params);
+        this.sybils = sybils;
+        table = new PeerTable(params, subnetOf);
+        heartbeat = new Heartbeat(params, table);
         storage = new Storage(params.capacity());
         pulling = new Pulling(params, table, storage);
     }
 
     /** Dave with the settings of its block. */
     public static ProtocolModel from(ConfigBlock settings) {
-        return new Model(DaveParams.from(settings));
+        return new DaveModel(DaveParams.from(settings));
     }
 
-    private record Model(DaveParams params) implements ProtocolModel {
-        @Override
-        public ProtocolFactory over(Setup setup) {
-            return self -> new Dave(params);
-        }
+    /** The settings of the node. */
+    DaveParams params() {
+        return params;
+    }
 
-        @Override
-        public List<String> operations() {
-            return OPERATIONS;
-        }
-
-        /** How many peers a value reaches depends on how many there are, and nothing is promised of it. */
-        @Override
-        public Promises promises() {
-            return Promises.FULL.withResidue(1).endless();
-        }
-
-        @Override
-        public List<Class<? extends Message>> messages() {
-            return DaveMessages.TYPES;
-        }
+    /** The peers of role sybil, ascending; never changed. */
+    int[] sybils() {
+        return sybils;
     }
 
     @Override
@@ -113,9 +93,7 @@ public final class Dave implements Protocol {
         for (int i = 0; i < context.contacts(); i++) {
             table.add(context.contact(i), true);
         }
-        lastTurn = context.now();
-        long first = context.now() == 0 ? context.random().nextLong(params.period()) : params.period();
-        context.schedule(first, Due.HEARTBEAT);
+        heartbeat.start(context);
         pulling.start(context);
     }
 
@@ -127,6 +105,8 @@ public final class Dave implements Protocol {
     @Override
     public void onOperation(Operation operation, Context context) {
         context.sample("tableSize", table.size());
+        context.sample("sendable", table.sendable(context.now()));
+        context.sample("held", storage.size());
         switch (operation.kind()) {
             case "set" -> mine(operation.key(), params.sizes().value(), operation.number(), context);
             case "get" -> ask(operation.number(), operation.key(), context);
@@ -158,13 +138,13 @@ public final class Dave implements Protocol {
     }
 
     private void send(Mined mined, Context context) {
-        lastTurn = context.now();
+        heartbeat.putOff(context.now());
         boolean isSent = spread(mined.dat, NOBODY, mined.operation, context);
         end(mined.operation, isSent ? Outcome.SUCCEEDED : Outcome.FAILED, context);
     }
 
     private void ask(int operation, long key, Context context) {
-        lastTurn = context.now();
+        heartbeat.putOff(context.now());
         open.put(operation, context.schedule(params.getTimeout(), new GetOver(operation)));
         spreadQuestion(key, NOBODY, operation, context);
     }
@@ -211,7 +191,7 @@ public final class Dave implements Protocol {
 
     @Override
     public void onMessage(int from, Message message, Context context) {
-        lastTurn = context.now();
+        heartbeat.putOff(context.now());
         table.heard(from, message instanceof Peer, context.now());
         if (message instanceof SetDat set) {
             onSetDat(from, set, context);
@@ -224,6 +204,7 @@ public final class Dave implements Protocol {
             int bytes = Wire.peers(told.length, params.sizes().address());
             context.send(from, new Peer(told, bytes, params.priorities().peers()));
         } else if (message instanceof Peer answer) {
+            context.count("pongs", 1);
             learn(answer.peers(), context);
         } else if (message instanceof Hello) {
             pulling.onHello(from, context);
@@ -300,40 +281,13 @@ public final class Dave implements Protocol {
 
     @Override
     public void onTimer(Timer timer, Context context) {
-        if (timer == Due.HEARTBEAT) {
-            heartbeat(context);
-        } else if (timer instanceof Mined mined) {
+        if (timer instanceof Mined mined) {
             send(mined, context);
         } else if (timer instanceof GetOver over) {
             open.remove(over.operation);
             context.complete(over.operation, Outcome.FAILED, 0);
-        } else if (!pulling.onTimer(timer, context)) {
+        } else if (!heartbeat.onTimer(timer, context) && !pulling.onTimer(timer, context)) {
             throw new IllegalStateException("nobody's timer: " + timer);
-        }
-    }
-
-    /** The loop has waited for the period, or else goes on waiting. */
-    private void heartbeat(Context context) {
-        long due = lastTurn + params.period();
-        if (context.now() < due) {
-            context.schedule(due - context.now(), Due.HEARTBEAT);
-            return;
-        }
-        lastTurn = context.now();
-        context.schedule(params.period(), Due.HEARTBEAT);
-        int peer = table.beat(context.now(), context.random());
-        if (peer >= 0) {
-            context.send(peer, new GetPeer(params.priorities().peers()));
-            forgotten(table.age(peer), context);
-        }
-    }
-
-    private static void forgotten(@Nullable Known peer, Context context) {
-        if (peer != null) {
-            context.count("deletedPeers", 1);
-            if (peer.seenAt() != Known.NEVER) {
-                context.sample("forgetSeconds", (context.now() - peer.seenAt()) / NANOS_PER_SECOND);
-            }
         }
     }
 }

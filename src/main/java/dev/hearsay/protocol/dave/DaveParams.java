@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.dave;
 
+import dev.hearsay.group.GroupNames;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
@@ -26,6 +27,7 @@ import dev.hearsay.settings.ConfigBlock;
  * @param isScored true if peers are drawn by score
  * @param priorities the priorities of messages
  * @param subnets the subnets of peers
+ * @param role {@code peer}, or {@link #SYBIL}
  */
 record DaveParams(
         Semantics semantics,
@@ -48,7 +50,11 @@ record DaveParams(
         PingBackOff backOff,
         boolean isScored,
         Priorities priorities,
-        Subnets subnets) {
+        Subnets subnets,
+        String role) {
+    /** The role of a peer that colludes with the others of that role. */
+    static final String SYBIL = "sybil";
+
     private static final int MOST_FANOUT = 5;
     private static final int MOST_DISTANCE = 15;
     private static final int MOST_TOLD = 100;
@@ -143,8 +149,10 @@ record DaveParams(
                 settings.flag("priorities") ? Priorities.THREE : Priorities.NONE,
                 new Subnets(
                         limits.integer("hosts", 1, MOST_PEERS),
+                        GroupNames.from(limits, "same"),
                         limits.integer("most", 0, MOST_PEERS),
-                        limits.flag("spread")));
+                        limits.flag("spread")),
+                settings.choice("role", "peer", SYBIL));
     }
 
     /** A fan-out that with the distance, and the factor of the origin, makes no more packets than are bearable. */

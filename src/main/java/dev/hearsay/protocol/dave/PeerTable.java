@@ -3,6 +3,7 @@ package dev.hearsay.protocol.dave;
 import dev.hearsay.protocol.support.PerNeighbour;
 import dev.hearsay.random.RandomStream;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PeerTable {
     private final DaveParams params;
+    private final IntUnaryOperator subnetOf;
     private final PerNeighbour<Known> known = new PerNeighbour<>();
     /** The candidates of a draw, for its length. */
     private int[] candidates = new int[8];
 
-    PeerTable(DaveParams params) {
+    /** An empty table of a node, whose peers are each in a subnet. */
+    PeerTable(DaveParams params, IntUnaryOperator subnetOf) {
         this.params = params;
+        this.subnetOf = subnetOf;
     }
 
     int size() {
@@ -37,12 +41,15 @@ final class PeerTable {
     }
 
     private boolean hasRoom(int peer) {
-        Subnets subnets = params.subnets();
-        int same = 0;
-        for (int i = 0; subnets.areLimited() && i < known.count(); i++) {
-            same += subnets.of(known.peer(i)) == subnets.of(peer) ? 1 : 0;
+        if (!params.subnets().areLimited()) {
+            return true;
         }
-        return !subnets.areLimited() || same < subnets.most();
+        int subnet = subnetOf.applyAsInt(peer);
+        int same = 0;
+        for (int i = 0; i < known.count(); i++) {
+            same += subnetOf.applyAsInt(known.peer(i)) == subnet ? 1 : 0;
+        }
+        return same < params.subnets().most();
     }
 
     /** A message of a peer has come. One that is not known is known from now on, and not as heard of. */
@@ -91,6 +98,16 @@ final class PeerTable {
         return entry;
     }
 
+    /** The number of peers that seem to be there. */
+    int sendable(long now) {
+        return collect(entry -> isSendable(entry, now));
+    }
+
+    private boolean isSendable(Known entry, long now) {
+        int most = params.semantics().mostForgiven();
+        return entry.drops() <= most && entry.pings() <= most && entry.notBefore() <= now;
+    }
+
     /**
      * Some peers that seem to be there, at random.
      *
@@ -98,12 +115,7 @@ final class PeerTable {
      * @return at most {@code limit}, of which some may be the same where they are drawn with replacement
      */
     int[] choose(int[] excluded, int limit, long now, RandomStream random) {
-        int most = params.semantics().mostForgiven();
-        int count = collect(
-                entry -> entry.drops() <= most
-                        && entry.pings() <= most
-                        && entry.notBefore() <= now
-                        && !holds(excluded, entry.peer()));
+        int count = collect(entry -> isSendable(entry, now) && !holds(excluded, entry.peer()));
         if (count <= 1) {
             return Arrays.copyOf(candidates, count);
         }
@@ -171,7 +183,7 @@ final class PeerTable {
             int peer = candidates[i];
             boolean isFresh = true;
             for (int j = 0; j < chosenCount; j++) {
-                isFresh &= params.subnets().of(chosen[j]) != params.subnets().of(peer);
+                isFresh &= subnetOf.applyAsInt(chosen[j]) != subnetOf.applyAsInt(peer);
             }
             if (isFresh) {
                 candidates[i] = candidates[fresh];

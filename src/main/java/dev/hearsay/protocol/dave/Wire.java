@@ -1,5 +1,7 @@
 package dev.hearsay.protocol.dave;
 
+import dev.hearsay.protocol.support.Protobuf;
+
 /**
  * The sizes of Dave's messages: one message of Protocol Buffers with seven fields, of which those that are empty take nothing, as the
  * operation GETPEER does, which is 0. A field of bytes or text has one byte of tag, its length as a varint, and itself.
@@ -17,23 +19,13 @@ final class Wire {
     static final int MOST_VALUE = 1280;
 
     /** The bytes of an operation other than GETPEER. */
-    private static final int OPERATION = 2;
-
-    private static final int VARINT_BITS = 7;
+    private static final int OPERATION = Protobuf.number(1);
 
     private Wire() {}
 
     /** The size of a field of so many bytes. */
     static int field(int bytes) {
-        return bytes == 0 ? 0 : 1 + varint(bytes) + bytes;
-    }
-
-    private static int varint(int value) {
-        int size = 1;
-        for (int rest = value >>> VARINT_BITS; rest > 0; rest >>>= VARINT_BITS) {
-            size++;
-        }
-        return size;
+        return bytes == 0 ? 0 : Protobuf.field(bytes);
     }
 
     /** The size of a repeated field of addresses. */

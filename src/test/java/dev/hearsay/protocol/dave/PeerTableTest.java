@@ -31,7 +31,7 @@ class PeerTableTest {
     @ParameterizedTest
     @CsvSource({"7a04245, false, 27", "readme, false, 16", "readme, true, 9"})
     void aPeerThatIsDeadIsForgottenAfterSoManyPings(String semantics, boolean keepsPings, int pings) {
-        PeerTable table = new PeerTable(params("semantics = " + semantics + ", keep-pings = " + keepsPings));
+        PeerTable table = new PeerTable(params("semantics = " + semantics + ", keep-pings = " + keepsPings), peer -> peer);
         table.add(7, false);
         int count = 0;
         while (table.size() > 0) {
@@ -46,7 +46,7 @@ class PeerTableTest {
     @ParameterizedTest
     @CsvSource({"7a04245, '11011000'", "readme, '10000000'"})
     void aDeadPeerIsToldOfAfterSomePingsAlone(String semantics, String told) {
-        PeerTable table = new PeerTable(params("semantics = " + semantics));
+        PeerTable table = new PeerTable(params("semantics = " + semantics), peer -> peer);
         table.add(7, false);
         StringBuilder isTold = new StringBuilder();
         for (int ping = 0; ping < told.length(); ping++) {
@@ -60,7 +60,7 @@ class PeerTableTest {
 
     @Test
     void aPeerThatWasStatedStays() {
-        PeerTable table = new PeerTable(params(""));
+        PeerTable table = new PeerTable(params(""), peer -> peer);
         table.add(7, true);
         for (int ping = 0; ping < 100; ping++) {
             table.beat(ping * SECOND, random);
@@ -72,7 +72,7 @@ class PeerTableTest {
 
     @Test
     void whoWasHeardOfIsNotPingedForEightPeriods() {
-        PeerTable table = new PeerTable(params(""));
+        PeerTable table = new PeerTable(params(""), peer -> peer);
         table.add(7, false);
         table.heard(7, false, SECOND);
 
@@ -82,8 +82,8 @@ class PeerTableTest {
 
     @Test
     void theProgramDrawsAPeerTwiceAndTheTextDoesNot() {
-        PeerTable code = new PeerTable(params(""));
-        PeerTable text = new PeerTable(params("semantics = readme"));
+        PeerTable code = new PeerTable(params(""), peer -> peer);
+        PeerTable text = new PeerTable(params("semantics = readme"), peer -> peer);
         for (int peer = 1; peer <= 2; peer++) {
             code.add(peer, false);
             text.add(peer, false);
@@ -96,7 +96,7 @@ class PeerTableTest {
 
     @Test
     void aMessageGoesToDifferentSubnets() {
-        PeerTable table = new PeerTable(params("subnets { hosts = 10, spread = true }"));
+        PeerTable table = new PeerTable(params("subnets.spread = true"), peer -> peer / 10);
         for (int peer : new int[] {1, 2, 3, 4, 5, 11}) {
             table.add(peer, false);
         }
@@ -106,7 +106,7 @@ class PeerTableTest {
 
     @Test
     void noMoreThanSomePeersOfASubnetAreLearnt() {
-        PeerTable table = new PeerTable(params("subnets { hosts = 10, most = 2 }"));
+        PeerTable table = new PeerTable(params("subnets.most = 2"), peer -> peer / 10);
         for (int peer = 0; peer < 20; peer++) {
             table.add(peer, false);
         }
@@ -116,7 +116,7 @@ class PeerTableTest {
 
     @Test
     void whoOwesAnAnswerIsLeftAloneForLongerEachTime() {
-        PeerTable table = new PeerTable(params("back-off { enabled = true, first = 10 s }"));
+        PeerTable table = new PeerTable(params("back-off { enabled = true, first = 10 s }"), peer -> peer);
         table.add(7, true);
         int pings = 0;
         for (int second = 0; second < 100; second++) {
@@ -129,7 +129,7 @@ class PeerTableTest {
 
     @Test
     void whoAnswersSoonIsDrawnMoreReadily() {
-        PeerTable table = new PeerTable(params("score = true, semantics = readme"));
+        PeerTable table = new PeerTable(params("score = true, semantics = readme"), peer -> peer);
         table.add(1, true);
         table.add(2, true);
         for (int i = 0; i < 200; i++) {
