@@ -3,11 +3,15 @@ package dev.hearsay.protocol.dave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import dev.hearsay.group.Groups;
+import dev.hearsay.peer.Network;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
+import dev.hearsay.testkit.Hearsay;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +62,36 @@ class PeerTableTest {
         assertThat(isTold).hasToString(told);
     }
 
+    /** Of ten peers each heartbeat looks at one: 27 pings of one of them are 270 heartbeats. */
+    @Test
+    void theTimeToForgetIsThatOfItsPingsAmongAllOthers() {
+        DaveParams params = params("");
+        int heartbeats = 0;
+        int tables = 400;
+        for (int i = 0; i < tables; i++) {
+            heartbeats += heartbeatsUntilForgotten(params);
+        }
+
+        assertThat((double) heartbeats / tables).isBetween(260.0, 280.0); // four deviations: 49 / 20 each
+    }
+
+    private int heartbeatsUntilForgotten(DaveParams params) {
+        PeerTable table = new PeerTable(params, peer -> peer);
+        for (int peer = 0; peer < 10; peer++) {
+            table.add(peer, false);
+        }
+        int heartbeats = 0;
+        while (table.size() == 10) {
+            long now = 10 * SECOND * heartbeats++;
+            int pinged = table.beat(now, random);
+            if (pinged != 7) {
+                table.heard(pinged, true, now);
+            }
+            table.age(pinged);
+        }
+        return heartbeats;
+    }
+
     @Test
     void aPeerThatWasStatedStays() {
         PeerTable table = new PeerTable(params(""), peer -> peer);
@@ -102,6 +136,17 @@ class PeerTableTest {
         }
 
         assertThat(table.choose(NOBODY, 2, 0, random)).contains(11).hasSize(2);
+    }
+
+    @Test
+    void groupsHaveSubnetsOfTheirOwn() {
+        Subnets subnets = params("subnets { hosts = 2, same = [sybils] }").subnets();
+        Groups groups = Network.of(Hearsay.scenario("hearsay { name = groups, peers = 6, groups = [{ name = sybils, ids = [1, 5] }],"
+                        + " topology.degree = 2, protocol.type = dave }"))
+                .groups();
+        int[] numbers = IntStream.range(0, 6).map(subnets.in(groups)).toArray();
+
+        assertThat(numbers).containsExactly(0, -1, 1, 1, 2, -1);
     }
 
     @Test
