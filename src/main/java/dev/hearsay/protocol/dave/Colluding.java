@@ -55,8 +55,8 @@ final class Colluding extends Adversary {
     }
 
     private static boolean isOfOthers(Message message) {
-        return message instanceof SetDat set && set.visited().length > 0
-                || message instanceof GetDat get && get.visited().length > 0
+        return (message instanceof SetDat set && set.visited().length > 0)
+                || (message instanceof GetDat get && get.visited().length > 0)
                 || message instanceof Found
                 || message instanceof Digest
                 || message instanceof Pulled;

@@ -19,11 +19,6 @@ record Dat(long key, int bytes, int bits) {
 
     /** The number of the broadcast message that it is, or {@link Message#NO_BROADCAST}. */
     int messageId() {
-        return messageIdOf(key);
-    }
-
-    /** The number of the broadcast message that has a key, or {@link Message#NO_BROADCAST}. */
-    static int messageIdOf(long key) {
         return key < 0 ? (int) (-1 - key) : Message.NO_BROADCAST;
     }
 

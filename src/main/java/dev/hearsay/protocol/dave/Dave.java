@@ -162,8 +162,8 @@ public final class Dave implements Protocol {
     }
 
     private void spreadQuestion(long key, int[] visited, int operation, Context context) {
-        int bytes = Wire.question()
-                + Wire.addresses(visited.length, params.sizes().address());
+        int bytes =
+                Wire.question() + Wire.addresses(visited.length, params.sizes().address());
         int[] targets = targets(visited, params.getFanout(), bytes, context);
         if (targets.length > 0) {
             GetDat message = new GetDat(
@@ -174,7 +174,8 @@ public final class Dave implements Protocol {
 
     private int[] targets(int[] visited, int fanout, int bytes, Context context) {
         boolean isOrigin = visited.length == 0;
-        int[] targets = table.choose(visited, isOrigin ? fanout * params.originFactor() : fanout, context.now(), context.random());
+        int[] targets = table.choose(
+                visited, isOrigin ? fanout * params.originFactor() : fanout, context.now(), context.random());
         if (bytes > Wire.PACKET) {
             context.count("oversizePackets", targets.length);
             return NOBODY;

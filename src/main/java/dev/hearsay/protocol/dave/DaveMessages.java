@@ -84,19 +84,23 @@ final class DaveMessages {
     @Kind("hello")
     record Hello(int bytes, int priority) implements DaveMessage, Control {}
 
-    /** The answer to it. */
+    /**
+     * The answer to it, by works alone, each of which shows how much work it is.
+     *
+     * @param dats the values that have them
+     */
     @Kind("digest")
-    record Digest(List<Long> keys, int bytes, int priority) implements DaveMessage, Control {
-        static Digest of(List<Long> keys, int priority) {
-            return new Digest(keys, Wire.works(keys.size()), priority);
+    record Digest(List<Dat> dats, int bytes, int priority) implements DaveMessage, Control {
+        static Digest of(List<Dat> dats, int priority) {
+            return new Digest(dats, Wire.works(dats.size()), priority);
         }
 
         @Override
         public @Nullable Message only(IntPredicate passedOn) {
-            List<Long> left = keys.stream()
-                    .filter(key -> key >= 0 || passedOn.test(Dat.messageIdOf(key)))
+            List<Dat> left = dats.stream()
+                    .filter(dat -> dat.messageId() == NO_BROADCAST || passedOn.test(dat.messageId()))
                     .toList();
-            return left.isEmpty() ? null : left.size() == keys.size() ? this : of(left, priority);
+            return left.isEmpty() ? null : left.size() == dats.size() ? this : of(left, priority);
         }
     }
 

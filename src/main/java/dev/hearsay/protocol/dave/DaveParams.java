@@ -65,6 +65,7 @@ record DaveParams(
     private static final int MOST_PEERS = 100_000;
     /** The longest text of an IPv6 address with its port, and some more. */
     private static final int MOST_ADDRESS = 64;
+
     private static final int BYTES_OF_HASH = 32;
     private static final int MOST_FACTOR = 10;
     private static final int MOST_SOLUTION = 10_000;
@@ -142,9 +143,7 @@ record DaveParams(
                         pulls.integer("peers", 1, MOST_TOLD),
                         pulls.integer("works", 1, MOST_COUNT)),
                 new PingBackOff(
-                        pauses.flag("enabled"),
-                        pauses.positiveDuration("first"),
-                        pauses.positiveDuration("longest")),
+                        pauses.flag("enabled"), pauses.positiveDuration("first"), pauses.positiveDuration("longest")),
                 settings.flag("score"),
                 settings.flag("priorities") ? Priorities.THREE : Priorities.NONE,
                 new Subnets(

@@ -211,6 +211,6 @@ final class PeerTable {
 
     private double score(int peer) {
         Known entry = known.of(peer);
-        return entry == null ? 0 : entry.score(params.period());
+        return entry == null ? 0 : entry.score((double) params.period());
     }
 }

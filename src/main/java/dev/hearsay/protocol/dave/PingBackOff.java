@@ -16,7 +16,7 @@ record PingBackOff(boolean isOn, long first, long longest) {
 
     /** The pause after so many failures in a row, at least 1, in nanoseconds. */
     long pause(int failures, RandomStream random) {
-        double pause = Math.min(longest, first * StrictMath.pow(MULTIPLIER, failures - 1));
+        double pause = Math.min((double) longest, first * StrictMath.pow(MULTIPLIER, failures - 1));
         return (long) (pause * (1 + JITTER * (2 * random.nextDouble() - 1)));
     }
 }

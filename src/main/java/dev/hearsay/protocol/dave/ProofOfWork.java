@@ -48,8 +48,7 @@ record ProofOfWork(Count count, int difficulty, double hashRate) {
                 settings.choice("mining", "none", "drawn", "computed").toUpperCase(Locale.ROOT));
         int most = count == Count.COMPUTED ? MOST_COMPUTED : MOST_DIFFICULTY;
         settings.idleWhere("mining", "none", "hash-rate");
-        return new ProofOfWork(
-                count, settings.integer("difficulty", 0, most), settings.number("hash-rate", 1, 1e12));
+        return new ProofOfWork(count, settings.integer("difficulty", 0, most), settings.number("hash-rate", 1, 1e12));
     }
 
     /** The time of so many tries, in nanoseconds. */

@@ -53,16 +53,18 @@ final class Pulling {
     /** Another node asks what this one has. */
     void onHello(int from, Context context) {
         int room = (Wire.PACKET - Wire.peers(0, 0)) / Wire.field(Wire.HASH);
-        List<Long> keys = storage.latest(Math.min(room, params.pull().works()));
-        if (!keys.isEmpty()) {
-            context.send(from, Digest.of(keys, params.priorities().questions()));
+        List<Dat> dats = storage.latest(Math.min(room, params.pull().works()));
+        if (!dats.isEmpty()) {
+            context.send(from, Digest.of(dats, params.priorities().questions()));
         }
     }
 
     /** It has said what it has. */
     void onDigest(int from, Digest digest, Context context) {
-        List<Long> missing =
-                digest.keys().stream().filter(key -> storage.get(key) == null).toList();
+        List<Long> missing = digest.dats().stream()
+                .filter(dat -> dat.difficulty() >= params.leastToStore() && storage.misses(dat))
+                .map(Dat::key)
+                .toList();
         if (!missing.isEmpty()) {
             context.send(from, Pull.of(missing, params.priorities().questions()));
         }
@@ -74,7 +76,13 @@ final class Pulling {
             Storage.Stored stored = storage.get(key);
             if (stored != null) {
                 int bytes = params.sizes().message(stored.dat().bytes(), 0);
-                context.send(from, new Pulled(stored.dat(), stored.hops() + 1, bytes, params.priorities().values()));
+                context.send(
+                        from,
+                        new Pulled(
+                                stored.dat(),
+                                stored.hops() + 1,
+                                bytes,
+                                params.priorities().values()));
             }
         }
     }

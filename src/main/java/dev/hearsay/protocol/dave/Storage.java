@@ -1,11 +1,11 @@
 package dev.hearsay.protocol.dave;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +56,11 @@ final class Storage {
      */
     boolean store(Dat dat, int hops) {
         Stored before = stored.get(dat.key());
+        if (before == null && !hasRoom(dat)) {
+            return false;
+        }
         if (before == null && stored.size() == capacity) {
-            Dat least = byWork.first();
-            if (LEAST_WORK.compare(least, dat) >= 0) {
-                return false;
-            }
-            byWork.pollFirst();
+            Dat least = byWork.pollFirst();
             stored.remove(least.key());
             order.remove((Long) least.key());
         }
@@ -76,10 +75,21 @@ final class Storage {
         return before == null;
     }
 
-    /** The keys of the values that were stored last, the last first, at most so many. */
-    List<Long> latest(int most) {
-        List<Long> keys = new ArrayList<>(order.subList(Math.max(0, order.size() - most), order.size()));
-        Collections.reverse(keys);
-        return List.copyOf(keys);
+    private boolean hasRoom(Dat dat) {
+        return stored.size() < capacity || LEAST_WORK.compare(byWork.first(), dat) < 0;
+    }
+
+    /** True if a value is not stored, and would be. */
+    boolean misses(Dat dat) {
+        return !stored.containsKey(dat.key()) && hasRoom(dat);
+    }
+
+    /** The values that were stored last, the last first, at most so many. */
+    List<Dat> latest(int most) {
+        List<Dat> dats = new ArrayList<>();
+        for (int i = order.size() - 1; i >= Math.max(0, order.size() - most); i--) {
+            dats.add(Objects.requireNonNull(stored.get(order.get(i))).dat());
+        }
+        return List.copyOf(dats);
     }
 }

@@ -121,7 +121,8 @@ class DaveTest {
                         + " faults = [{ at = 30 s, crash { ids = [9], recover = none } }]");
         double[] seconds = result.protocolMetrics().samples().getOrDefault("forgetSeconds", new double[0]);
 
-        assertThat(count(result, "deletedPeers")).isEqualTo(8); // all leaves that are up; the hub was told of it at the start
+        assertThat(count(result, "deletedPeers"))
+                .isEqualTo(8); // all leaves that are up; the hub was told of it at the start
         assertThat(Arrays.stream(seconds).average().orElse(0)).isCloseTo(27 * 9 / 5.3, within(12.0));
     }
 
@@ -142,7 +143,8 @@ class DaveTest {
         RunResult result = run(20, "operations = [{ kind = get, rate = 1/s, limit = 5 }], time.run = 10 s");
 
         assertThat(success(result, "get")).isZero();
-        assertThat(count(result, "getPackets")).isEqualTo((long) PACKETS * result.operations().count());
+        assertThat(count(result, "getPackets"))
+                .isEqualTo((long) PACKETS * result.operations().count());
     }
 
     @Test
@@ -163,7 +165,8 @@ class DaveTest {
 
     @Test
     void aPacketThatHasGrownTooLongIsNotSent() {
-        RunResult result = run(20, "protocol { value-size = 1280 B, tag-size = 32 B, address-size = 47 B }, " + sets(5));
+        RunResult result =
+                run(20, "protocol { value-size = 1280 B, tag-size = 32 B, address-size = 47 B }, " + sets(5));
 
         // 1,387 B, and 49 B for each address: two fit
         assertThat(count(result, "setPackets")).isEqualTo(5 * (2 + 4 + 8));

@@ -35,7 +35,8 @@ class PeerTableTest {
     @ParameterizedTest
     @CsvSource({"7a04245, false, 27", "readme, false, 16", "readme, true, 9"})
     void aPeerThatIsDeadIsForgottenAfterSoManyPings(String semantics, boolean keepsPings, int pings) {
-        PeerTable table = new PeerTable(params("semantics = " + semantics + ", keep-pings = " + keepsPings), peer -> peer);
+        PeerTable table =
+                new PeerTable(params("semantics = " + semantics + ", keep-pings = " + keepsPings), peer -> peer);
         table.add(7, false);
         int count = 0;
         while (table.size() > 0) {
@@ -123,7 +124,8 @@ class PeerTableTest {
             text.add(peer, false);
         }
 
-        assertThat(Arrays.stream(code.choose(NOBODY, 2, 0, random)).distinct().count()).isEqualTo(1);
+        assertThat(Arrays.stream(code.choose(NOBODY, 2, 0, random)).distinct().count())
+                .isEqualTo(1);
         assertThat(text.choose(NOBODY, 2, 0, random)).containsExactlyInAnyOrder(1, 2);
         assertThat(text.choose(new int[] {2}, 2, 0, random)).containsExactly(1);
     }
@@ -141,8 +143,9 @@ class PeerTableTest {
     @Test
     void groupsHaveSubnetsOfTheirOwn() {
         Subnets subnets = params("subnets { hosts = 2, same = [sybils] }").subnets();
-        Groups groups = Network.of(Hearsay.scenario("hearsay { name = groups, peers = 6, groups = [{ name = sybils, ids = [1, 5] }],"
-                        + " topology.degree = 2, protocol.type = dave }"))
+        Groups groups = Network.of(Hearsay.scenario(
+                        "hearsay { name = groups, peers = 6, groups = [{ name = sybils, ids = [1, 5] }],"
+                                + " topology.degree = 2, protocol.type = dave }"))
                 .groups();
         int[] numbers = IntStream.range(0, 6).map(subnets.in(groups)).toArray();
 

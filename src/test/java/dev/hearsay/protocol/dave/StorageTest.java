@@ -19,7 +19,10 @@ class StorageTest {
         assertThat(storage.store(dat(3, 23), 1)).isFalse();
         assertThat(storage.store(dat(4, 25), 1)).isTrue();
         assertThat(storage.get(2)).isNull();
-        assertThat(storage.latest(9)).containsExactly(4L, 1L);
+        assertThat(storage.latest(9)).extracting(Dat::key).containsExactly(4L, 1L);
+        assertThat(storage.misses(dat(5, 24))).isFalse();
+        assertThat(storage.misses(dat(5, 26))).isTrue();
+        assertThat(storage.misses(dat(1, 30))).isFalse();
     }
 
     @Test
@@ -30,7 +33,7 @@ class StorageTest {
         assertThat(storage.store(dat(1, 24), 2)).isFalse();
         storage.store(dat(2, 26), 1);
         storage.store(dat(3, 27), 1);
-        assertThat(storage.latest(9)).containsExactly(3L, 2L);
+        assertThat(storage.latest(9)).extracting(Dat::key).containsExactly(3L, 2L);
     }
 
     @Test
@@ -40,6 +43,6 @@ class StorageTest {
             storage.store(dat(key, 24), 1);
         }
 
-        assertThat(storage.latest(3)).containsExactly(999L, 998L, 997L);
+        assertThat(storage.latest(3)).extracting(Dat::key).containsExactly(999L, 998L, 997L);
     }
 }

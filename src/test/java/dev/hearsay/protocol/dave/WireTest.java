@@ -23,7 +23,8 @@ class WireTest {
 
     /** An operation is a number here, which is encoded as the enumeration is. */
     private static Descriptor descriptor() {
-        DescriptorProto.Builder msg = DescriptorProto.newBuilder().setName("Msg").addField(field("op", 1, Type.TYPE_INT32));
+        DescriptorProto.Builder msg =
+                DescriptorProto.newBuilder().setName("Msg").addField(field("op", 1, Type.TYPE_INT32));
         msg.addField(field("peers", 2, Type.TYPE_STRING).setLabel(Label.LABEL_REPEATED));
         String[] bytes = {"prev", "work", "nonce", "val", "tag"};
         for (int i = 0; i < bytes.length; i++) {
@@ -52,8 +53,7 @@ class WireTest {
     private static int encoded(int op, int peers, int address, int work, int nonce, int val, int tag) {
         DynamicMessage.Builder msg = DynamicMessage.newBuilder(MSG);
         msg.setField(MSG.findFieldByName("op"), op);
-        IntStream.range(0, peers)
-                .forEach(i -> msg.addRepeatedField(MSG.findFieldByName("peers"), "1".repeat(address)));
+        IntStream.range(0, peers).forEach(i -> msg.addRepeatedField(MSG.findFieldByName("peers"), "1".repeat(address)));
         msg.setField(MSG.findFieldByName("work"), zeros(work));
         msg.setField(MSG.findFieldByName("nonce"), zeros(nonce));
         msg.setField(MSG.findFieldByName("val"), zeros(val));
