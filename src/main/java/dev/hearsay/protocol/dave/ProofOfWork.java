@@ -2,7 +2,6 @@ package dev.hearsay.protocol.dave;
 
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
@@ -74,25 +73,39 @@ record ProofOfWork(Count count, int difficulty, double hashRate) {
 
     private Found compute(long key, RandomStream random) {
         MessageDigest sha = sha256();
-        byte[] load = sha.digest(ByteBuffer.allocate(Long.BYTES).putLong(key).array());
-        ByteBuffer nonce = ByteBuffer.allocate(Wire.HASH);
+        byte[] load = new byte[Long.BYTES];
+        put(load, 0, key);
+        load = sha.digest(load);
+        byte[] nonce = new byte[Wire.HASH];
         int tries = 0;
         int bits;
         do {
             tries++;
-            nonce.clear();
-            while (nonce.hasRemaining()) {
-                nonce.putLong(random.nextLong());
+            for (int at = 0; at < nonce.length; at += Long.BYTES) {
+                put(nonce, at, random.nextLong());
             }
             sha.update(load);
-            bits = leadingZeros(sha.digest(nonce.array()));
+            bits = leadingZeros(sha.digest(nonce));
         } while (bits < BITS_OF_BYTE * difficulty);
         return new Found(tries, bits);
     }
 
-    /** The leading zero bits of a hash, at most 64: nobody finds more. */
+    private static void put(byte[] bytes, int at, long value) {
+        for (int i = 0; i < Long.BYTES; i++) {
+            bytes[at + i] = (byte) (value >>> (Long.SIZE - BITS_OF_BYTE * (i + 1)));
+        }
+    }
+
+    /** The leading zero bits of a hash. */
     static int leadingZeros(byte[] hash) {
-        return Long.numberOfLeadingZeros(ByteBuffer.wrap(hash).getLong());
+        int at = 0;
+        while (at < hash.length && hash[at] == 0) {
+            at++;
+        }
+        int ofByte = at == hash.length
+                ? 0
+                : Integer.numberOfLeadingZeros(Byte.toUnsignedInt(hash[at])) - (Integer.SIZE - BITS_OF_BYTE);
+        return BITS_OF_BYTE * at + ofByte;
     }
 
     private static MessageDigest sha256() {

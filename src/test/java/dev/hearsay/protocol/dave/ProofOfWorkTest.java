@@ -44,5 +44,8 @@ class ProofOfWorkTest {
         hash[2] = 0x10;
 
         assertThat(ProofOfWork.leadingZeros(hash)).isEqualTo(19);
+        hash[0] = -1;
+        assertThat(ProofOfWork.leadingZeros(hash)).isZero();
+        assertThat(ProofOfWork.leadingZeros(new byte[32])).isEqualTo(256);
     }
 }
