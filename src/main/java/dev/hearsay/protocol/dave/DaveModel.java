@@ -32,7 +32,7 @@ record DaveModel(DaveParams params) implements ProtocolModel {
         return OPERATIONS;
     }
 
-    /** How many peers a value reaches depends on how many there are, so that no run waits for all of them. */
+    /** The share of peers that a value reaches depends on their number, so that no run waits for all of them. */
     @Override
     public Promises promises() {
         return Promises.FULL

@@ -156,6 +156,14 @@ class DaveTest {
     }
 
     @Test
+    void amongSinksAValueComesToThoseThatItIsSentTo() {
+        RunResult result = run(
+                20, "forwards = false, origin { senders = 1, every = 1 s, limit = 10, size = 500 B }, time.run = 10 s");
+
+        assertThat(count(result, "stored")).isBetween(10L, 20L); // two peers each, or one that is drawn twice
+    }
+
+    @Test
     void aValueThatFitsNoPacketIsRefused() {
         RunResult result = run(20, "origin { senders = 1, every = 1 s, limit = 10, size = 1500 B }, time.run = 10 s");
 
