@@ -8,6 +8,7 @@ import dev.hearsay.protocol.comet.consensus.CometConsensus;
 import dev.hearsay.protocol.comet.evidence.CometEvidence;
 import dev.hearsay.protocol.comet.sync.CometSync;
 import dev.hearsay.protocol.dandelion.Dandelion;
+import dev.hearsay.protocol.dave.Dave;
 import dev.hearsay.protocol.demers.AntiEntropy;
 import dev.hearsay.protocol.demers.DirectMail;
 import dev.hearsay.protocol.demers.RumorMongering;
@@ -66,7 +67,8 @@ public final class Protocols {
             .with("discv4", Discv4::from)
             .with("ipfs", Ipfs::from)
             .with("swarm", Swarm::from)
-            .with("storj", Storj::from);
+            .with("storj", Storj::from)
+            .with("dave", Dave::from);
 
     private Protocols() {}
 }

@@ -64,6 +64,10 @@ class EveryBoundTest {
                     ", protocol.settle = 50 ms, operations = [{ kind = upload, every = 50 ms, keys = 2, senders = 2 },"
                             + " { kind = fetch, every = 50 ms, keys = 2, senders = 2 }, { kind = retrieve, every = 50 ms, keys = 9 }]"),
             Map.entry(
+                    "dave",
+                    ", protocol.hash-rate = 1e9, operations = [{ kind = set, every = 50 ms, keys = 9, senders = 3 },"
+                            + " { kind = get, every = 50 ms, keys = 9, senders = 3 }]"),
+            Map.entry(
                     "storj",
                     ", operations = [{ kind = upload, every = 50 ms, keys = 9 }], groups = [{ name = satellites, ids = [0], protocol.role = satellite }]"));
 

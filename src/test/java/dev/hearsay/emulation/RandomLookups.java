@@ -99,6 +99,20 @@ final class RandomLookups {
                         + " repair-period = 90 ms, repairs-at-once = 1, repair-excess = 0.2, full-bucket = ping, k = 2",
                 "operations = [{ kind = upload, every = 300 ms, keys = 6 }, { kind = download, every = 300 ms, keys = 6 }],"
                         + " groups = ${hearsay.groups} [{ name = satellites, ids = [0], protocol.role = satellite }]"),
+        new Work(
+                "type = dave, mining = none, period = 50 ms, get-timeout = 700 ms, distance = 4, value-size = 100 B",
+                "operations = [{ kind = set, every = 500 ms, keys = 9 }, { kind = get, every = 300 ms, keys = 9 }]"),
+        new Work(
+                "type = dave, semantics = readme, mining = computed, difficulty = 1, pass-on-difficulty = 1, store-difficulty = 1, tolerance = 1,"
+                        + " drop = 2, period = 40 ms, set-fanout = 3, distance = 3, eviction = least-work, capacity = 3, score = true,"
+                        + " pull { every = 200 ms, works = 5 }, back-off { enabled = true, first = 100 ms, longest = 400 ms }",
+                "operations = [{ kind = set, every = 300 ms, keys = 20 }, { kind = get, rate = 20/s, keys = 20, timeout = 500 ms }]"),
+        new Work(
+                "type = dave, hash-rate = 1e8, keep-pings = true, semantics = readme, period = 60 ms, origin-factor = 2, distance = 3,"
+                        + " priorities = true, solution-size = 100 B, subnets { hosts = 4, same = [sybils], most = 2, spread = true },"
+                        + " pull.every = 300 ms",
+                "groups = [{ name = sybils, drawn = 0.2, protocol.role = sybil, behave { as = colluding } }]\n"
+                        + "operations = [{ kind = set, every = 400 ms, keys = 9 }, { kind = get, every = 200 ms, keys = 9, timeout = 2 s }]"),
     };
 
     private RandomLookups() {}

@@ -115,7 +115,9 @@ public final class Variants {
                 + " trickle = none, request-timeout = 300 ms",
         "type = erlay, flood-outbound = 0, flood-until-known = 2, flood-inbound = 0.6, flood-rotation = 1 s, interval = 600 ms,"
                 + " most-capacity = 4, q = 0, most-set = 3, " + TRICKLE,
-        "type = erlay, flood-reconciled = true, answer = at-once, interval = 300 ms, " + TRICKLE
+        "type = erlay, flood-reconciled = true, answer = at-once, interval = 300 ms, " + TRICKLE,
+        "type = dave, hash-rate = 1e8, period = 100 ms, distance = 4, set-fanout = 3, value-size = 100 B",
+        "type = dave, mining = none, semantics = readme, period = 70 ms, distance = 2, tolerance = 1, drop = 1, pull { every = 400 ms, peers = 2 }"
     };
 
     private Variants() {}

@@ -59,6 +59,13 @@ class MessageKindsTest {
             "demers.AntiEntropyMessages$Digest",
             "demers.AntiEntropyMessages$Offer",
             "erlay.ErlayMessages$Sketch",
+            // Peers, questions for values, and works of those that a node has.
+            "dave.DaveMessages$GetPeer",
+            "dave.DaveMessages$Peer",
+            "dave.DaveMessages$GetDat",
+            "dave.DaveMessages$Hello",
+            "dave.DaveMessages$Digest",
+            "dave.DaveMessages$Pull",
             // Requests and NACKs.
             "dandelion.DandelionMessages$StemGetData",
             "erlay.ErlayMessages$ReqRecon",
@@ -206,6 +213,10 @@ class MessageKindsTest {
             "ipfs.BitswapMessages$Block",
             "comet.sync.SyncMessages$BlockResponse",
             "comet.sync.SyncMessages$ChunkResponse",
+            // Values of keys; one that is a broadcast message is payload.
+            "dave.DaveMessages$SetDat",
+            "dave.DaveMessages$Found",
+            "dave.DaveMessages$Pulled",
             // It stands for what a protocol cannot take.
             "overlay.attack.Garbage",
             "kademlia.KademliaMessages$Store",

@@ -46,6 +46,7 @@ class UnknownMessageTest {
             "protocol { type = dandelion, stem = push, fluff = flood }",
             "protocol { type = gossip, pull = true }",
             "protocol { type = fabric, leader = elected }",
+            "protocol { type = dave }",
             "protocol { type = fabric, forwarding = contagion }",
             "protocol { type = erlay, trickle = none, answer = at-once }",
             "protocol { type = gossipsub, preamble.threshold = 2 kB, idontwant-ttl = 3 }",

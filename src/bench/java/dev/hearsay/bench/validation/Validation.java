@@ -34,6 +34,7 @@ public final class Validation {
             new SKademliaPaths(),
             new SwarmChunks(),
             new StorjSegments(),
+            new DaveValues(),
             new CommitTimes(),
             new TheoryBounds());
 

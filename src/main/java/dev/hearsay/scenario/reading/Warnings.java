@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigValue;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LinkParams;
+import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.scenario.Change;
 import dev.hearsay.scenario.OfferedLoad;
@@ -43,13 +44,16 @@ final class Warnings {
 
     /** Warns of messages that nobody spreads. */
     void ofMessagesThatStay(List<PeerSettings> settings) {
-        if (settings.stream()
-                        .noneMatch(each -> each.protocol().promises().complete().ofMessages())
-                && messages() > 0) {
+        if (settings.stream().noneMatch(each -> spreadsMessages(each.protocol().promises())) && messages() > 0) {
             warn(
                     "origin",
                     "the protocol spreads no messages, so that each stays at its origin: origin.senders = 0 for none");
         }
+    }
+
+    /** True for a protocol whose messages reach peers, be it that no run waits for them as it leaves some without. */
+    private static boolean spreadsMessages(Promises promises) {
+        return promises.complete().ofMessages() || promises.residue() > 0;
     }
 
     private String silentKey() {
