@@ -1,0 +1,126 @@
+package dev.hearsay.protocol.atlas;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.support.PerNeighbour;
+import java.util.Arrays;
+
+/**
+ * The crawl for zone files: those that a peer misses and a neighbour has are gone through in the order of {@link Ranking}, and for each its
+ * holders are asked, until one has given it. Of a holder all else is asked for as well that is still missing, up to a limit. A crawl that
+ * has brought something is followed by the next one at once.
+ *
+ * <p>Sampled: {@code missing}, the zone files that a crawl goes through, if any.
+ *
+ * <p>Source: blockstack/lib/atlas.py at 01ef6b0, AtlasZonefileCrawler.
+ */
+final class ZoneFileCrawler implements Fetches.Asker {
+    /** The time of a crawl. */
+    enum Tick implements Timer {
+        CRAWL
+    }
+
+    private static final int[] NONE = {};
+
+    private final AtlasParams.Crawl params;
+    private final ZoneFiles files;
+    private final PerNeighbour<Neighbour> neighbours;
+    private final Fetches fetches;
+    private final Ranking ranking;
+    private int[] missing = NONE;
+    private int at;
+    private int[] holders = NONE;
+    private int holder;
+    private int before;
+    private long begunAt;
+
+    ZoneFileCrawler(
+            AtlasParams.Crawl params,
+            ZoneFiles files,
+            PerNeighbour<Neighbour> neighbours,
+            Fetches fetches,
+            Ranking ranking) {
+        this.params = params;
+        this.files = files;
+        this.neighbours = neighbours;
+        this.fetches = fetches;
+        this.ranking = ranking;
+    }
+
+    /** Begins: at any time within an interval in a network that has been running, and else at once. */
+    void start(Context context) {
+        context.schedule(context.now() == 0 ? context.random().nextLong(params.interval()) : 0, Tick.CRAWL);
+    }
+
+    void onTick(Context context) {
+        begunAt = context.now();
+        missing = ranking.missing(files.inventory(), context.random());
+        at = -1;
+        if (missing.length > 0) {
+            context.sample("missing", missing.length);
+        }
+        before = missing.length;
+        goOn(context);
+    }
+
+    /** Goes on with the next zone file that is still missing. */
+    private void goOn(Context context) {
+        at++;
+        while (at < missing.length && files.has(missing[at])) {
+            at++;
+        }
+        if (at < missing.length) {
+            holders = ranking.holders(missing[at], context.random());
+            holder = 0;
+            askNext(context);
+        } else {
+            end(context);
+        }
+    }
+
+    private void askNext(Context context) {
+        while (holder < holders.length) {
+            int peer = holders[holder++];
+            Neighbour neighbour = neighbours.of(peer);
+            if (neighbour != null && neighbour.inventory.has(missing[at])) {
+                fetches.ask(peer, wanted(neighbour), Message.NO_OPERATION, this, context);
+                return;
+            }
+        }
+        goOn(context);
+    }
+
+    /** What is missing and at a neighbour, from the zone file on whose turn it is. */
+    private int[] wanted(Neighbour neighbour) {
+        int[] wanted = new int[Math.min(params.atOnce(), missing.length - at)];
+        int count = 0;
+        for (int i = at; i < missing.length && count < wanted.length; i++) {
+            if (!files.has(missing[i]) && neighbour.inventory.has(missing[i])) {
+                wanted[count++] = missing[i];
+            }
+        }
+        return Arrays.copyOf(wanted, count);
+    }
+
+    @Override
+    public void onEnd(Context context) {
+        if (files.has(missing[at])) {
+            goOn(context);
+        } else {
+            askNext(context);
+        }
+    }
+
+    private void end(Context context) {
+        int left = 0;
+        for (int index : missing) {
+            left += files.has(index) ? 0 : 1;
+        }
+        boolean hasFetched = left < before;
+        missing = NONE;
+        holders = NONE;
+        long pause = hasFetched ? 0 : Math.max(0, params.interval() - (context.now() - begunAt));
+        context.schedule(pause, Tick.CRAWL);
+    }
+}
