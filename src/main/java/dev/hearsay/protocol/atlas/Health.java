@@ -72,9 +72,4 @@ public final class Health {
     public int requests() {
         return rules.isAsCoded ? answers : size;
     }
-
-    /** The number of requests that were answered. */
-    public int answers() {
-        return answers;
-    }
 }
