@@ -171,8 +171,10 @@ final class Rounds {
 
     private void end(Context context) {
         int removed = table.removeUnhealthy(context.random());
-        context.count("unhealthyRemoved", removed);
-        hasChanged |= removed > 0;
+        if (removed > 0) {
+            context.count("unhealthyRemoved", removed);
+            hasChanged = true;
+        }
         links.endRound(context);
         long pause = hasChanged ? 0 : Math.max(0, params.interval() - (context.now() - begunAt));
         context.schedule(pause, Tick.ROUND);

@@ -130,8 +130,11 @@ final class Pusher {
     }
 
     void onSaved(Saved answer, Pushed pushed, Context context) {
-        saved += answer.isNew() ? 1 : 0;
-        context.count("pushesInVain", answer.isNew() ? 0 : 1);
+        if (answer.isNew()) {
+            saved++;
+        } else {
+            context.count("pushesInVain", 1);
+        }
         ended(pushed, !health.isAsCoded(), context);
     }
 
