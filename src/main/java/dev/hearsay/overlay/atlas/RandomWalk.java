@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Lee, Xu and Eun, Beyond Random Walk and Metropolis-Hastings Samplers: Why You Should Not Backtrack for Unbiased Graph Sampling,
  * SIGMETRICS 2012 (arXiv 1204.4140), section 4.2; blockstack/lib/atlas.py at 01ef6b0, AtlasPeerCrawler.random_walk_graph.
  */
-final class RandomWalk {
+public final class RandomWalk {
     /** The law of its steps. */
-    enum Law {
+    public enum Law {
         /** A simple random walk. */
         SIMPLE,
         /** Metropolis-Hastings. */
@@ -69,28 +69,28 @@ final class RandomWalk {
      *
      * @param triesAll true if it is reset when no neighbour answers, and not when the first one does not
      */
-    RandomWalk(Law law, boolean triesAll) {
+    public RandomWalk(Law law, boolean triesAll) {
         this.law = law;
         this.triesAll = triesAll;
     }
 
     /** True if the walk is somewhere. */
-    boolean isUnderWay() {
+    public boolean isUnderWay() {
         return current != Peers.NONE;
     }
 
     /** The peer that it is at, or nobody. */
-    int current() {
+    public int current() {
         return current;
     }
 
     /** The neighbours of that peer: an array that nobody changes. */
-    int[] list() {
+    public int[] list() {
         return list;
     }
 
     /** The peer whose list is needed for the step to go on, or nobody if it has ended. */
-    int wanted() {
+    public int wanted() {
         return wanted;
     }
 
@@ -100,12 +100,12 @@ final class RandomWalk {
     }
 
     /** Begins at a peer, and takes the first step from there. */
-    void begin(int peer) {
+    public void begin(int peer) {
         want(Asking.FIRST, peer);
     }
 
     /** Begins a step. */
-    void step(RandomStream random) {
+    public void step(RandomStream random) {
         untried = list.clone();
         untriedCount = list.length;
         proposeNext(random);
@@ -127,7 +127,7 @@ final class RandomWalk {
     }
 
     /** The list of the peer that is wanted, or null if it has not answered. */
-    void answer(int @Nullable [] answer, RandomStream random) {
+    public void answer(int @Nullable [] answer, RandomStream random) {
         int[] got = answer == null ? NOTHING : answer;
         int peer = wanted;
         switch (asking) {
