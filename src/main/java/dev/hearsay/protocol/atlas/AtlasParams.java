@@ -59,7 +59,7 @@ record AtlasParams(
      * @param order the order of the missing ones
      * @param hasRandomTies true if equally rare ones come in random order, and not in that of hashes
      * @param isHealthiest true if the healthiest of the neighbours that have one is asked first
-     * @param atOnce the zone files that are asked for of one neighbour in one go, at most
+     * @param atOnce the zone files that a crawl fetches at most
      * @param batch the zone files in one question at most
      * @param timeout the time that an answer may take
      */

@@ -8,8 +8,8 @@ import java.util.Arrays;
 
 /**
  * The crawl for zone files: those that a peer misses and a neighbour has are gone through in the order of {@link Ranking}, and for each its
- * holders are asked, until one has given it. Of a holder all else is asked for as well that is still missing, up to a limit. A crawl that
- * has brought something is followed by the next one at once.
+ * holders are asked, until one has given it. Of a holder all else is asked for as well that is still missing, up to a limit. A crawl ends
+ * when it has brought as many, or nothing is left; after one that has brought something the next follows at once, in an order of its own.
  *
  * <p>Sampled: {@code missing}, the zone files that a crawl goes through, if any.
  *
@@ -30,9 +30,10 @@ final class ZoneFileCrawler implements Fetches.Asker {
     private final Ranking ranking;
     private int[] missing = NONE;
     private int at;
+    private int[] asked = NONE;
     private int[] holders = NONE;
     private int holder;
-    private int before;
+    private int fetched;
     private long begunAt;
 
     ZoneFileCrawler(
@@ -60,7 +61,7 @@ final class ZoneFileCrawler implements Fetches.Asker {
         if (missing.length > 0) {
             context.sample("missing", missing.length);
         }
-        before = missing.length;
+        fetched = 0;
         goOn(context);
     }
 
@@ -70,7 +71,7 @@ final class ZoneFileCrawler implements Fetches.Asker {
         while (at < missing.length && files.has(missing[at])) {
             at++;
         }
-        if (at < missing.length) {
+        if (at < missing.length && fetched < params.atOnce()) {
             holders = ranking.holders(missing[at], context.random());
             holder = 0;
             askNext(context);
@@ -84,7 +85,8 @@ final class ZoneFileCrawler implements Fetches.Asker {
             int peer = holders[holder++];
             Neighbour neighbour = neighbours.of(peer);
             if (neighbour != null && neighbour.inventory.has(missing[at])) {
-                fetches.ask(peer, wanted(neighbour), Message.NO_OPERATION, this, context);
+                asked = wanted(neighbour);
+                fetches.ask(peer, asked, Message.NO_OPERATION, this, context);
                 return;
             }
         }
@@ -93,7 +95,7 @@ final class ZoneFileCrawler implements Fetches.Asker {
 
     /** What is missing and at a neighbour, from the zone file on whose turn it is. */
     private int[] wanted(Neighbour neighbour) {
-        int[] wanted = new int[Math.min(params.atOnce(), missing.length - at)];
+        int[] wanted = new int[Math.min(params.atOnce() - fetched, missing.length - at)];
         int count = 0;
         for (int i = at; i < missing.length && count < wanted.length; i++) {
             if (!files.has(missing[i]) && neighbour.inventory.has(missing[i])) {
@@ -105,6 +107,9 @@ final class ZoneFileCrawler implements Fetches.Asker {
 
     @Override
     public void onEnd(Context context) {
+        for (int index : asked) {
+            fetched += files.has(index) ? 1 : 0;
+        }
         if (files.has(missing[at])) {
             goOn(context);
         } else {
@@ -113,14 +118,10 @@ final class ZoneFileCrawler implements Fetches.Asker {
     }
 
     private void end(Context context) {
-        int left = 0;
-        for (int index : missing) {
-            left += files.has(index) ? 0 : 1;
-        }
-        boolean hasFetched = left < before;
         missing = NONE;
         holders = NONE;
-        long pause = hasFetched ? 0 : Math.max(0, params.interval() - (context.now() - begunAt));
+        asked = NONE;
+        long pause = fetched > 0 ? 0 : Math.max(0, params.interval() - (context.now() - begunAt));
         context.schedule(pause, Tick.CRAWL);
     }
 }
