@@ -31,7 +31,8 @@ final class AtlasReplication implements Experiment {
         return "Blockstack's Atlas. Its walk over preferential attachment graphs of 100 peers, sampled 10000 times, each 200 steps apart: chi-square"
                 + " with 99 degrees of freedom. Its replication among 200 peers with 8 neighbours each, of 20 zone files of 1 kB. Rarest-first:"
                 + " 20 peers with 6 neighbours each, of which one has 100 zone files, sends 8 kB/s and crashes when it has sent about as much as"
-                + " one of each; inventories are 2 s old at most, and zone files are fetched one at a time. Censorship: of 200 peers some are silenced"
+                + " one of each; inventories are 2 s old at most, and zone files are fetched one at a time. The same among 18 newcomers who are linked"
+                + " with one peer that has 10 rare zone files, and crashes after 10 s, and with two that have 90 others. Censorship: of 200 peers some are silenced"
                 + " before others ask for a value; in Kademlia those closest to its key (k = 20), in Atlas any.";
     }
 
@@ -49,6 +50,7 @@ final class AtlasReplication implements Experiment {
         walks(findings);
         replication(findings);
         rarestFirst(findings);
+        rareAndCommon(findings);
         censorship(findings);
     }
 
@@ -162,6 +164,39 @@ final class AtlasReplication implements Experiment {
         }
     }
 
+    /**
+     * Peer 0 has 10 zone files that nobody else has, peers 1 and 2 have 90 others. Newcomers 3 to 20 are linked with these three alone, and
+     * peer 0 crashes ten seconds after they have come.
+     */
+    private static void rareAndCommon(Findings findings) {
+        String links = IntStream.rangeClosed(3, 20)
+                .mapToObj(peer -> "0," + peer + "\n1," + peer + "\n2," + peer + "\n")
+                .collect(Collectors.joining("", "from,to\n1,2\n", ""));
+        String newcomers = list(IntStream.rangeClosed(3, 20).toArray());
+        for (String order : List.of("rarest-first", "random", "hash")) {
+            String net = "peers = 21, link { header = 0 B, bandwidth = 8 kB/s, latency { type = fixed, value = 20 ms } }, time { run = 900 s, drain ="
+                    + " 0 s }, workloads = [{ name = rare, start = 550 s, senders = [0], every = 1 h, phase = aligned, limit = 1, size = 1 kB,"
+                    + " burst { count = 10, spacing = 0 s } }, { name = common, start = 1 s, senders = [1], every = 1 h, phase = aligned,"
+                    + " limit = 1, size = 1 kB, burst { count = 90, spacing = 0 s } }], faults = [{ at = 0 s, crash { ids = " + newcomers
+                    + ", recover = 600 s } }, { at = 610 s, crash { ids = [0] } }], protocol { type = atlas, block-interval = 0 s, inventory-age ="
+                    + " 2 s, inventory-loop = 1 s, crawl-interval = 1 s, at-once = 1, order = " + order + " }";
+            double[][] left = Runs.columns(RUNS, seed -> {
+                RunResult result = Runs.run(net, links, seed);
+                return new double[] {
+                    IntStream.range(0, result.origins().count())
+                            .filter(message -> result.origins().origin(message) == 0)
+                            .filter(message -> result.deliveries().reached(message) > 1)
+                            .count()
+                };
+            });
+            findings.add(
+                    "a holder of rare ones crashes, order = " + order,
+                    "rare zone files left of 10",
+                    order.equals("rarest-first") ? Published.atLeast(9) : Published.only("nothing"),
+                    left[0]);
+        }
+    }
+
     private static void censorship(Findings findings) {
         for (int silenced : new int[] {10, 19, 20}) {
             findings.add(
@@ -219,8 +254,8 @@ final class AtlasReplication implements Experiment {
                 "peers = 240, origin.senders = 0, time { run = 1000 s }, operations = [{ kind = put, every = 1 h, phase = aligned, limit = 1,"
                         + " senders = [0], keys = 1 }, { kind = get, start = 900 s, every = 1 h, phase = aligned, limit = 1, senders = "
                         + list(newcomers) + ", keys = 1, timeout = 90 s }],"
-                        + " faults = [{ at = 800 s, crash { ids = " + victims + " } }, { at = 890 s, join { ids = " + list(newcomers)
-                        + " } }], protocol { type = atlas, block-interval = 0 s, inventory-age = 20 s, crawl-interval = 10 s }",
+                        + " faults = [{ at = 800 s, crash { ids = " + victims + " } }, { at = 0 s, crash { ids = " + list(newcomers)
+                        + ", recover = 890 s } }], protocol { type = atlas, block-interval = 0 s, inventory-age = 20 s, crawl-interval = 10 s }",
                 edges.toString(),
                 seed));
     }

@@ -135,9 +135,7 @@ final class PeerTable {
 
     /** Removes some of the peers that have proved to be unhealthy; returns their number. */
     int removeUnhealthy(RandomStream random) {
-        int[] unhealthy = Arrays.stream(all())
-                .filter(this::isUnhealthy)
-                .toArray();
+        int[] unhealthy = Arrays.stream(all()).filter(this::isUnhealthy).toArray();
         int count = Math.min(params.batch(), unhealthy.length);
         random.shuffleFront(unhealthy, unhealthy.length, count);
         for (int i = 0; i < count; i++) {
@@ -148,10 +146,7 @@ final class PeerTable {
 
     private boolean isUnhealthy(int peer) {
         Entry entry = entries.of(peer);
-        return entry != null
-                && !entry.isNamed
-                && entry.health.requests() >= params.removedAfter()
-                && !isHealthy(entry);
+        return entry != null && !entry.isNamed && entry.health.requests() >= params.removedAfter() && !isHealthy(entry);
     }
 
     /** Those that were found, or have proved to be there, too long ago. */

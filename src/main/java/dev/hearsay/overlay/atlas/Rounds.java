@@ -188,7 +188,12 @@ final class Rounds {
             table.note(from, true, context.now());
             checkNext(context);
         } else if (token instanceof Listing && message instanceof PeerList list) {
-            listed(from, Arrays.stream(list.peers()).filter(peer -> peer != context.self()).toArray(), context);
+            listed(
+                    from,
+                    Arrays.stream(list.peers())
+                            .filter(peer -> peer != context.self())
+                            .toArray(),
+                    context);
         } else if (token instanceof Old) {
             oldChecked(from, true, context);
         }

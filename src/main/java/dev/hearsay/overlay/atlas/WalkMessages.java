@@ -12,8 +12,8 @@ import java.util.List;
  * <p>Source: blockstack/blockstackd.py at 01ef6b0, rpc_getinfo, rpc_ping and rpc_atlas_peer_exchange, encoded with Python's xmlrpc and json.
  */
 final class WalkMessages {
-    static final List<Class<? extends Message>> TYPES = Message.types(
-            GetInfo.class, Info.class, Ping.class, Pong.class, PeerExchange.class, PeerList.class);
+    static final List<Class<? extends Message>> TYPES =
+            Message.types(GetInfo.class, Info.class, Ping.class, Pong.class, PeerExchange.class, PeerList.class);
 
     private static final int GET_INFO = 101;
     private static final int INFO = 330;

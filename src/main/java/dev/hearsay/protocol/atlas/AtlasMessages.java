@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: blockstack/blockstackd.py and blockstack/lib/client.py at 01ef6b0, encoded with Python's xmlrpc and json.
  */
-final class AtlasMessages {
+public final class AtlasMessages {
     private static final int INVENTORY_REQUEST = 211;
     private static final int INVENTORY = 193;
     private static final int ZONE_FILES_REQUEST = 169;
@@ -65,7 +65,16 @@ final class AtlasMessages {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     @Kind("inventory")
-    record InventoryPage(int keys, int offset, byte[] bits) implements Control {
+    public record InventoryPage(int keys, int offset, byte[] bits) implements Control {
+        /** True if no bit is set. */
+        public boolean isEmpty() {
+            int all = 0;
+            for (byte octet : bits) {
+                all |= octet;
+            }
+            return all == 0;
+        }
+
         @Override
         public int bytes() {
             return INVENTORY + base64(bits.length);
@@ -76,8 +85,9 @@ final class AtlasMessages {
             byte[] left = bits.clone();
             for (int i = 0; i < 8 * left.length; i++) {
                 int messageId = 8 * offset + i - keys;
-                if (messageId >= 0 && !passedOn.test(messageId)) {
-                    left[i >> 3] &= (byte) ~(0x80 >> (i & 7));
+                int mask = 0x80 >> (i & 7);
+                if (messageId >= 0 && (left[i >> 3] & mask) != 0 && !passedOn.test(messageId)) {
+                    left[i >> 3] &= (byte) ~mask;
                 }
             }
             return new InventoryPage(keys, offset, left);

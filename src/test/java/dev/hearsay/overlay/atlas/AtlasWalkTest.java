@@ -45,8 +45,8 @@ class AtlasWalkTest {
     }
 
     private static String after(int seconds) {
-        return "origin { start = " + seconds + " s, phase = aligned, every = 1 h, limit = 1 }, time.run = " + (seconds + 1)
-                + " s,";
+        return "origin { start = " + seconds + " s, phase = aligned, every = 1 h, limit = 1 }, time.run = "
+                + (seconds + 1) + " s,";
     }
 
     /** A ring, in which each peer knows two at first: with K = 4 there are 4 n connections, each of one who has opened it. */
@@ -54,8 +54,8 @@ class AtlasWalkTest {
     @ValueSource(strings = {"visited", "listed"})
     void everyPeerShouldOpenKConnectionsToPeersThatItHasFound(String candidates) {
         Map<Integer, List<Integer>> found = neighbours(
-                "peers = 40, topology.type = ring, overlay { type = atlas-walk, links = 4, crawl-interval = 5 s, candidates = " + candidates
-                        + " }," + after(600));
+                "peers = 40, topology.type = ring, overlay { type = atlas-walk, links = 4, crawl-interval = 5 s, candidates = "
+                        + candidates + " }," + after(600));
 
         int ends = found.values().stream().mapToInt(List::size).sum();
         long ofTheRing = found.entrySet().stream()
@@ -71,9 +71,11 @@ class AtlasWalkTest {
     @ParameterizedTest
     @CsvSource({"all, true, 0, 4", "not-ahead, false, 0, 4", "not-ahead, true, 30, 1000"})
     void peersOfAnotherForkShouldNotBeTaken(String check, boolean isAhead, int least, int most) {
-        Map<Integer, List<Integer>> found = neighbours("peers = 20, topology.type = ring, overlay { type = atlas-walk, links = 4, crawl-interval"
-                + " = 5 s, fork-check = " + check + " }, groups = [{ name = other, ids = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], overlay { fork = 1, ahead = "
-                + isAhead + " } }]," + after(600));
+        Map<Integer, List<Integer>> found =
+                neighbours("peers = 20, topology.type = ring, overlay { type = atlas-walk, links = 4, crawl-interval"
+                        + " = 5 s, fork-check = " + check
+                        + " }, groups = [{ name = other, ids = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], overlay { fork = 1, ahead = "
+                        + isAhead + " } }]," + after(600));
 
         long between = found.entrySet().stream()
                 .flatMap(peer -> peer.getValue().stream().filter(other -> (other < 10) != (peer.getKey() < 10)))
@@ -85,8 +87,9 @@ class AtlasWalkTest {
     @ParameterizedTest
     @CsvSource({"ping, 0, 0", "fatal, 12, 12"})
     void aTakenSlotShouldEndTheSearchAsCoded(String taken, long least, long most) {
-        RunResult result = run("peers = 12, topology.type = ring, overlay { type = atlas-walk, crawl-interval = 5 s, slots = 4, taken-slot = "
-                + taken + " }, origin.senders = 0, time { run = 600 s, drain = 0 s }");
+        RunResult result = run(
+                "peers = 12, topology.type = ring, overlay { type = atlas-walk, crawl-interval = 5 s, slots = 4, taken-slot = "
+                        + taken + " }, origin.senders = 0, time { run = 600 s, drain = 0 s }");
 
         assertThat(counter(result, "crawlersDead")).isBetween(least, most);
         assertThat(counter(result, "takenSlots") > 0).isEqualTo(taken.equals("ping"));
@@ -94,8 +97,10 @@ class AtlasWalkTest {
 
     @Test
     void peersThatNobodyReachesShouldOpenTheirConnectionsThemselves() {
-        Map<Integer, List<Integer>> found = neighbours("peers = 30, topology { type = random-regular, degree = 4 }, overlay { type = atlas-walk,"
-                + " links = 4, crawl-interval = 5 s }, groups = [{ name = hidden, ids = [0, 1, 2, 3, 4], reachable = false }]," + after(600));
+        Map<Integer, List<Integer>> found =
+                neighbours("peers = 30, topology { type = random-regular, degree = 4 }, overlay { type = atlas-walk,"
+                        + " links = 4, crawl-interval = 5 s }, groups = [{ name = hidden, ids = [0, 1, 2, 3, 4], reachable = false }],"
+                        + after(600));
 
         for (int hidden = 0; hidden < 5; hidden++) {
             assertThat(found.get(hidden)).hasSize(4).allMatch(other -> other >= 5);
@@ -106,10 +111,11 @@ class AtlasWalkTest {
     @ParameterizedTest
     @ValueSource(strings = {"kept", "lost"})
     void theNetShouldHeal(String memory) {
-        RunResult result = run("peers = 40, topology { type = random-regular, degree = 4 }, protocol.type = flood, overlay { type = atlas-walk,"
-                + " links = 4, crawl-interval = 5 s }, origin { start = 900 s, senders = 3, limit = 1 }, time.run = 1000 s, faults = ["
-                + "{ at = 200 s, crash { fraction = 0.5, recover = 100 s, memory = " + memory + " } },"
-                + "{ from = 400 s, until = 500 s, partition { groups = 2 } }]");
+        RunResult result = run(
+                "peers = 40, topology { type = random-regular, degree = 4 }, protocol.type = flood, overlay { type = atlas-walk,"
+                        + " links = 4, crawl-interval = 5 s }, origin { start = 900 s, senders = 3, limit = 1 }, time.run = 1000 s, faults = ["
+                        + "{ at = 200 s, crash { fraction = 0.5, recover = 100 s, memory = " + memory + " } },"
+                        + "{ from = 400 s, until = 500 s, partition { groups = 2 } }]");
 
         assertThat(result.deliveries().count()).isEqualTo(3 * 40);
     }

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Zone files in small nets, by closed forms. */
 class AtlasTest {
-    private static final String NET = "name = atlas, link { header = 0 B, latency { type = fixed, value = 100 ms } }, time.limit = 100 h,";
+    private static final String NET =
+            "name = atlas, link { header = 0 B, latency { type = fixed, value = 100 ms } }, time.limit = 100 h,";
     private static final double NANOS = 1e9;
 
     private static RunResult run(String text) {
@@ -33,8 +34,10 @@ class AtlasTest {
     @Test
     void aLinkShouldTakeTheWaitForAnInventoryAndForACrawl() {
         int messages = 150;
-        RunResult result = run("peers = 2, topology.type = line, time.run = 1000 h, time.limit = 2000 h, origin { period = poisson, every = 2 h,"
-                + " start = 1 h, senders = [0], limit = " + messages + " }, protocol { type = atlas, block-interval = 0 s }");
+        RunResult result = run(
+                "peers = 2, topology.type = line, time.run = 1000 h, time.limit = 2000 h, origin { period = poisson, every = 2 h,"
+                        + " start = 1 h, senders = [0], limit = " + messages
+                        + " }, protocol { type = atlas, block-interval = 0 s }");
 
         double sum = 0;
         for (int message = 0; message < messages; message++) {
@@ -49,8 +52,9 @@ class AtlasTest {
     @ParameterizedTest
     @CsvSource({"100 s, 700.1", "699 s, 700.1", "700 s, 1400.1"})
     void aZoneFileShouldWaitForItsBlock(String start, double expected) {
-        RunResult result = run("peers = 2, topology.type = line, time.run = 2000 s, origin { start = " + start
-                + ", phase = aligned, every = 1 h, senders = [0], limit = 1 }, protocol { type = atlas, push = owner, block-interval = 700 s }");
+        RunResult result = run(
+                "peers = 2, topology.type = line, time.run = 2000 s, origin { start = " + start
+                        + ", phase = aligned, every = 1 h, senders = [0], limit = 1 }, protocol { type = atlas, push = owner, block-interval = 700 s }");
 
         assertThat(result.deliveries().at(0, 1) / NANOS).isEqualTo(expected);
     }
@@ -59,9 +63,10 @@ class AtlasTest {
     @ParameterizedTest
     @CsvSource({"kept, 2", "lost, 1"})
     void aZoneFileShouldOutliveItsOwnersCrash(String memory, int reached) {
-        RunResult result = run("peers = 2, topology.type = line, time.run = 2000 s, time.drain = 3000 s, origin { start = 100 s, phase = aligned,"
-                + " every = 1 h, senders = [0], limit = 1 }, protocol { type = atlas, block-interval = 700 s },"
-                + " faults = [{ at = 200 s, crash { ids = [0], recover = 1000 s, memory = " + memory + " } }]");
+        RunResult result = run(
+                "peers = 2, topology.type = line, time.run = 2000 s, time.drain = 3000 s, origin { start = 100 s, phase = aligned,"
+                        + " every = 1 h, senders = [0], limit = 1 }, protocol { type = atlas, block-interval = 700 s },"
+                        + " faults = [{ at = 200 s, crash { ids = [0], recover = 1000 s, memory = " + memory + " } }]");
 
         assertThat(result.deliveries().reached(0)).isEqualTo(reached);
     }
@@ -70,9 +75,10 @@ class AtlasTest {
     @ParameterizedTest
     @CsvSource({"none, 0, 0", "owner, 1, 1", "lacking, 9, 9", "holding, 0, 0"})
     void pushesShouldGoToThoseThatLackIt(String push, int pushes, int reached) {
-        RunResult result = run("peers = 10, topology.type = line, time.run = 10 s, time.drain = 10 s, origin { start = 1 s, phase = aligned,"
-                + " every = 1 h, senders = [0], limit = 1 }, protocol { type = atlas, block-interval = 0 s, push-interval = 0 s, inventory-age"
-                + " = 10 h, push = " + push + " }");
+        RunResult result = run(
+                "peers = 10, topology.type = line, time.run = 10 s, time.drain = 10 s, origin { start = 1 s, phase = aligned,"
+                        + " every = 1 h, senders = [0], limit = 1 }, protocol { type = atlas, block-interval = 0 s, push-interval = 0 s, inventory-age"
+                        + " = 10 h, push = " + push + " }");
 
         assertThat(counter(result, "pushes")).isEqualTo(pushes);
         assertThat(result.deliveries().reached(0) - 1).isEqualTo(reached);
@@ -82,9 +88,11 @@ class AtlasTest {
     @ParameterizedTest
     @CsvSource({"100 kB, 2, 0", "101 kB, 1, 1"})
     void whatIsTooLargeShouldStay(String size, int reached, int tooLarge) {
-        RunResult result = run("peers = 2, topology.type = line, time.run = 10 s, time.drain = 10 s, origin { start = 1 s, every = 1 h,"
-                + " phase = aligned, senders = [0], limit = 1, size = " + size + " }, protocol { type = atlas, block-interval = 0 s,"
-                + " largest-zonefile = 1 kB, push = owner }");
+        RunResult result = run(
+                "peers = 2, topology.type = line, time.run = 10 s, time.drain = 10 s, origin { start = 1 s, every = 1 h,"
+                        + " phase = aligned, senders = [0], limit = 1, size = " + size
+                        + " }, protocol { type = atlas, block-interval = 0 s,"
+                        + " largest-zonefile = 1 kB, push = owner }");
 
         assertThat(result.deliveries().reached(0)).isEqualTo(reached);
         assertThat(counter(result, "tooLarge")).isEqualTo(tooLarge);
@@ -92,8 +100,9 @@ class AtlasTest {
 
     @Test
     void allShouldHaveAllInTheEnd() {
-        RunResult result = run("peers = 20, topology { type = random-regular, degree = 4 }, time.run = 1 h, origin { every = 1 h, limit = 1 },"
-                + " protocol { type = atlas }");
+        RunResult result = run(
+                "peers = 20, topology { type = random-regular, degree = 4 }, time.run = 1 h, origin { every = 1 h, limit = 1 },"
+                        + " protocol { type = atlas }");
 
         assertThat(result.complete()).isTrue();
         assertThat(result.deliveries().count()).isEqualTo(20 * 20);

@@ -58,9 +58,12 @@ class RankingTest {
         Ranking byHash = ranking(Order.HASH, true, true);
         int[] order = byHash.missing(new Inventory(), random);
 
-        assertThat(order).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7).satisfies(each -> assertThat(each).isNotEqualTo(new int[] {0, 1, 2, 3, 4, 5, 6, 7}));
+        assertThat(order)
+                .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7)
+                .satisfies(each -> assertThat(each).isNotEqualTo(new int[] {0, 1, 2, 3, 4, 5, 6, 7}));
         assertThat(byHash.missing(new Inventory(), random)).isEqualTo(order);
-        assertThat(ranking(Order.HASH, false, true).missing(new Inventory(), random)).isEqualTo(order);
+        assertThat(ranking(Order.HASH, false, true).missing(new Inventory(), random))
+                .isEqualTo(order);
         int[] equals = Arrays.stream(order).filter(index -> index != 5).toArray();
         assertThat(ranking(Order.RAREST_FIRST, false, true).missing(inventory(5), random))
                 .as("equally rare ones")
