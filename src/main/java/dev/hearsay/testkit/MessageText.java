@@ -36,9 +36,8 @@ final class MessageText {
             return Arrays.toString(numbers);
         }
         if (value instanceof byte[] octets) {
-            return Arrays.toString(IntStream.range(0, octets.length)
-                    .map(i -> octets[i] & 0xff)
-                    .toArray());
+            return Arrays.toString(
+                    IntStream.range(0, octets.length).map(i -> octets[i] & 0xff).toArray());
         }
         if (value instanceof Message enclosed) {
             return "(" + of(enclosed) + ")";

@@ -25,16 +25,15 @@ public final class AtlasMessages {
     private static final int PUT_ZONE_FILE = 33;
     private static final int SAVED = 196;
 
-    static final List<Class<? extends Message>> TYPES =
-            Message.types(
-                    InventoryRequest.class,
-                    InventoryPage.class,
-                    GetZoneFiles.class,
-                    ZoneFile.class,
-                    EndOfZoneFiles.class,
-                    PutZoneFile.class,
-                    Saved.class,
-                    Bundle.class);
+    static final List<Class<? extends Message>> TYPES = Message.types(
+            InventoryRequest.class,
+            InventoryPage.class,
+            GetZoneFiles.class,
+            ZoneFile.class,
+            EndOfZoneFiles.class,
+            PutZoneFile.class,
+            Saved.class,
+            Bundle.class);
 
     private AtlasMessages() {}
 

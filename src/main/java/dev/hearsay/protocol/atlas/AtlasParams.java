@@ -14,7 +14,13 @@ import dev.hearsay.settings.ConfigBlock;
  * @param largest the most bytes of one zone file
  */
 record AtlasParams(
-        long blockInterval, Exchange exchange, Crawl crawl, Push push, Health.Rules health, int valueBytes, int largest) {
+        long blockInterval,
+        Exchange exchange,
+        Crawl crawl,
+        Push push,
+        Health.Rules health,
+        int valueBytes,
+        int largest) {
     /** The number of zone files in a broadcast message from which on it stays at its origin: no question takes more. */
     static final int MOST_PIECES = 100;
 
@@ -116,13 +122,12 @@ record AtlasParams(
 
     private static Push push(ConfigBlock settings) {
         String word = settings.choice("push", "none", "owner", "lacking", "holding");
-        Pushing pushing =
-                switch (word) {
-                    case "owner" -> Pushing.OWNER;
-                    case "lacking" -> Pushing.LACKING;
-                    case "holding" -> Pushing.HOLDING;
-                    default -> Pushing.NONE;
-                };
+        Pushing pushing = switch (word) {
+            case "owner" -> Pushing.OWNER;
+            case "lacking" -> Pushing.LACKING;
+            case "holding" -> Pushing.HOLDING;
+            default -> Pushing.NONE;
+        };
         settings.idle(pushing == Pushing.NONE, "protocol.push is none", "push-timeout");
         settings.idle(
                 pushing == Pushing.NONE || pushing == Pushing.OWNER,

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The questions of one peer for zone files, and its answers to those of others. What is asked of a neighbour goes in batches, one after
- * another; one that is not answered ends it. What it has not brought is taken out of the neighbour's inventory, so that it is not asked
- * for it again until that is fresh.
+ * The questions of one peer for zone files, and its answers to those of others. A neighbour is asked in batches, one after another; one
+ * that is not answered is the last. Zone files that it has not given are taken out of its inventory, so that it is not asked for them
+ * again until that is fresh.
  *
  * <p>Counted: {@code fetchTimeouts}; {@code notDelivered}, zone files that a neighbour was said to have and has not given.
  *

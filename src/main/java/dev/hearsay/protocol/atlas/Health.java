@@ -3,7 +3,7 @@ package dev.hearsay.protocol.atlas;
 import dev.hearsay.settings.ConfigBlock;
 
 /**
- * The health of a peer as another one knows it: the share of its requests in a window of time that were answered. What is too old is let go
+ * The health of a peer as another one knows it: the share of its requests in a window of time that were answered. Outcomes that are too old go
  * when the next outcome is noted, as in the original.
  *
  * <p>Source: blockstack/lib/atlas.py at 01ef6b0, atlas_peer_update_health, atlas_peer_get_health and atlas_peer_get_request_count.

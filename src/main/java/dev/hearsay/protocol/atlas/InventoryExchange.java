@@ -111,7 +111,10 @@ final class InventoryExchange {
 
     private void ask(int offset, Context context) {
         context.request(
-                old[asked], new InventoryRequest(offset, params.page()), params.timeout(), new Page(old[asked], offset));
+                old[asked],
+                new InventoryRequest(offset, params.page()),
+                params.timeout(),
+                new Page(old[asked], offset));
     }
 
     void onPage(InventoryPage answer, Page page, Context context) {
@@ -137,5 +140,4 @@ final class InventoryExchange {
         }
         next(context);
     }
-
 }

@@ -15,7 +15,7 @@ import java.util.Deque;
 
 /**
  * The pushing of zone files that were put at a peer: each goes to one neighbour after another, and waits in a queue until those before it
- * have gone to theirs. An empty queue is looked at again after an interval. What an owner pushes itself goes at once.
+ * have gone to theirs. An empty queue is looked at again after an interval. An owner's own push goes at once.
  *
  * <p>Counted: {@code pushes}; {@code pushesInVain}, those of what the neighbour had. Sampled: {@code replicas}, the peers that have the
  * value of an operation when its owner has pushed it.

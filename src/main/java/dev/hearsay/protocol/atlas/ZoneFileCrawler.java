@@ -93,7 +93,7 @@ final class ZoneFileCrawler implements Fetches.Asker {
         goOn(context);
     }
 
-    /** What is missing and at a neighbour, from the zone file on whose turn it is. */
+    /** The zone files that are missing and at a neighbour, from the one on whose turn it is. */
     private int[] wanted(Neighbour neighbour) {
         int[] wanted = new int[Math.min(params.atOnce() - fetched, missing.length - at)];
         int count = 0;

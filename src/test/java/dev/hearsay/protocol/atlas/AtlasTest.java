@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearsay.emulation.Emulation;
 import dev.hearsay.emulation.Scenarios;
 import dev.hearsay.metrics.record.RunResult;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +97,21 @@ class AtlasTest {
 
         assertThat(result.deliveries().reached(0)).isEqualTo(reached);
         assertThat(counter(result, "tooLarge")).isEqualTo(tooLarge);
+    }
+
+    /** Of ten that are missing a crawl fetches so many, and the next one follows at once. */
+    @ParameterizedTest
+    @CsvSource({"unlimited, 10", "3, 1 4 7 10", "5, 5 10"})
+    void aCrawlShouldFetchNoMoreThanALimit(String atOnce, String missing) {
+        RunResult result = run("peers = 2, topology.type = line, time.run = 1000 s, origin { start = 1 s, every = 1 h, phase = aligned, senders ="
+                + " [0], limit = 1, burst { count = 10, spacing = 0 s } }, protocol { type = atlas, block-interval = 0 s, at-once = " + atOnce
+                + " }");
+
+        assertThat(result.protocolMetrics().samples().get("missing"))
+                .containsExactly(Arrays.stream(missing.split(" "))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray());
+        assertThat(result.deliveries().count()).isEqualTo(2 * 10);
     }
 
     @Test

@@ -62,6 +62,7 @@ class InventoryTest {
 
         assertThat(page)
                 .isInstanceOfSatisfying(
-                        InventoryPage.class, left -> assertThat(left.bits()).containsExactly((byte) 0b1101_0010, (byte) 0));
+                        InventoryPage.class,
+                        left -> assertThat(left.bits()).containsExactly((byte) 0b1101_0010, (byte) 0));
     }
 }
