@@ -68,7 +68,8 @@ final class AtlasReplication implements Experiment {
     }
 
     private static double[] chiSquares(Law law, int seed) {
-        Topology graph = Runs.run("peers = 100, topology { type = barabasi-albert, links = 3 }, origin.senders = 0", seed)
+        Topology graph = Runs.run(
+                        "peers = 100, topology { type = barabasi-albert, links = 3 }, origin.senders = 0", seed)
                 .topology();
         int[][] lists = IntStream.range(0, graph.peers())
                 .mapToObj(peer -> IntStream.range(0, graph.degree(peer))
@@ -107,18 +108,25 @@ final class AtlasReplication implements Experiment {
     }
 
     private static void replication(Findings findings) {
-        String pair = "peers = 2, topology.type = line, time { run = 1000 h, limit = 2000 h }, origin { period = poisson, every = 2 h, start = 1 h,"
-                + " senders = [0], limit = 300 }, protocol { type = atlas, block-interval = 0 s }";
+        String pair =
+                "peers = 2, topology.type = line, time { run = 1000 h, limit = 2000 h }, origin { period = poisson, every = 2 h, start = 1 h,"
+                        + " senders = [0], limit = 300 }, protocol { type = atlas, block-interval = 0 s }";
         findings.add(
                 "one link",
                 "mean time, s",
                 Published.near(450, 25).theory(),
                 Runs.columns(pair, RUNS, List.of(result -> mean(result)))[0]);
         for (String push : List.of("none", "owner", "lacking", "lacking, push-interval = 0 s")) {
-            String net = "peers = 200, topology { type = random-regular, degree = 8 }, time { run = 1 h, limit = 20 h }, origin { senders = 20,"
-                    + " every = 1 h, size = 1 kB }, protocol { type = atlas, push = " + push + " }";
-            double[][] times = Runs.columns(net, RUNS, List.of(
-                    result -> mean(result) / 60, result -> slowest(result) / 60, result -> result.traffic().bytes() / 1e6));
+            String net =
+                    "peers = 200, topology { type = random-regular, degree = 8 }, time { run = 1 h, limit = 20 h }, origin { senders = 20,"
+                            + " every = 1 h, size = 1 kB }, protocol { type = atlas, push = " + push + " }";
+            double[][] times = Runs.columns(
+                    net,
+                    RUNS,
+                    List.of(
+                            result -> mean(result) / 60,
+                            result -> slowest(result) / 60,
+                            result -> result.traffic().bytes() / 1e6));
             String setting = "replication, push = " + push;
             findings.add(setting, "mean time, with the wait for a block, min", Published.only("nothing"), times[0]);
             findings.add(setting, "time to all, min", Published.only("nothing"), times[1]);
@@ -151,15 +159,20 @@ final class AtlasReplication implements Experiment {
     }
 
     private static void rarestFirst(Findings findings) {
-        for (String order : List.of("rarest-first", "random", "hash", "rarest-first, ties = hash", "rarest-first, at-once = unlimited")) {
-            String net = "peers = 20, topology { type = random-regular, degree = 6 }, link { header = 0 B, bandwidth = 8 kB/s, latency { type ="
-                    + " fixed, value = 20 ms } }, time { run = 10 m, drain = 10 m }, origin { senders = [0], start = 10 s, every = 1 h, phase ="
-                    + " aligned, limit = 1, size = 1 kB, burst { count = 100, spacing = 0 s } }, faults = [{ at = 35 s, crash { ids = [0] } }],"
-                    + " protocol { type = atlas, block-interval = 0 s, inventory-age = 2 s, inventory-loop = 1 s, crawl-interval = 1 s, at-once = 1,"
-                    + " order = " + order + " }";
-            double[] left = Runs.columns(net, RUNS, List.of(result -> IntStream.range(0, result.origins().count())
-                    .filter(message -> result.deliveries().reached(message) > 1)
-                    .count()))[0];
+        for (String order : List.of(
+                "rarest-first", "random", "hash", "rarest-first, ties = hash", "rarest-first, at-once = unlimited")) {
+            String net =
+                    "peers = 20, topology { type = random-regular, degree = 6 }, link { header = 0 B, bandwidth = 8 kB/s, latency { type ="
+                            + " fixed, value = 20 ms } }, time { run = 10 m, drain = 10 m }, origin { senders = [0], start = 10 s, every = 1 h, phase ="
+                            + " aligned, limit = 1, size = 1 kB, burst { count = 100, spacing = 0 s } }, faults = [{ at = 35 s, crash { ids = [0] } }],"
+                            + " protocol { type = atlas, block-interval = 0 s, inventory-age = 2 s, inventory-loop = 1 s, crawl-interval = 1 s, at-once = 1,"
+                            + " order = " + order + " }";
+            double[] left = Runs.columns(
+                    net,
+                    RUNS,
+                    List.of(result -> IntStream.range(0, result.origins().count())
+                            .filter(message -> result.deliveries().reached(message) > 1)
+                            .count()))[0];
             findings.add("holder crashes, order = " + order, "zone files left of 100", Published.only("nothing"), left);
         }
     }
@@ -174,12 +187,14 @@ final class AtlasReplication implements Experiment {
                 .collect(Collectors.joining("", "from,to\n1,2\n", ""));
         String newcomers = list(IntStream.rangeClosed(3, 20).toArray());
         for (String order : List.of("rarest-first", "random", "hash")) {
-            String net = "peers = 21, link { header = 0 B, bandwidth = 8 kB/s, latency { type = fixed, value = 20 ms } }, time { run = 900 s, drain ="
-                    + " 0 s }, workloads = [{ name = rare, start = 550 s, senders = [0], every = 1 h, phase = aligned, limit = 1, size = 1 kB,"
-                    + " burst { count = 10, spacing = 0 s } }, { name = common, start = 1 s, senders = [1], every = 1 h, phase = aligned,"
-                    + " limit = 1, size = 1 kB, burst { count = 90, spacing = 0 s } }], faults = [{ at = 0 s, crash { ids = " + newcomers
-                    + ", recover = 600 s } }, { at = 610 s, crash { ids = [0] } }], protocol { type = atlas, block-interval = 0 s, inventory-age ="
-                    + " 2 s, inventory-loop = 1 s, crawl-interval = 1 s, at-once = 1, order = " + order + " }";
+            String net =
+                    "peers = 21, link { header = 0 B, bandwidth = 8 kB/s, latency { type = fixed, value = 20 ms } }, time { run = 900 s, drain ="
+                            + " 0 s }, workloads = [{ name = rare, start = 550 s, senders = [0], every = 1 h, phase = aligned, limit = 1, size = 1 kB,"
+                            + " burst { count = 10, spacing = 0 s } }, { name = common, start = 1 s, senders = [1], every = 1 h, phase = aligned,"
+                            + " limit = 1, size = 1 kB, burst { count = 90, spacing = 0 s } }], faults = [{ at = 0 s, crash { ids = "
+                            + newcomers
+                            + ", recover = 600 s } }, { at = 610 s, crash { ids = [0] } }], protocol { type = atlas, block-interval = 0 s, inventory-age ="
+                            + " 2 s, inventory-loop = 1 s, crawl-interval = 1 s, at-once = 1, order = " + order + " }";
             double[][] left = Runs.columns(RUNS, seed -> {
                 RunResult result = Runs.run(net, links, seed);
                 return new double[] {
@@ -227,7 +242,8 @@ final class AtlasReplication implements Experiment {
         return success(Runs.run(
                 "peers = 200, topology { type = random-regular, degree = 8 }, origin.senders = 0, time.run = 2 m,"
                         + " operations = [{ kind = get, start = 20 s, every = 1 m, limit = 1, senders = 100, keys = 1, timeout = 50 s }],"
-                        + " faults = [{ at = 10 s, crash { ids = " + list(closest) + " } }], protocol { type = kademlia, stored = all }",
+                        + " faults = [{ at = 10 s, crash { ids = " + list(closest)
+                        + " } }], protocol { type = kademlia, stored = all }",
                 seed));
     }
 
@@ -254,7 +270,8 @@ final class AtlasReplication implements Experiment {
                 "peers = 240, origin.senders = 0, time { run = 1000 s }, operations = [{ kind = put, every = 1 h, phase = aligned, limit = 1,"
                         + " senders = [0], keys = 1 }, { kind = get, start = 900 s, every = 1 h, phase = aligned, limit = 1, senders = "
                         + list(newcomers) + ", keys = 1, timeout = 90 s }],"
-                        + " faults = [{ at = 800 s, crash { ids = " + victims + " } }, { at = 0 s, crash { ids = " + list(newcomers)
+                        + " faults = [{ at = 800 s, crash { ids = " + victims + " } }, { at = 0 s, crash { ids = "
+                        + list(newcomers)
                         + ", recover = 890 s } }], protocol { type = atlas, block-interval = 0 s, inventory-age = 20 s, crawl-interval = 10 s }",
                 edges.toString(),
                 seed));
@@ -268,7 +285,8 @@ final class AtlasReplication implements Experiment {
         int gets = 0;
         int found = 0;
         for (int operation = 0; operation < result.operations().count(); operation++) {
-            if (result.operations().kind(operation).equals("get") && result.operationRecords().hasBegun(operation)) {
+            if (result.operations().kind(operation).equals("get")
+                    && result.operationRecords().hasBegun(operation)) {
                 gets++;
                 found += result.operationRecords().ending(operation).orElse(null) == Ending.SUCCEEDED ? 1 : 0;
             }

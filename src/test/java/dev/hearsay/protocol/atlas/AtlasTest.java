@@ -103,9 +103,11 @@ class AtlasTest {
     @ParameterizedTest
     @CsvSource({"unlimited, 10", "3, 1 4 7 10", "5, 5 10"})
     void aCrawlShouldFetchNoMoreThanALimit(String atOnce, String missing) {
-        RunResult result = run("peers = 2, topology.type = line, time.run = 1000 s, origin { start = 1 s, every = 1 h, phase = aligned, senders ="
-                + " [0], limit = 1, burst { count = 10, spacing = 0 s } }, protocol { type = atlas, block-interval = 0 s, at-once = " + atOnce
-                + " }");
+        RunResult result = run(
+                "peers = 2, topology.type = line, time.run = 1000 s, origin { start = 1 s, every = 1 h, phase = aligned, senders ="
+                        + " [0], limit = 1, burst { count = 10, spacing = 0 s } }, protocol { type = atlas, block-interval = 0 s, at-once = "
+                        + atOnce
+                        + " }");
 
         assertThat(result.protocolMetrics().samples().get("missing"))
                 .containsExactly(Arrays.stream(missing.split(" "))
