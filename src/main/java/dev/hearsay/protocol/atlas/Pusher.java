@@ -87,13 +87,14 @@ final class Pusher {
     }
 
     void onTick(Context context) {
-        Item item = queue.peek();
-        if (item != null) {
-            targets = targets(item);
-            target = 0;
-            saved = 0;
-            pushNext(context);
-        }
+        begin(queue.element());
+        goOn(context);
+    }
+
+    private void begin(Item item) {
+        targets = targets(item);
+        target = 0;
+        saved = 0;
     }
 
     /** The neighbours that an item goes to. */
@@ -110,23 +111,33 @@ final class Pusher {
         return Arrays.copyOf(found, count);
     }
 
-    private void pushNext(Context context) {
-        Item item = queue.element();
-        while (target < targets.length) {
-            int peer = targets[target++];
-            if (neighbours.of(peer) != null) {
-                context.count("pushes", 1);
-                PutZoneFile push = new PutZoneFile(files.sent(item.index, item.operation));
-                context.request(peer, push, params.timeout(), new Pushed(peer));
-                return;
+    /** Pushes the first item to its next target, or the next item to its first one. */
+    private void goOn(Context context) {
+        while (!queue.isEmpty()) {
+            Item item = queue.element();
+            if (target == targets.length) {
+                end(item, context);
+            } else {
+                int peer = targets[target++];
+                if (neighbours.of(peer) != null) {
+                    context.count("pushes", 1);
+                    PutZoneFile push = new PutZoneFile(files.sent(item.index, item.operation));
+                    context.request(peer, push, params.timeout(), new Pushed(peer));
+                    return;
+                }
             }
         }
+    }
+
+    private void end(Item item, Context context) {
         if (item.operation != Message.NO_OPERATION) {
             context.sample("replicas", saved + 1);
             context.complete(item.operation, Outcome.SUCCEEDED, saved > 0 ? 1 : 0);
         }
         queue.remove();
-        onTick(context);
+        if (!queue.isEmpty()) {
+            begin(queue.element());
+        }
     }
 
     void onSaved(Saved answer, Pushed pushed, Context context) {
@@ -148,6 +159,6 @@ final class Pusher {
         if (neighbour != null) {
             neighbour.health.note(isNotedAsAnswered, context.now());
         }
-        pushNext(context);
+        goOn(context);
     }
 }

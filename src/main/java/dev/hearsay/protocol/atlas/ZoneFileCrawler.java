@@ -58,6 +58,8 @@ final class ZoneFileCrawler implements Fetches.Asker {
         begunAt = context.now();
         missing = ranking.missing(files.inventory(), context.random());
         at = -1;
+        holders = NONE;
+        holder = 0;
         if (missing.length > 0) {
             context.sample("missing", missing.length);
         }
@@ -65,32 +67,34 @@ final class ZoneFileCrawler implements Fetches.Asker {
         goOn(context);
     }
 
-    /** Goes on with the next zone file that is still missing. */
+    /** Asks the next holder of the zone file on whose turn it is, or of the next one that is still missing. */
     private void goOn(Context context) {
+        while (true) {
+            if (holder < holders.length) {
+                int peer = holders[holder++];
+                Neighbour neighbour = neighbours.of(peer);
+                if (neighbour != null && neighbour.inventory.has(missing[at])) {
+                    asked = wanted(neighbour);
+                    fetches.ask(peer, asked, Message.NO_OPERATION, this, context);
+                    return;
+                }
+            } else if (isAtNext()) {
+                holders = ranking.holders(missing[at], context.random());
+                holder = 0;
+            } else {
+                end(context);
+                return;
+            }
+        }
+    }
+
+    /** Goes to the next zone file that is still missing; false if there is none, or enough was fetched. */
+    private boolean isAtNext() {
         at++;
         while (at < missing.length && files.has(missing[at])) {
             at++;
         }
-        if (at < missing.length && fetched < params.atOnce()) {
-            holders = ranking.holders(missing[at], context.random());
-            holder = 0;
-            askNext(context);
-        } else {
-            end(context);
-        }
-    }
-
-    private void askNext(Context context) {
-        while (holder < holders.length) {
-            int peer = holders[holder++];
-            Neighbour neighbour = neighbours.of(peer);
-            if (neighbour != null && neighbour.inventory.has(missing[at])) {
-                asked = wanted(neighbour);
-                fetches.ask(peer, asked, Message.NO_OPERATION, this, context);
-                return;
-            }
-        }
-        goOn(context);
+        return at < missing.length && fetched < params.atOnce();
     }
 
     /** The zone files that are missing and at a neighbour, from the one on whose turn it is. */
@@ -111,10 +115,9 @@ final class ZoneFileCrawler implements Fetches.Asker {
             fetched += files.has(index) ? 1 : 0;
         }
         if (files.has(missing[at])) {
-            goOn(context);
-        } else {
-            askNext(context);
+            holder = holders.length;
         }
+        goOn(context);
     }
 
     private void end(Context context) {
