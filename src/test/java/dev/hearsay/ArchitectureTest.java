@@ -63,6 +63,7 @@ class ArchitectureTest {
             "demers", List.of("gossip"),
             "search", List.of("floodsearch", "randomwalk", "ipfs"),
             "kademlia", List.of("overlay.kademlia"),
+            "atlas", List.of("overlay.atlas"),
             "dht", List.of("kadcast", "kademlia", "skademlia", "discv4", "ipfs", "swarm", "storj", "overlay.kademlia"));
 
     @ArchTest

@@ -3,6 +3,7 @@ package dev.hearsay.catalogue;
 import dev.hearsay.overlay.OverlayModel;
 import dev.hearsay.overlay.ProtocolAsOverlay;
 import dev.hearsay.overlay.StaticOverlay;
+import dev.hearsay.overlay.atlas.AtlasWalk;
 import dev.hearsay.overlay.comet.CometPex;
 import dev.hearsay.overlay.cyclon.Cyclon;
 import dev.hearsay.overlay.darkfi.Darkfi;
@@ -21,7 +22,8 @@ public final class Overlays {
             .with("kademlia", KademliaOverlay::from)
             .with("discv4", settings -> ProtocolAsOverlay.of(Client.from(settings)))
             .with("comet-pex", CometPex::from)
-            .with("darkfi", Darkfi::from);
+            .with("darkfi", Darkfi::from)
+            .with("atlas-walk", AtlasWalk::from);
 
     private Overlays() {}
 }

@@ -1,6 +1,7 @@
 package dev.hearsay.catalogue;
 
 import dev.hearsay.protocol.ProtocolModel;
+import dev.hearsay.protocol.atlas.Atlas;
 import dev.hearsay.protocol.bitcoin.Inv;
 import dev.hearsay.protocol.comet.CometDog;
 import dev.hearsay.protocol.comet.CometMempool;
@@ -60,6 +61,7 @@ public final class Protocols {
             .with("comet-evidence", CometEvidence::from)
             .with("comet-sync", CometSync::from)
             .with("fabric", Fabric::from)
+            .with("atlas", Atlas::from)
             .with("flood-search", FloodSearch::from)
             .with("random-walk-search", RandomWalkSearch::from)
             .with("kademlia", Kademlia::from)

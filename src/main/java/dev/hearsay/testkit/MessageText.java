@@ -43,6 +43,10 @@ final class MessageText {
         if (value instanceof int[] numbers) {
             return Arrays.toString(numbers);
         }
+        if (value instanceof byte[] octets) {
+            return Arrays.toString(
+                    IntStream.range(0, octets.length).map(i -> octets[i] & 0xff).toArray());
+        }
         if (value instanceof Message enclosed) {
             return "(" + of(enclosed) + ")";
         }
@@ -109,6 +113,8 @@ final class MessageText {
             return Boolean.parseBoolean(value);
         } else if (type == int[].class) {
             return numbers(value).toArray();
+        } else if (type == byte[].class) {
+            return octets(numbers(value).toArray());
         } else if (type == long[].class) {
             BitSet set = new BitSet();
             numbers(value).forEach(set::set);
@@ -135,6 +141,14 @@ final class MessageText {
 
     private static IntStream numbers(String list) {
         return words(list).mapToInt(Integer::parseInt);
+    }
+
+    private static byte[] octets(int[] numbers) {
+        byte[] octets = new byte[numbers.length];
+        for (int i = 0; i < octets.length; i++) {
+            octets[i] = (byte) numbers[i];
+        }
+        return octets;
     }
 
     private static Stream<String> words(String list) {

@@ -51,6 +51,10 @@ class EveryBoundTest {
                     ", protocol { connect-wait = 10 ms, discovery-time = 10 ms },"
                             + " operations = [{ kind = block-sync, every = 50 ms }, { kind = state-sync, every = 50 ms }]"),
             Map.entry("kademlia", ", operations = [{ kind = put, every = 50 ms, keys = 9 }]"),
+            Map.entry(
+                    "atlas",
+                    ", protocol { block-interval = 10 ms, push = lacking, push-interval = 10 ms, inventory-age = 20 ms, crawl-interval = 20 ms },"
+                            + " operations = [{ kind = put, every = 50 ms, keys = 9 }, { kind = get, every = 50 ms, keys = 9 }]"),
             Map.entry("s-kademlia", ", operations = [{ kind = lookup, every = 50 ms, keys = 9 }]"),
             Map.entry(
                     "discv4",

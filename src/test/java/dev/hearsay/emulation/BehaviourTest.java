@@ -8,8 +8,10 @@ import dev.hearsay.metrics.record.Deliveries;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.overlay.OverlayMessage;
 import dev.hearsay.peer.ControlMessage;
+import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Term;
+import dev.hearsay.protocol.atlas.AtlasMessages.InventoryPage;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Digest;
 import dev.hearsay.protocol.demers.AntiEntropyMessages.Offer;
 import dev.hearsay.protocol.erlay.ErlayMessages.Sketch;
@@ -279,13 +281,20 @@ class BehaviourTest {
             "membership-response",
             "state-info",
             "state-info-request",
-            "state-info-snapshot");
+            "state-info-snapshot",
+            // Of zone files; and the end of an answer without any.
+            "inventory-request",
+            "get-zonefiles",
+            "zonefiles");
 
     /** True for a message that can offer, and does not. */
     private static boolean offersNothing(Message message) {
         return (message instanceof Digest digest && (!digest.gives() || digest.entries() == 0))
                 || (message instanceof Offer offer && (!offer.gives() || offer.entries() == 0))
-                || (message instanceof Sketch sketch && sketch.set().length == 0);
+                || (message instanceof Sketch sketch && sketch.set().length == 0)
+                || (message instanceof InventoryPage inventory && inventory.isEmpty())
+                || (message instanceof Bundle bundle
+                        && bundle.parts().stream().allMatch(part -> ASKS.contains(part.kind())));
     }
 
     @ParameterizedTest
@@ -294,6 +303,9 @@ class BehaviourTest {
         String text = "name = sinks, peers = 24, topology { type = random-regular, degree = 6 },"
                 + " link.latency { type = uniform, min = 20 ms, max = 80 ms }, time.run = 20 s, time.limit = 600 s,"
                 + " origin { every = 20 s, senders = [0, 1, 2, 3, 4, 5], start = 5 s }, protocol.type = " + protocol
+                + (protocol.equals("atlas")
+                        ? ", protocol { block-interval = 1 s, inventory-age = 20 s, crawl-interval = 10 s }"
+                        : "")
                 + ", groups = [ { name = sinks, ids = [20, 21, 22, 23], forwards = false } ]";
         Scenario scenario = Scenarios.of(text);
         List<Sent> sent = new ArrayList<>();

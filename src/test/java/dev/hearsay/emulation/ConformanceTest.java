@@ -34,8 +34,10 @@ class ConformanceTest {
         return List.copyOf(Protocols.CATALOGUE.names());
     }
 
+    /** Of Atlas, with which a link takes minutes, the times are shorter, so that it comes to the end of a line within the limit. */
     private static Conformance of(String protocol) {
-        return new Conformance("type = " + protocol);
+        String quick = ", block-interval = 1 s, inventory-age = 20 s, crawl-interval = 10 s";
+        return new Conformance("type = " + protocol + (protocol.equals("atlas") ? quick : ""));
     }
 
     /** Every topology and every law of latency with every third protocol, so that each protocol has a third of either. */

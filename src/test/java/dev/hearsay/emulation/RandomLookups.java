@@ -80,6 +80,10 @@ final class RandomLookups {
                         + " over-saturation = 8, ping-every = never, stream-headers = false, wake-up = 250 ms, retry = 300 ms",
                 "operations = [{ kind = upload, every = 400 ms, keys = 5 }, { kind = retrieve, every = 300 ms, keys = 5 },"
                         + " { kind = fetch, every = 600 ms, keys = 5 }]"),
+        new Work(
+                "type = atlas, inventory-age = 300 ms, inventory-loop = 50 ms, crawl-interval = 150 ms, push = owner, push-timeout = 200 ms,"
+                        + " inventory-timeout = 200 ms, zonefiles-timeout = 300 ms, value-size = 90 kB",
+                "operations = [{ kind = put, every = 400 ms, keys = 12, timeout = 2 s }, { kind = get, every = 200 ms, keys = 12, timeout = 2 s }]"),
         new Work("type = storj", "operations = [{ kind = lookup, every = 700 ms, keys = 20 }]"),
         new Work(
                 "type = storj, k = 3, alpha = 2, tables = join, request-timeout = 300 ms, refresh = 500 ms, difficulty = 8,"

@@ -72,7 +72,11 @@ final class RandomScenario {
                 + " heartbeat = 150 ms, discovery-time = 100 ms, refinery = 120 ms, refine-timeout = 200 ms, offline-after = 300 ms,"
                 + " metering { application = 5, step = 20 ms, window = 500 ms }, direct { every = 130 ms, hold = 200 ms }",
         "type = darkfi, outbound = 2, inbound = 4, join-within = 0 s, handshake-timeout = 200 ms, discovery-time = 200 ms,"
-                + " refinery = 300 ms, refined-host = registered, backlog = 1, metering { pings = 2, step = 10 ms }"
+                + " refinery = 300 ms, refined-host = registered, backlog = 1, metering { pings = 2, step = 10 ms }",
+        "type = atlas-walk, links = 3, crawl-interval = 150 ms, info-timeout = 200 ms, list-timeout = 300 ms, reported = 4, removed-after = 2,"
+                + " health-window = 900 ms, old-age = 400 ms, clean-interval = 300 ms",
+        "type = atlas-walk, links = 2, walk = as-coded, reset = one-fails, candidates = listed, slots = 40, batch = 2, most-candidates = 9,"
+                + " crawl-interval = 100 ms, info-timeout = 150 ms, list-timeout = 250 ms, health-counting = code, removed-after = 1"
     };
 
     private static final String[] ATTACKS = {

@@ -110,6 +110,13 @@ public final class Variants {
                 + " election { startup-grace = 1 s, membership-sample = 200 ms, leader-alive-threshold = 1 s, duration = 500 ms }",
         "type = fabric, forwarding = contagion, pull = false, leader = all, blocks-in-memory = 3, state { check-interval = 600 ms,"
                 + " block-buffer = 2 }, alive { interval = 700 ms, expiration = 3 s }",
+        "type = atlas, block-interval = 300 ms, inventory-age = 400 ms, inventory-loop = 100 ms, crawl-interval = 200 ms,"
+                + " inventory-timeout = 300 ms, zonefiles-timeout = 400 ms",
+        "type = atlas, block-interval = 0 s, inventory-age = 700 ms, inventory-loop = 50 ms, inventory-page = 1 B, crawl-interval = 300 ms,"
+                + " order = hash, at-once = 1, health-counting = code, push = lacking, push-interval = 200 ms, push-timeout = 150 ms,"
+                + " largest-zonefile = 1000 B, inventory-timeout = 500 ms, zonefiles-timeout = 250 ms",
+        "type = atlas, block-interval = 100 ms, inventory-age = 500 ms, inventory-loop = 70 ms, crawl-interval = 150 ms, order = random,"
+                + " holder = random, batch = 1, push = owner, push-timeout = 300 ms, inventory-timeout = 200 ms, zonefiles-timeout = 200 ms",
         "type = erlay, interval = 800 ms, " + TRICKLE,
         "type = erlay, opener = higher, flooders = reachable, flood-outbound = 1, flood-until-known = 0, interval = 400 ms,"
                 + " trickle = none, request-timeout = 300 ms",

@@ -47,6 +47,7 @@ class UnknownMessageTest {
             "protocol { type = gossip, pull = true }",
             "protocol { type = fabric, leader = elected }",
             "protocol { type = dave }",
+            "protocol { type = atlas, push = lacking }",
             "protocol { type = fabric, forwarding = contagion }",
             "protocol { type = erlay, trickle = none, answer = at-once }",
             "protocol { type = gossipsub, preamble.threshold = 2 kB, idontwant-ttl = 3 }",
@@ -58,6 +59,10 @@ class UnknownMessageTest {
     private static final Set<String> REPLIES = Set.of(
             "verdict",
             "pong",
+            "info",
+            "peer-list",
+            "inventory",
+            "saved",
             "membership-response",
             "nodes",
             "value",
