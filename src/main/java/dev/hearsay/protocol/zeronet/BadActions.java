@@ -1,0 +1,70 @@
+package dev.hearsay.protocol.zeronet;
+
+import dev.hearsay.protocol.Context;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The bad actions of those that are connected with a peer: requests for what is not there, updates that are none. After many a connection is
+ * served slowly, after more it is closed.
+ *
+ * <p>Source: HelloZeroNet/ZeroNet at 454c0b2, src/Connection/Connection.py (badAction, goodAction): above 20 it sleeps for 5 s at each, above
+ * 40 it closes.
+ */
+final class BadActions {
+    /** The weight of a request about a site that is not there. */
+    static final int UNKNOWN_SITE = 5;
+
+    private static final int SLOW = 20;
+    private static final int CLOSED = 40;
+    private static final long PAUSE = 5_000_000_000L;
+
+    private static final class Record {
+        private int count;
+        private long servedAt;
+    }
+
+    private Map<Integer, Record> records = new HashMap<>();
+
+    /** The number of a peer's bad actions since its last good one. */
+    int count(int peer) {
+        Record record = records.get(peer);
+        return record == null ? 0 : record.count;
+    }
+
+    /** The time at which the next request of a peer is served. */
+    long servedAt(int peer) {
+        Record record = records.get(peer);
+        return record == null ? 0 : record.servedAt;
+    }
+
+    void bad(int peer, int weight, Context context) {
+        Record record = records.computeIfAbsent(peer, each -> new Record());
+        record.count += weight;
+        if (record.count > CLOSED) {
+            records.remove(peer);
+            context.close(peer);
+            context.count("closedForBadActions", 1);
+        } else if (record.count > SLOW) {
+            record.servedAt = Math.max(context.now(), record.servedAt) + PAUSE;
+            context.count("slowedForBadActions", 1);
+        }
+    }
+
+    void good(int peer) {
+        Record record = records.get(peer);
+        if (record != null) {
+            record.count = 0;
+        }
+    }
+
+    /** A connection is gone, and what was counted on it. */
+    void forget(int peer) {
+        records.remove(peer);
+    }
+
+    /** Begins to count anew: the source does so each 22.5 minutes. */
+    void reset() {
+        records = new HashMap<>();
+    }
+}
