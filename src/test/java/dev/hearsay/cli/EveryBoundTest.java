@@ -64,6 +64,11 @@ class EveryBoundTest {
                     ", protocol.settle = 50 ms, operations = [{ kind = upload, every = 50 ms, keys = 2, senders = 2 },"
                             + " { kind = fetch, every = 50 ms, keys = 2, senders = 2 }, { kind = retrieve, every = 50 ms, keys = 9 }]"),
             Map.entry(
+                    "zeronet",
+                    ", operations = [{ kind = visit, every = 50 ms, keys = 2 }, { kind = publish, every = 90 ms, keys = 3 }],"
+                            + " groups = [{ name = trackers, ids = [0], protocol.role = tracker },"
+                            + " { name = visitors, ids = [1, 2], protocol.role = visitor }]"),
+            Map.entry(
                     "storj",
                     ", operations = [{ kind = upload, every = 50 ms, keys = 9 }], groups = [{ name = satellites, ids = [0], protocol.role = satellite }]"));
 

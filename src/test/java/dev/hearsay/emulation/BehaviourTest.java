@@ -279,7 +279,16 @@ class BehaviourTest {
             "membership-response",
             "state-info",
             "state-info-request",
-            "state-info-snapshot");
+            "state-info-snapshot",
+            // Words about sites and their peers, of ZeroNet, and answers to updates.
+            "handshake",
+            "handshake-response",
+            "stream-file",
+            "pex",
+            "pex-response",
+            "list-modified",
+            "ok",
+            "error");
 
     /** True for a message that can offer, and does not. */
     private static boolean offersNothing(Message message) {

@@ -12,8 +12,8 @@ import java.util.Map;
  * 40 it closes.
  */
 final class BadActions {
-    /** The weight of a request about a site that is not there. */
-    static final int UNKNOWN_SITE = 5;
+    /** The weight of a request about a site that is not there, or of a command that is not known. */
+    static final int NOT_SERVED = 5;
 
     private static final int SLOW = 20;
     private static final int CLOSED = 40;

@@ -249,6 +249,7 @@ final class Downloads {
         if (!(answer instanceof FilePart part) || !isWanted(task, part)) {
             fail(worker, task, context);
         } else if (!part.isLast()) {
+            site.swarm().answered(worker.peer);
             worker.location = part.location() + part.length();
             ask(worker, task, context);
         } else if (task.file == Task.CONTENT && params.verification() > 0) {
@@ -265,6 +266,7 @@ final class Downloads {
     }
 
     private void came(Worker worker, Task task, Version version, Context context) {
+        site.swarm().answered(worker.peer);
         if (!task.isDone()) {
             if (task.file == Task.CONTENT && !intake.content(task, version, worker.peer, context)) {
                 fail(worker, task, context);

@@ -138,6 +138,7 @@ final class Exchange {
         }
         int done = token.done;
         if (answer instanceof PexResponse response) {
+            site.swarm().answered(peer);
             learn(site, response.peers(), context);
             done++;
         } else {

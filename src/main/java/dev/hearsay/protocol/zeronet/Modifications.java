@@ -104,6 +104,7 @@ final class Modifications {
         }
         if (answer instanceof ModifiedFiles files) {
             check.answers++;
+            check.site.swarm().answered(peer);
             compare(check.site, peer, files, context);
         } else {
             check.site.swarm().failed(peer, context);

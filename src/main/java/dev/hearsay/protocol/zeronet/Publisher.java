@@ -231,12 +231,9 @@ final class Publisher {
         if (publication == null) {
             return;
         }
-        Known known = publication.site.swarm().get(peer);
         if (answer instanceof Ok) {
             publication.answers++;
-            if (known != null) {
-                known.answered();
-            }
+            publication.site.swarm().answered(peer);
         } else {
             publication.site.swarm().failed(peer, context);
         }

@@ -34,7 +34,7 @@ final class Swarm {
         return peers.get(peer);
     }
 
-    /** Notes that a peer has been found; the peer, and whether it is new. */
+    /** Notes that a peer has been found. */
     Known add(int peer, Context context) {
         Known known = peers.computeIfAbsent(peer, each -> new Known(each, context.now()));
         known.foundAt = context.now();
@@ -51,6 +51,14 @@ final class Swarm {
             recent.removeLast();
         }
         return isNew;
+    }
+
+    /** Notes that a peer has answered. */
+    void answered(int peer) {
+        Known known = peers.get(peer);
+        if (known != null) {
+            known.answered();
+        }
     }
 
     /** Notes that a request to a peer has failed, and lets go of one that has failed too often. */

@@ -11,6 +11,7 @@ import dev.hearsay.protocol.RequestToken;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.UnknownOperation;
+import dev.hearsay.protocol.zeronet.ZeroNetMessages.Announce;
 import dev.hearsay.protocol.zeronet.ZeroNetMessages.Failure;
 import dev.hearsay.protocol.zeronet.ZeroNetMessages.Handshake;
 import dev.hearsay.protocol.zeronet.ZeroNetMessages.HandshakeResponse;
@@ -221,9 +222,11 @@ public final class ZeroNet implements Protocol {
         publisher.publish(site, version.author(), params.publish().origin(), Message.NO_OPERATION, context);
     }
 
-    /** One of the sites that the peer owns, or else of those that it has as a whole; null without any. */
+    /** Of the sites that there were at first one that the peer owns, or else one that it has as a whole; null without any. */
     private @Nullable Site siteToPublishIn(Context context) {
-        List<Site> whole = shelf.all().stream().filter(Site::isWhole).toList();
+        List<Site> whole = shelf.all().stream()
+                .filter(site -> site.number() < net.count() && site.isWhole())
+                .toList();
         List<Site> own =
                 whole.stream().filter(site -> net.owns(self, site.number())).toList();
         List<Site> from = own.isEmpty() ? whole : own;
@@ -271,6 +274,9 @@ public final class ZeroNet implements Protocol {
             answer(from, request, message, site == null ? null : Modifications.answer(site, list), context);
         } else if (message instanceof Handshake) {
             context.reply(from, request, new HandshakeResponse());
+        } else if (message instanceof Announce) {
+            context.reply(from, request, new Failure(message.operation(), Failure.Reason.UNKNOWN_COMMAND));
+            badActions.bad(from, BadActions.NOT_SERVED, context);
         } else {
             throw new UnknownMessage(getClass(), message);
         }
@@ -290,7 +296,7 @@ public final class ZeroNet implements Protocol {
             context.reply(from, request, answer);
         } else {
             context.reply(from, request, new Failure(asked.operation(), Failure.Reason.UNKNOWN_SITE));
-            badActions.bad(from, BadActions.UNKNOWN_SITE, context);
+            badActions.bad(from, BadActions.NOT_SERVED, context);
         }
     }
 

@@ -174,6 +174,8 @@ final class ZeroNetMessages {
         enum Reason {
             /** The site is not one of the asked peer's. */
             UNKNOWN_SITE("Unknown site"),
+            /** It is no tracker. */
+            UNKNOWN_COMMAND("Unknown command: announce"),
             /** It has no such file, or another version of it. */
             FILE_READ("File read error"),
             /** The content.json of an update could not be fetched. */
