@@ -31,6 +31,7 @@ public final class Validation {
             new VacLargeMessages(),
             new PraosBlocks(),
             new FabricGossip(),
+            new ZeroNetSwarm(),
             new SKademliaPaths(),
             new SwarmChunks(),
             new StorjSegments(),

@@ -38,14 +38,24 @@ final class BadActions {
         return record == null ? 0 : record.servedAt;
     }
 
-    void bad(int peer, int weight, Context context) {
+    /** An update that is none; true if the connection has been closed for it. Updates are looked at beside other requests, and delay none. */
+    boolean bad(int peer, int weight, Context context) {
         Record record = records.computeIfAbsent(peer, each -> new Record());
         record.count += weight;
-        if (record.count > CLOSED) {
-            records.remove(peer);
-            context.close(peer);
-            context.count("closedForBadActions", 1);
-        } else if (record.count > SLOW) {
+        if (record.count <= CLOSED) {
+            return false;
+        }
+        records.remove(peer);
+        context.close(peer);
+        context.count("closedForBadActions", 1);
+        return true;
+    }
+
+    /** A request that could not be served. */
+    void badRequest(int peer, int weight, Context context) {
+        boolean isClosed = bad(peer, weight, context);
+        Record record = records.get(peer);
+        if (!isClosed && record != null && record.count > SLOW) {
             record.servedAt = Math.max(context.now(), record.servedAt) + PAUSE;
             context.count("slowedForBadActions", 1);
         }

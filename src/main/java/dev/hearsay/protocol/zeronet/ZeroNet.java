@@ -222,14 +222,14 @@ public final class ZeroNet implements Protocol {
         publisher.publish(site, version.author(), params.publish().origin(), Message.NO_OPERATION, context);
     }
 
-    /** Of the sites that there were at first one that the peer owns, or else one that it has as a whole; null without any. */
+    /** Of the sites that there were at first one that the peer owns, or else one that it has; null without any. */
     private @Nullable Site siteToPublishIn(Context context) {
-        List<Site> whole = shelf.all().stream()
-                .filter(site -> site.number() < net.count() && site.isWhole())
+        List<Site> there = shelf.all().stream()
+                .filter(site -> site.number() < net.count() && site.held(Version.ROOT) != null)
                 .toList();
         List<Site> own =
-                whole.stream().filter(site -> net.owns(self, site.number())).toList();
-        List<Site> from = own.isEmpty() ? whole : own;
+                there.stream().filter(site -> net.owns(self, site.number())).toList();
+        List<Site> from = own.isEmpty() ? there : own;
         return from.isEmpty() ? null : from.get(from.size() == 1 ? 0 : context.random().nextInt(from.size()));
     }
 
@@ -276,7 +276,7 @@ public final class ZeroNet implements Protocol {
             context.reply(from, request, new HandshakeResponse());
         } else if (message instanceof Announce) {
             context.reply(from, request, new Failure(message.operation(), Failure.Reason.UNKNOWN_COMMAND));
-            badActions.bad(from, BadActions.NOT_SERVED, context);
+            badActions.badRequest(from, BadActions.NOT_SERVED, context);
         } else {
             throw new UnknownMessage(getClass(), message);
         }
@@ -296,7 +296,7 @@ public final class ZeroNet implements Protocol {
             context.reply(from, request, answer);
         } else {
             context.reply(from, request, new Failure(asked.operation(), Failure.Reason.UNKNOWN_SITE));
-            badActions.bad(from, BadActions.NOT_SERVED, context);
+            badActions.badRequest(from, BadActions.NOT_SERVED, context);
         }
     }
 
@@ -351,7 +351,7 @@ public final class ZeroNet implements Protocol {
         } else if (timer instanceof Exchange.Later later) {
             exchange.onLater(later, context);
         } else if (timer instanceof Slowed slowed) {
-            serve(slowed.from, slowed.request, slowed.message, context);
+            onRequest(slowed.from, slowed.request, slowed.message, context);
         } else if (timer instanceof Downloads.Due due) {
             Downloads downloads = library.of(due.site());
             if (downloads != null) {
