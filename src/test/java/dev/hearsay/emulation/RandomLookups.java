@@ -101,7 +101,7 @@ final class RandomLookups {
                         + " groups = ${hearsay.groups} [{ name = satellites, ids = [0], protocol.role = satellite }]"),
         new Work(
                 "type = zeronet, sites = 3, membership = 0.5, files = 4, file-size = 2 kB, request-timeout = 500 ms, known = nobody,"
-                        + " download { workers = 2, part-size = 700 B, check = 300 ms, slow = 400 ms, give-up = 1 s },"
+                        + " download { workers = 2, part-size = 700 B, check = 300 ms, slow = 1500 ms, give-up = 4 s },"
                         + " rounds { first = 200 ms, announce = 1 s, care = 400 ms, connections = 4 }",
                 "operations = [{ kind = publish, every = 500 ms, keys = 6 }, { kind = visit, every = 300 ms, keys = 6 }],"
                         + " groups = ${hearsay.groups} [{ name = trackers, ids = [0, 5], protocol.role = tracker },"

@@ -111,8 +111,8 @@ public final class Variants {
                 + " block-buffer = 2 }, alive { interval = 700 ms, expiration = 3 s }",
         "type = zeronet, sites = 2, membership = 0.8, files = 2, file-size = 300 B, request-timeout = 800 ms, verification = 2 ms,"
                 + " publish { connected-timeout = 600 ms, timeout = 700 ms, window = 500 ms, origin = 2, again = 1 },"
-                + " download { workers = 1, part-size = 100 B, check = 300 ms, slow = 400 ms, give-up = 1 s },"
-                + " rounds { first = 500 ms, announce = 2 s, care = 900 ms, connections = 3, list-modified = 700 ms }",
+                + " download { workers = 1, part-size = 200 B, check = 300 ms, slow = 1500 ms, give-up = 4 s },"
+                + " rounds { first = 500 ms, announce = 2 s, care = 2 s, connections = 3, list-modified = 1 s }",
         "type = zeronet, known = members, one-version-of-a-peer = true, files = 1, request-timeout = 500 ms,"
                 + " publish { counts = updates, targets = any, origin = 3, again = 2, pause = 0 ms, differences = true, patched-too = true }",
         "type = zeronet, known = nobody, files = 90, file-size = 50 B, request-timeout = 400 ms, download.many-tasks = 20,"
