@@ -19,33 +19,33 @@ final class BadActions {
     private static final int CLOSED = 40;
     private static final long PAUSE = 5_000_000_000L;
 
-    private static final class Record {
+    private static final class Account {
         private int count;
         private long servedAt;
     }
 
-    private Map<Integer, Record> records = new HashMap<>();
+    private Map<Integer, Account> accounts = new HashMap<>();
 
     /** The number of a peer's bad actions since its last good one. */
     int count(int peer) {
-        Record record = records.get(peer);
-        return record == null ? 0 : record.count;
+        Account account = accounts.get(peer);
+        return account == null ? 0 : account.count;
     }
 
     /** The time at which the next request of a peer is served. */
     long servedAt(int peer) {
-        Record record = records.get(peer);
-        return record == null ? 0 : record.servedAt;
+        Account account = accounts.get(peer);
+        return account == null ? 0 : account.servedAt;
     }
 
     /** An update that is none; true if the connection has been closed for it. Updates are looked at beside other requests, and delay none. */
     boolean bad(int peer, int weight, Context context) {
-        Record record = records.computeIfAbsent(peer, each -> new Record());
-        record.count += weight;
-        if (record.count <= CLOSED) {
+        Account account = accounts.computeIfAbsent(peer, each -> new Account());
+        account.count += weight;
+        if (account.count <= CLOSED) {
             return false;
         }
-        records.remove(peer);
+        accounts.remove(peer);
         context.close(peer);
         context.count("closedForBadActions", 1);
         return true;
@@ -54,27 +54,27 @@ final class BadActions {
     /** A request that could not be served. */
     void badRequest(int peer, int weight, Context context) {
         boolean isClosed = bad(peer, weight, context);
-        Record record = records.get(peer);
-        if (!isClosed && record != null && record.count > SLOW) {
-            record.servedAt = Math.max(context.now(), record.servedAt) + PAUSE;
+        Account account = accounts.get(peer);
+        if (!isClosed && account != null && account.count > SLOW) {
+            account.servedAt = Math.max(context.now(), account.servedAt) + PAUSE;
             context.count("slowedForBadActions", 1);
         }
     }
 
     void good(int peer) {
-        Record record = records.get(peer);
-        if (record != null) {
-            record.count = 0;
+        Account account = accounts.get(peer);
+        if (account != null) {
+            account.count = 0;
         }
     }
 
     /** A connection is gone, and what was counted on it. */
     void forget(int peer) {
-        records.remove(peer);
+        accounts.remove(peer);
     }
 
     /** Begins to count anew: the source does so each 22.5 minutes. */
     void reset() {
-        records = new HashMap<>();
+        accounts = new HashMap<>();
     }
 }

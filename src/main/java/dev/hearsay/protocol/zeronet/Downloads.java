@@ -262,7 +262,8 @@ final class Downloads {
     }
 
     private static boolean isWanted(Task task, FilePart part) {
-        return task.file != Task.CHANGING || part.version().modified() == task.wanted().modified();
+        return task.file != Task.CHANGING
+                || part.version().modified() == task.wanted().modified();
     }
 
     private void came(Worker worker, Task task, Version version, Context context) {
@@ -317,14 +318,14 @@ final class Downloads {
         worker.failures++;
         context.count("failedFetches", 1);
         if (worker.failures >= Math.max(tasks.size(), LEAST_FAILURES)) {
-            leave(worker, task, context);
+            leave(task, context);
             remove(worker, context);
         } else {
             turnIn(REST, worker, Worker.State.RESTING, context);
         }
     }
 
-    private void leave(Worker worker, Task task, Context context) {
+    private void leave(Task task, Context context) {
         task.workerLeft();
         wake(task, context);
         if (!task.isDone() && task.failures() >= workers.size()) {
@@ -367,7 +368,7 @@ final class Downloads {
         if (worker.state() == Worker.State.IDLE || task == null) {
             pick(worker, false, context);
         } else if (worker.state() == Worker.State.RESTING) {
-            leave(worker, task, context);
+            leave(task, context);
             pick(worker, true, context);
         } else if (task.isDone()) {
             pick(worker, true, context);
@@ -423,7 +424,7 @@ final class Downloads {
             if (worker.task == task && worker.state() != Worker.State.WAITING && worker.state() != Worker.State.IDLE) {
                 task.failedAt(worker.peer);
                 context.count("failedFetches", 1);
-                leave(worker, task, context);
+                leave(task, context);
                 pick(worker, true, context);
             }
         }

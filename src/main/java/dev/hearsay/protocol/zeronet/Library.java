@@ -120,15 +120,14 @@ final class Library {
 
     /** Fetches the files of a content.json that are not there. */
     void fetchFiles(Site site, Version version, int source, int operation, Context context) {
-        Task changed = new Task(
-                operation, version.author(), Task.CHANGING, version, version.data(), source, context.now());
+        Task changed =
+                new Task(operation, version.author(), Task.CHANGING, version, version.data(), source, context.now());
         of(site).add(changed, source, context);
         int files = version.author() == Version.ROOT ? site.fileCount() : 1;
         for (int file = 1; file < files; file++) {
             if (!site.hasFile(file)) {
                 int size = params.content().fileBytes();
-                Task task = new Task(
-                        operation, version.author(), file, Version.NONE, size, source, context.now());
+                Task task = new Task(operation, version.author(), file, Version.NONE, size, source, context.now());
                 of(site).add(task, source, context);
             }
         }

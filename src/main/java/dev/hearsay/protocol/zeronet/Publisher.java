@@ -137,11 +137,9 @@ final class Publisher {
         return shuffled;
     }
 
-    private void begin(
-            Site site, Version version, int limit, int operation, List<Known> candidates, Context context) {
+    private void begin(Site site, Version version, int limit, int operation, List<Known> candidates, Context context) {
         boolean countsAnswers = params.publish().countsAnswers();
-        Publication publication =
-                new Publication(++last, site, version, operation, limit, countsAnswers, candidates);
+        Publication publication = new Publication(++last, site, version, operation, limit, countsAnswers, candidates);
         running.put(publication.id, publication);
         context.count("publications", 1);
         publication.senders = Math.max(1, Math.min(candidates.size(), limit));
@@ -186,8 +184,8 @@ final class Publisher {
     private void send(Publication publication, int peer, boolean later, int tries, Context context) {
         Version version = publication.version.onward();
         boolean hasBody = version.content() <= Wire.LARGEST_BODY;
-        Update update = new Update(
-                publication.operation, publication.site.number(), version, hasBody, difference(version));
+        Update update =
+                new Update(publication.operation, publication.site.number(), version, hasBody, difference(version));
         long patience = context.isNeighbour(peer)
                 ? params.publish().connectedTimeout() + 2 * context.latency(peer)
                 : params.publish().timeout();
@@ -198,7 +196,9 @@ final class Publisher {
 
     private int difference(Version version) {
         boolean fits = version.data() <= params.publish().largestDifference();
-        return params.publish().differences() && version.messageId() != Message.NO_BROADCAST && fits ? version.data() : 0;
+        return params.publish().differences() && version.messageId() != Message.NO_BROADCAST && fits
+                ? version.data()
+                : 0;
     }
 
     private void stop(Publication publication, boolean later, Context context) {

@@ -139,7 +139,8 @@ final class Rounds {
     private boolean isProtected(int peer, Context context) {
         for (Site site : shelf.all()) {
             boolean isPeer = site.swarm().get(peer) != null;
-            if (isPeer && site.swarm().connected(context).size() < params.rounds().connections()) {
+            if (isPeer
+                    && site.swarm().connected(context).size() < params.rounds().connections()) {
                 return true;
             }
         }

@@ -26,7 +26,8 @@ final class Sites {
                 .toArray();
         members = new BitSet[content.sites()];
         for (int site = 0; site < members.length; site++) {
-            members[site] = draw(candidates, RandomStream.of(setup.seed(), Purpose.REPLICA, site), content.membership());
+            members[site] =
+                    draw(candidates, RandomStream.of(setup.seed(), Purpose.REPLICA, site), content.membership());
             if (owners.length > 0) {
                 members[site].set(owner(site));
             }

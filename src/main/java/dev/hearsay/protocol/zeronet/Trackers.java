@@ -143,7 +143,8 @@ final class Trackers {
             Site site = shelf.get(sites[i]);
             boolean isNews = false;
             for (int named : Arrays.copyOfRange(response.peers(), at, at + response.counts()[i])) {
-                isNews |= site != null && named != context.self() && site.swarm().addTracked(named, context);
+                isNews |=
+                        site != null && named != context.self() && site.swarm().addTracked(named, context);
             }
             at += response.counts()[i];
             if (site != null && isNews) {

@@ -153,7 +153,8 @@ final class Updates {
     }
 
     private void fail(Request request, Failure.Reason reason, int weight, Context context) {
-        context.reply(request.from(), request.number(), new Failure(request.update().operation(), reason));
+        context.reply(
+                request.from(), request.number(), new Failure(request.update().operation(), reason));
         badActions.bad(request.from(), weight, context);
     }
 }

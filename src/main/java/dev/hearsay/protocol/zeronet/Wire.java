@@ -80,8 +80,20 @@ final class Wire {
 
     /** What both sides say of themselves, over TLS and to an address of 15 characters. */
     private static int introduction() {
-        int names = text(7) + text(8) + text(12) + text(7) + text(15) + text(11) + text(9) + text(3) + text(15) + text(5) + text(4);
-        int values = text(5) + text(2) + 1 + text(20) + number(15_441) + 1 + text(15) + number(4_555) + 1 + text(7) + text(7) + SECONDS;
+        int names = text(7) + text(8) + text(12) + text(7) + text(15) + text(11) + text(9) + text(3) + text(15)
+                + text(5) + text(4);
+        int values = text(5)
+                + text(2)
+                + 1
+                + text(20)
+                + number(15_441)
+                + 1
+                + text(15)
+                + number(4_555)
+                + 1
+                + text(7)
+                + text(7)
+                + SECONDS;
         return 1 + names + values;
     }
 
@@ -96,12 +108,22 @@ final class Wire {
     /** An announcement of some sites to a tracker; a full one lets it forget all others. */
     static int announce(int sites, boolean isFull) {
         int params = 1
-                + text(6) + head(sites) + sites * HASH
-                + text(6) + 1
-                + text(4) + number(15_441)
-                + text(10) + 1 + text(3) + text(4)
-                + text(8) + 1
-                + text(3) + 1 + text(4)
+                + text(6)
+                + head(sites)
+                + sites * HASH
+                + text(6)
+                + 1
+                + text(4)
+                + number(15_441)
+                + text(10)
+                + 1
+                + text(3)
+                + text(4)
+                + text(8)
+                + 1
+                + text(3)
+                + 1
+                + text(4)
                 + (isFull ? text(6) + 1 : 0);
         return request(8, params);
     }
@@ -143,7 +165,8 @@ final class Wire {
      */
     static int update(int author, int body, int difference) {
         int diffs = difference == 0 ? 1 : 1 + text(9) + binary(difference);
-        int params = 1 + text(4) + ADDRESS + text(10) + path(author) + text(4) + binary(body) + text(8) + SECONDS + text(5);
+        int params =
+                1 + text(4) + ADDRESS + text(10) + path(author) + text(4) + binary(body) + text(8) + SECONDS + text(5);
         return request(6, Math.addExact(params, diffs));
     }
 

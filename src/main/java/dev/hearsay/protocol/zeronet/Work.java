@@ -43,12 +43,7 @@ final class Work {
         ZeroNetParams.Content content = params.content();
         Version root = content.root();
         Version next = new Version(
-                Version.ROOT,
-                Version.signedAt(context.now()),
-                Message.NO_BROADCAST,
-                0,
-                root.content(),
-                root.data());
+                Version.ROOT, Version.signedAt(context.now()), Message.NO_BROADCAST, 0, root.content(), root.data());
         Site site = shelf.get(number);
         if (site == null) {
             site = Site.whole(number, content.files(), next);

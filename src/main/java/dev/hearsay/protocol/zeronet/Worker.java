@@ -18,6 +18,7 @@ final class Worker {
 
     final int id;
     final int peer;
+
     @Nullable
     Task task;
     /** The first byte of the part that is asked for. */

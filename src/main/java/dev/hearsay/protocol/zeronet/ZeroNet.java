@@ -64,7 +64,8 @@ public final class ZeroNet implements Protocol {
         this.net = net;
         this.self = self;
         Listener listener = new Listener();
-        connector = new Connector(params.requestTimeout(), (peer, token, context) -> answered(peer, null, token, context));
+        connector =
+                new Connector(params.requestTimeout(), (peer, token, context) -> answered(peer, null, token, context));
         library = new Library(params, connector, listener);
         publisher = new Publisher(params, connector, listener);
         updates = new Updates(params, shelf, library, connector, badActions);
@@ -82,11 +83,7 @@ public final class ZeroNet implements Protocol {
 
     /** What one part of a peer tells the others. */
     private final class Listener
-            implements Library.Listener,
-                    Publisher.End,
-                    Trackers.Listener,
-                    Exchange.Listener,
-                    Modifications.Listener {
+            implements Library.Listener, Publisher.End, Trackers.Listener, Exchange.Listener, Modifications.Listener {
         @Override
         public void fileCame(Site site, Context context) {
             if (work.fileCame(site, context)) {
@@ -164,7 +161,8 @@ public final class ZeroNet implements Protocol {
     @Override
     public void onStart(Context context) {
         for (int number : net.of(self)) {
-            Site site = Site.whole(number, params.content().files(), params.content().root());
+            Site site = Site.whole(
+                    number, params.content().files(), params.content().root());
             shelf.put(site);
             acquaint(site, context);
         }
@@ -212,12 +210,7 @@ public final class ZeroNet implements Protocol {
         boolean isOwn = net.owns(self, site.number());
         int files = isOwn ? params.content().files() : 1;
         Version version = new Version(
-                isOwn ? Version.ROOT : self,
-                Version.signedAt(context.now()),
-                messageId,
-                0,
-                Wire.content(files),
-                bytes);
+                isOwn ? Version.ROOT : self, Version.signedAt(context.now()), messageId, 0, Wire.content(files), bytes);
         site.take(version).dataCame();
         publisher.publish(site, version.author(), params.publish().origin(), Message.NO_OPERATION, context);
     }
@@ -230,7 +223,9 @@ public final class ZeroNet implements Protocol {
         List<Site> own =
                 there.stream().filter(site -> net.owns(self, site.number())).toList();
         List<Site> from = own.isEmpty() ? there : own;
-        return from.isEmpty() ? null : from.get(from.size() == 1 ? 0 : context.random().nextInt(from.size()));
+        return from.isEmpty()
+                ? null
+                : from.get(from.size() == 1 ? 0 : context.random().nextInt(from.size()));
     }
 
     @Override

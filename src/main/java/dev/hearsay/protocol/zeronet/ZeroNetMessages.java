@@ -205,8 +205,7 @@ final class ZeroNetMessages {
      * @param size the bytes of the whole file, or 0 where they are not known
      */
     @Kind("stream-file")
-    record StreamFile(
-            int operation, int site, int author, int file, int modified, int location, int length, int size)
+    record StreamFile(int operation, int site, int author, int file, int modified, int location, int length, int size)
             implements Any {
         @Override
         public int bytes() {
@@ -224,8 +223,7 @@ final class ZeroNetMessages {
      * @param size the bytes of the whole file
      */
     @Kind("file-part")
-    record FilePart(int operation, int file, Version version, int location, int length, int size)
-            implements Any {
+    record FilePart(int operation, int file, Version version, int location, int length, int size) implements Any {
         /** True for the last part. */
         boolean isLast() {
             return location + length == size;

@@ -20,8 +20,7 @@ record ZeroNetModel(ZeroNetParams params) implements ProtocolModel {
     public ProtocolFactory over(Setup setup) {
         Sites sites = new Sites(setup, params.content());
         boolean isRunning = params.content().known() != Acquaintance.NOBODY;
-        return self ->
-                sites.isTracker(self) ? new Tracker(sites, isRunning) : new ZeroNet(params, sites, self);
+        return self -> sites.isTracker(self) ? new Tracker(sites, isRunning) : new ZeroNet(params, sites, self);
     }
 
     @Override

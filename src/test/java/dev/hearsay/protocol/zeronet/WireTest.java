@@ -80,15 +80,36 @@ class WireTest {
 
     private static Object[] introduction() {
         return new Object[] {
-            "version", "0.7.2", "protocol", "v2", "use_bin_type", true, "peer_id", "-UT3530-abcdefghijkl", "fileserver_port", 15_441,
-            "port_opened", true, "target_ip", "111.222.111.222", "rev", 4555, "crypt_supported", List.of("tls-rsa"), "crypt", "tls-rsa",
-            "time", SECONDS
+            "version",
+            "0.7.2",
+            "protocol",
+            "v2",
+            "use_bin_type",
+            true,
+            "peer_id",
+            "-UT3530-abcdefghijkl",
+            "fileserver_port",
+            15_441,
+            "port_opened",
+            true,
+            "target_ip",
+            "111.222.111.222",
+            "rev",
+            4555,
+            "crypt_supported",
+            List.of("tls-rsa"),
+            "crypt",
+            "tls-rsa",
+            "time",
+            SECONDS
         };
     }
 
     @Test
     void aHandshakeSaysTheSameOnBothSides() {
-        assertThat(Wire.handshake()).isEqualTo(request("handshake", introduction())).isEqualTo(214);
+        assertThat(Wire.handshake())
+                .isEqualTo(request("handshake", introduction()))
+                .isEqualTo(214);
         assertThat(Wire.handshakeAnswer()).isEqualTo(answer(introduction())).isEqualTo(201);
     }
 
@@ -109,7 +130,17 @@ class WireTest {
         List<byte[]> hashes =
                 IntStream.range(0, sites).mapToObj(i -> new byte[32]).toList();
         Object[] single = {
-            "hashes", hashes, "onions", List.of(), "port", 15_441, "need_types", List.of("ip4", "ipv4"), "need_num", 20, "add",
+            "hashes",
+            hashes,
+            "onions",
+            List.of(),
+            "port",
+            15_441,
+            "need_types",
+            List.of("ip4", "ipv4"),
+            "need_num",
+            20,
+            "add",
             List.of("ipv4")
         };
         assertThat(Wire.announce(sites, false)).isEqualTo(request("announce", single));
@@ -127,7 +158,16 @@ class WireTest {
         };
         assertThat(Wire.update(Version.ROOT, body, 0)).isEqualTo(request("update", root));
         Object[] user = {
-            "site", SITE, "inner_path", USER_PATH, "body", new byte[731], "modified", SECONDS, "diffs", map("data.json", new byte[body])
+            "site",
+            SITE,
+            "inner_path",
+            USER_PATH,
+            "body",
+            new byte[731],
+            "modified",
+            SECONDS,
+            "diffs",
+            map("data.json", new byte[body])
         };
         assertThat(Wire.update(7, 731, body) + (body == 0 ? 12 : 0)).isEqualTo(request("update", user));
     }
@@ -138,9 +178,10 @@ class WireTest {
                 .isEqualTo(answer("ok", "Thanks, file content.json updated!"))
                 .isEqualTo(57);
         assertThat(Wire.updated(7)).isEqualTo(answer("ok", "Thanks, file " + USER_PATH + " updated!"));
-        assertThat(Wire.notChanged()).isEqualTo(answer("ok", "File not changed")).isEqualTo(38);
-        ZeroNetMessages.Failure unknown =
-                new ZeroNetMessages.Failure(-1, ZeroNetMessages.Failure.Reason.UNKNOWN_SITE);
+        assertThat(Wire.notChanged())
+                .isEqualTo(answer("ok", "File not changed"))
+                .isEqualTo(38);
+        ZeroNetMessages.Failure unknown = new ZeroNetMessages.Failure(-1, ZeroNetMessages.Failure.Reason.UNKNOWN_SITE);
         assertThat(unknown.bytes()).isEqualTo(answer("error", "Unknown site")).isEqualTo(37);
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** ZeroNet against what follows from its rules by hand. Times are nanoseconds. */
 class ZeroNetTest {
     private static final long MS = 1_000_000;
-    private static final String ONE_UPDATE = "origin { senders = [0], every = 30 s, phase = aligned, limit = 1, start = 1 s, size = 300 B }";
+    private static final String ONE_UPDATE =
+            "origin { senders = [0], every = 30 s, phase = aligned, limit = 1, start = 1 s, size = 300 B }";
     private static final String ONE_TRACKER = "{ name = trackers, ids = [0], protocol.role = tracker }";
 
     private static RunResult run(int peers, String topology, String protocol, String... more) {
@@ -28,7 +29,10 @@ class ZeroNetTest {
     private static long succeeded(RunResult result, String kind) {
         return IntStream.range(0, result.operations().count())
                 .filter(operation -> result.operations().kind(operation).equals(kind))
-                .mapToObj(operation -> result.operationRecords().ending(operation).orElseThrow().word())
+                .mapToObj(operation -> result.operationRecords()
+                        .ending(operation)
+                        .orElseThrow()
+                        .word())
                 .filter(word -> word.equals("succeeded"))
                 .count();
     }
@@ -45,7 +49,8 @@ class ZeroNetTest {
     void anUpdateIsStoredBeforeItIsForwarded() {
         RunResult result = run(4, "line", "verification = 2 ms", ONE_UPDATE);
 
-        // The update, its verification, and the round trip for the file; 100 ms until the site is complete, and all of it again.
+        // The update, its verification, and the round trip for the file; 100 ms until the site is complete, and all of
+        // it again.
         long hop = (50 + 2 + 100) * MS;
         assertThat(delay(result, 1)).isEqualTo(hop);
         assertThat(delay(result, 2)).isEqualTo(2 * hop + 100 * MS);
@@ -87,7 +92,8 @@ class ZeroNetTest {
     @Test
     void whoWasAwayCatchesUpWhenItIsBack() {
         String away = "faults = [{ at = 500 ms, crash = { ids = [2], memory = kept, recover = 10 s } }]";
-        RunResult result = run(3, "line", "publish.again = 0", ONE_UPDATE.replace("senders = [0]", "senders = [1]"), away);
+        RunResult result =
+                run(3, "line", "publish.again = 0", ONE_UPDATE.replace("senders = [0]", "senders = [1]"), away);
 
         assertThat(result.deliveries().at(0, 0)).isBetween(1_000 * MS, 2_000 * MS);
         assertThat(result.deliveries().at(0, 2)).isBetween(10_000 * MS, 13_000 * MS);
@@ -103,7 +109,8 @@ class ZeroNetTest {
         assertThat(looking.deliveries().count()).isEqualTo(4);
     }
 
-    private static final String VISIT = "origin.senders = 0, operations = [{ kind = visit, senders = [1], keys = 1, limit = 1, every = 1 s }]";
+    private static final String VISIT =
+            "origin.senders = 0, operations = [{ kind = visit, senders = [1], keys = 1, limit = 1, every = 1 s }]";
 
     private static double mostWorkers(String protocol) {
         RunResult result = run(
@@ -113,14 +120,17 @@ class ZeroNetTest {
                 VISIT,
                 "groups = [" + ONE_TRACKER + ", { name = visitors, ids = [1], protocol.role = visitor }]");
         assertThat(succeeded(result, "visit")).isEqualTo(1);
-        return Arrays.stream(result.protocolMetrics().samples().get("workers")).max().orElseThrow();
+        return Arrays.stream(result.protocolMetrics().samples().get("workers"))
+                .max()
+                .orElseThrow();
     }
 
     /** The check lets one more in than the limit says, and three times as many with more than 50 files. */
     @ParameterizedTest
     @CsvSource({"10, true, 6", "10, false, 5", "60, true, 16", "60, false, 15"})
     void workersAreLimited(int files, boolean oneMore, int most) {
-        assertThat(mostWorkers("files = " + files + ", download.one-more = " + oneMore)).isEqualTo(most);
+        assertThat(mostWorkers("files = " + files + ", download.one-more = " + oneMore))
+                .isEqualTo(most);
     }
 
     @Test
@@ -141,7 +151,8 @@ class ZeroNetTest {
 
     @Test
     void withoutATrackerNobodyIsFoundAndNothingWaits() {
-        RunResult result = run(3, "line", "", VISIT, "groups = [{ name = visitors, ids = [1], protocol.role = visitor }]");
+        RunResult result =
+                run(3, "line", "", VISIT, "groups = [{ name = visitors, ids = [1], protocol.role = visitor }]");
 
         assertThat(succeeded(result, "visit")).isZero();
         assertThat(result.traffic().transmissions()).isZero();
@@ -170,7 +181,9 @@ class ZeroNetTest {
                 "origin { senders = [0], every = 400 ms, phase = aligned, start = 1 s, limit = 2 }");
 
         assertThat(result.origins().count()).isEqualTo(2);
-        assertThat(result.deliveries().count()).as("of the second only at its origin").isEqualTo(3);
+        assertThat(result.deliveries().count())
+                .as("of the second only at its origin")
+                .isEqualTo(3);
         assertThat(counted(result, "notChanged")).isEqualTo(1);
     }
 
