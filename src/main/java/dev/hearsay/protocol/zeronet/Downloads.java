@@ -7,9 +7,7 @@ import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.zeronet.ZeroNetMessages.FilePart;
 import dev.hearsay.protocol.zeronet.ZeroNetMessages.StreamFile;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,24 +27,6 @@ final class Downloads {
     private static final long LOCKED_WAIT = 3_000 * MILLI;
     private static final int LEAST_FAILURES = 3;
     private static final int MOST_RESTARTS = 20;
-
-    /** Gets what has been fetched. */
-    interface Intake {
-        /** A content.json is there and verified; false if a newer one is there already. */
-        boolean content(Task task, Version version, int from, Context context);
-
-        /** A file is there. */
-        void file(Task task, Version version, int from, Context context);
-
-        /** A file cannot be had. */
-        void failed(Task task, Context context);
-
-        /** A file is slow: more peers are wanted. */
-        void slow(Context context);
-
-        /** Nothing is left to fetch. */
-        void complete(Context context);
-    }
 
     /** A part of a file was asked for. */
     record Asked(int site, int worker, int turn) implements RequestToken {}
@@ -135,33 +115,9 @@ final class Downloads {
         if (tasks.isEmpty() || workers.size() >= most) {
             return;
         }
-        List<Known> peers = site.swarm().connected(context);
-        int connected = peers.size();
-        long[] pings = new long[connected];
-        for (int i = 0; i < connected; i++) {
-            pings[i] = context.latency(peers.get(i).peer);
-        }
-        if (connected < most) {
-            for (Known known : site.swarm().recent(2 * most)) {
-                if (!peers.contains(known)) {
-                    peers.add(known);
-                }
-            }
-        }
-        for (int nearest : nearestFirst(pings)) {
-            addWorker(peers.get(nearest).peer, context);
-        }
-        for (Known known : peers.subList(connected, peers.size())) {
+        for (Known known : site.swarm().nearestFirst(most, context)) {
             addWorker(known.peer, context);
         }
-    }
-
-    private static int[] nearestFirst(long[] pings) {
-        return IntStream.range(0, pings.length)
-                .boxed()
-                .sorted(Comparator.comparingLong(i -> pings[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
     }
 
     private void addWorker(int peer, Context context) {

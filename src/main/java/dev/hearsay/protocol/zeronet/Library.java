@@ -58,7 +58,7 @@ final class Library {
     }
 
     /** What a site's downloads bring. */
-    private final class Taking implements Downloads.Intake {
+    private final class Taking implements Intake {
         private final Site site;
 
         private Taking(Site site) {

@@ -109,6 +109,23 @@ final class Swarm {
         return found.subList(0, Math.min(most, found.size()));
     }
 
+    /** The connected peers, the one with the shortest ping first, and, if they are fewer than some, recent ones up to twice as many. */
+    List<Known> nearestFirst(int enough, Context context) {
+        List<Known> peers = connected(context);
+        boolean areFew = peers.size() < enough;
+        Map<Known, Long> pings = new LinkedHashMap<>();
+        for (Known known : peers) {
+            pings.put(known, context.latency(known.peer));
+        }
+        peers.sort(Comparator.comparingLong(pings::get));
+        for (Known known : areFew ? recent(2 * enough) : List.<Known>of()) {
+            if (!pings.containsKey(known)) {
+                peers.add(known);
+            }
+        }
+        return peers;
+    }
+
     /** All known peers, in the order in which they became known. */
     List<Known> all() {
         return new ArrayList<>(peers.values());

@@ -24,7 +24,7 @@ record ZeroNetParams(
         long verification,
         long requestTimeout,
         boolean knowsOneVersion) {
-    private static final int MOST_SITES = 10_000;
+    private static final int MOST_SITES = 1_000;
     private static final int MOST_FILES = 1_000;
     private static final int MOST = 1_000;
     private static final long NEVER = Long.MAX_VALUE;
