@@ -2,7 +2,7 @@ package dev.hearsay.protocol.zeronet;
 
 import dev.hearsay.protocol.Context;
 
-/** Gets what has been fetched. */
+/** The receiver of what has been fetched for a site. */
 interface Intake {
     /** A content.json is there and verified; false if a newer one is there already. */
     boolean content(Task task, Version version, int from, Context context);

@@ -57,7 +57,7 @@ final class Library {
         return downloads.get(site);
     }
 
-    /** What a site's downloads bring. */
+    /** The intake of a site's downloads. */
     private final class Taking implements Intake {
         private final Site site;
 

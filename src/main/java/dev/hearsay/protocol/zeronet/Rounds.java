@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a peer does again and again for its sites: it tells one tracker of them, exchanges peers, sees to it that it has enough connections and
+ * The rounds of a peer, in which it cares for its sites: it tells one tracker of them, exchanges peers, sees to it that it has enough connections and
  * closes those that are too many, and tries once more to get what it lacks.
  *
  * <p>Nothing looks for newer files again and again: that is done at a start, when connections are back of which there were none, and after a

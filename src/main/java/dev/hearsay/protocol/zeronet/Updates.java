@@ -13,7 +13,7 @@ import dev.hearsay.protocol.zeronet.ZeroNetMessages.Update;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a peer does with an update: one of a version that is not newer is answered, and its sender noted as one that has the version; a newer
+ * The treatment of updates: one of a version that is not newer is answered, and its sender noted as one that has the version; a newer
  * one is verified, taken in and answered, and its changed file fetched from the sender alone. It is published when that is there.
  *
  * <p>The publication hangs on the end of a download. One that gets its file by the difference in the update has nothing to download, and so

@@ -17,7 +17,7 @@ final class Wire {
     /** The bytes of a plain site's content.json that lists no files: measured of one signed by ZeroNet 0.7.2, with keys as indented there. */
     private static final int CONTENT = 608;
 
-    /** What a file adds to it: its path of 12 characters, its size, and a SHA-512 cut to 256 bits, in 64 digits. */
+    /** The bytes that a file adds to it: its path of 12 characters, its size, and a SHA-512 cut to 256 bits, in 64 digits. */
     private static final int LISTED = 123;
 
     private static final int ADDRESS = text(34);
@@ -78,7 +78,7 @@ final class Wire {
         return CONTENT + LISTED * files;
     }
 
-    /** What both sides say of themselves, over TLS and to an address of 15 characters. */
+    /** The introduction of either side, over TLS and to an address of 15 characters. */
     private static int introduction() {
         int names = text(7) + text(8) + text(12) + text(7) + text(15) + text(11) + text(9) + text(3) + text(15)
                 + text(5) + text(4);

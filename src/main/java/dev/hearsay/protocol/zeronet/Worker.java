@@ -2,7 +2,7 @@ package dev.hearsay.protocol.zeronet;
 
 import org.jspecify.annotations.Nullable;
 
-/** One that fetches files of a peer, one after the other. */
+/** A worker, which fetches files of one peer, one after the other. */
 final class Worker {
     /** The states of a worker. */
     enum State {

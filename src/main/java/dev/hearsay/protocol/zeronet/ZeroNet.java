@@ -81,7 +81,7 @@ public final class ZeroNet implements Protocol {
         return new ZeroNetModel(ZeroNetParams.from(settings));
     }
 
-    /** What one part of a peer tells the others. */
+    /** The words of one part of a peer to the others. */
     private final class Listener
             implements Library.Listener, Publisher.End, Trackers.Listener, Exchange.Listener, Modifications.Listener {
         @Override
@@ -355,7 +355,7 @@ public final class ZeroNet implements Protocol {
         }
     }
 
-    /** One that an overlay has connected, or that has dialled, and has a site of this peer's, is one of its peers. */
+    /** A peer that an overlay has connected, or that has dialled, and that has a site of this peer, is one of its swarm. */
     @Override
     public void onConnected(int peer, Direction direction, Context context) {
         if (!connector.isWaiting(peer) && params.content().known() == ZeroNetParams.Acquaintance.CONTACTS) {

@@ -29,7 +29,7 @@ final class ZeroNetMessages {
 
     private ZeroNetMessages() {}
 
-    /** What one that has dialled says of itself. */
+    /** The introduction of one that has dialled. */
     @Kind("handshake")
     record Handshake() implements Any {
         @Override
@@ -38,7 +38,7 @@ final class ZeroNetMessages {
         }
     }
 
-    /** What the other end says of itself. */
+    /** The introduction of the other end. */
     @Kind("handshake-response")
     record HandshakeResponse() implements Any {
         @Override
@@ -170,7 +170,7 @@ final class ZeroNetMessages {
     /** The answer to a request that cannot be done. */
     @Kind("error")
     record Failure(int operation, Reason reason) implements Any {
-        /** Why it cannot. */
+        /** The reason why it cannot. */
         enum Reason {
             /** The site is not one of the asked peer's. */
             UNKNOWN_SITE("Unknown site"),

@@ -174,7 +174,7 @@ record ZeroNetParams(
     }
 
     /**
-     * What is done again and again.
+     * The rounds.
      *
      * @param first the time from a peer's start to its first rounds
      * @param announce the time in which all trackers are told of a peer's sites
