@@ -39,9 +39,17 @@ final class ZeroNetSwarm implements Experiment {
         residue(findings, "as told, at random", ANYBODY, Published.near(0.0595, 0.01));
         residue(findings, "as told, 8 connections", TOLD, Published.atMost(0.01));
         residue(findings, "as coded, 8 connections", "", Published.exactly(0));
-        residue(findings, "as coded, by differences", "publish.differences = true", Published.near(1 - 9.0 / PEERS, 0.005));
+        residue(
+                findings,
+                "as coded, by differences",
+                "publish.differences = true",
+                Published.near(1 - 9.0 / PEERS, 0.005));
         caughtUp(findings, "as told, at random, users", ANYBODY, Published.near(0.0595, 0.01));
-        caughtUp(findings, "the same, catch-up each minute", ANYBODY + ", rounds.list-modified = 60 s", Published.exactly(0));
+        caughtUp(
+                findings,
+                "the same, catch-up each minute",
+                ANYBODY + ", rounds.list-modified = 60 s",
+                Published.exactly(0));
 
         sent(findings, "origin, answers counted", "publish { again = 0 }", Published.exactly(11));
         sent(findings, "origin, updates counted", "publish { again = 0 }, " + TOLD, Published.exactly(5));
@@ -56,20 +64,35 @@ final class ZeroNetSwarm implements Experiment {
     }
 
     private static void residue(Findings findings, String setting, String keys, Published theory) {
-        add(findings, setting, "share missed", theory, scenario(PEERS, CONNECTED, keys, UPDATES), run ->
-                1 - (double) run.deliveries().count() / UPDATES / PEERS);
+        add(
+                findings,
+                setting,
+                "share missed",
+                theory,
+                scenario(PEERS, CONNECTED, keys, UPDATES),
+                run -> 1 - (double) run.deliveries().count() / UPDATES / PEERS);
     }
 
     /** One update each of ten users: a user's newer one would take the place of one that is still to be caught up with. */
     private static void caughtUp(Findings findings, String setting, String keys, Published theory) {
         String users = ", origin { senders = " + UPDATES + ", every = 200 s, phase = staggered, limit = 1 }";
-        add(findings, setting, "share missed", theory, scenario(PEERS, CONNECTED, keys, UPDATES) + users, run ->
-                1 - (double) run.deliveries().count() / UPDATES / PEERS);
+        add(
+                findings,
+                setting,
+                "share missed",
+                theory,
+                scenario(PEERS, CONNECTED, keys, UPDATES) + users,
+                run -> 1 - (double) run.deliveries().count() / UPDATES / PEERS);
     }
 
     private static void sent(Findings findings, String setting, String keys, Published theory) {
-        add(findings, setting, "updates sent", theory, scenario(30, "topology { type = complete }", keys, 1), run ->
-                counted(run, "updatesSent"));
+        add(
+                findings,
+                setting,
+                "updates sent",
+                theory,
+                scenario(30, "topology { type = complete }", keys, 1),
+                run -> counted(run, "updatesSent"));
     }
 
     private static void workers(Findings findings, int files, String keys, Published theory) {
@@ -77,16 +100,33 @@ final class ZeroNetSwarm implements Experiment {
                 + " { name = visitors, ids = [1], protocol.role = visitor }],"
                 + " operations = [{ kind = visit, senders = [1], keys = 1, limit = 1, start = 1 s, every = 1 s }]";
         String setting = files + " files" + (keys.isEmpty() ? "" : ", without the one more");
-        String text = scenario(40, "topology { type = random-regular, degree = 4 }", "files = " + files + (keys.isEmpty() ? "" : ", " + keys), 1) + visit;
-        add(findings, setting, "most workers", theory, text, run ->
-                Arrays.stream(run.protocolMetrics().samples().get("workers")).max().orElseThrow());
+        String text = scenario(
+                        40,
+                        "topology { type = random-regular, degree = 4 }",
+                        "files = " + files + (keys.isEmpty() ? "" : ", " + keys),
+                        1)
+                + visit;
+        add(
+                findings,
+                setting,
+                "most workers",
+                theory,
+                text,
+                run -> Arrays.stream(run.protocolMetrics().samples().get("workers"))
+                        .max()
+                        .orElseThrow());
     }
 
     private static void bodies(Findings findings, int files, Published theory) {
         String owner = ", groups = [{ name = owners, ids = [0], protocol.role = owner }]";
         String text = scenario(PEERS, CONNECTED, "files = " + files, UPDATES) + owner;
-        add(findings, "content.json of " + files + " files", "fetched per update taken in", theory, text, run ->
-                counted(run, "bodiesFetched") / (run.deliveries().count() - UPDATES));
+        add(
+                findings,
+                "content.json of " + files + " files",
+                "fetched per update taken in",
+                theory,
+                text,
+                run -> counted(run, "bodiesFetched") / (run.deliveries().count() - UPDATES));
     }
 
     private static double counted(RunResult run, String counter) {
