@@ -33,6 +33,7 @@ import dev.hearsay.protocol.sharedag.ShareDag;
 import dev.hearsay.protocol.skademlia.SKademlia;
 import dev.hearsay.protocol.storj.Storj;
 import dev.hearsay.protocol.swarm.Swarm;
+import dev.hearsay.protocol.zeronet.ZeroNet;
 import dev.hearsay.settings.Catalogue;
 
 /** The catalogue of protocols, of broadcasts and of searches. */
@@ -70,7 +71,8 @@ public final class Protocols {
             .with("ipfs", Ipfs::from)
             .with("swarm", Swarm::from)
             .with("storj", Storj::from)
-            .with("dave", Dave::from);
+            .with("dave", Dave::from)
+            .with("zeronet", ZeroNet::from);
 
     private Protocols() {}
 }

@@ -71,6 +71,10 @@ class EveryBoundTest {
                     "dave",
                     ", protocol.hash-rate = 1e9, operations = [{ kind = set, every = 50 ms, keys = 9, senders = 3 },"
                             + " { kind = get, every = 50 ms, keys = 9, senders = 3 }]"),
+                    "zeronet",
+                    ", operations = [{ kind = visit, every = 50 ms, keys = 2 }, { kind = publish, every = 90 ms, keys = 3 }],"
+                            + " groups = [{ name = trackers, ids = [0], protocol.role = tracker },"
+                            + " { name = visitors, ids = [1, 2], protocol.role = visitor }]"),
             Map.entry(
                     "storj",
                     ", operations = [{ kind = upload, every = 50 ms, keys = 9 }], groups = [{ name = satellites, ids = [0], protocol.role = satellite }]"));

@@ -285,7 +285,16 @@ class BehaviourTest {
             // Of zone files; and the end of an answer without any.
             "inventory-request",
             "get-zonefiles",
-            "zonefiles");
+            "zonefiles",
+            // Words about sites and their peers, of ZeroNet, and answers to updates.
+            "handshake",
+            "handshake-response",
+            "stream-file",
+            "pex",
+            "pex-response",
+            "list-modified",
+            "ok",
+            "error");
 
     /** True for a message that can offer, and does not. */
     private static boolean offersNothing(Message message) {

@@ -103,10 +103,11 @@ class HostsTest {
                         .flatMap(hosts -> Stream.of(1, 2).map(lanes -> Arguments.of(protocol, hosts, lanes))));
     }
 
-    /** Few peers and messages where every peer tells others of every vote, or of every other peer. */
+    /** Few peers and messages where every peer tells others of every vote, or of every other peer, or fetches what others have. */
     private static String peersAndSenders(String protocol) {
-        boolean isTalkative = protocol.equals("comet-consensus") || protocol.equals("fabric");
-        return isTalkative ? "peers = 20, origin.senders = 2," : "peers = 100,";
+        return List.of("comet-consensus", "fabric", "zeronet").contains(protocol)
+                ? "peers = 20, origin.senders = 2,"
+                : "peers = 100,";
     }
 
     @ParameterizedTest(name = "{0} on {1} hosts with {2} lanes")

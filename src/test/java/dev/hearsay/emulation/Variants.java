@@ -117,6 +117,14 @@ public final class Variants {
                 + " largest-zonefile = 1000 B, inventory-timeout = 500 ms, zonefiles-timeout = 250 ms",
         "type = atlas, block-interval = 100 ms, inventory-age = 500 ms, inventory-loop = 70 ms, crawl-interval = 150 ms, order = random,"
                 + " holder = random, batch = 1, push = owner, push-timeout = 300 ms, inventory-timeout = 200 ms, zonefiles-timeout = 200 ms",
+        "type = zeronet, sites = 2, membership = 0.8, files = 2, file-size = 300 B, request-timeout = 800 ms, verification = 2 ms,"
+                + " publish { connected-timeout = 600 ms, timeout = 700 ms, window = 500 ms, origin = 2, again = 1 },"
+                + " download { workers = 1, part-size = 200 B, check = 300 ms, slow = 1500 ms, give-up = 4 s },"
+                + " rounds { first = 500 ms, announce = 2 s, care = 2 s, connections = 3, list-modified = 1 s }",
+        "type = zeronet, known = members, one-version-of-a-peer = true, files = 1, request-timeout = 500 ms,"
+                + " publish { counts = updates, targets = any, origin = 3, again = 2, pause = 0 ms, differences = true, patched-too = true }",
+        "type = zeronet, known = nobody, files = 90, file-size = 50 B, request-timeout = 400 ms, download.many-tasks = 20,"
+                + " rounds { first = 300 ms, announce = 1 s, care = 600 ms, list-modified = 500 ms }, publish.differences = true",
         "type = erlay, interval = 800 ms, " + TRICKLE,
         "type = erlay, opener = higher, flooders = reachable, flood-outbound = 1, flood-until-known = 0, interval = 400 ms,"
                 + " trickle = none, request-timeout = 300 ms",

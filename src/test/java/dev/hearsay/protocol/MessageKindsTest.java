@@ -55,6 +55,19 @@ class MessageKindsTest {
             "atlas.AtlasMessages$InventoryPage",
             "fabric.FabricMessages$ContagiousDigest",
             "fabric.FabricMessages$Digest",
+            // An update announces its changed file, which is fetched; with a difference in it, it carries that.
+            "zeronet.ZeroNetMessages$Handshake",
+            "zeronet.ZeroNetMessages$HandshakeResponse",
+            "zeronet.ZeroNetMessages$Announce",
+            "zeronet.ZeroNetMessages$AnnounceResponse",
+            "zeronet.ZeroNetMessages$Pex",
+            "zeronet.ZeroNetMessages$PexResponse",
+            "zeronet.ZeroNetMessages$ListModified",
+            "zeronet.ZeroNetMessages$ModifiedFiles",
+            "zeronet.ZeroNetMessages$Update",
+            "zeronet.ZeroNetMessages$Ok",
+            "zeronet.ZeroNetMessages$Failure",
+            "zeronet.ZeroNetMessages$StreamFile",
             "lightning.GossipMessages$ReplyChannelRange",
             // What a site holds, for the other one to find the difference; a sketch is that of a reconciliation set.
             "demers.AntiEntropyMessages$Digest",
@@ -272,6 +285,7 @@ class MessageKindsTest {
             "atlas.AtlasMessages$PutZoneFile",
             // The value of an operation is one, too, and then no broadcast message.
             "atlas.AtlasMessages$ZoneFile",
+            "zeronet.ZeroNetMessages$FilePart",
             "fabric.FabricMessages$Block",
             "fabric.FabricMessages$ContagiousBlock",
             "fabric.FabricMessages$DataUpdate",

@@ -49,6 +49,7 @@ class UnknownMessageTest {
             "protocol { type = dave }",
             "protocol { type = atlas, push = lacking }",
             "protocol { type = fabric, forwarding = contagion }",
+            "protocol { type = zeronet, verification = 0 ms, rounds.list-modified = 1 s }",
             "protocol { type = erlay, trickle = none, answer = at-once }",
             "protocol { type = gossipsub, preamble.threshold = 2 kB, idontwant-ttl = 3 }",
             "protocol { type = anti-entropy, deletions.share = 0.5, connection-limit = 1 }",
@@ -81,7 +82,14 @@ class UnknownMessageTest {
             "commit-response",
             "upload-response",
             "download-response",
-            "share");
+            "share",
+            "handshake-response",
+            "announce-response",
+            "pex-response",
+            "modified-files",
+            "file-part",
+            "ok",
+            "error");
 
     static Stream<String> protocols() {
         return Stream.concat(

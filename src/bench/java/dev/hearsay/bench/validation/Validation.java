@@ -32,6 +32,7 @@ public final class Validation {
             new PraosBlocks(),
             new FabricGossip(),
             new AtlasReplication(),
+            new ZeroNetSwarm(),
             new SKademliaPaths(),
             new SwarmChunks(),
             new StorjSegments(),
