@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The names of metrics that there are for one scenario: of a pattern, one with each name that the scenario gives to what it is about. */
@@ -61,13 +62,13 @@ public final class MetricNames {
      *
      * @param units the names and patterns of all metrics, each with its unit
      * @param given the names that the scenario gives, by what they are given to: the first word of a pattern such as {@code
-     *     workloads.NAME.coverage}
+     *     workloads.NAME.coverage}; null for any other word
      */
-    public static Map<String, String> of(Map<String, String> units, Map<String, List<String>> given) {
+    public static Map<String, String> of(Map<String, String> units, Function<String, @Nullable List<String>> given) {
         Map<String, String> known = new LinkedHashMap<>();
         units.forEach((metric, unit) -> {
             int at = metric.indexOf(NAME);
-            @Nullable List<String> names = at < 0 ? null : given.get(metric.substring(0, at));
+            @Nullable List<String> names = at < 0 ? null : given.apply(metric.substring(0, at));
             if (names == null) {
                 known.put(metric, unit);
             } else {

@@ -71,6 +71,7 @@ class EveryBoundTest {
                     "dave",
                     ", protocol.hash-rate = 1e9, operations = [{ kind = set, every = 50 ms, keys = 9, senders = 3 },"
                             + " { kind = get, every = 50 ms, keys = 9, senders = 3 }]"),
+            Map.entry(
                     "zeronet",
                     ", operations = [{ kind = visit, every = 50 ms, keys = 2 }, { kind = publish, every = 90 ms, keys = 3 }],"
                             + " groups = [{ name = trackers, ids = [0], protocol.role = tracker },"

@@ -117,6 +117,7 @@ final class RandomLookups {
                         + " pull.every = 300 ms",
                 "groups = [{ name = sybils, drawn = 0.2, protocol.role = sybil, behave { as = colluding } }]\n"
                         + "operations = [{ kind = set, every = 400 ms, keys = 9 }, { kind = get, every = 200 ms, keys = 9, timeout = 2 s }]"),
+        new Work(
                 "type = zeronet, sites = 3, membership = 0.5, files = 4, file-size = 2 kB, request-timeout = 500 ms, known = nobody,"
                         + " download { workers = 2, part-size = 700 B, check = 300 ms, slow = 1500 ms, give-up = 4 s },"
                         + " rounds { first = 200 ms, announce = 1 s, care = 400 ms, connections = 4 }",

@@ -72,9 +72,8 @@ class SharedUplinkTest {
     /** A cost beyond all times; what comes later has its share none the less. */
     @Test
     void whatNeverLeavesShouldNotOverflow() {
-        UplinkQueue queue =
-                new SharedUplink(
-                        new EqualShares((to, from, until, at) -> to == 1 ? Long.MAX_VALUE : until - from), Message::bytes);
+        UplinkQueue queue = new SharedUplink(
+                new EqualShares((to, from, until, at) -> to == 1 ? Long.MAX_VALUE : until - from), Message::bytes);
         queue.hand(0, new Copy(1, 1), 1, 1, 0);
         queue.hand(0, new Copy(2, 100), 2, 2, 50);
 

@@ -163,7 +163,12 @@ final class ScenarioBuilder {
         List<String> names = groups.stream().map(GroupRule::name).toList();
         List<String> kinds =
                 operations.stream().map(OperationParams::kind).distinct().toList();
-        return MetricNames.of(metrics, Map.of("workloads", workloads.names(), "groups", names, "operations", kinds));
+        return MetricNames.of(metrics, kind -> switch (kind) {
+            case "workloads" -> workloads.names();
+            case "groups" -> names;
+            case "operations" -> kinds;
+            default -> null;
+        });
     }
 
     private Blocks blocks(Map<String, String> metrics) {
