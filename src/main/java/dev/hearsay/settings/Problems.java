@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,10 @@ import java.util.regex.Pattern;
  */
 public final class Problems {
     private static final Pattern LINE = Pattern.compile(": \\d+(-\\d+)?$");
+
+    /** The library's words for several origins: the first one, without the URL of a resource, and its line. */
+    private static final Pattern MERGED =
+            Pattern.compile("merge of (.+?)(?: @ [^,]+?)?(: \\d+)?(?:-\\d+)?,.*", Pattern.DOTALL);
 
     /**
      * A time-out that a scenario states or leaves at its default.
@@ -114,11 +119,20 @@ public final class Problems {
         }
     }
 
-    /** File and line of an origin, as in {@code conf/x.conf:12}; an origin that is no file, such as an option, has no line. */
+    /**
+     * File and line of an origin, as in {@code conf/x.conf:12}; an origin that is no file, such as an option, has no line. Of a block
+     * that has keys from several files it is that which wins.
+     */
     public static String where(ConfigOrigin origin) {
         String file = origin.resource() != null ? origin.resource() : origin.filename();
         if (file == null) {
-            return LINE.matcher(origin.description()).replaceFirst("");
+            Matcher merged = MERGED.matcher(origin.description());
+            boolean hasLine = merged.matches()
+                    && merged.group(2) != null
+                    && !merged.group(1).startsWith("--");
+            return merged.matches()
+                    ? merged.group(1) + (hasLine ? merged.group(2).replace(" ", "") : "")
+                    : LINE.matcher(origin.description()).replaceFirst("");
         }
         return origin.lineNumber() > 0 ? file + ":" + origin.lineNumber() : file;
     }

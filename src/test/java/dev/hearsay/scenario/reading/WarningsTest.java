@@ -39,6 +39,13 @@ class WarningsTest {
                 .isEmpty();
         assertThat(warnings("link.bandwidth = 10 Mbit/s, processing.time = 1 ms"))
                 .isEmpty();
+        assertThat(warnings("faults = [{ from = 1 s, link { duplicate = 0.1 } }]"))
+                .isEmpty();
+        assertThat(
+                        warnings(
+                                "faults = [{ from = 1 s, link { duplicate = 0.1 } }], link { loss = 0.1, loss-means = dropped }"))
+                .isEmpty();
+        assertThat(warnings("faults = [{ from = 1 s, link { loss = 0.1 } }]")).isEmpty();
     }
 
     @ParameterizedTest
@@ -55,6 +62,10 @@ class WarningsTest {
             faults = [{ at = 1 s, crash { fraction = 1 } }] | faults: at 1 s all peers have crashed
             faults = [{ at = 1 s, crash { count = 1000 } }, { at = 2 s, crash { highest-degree = 1000 } }] | faults: at 2 s all peers have crashed
             protocol { type = share-dag, nack = next-share }, origin.limit = 1 | origin.limit: each peer sends one message, so that none has a next one to ask in for what it misses
+            origin.every = 1 s, protocol.type = flood-search | origin: the protocol spreads no messages, so that each stays at its origin: origin.senders = 0 for none
+            faults = [{ from = 1 s, link { duplicate = 0.1, loss = 0.1 } }] | faults: the transport throws second copies away, so that duplicate has no effect: see link.loss-means
+            faults = [{ from = 1 s, link { duplicate = 0.1 } }], link.loss = 0.1 | faults: the transport throws second copies away, so that duplicate has no effect: see link.loss-means
+            faults = [{ from = 1 s, link { duplicate = 0.1 } }], link.transport = tcp | faults: the transport throws second copies away, so that duplicate has no effect: see link.loss-means
             link.connection-timeout = 299 ms | link.connection-timeout: 0.299 s is less than the least latency of a link, 0.3 s
             protocol { type = inv, request-timeout = 1 ms } | protocol.request-timeout: 0.001 s is less than the least latency of a link, 0.3 s
             """)
