@@ -67,7 +67,9 @@ final class Packets {
         Waiting what = before == null ? first(to, channel.get(), waiting).orElseThrow() : before.what;
         int from = before == null ? 0 : before.until;
         int until = Math.min(onWire.applyAsInt(what.message()), Math.addExact(from, params.packetBytes()));
-        waiting.remove(what);
+        if (before == null) {
+            waiting.remove(what); // once, as another one may be equal to it
+        }
         Packet next = new Packet(what, from, until);
         with.unfinished.put(channel.get(), next);
         with.recentlySent.merge(channel.get(), (long) until - from, Long::sum);

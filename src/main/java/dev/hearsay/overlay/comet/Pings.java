@@ -23,8 +23,8 @@ final class Pings {
             long interval = ping.roundOr("interval", "never", NEVER);
             long timeout = ping.timeout("timeout");
             ping.idleWhere("interval", "never", "timeout");
-            if (interval != NEVER && timeout >= interval) {
-                ping.problem("timeout", "less than the interval, as the next ping would begin to wait anew");
+            if (ping.isSound("interval") && ping.isSound("timeout") && timeout >= interval) {
+                ping.problem("interval", "more than the timeout, as the next ping would begin to wait anew");
             }
             return new Pace(interval, timeout);
         }

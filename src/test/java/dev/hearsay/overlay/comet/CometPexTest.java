@@ -186,6 +186,6 @@ class CometPexTest {
     void aPongShouldBeDueBeforeTheNextPing() {
         assertThatThrownBy(() -> Scenarios.of(
                         "name = comet, overlay { type = comet-pex, ping { interval = 10 s, timeout = 10 s } }"))
-                .hasMessageContaining("overlay.ping.timeout: found \"10 s\"");
+                .hasMessageContaining("overlay.ping.interval: found \"10 s\"");
     }
 }
