@@ -92,7 +92,8 @@ class BuiltInTest {
     private static String rendered(CatalogueDocs.Key key) {
         String plain = key.value();
         String name = key.name().substring(key.name().lastIndexOf('.') + 1);
-        return name + "=" + (plain.contains(" ") ? "\"" + plain + "\"" : plain);
+        boolean isQuoted = plain.contains(" ") || plain.matches("\\d+[a-z].*"); // a text that begins as a number does
+        return name + "=" + (isQuoted ? "\"" + plain + "\"" : plain);
     }
 
     private Scenario read(String text) throws IOException {
