@@ -16,6 +16,9 @@ import java.util.List;
  * @param params the keys
  */
 record ZeroNetModel(ZeroNetParams params) implements ProtocolModel {
+    /** The share of updates that pass a peer by at most whose connections come and go; none does over connections that stay. */
+    private static final double MISSED = 0.01;
+
     @Override
     public ProtocolFactory over(Setup setup) {
         Sites sites = new Sites(setup, params.content());
@@ -57,6 +60,7 @@ record ZeroNetModel(ZeroNetParams params) implements ProtocolModel {
                 && params.role() == Role.SEEDER;
         return reachesAll
                 ? endless.withMostNeighbours(Math.min(2 * publish.origin() + 1, 2 * publish.again() + 2))
+                        .withResidue(MISSED)
                 : endless.withResidue(1);
     }
 }
