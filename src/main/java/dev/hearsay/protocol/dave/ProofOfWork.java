@@ -1,9 +1,9 @@
 package dev.hearsay.protocol.dave;
 
+import dev.hearsay.protocol.support.HashWork;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
 /**
@@ -60,19 +60,18 @@ record ProofOfWork(Count count, int difficulty, double hashRate) {
         return count == Count.COMPUTED ? compute(key, random) : draw(random);
     }
 
-    /** The tries are geometric, by inversion; each zero bit beyond those that were asked for is there with one half. */
+    /** Each zero bit beyond those that were asked for is there with one half. */
     private Found draw(RandomStream random) {
         int asked = BITS_OF_BYTE * difficulty;
         double tries = 0;
         if (count == Count.DRAWN) {
-            double missed = StrictMath.log1p(-StrictMath.scalb(1.0, -asked));
-            tries = asked == 0 ? 1 : Math.max(1, Math.ceil(StrictMath.log(random.nextPositiveDouble()) / missed));
+            tries = HashWork.tries(asked, random);
         }
         return new Found(tries, asked + Long.numberOfLeadingZeros(random.nextLong()));
     }
 
     private Found compute(long key, RandomStream random) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = HashWork.sha256();
         byte[] load = new byte[Long.BYTES];
         put(load, 0, key);
         load = sha.digest(load);
@@ -85,7 +84,7 @@ record ProofOfWork(Count count, int difficulty, double hashRate) {
                 put(nonce, at, random.nextLong());
             }
             sha.update(load);
-            bits = leadingZeros(sha.digest(nonce));
+            bits = HashWork.zeroBits(sha.digest(nonce));
         } while (bits < BITS_OF_BYTE * difficulty);
         return new Found(tries, bits);
     }
@@ -93,26 +92,6 @@ record ProofOfWork(Count count, int difficulty, double hashRate) {
     private static void put(byte[] bytes, int at, long value) {
         for (int i = 0; i < Long.BYTES; i++) {
             bytes[at + i] = (byte) (value >>> (Long.SIZE - BITS_OF_BYTE * (i + 1)));
-        }
-    }
-
-    /** The leading zero bits of a hash. */
-    static int leadingZeros(byte[] hash) {
-        int at = 0;
-        while (at < hash.length && hash[at] == 0) {
-            at++;
-        }
-        int ofByte = at == hash.length
-                ? 0
-                : Integer.numberOfLeadingZeros(Byte.toUnsignedInt(hash[at])) - (Integer.SIZE - BITS_OF_BYTE);
-        return BITS_OF_BYTE * at + ofByte;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

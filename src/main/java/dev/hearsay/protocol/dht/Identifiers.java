@@ -1,9 +1,9 @@
 package dev.hearsay.protocol.dht;
 
 import dev.hearsay.protocol.IdentifierSpace;
+import dev.hearsay.protocol.support.HashWork;
 import dev.hearsay.random.RandomStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -71,19 +71,11 @@ public final class Identifiers implements IdentifierSpace {
     /** The identifiers that peers 0 to {@code peers} - 1 have by a salt, where none chooses its own. */
     public static long[] hashes(int peers, long salt) {
         long[] byPeer = new long[peers];
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = HashWork.sha256();
         for (int peer = 0; peer < peers; peer++) {
             byPeer[peer] = hash(sha256, salt, peer);
         }
         return byPeer;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 
     /** The first 64 bits of the hash of some numbers of 8 bytes each, the most significant first. */
@@ -111,7 +103,7 @@ public final class Identifiers implements IdentifierSpace {
      * which tells keys from peers.
      */
     public long ofKey(long key) {
-        return hash(sha256(), salt, key, 1);
+        return hash(HashWork.sha256(), salt, key, 1);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.skademlia;
 
+import dev.hearsay.protocol.support.HashWork;
 import dev.hearsay.random.RandomStream;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.Locale;
@@ -74,12 +75,6 @@ record Puzzles(Work work, int staticBits, int dynamicBits, double keyRate, doubl
 
     /** The time in which one peer solves both, drawn. */
     long drawNanos(RandomStream random) {
-        return nanos(tries(staticBits, random), tries(dynamicBits, random));
-    }
-
-    /** The number of tries at a puzzle of some bits: geometric, by inversion. */
-    static double tries(int bits, RandomStream random) {
-        double missed = StrictMath.log1p(-StrictMath.scalb(1.0, -bits));
-        return bits == 0 ? 1 : Math.max(1, Math.ceil(StrictMath.log(random.nextPositiveDouble()) / missed));
+        return nanos(HashWork.tries(staticBits, random), HashWork.tries(dynamicBits, random));
     }
 }

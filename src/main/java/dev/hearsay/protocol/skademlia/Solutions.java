@@ -1,8 +1,8 @@
 package dev.hearsay.protocol.skademlia;
 
+import dev.hearsay.protocol.support.HashWork;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The puzzles of a peer, solved with SHA-256. A public key is 32 bytes made of the run's salt, the peer and the number of the try: that
@@ -12,18 +12,10 @@ import java.security.NoSuchAlgorithmException;
 final class Solutions {
     private static final int HASH = 32;
 
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = HashWork.sha256();
     private final byte[] identifier = new byte[HASH];
     private final byte[] tried = new byte[HASH];
     private final byte[] hash = new byte[HASH];
-
-    Solutions() {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
-    }
 
     /**
      * A solution.
@@ -44,13 +36,13 @@ final class Solutions {
             put(0, 3);
             digest(tried, identifier);
             digest(identifier, hash);
-        } while (zeroBits(hash) < puzzles.staticBits());
+        } while (HashWork.zeroBits(hash) < puzzles.staticBits());
         long hashes = 0;
         do {
             System.arraycopy(identifier, 0, tried, 0, HASH);
             put(first(identifier) ^ ++hashes, 0);
             digest(tried, hash);
-        } while (zeroBits(hash) < puzzles.dynamicBits());
+        } while (HashWork.zeroBits(hash) < puzzles.dynamicBits());
         return new Solution(first(identifier), keys, hashes);
     }
 
@@ -77,10 +69,5 @@ final class Solutions {
         } catch (DigestException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    /** The number of zero bits, up to 64, with which a hash begins. */
-    private static int zeroBits(byte[] hash) {
-        return Long.numberOfLeadingZeros(first(hash));
     }
 }

@@ -37,15 +37,4 @@ class ProofOfWorkTest {
 
         assertThat(work.nanos(16_777_216)).isEqualTo(3_355_443_200L);
     }
-
-    @Test
-    void leadingZerosAreCountedAsBits() {
-        byte[] hash = new byte[32];
-        hash[2] = 0x10;
-
-        assertThat(ProofOfWork.leadingZeros(hash)).isEqualTo(19);
-        hash[0] = -1;
-        assertThat(ProofOfWork.leadingZeros(hash)).isZero();
-        assertThat(ProofOfWork.leadingZeros(new byte[32])).isEqualTo(256);
-    }
 }

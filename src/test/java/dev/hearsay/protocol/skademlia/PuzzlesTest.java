@@ -7,7 +7,6 @@ import dev.hearsay.protocol.dht.Identifiers;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,23 +18,6 @@ class PuzzlesTest {
 
     private static Puzzles puzzles(int staticBits, int dynamicBits) {
         return new Puzzles(Puzzles.Work.COMPUTED, staticBits, dynamicBits, 100, 1000);
-    }
-
-    /** Of n tries at a time each succeeds with p = 2^-c: mean 1 / p, and more than t with (1 - p)^t. */
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 4, 10, 40})
-    void triesThatAreDrawnShouldBeGeometric(int bits) {
-        double p = Math.pow(2, -bits);
-        double[] tries = DoubleStream.generate(() -> Puzzles.tries(bits, RANDOM))
-                .limit(40_000)
-                .toArray();
-        double many = Math.floor(1.5 / p);
-
-        assertThat(Arrays.stream(tries).average().orElseThrow() * p).isCloseTo(1, within(0.02));
-        assertThat(Arrays.stream(tries).filter(each -> each > many).count() / 40_000.0)
-                .isCloseTo(Math.exp(many * Math.log1p(-p)), within(0.012));
-        assertThat(Arrays.stream(tries).allMatch(each -> each >= 1 && each == Math.rint(each)))
-                .isTrue();
     }
 
     @Test
