@@ -56,33 +56,26 @@ final class PexMessages {
     /** The priority of pings and pongs, which leave before what waits in channels. */
     private static final int BEFORE_CHANNELS = 100;
 
-    /** Asks for a pong: a packet of its own, which is flushed at once. */
-    @Kind("ping")
-    record Ping() implements Any {
+    /** A message of the connection itself: a packet of its own, which is flushed at once. */
+    sealed interface OfConnection extends Any {
         @Override
-        public int bytes() {
+        default int bytes() {
             return FRAME;
         }
 
         @Override
-        public int priority() {
+        default int priority() {
             return BEFORE_CHANNELS;
         }
     }
+
+    /** Asks for a pong. */
+    @Kind("ping")
+    record Ping() implements OfConnection {}
 
     /** The answer. */
     @Kind("pong")
-    record Pong() implements Any {
-        @Override
-        public int bytes() {
-            return FRAME;
-        }
-
-        @Override
-        public int priority() {
-            return BEFORE_CHANNELS;
-        }
-    }
+    record Pong() implements OfConnection {}
 
     /** Asks for addresses. */
     @Kind("pex-request")
