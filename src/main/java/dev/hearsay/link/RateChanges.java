@@ -2,19 +2,6 @@ package dev.hearsay.link;
 
 /** The times, known beforehand, at which the up- and downlinks of some peers get slower or faster than usual, each as a whole. */
 public interface RateChanges {
-    /** No changes. */
-    RateChanges NONE = new RateChanges() {
-        @Override
-        public long nextChange(long after) {
-            return Long.MAX_VALUE;
-        }
-
-        @Override
-        public long rate(int peer, long at, long usual) {
-            return usual;
-        }
-    };
-
     /** The first emulated time later than another one, in nanoseconds, at which any rate changes; the largest long where there is none. */
     long nextChange(long after);
 

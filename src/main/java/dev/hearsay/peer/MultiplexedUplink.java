@@ -108,7 +108,7 @@ final class MultiplexedUplink extends UplinkQueue {
         return one != null;
     }
 
-    /** What has begun to leave comes first, then what waits, each by connection and channel. */
+    /** Transmissions that have begun to leave come first, then those that wait, each by connection and channel. */
     @Override
     boolean takeAny(long now) {
         leaving.forEach(each -> shares.end(each.ticket, now));

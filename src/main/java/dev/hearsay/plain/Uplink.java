@@ -32,7 +32,7 @@ final class Uplink {
     private final boolean holdsBack;
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<Flow> flows = new ArrayList<>();
-    /** What has left by packets, where transmissions leave in several. */
+    /** The packets in which transmissions leave; none where each leaves as a whole. */
     private final @Nullable Packets packets;
 
     private long asOf;

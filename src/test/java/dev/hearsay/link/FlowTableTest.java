@@ -2,6 +2,7 @@ package dev.hearsay.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearsay.fault.LinkFaults;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ class FlowTableTest {
     private static final long NEVER = Long.MAX_VALUE;
 
     private static FlowTable alike(int peers, long up, long down) {
-        return new FlowTable(new MaxMin(peers, peer -> up, peer -> down), RateChanges.NONE);
+        return new FlowTable(new MaxMin(peers, peer -> up, peer -> down), new LinkFaults(0));
     }
 
     private static void settle(FlowTable flows, long now) {
@@ -50,7 +51,7 @@ class FlowTableTest {
     void whatTakesNoTimeShouldHaveLeft() {
         FlowTable flows = new FlowTable(
                 new MaxMin(2, peer -> Bandwidth.UNLIMITED, peer -> peer == 0 ? 1 : Bandwidth.UNLIMITED),
-                RateChanges.NONE);
+                new LinkFaults(0));
 
         assertThat(flows.endOf(flows.begin(0, 1, 1_000, 7))).isEqualTo(7);
         assertThat(flows.endOf(flows.begin(1, 0, 0, 7))).isEqualTo(7);
@@ -100,7 +101,7 @@ class FlowTableTest {
         long[] rates = new long[6];
         Arrays.setAll(rates, peer -> 1 + (long) Math.exp(random.nextDouble() * 29));
         MaxMin shares = new MaxMin(rates.length, peer -> rates[peer], peer -> rates[rates.length - 1 - peer]);
-        FlowTable flows = new FlowTable(shares, RateChanges.NONE);
+        FlowTable flows = new FlowTable(shares, new LinkFaults(0));
         Reference[] live = new Reference[20];
         long now = 0;
         for (int step = 0; step < 2_000; step++) {

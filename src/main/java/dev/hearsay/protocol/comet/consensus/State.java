@@ -75,7 +75,7 @@ final class State {
         }
     }
 
-    /** What a step waits for has not come in time. */
+    /** The time-out of a step is over. */
     void onTimeOut(Waits.TimedOut due, Context context) {
         if (!steps.isDue(due)) {
             return;
