@@ -131,7 +131,7 @@ final class RandomLookups {
 
     /** Seeds of scenarios, several of each work. */
     static IntStream seeds() {
-        return IntStream.range(12_000, 12_000 + 4 * WORK.length);
+        return Seeds.from(12_000, 3 * WORK.length);
     }
 
     /** The scenario of a seed. */

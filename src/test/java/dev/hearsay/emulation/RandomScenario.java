@@ -406,7 +406,7 @@ final class RandomScenario {
         text.add("time.drain = "
                 + (ends ? pick("until-quiet", "until-quiet", "700 ms", "0 ms") : pick("until-quiet", "2 s", "0 ms")));
         text.add("origin.start = " + pick("0 s", "0 s", "600 ms"));
-        text.add("time.limit = " + (ends ? pick("1 h", "30 s") : "20 s"));
+        text.add("time.limit = " + (ends ? pick("2 minutes", "30 s") : "10 s"));
         text.add("protocol { " + pick(protocols) + " }");
         text.add("link.connection-timeout = " + pick("100 ms", "3 s"));
         text.add("link.handshake = " + pick("auto", "auto", "2", "3"));
