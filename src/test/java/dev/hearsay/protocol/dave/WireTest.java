@@ -7,7 +7,6 @@ import org.apache.pekko.protobufv3.internal.ByteString;
 import org.apache.pekko.protobufv3.internal.DescriptorProtos.DescriptorProto;
 import org.apache.pekko.protobufv3.internal.DescriptorProtos.FieldDescriptorProto;
 import org.apache.pekko.protobufv3.internal.DescriptorProtos.FieldDescriptorProto.Label;
-import org.apache.pekko.protobufv3.internal.DescriptorProtos.FieldDescriptorProto.Type;
 import org.apache.pekko.protobufv3.internal.DescriptorProtos.FileDescriptorProto;
 import org.apache.pekko.protobufv3.internal.Descriptors.Descriptor;
 import org.apache.pekko.protobufv3.internal.Descriptors.DescriptorValidationException;
@@ -23,12 +22,13 @@ class WireTest {
 
     /** An operation is a number here, which is encoded as the enumeration is. */
     private static Descriptor descriptor() {
-        DescriptorProto.Builder msg =
-                DescriptorProto.newBuilder().setName("Msg").addField(field("op", 1, Type.TYPE_INT32));
-        msg.addField(field("peers", 2, Type.TYPE_STRING).setLabel(Label.LABEL_REPEATED));
+        DescriptorProto.Builder msg = DescriptorProto.newBuilder()
+                .setName("Msg")
+                .addField(field("op", 1, FieldDescriptorProto.Type.TYPE_INT32));
+        msg.addField(field("peers", 2, FieldDescriptorProto.Type.TYPE_STRING).setLabel(Label.LABEL_REPEATED));
         String[] bytes = {"prev", "work", "nonce", "val", "tag"};
         for (int i = 0; i < bytes.length; i++) {
-            msg.addField(field(bytes[i], 3 + i, Type.TYPE_BYTES));
+            msg.addField(field(bytes[i], 3 + i, FieldDescriptorProto.Type.TYPE_BYTES));
         }
         FileDescriptorProto file = FileDescriptorProto.newBuilder()
                 .setSyntax("proto3")
@@ -41,7 +41,7 @@ class WireTest {
         }
     }
 
-    private static FieldDescriptorProto.Builder field(String name, int number, Type type) {
+    private static FieldDescriptorProto.Builder field(String name, int number, FieldDescriptorProto.Type type) {
         return FieldDescriptorProto.newBuilder()
                 .setName(name)
                 .setNumber(number)
