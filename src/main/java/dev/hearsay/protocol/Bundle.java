@@ -2,6 +2,7 @@ package dev.hearsay.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +60,20 @@ public record Bundle(List<Message> parts) implements Message {
 
     @Override
     public @Nullable Message only(IntPredicate passedOn) {
+        return each(part -> part.only(passedOn));
+    }
+
+    @Override
+    public @Nullable Message withoutStored() {
+        return each(Message::withoutStored);
+    }
+
+    /** The bundle of what is left of each part, or null if nothing is. */
+    private @Nullable Message each(Function<Message, @Nullable Message> leftOf) {
         List<Message> left = new ArrayList<>();
         boolean isWhole = true;
         for (Message part : parts) {
-            Message kept = part.only(passedOn);
+            Message kept = leftOf.apply(part);
             isWhole &= kept == part;
             if (kept != null) {
                 left.add(kept);

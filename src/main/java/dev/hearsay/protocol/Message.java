@@ -70,6 +70,15 @@ public interface Message {
         return messageId() == NO_BROADCAST || passedOn.test(messageId()) ? this : null;
     }
 
+    /**
+     * This message as it leaves a peer that has lost what it stores for others, or says so: the answer that there is nothing in place of a
+     * stored value, a part of a file or the word that it is here, or null where no answer says that. A store's type of message that
+     * gives any of it away has to say so here; values that are on their way to be stored stay as they are.
+     */
+    default @Nullable Message withoutStored() {
+        return this;
+    }
+
     /** The protocol's name for this type of message, as it stands in {@code transmissions.csv}: what its {@link Kind} states. */
     default String kind() {
         return KindNames.of(getClass());

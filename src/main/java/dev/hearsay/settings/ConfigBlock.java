@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -94,25 +95,25 @@ public final class ConfigBlock extends Block {
 
     /**
      * The different peers of a list, in its order; none if anything is wrong. A text is the name of a peer, as those of a graph
-     * file may have, or else its number from 0 to {@code most}.
+     * file may have, or else its number from 0 to {@code most}, or a range of numbers such as {@code 20 to 519}.
      */
     public Optional<int[]> peers(String key, int most, String allowed) {
         List<String> texts = read(key, allowed, block::getStringList, List.of());
-        int[] peers = new int[texts.size()];
-        for (int i = 0; i < peers.length; i++) {
-            String text = texts.get(i);
-            Optional<Integer> peer = peerNames.peer(text, most);
-            if (peer.isEmpty()) {
+        List<int[]> listed = new ArrayList<>();
+        for (String text : texts) {
+            int[] peers = peerNames.peers(text, most);
+            if (peers.length == 0) {
                 problem(key, allowed + peerNames.allowedBeside(text));
                 return Optional.empty();
             }
-            peers[i] = peer.get();
+            listed.add(peers);
             if (peerNames.isDoubtful(text)) {
                 problems()
                         .warn(path(key) + ": no peer of the topology's file is named " + text + ", so peer number "
                                 + text + ", counted from 0, is meant");
             }
         }
+        int[] peers = listed.stream().flatMapToInt(Arrays::stream).toArray();
         if (Arrays.stream(peers).distinct().count() < peers.length) {
             problem(key, allowed);
         }

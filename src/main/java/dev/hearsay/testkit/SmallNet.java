@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 /**
  * A few peers with links of fixed latency, without loss, bandwidth or processing, under a heap of events: a net in which every
  * effect can be followed by hand. Some of the peers run the scenario's protocol; messages to the others are recorded and go no
- * further. Each event is a line, and each effect of it one below, indented.
+ * further. Who does not behave as the protocol says does so here as well. Each event is a line, and each effect of it one below, indented.
  */
 public final class SmallNet implements RecordingContext.World {
     private enum Kind {
@@ -85,7 +85,7 @@ public final class SmallNet implements RecordingContext.World {
         return new RecordingContext(
                 self,
                 this,
-                of.protocols().get(of.classes().of(self)).create(self),
+                of.protocolOf(self),
                 contacts,
                 of.protocol().formsLinks(),
                 of.seed(),

@@ -122,7 +122,8 @@ final class RandomScenario {
         "{ at = 0 s, behave = { count = 2, as = flooding, copies = 3 } }",
         "{ from = 200 ms, until = 900 ms, behave = { count = 2, as = flooding, copies = 2, every = 30 ms } }",
         "{ at = 0 s, behave = { fraction = 0.3, as = equivocating } }",
-        "{ from = 100 ms, until = 1 s, behave = { ids = [0, 5], as = equivocating } }"
+        "{ from = 100 ms, until = 1 s, behave = { ids = [0, 5], as = equivocating } }",
+        "{ from = 100 ms, behave = { ids = [1, \"3 to 5\"], as = withholding } }"
     };
 
     private static final String[] WORKLOADS = {

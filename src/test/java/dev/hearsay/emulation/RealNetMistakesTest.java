@@ -165,13 +165,13 @@ class RealNetMistakesTest {
             faults = [{ from = 0 s, link = {} }] | faults.0.link: found {"both":false,"delay":"0 ms","duplicate":0,"from-group":"any","from-region":"..., allowed: at least one of loss, delay, duplicate above 0
             faults = [{ from = 0 s, link = { delay = -1 ms } }] | faults.0.link.delay: found "-1 ms", allowed: a duration with its unit, such as 300 ms, at most 36500 days
             faults = [{ from = 0 s, link = { delay = 99999999999 h } }] | faults.0.link.delay: found "99999999999 h", allowed: a duration with its unit, such as 300 ms, at most 36500 days
-            faults = [{ at = 0 s, behave = { fraction = 0.1, as = silnt } }] | faults.0.behave.as: found "silnt", allowed: one of silent, delaying, selective, flooding, equivocating (did you mean silent?)
+            faults = [{ at = 0 s, behave = { fraction = 0.1, as = silnt } }] | faults.0.behave.as: found "silnt", allowed: one of silent, delaying, selective, flooding, equivocating, withholding (did you mean silent?)
             faults = [{ at = 0 s, behave = { fraction = 0.1 } }] | faults.0.behave.as: found nothing, allowed: a text
             faults = [{ at = 0 s, behave = { as = silent } }] | faults.0.behave: found {"as":"silent"}, allowed: exactly one of fraction, count, ids, highest-degree, group, region
-            faults = [{ at = 0 s, behave = { fraction = 0.1, as = promise-braking } }], protocol.type = gossipsub | faults.0.behave.as: found "promise-braking", allowed: one of silent, delaying, selective, flooding, equivocating, promise-breaking (did you mean promise-breaking?)
-            faults = [{ at = 0 s, behave = { fraction = 0.1, as = promise-breaking } }] | faults.0.behave.as: found "promise-breaking", allowed: one of silent, delaying, selective, flooding, equivocating
+            faults = [{ at = 0 s, behave = { fraction = 0.1, as = promise-braking } }], protocol.type = gossipsub | faults.0.behave.as: found "promise-braking", allowed: one of silent, delaying, selective, flooding, equivocating, withholding, promise-breaking (did you mean promise-breaking?)
+            faults = [{ at = 0 s, behave = { fraction = 0.1, as = promise-breaking } }] | faults.0.behave.as: found "promise-breaking", allowed: one of silent, delaying, selective, flooding, equivocating, withholding
             faults = [{ at = 0 s, behave = { fraction = 0.1, as = delaying, bye = 1 s } }] | faults.0.behave.bye: found "1 s", allowed: one of as, by, copies, count, every, fraction, group, highest-degree, ids, region, victims (did you mean by?)
-            groups = [{ name = bad, count = 2, behave { as = silnt } }] | groups.0.behave.as: found "silnt", allowed: one of silent, delaying, selective, flooding, equivocating (did you mean silent?)
+            groups = [{ name = bad, count = 2, behave { as = silnt } }] | groups.0.behave.as: found "silnt", allowed: one of silent, delaying, selective, flooding, equivocating, withholding (did you mean silent?)
             groups = [{ name = bad, count = 2, behave { as = delaying, fraction = 0.5 } }] | groups.0.behave.fraction: found 0.5, allowed: one of as, by, copies, every, victims
             groups = [{ name = bad, count = 2, behave = silent }] | groups.0.behave: found "silent", allowed: a block { ... }
             groups = [{ name = bad, count = 2, behave { as = selective, victims = [99] } }] | groups.0.behave: found {"as":"selective","victims":[99]}, allowed: at most 20 peers, numbered from 0 to 19

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigParseOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigBlockTest {
     private final Problems problems = new Problems();
@@ -34,6 +36,24 @@ class ConfigBlockTest {
         assertThat(settings("option = links.csv").file("option", "a file")).contains(Path.of("links.csv"));
         assertThat(problems.list()).isEmpty();
         assertThat(settings("none = \"\"").file("none", "a file")).isEmpty();
+        assertThat(problems.list()).hasSize(1);
+    }
+
+    @Test
+    void takesRangesInListsOfPeers() {
+        ConfigBlock settings = settings("ids = [9, \"2 to 4\", \"7 to 7\"], named = [\"0 to 1\", 2]")
+                .withPeerNames(Map.of("0 to 1", 5));
+        assertThat(settings.peers("ids", 9, "peers").orElseThrow()).containsExactly(9, 2, 3, 4, 7);
+        assertThat(settings.peers("named", 9, "peers").orElseThrow())
+                .as("a name comes first")
+                .containsExactly(5, 2);
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4 to 2", "5 to 10", "2 to", "-1 to 2", "2 to 3.5", "2 to 4\", \"4 to 5"})
+    void refusesRangesOfPeersThatAreNone(String range) {
+        assertThat(settings("ids = [\"" + range + "\"]").peers("ids", 9, "peers")).isEmpty();
         assertThat(problems.list()).hasSize(1);
     }
 

@@ -125,6 +125,11 @@ public final class AtlasMessages {
         public int bytes() {
             return ZONE_FILE * pieces + base64(size);
         }
+
+        @Override
+        public @Nullable Message withoutStored() {
+            return null;
+        }
     }
 
     /** The end of an answer, behind the zone files in it. */

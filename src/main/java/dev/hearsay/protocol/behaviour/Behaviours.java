@@ -11,7 +11,8 @@ public final class Behaviours {
             .with("delaying", Delaying::from)
             .with("selective", Selective::from)
             .with("flooding", Flooding::from)
-            .with("equivocating", Equivocating::from);
+            .with("equivocating", Equivocating::from)
+            .with("withholding", Withholding::from);
 
     private Behaviours() {}
 }

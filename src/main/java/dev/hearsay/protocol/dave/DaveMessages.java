@@ -78,6 +78,11 @@ final class DaveMessages {
         public int messageId() {
             return dat.messageId();
         }
+
+        @Override
+        public @Nullable Message withoutStored() {
+            return null;
+        }
     }
 
     /** The question for the works of values that a peer has stored lately: a pull begins. */
@@ -122,6 +127,11 @@ final class DaveMessages {
         @Override
         public int messageId() {
             return dat.messageId();
+        }
+
+        @Override
+        public @Nullable Message withoutStored() {
+            return null;
         }
     }
 }

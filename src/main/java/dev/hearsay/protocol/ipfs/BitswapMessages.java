@@ -3,6 +3,7 @@ package dev.hearsay.protocol.ipfs;
 import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
+import org.jspecify.annotations.Nullable;
 
 /** The messages of Bitswap 1.2.0, each with the one entry of a want-list that it is about. */
 public sealed interface BitswapMessages extends Message {
@@ -23,7 +24,12 @@ public sealed interface BitswapMessages extends Message {
 
     /** The answer that it has. */
     @Kind("have")
-    record Have(int operation, long key, int bytes) implements BitswapMessages {}
+    record Have(int operation, long key, int bytes) implements BitswapMessages {
+        @Override
+        public @Nullable Message withoutStored() {
+            return null;
+        }
+    }
 
     /** The request for a block. */
     @Kind("want-block")
@@ -35,7 +41,12 @@ public sealed interface BitswapMessages extends Message {
 
     /** A block. */
     @Kind("block")
-    record Block(int operation, long key, int block, int bytes) implements BitswapMessages {}
+    record Block(int operation, long key, int block, int bytes) implements BitswapMessages {
+        @Override
+        public Message withoutStored() {
+            return new DontHave(operation, key, block, Sizes.dontHave());
+        }
+    }
 
     /** The root of a file is wanted no more. */
     @Kind("cancel")

@@ -80,7 +80,7 @@ record IpfsParams(
                 settings.integer("resiliency", 1, MOST),
                 isSloppy,
                 settings.round("republish"),
-                settings.integer("replicas", 1, MOST),
+                settings.integer("replicas", 0, MOST),
                 settings.flag("published"),
                 settings.flag("publish-fetched"),
                 records(settings),

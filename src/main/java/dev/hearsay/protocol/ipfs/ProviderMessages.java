@@ -3,6 +3,8 @@ package dev.hearsay.protocol.ipfs;
 import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Kind;
+import dev.hearsay.protocol.Message;
+import org.jspecify.annotations.Nullable;
 
 /** The messages of the table that are about providers, as libp2p/specs, kad-dht, has them. */
 public sealed interface ProviderMessages extends Control {
@@ -34,7 +36,12 @@ public sealed interface ProviderMessages extends Control {
     @Kind("providers")
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Providers(int operation, int[] providers, int addressed, int[] contacts, boolean isFull, int bytes)
-            implements ProviderMessages {}
+            implements ProviderMessages {
+        @Override
+        public @Nullable Message withoutStored() {
+            return providers.length > 0 ? null : this;
+        }
+    }
 
     /** FIND_NODE for a peer, whose addresses are wanted: the answer has it among the contacts if it is known or connected. */
     @Kind("find-peer")

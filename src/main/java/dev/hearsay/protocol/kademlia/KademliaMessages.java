@@ -7,6 +7,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.dht.DhtMessages;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of Kademlia, each a datagram. The paper names their fields (sections 2.2 and 2.3) and no form on the wire; this one is ours:
@@ -76,6 +77,11 @@ public final class KademliaMessages {
         @Override
         public Channel channel() {
             return Channel.DATAGRAM;
+        }
+
+        @Override
+        public @Nullable Message withoutStored() {
+            return null;
         }
     }
 

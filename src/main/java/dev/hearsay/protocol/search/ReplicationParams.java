@@ -27,7 +27,7 @@ public record ReplicationParams(int replicas, double exponent) {
         return new ReplicationParams(settings.integer("replicas", 1, MOST_REPLICAS), share * popularity);
     }
 
-    /** The number of peers that have each of some keys: in proportion, rounded, at least one and at most all. */
+    /** The number of peers that have each of some keys: in proportion, rounded, at least one, unless it is none of all, and at most all. */
     int[] counts(int keys, int peers) {
         double[] weights = new double[keys];
         double sum = 0;
@@ -38,7 +38,7 @@ public record ReplicationParams(int replicas, double exponent) {
         int[] counts = new int[keys];
         for (int key = 0; key < keys; key++) {
             double share = (double) replicas * keys * weights[key] / sum;
-            counts[key] = (int) Math.max(1, Math.min(peers, Math.rint(share)));
+            counts[key] = (int) Math.max(Math.min(1, replicas), Math.min(peers, Math.rint(share)));
         }
         return counts;
     }

@@ -137,5 +137,10 @@ final class SKademliaMessages {
         public int bytes() {
             return SIGNED + COUNT + (value == NONE ? 0 : size);
         }
+
+        @Override
+        public Message withoutStored() {
+            return new Value(operation, NONE, size);
+        }
     }
 }

@@ -207,6 +207,11 @@ sealed interface StorjMessage extends Message {
         }
 
         @Override
+        public Message withoutStored() {
+            return isThere ? new DownloadResponse(operation, false, 0) : this;
+        }
+
+        @Override
         public boolean control() {
             return false;
         }
@@ -227,6 +232,11 @@ sealed interface StorjMessage extends Message {
         @Override
         public int bytes() {
             return framed(isThere ? length + 12L : 20);
+        }
+
+        @Override
+        public Message withoutStored() {
+            return isThere ? new Share(false, 0) : this;
         }
     }
 }

@@ -120,6 +120,11 @@ final class SwarmMessages {
         public int bytes() {
             return delimited(data(payload) + STAMP);
         }
+
+        @Override
+        public Message withoutStored() {
+            return new Reset(operation);
+        }
     }
 
     /** The end of a stream by a peer that can neither do what is asked for nor find one that does. */

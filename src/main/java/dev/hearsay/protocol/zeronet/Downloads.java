@@ -2,22 +2,19 @@ package dev.hearsay.protocol.zeronet;
 
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Message;
-import dev.hearsay.protocol.RequestToken;
 import dev.hearsay.protocol.Timer;
-import dev.hearsay.protocol.zeronet.ZeroNetMessages.FilePart;
-import dev.hearsay.protocol.zeronet.ZeroNetMessages.StreamFile;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workers of a site, which fetch its files: one for each peer that is asked, up to a limit, each one file after the other and each file
- * in parts. A file that is slow is asked of others as well, and given up in the end.
+ * The workers of a site, which fetch its files: one for each peer that is asked, up to a limit, each one file after the other, by
+ * {@link FileRequests}. A file that is slow is asked of others as well, and given up in the end.
  *
  * <p>A worker that finds somebody else at its task waits for that one; it then begins at once, where the source looks each 100 ms. The source
  * looks for slow files each 15 s from its start, here it is 15 s from the first file that is to be fetched.
  *
- * <p>Source: HelloZeroNet/ZeroNet at 454c0b2, src/Worker/WorkerManager.py and src/Worker/Worker.py.
+ * <p>Source: HelloZeroNet/ZeroNet at 454c0b2, src/Worker/WorkerManager.py, and the loop of src/Worker/Worker.py.
  */
 final class Downloads {
     private static final long MILLI = 1_000_000;
@@ -28,20 +25,14 @@ final class Downloads {
     private static final int LEAST_FAILURES = 3;
     private static final int MOST_RESTARTS = 20;
 
-    /** A part of a file was asked for. */
-    record Asked(int site, int worker, int turn) implements RequestToken {}
-
     /** A timer of a site's downloads. */
-    sealed interface Due extends Timer {
+    interface Due extends Timer {
         /** The number of the site. */
         int site();
     }
 
     /** A worker looks for something to do. */
     record Turn(int site, int worker, int turn) implements Due {}
-
-    /** A content.json is verified. */
-    record Verified(int site, int worker, int turn, Version version) implements Due {}
 
     /** It is time to look for what is slow. */
     record Look(int site) implements Due {}
@@ -51,7 +42,7 @@ final class Downloads {
 
     private final ZeroNetParams params;
     private final Site site;
-    private final Connector connector;
+    private final FileRequests requests;
     private final Intake intake;
     private final List<Task> tasks = new ArrayList<>(0);
     private final List<Worker> workers = new ArrayList<>(0);
@@ -61,8 +52,21 @@ final class Downloads {
     Downloads(ZeroNetParams params, Site site, Connector connector, Intake intake) {
         this.params = params;
         this.site = site;
-        this.connector = connector;
+        this.requests = new FileRequests(params, site, connector, new Outcomes());
         this.intake = intake;
+    }
+
+    /** The ends of what workers ask for. */
+    private final class Outcomes implements FileRequests.Listener {
+        @Override
+        public void came(Worker worker, Task task, Version version, Context context) {
+            Downloads.this.came(worker, task, version, context);
+        }
+
+        @Override
+        public void failed(Worker worker, Task task, Context context) {
+            fail(worker, task, context);
+        }
     }
 
     boolean isIdle() {
@@ -167,23 +171,7 @@ final class Downloads {
     private void work(Worker worker, Task task, Context context) {
         task.workerCame();
         worker.location = 0;
-        ask(worker, task, context);
-    }
-
-    private void ask(Worker worker, Task task, Context context) {
-        worker.change(Worker.State.ASKING);
-        int length = params.download().part(task.size());
-        StreamFile wish = new StreamFile(
-                task.operation,
-                site.number(),
-                task.author,
-                task.file,
-                task.wanted().modified(),
-                worker.location,
-                length,
-                task.size());
-        Asked token = new Asked(site.number(), worker.id, worker.turn());
-        connector.request(worker.peer, wish, params.requestTimeout(), token, context);
+        requests.ask(worker, task, context);
     }
 
     private @Nullable Worker worker(int id, int turn) {
@@ -196,30 +184,11 @@ final class Downloads {
     }
 
     /** An answer has come, or none has. */
-    void onAnswer(Asked token, @Nullable Message answer, Context context) {
-        Worker worker = worker(token.worker, token.turn);
-        Task task = worker == null ? null : worker.task;
-        if (worker == null || task == null) {
-            return;
+    void onAnswer(FileRequests.Asked token, @Nullable Message answer, Context context) {
+        Worker worker = worker(token.worker(), token.turn());
+        if (worker != null && worker.task != null) {
+            requests.onAnswer(worker, worker.task, answer, context);
         }
-        if (!(answer instanceof FilePart part) || !isWanted(task, part)) {
-            fail(worker, task, context);
-        } else if (!part.isLast()) {
-            site.swarm().answered(worker.peer);
-            worker.location = part.location() + part.length();
-            ask(worker, task, context);
-        } else if (task.file == Task.CONTENT && params.verification() > 0) {
-            worker.change(Worker.State.ASKING);
-            context.compute(
-                    params.verification(), new Verified(site.number(), worker.id, worker.turn(), part.version()));
-        } else {
-            came(worker, task, part.version(), context);
-        }
-    }
-
-    private static boolean isWanted(Task task, FilePart part) {
-        return task.file != Task.CHANGING
-                || part.version().modified() == task.wanted().modified();
     }
 
     private void came(Worker worker, Task task, Version version, Context context) {
@@ -306,7 +275,7 @@ final class Downloads {
     void onTimer(Due due, Context context) {
         if (due instanceof Turn turn) {
             onTurn(turn, context);
-        } else if (due instanceof Verified verified) {
+        } else if (due instanceof FileRequests.Verified verified) {
             onVerified(verified, context);
         } else if (due instanceof Look) {
             onLook(context);
@@ -333,10 +302,10 @@ final class Downloads {
         }
     }
 
-    private void onVerified(Verified due, Context context) {
-        Worker worker = worker(due.worker, due.turn);
+    private void onVerified(FileRequests.Verified due, Context context) {
+        Worker worker = worker(due.worker(), due.turn());
         if (worker != null && worker.task != null) {
-            came(worker, worker.task, due.version, context);
+            came(worker, worker.task, due.version(), context);
         }
     }
 

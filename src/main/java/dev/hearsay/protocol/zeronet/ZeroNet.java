@@ -11,14 +11,6 @@ import dev.hearsay.protocol.RequestToken;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.UnknownOperation;
-import dev.hearsay.protocol.zeronet.ZeroNetMessages.Announce;
-import dev.hearsay.protocol.zeronet.ZeroNetMessages.Failure;
-import dev.hearsay.protocol.zeronet.ZeroNetMessages.Handshake;
-import dev.hearsay.protocol.zeronet.ZeroNetMessages.HandshakeResponse;
-import dev.hearsay.protocol.zeronet.ZeroNetMessages.ListModified;
-import dev.hearsay.protocol.zeronet.ZeroNetMessages.Pex;
-import dev.hearsay.protocol.zeronet.ZeroNetMessages.StreamFile;
-import dev.hearsay.protocol.zeronet.ZeroNetMessages.Update;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +39,7 @@ public final class ZeroNet implements Protocol {
     private final Library library;
     private final Publisher publisher;
     private final Updates updates;
+    private final Answers answers;
     private final Trackers trackers;
     private final Exchange exchange;
     private final Modifications modifications;
@@ -55,9 +48,6 @@ public final class ZeroNet implements Protocol {
 
     /** The sites of a peer, which outlive it. */
     private record Kept(List<Site> sites) {}
-
-    /** A request waits, as its sender has many bad actions. */
-    private record Slowed(int from, long request, Message message) implements Timer {}
 
     ZeroNet(ZeroNetParams params, Sites net, int self) {
         this.params = params;
@@ -71,6 +61,7 @@ public final class ZeroNet implements Protocol {
         updates = new Updates(params, shelf, library, connector, badActions);
         trackers = new Trackers(params.requestTimeout(), net.trackers(), shelf, connector, listener);
         exchange = new Exchange(params, shelf, connector, listener);
+        answers = new Answers(shelf, library, updates, exchange, badActions);
         modifications = new Modifications(connector, listener);
         rounds = new Rounds(params, shelf, library, trackers, exchange, modifications, badActions);
         work = new Work(params, shelf, library, trackers, publisher);
@@ -244,55 +235,7 @@ public final class ZeroNet implements Protocol {
 
     @Override
     public void onRequest(int from, long request, Message message, Context context) {
-        if (!(message instanceof ZeroNetMessages.Any)) {
-            throw new UnknownMessage(getClass(), message);
-        }
-        long wait = badActions.servedAt(from) - context.now();
-        if (wait > 0) {
-            context.schedule(wait, new Slowed(from, request, message));
-        } else {
-            serve(from, request, message, context);
-        }
-    }
-
-    private void serve(int from, long request, Message message, Context context) {
-        if (message instanceof Update update) {
-            updates.onRequest(from, request, update, context);
-        } else if (message instanceof StreamFile wish) {
-            Site site = siteOf(wish.site(), from, context);
-            answer(from, request, message, site == null ? null : library.serve(site, wish), context);
-        } else if (message instanceof Pex pex) {
-            Site site = siteOf(pex.site(), from, context);
-            answer(from, request, message, site == null ? null : exchange.answer(from, site, pex, context), context);
-        } else if (message instanceof ListModified list) {
-            Site site = siteOf(list.site(), from, context);
-            answer(from, request, message, site == null ? null : Modifications.answer(site, list), context);
-        } else if (message instanceof Handshake) {
-            context.reply(from, request, new HandshakeResponse());
-        } else if (message instanceof Announce) {
-            context.reply(from, request, new Failure(message.operation(), Failure.Reason.UNKNOWN_COMMAND));
-            badActions.badRequest(from, BadActions.NOT_SERVED, context);
-        } else {
-            throw new UnknownMessage(getClass(), message);
-        }
-    }
-
-    /** A site that is asked for, of which who asks is a peer then; null for one that is not there. */
-    private @Nullable Site siteOf(int number, int from, Context context) {
-        Site site = shelf.get(number);
-        if (site != null) {
-            site.swarm().add(from, context);
-        }
-        return site;
-    }
-
-    private void answer(int from, long request, Message asked, @Nullable Message answer, Context context) {
-        if (answer != null) {
-            context.reply(from, request, answer);
-        } else {
-            context.reply(from, request, new Failure(asked.operation(), Failure.Reason.UNKNOWN_SITE));
-            badActions.badRequest(from, BadActions.NOT_SERVED, context);
-        }
+        answers.onRequest(from, request, message, context);
     }
 
     @Override
@@ -310,7 +253,7 @@ public final class ZeroNet implements Protocol {
 
     /** An answer has come, or, if it is null, none has. */
     private void answered(int peer, @Nullable Message answer, RequestToken token, Context context) {
-        if (token instanceof Downloads.Asked asked) {
+        if (token instanceof FileRequests.Asked asked) {
             Downloads downloads = library.of(asked.site());
             if (downloads != null) {
                 downloads.onAnswer(asked, answer, context);
@@ -345,8 +288,8 @@ public final class ZeroNet implements Protocol {
             updates.onVerified(verified, context);
         } else if (timer instanceof Exchange.Later later) {
             exchange.onLater(later, context);
-        } else if (timer instanceof Slowed slowed) {
-            onRequest(slowed.from, slowed.request, slowed.message, context);
+        } else if (timer instanceof Answers.Slowed slowed) {
+            answers.onSlowed(slowed, context);
         } else if (timer instanceof Downloads.Due due) {
             Downloads downloads = library.of(due.site());
             if (downloads != null) {

@@ -240,6 +240,11 @@ final class ZeroNetMessages {
         }
 
         @Override
+        public Message withoutStored() {
+            return new Failure(operation, Failure.Reason.FILE_READ);
+        }
+
+        @Override
         public boolean control() {
             return false;
         }

@@ -42,6 +42,7 @@ final class OperationsSection implements RunSection {
         });
         List<Block> blocks = new ArrayList<>(List.of(endsOf(ends), costsOf(costs)));
         blocks.addAll(OperationCharts.of(run.result()));
+        blocks.addAll(OperationsOverTime.of(run));
         return Optional.of(new Section("operations", "Operations", blocks));
     }
 

@@ -28,11 +28,14 @@ class ReplicasTest {
     void eachKeyIsOnThatManyPeersAndAtMostOnAll() {
         Replicas three = Replicas.draw(new ReplicationParams(3, 0), net(10, 200, 1));
         Replicas many = Replicas.draw(new ReplicationParams(30, 0), net(10, 5, 1));
+        Replicas none = Replicas.draw(new ReplicationParams(0, 0), net(10, 5, 1));
 
         assertThat(IntStream.range(0, 200).map(key -> holders(three, 10, key).length))
                 .containsOnly(3);
         assertThat(IntStream.range(0, 5).map(key -> holders(many, 10, key).length))
                 .containsOnly(10);
+        assertThat(IntStream.range(0, 5).map(key -> holders(none, 10, key).length))
+                .containsOnly(0);
     }
 
     @Test

@@ -1,0 +1,158 @@
+package dev.hearsay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearsay.report.CsvRows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The tables on stores among the findings are those of the sweep that is kept. */
+class StoresFindingsTest {
+    private static final Path KEPT = Path.of("results/reference/stores/cells.csv");
+    private static final String PAGE = "findings.md";
+    private static final double PEERS = 500;
+    private static final double MINUTE = 60;
+    private static final double DRAIN = 5 * MINUTE;
+
+    /**
+     * A store with its operations.
+     *
+     * @param after the time from the first value that is put to the first that is asked for, as the table says it
+     * @param end the end of the time in which values are asked for, in seconds
+     */
+    private record Store(String name, String put, String get, String after, double end) {}
+
+    private static final String CRASHED = "-crashed";
+    private static final String AT_ONCE = "-at-once";
+    private static final String HOUR = "40 minutes";
+    private static final double HOUR_END = 50 * MINUTE;
+    private static final String DAY = "25 h";
+    private static final double DAY_END = 26.1 * 60 * MINUTE;
+
+    private static final List<Store> STORES = List.of(
+            new Store("dave", "set", "get", "9 minutes", 15 * MINUTE),
+            new Store("atlas", "put", "get", HOUR, HOUR_END),
+            new Store("zeronet", "publish", "visit", DAY, DAY_END),
+            new Store("ipfs", "provide", "fetch", HOUR, HOUR_END),
+            new Store("swarm", "upload", "fetch", HOUR, HOUR_END),
+            new Store("storj", "upload", "download", DAY, DAY_END),
+            new Store("kademlia", "put", "get", DAY, DAY_END));
+
+    private final Map<String, Map<String, String>> rows = new TreeMap<>();
+
+    @BeforeEach
+    void readWhatIsKept() throws IOException {
+        for (Map<String, String> row : CsvRows.of(KEPT)) {
+            rows.put(row.getOrDefault("variant", ""), row);
+        }
+        assertThat(rows).hasSize(39);
+    }
+
+    @Test
+    void theTableOfStoringShouldSayWhatIsKept() {
+        assertThat(Documents.table(PAGE, "| store | to store 1 kB |"))
+                .isEqualTo(STORES.stream()
+                        .map(store -> row(
+                                store.name,
+                                work(store.name, store.put, "time.p50", "time.p99", "bytes.mean"),
+                                work(store.name + "-large", store.put, "time.p50", "time.p99", "bytes.mean")))
+                        .toList());
+    }
+
+    @Test
+    void theTableOfFetchingShouldSayWhatIsKept() {
+        String[] figures = {"success", "time.p50", "time.p99", "bytes.mean"};
+        assertThat(Documents.table(PAGE, "| store | after |"))
+                .isEqualTo(STORES.stream()
+                        .map(store -> row(
+                                store.name,
+                                List.of(store.after),
+                                work(store.name, store.get, figures),
+                                work(store.name + "-large", store.get, figures)))
+                        .toList());
+    }
+
+    @Test
+    void theTableOfCostsShouldSayWhatIsKept() {
+        assertThat(Documents.table(PAGE, "| store | a peer sends |"))
+                .isEqualTo(STORES.stream()
+                        .map(store -> row(store.name, cost(store, store.name), cost(store, store.name + "-large")))
+                        .toList());
+    }
+
+    /** The bytes that a peer sends in a second, and the share of them that is of operations. */
+    private List<String> cost(Store store, String variant) {
+        if (!rows.containsKey(variant)) {
+            return List.of("-", "-");
+        }
+        double ofOperations = Stream.of(store.put, store.get)
+                .mapToDouble(kind -> number(variant, "operations." + kind + ".bytes.mean")
+                        * number(variant, "operations." + kind + ".count"))
+                .sum();
+        double all = number(variant, "bytes");
+        return List.of(
+                text("%,.0f B/s", all / PEERS / (store.end + DRAIN)), text("%.0f %%", 100 * ofOperations / all));
+    }
+
+    @Test
+    void theTableOfSurvivalShouldSayWhatIsKept() {
+        List<List<String>> expected = new ArrayList<>();
+        for (Store store : STORES) {
+            expected.add(survival(store, store.name, ""));
+            if (rows.containsKey(store.name + CRASHED + AT_ONCE)) {
+                expected.add(survival(store, store.name + ", after " + HOUR, AT_ONCE));
+            }
+        }
+        assertThat(Documents.table(PAGE, "| store | as it is |")).isEqualTo(expected);
+    }
+
+    /** The shares of questions for values of either size that are answered in each state. */
+    private List<String> survival(Store store, String name, String time) {
+        List<String> row = new ArrayList<>(List.of(name));
+        for (String size : List.of("", "-large")) {
+            for (String state : List.of("", CRASHED, "-liars")) {
+                row.addAll(work(store.name + size + state + time, store.get, "success"));
+            }
+        }
+        return row;
+    }
+
+    @SafeVarargs
+    private static List<String> row(String name, List<String>... cells) {
+        List<String> row = new ArrayList<>(List.of(name));
+        Stream.of(cells).forEach(row::addAll);
+        return row;
+    }
+
+    /** Figures of a kind of operation; a dash each where the store cannot do it. */
+    private List<String> work(String variant, String kind, String... figures) {
+        return Stream.of(figures)
+                .map(figure ->
+                        rows.containsKey(variant) ? figure(figure, number(variant, "operations." + kind + "." + figure)) : "-")
+                .toList();
+    }
+
+    private static String figure(String name, double value) {
+        return switch (name) {
+            case "success" -> text("%.1f %%", 100 * value);
+            case "bytes.mean" -> text("%,.1f kB", value / 1000);
+            default -> text("%.2f s", value / 1000);
+        };
+    }
+
+    private double number(String variant, String metric) {
+        return Double.parseDouble(rows.getOrDefault(variant, Map.of()).getOrDefault(metric + ".mean", ""));
+    }
+
+    private static String text(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}
