@@ -23,6 +23,16 @@ final class RandomLookups {
                         + " republish = 500 ms, refresh = 400 ms",
                 "operations = [{ kind = put, every = 700 ms, keys = 6 }, { kind = get, start = 300 ms, every = 400 ms, keys = 6 }]"),
         new Work(
+                "type = mainline-dht, k = 3, alpha = 2, request-timeout = 400 ms, questionable-after = 300 ms, refresh = 500 ms,"
+                        + " token-secret = 150 ms, announce = 700 ms, expire = 1200 ms, most-sharers = 2, most-torrents = 3, most-told = 1",
+                "operations = [{ kind = announce, every = 500 ms, keys = 9 }, { kind = get-peers, every = 300 ms, keys = 9 },"
+                        + " { kind = lookup, every = 900 ms, keys = 30 }]"),
+        new Work(
+                "type = mainline-dht, tables = join, join-within = 300 ms, join-retry = 500 ms, k = 2, spares = 1, stale-after = 1,"
+                        + " questionable-after = 200 ms, request-timeout = 250 ms, refresh = 400 ms",
+                "operations = [{ kind = announce, start = 200 ms, every = 400 ms, keys = 6 }, { kind = join, every = 1 s, senders = 4 },"
+                        + " { kind = get-peers, rate = 20/s, keys = 6, timeout = 900 ms }]"),
+        new Work(
                 "type = s-kademlia, k = 4, siblings = 3, paths = 2",
                 "operations = [{ kind = lookup, every = 300 ms, keys = 20 }]"),
         new Work(
