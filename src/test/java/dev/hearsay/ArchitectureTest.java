@@ -38,6 +38,7 @@ class ArchitectureTest {
             "fault",
             "workload",
             "property",
+            "gateway",
             "catalogue",
             "scenario",
             "peer",

@@ -23,16 +23,6 @@ final class RandomLookups {
                         + " republish = 500 ms, refresh = 400 ms",
                 "operations = [{ kind = put, every = 700 ms, keys = 6 }, { kind = get, start = 300 ms, every = 400 ms, keys = 6 }]"),
         new Work(
-                "type = mainline-dht, k = 3, alpha = 2, request-timeout = 400 ms, questionable-after = 300 ms, refresh = 500 ms,"
-                        + " token-secret = 150 ms, announce = 700 ms, expire = 1200 ms, most-sharers = 2, most-torrents = 3, most-told = 1",
-                "operations = [{ kind = announce, every = 500 ms, keys = 9 }, { kind = get-peers, every = 300 ms, keys = 9 },"
-                        + " { kind = lookup, every = 900 ms, keys = 30 }]"),
-        new Work(
-                "type = mainline-dht, tables = join, join-within = 300 ms, join-retry = 500 ms, k = 2, spares = 1, stale-after = 1,"
-                        + " questionable-after = 200 ms, request-timeout = 250 ms, refresh = 400 ms",
-                "operations = [{ kind = announce, start = 200 ms, every = 400 ms, keys = 6 }, { kind = join, every = 1 s, senders = 4 },"
-                        + " { kind = get-peers, rate = 20/s, keys = 6, timeout = 900 ms }]"),
-        new Work(
                 "type = s-kademlia, k = 4, siblings = 3, paths = 2",
                 "operations = [{ kind = lookup, every = 300 ms, keys = 20 }]"),
         new Work(
@@ -137,16 +127,35 @@ final class RandomLookups {
                         + " { name = visitors, ids = [2, 3, 4], protocol.role = visitor }]"),
     };
 
+    /** Later ones, with seeds of their own, so that those before have the scenarios that they had. */
+    private static final Work[] LATER = {
+        new Work(
+                "type = mainline-dht, k = 3, alpha = 2, request-timeout = 400 ms, questionable-after = 300 ms, refresh = 500 ms,"
+                        + " token-secret = 150 ms, announce = 700 ms, expire = 1200 ms, most-sharers = 2, most-torrents = 3, most-told = 1",
+                "operations = [{ kind = announce, every = 500 ms, keys = 9 }, { kind = get-peers, every = 300 ms, keys = 9 },"
+                        + " { kind = lookup, every = 900 ms, keys = 30 }]"),
+        new Work(
+                "type = mainline-dht, tables = join, join-within = 300 ms, join-retry = 500 ms, k = 2, spares = 1, stale-after = 1,"
+                        + " questionable-after = 200 ms, request-timeout = 250 ms, refresh = 400 ms",
+                "operations = [{ kind = announce, start = 200 ms, every = 400 ms, keys = 6 }, { kind = join, every = 1 s, senders = 4 },"
+                        + " { kind = get-peers, rate = 20/s, keys = 6, timeout = 900 ms }]"),
+    };
+
+    private static final int FIRST = 12_000;
+    private static final int FIRST_LATER = 12_200;
+
     private RandomLookups() {}
 
     /** Seeds of scenarios, several of each work. */
     static IntStream seeds() {
-        return IntStream.range(12_000, 12_000 + 4 * WORK.length);
+        return IntStream.concat(
+                IntStream.range(FIRST, FIRST + 4 * WORK.length),
+                IntStream.range(FIRST_LATER, FIRST_LATER + 4 * LATER.length));
     }
 
     /** The scenario of a seed. */
     static String of(int seed) {
-        Work work = WORK[seed % WORK.length];
+        Work work = seed < FIRST_LATER ? WORK[seed % WORK.length] : LATER[seed % LATER.length];
         return RandomScenario.ofEndless(seed, work.protocol) + "\norigin.senders = 0\n" + work.operations;
     }
 }

@@ -17,14 +17,14 @@ final class Compact {
 
     static void put(long address, byte[] into, int at) {
         for (int i = 0; i < BYTES; i++) {
-            into[at + i] = (byte) (address >>> Byte.SIZE * (BYTES - 1 - i));
+            into[at + i] = (byte) (address >>> (Byte.SIZE * (BYTES - 1 - i)));
         }
     }
 
     static long get(byte[] from, int at) {
         long address = 0;
         for (int i = 0; i < BYTES; i++) {
-            address = address << Byte.SIZE | from[at + i] & 0xff;
+            address = address << Byte.SIZE | (from[at + i] & 0xff);
         }
         return address;
     }

@@ -178,8 +178,11 @@ final class Krpc implements WireFormat {
     @Override
     public @Nullable Packet read(int guest, byte[] bytes, Addresses addresses) {
         SortedMap<String, Object> packet = Bencode.dictionary(bytes);
-        byte[] number = packet == null ? null : string(packet, "t");
-        byte[] type = packet == null ? null : string(packet, "y");
+        if (packet == null) {
+            return null;
+        }
+        byte[] number = string(packet, "t");
+        byte[] type = string(packet, "y");
         if (number == null || number.length > MOST_NUMBER_BYTES || type == null || type.length != 1) {
             return null;
         }
@@ -195,7 +198,8 @@ final class Krpc implements WireFormat {
             int guest, SortedMap<String, Object> packet, byte[] number, Addresses addresses) {
         byte[] query = string(packet, "q");
         SortedMap<String, Object> arguments = dictionary(packet, "a");
-        if (query == null || arguments == null || !introduces(guest, arguments)) {
+        byte[] id = arguments == null ? null : id(arguments, "id");
+        if (query == null || arguments == null || id == null) {
             return null;
         }
         Message question = switch (new String(query, ISO_8859_1)) {
@@ -205,7 +209,11 @@ final class Krpc implements WireFormat {
             case "announce_peer" -> announcePeer(arguments, addresses.of(guest));
             default -> null;
         };
-        return question == null ? null : new Packet(Role.QUESTION, number, question);
+        if (question == null) {
+            return null;
+        }
+        ids.introduce(guest, id);
+        return new Packet(Role.QUESTION, number, question);
     }
 
     private static @Nullable Message findNode(SortedMap<String, Object> arguments) {
@@ -239,9 +247,11 @@ final class Krpc implements WireFormat {
     private @Nullable Packet readAnswer(
             int guest, SortedMap<String, Object> packet, byte[] number, Addresses addresses) {
         SortedMap<String, Object> values = dictionary(packet, "r");
-        if (values == null || !introduces(guest, values)) {
+        byte[] id = values == null ? null : id(values, "id");
+        if (values == null || id == null) {
             return null;
         }
+        ids.introduce(guest, id);
         byte[] token = string(values, "token");
         byte[] nodes = string(values, "nodes");
         int[] contacts = nodes == null ? new int[0] : contacts(nodes, addresses);
@@ -267,16 +277,6 @@ final class Krpc implements WireFormat {
             }
         }
         return Arrays.copyOf(contacts, count);
-    }
-
-    /** True if a guest states an identifier, which is its own from its first packet on. */
-    private boolean introduces(int guest, SortedMap<String, Object> values) {
-        byte[] id = id(values, "id");
-        if (id == null) {
-            return false;
-        }
-        ids.introduce(guest, id);
-        return true;
     }
 
     private static byte @Nullable [] id(SortedMap<String, Object> values, String key) {

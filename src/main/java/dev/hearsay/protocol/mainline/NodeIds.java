@@ -28,7 +28,7 @@ final class NodeIds {
         return stated == null ? whole(identifiers.of(peer)) : stated;
     }
 
-    /** A guest says which identifier it has; what it says later changes nothing. */
+    /** A guest says which identifier it has: that of its first message, whatever it says later. */
     void introduce(int guest, byte[] id) {
         if (guests.compareAndSet(guest - firstGuest, null, id)) {
             identifiers.introduce(guest, first(id));
@@ -39,7 +39,7 @@ final class NodeIds {
     static long first(byte[] id) {
         long first = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            first = first << Byte.SIZE | id[i] & 0xff;
+            first = first << Byte.SIZE | (id[i] & 0xff);
         }
         return first;
     }
@@ -48,7 +48,7 @@ final class NodeIds {
     static byte[] whole(long first) {
         byte[] whole = new byte[BYTES];
         for (int i = 0; i < BYTES; i++) {
-            whole[i] = (byte) (first >>> Byte.SIZE * (Long.BYTES - 1 - i % Long.BYTES));
+            whole[i] = (byte) (first >>> (Byte.SIZE * (Long.BYTES - 1 - i % Long.BYTES)));
         }
         return whole;
     }
