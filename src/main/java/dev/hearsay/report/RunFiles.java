@@ -90,12 +90,7 @@ public final class RunFiles implements AutoCloseable {
     /** Writes the results of the run that has ended just now, and returns its summary. */
     public Summary write(RunResult result) throws IOException {
         long endedAt = System.nanoTime();
-        if (transmissions != null) {
-            transmissions.finish();
-        }
-        if (inbound != null) {
-            inbound.close();
-        }
+        finishStreams();
         RunFigures figures = RunFigures.of(result);
         Digest digest = Digest.of(result);
         MessageList list = MessageList.of(result);
@@ -130,6 +125,15 @@ public final class RunFiles implements AutoCloseable {
         summary = summary.taking(wallTimes.get());
         Files.writeString(directory.resolve(ResultDirectory.SUMMARY), SummaryJson.of(summary));
         return summary;
+    }
+
+    private void finishStreams() throws IOException {
+        if (transmissions != null) {
+            transmissions.finish();
+        }
+        if (inbound != null) {
+            inbound.close();
+        }
     }
 
     /** The curves of the run whose results have been written; null where its page is not. */

@@ -2,23 +2,17 @@ package dev.hearsay.protocol.mainline;
 
 import dev.hearsay.protocol.Backoff;
 import dev.hearsay.protocol.Context;
-import dev.hearsay.protocol.IdentifierSpace;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Operation;
 import dev.hearsay.protocol.Outcome;
-import dev.hearsay.protocol.Promises;
 import dev.hearsay.protocol.Protocol;
-import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.RequestToken;
-import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.UnknownOperation;
-import dev.hearsay.protocol.WireFormat;
 import dev.hearsay.protocol.dht.DhtMessages.Ping;
 import dev.hearsay.protocol.dht.DhtNode;
-import dev.hearsay.protocol.dht.Identifiers;
 import dev.hearsay.protocol.dht.Lookup;
 import dev.hearsay.protocol.dht.Lookups;
 import dev.hearsay.protocol.dht.Members;
@@ -30,9 +24,6 @@ import dev.hearsay.protocol.mainline.MainlineMessages.Peers;
 import dev.hearsay.protocol.mainline.MainlineMessages.Refused;
 import dev.hearsay.settings.ConfigBlock;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +48,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: BEP 5, DHT Protocol (Loewenstern and Norberg, 2008).
  */
 public final class MainlineDht implements Protocol {
-    private static final List<String> OPERATIONS = List.of("lookup", "announce", "get-peers", "join");
-
     private record LookUp(int operation) implements Lookup.Task {}
 
     private enum Due implements Timer {
@@ -70,103 +59,26 @@ public final class MainlineDht implements Protocol {
     private record Kept(RoutingTable table, SharerStore store, SortedSet<Long> announced) {}
 
     private final MainlineParams params;
-    private final Shared shared;
+    private final MainlineNet net;
     private final int self;
     private final DhtNode node;
     private SharerStore store;
     private Announcements announcements;
     private @Nullable Tokens tokens;
 
-    private MainlineDht(MainlineParams params, Shared shared, int self) {
+    /** The node of peer {@code self}. */
+    MainlineDht(MainlineParams params, MainlineNet net, int self) {
         this.params = params;
-        this.shared = shared;
+        this.net = net;
         this.self = self;
-        node = new DhtNode(params.table(), Krpc.SIZES, shared.identifiers, self, new Host());
+        node = new DhtNode(params.table(), Krpc.SIZES, net.identifiers(), self, new Host());
         store = new SharerStore(params);
         announcements = new Announcements(params, self, node, new TreeSet<>());
     }
 
     /** The mainline DHT with the settings of its block. */
     public static ProtocolModel from(ConfigBlock settings) {
-        return new Model(MainlineParams.from(settings));
-    }
-
-    /** The things that all peers of a run have in common; {@code members} is null where all peers are. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Shared(Identifiers identifiers, @Nullable Members members, int[] bootstraps) {
-        int[] closest(long target, int count) {
-            return members == null ? identifiers.closest(target, count) : members.closest(target, count);
-        }
-
-        /** The share of the k closest peers to an identifier, of all but one, that are among some. */
-        double accuracy(int[] found, long target, int k, int except) {
-            int[] closest = Arrays.stream(closest(target, k + 1))
-                    .filter(peer -> peer != except)
-                    .limit(k)
-                    .toArray();
-            long common = Arrays.stream(closest)
-                    .filter(peer -> Arrays.stream(found).anyMatch(each -> each == peer))
-                    .count();
-            return closest.length == 0 ? 0 : (double) common / closest.length;
-        }
-    }
-
-    private record Model(MainlineParams params) implements ProtocolModel {
-        @Override
-        public ProtocolFactory over(Setup setup) {
-            Identifiers identifiers =
-                    new Identifiers(setup.peers(), params.table().salt());
-            return new Factory(
-                    params,
-                    new Shared(identifiers, members(identifiers, setup), setup.peersOf(MainlineParams.BOOTSTRAP)),
-                    new Krpc(new NodeIds(identifiers, setup.peers(), setup.guests())));
-        }
-
-        private static @Nullable Members members(Identifiers identifiers, Setup setup) {
-            if (setup.guests() == 0) {
-                return null;
-            }
-            BitSet members = new BitSet();
-            members.set(0, setup.peers() - setup.guests());
-            return new Members(identifiers, members);
-        }
-
-        @Override
-        public Optional<IdentifierSpace> space(Setup setup) {
-            return Optional.of(new Identifiers(setup.peers(), params.table().salt()));
-        }
-
-        @Override
-        public String role() {
-            return params.role();
-        }
-
-        @Override
-        public boolean isSpoken() {
-            return true;
-        }
-
-        @Override
-        public List<String> operations() {
-            return OPERATIONS;
-        }
-
-        @Override
-        public Promises promises() {
-            return Promises.FULL.withComplete(Promises.Complete.EVERY_OPERATION).endless();
-        }
-
-        @Override
-        public List<Class<? extends Message>> messages() {
-            return MainlineMessages.TYPES;
-        }
-    }
-
-    private record Factory(MainlineParams params, Shared shared, WireFormat wireFormat) implements ProtocolFactory {
-        @Override
-        public Protocol create(int self) {
-            return new MainlineDht(params, shared, self);
-        }
+        return new MainlineModel(MainlineParams.from(settings));
     }
 
     @Override
@@ -181,12 +93,12 @@ public final class MainlineDht implements Protocol {
 
     /** The peers through which this one joins: those with that role, or else those that it is linked with in the topology. */
     private int[] known(Context context) {
-        if (shared.bootstraps.length > 0) {
-            return Arrays.stream(shared.bootstraps).filter(peer -> peer != self).toArray();
+        if (net.bootstraps().length > 0) {
+            return Arrays.stream(net.bootstraps()).filter(peer -> peer != self).toArray();
         }
         int[] contacts = new int[context.contacts()];
         Arrays.setAll(contacts, context::contact);
-        Members members = shared.members;
+        Members members = net.members();
         return members == null
                 ? contacts
                 : Arrays.stream(contacts).filter(members::has).toArray();
@@ -223,7 +135,7 @@ public final class MainlineDht implements Protocol {
     @Override
     public void onOperation(Operation operation, Context context) {
         int number = operation.number();
-        long hash = shared.identifiers.ofKey(operation.key());
+        long hash = net.identifiers().ofKey(operation.key());
         switch (operation.kind()) {
             case "lookup" -> node.lookUp(hash, new LookUp(number), context);
             case "announce" -> announcements.announce(number, hash, context);
@@ -318,7 +230,7 @@ public final class MainlineDht implements Protocol {
 
     private void sample(Lookup lookup, Context context) {
         int k = params.table().k();
-        context.sample("accuracy", shared.accuracy(lookup.closest(), lookup.target(), k, self));
+        context.sample("accuracy", net.accuracy(lookup.closest(), lookup.target(), k, self));
         context.sample("requests", lookup.requests());
         context.sample("timeouts", lookup.failures());
         context.sample("tableSize", node.table().size());
@@ -343,7 +255,7 @@ public final class MainlineDht implements Protocol {
 
         @Override
         public @Nullable Members members() {
-            return shared.members;
+            return net.members();
         }
 
         @Override
