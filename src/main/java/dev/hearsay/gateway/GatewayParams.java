@@ -44,8 +44,10 @@ public record GatewayParams(
      * @param mostPeers the number of peers
      */
     public static GatewayParams from(ConfigBlock gateway, int mostPeers) {
-        String protocol = gateway.text("protocol");
+        String stated = gateway.text("protocol");
+        String protocol = gateway.isSound("protocol") ? stated : NONE;
         boolean isClosed = protocol.equals(NONE);
+        int guests = gateway.integer("guests", 1, MOST_GUESTS);
         gateway.idle(isClosed, "gateway.protocol is none", "port", "peers", "guests", "bind", "queue", "replay");
         Optional<Path> replay = replay(gateway, isClosed);
         gateway.idle(replay.isPresent(), "gateway.replay is given", "queue");
@@ -53,7 +55,7 @@ public record GatewayParams(
                 protocol,
                 gateway.integer("port", 1, LAST_PORT),
                 peers(gateway, mostPeers),
-                isClosed ? 0 : gateway.integer("guests", 1, MOST_GUESTS),
+                isClosed ? 0 : guests,
                 network(gateway),
                 gateway.integer("queue", 1, MOST_PACKETS),
                 replay);

@@ -1,8 +1,5 @@
 package dev.hearsay.protocol.mainline;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +83,7 @@ final class Bencode {
     private SortedMap<String, Object> dictionary(int depth) {
         SortedMap<String, Object> dictionary = new TreeMap<>();
         while (peek() != 'e') {
-            String key = new String(string(), ISO_8859_1);
+            String key = Latin1.text(string());
             dictionary.put(key, value(depth + 1));
         }
         at++;
@@ -140,28 +137,28 @@ final class Bencode {
 
     /** The bytes of a value. */
     static byte[] bytes(Object value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(128);
+        StringBuilder out = new StringBuilder(128);
         write(value, out);
-        return out.toByteArray();
+        return Latin1.bytes(out);
     }
 
-    private static void write(Object value, ByteArrayOutputStream out) {
+    private static void write(Object value, StringBuilder out) {
         if (value instanceof byte[] string) {
-            out.writeBytes((string.length + ":").getBytes(ISO_8859_1));
-            out.writeBytes(string);
+            out.append(string.length).append(':').append(Latin1.text(string));
         } else if (value instanceof Long number) {
-            out.writeBytes(("i" + number + "e").getBytes(ISO_8859_1));
+            out.append('i').append(number.longValue()).append('e');
         } else if (value instanceof List<?> list) {
-            out.write('l');
+            out.append('l');
             list.forEach(each -> write(each, out));
-            out.write('e');
+            out.append('e');
         } else if (value instanceof SortedMap<?, ?> dictionary) {
-            out.write('d');
+            out.append('d');
             for (Map.Entry<?, ?> entry : dictionary.entrySet()) {
-                write(entry.getKey().toString().getBytes(ISO_8859_1), out);
+                String key = entry.getKey().toString();
+                out.append(key.length()).append(':').append(key);
                 write(entry.getValue(), out);
             }
-            out.write('e');
+            out.append('e');
         } else {
             throw new IllegalArgumentException("not to be bencoded: " + value);
         }

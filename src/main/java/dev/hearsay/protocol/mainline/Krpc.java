@@ -1,7 +1,5 @@
 package dev.hearsay.protocol.mainline;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.WireFormat;
@@ -102,13 +100,13 @@ final class Krpc implements WireFormat {
     private static SortedMap<String, Object> packet(byte[] number, String type) {
         SortedMap<String, Object> packet = new TreeMap<>();
         packet.put("t", number);
-        packet.put("y", type.getBytes(ISO_8859_1));
+        packet.put("y", Latin1.bytes(type));
         return packet;
     }
 
     private static SortedMap<String, Object> question(
             byte[] number, String query, SortedMap<String, Object> arguments) {
-        return with(with(packet(number, "q"), "q", query.getBytes(ISO_8859_1)), "a", arguments);
+        return with(with(packet(number, "q"), "q", Latin1.bytes(query)), "a", arguments);
     }
 
     private static SortedMap<String, Object> answer(byte[] number, SortedMap<String, Object> values) {
@@ -116,7 +114,7 @@ final class Krpc implements WireFormat {
     }
 
     private static SortedMap<String, Object> error(byte[] number) {
-        return with(packet(number, "e"), "e", List.of(PROTOCOL_ERROR, "Protocol Error".getBytes(ISO_8859_1)));
+        return with(packet(number, "e"), "e", List.of(PROTOCOL_ERROR, Latin1.bytes("Protocol Error")));
     }
 
     private static SortedMap<String, Object> announce(byte[] number, byte[] id, byte[] hash, long port, byte[] token) {
@@ -202,7 +200,7 @@ final class Krpc implements WireFormat {
         if (query == null || arguments == null || id == null) {
             return null;
         }
-        Message question = switch (new String(query, ISO_8859_1)) {
+        Message question = switch (Latin1.text(query)) {
             case "ping" -> new Ping(SIZES.ping(), SIZES.channel());
             case "find_node" -> findNode(arguments);
             case "get_peers" -> getPeers(arguments);

@@ -1,7 +1,7 @@
 package dev.hearsay.protocol.mainline;
 
 import dev.hearsay.protocol.dht.Identifiers;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identifiers of 20 bytes, of which the emulation has the first eight: those of peers and keys repeat them, those of guests are what
@@ -13,24 +13,29 @@ final class NodeIds {
 
     private final Identifiers identifiers;
     private final int firstGuest;
-    private final AtomicReferenceArray<byte[]> guests;
+    private final byte[] @Nullable [] guests;
 
     /** The identifiers of a network whose last peers are guests. */
     NodeIds(Identifiers identifiers, int peers, int guests) {
         this.identifiers = identifiers;
         this.firstGuest = peers - guests;
-        this.guests = new AtomicReferenceArray<>(guests);
+        this.guests = new byte[guests] @Nullable [];
     }
 
     /** The identifier of a peer or guest. */
     byte[] of(int peer) {
-        byte[] stated = peer < firstGuest ? null : guests.get(peer - firstGuest);
+        byte[] stated = peer < firstGuest ? null : stated(peer - firstGuest);
         return stated == null ? whole(identifiers.of(peer)) : stated;
     }
 
+    private synchronized byte @Nullable [] stated(int guest) {
+        return guests[guest];
+    }
+
     /** A guest says which identifier it has: that of its first message, whatever it says later. */
-    void introduce(int guest, byte[] id) {
-        if (guests.compareAndSet(guest - firstGuest, null, id)) {
+    synchronized void introduce(int guest, byte[] id) {
+        if (guests[guest - firstGuest] == null) {
+            guests[guest - firstGuest] = id;
             identifiers.introduce(guest, first(id));
         }
     }
@@ -48,8 +53,21 @@ final class NodeIds {
     static byte[] whole(long first) {
         byte[] whole = new byte[BYTES];
         for (int i = 0; i < BYTES; i++) {
-            whole[i] = (byte) (first >>> (Byte.SIZE * (Long.BYTES - 1 - i % Long.BYTES)));
+            whole[i] = byteOf(first, i % Long.BYTES);
         }
         return whole;
+    }
+
+    /** The eight bytes of a number. */
+    static byte[] bytes(long number) {
+        byte[] bytes = new byte[Long.BYTES];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = byteOf(number, i);
+        }
+        return bytes;
+    }
+
+    private static byte byteOf(long number, int index) {
+        return (byte) (number >>> (Byte.SIZE * (Long.BYTES - 1 - index)));
     }
 }

@@ -1,7 +1,6 @@
 package dev.hearsay.protocol.mainline;
 
 import dev.hearsay.random.RandomStream;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -34,6 +33,6 @@ final class Tokens {
     private byte[] token(int peer, long period) {
         long token = (secret ^ period) * 0x9e3779b97f4a7c15L + peer;
         token = (token ^ token >>> 32) * 0xd6e8feb86659fd93L;
-        return ByteBuffer.allocate(Long.BYTES).putLong(token ^ token >>> 32).array();
+        return NodeIds.bytes(token ^ token >>> 32);
     }
 }

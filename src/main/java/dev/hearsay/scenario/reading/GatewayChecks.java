@@ -21,10 +21,9 @@ final class GatewayChecks {
 
     void check(Blocks blocks) {
         GatewayParams gateway = blocks.gateway();
-        if (!gateway.isOpen()) {
+        if (!gateway.isOpen() || !speaks(gateway, blocks)) {
             return;
         }
-        checkProtocol(gateway, blocks);
         checkTime(gateway, blocks.time());
         if (gateway.guests() >= peers) {
             block.problem("guests", "fewer than there are peers, of which they are the last");
@@ -44,7 +43,7 @@ final class GatewayChecks {
         }
     }
 
-    private void checkProtocol(GatewayParams gateway, Blocks blocks) {
+    private boolean speaks(GatewayParams gateway, Blocks blocks) {
         PeerSettings usual = blocks.settings().get(0);
         ProtocolModel model = usual.protocol();
         if (!gateway.protocol().equals(usual.protocolName())) {
@@ -56,7 +55,10 @@ final class GatewayChecks {
                             + ", as messages of this protocol, or with this overlay, have no form on the wire");
         } else if (blocks.settings().stream().anyMatch(each -> !each.protocol().equals(model))) {
             root.problem("groups", "the same protocol for all peers, with a gateway");
+        } else {
+            return true;
         }
+        return false;
     }
 
     private void checkTime(GatewayParams gateway, TimeParams time) {
