@@ -14,11 +14,15 @@ import dev.hearsay.protocol.WireFormat.Role;
  * the program is sent when its time has come. It has no state but the questions that wait for an answer.
  *
  * <p>Counted: {@code guestPacketsIn} and {@code guestPacketsOut}; {@code guestPacketsStray}, answers to questions that nobody has asked or that
- * were too late; {@code guestPacketsUnsaid}, messages that have no form on the wire.
+ * were too late; {@code guestPacketsBeyond}, questions of a program that asks too many at a time; {@code guestPacketsUnsaid}, messages that have no form
+ * on the wire.
  */
 final class Guest implements Protocol {
     /** The time for which an answer is of use to a program: with libtorrent 15 s, in aria2 10 s, and no program that was tried waits for longer. */
     private static final long PATIENCE_NANOS = 15_000_000_000L;
+
+    /** The questions of a program at a time: more than any that was tried has open, and few enough for one that floods. */
+    private static final int MOST_OPEN = 1 << 12;
 
     /** The question of a program, by its own number. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -33,6 +37,8 @@ final class Guest implements Protocol {
     private final WireFormat.Addresses addresses;
     private final Outside outside;
     private final Questions questions = new Questions();
+    /** The questions of the program that wait for their answers. */
+    private int open;
 
     Guest(int self, WireFormat format, WireFormat.Addresses addresses, Outside outside) {
         this.self = self;
@@ -66,7 +72,7 @@ final class Guest implements Protocol {
 
     private void say(int peer, Packet packet, Context context) {
         switch (packet.role()) {
-            case QUESTION -> context.request(peer, packet.message(), PATIENCE_NANOS, new Asked(packet.number()));
+            case QUESTION -> ask(peer, packet, context);
             case ANSWER -> {
                 long request = questions.answered(peer, packet.number());
                 if (request == Questions.NONE) {
@@ -76,6 +82,15 @@ final class Guest implements Protocol {
                 }
             }
             case WORD -> context.send(peer, packet.message());
+        }
+    }
+
+    private void ask(int peer, Packet packet, Context context) {
+        if (open == MOST_OPEN) {
+            context.count("guestPacketsBeyond", 1);
+        } else {
+            open++;
+            context.request(peer, packet.message(), PATIENCE_NANOS, new Asked(packet.number()));
         }
     }
 
@@ -95,8 +110,14 @@ final class Guest implements Protocol {
     @Override
     public void onReply(int from, Message message, RequestToken token, Context context) {
         if (token instanceof Asked asked) {
+            open--;
             hand(from, new Packet(Role.ANSWER, asked.number, message), context);
         }
+    }
+
+    @Override
+    public void onRequestTimeout(int to, RequestToken token, Context context) {
+        open--;
     }
 
     private void hand(int from, Packet packet, Context context) {
