@@ -2,13 +2,9 @@ package dev.hearsay.peer;
 
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.fault.LinkFaults;
-import dev.hearsay.link.FlowTable;
 import dev.hearsay.link.Links;
-import dev.hearsay.link.Multiplexing;
-import dev.hearsay.link.UplinkParams;
 import dev.hearsay.peer.ControlMessage.Close;
 import dev.hearsay.peer.ControlMessage.OfConnection;
-import dev.hearsay.protocol.Bundle;
 import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Message;
 import java.util.function.IntConsumer;
@@ -31,12 +27,9 @@ final class Uplinks {
     private final int[] counters;
     private final long @Nullable [] freeAt;
     private final LinkPassage passage;
-    private final UplinkParams[] params;
     private final boolean keepsToLinks;
-    /** The transmissions that have not left, of each peer where any has ever waited; none where a departure is known when a message is sent. */
-    private final @Nullable UplinkQueue @Nullable [] queues;
-    /** The flows of all peers, where they share each other's downlinks, too. */
-    private final @Nullable FlowTable flows;
+    /** The transmissions that have not left; none where a departure is known when a message is sent. */
+    private final @Nullable UplinkQueues queues;
 
     /** True if messages of {@link Channel#LINK} go by streams. */
     private final boolean linksAreStreams;
@@ -58,10 +51,8 @@ final class Uplinks {
         this.freeAt = links.isUnlimited() ? null : new long[peers.length];
         this.linksAreStreams = network.isStream(Channel.LINK);
         this.streamsAreApart = network.isStream(Channel.STREAM);
-        this.params = network.uplinks();
         this.keepsToLinks = network.keepsToLinks();
-        this.queues = network.transmissionsWait() ? new UplinkQueue[peers.length] : null;
-        this.flows = network.isCoupled() ? links.flows(network.peers(), network.linkFaults()) : null;
+        this.queues = network.transmissionsWait() ? new UplinkQueues(network, peers.length) : null;
         this.passage = new LinkPassage(network, peers, output);
     }
 
@@ -122,94 +113,30 @@ final class Uplinks {
         }
         if (queues == null) {
             leave(from, message, to, link, from.now());
-        } else if (!hand(from, message, to, link)) {
+        } else if (!queues.hand(from, message, to, link)) {
             output.dropped();
         }
     }
 
-    private boolean hand(PeerContext from, Message message, int to, int link) {
-        UplinkQueue queue = queueOf(from);
-        UplinkParams own = params(from);
-        if (own.isBounded() && !(message instanceof Close) && !queue.hasRoom(message, to, own, network)) {
-            return false;
-        }
-        queue.hand(rank(message, from), message, to, link, from.now());
-        return true;
-    }
-
-    private UplinkParams params(PeerContext peer) {
-        return params[network.classes().of(peer.self)];
-    }
-
     /** True if links share a peer's uplink, so that what is taken out of its queue has left. */
     private boolean isShared(PeerContext peer) {
-        return queues != null && params(peer).isShared();
-    }
-
-    private int rank(Message message, PeerContext from) {
-        UplinkParams own = params(from);
-        if (message.control()) {
-            return own.controlRank();
-        }
-        return carriesOwn(message, from.self) ? own.ownRank() : UplinkParams.LAST;
-    }
-
-    private boolean carriesOwn(Message message, int from) {
-        if (message instanceof Bundle bundle) {
-            return bundle.parts().stream().anyMatch(part -> carriesOwn(part, from));
-        }
-        int messageId = message.messageId();
-        return messageId != Message.NO_BROADCAST && network.origins().origin(messageId) == from;
-    }
-
-    private UplinkQueue queueOf(PeerContext peer) {
-        UplinkQueue @Nullable [] all = queues;
-        if (all == null) {
-            throw new IllegalStateException("transmissions do not wait");
-        }
-        UplinkQueue queue = all[peer.row];
-        if (queue == null) {
-            queue = newQueue(peer);
-            all[peer.row] = queue;
-        }
-        return queue;
-    }
-
-    private UplinkQueue newQueue(PeerContext peer) {
-        Multiplexing multiplexing = params(peer).multiplexing();
-        if (!isShared(peer)) {
-            return new SerialUplink();
-        }
-        return multiplexing == null
-                ? new SharedUplink(shares(peer.self), network::onWire)
-                : new MultiplexedUplink(shares(peer.self), network::onWire, multiplexing);
-    }
-
-    private Shares shares(int from) {
-        return flows == null
-                ? new EqualShares((to, first, until, at) -> onLine(from, at, timeOfPart(from, to, first, until)))
-                : new MaxMinShares(flows, from);
-    }
-
-    private long timeOfPart(int from, int to, int first, int until) {
-        long already = first == 0 ? 0 : links.transmissionTime(from, to, first);
-        return links.transmissionTime(from, to, until) - already;
+        return queues != null && queues.isShared(peer);
     }
 
     /** An instant is over: flows that have begun and ended in it change the rates of the others. Calls for each peer that is due at another time. */
     void endInstant(long instant, IntConsumer peers) {
-        if (flows != null) {
-            flows.settle(instant, peers);
+        if (queues != null) {
+            queues.endInstant(instant, peers);
         }
     }
 
     /** The time at which the rates of what is leaving change next by themselves, or the largest long. */
     long nextChange() {
-        return flows == null ? Long.MAX_VALUE : flows.nextChange();
+        return queues == null ? Long.MAX_VALUE : queues.nextChange();
     }
 
     private @Nullable UplinkQueue queue(int row) {
-        return queues == null ? null : queues[row];
+        return queues == null ? null : queues.queue(row);
     }
 
     /** The time at which the next transmission can be taken out of a peer's queue, or the largest long. */
@@ -355,7 +282,7 @@ final class Uplinks {
             streams[row] = null;
         }
         if (queues != null) {
-            queues[row] = null;
+            queues.begin(row);
         }
     }
 

@@ -13,16 +13,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random scenarios in which groups, files, workloads, lifetimes, faults, behaviours and shared links meet: one result, whoever runs
- * them. More of them with {@code -Dhearsay.seeds=1000}.
+ * them.
  */
 class EverythingTogetherTest {
-    private static final int SEEDS = Integer.getInteger("hearsay.seeds", 35);
-
     @TempDir
     private Path directory;
 
     static IntStream seeds() {
-        return IntStream.range(11_000, 11_000 + SEEDS);
+        return Seeds.from(11_000, 20);
     }
 
     private static String placement(int seed) {
@@ -39,7 +37,7 @@ class EverythingTogetherTest {
     }
 
     static IntStream fewSeeds() {
-        return IntStream.range(12_000, 12_000 + SEEDS / 3);
+        return Seeds.from(12_000, 7);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -56,7 +54,7 @@ class EverythingTogetherTest {
     }
 
     static IntStream seedsOfHosts() {
-        return IntStream.range(13_000, 13_000 + SEEDS / 5);
+        return Seeds.from(13_000, 5);
     }
 
     @ParameterizedTest(name = "seed {0}")

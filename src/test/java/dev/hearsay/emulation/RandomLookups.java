@@ -102,7 +102,7 @@ final class RandomLookups {
                         + " cache-refresh-nodes = 4, discovery = never, audit-period = 50 ms, audit-timeout = 100 ms, check-period = 60 ms,"
                         + " repair-period = 90 ms, repairs-at-once = 1, repair-excess = 0.2, full-bucket = ping, k = 2",
                 "operations = [{ kind = upload, every = 300 ms, keys = 6 }, { kind = download, every = 300 ms, keys = 6 }],"
-                        + " groups = ${hearsay.groups} [{ name = satellites, ids = [0], protocol.role = satellite }]"),
+                        + " groups = [{ name = satellites, ids = [0], protocol.role = satellite }]"),
         new Work(
                 "type = dave, mining = none, period = 50 ms, get-timeout = 700 ms, distance = 4, value-size = 100 B",
                 "operations = [{ kind = set, every = 500 ms, keys = 9 }, { kind = get, every = 300 ms, keys = 9 }]"),
@@ -125,10 +125,6 @@ final class RandomLookups {
                         + " groups = ${hearsay.groups} [{ name = trackers, ids = [0, 5], protocol.role = tracker },"
                         + " { name = owners, ids = [1], protocol.role = owner },"
                         + " { name = visitors, ids = [2, 3, 4], protocol.role = visitor }]"),
-    };
-
-    /** Later ones, with seeds of their own, so that those before have the scenarios that they had. */
-    private static final Work[] LATER = {
         new Work(
                 "type = mainline-dht, k = 3, alpha = 2, request-timeout = 400 ms, questionable-after = 300 ms, refresh = 500 ms,"
                         + " token-secret = 150 ms, announce = 700 ms, expire = 1200 ms, most-sharers = 2, most-torrents = 3, most-told = 1",
@@ -141,21 +137,16 @@ final class RandomLookups {
                         + " { kind = get-peers, rate = 20/s, keys = 6, timeout = 900 ms }]"),
     };
 
-    private static final int FIRST = 12_000;
-    private static final int FIRST_LATER = 12_200;
-
     private RandomLookups() {}
 
     /** Seeds of scenarios, several of each work. */
     static IntStream seeds() {
-        return IntStream.concat(
-                IntStream.range(FIRST, FIRST + 4 * WORK.length),
-                IntStream.range(FIRST_LATER, FIRST_LATER + 4 * LATER.length));
+        return Seeds.from(12_000, 3 * WORK.length);
     }
 
     /** The scenario of a seed. */
     static String of(int seed) {
-        Work work = seed < FIRST_LATER ? WORK[seed % WORK.length] : LATER[seed % LATER.length];
+        Work work = WORK[seed % WORK.length];
         return RandomScenario.ofEndless(seed, work.protocol) + "\norigin.senders = 0\n" + work.operations;
     }
 }

@@ -406,7 +406,7 @@ final class RandomScenario {
         text.add("time.drain = "
                 + (ends ? pick("until-quiet", "until-quiet", "700 ms", "0 ms") : pick("until-quiet", "2 s", "0 ms")));
         text.add("origin.start = " + pick("0 s", "0 s", "600 ms"));
-        text.add("time.limit = " + (ends ? pick("1 h", "30 s") : "20 s"));
+        text.add("time.limit = " + (ends ? pick("2 minutes", "30 s") : "10 s"));
         text.add("protocol { " + pick(protocols) + " }");
         text.add("link.connection-timeout = " + pick("100 ms", "3 s"));
         text.add("link.handshake = " + pick("auto", "auto", "2", "3"));
@@ -415,21 +415,7 @@ final class RandomScenario {
         text.add("peers = " + (faults.contains("join") ? peers + 6 : peers));
         text.add("faults = " + faults);
         addVariation(text);
-        text.add("link.downlink.bandwidth = " + pick("unlimited", "unlimited", "20 kB", "3333 B"));
-        text.add("link.uplink.first = " + pick("[]", "[]", "[control]", "[control, own]", "[own, control]"));
-        text.add("link.uplink.sharing = " + pick("fcfs", "fcfs", "fair"));
-        text.add("link.uplink.queue-transmissions = " + pick("unlimited", "unlimited", "2"));
-        text.add("link.uplink.queue-bytes = " + pick("unlimited", "unlimited", "400 B"));
-        text.add("processing.control = " + pick("0 ms", "0 ms", "3 ms"));
-        text.add("processing.transmission = " + pick("0 ms", "0 ms", "2 ms"));
-        text.add("processing.per-byte = " + pick("0 ns", "0 ns", "1 us"));
-        text.add("processing.cores = " + pick("1", "1", "2", "3"));
-        if (random.chance(0.3)) {
-            text.add("processing.time = "
-                    + pick(
-                            "{ type = exponential, mean = 10 ms, floor = 0 ms }",
-                            "{ type = uniform, min = 0 ms, max = 9 ms }"));
-        }
+        addQueues(text);
         if (ordering.equals("fifo")) {
             text.add("link.loss-means = " + pick("auto", "auto", "dropped"));
             text.add("link.transport = " + pick("ideal", "tcp"));
@@ -439,12 +425,7 @@ final class RandomScenario {
         }
         addGroupsAndWorkloads(text);
         addConditions(text);
-        text.add("properties.every = " + pick("never", "100 ms", "250 ms", "1 s", "33333333 ns"));
-        if (random.chance(0.5)) {
-            text.add("properties { every = 100 ms, connectivity { every = 500 ms, pairs = 9, sources = 3 },"
-                    + " stability { every = 100 ms, window = 300 ms }, openness { every = 200 ms, links = 2 },"
-                    + " diversity.every = 700 ms }");
-        }
+        addProperties(text);
         if (text.toString().contains("link.uplink.sharing = fair") && random.chance(0.5)) {
             text.add("link.uplink.channels { scheduling = weighted, packet = " + pick("1054 B", "100 B", "30 B")
                     + ", send-rate = " + pick("unlimited", "5120000 B/s", "4 kB/s") + " }");
@@ -464,6 +445,33 @@ final class RandomScenario {
         if (random.chance(0.3)) {
             text.add("link.latency.spikes { every = 700 ms, lasting = 300 ms, extra = "
                     + pick("40 ms", "{ type = exponential, mean = 60 ms }") + " }");
+        }
+    }
+
+    private void addQueues(StringJoiner text) {
+        text.add("link.downlink.bandwidth = " + pick("unlimited", "unlimited", "20 kB", "3333 B"));
+        text.add("link.uplink.first = " + pick("[]", "[]", "[control]", "[control, own]", "[own, control]"));
+        text.add("link.uplink.sharing = " + pick("fcfs", "fcfs", "fair"));
+        text.add("link.uplink.queue-transmissions = " + pick("unlimited", "unlimited", "2"));
+        text.add("link.uplink.queue-bytes = " + pick("unlimited", "unlimited", "400 B"));
+        text.add("processing.control = " + pick("0 ms", "0 ms", "3 ms"));
+        text.add("processing.transmission = " + pick("0 ms", "0 ms", "2 ms"));
+        text.add("processing.per-byte = " + pick("0 ns", "0 ns", "1 us"));
+        text.add("processing.cores = " + pick("1", "1", "2", "3"));
+        if (random.chance(0.3)) {
+            text.add("processing.time = "
+                    + pick(
+                            "{ type = exponential, mean = 10 ms, floor = 0 ms }",
+                            "{ type = uniform, min = 0 ms, max = 9 ms }"));
+        }
+    }
+
+    private void addProperties(StringJoiner text) {
+        text.add("properties.every = " + pick("never", "100 ms", "250 ms", "1 s", "33333333 ns"));
+        if (random.chance(0.5)) {
+            text.add("properties { every = 100 ms, connectivity { every = 500 ms, pairs = 9, sources = 3 },"
+                    + " stability { every = 100 ms, window = 300 ms }, openness { every = 200 ms, links = 2 },"
+                    + " diversity.every = 700 ms }");
         }
     }
 

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The paths of all deliveries of random scenarios: their parts add up, and both engines tell the same. */
 class TracedRunTest {
     static IntStream seeds() {
-        return IntStream.range(0, 60);
+        return Seeds.from(0, 30);
     }
 
     /** Few, as the plain engine shares links slowly. */
     static IntStream fewSeeds() {
-        return IntStream.range(0, 18);
+        return Seeds.from(0, 9);
     }
 
     private static List<DeliveryPath> paths(Function<Tracer, RunResult> run) {

@@ -85,7 +85,8 @@ class OverlayTest {
 
     @Test
     void neighboursInCyclonShouldBeManyAndBalanced() {
-        Map<Integer, Set<Integer>> views = views("cyclon", "overlay.shuffle-period=1 s", "topology.degree=20");
+        Map<Integer, Set<Integer>> views = views(
+                "cyclon", "overlay.shuffle-period=1 s", "topology.degree=20", "origin.start=40 s", "time.run=41 s");
 
         // A view has 20 entries, and a peer is in the views of 20 others on average; some of them are the same.
         double mean = views.values().stream().mapToInt(Set::size).average().orElseThrow();

@@ -5,13 +5,17 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * Exact quantiles of any number of values that are not stored, but can be iterated again: radix selection, which counts the
- * values by their highest 16 bits that are not yet known, keeps those bits of the value that is sought, and goes on with the next
- * 16. A quantile is the nearest rank: the k-th smallest of n values with k = ceil(q n).
+ * Exact quantiles of any number of values that need not be stored, but can be iterated again: radix selection, which counts the
+ * values by their highest bits that are not yet known, keeps those bits of the value that is sought, and goes on with the next. A
+ * quantile is the nearest rank: the k-th smallest of n values with k = ceil(q n).
  */
 public final class Quantiles {
+    /** The bits that are counted at once, so that a time of minutes takes three rounds. */
     private static final int DIGIT = 16;
-    private static final int DIGITS = 1 << DIGIT;
+    /** The same for few values, of which a table of all numbers of 16 bits would cost more than another round. */
+    private static final int SMALL_DIGIT = 11;
+
+    private static final int FEW = 1 << 20;
 
     private Quantiles() {}
 
@@ -24,37 +28,40 @@ public final class Quantiles {
      * The values of the given ranks.
      *
      * @param values hands all values, at least one, to its argument each time it is called
+     * @param count the number of values
      * @param least no value is below it
      * @param most no value is above it
      * @param ranks ascending, from 1 to the number of values
      */
-    public static long[] select(Consumer<LongConsumer> values, long least, long most, long... ranks) {
+    public static long[] select(Consumer<LongConsumer> values, long count, long least, long most, long... ranks) {
+        int digit = count > FEW ? DIGIT : SMALL_DIGIT;
         int bits = Long.SIZE - Long.numberOfLeadingZeros(most - least);
         long[] known = new long[ranks.length];
         long[] left = ranks.clone();
-        for (int digits = (bits + DIGIT - 1) / DIGIT; digits > 0; digits--) {
-            int shift = (digits - 1) * DIGIT;
-            long[][] counts = count(values, least, shift, known);
+        for (int digits = (bits + digit - 1) / digit; digits > 0; digits--) {
+            int shift = (digits - 1) * digit;
+            long[][] counts = count(values, least, shift, digit, known);
             for (int i = 0; i < ranks.length; i++) {
-                int digit = 0;
-                while (left[i] > counts[i][digit]) {
-                    left[i] -= counts[i][digit++];
+                int next = 0;
+                while (left[i] > counts[i][next]) {
+                    left[i] -= counts[i][next++];
                 }
-                known[i] = (known[i] << DIGIT) | digit;
+                known[i] = (known[i] << digit) | next;
             }
         }
         return Arrays.stream(known).map(offset -> least + offset).toArray();
     }
 
     /** The number of values for each rank and each next digit, among those that begin with the bits known of the rank's value. */
-    private static long[][] count(Consumer<LongConsumer> values, long least, int shift, long[] known) {
+    private static long[][] count(Consumer<LongConsumer> values, long least, int shift, int digit, long[] known) {
         long[] distinct = Arrays.stream(known).distinct().toArray();
-        long[][] counts = new long[distinct.length][DIGITS];
+        long[][] counts = new long[distinct.length][1 << digit];
+        int mask = (1 << digit) - 1;
         values.accept(value -> {
             long beginning = (value - least) >>> shift;
             for (int i = 0; i < distinct.length; i++) {
-                if (beginning >>> DIGIT == distinct[i]) {
-                    counts[i][(int) beginning & (DIGITS - 1)]++;
+                if (beginning >>> digit == distinct[i]) {
+                    counts[i][(int) beginning & mask]++;
                 }
             }
         });

@@ -58,8 +58,23 @@ class QuantilesTest {
         Arrays.sort(sorted);
         long[] ranks = {1, Quantiles.rank(50, values.length), Quantiles.rank(99, values.length), values.length};
         Consumer<LongConsumer> source = consumer -> Arrays.stream(values).forEach(consumer);
-        assertThat(Quantiles.select(source, sorted[0], sorted[values.length - 1], ranks))
-                .containsExactly(
-                        Arrays.stream(ranks).map(rank -> sorted[(int) rank - 1]).toArray());
+        long[] atRanks =
+                Arrays.stream(ranks).map(rank -> sorted[(int) rank - 1]).toArray();
+        assertThat(Quantiles.select(source, values.length, sorted[0], sorted[values.length - 1], ranks))
+                .containsExactly(atRanks);
+        assertThat(Quantiles.select(source, Long.MAX_VALUE, sorted[0], sorted[values.length - 1], ranks))
+                .as("as of many")
+                .containsExactly(atRanks);
+    }
+
+    @Test
+    void moreValuesThanAreKeptAreAskedForAgain() {
+        int many = (1 << 20) + 1;
+        Distribution distribution = Distribution.of(values -> {
+            for (long value = many; value >= 1; value--) {
+                values.accept(value);
+            }
+        });
+        assertThat(distribution).isEqualTo(new Distribution(many, (many + 1) / 2.0, 524_289, 943_720, 1_038_092, many));
     }
 }

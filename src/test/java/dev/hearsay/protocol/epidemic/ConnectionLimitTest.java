@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Connection limit, hunting and minimization in epidemics: Demers et al. 1987, section 1.4. */
 class ConnectionLimitTest {
     private static final int SITES = 1000;
-    private static final int RUNS = 10;
+    private static final int RUNS = 5;
 
     private static RunResult run(int seed, String protocol) {
         return new Emulation(

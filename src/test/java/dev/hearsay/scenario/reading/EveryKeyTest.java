@@ -32,7 +32,7 @@ class EveryKeyTest {
     /** Values that no key takes, however the key is read. */
     private static final String[] NEVER = {"null", "[null]", "[[]]", "{ a = null }", "\"\\u0000\"", "\"\\u001b[31m\""};
 
-    /** Values that some keys take, and numbers that are none. */
+    /** Values that some keys take, and numbers that are none; each key is given every third. */
     private static final String[] SOMETIMES = {
         "NaN",
         "Infinity",
@@ -104,8 +104,8 @@ class EveryKeyTest {
         for (String value : NEVER) {
             assertThat(isTaken(path, context, value)).as(path + " = " + value).isFalse();
         }
-        for (String value : SOMETIMES) {
-            isTaken(path, context, value);
+        for (int i = Math.floorMod((path + context).hashCode(), 3); i < SOMETIMES.length; i += 3) {
+            isTaken(path, context, SOMETIMES[i]);
         }
     }
 
