@@ -47,14 +47,9 @@ final class Program extends Thread {
         talksNonsense = true;
     }
 
-    /** True if a peer has taken down that it shares its torrent. */
-    boolean wasTaken() {
-        return wasTaken;
-    }
-
-    /** True if a peer has asked it something. */
-    boolean wasAsked() {
-        return wasAsked;
+    /** True if a peer has answered it, one has taken down that it shares its torrent, and one has asked it something. */
+    boolean hasTakenPart() {
+        return wasTaken && wasAsked && !roundTrips.isEmpty();
     }
 
     /** The times from its questions to their answers, in nanoseconds. */

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 class RealProgramsTest {
     private static final long MOST_SECONDS = 110;
+    private static final Pattern LATE = Pattern.compile("the worst ([\\d.]+) ms");
+    /** Programs that wait for a second lose patience where answers are later than by this. */
+    private static final double MOST_LATE_MILLIS = 250;
+
     private static final long ARIA2_LATENCY = 50;
     private static final long LIBTORRENT_LATENCY = 300;
 
@@ -115,7 +121,14 @@ class RealProgramsTest {
             outcome.load(in);
         }
         System.out.println(program + ": " + outcome);
+        assumeTrue(lateMillis(outcome) < MOST_LATE_MILLIS, "the machine was too busy for " + program + " in real time");
         return outcome;
+    }
+
+    /** The time by which the emulation was late at most, in milliseconds of the wall clock. */
+    private static double lateMillis(Properties outcome) {
+        Matcher late = LATE.matcher(outcome.getProperty("warnings"));
+        return late.find() ? Double.parseDouble(late.group(1)) : 0;
     }
 
     /** The time in which the same network finds a first sharer, in virtual time and by its own searches. */
