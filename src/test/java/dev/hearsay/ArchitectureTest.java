@@ -38,6 +38,7 @@ class ArchitectureTest {
             "fault",
             "workload",
             "property",
+            "gateway",
             "catalogue",
             "scenario",
             "peer",
@@ -64,7 +65,17 @@ class ArchitectureTest {
             "search", List.of("floodsearch", "randomwalk", "ipfs"),
             "kademlia", List.of("overlay.kademlia"),
             "atlas", List.of("overlay.atlas"),
-            "dht", List.of("kadcast", "kademlia", "skademlia", "discv4", "ipfs", "swarm", "storj", "overlay.kademlia"));
+            "dht",
+                    List.of(
+                            "kadcast",
+                            "kademlia",
+                            "skademlia",
+                            "mainline",
+                            "discv4",
+                            "ipfs",
+                            "swarm",
+                            "storj",
+                            "overlay.kademlia"));
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =

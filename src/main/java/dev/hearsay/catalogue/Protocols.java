@@ -26,6 +26,7 @@ import dev.hearsay.protocol.ipfs.Ipfs;
 import dev.hearsay.protocol.kadcast.Kadcast;
 import dev.hearsay.protocol.kademlia.Kademlia;
 import dev.hearsay.protocol.lightning.Lightning;
+import dev.hearsay.protocol.mainline.MainlineDht;
 import dev.hearsay.protocol.mediancounter.MedianCounter;
 import dev.hearsay.protocol.plumtree.Plumtree;
 import dev.hearsay.protocol.randomwalk.RandomWalkSearch;
@@ -66,6 +67,7 @@ public final class Protocols {
             .with("flood-search", FloodSearch::from)
             .with("random-walk-search", RandomWalkSearch::from)
             .with("kademlia", Kademlia::from)
+            .with("mainline-dht", MainlineDht::from)
             .with("s-kademlia", SKademlia::from)
             .with("discv4", Discv4::from)
             .with("ipfs", Ipfs::from)

@@ -4,6 +4,7 @@ import dev.hearsay.cli.terminal.SummaryText;
 import dev.hearsay.emulation.Emulation;
 import dev.hearsay.emulation.EmulationFailure;
 import dev.hearsay.emulation.Run;
+import dev.hearsay.gateway.InboundSink;
 import dev.hearsay.metrics.figures.SpreadFigures;
 import dev.hearsay.metrics.figures.Summary;
 import dev.hearsay.metrics.jvm.ThisProcess;
@@ -136,6 +137,10 @@ final class RunCommand implements Callable<Integer> {
         Run run = plain
                 ? plainRun(scenario, files.transmissions())
                 : engine.prepare(scenario, files.transmissions(), files.tracer(), localHosts, this::log);
+        InboundSink inbound = files.inbound();
+        if (inbound != null) {
+            run.logInbound(inbound);
+        }
         try (LivePage live = watch.serve(scenario, run)) {
             RunResult result = new Foreground(spec.commandLine().getErr(), shutdown, quiet).run(scenario, run);
             Summary summary = files.write(result);

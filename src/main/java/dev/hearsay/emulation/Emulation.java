@@ -5,6 +5,9 @@ import dev.hearsay.emulation.clock.Clock;
 import dev.hearsay.emulation.placement.HostLayout;
 import dev.hearsay.emulation.placement.Layout;
 import dev.hearsay.emulation.placement.Paces;
+import dev.hearsay.gateway.Gateway;
+import dev.hearsay.gateway.Guests;
+import dev.hearsay.gateway.InboundSink;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.metrics.record.Tracer;
 import dev.hearsay.metrics.record.TransmissionSink;
@@ -21,6 +24,7 @@ public final class Emulation implements Run {
     private final Scenario scenario;
     private final @Nullable TransmissionSink sink;
     private final @Nullable Tracer tracer;
+    private volatile InboundSink inbound = any -> {};
     private volatile RunProgress progress = new RunProgress(1);
     private final RunSystem<Supervisor.Command, Supervisor.Outcome> actors = new RunSystem<>();
     private final @Nullable Rehearsal rehearsal;
@@ -37,6 +41,11 @@ public final class Emulation implements Run {
         this.sink = sink;
         this.tracer = tracer;
         this.rehearsal = scenario.time().mode() == TimeParams.Mode.REAL ? new Rehearsal(scenario) : null;
+    }
+
+    @Override
+    public void logInbound(InboundSink log) {
+        inbound = log;
     }
 
     @Override
@@ -87,12 +96,24 @@ public final class Emulation implements Run {
             progress = new RunProgress(hostLayout.lanes());
             RunContext run = RunContext.of(scenario, network, paces, sink != null, clock, progress, tracer, watching);
             Config settings = Dispatchers.settings(0, hostLayout.lanes(), Emulation.class.getClassLoader());
-            Supervisor.Outcome ended =
-                    actors.run(Supervisor.create(run, new LocalLanes(run), sink, actors.outcome()), settings);
-            return Results.of(scenario, run, hostLayout, ended, calledAt);
+            Gateway gateway = gateway(network, clock);
+            try (gateway) {
+                Supervisor.Outcome ended =
+                        actors.run(Supervisor.create(run, new LocalLanes(run), sink, actors.outcome()), settings);
+                return Results.of(scenario, run, hostLayout, ended, Gateway.closed(gateway), calledAt);
+            }
         } catch (IllegalArgumentException | OutOfMemoryError impossible) {
             throw RunSystem.failure(impossible);
         }
+    }
+
+    /** The sockets by which real programs reach the network, before it begins; null where there are none. */
+    private @Nullable Gateway gateway(Network network, Clock clock) {
+        Guests guests = network.guests();
+        boolean isLive = scenario.gateway().isLive() && scenario.time().mode() == TimeParams.Mode.REAL;
+        return guests == null || !isLive
+                ? null
+                : Gateway.open(guests, clock::now, scenario.time().speed(), inbound, actors::fail);
     }
 
     /**

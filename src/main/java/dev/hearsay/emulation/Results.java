@@ -8,6 +8,8 @@ import dev.hearsay.metrics.record.Traffic;
 import dev.hearsay.metrics.record.WallTimes;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The result of a run, put together from what its lanes have counted. */
 public final class Results {
@@ -15,9 +17,19 @@ public final class Results {
 
     private Results() {}
 
-    /** The result of a run that began to be set up at {@code calledAt}, by {@link System#nanoTime}. */
+    /**
+     * The result of a run.
+     *
+     * @param ofGateway the warnings of its gateway, if it has one
+     * @param calledAt the time at which it began to be set up, by {@link System#nanoTime}
+     */
     public static RunResult of(
-            Scenario scenario, RunContext run, HostLayout hostLayout, Supervisor.Outcome outcome, long calledAt) {
+            Scenario scenario,
+            RunContext run,
+            HostLayout hostLayout,
+            Supervisor.Outcome outcome,
+            List<String> ofGateway,
+            long calledAt) {
         WallTimes wallTimes = wallTimes(outcome, calledAt);
         Network network = run.network();
         Lanes lanes = new Lanes(run.newTraffic());
@@ -41,7 +53,10 @@ public final class Results {
                 hostLayout.mostLanes(),
                 hostLayout.hosts(),
                 wallTimes,
-                warnings(scenario, network, outcome, lanes).lines(lanes.lateness.warning()));
+                Stream.concat(
+                                warnings(scenario, network, outcome, lanes).lines(lanes.lateness.warning()).stream(),
+                                ofGateway.stream())
+                        .toList());
     }
 
     private static RunWarnings warnings(Scenario scenario, Network network, Supervisor.Outcome outcome, Lanes lanes) {

@@ -4,6 +4,8 @@ import dev.hearsay.fault.Adversaries;
 import dev.hearsay.fault.Conditions;
 import dev.hearsay.fault.Lifetimes;
 import dev.hearsay.fault.LinkFaults;
+import dev.hearsay.gateway.Guests;
+import dev.hearsay.gateway.Looks;
 import dev.hearsay.group.Classes;
 import dev.hearsay.group.Groups;
 import dev.hearsay.link.LinkParams;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The things that all peers of a run share, and nothing of which ever changes: built from the scenario and its seed alone.
@@ -49,6 +52,7 @@ import java.util.stream.IntStream;
  * @param lifetimes when peers are up
  * @param linkFaults what goes wrong on links, and which peers are slow
  * @param adversaries which peers are not honest
+ * @param guests the peers that are real programs; null in a run without a gateway
  */
 public record Network(
         Setup setup,
@@ -62,7 +66,8 @@ public record Network(
         List<ProtocolFactory> protocols,
         Lifetimes lifetimes,
         LinkFaults linkFaults,
-        Adversaries adversaries) {
+        Adversaries adversaries,
+        @Nullable Guests guests) {
     /** Copies the lists. */
     public Network {
         settings = List.copyOf(settings);
@@ -96,6 +101,7 @@ public record Network(
         Conditions conditions = population.conditions(scenario);
         Setup setup = setup(scenario, population);
         addAttackers(conditions.adversaries(), scenario, classes, setup);
+        List<ProtocolFactory> protocols = protocols(scenario, setup);
         return new Network(
                 setup,
                 population.redialled(),
@@ -109,14 +115,25 @@ public record Network(
                         scenario.time().runNanos(),
                         scenario.seed(),
                         conditions.adversaries()::equivocates),
-                operations(scenario, classes),
+                operations(scenario, classes, setup),
                 classes,
                 scenario.settings(),
                 scenario.protocol(sizes),
-                protocols(scenario, setup),
+                protocols,
                 population.lifetimes(),
                 conditions.linkFaults(),
-                conditions.adversaries());
+                conditions.adversaries(),
+                guests(scenario, protocols));
+    }
+
+    private static @Nullable Guests guests(Scenario scenario, List<ProtocolFactory> protocols) {
+        return scenario.gateway().isOpen()
+                ? new Guests(
+                        scenario.gateway(),
+                        Looks.of(scenario.time().speed(), scenario.time().runNanos()),
+                        scenario.peers(),
+                        protocols.get(0).wireFormat())
+                : null;
     }
 
     private static void addAttackers(Adversaries adversaries, Scenario scenario, Classes classes, Setup setup) {
@@ -133,13 +150,13 @@ public record Network(
         return new PeerFacts(seed(), lifetimes, adversaries, links::region, groups(), protocol.subnets(setup));
     }
 
-    private static Operations operations(Scenario scenario, Classes classes) {
+    private static Operations operations(Scenario scenario, Classes classes, Setup setup) {
         List<Set<String>> offered = scenario.settings().stream()
                 .map(each -> Set.copyOf(each.protocol().operations()))
                 .toList();
         return Operations.draw(
                 scenario.operations(),
-                peer -> offered.get(classes.of(peer)),
+                peer -> setup.isGuest(peer) ? Set.of() : offered.get(classes.of(peer)),
                 scenario.peers(),
                 scenario.time().runNanos(),
                 scenario.workloads().figuresFromNanos(),
@@ -152,6 +169,7 @@ public record Network(
                 population.groups(),
                 roles(scenario, population.classes()),
                 Operations.keys(scenario.operations()),
+                scenario.gateway().guests(),
                 scenario.seed());
     }
 
@@ -185,6 +203,9 @@ public record Network(
      * @throws IllegalEffect if its model makes none
      */
     public Protocol protocolOf(int peer) {
+        if (guests != null && guests.has(peer)) {
+            return guests.protocolOf(peer);
+        }
         PeerSettings its = settings(peer);
         Protocol protocolItself = protocols.get(classes.of(peer)).create(peer);
         EffectChecks.protocol(protocolItself, its.protocol());

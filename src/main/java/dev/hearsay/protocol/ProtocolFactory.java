@@ -5,4 +5,9 @@ package dev.hearsay.protocol;
 public interface ProtocolFactory {
     /** A new instance, for one incarnation of peer {@code self}. */
     Protocol create(int self);
+
+    /** The form of its messages on the wire, that of the run; only asked for where the model says that it {@link ProtocolModel#isSpoken}. */
+    default WireFormat wireFormat() {
+        throw new UnsupportedOperationException("messages without a form on the wire");
+    }
 }

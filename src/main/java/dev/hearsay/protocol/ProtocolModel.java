@@ -79,6 +79,11 @@ public interface ProtocolModel {
         return peer -> false;
     }
 
+    /** True if its messages have a form on the wire, so that other programs can take part as guests: {@link ProtocolFactory#wireFormat}. */
+    default boolean isSpoken() {
+        return false;
+    }
+
     /** True if its instances take back messages that have not begun to leave: {@link Context#withdraw} does nothing otherwise. */
     default boolean withdraws() {
         return false;

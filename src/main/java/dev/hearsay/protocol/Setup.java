@@ -13,17 +13,28 @@ import java.util.stream.IntStream;
  * @param groups which peer is in which group
  * @param roles the role of each peer in its protocol, by number; empty where a peer has none, and as a whole where nobody has any
  * @param keys the number of different keys that operations are about, the largest of all kinds; 0 in a run without operations
+ * @param guests the number of peers, the last ones, that are programs which are no part of the emulation
  * @param seed the seed of the run
  */
-public record Setup(Topology topology, Groups groups, List<String> roles, int keys, long seed) {
+public record Setup(Topology topology, Groups groups, List<String> roles, int keys, int guests, long seed) {
     /** The network of a run without operations. */
     public Setup(Topology topology, Groups groups, List<String> roles, long seed) {
-        this(topology, groups, roles, 0, seed);
+        this(topology, groups, roles, 0, 0, seed);
+    }
+
+    /** The network of a run without guests. */
+    public Setup(Topology topology, Groups groups, List<String> roles, int keys, long seed) {
+        this(topology, groups, roles, keys, 0, seed);
     }
 
     /** The number of peers in the network. */
     public int peers() {
         return topology.peers();
+    }
+
+    /** True if a peer is a program that is no part of the emulation: no instance of the protocol is made for it. */
+    public boolean isGuest(int peer) {
+        return peer >= peers() - guests;
     }
 
     /** The role of a peer in its protocol, such as {@code seed} or {@code validator}; empty where it has none. */

@@ -64,6 +64,7 @@ public final class ResultDirectory implements AutoCloseable {
             "topology",
             "timeline",
             "operations",
+            "inbound",
             "properties",
             "peers",
             "report",

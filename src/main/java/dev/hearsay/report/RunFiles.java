@@ -1,5 +1,6 @@
 package dev.hearsay.report;
 
+import dev.hearsay.gateway.InboundSink;
 import dev.hearsay.link.Transport;
 import dev.hearsay.metrics.figures.Digest;
 import dev.hearsay.metrics.figures.MessageList;
@@ -44,6 +45,7 @@ public final class RunFiles implements AutoCloseable {
 
     private final double startSeconds = ThisProcess.age();
     private final @Nullable TableFile transmissions;
+    private final @Nullable InboundLog inbound;
     /** The copy of the scenario's own file, if there is one. */
     private final @Nullable Path stated;
 
@@ -67,6 +69,12 @@ public final class RunFiles implements AutoCloseable {
         this.transmissions = params.transmissions() == TableFormat.NONE
                 ? null
                 : new TableFile(directory, "transmissions", params.transmissions(), TransmissionTable.COLUMNS);
+        this.inbound = scenario.gateway().isLive() ? new InboundLog(directory) : null;
+    }
+
+    /** The log of what real programs send; null where none take part. */
+    public @Nullable InboundSink inbound() {
+        return inbound;
     }
 
     /** The receiver of the run's transmissions; null if the scenario does not want them. */
@@ -82,9 +90,7 @@ public final class RunFiles implements AutoCloseable {
     /** Writes the results of the run that has ended just now, and returns its summary. */
     public Summary write(RunResult result) throws IOException {
         long endedAt = System.nanoTime();
-        if (transmissions != null) {
-            transmissions.finish();
-        }
+        finishStreams();
         RunFigures figures = RunFigures.of(result);
         Digest digest = Digest.of(result);
         MessageList list = MessageList.of(result);
@@ -121,6 +127,15 @@ public final class RunFiles implements AutoCloseable {
         return summary;
     }
 
+    private void finishStreams() throws IOException {
+        if (transmissions != null) {
+            transmissions.finish();
+        }
+        if (inbound != null) {
+            inbound.close();
+        }
+    }
+
     /** The curves of the run whose results have been written; null where its page is not. */
     public @Nullable SpreadFigures spread() {
         return spread;
@@ -128,9 +143,12 @@ public final class RunFiles implements AutoCloseable {
 
     /** Closes files that are still open, as those of a run that failed. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         if (transmissions != null) {
             transmissions.close();
+        }
+        if (inbound != null) {
+            inbound.close();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.hearsay.scenario;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import dev.hearsay.fault.FaultEntry;
+import dev.hearsay.gateway.GatewayParams;
 import dev.hearsay.group.GroupRule;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.protocol.MixedModel;
@@ -37,6 +38,7 @@ import java.util.function.UnaryOperator;
  * @param operations the work other than broadcasts
  * @param output the files that the run writes
  * @param cluster the distribution over several JVMs, if any; never changes a result
+ * @param gateway the way in for real programs, if any
  * @param expectations the expectations that decide exit status 0 or 1
  * @param properties the properties that are looked at over time, and what is expected of them
  * @param load the load that it offers to a peer, as far as that is known before a run
@@ -59,6 +61,7 @@ public record Scenario(
         List<OperationParams> operations,
         OutputParams output,
         ClusterParams cluster,
+        GatewayParams gateway,
         List<Expectation> expectations,
         PropertyParams properties,
         OfferedLoad load,
@@ -170,6 +173,7 @@ public record Scenario(
                 operations,
                 output,
                 cluster,
+                gateway,
                 expectations,
                 properties,
                 load,

@@ -61,6 +61,9 @@ class EveryBoundTest {
                     "atlas",
                     ", protocol { block-interval = 10 ms, push = lacking, push-interval = 10 ms, inventory-age = 20 ms, crawl-interval = 20 ms },"
                             + " operations = [{ kind = put, every = 50 ms, keys = 9 }, { kind = get, every = 50 ms, keys = 9 }]"),
+            Map.entry(
+                    "mainline-dht",
+                    ", operations = [{ kind = announce, every = 50 ms, keys = 9 }, { kind = get-peers, every = 50 ms, keys = 9 }]"),
             Map.entry("s-kademlia", ", operations = [{ kind = lookup, every = 50 ms, keys = 9 }]"),
             Map.entry(
                     "discv4",

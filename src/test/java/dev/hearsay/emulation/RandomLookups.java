@@ -102,7 +102,7 @@ final class RandomLookups {
                         + " cache-refresh-nodes = 4, discovery = never, audit-period = 50 ms, audit-timeout = 100 ms, check-period = 60 ms,"
                         + " repair-period = 90 ms, repairs-at-once = 1, repair-excess = 0.2, full-bucket = ping, k = 2",
                 "operations = [{ kind = upload, every = 300 ms, keys = 6 }, { kind = download, every = 300 ms, keys = 6 }],"
-                        + " groups = ${hearsay.groups} [{ name = satellites, ids = [0], protocol.role = satellite }]"),
+                        + " groups = [{ name = satellites, ids = [0], protocol.role = satellite }]"),
         new Work(
                 "type = dave, mining = none, period = 50 ms, get-timeout = 700 ms, distance = 4, value-size = 100 B",
                 "operations = [{ kind = set, every = 500 ms, keys = 9 }, { kind = get, every = 300 ms, keys = 9 }]"),
@@ -125,6 +125,16 @@ final class RandomLookups {
                         + " groups = ${hearsay.groups} [{ name = trackers, ids = [0, 5], protocol.role = tracker },"
                         + " { name = owners, ids = [1], protocol.role = owner },"
                         + " { name = visitors, ids = [2, 3, 4], protocol.role = visitor }]"),
+        new Work(
+                "type = mainline-dht, k = 3, alpha = 2, request-timeout = 400 ms, questionable-after = 300 ms, refresh = 500 ms,"
+                        + " token-secret = 150 ms, announce = 700 ms, expire = 1200 ms, most-sharers = 2, most-torrents = 3, most-told = 1",
+                "operations = [{ kind = announce, every = 500 ms, keys = 9 }, { kind = get-peers, every = 300 ms, keys = 9 },"
+                        + " { kind = lookup, every = 900 ms, keys = 30 }]"),
+        new Work(
+                "type = mainline-dht, tables = join, join-within = 300 ms, join-retry = 500 ms, k = 2, spares = 1, stale-after = 1,"
+                        + " questionable-after = 200 ms, request-timeout = 250 ms, refresh = 400 ms",
+                "operations = [{ kind = announce, start = 200 ms, every = 400 ms, keys = 6 }, { kind = join, every = 1 s, senders = 4 },"
+                        + " { kind = get-peers, rate = 20/s, keys = 6, timeout = 900 ms }]"),
     };
 
     private RandomLookups() {}

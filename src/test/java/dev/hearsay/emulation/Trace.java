@@ -1,5 +1,6 @@
 package dev.hearsay.emulation;
 
+import dev.hearsay.gateway.InboundSink;
 import dev.hearsay.metrics.record.Load;
 import dev.hearsay.metrics.record.PeerTraffic;
 import dev.hearsay.metrics.record.PropertySamples;
@@ -43,6 +44,15 @@ public record Trace(
     /** What the actors make of a scenario. */
     public static Trace ofEmulation(Scenario scenario) {
         return of(sink -> new Emulation(scenario, sink).run());
+    }
+
+    /** What the actors make of a scenario with real programs, whose packets are handed to a log. */
+    static Trace ofPrograms(Scenario scenario, InboundSink log) {
+        return of(sink -> {
+            Emulation emulation = new Emulation(scenario, sink);
+            emulation.logInbound(log);
+            return emulation.run();
+        });
     }
 
     /** What the actors make of a scenario on several hosts, with so many lanes each. */

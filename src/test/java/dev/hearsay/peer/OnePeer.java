@@ -175,7 +175,8 @@ final class OnePeer {
                 List.of(model.over(setup)),
                 lifetimes,
                 new LinkFaults(seed),
-                new Adversaries(3));
+                new Adversaries(3),
+                null);
     }
 
     private static Topology topology() {

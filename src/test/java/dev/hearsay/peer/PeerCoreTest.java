@@ -305,7 +305,8 @@ class PeerCoreTest {
                 List.of(model.over(setup)),
                 new Lifetimes(3),
                 new LinkFaults(1),
-                new Adversaries(3));
+                new Adversaries(3),
+                null);
         PeerCore core = new PeerCore(new PeerColumns(network, new int[] {1}, output), 0, 1);
         core.start();
         return core;

@@ -14,6 +14,12 @@ public interface Clock extends AutoCloseable {
     /** The emulation starts now, at emulated time 0. */
     void start();
 
+    /**
+     * The emulated time that the wall clock has come to, in nanoseconds; negative before the emulation has started, and in virtual time, which no
+     * clock shows.
+     */
+    long now();
+
     /** Calls {@code begin} when the emulated time {@code at} has come; perhaps on another thread, perhaps at once. */
     void at(long at, Runnable begin);
 

@@ -14,6 +14,7 @@ final class WallClock implements Clock {
     private final ScheduledExecutorService timer;
     private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
     private volatile long startedAt;
+    private volatile boolean isStarted;
     private volatile boolean hurried;
 
     /** A clock on which {@code speed} emulated seconds pass in a second. */
@@ -41,6 +42,12 @@ final class WallClock implements Clock {
     public void start() {
         System.gc(); // what has been built is put away now, and not while time passes
         startedAt = time.getAsLong();
+        isStarted = true;
+    }
+
+    @Override
+    public long now() {
+        return isStarted ? (long) ((time.getAsLong() - startedAt) * speed) : -1;
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.hearsay.metrics.record.TransmissionSink;
 import dev.hearsay.peer.Network;
 import dev.hearsay.scenario.Scenario;
 import dev.hearsay.wire.WireReader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,7 @@ public final class SupervisorPart {
         Config settings = Dispatchers.settings(0, 0, SupervisorPart.class.getClassLoader());
         try (watchdog) {
             Supervisor.Outcome ended = actors.run(Supervisor.create(run, lanes, sink, actors.outcome()), settings);
-            return Results.of(scenario, run, hostLayout, ended, calledAt);
+            return Results.of(scenario, run, hostLayout, ended, List.of(), calledAt);
         }
     }
 

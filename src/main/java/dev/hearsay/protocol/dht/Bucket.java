@@ -9,11 +9,14 @@ final class Bucket {
 
     private static final int[] NONE = {};
     private static final byte[] NO_FAILURES = {};
+    private static final long[] NO_TIMES = {};
     private static final byte MOST_FAILURES = Byte.MAX_VALUE;
 
     private int[] contacts;
     /** The requests in a row that each contact has not answered; as long as none has failed there are no such numbers. */
     private byte[] failures = NO_FAILURES;
+    /** The times at which contacts were seen last, 0 at first; as long as nobody notes any there are none. */
+    private long[] seenAt = NO_TIMES;
 
     private int size;
     private int[] spares = NONE;
@@ -53,6 +56,19 @@ final class Bucket {
         return NOWHERE;
     }
 
+    /** The time that was noted when a contact was seen last, 0 if none was. */
+    long seenAt(int index) {
+        return seenAt.length == 0 ? 0 : seenAt[index];
+    }
+
+    /** The most recently seen contact has been seen at that time. */
+    void note(long now) {
+        if (seenAt.length == 0) {
+            seenAt = new long[contacts.length];
+        }
+        seenAt[size - 1] = now;
+    }
+
     long lookedUpAt() {
         return lookedUpAt;
     }
@@ -86,6 +102,7 @@ final class Bucket {
         if (size == contacts.length) {
             contacts = Arrays.copyOf(contacts, Math.min(most, Math.max(4, 2 * size)));
             failures = failures.length == 0 ? NO_FAILURES : Arrays.copyOf(failures, contacts.length);
+            seenAt = seenAt.length == 0 ? NO_TIMES : Arrays.copyOf(seenAt, contacts.length);
         }
         append(contact);
         removeSpare(contact);
@@ -95,6 +112,9 @@ final class Bucket {
         contacts[size] = contact;
         if (failures.length > 0) {
             failures[size] = 0;
+        }
+        if (seenAt.length > 0) {
+            seenAt[size] = 0;
         }
         size++;
     }
@@ -110,6 +130,9 @@ final class Bucket {
         System.arraycopy(contacts, index + 1, contacts, index, size - index - 1);
         if (failures.length > 0) {
             System.arraycopy(failures, index + 1, failures, index, size - index - 1);
+        }
+        if (seenAt.length > 0) {
+            System.arraycopy(seenAt, index + 1, seenAt, index, size - index - 1);
         }
         size--;
     }

@@ -5,6 +5,7 @@ import dev.hearsay.protocol.Control;
 import dev.hearsay.protocol.Kind;
 import dev.hearsay.protocol.Message;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** The messages by which peers keep their tables and look for one another. Their sizes are those of the system that sends them. */
 public final class DhtMessages {
@@ -20,14 +21,18 @@ public final class DhtMessages {
      * @param ping the bytes of a ping
      * @param pong the bytes of its answer
      * @param findNode the bytes of the question for contacts
-     * @param nodes the bytes of the answer to that, without contacts
-     * @param contact the bytes of a contact in it
+     * @param nodes the bytes of the answer to that, by the number of contacts in it
      * @param channel the service of the transport
      */
-    public record Sizes(int ping, int pong, int findNode, int nodes, int contact, Channel channel) {
+    public record Sizes(int ping, int pong, int findNode, IntUnaryOperator nodes, Channel channel) {
+        /** Sizes where every contact takes the same, {@code contact} bytes beside the {@code nodes} of an answer without any. */
+        public Sizes(int ping, int pong, int findNode, int nodes, int contact, Channel channel) {
+            this(ping, pong, findNode, count -> nodes + contact * count, channel);
+        }
+
         /** The answer with some contacts. */
         public Nodes nodes(int operation, int[] contacts) {
-            return new Nodes(operation, contacts, nodes + contact * contacts.length, channel);
+            return new Nodes(operation, contacts, nodes.applyAsInt(contacts.length), channel);
         }
     }
 

@@ -219,13 +219,14 @@ public final class DhtNode {
         if (!host.isEligible(peer)) {
             return;
         }
-        RoutingTable.Place place = table.see(peer);
+        boolean isTimed = params.questionableNanos() > 0;
+        RoutingTable.Place place = isTimed ? table.see(peer, context.now()) : table.see(peer);
         if (place == RoutingTable.Place.ADDED) {
             tellChange(context);
         } else if (place == RoutingTable.Place.FULL) {
             table.spare(peer);
             if (params.pings()) {
-                probe(identifiers.height(self, peer), table.leastRecentlySeen(peer), context);
+                probe(identifiers.height(self, peer), context);
             }
         }
     }
@@ -247,9 +248,12 @@ public final class DhtNode {
         tellChange(context);
     }
 
-    private void probe(int height, int contact, Context context) {
-        if ((probing & 1L << height) == 0) {
+    private void probe(int height, Context context) {
+        boolean isDue = params.questionableNanos() == 0
+                || table.isQuestionable(height, context.now() - params.questionableNanos());
+        if (isDue && (probing & 1L << height) == 0) {
             probing |= 1L << height;
+            int contact = table.leastRecentlySeenAt(height);
             Ping ping = new Ping(sizes.ping(), sizes.channel());
             host.request(contact, ping, params.timeoutNanos(), new Probe(height), context);
         }
@@ -282,6 +286,9 @@ public final class DhtNode {
         }
         if (token instanceof Probe probe) {
             probing &= ~(1L << probe.height);
+            if (params.questionableNanos() > 0) {
+                probe(probe.height, context);
+            }
             return true;
         }
         return false;

@@ -14,6 +14,8 @@ import dev.hearsay.settings.ConfigBlock;
  * @param timeoutNanos the time that a request waits for its reply, in nanoseconds
  * @param refreshNanos the time after which a bucket in which nothing was looked up is refreshed, in nanoseconds
  * @param salt the salt of identifiers
+ * @param questionableNanos the time without a word of a contact after which a full bucket pings it when it sees a newcomer, and those after it
+ *     that were not heard of for as long; 0 if it pings one contact whenever it sees a newcomer
  */
 public record DhtParams(
         int k,
@@ -24,7 +26,8 @@ public record DhtParams(
         boolean isComplete,
         long timeoutNanos,
         long refreshNanos,
-        long salt) {
+        long salt,
+        long questionableNanos) {
     /** The largest bucket: two of them and some fields go into a datagram. */
     private static final int MOST_CONTACTS = 1000;
 
@@ -39,11 +42,18 @@ public record DhtParams(
                 settings.integer("alpha", 1, MOST_CONTACTS),
                 settings.integer("spares", 0, MOST_CONTACTS),
                 settings.integer("stale-after", 1, MOST_FAILURES),
-                settings.choice("full-bucket", "spare", "ping").equals("ping"),
+                settings.has("full-bucket")
+                        && settings.choice("full-bucket", "spare", "ping").equals("ping"),
                 settings.choice("tables", "complete", "join").equals("complete"),
                 settings.timeout("request-timeout"),
                 settings.round("refresh"),
-                settings.whole("identifier-salt", 0, Long.MAX_VALUE));
+                settings.whole("identifier-salt", 0, Long.MAX_VALUE),
+                0);
+    }
+
+    /** The same where full buckets ping only contacts that were not heard of for a time, in nanoseconds. */
+    public DhtParams withQuestionableAfter(long nanos) {
+        return new DhtParams(k, alpha, spares, staleAfter, true, isComplete, timeoutNanos, refreshNanos, salt, nanos);
     }
 
     /** The breadth of look-ups that end when the k closest have answered. */

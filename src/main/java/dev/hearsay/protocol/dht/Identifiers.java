@@ -93,6 +93,14 @@ public final class Identifiers implements IdentifierSpace {
         return identifier;
     }
 
+    /**
+     * A guest of the network says which identifier it has, before any peer has heard of it. Its rank stays that of the identifier that it would
+     * have as a peer, so tables that are full from the start have to go by {@link Members} without it.
+     */
+    public void introduce(int guest, long identifier) {
+        byPeer[guest] = identifier;
+    }
+
     /** The identifier of a peer. */
     public long of(int peer) {
         return byPeer[peer];

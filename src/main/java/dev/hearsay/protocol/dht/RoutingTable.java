@@ -92,6 +92,21 @@ public final class RoutingTable {
         return Place.ADDED;
     }
 
+    /** The same at a time that is noted, by which {@link #isQuestionable} goes. */
+    public Place see(int peer, long now) {
+        Place place = see(peer);
+        if (place != Place.FULL) {
+            bucketFor(identifiers.height(self, peer)).note(now);
+        }
+        return place;
+    }
+
+    /** True if the least recently seen contact of a bucket was seen at that time or sooner, and a spare waits for its place. */
+    boolean isQuestionable(int height, long lastSeen) {
+        Bucket bucket = bucketFor(height);
+        return bucket.hasSpare() && bucket.size() > 0 && bucket.seenAt(0) <= lastSeen;
+    }
+
     private boolean dropStale(Bucket bucket) {
         int stale = bucket.stale(staleAfter);
         if (stale == NOWHERE) {
@@ -152,7 +167,12 @@ public final class RoutingTable {
 
     /** The contact of the bucket of a peer that was not seen for longest: the one to ask whether it is still there. */
     public int leastRecentlySeen(int peer) {
-        return bucketFor(identifiers.height(self, peer)).contact(0);
+        return leastRecentlySeenAt(identifiers.height(self, peer));
+    }
+
+    /** The contact of the bucket of a height that was not seen for longest. */
+    int leastRecentlySeenAt(int height) {
+        return bucketFor(height).contact(0);
     }
 
     /** A contact has not answered: a stale one gives way to a spare, and stays, stale, where there is none. */

@@ -60,7 +60,7 @@ final class SKademliaMessages {
     record Siblings(int operation, int[] peers, boolean isForged) implements Control {
         @Override
         public int bytes() {
-            return SIZES.nodes() + SIZES.contact() * peers.length;
+            return SIZES.nodes().applyAsInt(peers.length);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.hearsay.scenario.reading;
 
 import dev.hearsay.fault.FaultEntry;
+import dev.hearsay.gateway.GatewayParams;
 import dev.hearsay.group.GroupRule;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.scenario.ClusterParams;
@@ -23,6 +24,7 @@ record Blocks(
         List<Integer> ofPeers,
         OutputParams output,
         ClusterParams cluster,
+        GatewayParams gateway,
         Map<String, String> metrics,
         List<Expectation> expectations,
         PropertyParams properties,

@@ -44,6 +44,7 @@ final class CrossChecks {
     void check(Blocks blocks) {
         checkCluster(blocks.cluster(), blocks.output());
         checkCoupling(blocks);
+        new GatewayChecks(root, mostPeers).check(blocks);
         checkOrigins(blocks.workloads(), blocks.time());
         checkShares(blocks.settings());
         checkOperations(blocks);

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigValueFactory;
 import dev.hearsay.catalogue.Catalogues;
 import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.fault.FaultSchedule;
+import dev.hearsay.gateway.GatewayParams;
 import dev.hearsay.group.GroupRule;
 import dev.hearsay.link.LatencyModel;
 import dev.hearsay.scenario.Change;
@@ -128,6 +129,7 @@ final class ScenarioBuilder {
                 blocks.operations(),
                 blocks.output(),
                 blocks.cluster(),
+                blocks.gateway(),
                 blocks.expectations(),
                 blocks.properties(),
                 load,
@@ -189,6 +191,7 @@ final class ScenarioBuilder {
                 ofPeers,
                 OutputParams.from(root.block("output")),
                 ClusterParams.from(root.block("cluster")),
+                GatewayParams.from(named.block("gateway"), mostPeers),
                 known,
                 Expectation.all(expect.without("always", "eventually"), known),
                 PropertyParams.from(root.block("properties"), expect, time),
@@ -230,7 +233,7 @@ final class ScenarioBuilder {
     }
 
     private void warn(Warnings warnings, Blocks blocks, Provenance provenance, OfferedLoad load) {
-        warnings.ofSilence(blocks.operations());
+        warnings.ofSilence(blocks.operations(), blocks.gateway());
         warnings.ofMessagesThatStay(blocks.settings());
         warnings.ofIdleKeys(provenance.changes());
         warnings.ofFaults(blocks.faults());

@@ -2,6 +2,7 @@ package dev.hearsay.scenario.reading;
 
 import com.typesafe.config.ConfigValue;
 import dev.hearsay.fault.FaultEntry;
+import dev.hearsay.gateway.GatewayParams;
 import dev.hearsay.link.Latency;
 import dev.hearsay.link.LinkParams;
 import dev.hearsay.protocol.Promises;
@@ -36,8 +37,8 @@ final class Warnings {
     }
 
     /** Warns of a scenario in which no message is sent. */
-    void ofSilence(List<OperationParams> operations) {
-        if (messages() == 0 && operations.isEmpty()) {
+    void ofSilence(List<OperationParams> operations, GatewayParams gateway) {
+        if (messages() == 0 && operations.isEmpty() && !gateway.isOpen()) {
             warn(silentKey(), "no message is ever sent");
         }
     }

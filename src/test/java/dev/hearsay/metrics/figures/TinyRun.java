@@ -2,6 +2,7 @@ package dev.hearsay.metrics.figures;
 
 import dev.hearsay.fault.Adversaries;
 import dev.hearsay.fault.Lifetimes;
+import dev.hearsay.gateway.GatewayParams;
 import dev.hearsay.group.Groups;
 import dev.hearsay.link.Bandwidth;
 import dev.hearsay.link.Handshake;
@@ -173,6 +174,7 @@ public final class TinyRun {
                         1,
                         1,
                         new ClusterParams.TlsFiles("", "", "")),
+                GatewayParams.CLOSED,
                 List.of(),
                 PropertyParams.NONE,
                 new OfferedLoad(0, 0, 0, 0, 0),

@@ -1,0 +1,132 @@
+package dev.hearsay.gateway;
+
+import dev.hearsay.protocol.Context;
+import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.RequestToken;
+import dev.hearsay.protocol.Timer;
+import dev.hearsay.protocol.WireFormat;
+import dev.hearsay.protocol.WireFormat.Packet;
+import dev.hearsay.protocol.WireFormat.Role;
+
+/**
+ * A real program as a peer of the network: what the program says it sends, at the time at which that came in and over links of its own, and what comes to it
+ * the program is sent when its time has come. It has no state but the questions that wait for an answer.
+ *
+ * <p>Counted: {@code guestPacketsIn} and {@code guestPacketsOut}; {@code guestPacketsStray}, answers to questions that nobody has asked or that
+ * were too late; {@code guestPacketsBeyond}, questions of a program that asks too many at a time; {@code guestPacketsUnsaid}, messages that have no form
+ * on the wire.
+ */
+final class Guest implements Protocol {
+    /** The time for which an answer is of use to a program: with libtorrent 15 s, in aria2 10 s, and no program that was tried waits for longer. */
+    private static final long PATIENCE_NANOS = 15_000_000_000L;
+
+    /** The questions of a program at a time: more than any that was tried has open, and few enough for one that floods. */
+    private static final int MOST_OPEN = 1 << 12;
+
+    /** The question of a program, by its own number. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Asked(byte[] number) implements RequestToken {}
+
+    private enum Look implements Timer {
+        NOW
+    }
+
+    private final int self;
+    private final WireFormat format;
+    private final WireFormat.Addresses addresses;
+    private final Outside outside;
+    private final Questions questions = new Questions();
+    /** The questions of the program that wait for their answers. */
+    private int open;
+
+    Guest(int self, WireFormat format, WireFormat.Addresses addresses, Outside outside) {
+        this.self = self;
+        this.format = format;
+        this.addresses = addresses;
+        this.outside = outside;
+    }
+
+    /** What a program has said while its peer was down is lost. */
+    @Override
+    public void onStart(Context context) {
+        outside.take(self, context.now());
+        lookLater(context);
+    }
+
+    private void lookLater(Context context) {
+        long next = outside.next(self, context.now());
+        if (next != Outside.NEVER) {
+            context.schedule(next - context.now(), Look.NOW);
+        }
+    }
+
+    @Override
+    public void onTimer(Timer timer, Context context) {
+        for (Inbound inbound : outside.take(self, context.now())) {
+            context.count("guestPacketsIn", 1);
+            say(inbound.peer(), inbound.packet(), context);
+        }
+        lookLater(context);
+    }
+
+    private void say(int peer, Packet packet, Context context) {
+        switch (packet.role()) {
+            case QUESTION -> ask(peer, packet, context);
+            case ANSWER -> {
+                long request = questions.answered(peer, packet.number());
+                if (request == Questions.NONE) {
+                    context.count("guestPacketsStray", 1);
+                } else {
+                    context.reply(peer, request, packet.message());
+                }
+            }
+            case WORD -> context.send(peer, packet.message());
+        }
+    }
+
+    private void ask(int peer, Packet packet, Context context) {
+        if (open == MOST_OPEN) {
+            context.count("guestPacketsBeyond", 1);
+        } else {
+            open++;
+            context.request(peer, packet.message(), PATIENCE_NANOS, new Asked(packet.number()));
+        }
+    }
+
+    @Override
+    public void onOrigin(int messageId, int bytes, Context context) {}
+
+    @Override
+    public void onMessage(int from, Message message, Context context) {
+        hand(from, new Packet(Role.WORD, new byte[0], message), context);
+    }
+
+    @Override
+    public void onRequest(int from, long request, Message message, Context context) {
+        hand(from, new Packet(Role.QUESTION, questions.asked(from, request), message), context);
+    }
+
+    @Override
+    public void onReply(int from, Message message, RequestToken token, Context context) {
+        if (token instanceof Asked asked) {
+            open--;
+            hand(from, new Packet(Role.ANSWER, asked.number, message), context);
+        }
+    }
+
+    @Override
+    public void onRequestTimeout(int to, RequestToken token, Context context) {
+        open--;
+    }
+
+    private void hand(int from, Packet packet, Context context) {
+        byte[] bytes = format.write(from, packet, addresses);
+        if (bytes == null) {
+            context.count("guestPacketsUnsaid", 1);
+        } else {
+            context.count("guestPacketsOut", 1);
+            outside.send(self, from, context.now(), bytes);
+        }
+    }
+}

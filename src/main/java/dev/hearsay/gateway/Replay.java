@@ -1,0 +1,104 @@
+package dev.hearsay.gateway;
+
+import dev.hearsay.settings.InvalidScenarioException;
+import dev.hearsay.settings.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What came in by an earlier run, as its log has it: it comes in again, at the same times, whatever the clock says. Nothing
+ * goes out. Guests look when there is something, and when they looked last, so that the run is as long.
+ */
+final class Replay implements Outside {
+    private static final int COLUMNS = 5;
+
+    private final int firstGuest;
+    private final Looks looks;
+    private final List<Deque<Inbound>> ofGuests = new ArrayList<>();
+
+    private Replay(Looks looks, int firstGuest, int guests) {
+        this.looks = looks;
+        this.firstGuest = firstGuest;
+        for (int guest = 0; guest < guests; guest++) {
+            ofGuests.add(new ArrayDeque<>());
+        }
+    }
+
+    /**
+     * Reads a log.
+     *
+     * @param firstGuest the number of the first guest
+     * @throws InvalidScenarioException if it is none of such a network
+     */
+    static Replay of(Path file, Looks looks, Intake intake, int firstGuest, int guests) {
+        Replay replay = new Replay(looks, firstGuest, guests);
+        int line = 1;
+        try (Stream<String> lines = Files.lines(file)) {
+            List<String> rows = lines.toList();
+            if (rows.isEmpty() || !rows.get(0).equals(Inbound.COLUMNS)) {
+                throw new IllegalArgumentException("its first line is not " + Inbound.COLUMNS);
+            }
+            for (String row : rows.subList(1, rows.size())) {
+                line++;
+                replay.add(row, intake);
+            }
+            return replay;
+        } catch (IOException | RuntimeException unreadable) {
+            String found = "line " + line + " of " + file + ": " + unreadable.getMessage();
+            throw new InvalidScenarioException(List.of(new Problem(
+                    "the scenario", "hearsay.gateway.replay", found, "the inbound.csv of a run of this network")));
+        }
+    }
+
+    private void add(String row, Intake intake) {
+        String[] cells = row.split(",", -1);
+        if (cells.length != COLUMNS) {
+            throw new IllegalArgumentException(cells.length + " cells");
+        }
+        long at = Long.parseLong(cells[0]);
+        int guest = Integer.parseInt(cells[1]);
+        int peer = Integer.parseInt(cells[3]);
+        byte[] bytes = HexFormat.of().parseHex(cells[4]);
+        if (at <= 0 || peer < 0 || peer >= firstGuest) {
+            throw new IllegalArgumentException("no peer " + peer + ", or no time " + at);
+        }
+        Inbound inbound = intake.take(at, Ipv4.parse(cells[2]), peer, bytes);
+        if (inbound == null || inbound.guest() != guest) {
+            throw new IllegalArgumentException("no packet of guest " + guest);
+        }
+        Deque<Inbound> its = ofGuests.get(guest - firstGuest);
+        if (!its.isEmpty() && its.peekLast().at() > at) {
+            throw new IllegalArgumentException("sooner than the one before");
+        }
+        its.add(inbound);
+    }
+
+    @Override
+    public long next(int guest, long now) {
+        Inbound next = ofGuests.get(guest - firstGuest).peek();
+        if (next != null) {
+            return Math.max(now, next.at());
+        }
+        return now < looks.last() ? looks.last() : NEVER;
+    }
+
+    @Override
+    public List<Inbound> take(int guest, long now) {
+        Deque<Inbound> its = ofGuests.get(guest - firstGuest);
+        List<Inbound> due = new ArrayList<>();
+        while (!its.isEmpty() && its.peek().at() <= now) {
+            due.add(its.remove());
+        }
+        return due;
+    }
+
+    @Override
+    public void send(int guest, int from, long at, byte[] bytes) {}
+}
