@@ -98,8 +98,7 @@ class StoresFindingsTest {
                         * number(variant, "operations." + kind + ".count"))
                 .sum();
         double all = number(variant, "bytes");
-        return List.of(
-                text("%,.0f B/s", all / PEERS / (store.end + DRAIN)), text("%.0f %%", 100 * ofOperations / all));
+        return List.of(text("%,.0f B/s", all / PEERS / (store.end + DRAIN)), text("%.0f %%", 100 * ofOperations / all));
     }
 
     @Test
@@ -135,8 +134,9 @@ class StoresFindingsTest {
     /** Figures of a kind of operation; a dash each where the store cannot do it. */
     private List<String> work(String variant, String kind, String... figures) {
         return Stream.of(figures)
-                .map(figure ->
-                        rows.containsKey(variant) ? figure(figure, number(variant, "operations." + kind + "." + figure)) : "-")
+                .map(figure -> rows.containsKey(variant)
+                        ? figure(figure, number(variant, "operations." + kind + "." + figure))
+                        : "-")
                 .toList();
     }
 

@@ -2,9 +2,9 @@ package dev.hearsay.emulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearsay.workload.Ending;
 import dev.hearsay.metrics.record.OperationRecords;
 import dev.hearsay.scenario.Scenario;
+import dev.hearsay.workload.Ending;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,8 +16,7 @@ class WithholdingTest {
             + " operation { every = 1 h, phase = aligned, limit = 1, keys = 1, key = sequential, timeout = 40 s }\n";
 
     /** How the put and the get have ended, with those that withhold what they have. */
-    private static List<Ending> endings(
-            String protocol, String put, String get, String servant, String liars) {
+    private static List<Ending> endings(String protocol, String put, String get, String servant, String liars) {
         Scenario scenario = Scenarios.of(NET + "protocol = { " + protocol + " }, operations = [{ kind = " + put
                 + ", senders = [0], start = 40 s }, { kind = " + get + ", senders = [1], start = 45 s }],"
                 + " groups = [" + servant + "], faults = [{ at = 0 s, behave { ids = [" + liars
@@ -43,8 +42,7 @@ class WithholdingTest {
                 "'type = storj, segment-size = 1 kB, needed = 2, repair = 2, optimal = 3, total = 3' | upload | download | '{ name = satellite, ids = [2], protocol.role = satellite }, { name = uplinks, ids = [0, 1], protocol.role = uplink }' | 3, 4, 5"
             })
     void nobodyHasAValueThatAllWithhold(String protocol, String put, String get, String servant, String liars) {
-        assertThat(endings(protocol, put, get, servant, ""))
-                .containsExactly(Ending.SUCCEEDED, Ending.SUCCEEDED);
+        assertThat(endings(protocol, put, get, servant, "")).containsExactly(Ending.SUCCEEDED, Ending.SUCCEEDED);
         List<Ending> withheld = endings(protocol, put, get, servant, liars);
         assertThat(withheld.get(0)).as("they say that they have stored it").isEqualTo(Ending.SUCCEEDED);
         assertThat(withheld.get(1)).isIn(Ending.FAILED, Ending.TIMED_OUT);

@@ -53,7 +53,8 @@ class ConfigBlockTest {
     @ParameterizedTest
     @ValueSource(strings = {"4 to 2", "5 to 10", "2 to", "-1 to 2", "2 to 3.5", "2 to 4\", \"4 to 5"})
     void refusesRangesOfPeersThatAreNone(String range) {
-        assertThat(settings("ids = [\"" + range + "\"]").peers("ids", 9, "peers")).isEmpty();
+        assertThat(settings("ids = [\"" + range + "\"]").peers("ids", 9, "peers"))
+                .isEmpty();
         assertThat(problems.list()).hasSize(1);
     }
 

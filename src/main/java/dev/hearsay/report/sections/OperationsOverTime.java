@@ -41,21 +41,34 @@ final class OperationsOverTime {
         List<Mark> faults = FaultMarks.until(end, evidence.summary());
         Axis over = Axis.of("emulated time at which they began", "ms");
         Chart.Builder success = Chart.of(
-                "operation-success-over-time", "Success over time", over, Axis.ofShares("operations that have succeeded"));
-        Chart.Builder times = Chart.of(
-                "operation-times-over-time", "Times over time", over, Axis.of("time, median", "ms"));
-        List<String> shown = new ArrayList<>();
+                "operation-success-over-time",
+                "Success over time",
+                over,
+                Axis.ofShares("operations that have succeeded"));
+        Chart.Builder times =
+                Chart.of("operation-times-over-time", "Times over time", over, Axis.of("time, median", "ms"));
+        boolean isShown = false;
+        boolean hasTimes = false;
         for (String kind : evidence.result().operations().kinds()) {
             List<int[]> parts = operations.parts(kind);
             if (parts.stream().filter(part -> part.length > 0).count() >= FEWEST) {
-                shown.add(kind);
+                isShown = true;
                 success.add(kind, Kind.LINE, operations.line(parts, operations::share));
-                times.add(kind, Kind.LINE, operations.line(parts, operations::median));
+                double[][] medians = operations.line(parts, operations::median);
+                if (medians.length > 0) {
+                    hasTimes = true;
+                    times.add(kind, Kind.LINE, medians);
+                }
             }
         }
-        return shown.isEmpty()
-                ? List.of()
-                : List.of(success.mark(faults).drawing(), times.mark(faults).drawing());
+        List<Block> blocks = new ArrayList<>();
+        if (isShown) {
+            blocks.add(success.mark(faults).drawing());
+        }
+        if (hasTimes) {
+            blocks.add(times.mark(faults).drawing());
+        }
+        return blocks;
     }
 
     /** The operations of a kind that succeeded, failed or timed out, by the part of the run in which they began. */

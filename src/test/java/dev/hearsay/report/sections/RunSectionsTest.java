@@ -178,20 +178,23 @@ class RunSectionsTest {
     @Test
     void operationsAreDrawnOverTheTimeAtWhichTheyBegan() {
         JsonNode drawn = page(new Emulation(
-                        Hearsay.scenario("hearsay { name = cut, peers = 3, topology.type = complete, origin.senders = 0,"
-                                + " link.latency { type = fixed, value = 50 ms }, time { run = 60 s, drain = 0 s },"
-                                + " faults = [{ at = 30 s, crash { ids = [1, 2] } }], protocol.type = kademlia,"
-                                + " operations = [{ kind = lookup, senders = [0], every = 1 s, phase = aligned, start = 500 ms }] }"),
+                        Hearsay.scenario(
+                                "hearsay { name = cut, peers = 3, topology.type = complete, origin.senders = 0,"
+                                        + " link.latency { type = fixed, value = 50 ms }, time { run = 60 s, drain = 0 s },"
+                                        + " faults = [{ at = 30 s, crash { ids = [1, 2] } }], protocol.type = kademlia,"
+                                        + " operations = [{ kind = lookup, senders = [0], every = 1 s, phase = aligned, start = 500 ms }] }"),
                         null)
                 .run());
 
         JsonNode success = series(block(drawn, "operations", 4), 0).path("points");
         assertThat(success).hasSizeBetween(58, 60);
-        assertThat(success).allSatisfy(point -> assertThat(point.path(1).asDouble())
-                .isEqualTo(point.path(0).asDouble() < 30_000 ? 1 : 0));
+        assertThat(success)
+                .allSatisfy(point -> assertThat(point.path(1).asDouble())
+                        .isEqualTo(point.path(0).asDouble() < 30_000 ? 1 : 0));
         JsonNode times = series(block(drawn, "operations", 5), 0).path("points");
         assertThat(times).hasSize(30);
-        assertThat(times).allSatisfy(point -> assertThat(point.path(1).asDouble()).isEqualTo(100));
+        assertThat(times)
+                .allSatisfy(point -> assertThat(point.path(1).asDouble()).isEqualTo(100));
         assertThat(block(drawn, "operations", 4).toString()).contains("crash");
     }
 
