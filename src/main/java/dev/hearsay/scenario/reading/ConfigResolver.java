@@ -31,21 +31,21 @@ final class ConfigResolver {
     ResolvedConfig scenario(Path file, List<String> options, List<String> more) {
         List<String> all = Stream.concat(options.stream(), more.stream()).toList();
         Layers layers = layers(file, all);
-        return scenario(layers, options, hocon.inputs());
+        return scenario(layers, options, hocon.inputs(), ConfigFactory.empty());
     }
 
     /** The scenario of a text and options. */
     ResolvedConfig scenario(String text, String source, List<String> options) {
         Config own = Layers.own(hocon.text(text, source), problems);
-        return scenario(new Layers(overrides(options), own, reference), options, hocon.inputs());
+        return scenario(new Layers(overrides(options), own, reference), options, hocon.inputs(), ConfigFactory.empty());
     }
 
     /** The scenario of a cell of a grid: a layer over a scenario that has been resolved. */
     ResolvedConfig cell(ResolvedConfig base, Config cell) {
-        return scenario(base.layers().beneath(cell), base.overrides(), base.inputs());
+        return scenario(base.layers().beneath(cell), base.overrides(), base.inputs(), base.replaced());
     }
 
-    private ResolvedConfig scenario(Layers layers, List<String> options, List<Input> inputs) {
+    private ResolvedConfig scenario(Layers layers, List<String> options, List<Input> inputs, Config replacedBefore) {
         problems.throwIfAny();
         Map<TypedBlock, String> types = TypedBlock.chosen(hocon.resolvedInPart(layers.merged()));
         Map<TypedBlock, String> typesOfFile = layers.overrides().isEmpty()
@@ -57,16 +57,22 @@ final class ConfigResolver {
         layers.substitutions().forEach(uses -> uses.checkOptional(scenario, problems));
         problems.throwIfAny();
         Config known = hocon.resolved(layers.referenceOnly().merged(types), layers::pathOf);
-        Config knownToFile = typesOfFile.equals(types)
-                ? known
-                : hocon.resolved(layers.referenceOnly().merged(typesOfFile), layers::pathOf);
-        Config checked = new UnknownKeyCheck(layers, withoutCatalogue(known), knownToFile, free(types, known), problems)
+        Config replaced = typesOfFile.equals(types)
+                ? replacedBefore
+                : withoutCatalogue(hocon.resolved(layers.referenceOnly().merged(typesOfFile), layers::pathOf))
+                        .withFallback(replacedBefore);
+        Config checked = new UnknownKeyCheck(layers, withoutCatalogue(known), replaced, free(types, known), problems)
                 .check(withoutCatalogue(scenario));
         if (checked.getValue("hearsay.vars").valueType() != ConfigValueType.OBJECT) {
             problems.add("hearsay.vars", checked.getValue("hearsay.vars"), "a block { ... } of variables of your own");
         }
         return new ResolvedConfig(
-                withoutVariables(checked), withoutVariables(withoutCatalogue(known)), inputs, options, layers);
+                withoutVariables(checked),
+                withoutVariables(withoutCatalogue(known)),
+                inputs,
+                options,
+                layers,
+                replaced);
     }
 
     private Layers layers(Path file, List<String> options) {

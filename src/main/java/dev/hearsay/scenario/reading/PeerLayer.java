@@ -50,7 +50,7 @@ final class PeerLayer {
             try {
                 Config resolved = stated.withFallback(beneath).resolve(OWN).withoutPath("hearsay.vars");
                 Layers layers = whole.layers().beneath(stated);
-                new UnknownKeyCheck(layers, whole.defaults(), whole.defaults(), free, problems).check(stated);
+                new UnknownKeyCheck(layers, whole.defaults(), whole.replaced(), free, problems).check(stated);
                 return resolved;
             } catch (ConfigException unclear) {
                 // something stands for a value that is not there without the catalogue: resolved as a whole it is told,

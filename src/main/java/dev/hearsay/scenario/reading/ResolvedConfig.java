@@ -12,5 +12,8 @@ import java.util.List;
  * @param inputs the files that were read
  * @param overrides the options of the command line
  * @param layers what it was made of
+ * @param replaced the keys, with defaults, that were known as long as types stood that an option or a cell has replaced; what is
+ *     stated of them is without effect
  */
-record ResolvedConfig(Config scenario, Config defaults, List<Input> inputs, List<String> overrides, Layers layers) {}
+record ResolvedConfig(
+        Config scenario, Config defaults, List<Input> inputs, List<String> overrides, Layers layers, Config replaced) {}

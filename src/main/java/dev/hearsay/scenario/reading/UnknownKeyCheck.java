@@ -26,7 +26,7 @@ final class UnknownKeyCheck {
 
     private final Layers layers;
     private final Config known;
-    private final Config knownToFile;
+    private final Config replaced;
     private final Set<String> free;
     private final Problems problems;
     private final List<String> dropped = new ArrayList<>();
@@ -36,19 +36,19 @@ final class UnknownKeyCheck {
      *
      * @param layers the layers, which know where a key was written
      * @param known the defaults, with those of the chosen types
-     * @param knownToFile the same for the types that the file alone chooses
+     * @param replaced the same for types that were chosen beneath the layer that wins, where it has replaced any
      * @param free paths below {@code hearsay} of blocks in which all keys are allowed
      */
-    UnknownKeyCheck(Layers layers, Config known, Config knownToFile, Set<String> free, Problems problems) {
+    UnknownKeyCheck(Layers layers, Config known, Config replaced, Set<String> free, Problems problems) {
         this.layers = layers;
         this.known = known;
-        this.knownToFile = knownToFile;
+        this.replaced = replaced;
         this.free = free;
         this.problems = problems;
     }
 
     /**
-     * The scenario without the keys that its file has for a type which an option of the command line has replaced. All other
+     * The scenario without the keys that its file has for a type which an option of the command line, or a cell, has replaced. All other
      * unknown keys are problems.
      */
     Config check(Config scenario) {
@@ -76,7 +76,7 @@ final class UnknownKeyCheck {
 
     private void unknown(String path, String key, ConfigValue value, Set<String> siblings) {
         ConfigOrigin place = layers.placeOf(path).orElse(value.origin());
-        if (knownToFile.hasPath(path) && !layers.isOverridden(path)) {
+        if (replaced.hasPath(path) && !layers.isOverridden(path)) {
             dropped.add(path);
             return;
         }

@@ -166,6 +166,16 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void theyAreDroppedBeneathGroupsToo() {
+        String text =
+                "hearsay { topology { type = random-regular, degree = 4 }, groups = [{ name = some, count = 2, forwards = false }] }";
+
+        assertThat(scenarios.read(text, "topology.type=ring").settings()).hasSize(2);
+        assertThat(scenarios.problems(text, "topology.type=ring", "topology.degree=4"))
+                .hasSize(1);
+    }
+
+    @Test
     void itKnowsItsFilesItsOptionsAndWhatIsNotTheDefault() throws Exception {
         String text = "hearsay { peers = 50, topology.degree = 4, seed = 1, expect.coverage = \"> 0\" }";
         Scenario scenario = scenarios.read(text, "origin.size=1 kB");

@@ -243,6 +243,17 @@ class SweptScenarioTest {
     }
 
     @Test
+    void keysOfATypeThatAnOptionReplacedAreDroppedInEveryCell() throws IOException {
+        SweptScenario swept = read(
+                "hearsay { topology { type = random-regular, degree = 4 }, sweep { seeds = 1, vary.peers = [20, 30] } }",
+                "topology.type=ring");
+
+        assertThat(scenarios(swept))
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.resolvedText()).doesNotContain("degree="));
+    }
+
+    @Test
     void theCommandLineCanDescribeAGrid() throws IOException {
         SweptScenario swept =
                 read("hearsay { peers = 10 }", "sweep.vary.peers=[20,30]", "sweep.seeds=2", "link.loss=0.5");
