@@ -19,6 +19,7 @@ import dev.hearsay.protocol.mainline.MainlineMessages.Peers;
 import dev.hearsay.protocol.mainline.MainlineMessages.Refused;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -181,5 +182,29 @@ class KrpcTest {
             })
     void whatIsNoMessageShouldBeNone(String text) {
         assertThat(read(text)).isNull();
+    }
+
+    /** Whatever comes in, nothing is thrown, and what is read can be sent. */
+    @Test
+    void packetsThatAreChangedAtRandomShouldBeReadOrNot() {
+        List<String> good = List.of(
+                write(Role.QUESTION, AnnouncePeer.of(-1, 77, 0, new byte[8])),
+                write(Role.ANSWER, Peers.of(-1, new byte[4], new int[] {1, 2}, new long[] {1, 2})),
+                write(Role.ANSWER, new Refused(-1)));
+        Random random = new Random(1);
+        int read = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] changed = good.get(i % good.size()).getBytes(ISO_8859_1);
+            for (int change = random.nextInt(3); change >= 0; change--) {
+                changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+            }
+            Packet packet = krpc.read(GUEST, changed, ADDRESSES);
+            if (packet != null) {
+                assertThat(packet.message().bytes()).isPositive();
+                read++;
+            }
+        }
+
+        assertThat(read).isBetween(2000, 18_000);
     }
 }
