@@ -85,20 +85,36 @@ final class MultiplexedUplink extends UplinkQueue {
 
     @Override
     boolean take(long now, long freeAt) {
-        for (Multiplexer left = nextLeaving(); left != null && shares.endOf(left.ticket) <= now; left = nextLeaving()) {
-            leaving.remove(left);
-            shares.end(left.ticket, now);
-            Waiting whole = left.packetLeft();
-            begin(left, now);
-            if (took(whole, left)) {
-                return true;
+        while (true) {
+            Multiplexer left = nextLeaving();
+            if (left != null && shares.endOf(left.ticket) <= now) {
+                if (took(end(left, now), left)) {
+                    return true;
+                }
+            } else if (!beginNextHeld(now)) {
+                return false;
             }
         }
-        for (Multiplexer waits = nextHeld(); waits != null && waits.heldUntil <= now; waits = nextHeld()) {
-            held.remove(waits);
-            begin(waits, now);
+    }
+
+    /** A connection's packet has left, and its next one begins. */
+    private @Nullable Waiting end(Multiplexer left, long now) {
+        leaving.remove(left);
+        shares.end(left.ticket, now);
+        Waiting whole = left.packetLeft();
+        begin(left, now);
+        return whole;
+    }
+
+    /** The first connection that has waited for its rate goes on, if one may by now: what it sends in no time leaves before the next goes on. */
+    private boolean beginNextHeld(long now) {
+        Multiplexer waits = nextHeld();
+        if (waits == null || waits.heldUntil > now) {
+            return false;
         }
-        return false;
+        held.remove(waits);
+        begin(waits, now);
+        return true;
     }
 
     private boolean took(@Nullable Waiting one, Multiplexer connection) {

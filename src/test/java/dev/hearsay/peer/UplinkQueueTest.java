@@ -210,6 +210,26 @@ class UplinkQueueTest {
         assertThat(packets(queue, Long.MAX_VALUE)).containsExactly("11 to 2 at 1000100", "10 to 1 at 200000100");
     }
 
+    /** What takes no time leaves as its connection goes on, and only then the next connection does, as one instant has an order, too. */
+    @Test
+    void heldConnectionsShouldGoOnOneAfterAnother() {
+        UplinkQueue queue = new MultiplexedUplink(
+                new EqualShares((to, from, until, at) -> 0), Message::bytes, new Multiplexing(100, 100));
+        handTo(1, queue, 10, 100, 1, 0);
+        handTo(1, queue, 11, 50, 1, 0);
+        handTo(1, queue, 12, 50, 1, 0);
+        handTo(2, queue, 20, 100, 1, 0);
+        handTo(2, queue, 21, 50, 1, 0);
+
+        assertThat(packets(queue, Long.MAX_VALUE))
+                .containsExactly(
+                        "10 to 1 at 0",
+                        "20 to 2 at 0",
+                        "11 to 1 at 100000000",
+                        "12 to 1 at 100000000",
+                        "21 to 2 at 100000000");
+    }
+
     @Test
     void withoutOthersPacketsShouldTakeAsLongAsTheirTransmission() {
         UplinkQueue queue = new MultiplexedUplink(
