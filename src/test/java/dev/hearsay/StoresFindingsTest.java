@@ -127,7 +127,9 @@ class StoresFindingsTest {
     @SafeVarargs
     private static List<String> row(String name, List<String>... cells) {
         List<String> row = new ArrayList<>(List.of(name));
-        Stream.of(cells).forEach(row::addAll);
+        for (List<String> some : cells) {
+            row.addAll(some);
+        }
         return row;
     }
 
