@@ -56,7 +56,7 @@ record Torrent(Path file, byte[] hash, Path content) {
 
     /** The directory of the file that it is of. */
     Path seed() {
-        return content.getParent();
+        return content.resolveSibling("");
     }
 
     boolean isIn(Path directory) throws IOException {

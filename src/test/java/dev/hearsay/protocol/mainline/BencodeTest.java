@@ -3,6 +3,7 @@ package dev.hearsay.protocol.mainline;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,8 @@ class BencodeTest {
     void whatIsReadShouldBeWrittenAsItWas(String text) {
         SortedMap<String, Object> read = Bencode.dictionary(bytes(text));
 
-        assertThat(read).isNotNull();
-        assertThat(new String(Bencode.bytes(read), ISO_8859_1)).isEqualTo(text);
+        assertThat(new String(Bencode.bytes(Objects.requireNonNull(read)), ISO_8859_1))
+                .isEqualTo(text);
     }
 
     @ParameterizedTest
