@@ -165,7 +165,7 @@ class OverlayPropertiesTest {
         String text =
                 "peers = 30, topology { type = k-out, k = 3 }, overlay { type = hyparview, join-within = 300 ms },"
                         + " faults = [{ at = 1 s, join = { count = 5, contacts = 2 } }, { at = 2 s, crash = { fraction = 0.3 } }],"
-                        + " link.connection-timeout = 500 ms, time.run = 4 s, groups = [{ name = some, fraction = 0.4 }],"
+                        + " link.connection-timeout = 500 ms, time { run = 4 s, limit = 20 s }, groups = [{ name = some, fraction = 0.4 }],"
                         + " properties { every = 100 ms, connectivity { every = 500 ms, pairs = 9, sources = 3 },"
                         + " stability { every = 100 ms, window = 300 ms }, openness { every = 200 ms, links = 2 }, diversity.every = 700 ms }";
         List<String> rows = Trace.ofPlain(scenario(text, "engine.lanes=auto")).rows();

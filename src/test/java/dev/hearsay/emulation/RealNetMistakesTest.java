@@ -205,7 +205,7 @@ class RealNetMistakesTest {
             origin.size = { type = empirical } | origin.size.file: found nothing, which empirical needs, allowed: a text
             forwards = no-way | forwards: found "no-way", allowed: true or false
             reachable = false | reachable: found false, allowed: true, here or in a group: nobody could open a link else
-            include-me = 3 | include-me: found a key that is not known, allowed: one of cluster, engine, expect, faults, figures, forwards, groups, link, name, operation, operations, origin, output, overlay, peers, processing, properties, protocol, reachable, seed, sweep, time, topology, tune, vars, workloads
+            include-me = 3 | include-me: found a key that is not known, allowed: one of cluster, engine, expect, faults, figures, forwards, gateway, groups, link, name, operation, operations, origin, output, overlay, peers, processing, properties, protocol, reachable, seed, sweep, time, topology, tune, vars, workloads
             protocol { type = flood, echo = true }, groups = [{ name = a, count = 3, protocol.type = direct-mail }] | groups.0.protocol.type: found "direct-mail", allowed: flood, as peers in no group have it, with keys by which both send the same types of messages; or another protocol of these
             protocol { type = rumor-mongering, k = 3 }, groups = [{ name = a, count = 3, protocol.type = anti-entropy }] | groups.0.protocol.type: found "anti-entropy", allowed: rumor-mongering, as peers in no group have it, with keys by which both send the same types of messages; or another protocol of these
             """)
