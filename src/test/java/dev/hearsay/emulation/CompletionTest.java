@@ -57,9 +57,10 @@ class CompletionTest {
     }
 
     private static Scenario scenario(int lanes) {
-        return Scenarios.of("name = completion, peers = 60, time.run = 3 s, engine.lanes = " + lanes
-                + ", origin { senders = 5, every = 3 s }, link.latency { type = uniform, min = 50 ms, max = 200 ms },"
-                + " protocol.type = anti-entropy, faults = [{ at = 2 s, crash = { count = 7 } }]");
+        return Scenarios.of(
+                "name = completion, peers = 60, time { run = 3 s, limit = 5 minutes }, engine.lanes = " + lanes
+                        + ", origin { senders = 5, every = 3 s }, link.latency { type = uniform, min = 50 ms, max = 200 ms },"
+                        + " protocol.type = anti-entropy, faults = [{ at = 2 s, crash = { count = 7 } }]");
     }
 
     @Test
