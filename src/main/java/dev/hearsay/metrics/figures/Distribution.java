@@ -65,9 +65,6 @@ public record Distribution(long count, double mean, double p50, double p90, doub
      * minutes overflows a long.
      */
     private static final class Totals implements LongConsumer {
-        /** The most values that are kept; they take 8 MB then. */
-        private static final int FEW = 1 << 20;
-
         private long[] kept = new long[1 << 10];
         private long count;
         private long low;
@@ -77,7 +74,7 @@ public record Distribution(long count, double mean, double p50, double p90, doub
 
         @Override
         public void accept(long value) {
-            if (count < FEW) {
+            if (count < Quantiles.FEW) {
                 if (count == kept.length) {
                     kept = Arrays.copyOf(kept, 2 * kept.length);
                 }
@@ -91,7 +88,7 @@ public record Distribution(long count, double mean, double p50, double p90, doub
         }
 
         boolean areKept() {
-            return count <= FEW;
+            return count <= Quantiles.FEW;
         }
 
         void handOut(LongConsumer consumer) {

@@ -15,7 +15,8 @@ public final class Quantiles {
     /** The same for few values, of which a table of all numbers of 16 bits would cost more than another round. */
     private static final int SMALL_DIGIT = 11;
 
-    private static final int FEW = 1 << 20;
+    /** The most values that are few: kept, they take 8 MB. */
+    static final int FEW = 1 << 20;
 
     private Quantiles() {}
 
