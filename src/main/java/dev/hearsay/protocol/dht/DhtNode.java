@@ -110,11 +110,11 @@ public final class DhtNode {
     private static final Timer REFRESH_DUE = new RefreshDue();
     private static final Task REFRESH = new Refresh(null);
 
-    private final DhtParams params;
+    final DhtParams params;
     private final DhtMessages.Sizes sizes;
     private final Identifiers identifiers;
-    private final int self;
-    private final Host host;
+    final int self;
+    final Host host;
     private RoutingTable table;
     private final Lookups lookups;
     /** The buckets, a bit each, whose least recently seen contact is being pinged. */

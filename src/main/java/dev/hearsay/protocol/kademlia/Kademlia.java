@@ -16,6 +16,7 @@ import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.UnknownOperation;
 import dev.hearsay.protocol.dht.DhtNode;
 import dev.hearsay.protocol.dht.Identifiers;
+import dev.hearsay.protocol.dht.Joining;
 import dev.hearsay.protocol.dht.Lookup;
 import dev.hearsay.protocol.dht.Lookups;
 import dev.hearsay.protocol.dht.RoutingTable;
@@ -23,7 +24,6 @@ import dev.hearsay.protocol.kademlia.KademliaMessages.FindValue;
 import dev.hearsay.protocol.kademlia.KademliaMessages.Store;
 import dev.hearsay.protocol.kademlia.KademliaMessages.Value;
 import dev.hearsay.settings.ConfigBlock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -56,11 +56,6 @@ public final class Kademlia implements Protocol {
 
     private record Get(int operation) implements Lookup.Task {}
 
-    private enum Due implements Timer {
-        START,
-        JOIN
-    }
-
     /** The things that outlive an incarnation. */
     private record Kept(RoutingTable table, Values values, SortedMap<Long, Long> published) {}
 
@@ -68,6 +63,7 @@ public final class Kademlia implements Protocol {
     private final Shared shared;
     private final int self;
     private final DhtNode node;
+    private final Joining joining;
     private Storage storage;
 
     private Kademlia(KademliaParams params, Shared shared, int self) {
@@ -75,6 +71,7 @@ public final class Kademlia implements Protocol {
         this.shared = shared;
         this.self = self;
         node = new DhtNode(params.table(), KademliaMessages.SIZES, shared.identifiers, self, new Host());
+        joining = new Joining(node, shared.bootstraps, params.joinWithin(), params.joinRetry());
         storage = storage(new Values(), new TreeMap<>());
     }
 
@@ -155,21 +152,7 @@ public final class Kademlia implements Protocol {
             }
         }
         storage.start(context);
-        if (params.table().isComplete() || context.now() > 0) {
-            node.start(known(context), context);
-        } else {
-            context.schedule(context.random().nextLong(params.joinWithin() + 1), Due.START);
-        }
-    }
-
-    /** The peers through which this one joins: those with that role, or else those that it is linked with in the topology. */
-    private int[] known(Context context) {
-        if (shared.bootstraps.length > 0) {
-            return Arrays.stream(shared.bootstraps).filter(peer -> peer != self).toArray();
-        }
-        int[] contacts = new int[context.contacts()];
-        Arrays.setAll(contacts, context::contact);
-        return contacts;
+        joining.start(context);
     }
 
     @Override
@@ -182,7 +165,7 @@ public final class Kademlia implements Protocol {
         if (persisted instanceof Kept kept) {
             storage = storage(kept.values, kept.published);
             storage.start(context);
-            node.restart(kept.table, known(context), context);
+            joining.restart(kept.table, context);
         } else {
             onStart(context);
         }
@@ -200,7 +183,7 @@ public final class Kademlia implements Protocol {
             case "lookup" -> node.lookUp(key, new LookUp(number), context);
             case "put" -> storage.put(number, key, context);
             case "get" -> get(number, key, context);
-            case "join" -> node.join(known(context), number, context);
+            case "join" -> joining.join(number, context);
             default -> throw new UnknownOperation(getClass(), operation);
         }
     }
@@ -275,11 +258,7 @@ public final class Kademlia implements Protocol {
 
     @Override
     public void onTimer(Timer timer, Context context) {
-        if (timer == Due.START) {
-            node.start(known(context), context);
-        } else if (timer == Due.JOIN) {
-            node.join(known(context), Message.NO_OPERATION, context);
-        } else if (!node.onTimer(timer, context)) {
+        if (!joining.onTimer(timer, context) && !node.onTimer(timer, context)) {
             storage.onTimer(timer, context);
         }
     }
@@ -324,20 +303,12 @@ public final class Kademlia implements Protocol {
 
         @Override
         public void onJoined(int operation, int hops, Context context) {
-            context.count("joins", 1);
-            if (operation != Message.NO_OPERATION) {
-                context.complete(operation, Outcome.SUCCEEDED, hops);
-            }
+            joining.onJoined(operation, hops, context);
         }
 
         @Override
         public void onAlone(int operation, Context context) {
-            context.count("joinsAlone", 1);
-            if (operation != Message.NO_OPERATION) {
-                context.complete(operation, Outcome.FAILED, 0);
-            } else if (known(context).length > 0) {
-                context.schedule(params.joinRetry(), Due.JOIN);
-            }
+            joining.onAlone(operation, context);
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.UnknownOperation;
 import dev.hearsay.protocol.dht.DhtMessages.Ping;
 import dev.hearsay.protocol.dht.DhtNode;
+import dev.hearsay.protocol.dht.Joining;
 import dev.hearsay.protocol.dht.Lookup;
 import dev.hearsay.protocol.dht.Lookups;
 import dev.hearsay.protocol.dht.Members;
@@ -23,7 +24,6 @@ import dev.hearsay.protocol.mainline.MainlineMessages.GetPeers;
 import dev.hearsay.protocol.mainline.MainlineMessages.Peers;
 import dev.hearsay.protocol.mainline.MainlineMessages.Refused;
 import dev.hearsay.settings.ConfigBlock;
-import java.util.Arrays;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +50,6 @@ import org.jspecify.annotations.Nullable;
 public final class MainlineDht implements Protocol {
     private record LookUp(int operation) implements Lookup.Task {}
 
-    private enum Due implements Timer {
-        START,
-        JOIN
-    }
-
     /** The things that outlive an incarnation. */
     private record Kept(RoutingTable table, SharerStore store, SortedSet<Long> announced) {}
 
@@ -62,6 +57,7 @@ public final class MainlineDht implements Protocol {
     private final MainlineNet net;
     private final int self;
     private final DhtNode node;
+    private final Joining joining;
     private SharerStore store;
     private Announcements announcements;
     private @Nullable Tokens tokens;
@@ -72,6 +68,7 @@ public final class MainlineDht implements Protocol {
         this.net = net;
         this.self = self;
         node = new DhtNode(params.table(), Krpc.SIZES, net.identifiers(), self, new Host());
+        joining = new Joining(node, net.bootstraps(), params.joinWithin(), params.joinRetry());
         store = new SharerStore(params);
         announcements = new Announcements(params, self, node, new TreeSet<>());
     }
@@ -84,24 +81,7 @@ public final class MainlineDht implements Protocol {
     @Override
     public void onStart(Context context) {
         announcements.start(context);
-        if (params.table().isComplete() || context.now() > 0) {
-            node.start(known(context), context);
-        } else {
-            context.schedule(context.random().nextLong(params.joinWithin() + 1), Due.START);
-        }
-    }
-
-    /** The peers through which this one joins: those with that role, or else those that it is linked with in the topology. */
-    private int[] known(Context context) {
-        if (net.bootstraps().length > 0) {
-            return Arrays.stream(net.bootstraps()).filter(peer -> peer != self).toArray();
-        }
-        int[] contacts = new int[context.contacts()];
-        Arrays.setAll(contacts, context::contact);
-        Members members = net.members();
-        return members == null
-                ? contacts
-                : Arrays.stream(contacts).filter(members::has).toArray();
+        joining.start(context);
     }
 
     private Tokens tokens(Context context) {
@@ -122,7 +102,7 @@ public final class MainlineDht implements Protocol {
             store = kept.store;
             announcements = new Announcements(params, self, node, kept.announced);
             announcements.start(context);
-            node.restart(kept.table, known(context), context);
+            joining.restart(kept.table, context);
         } else {
             onStart(context);
         }
@@ -140,7 +120,7 @@ public final class MainlineDht implements Protocol {
             case "lookup" -> node.lookUp(hash, new LookUp(number), context);
             case "announce" -> announcements.announce(number, hash, context);
             case "get-peers" -> node.lookUp(hash, new Search(number, false), context);
-            case "join" -> node.join(known(context), number, context);
+            case "join" -> joining.join(number, context);
             default -> throw new UnknownOperation(getClass(), operation);
         }
     }
@@ -219,11 +199,7 @@ public final class MainlineDht implements Protocol {
 
     @Override
     public void onTimer(Timer timer, Context context) {
-        if (timer == Due.START) {
-            node.start(known(context), context);
-        } else if (timer == Due.JOIN) {
-            node.join(known(context), Message.NO_OPERATION, context);
-        } else if (!node.onTimer(timer, context)) {
+        if (!joining.onTimer(timer, context) && !node.onTimer(timer, context)) {
             announcements.onTimer(timer, context);
         }
     }
@@ -284,20 +260,12 @@ public final class MainlineDht implements Protocol {
 
         @Override
         public void onJoined(int operation, int hops, Context context) {
-            context.count("joins", 1);
-            if (operation != Message.NO_OPERATION) {
-                context.complete(operation, Outcome.SUCCEEDED, hops);
-            }
+            joining.onJoined(operation, hops, context);
         }
 
         @Override
         public void onAlone(int operation, Context context) {
-            context.count("joinsAlone", 1);
-            if (operation != Message.NO_OPERATION) {
-                context.complete(operation, Outcome.FAILED, 0);
-            } else if (known(context).length > 0) {
-                context.schedule(params.joinRetry(), Due.JOIN);
-            }
+            joining.onAlone(operation, context);
         }
     }
 }
