@@ -1,6 +1,6 @@
 package dev.hearsay.protocol.mainline;
 
-/** Texts of which each character is a byte, as ISO 8859-1 has it. */
+/** Texts of which each character is a byte, as ISO 8859-1 has it: without the charsets of java.nio, as a protocol does no input or output. */
 final class Latin1 {
     private Latin1() {}
 

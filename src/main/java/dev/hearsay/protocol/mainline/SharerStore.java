@@ -62,11 +62,6 @@ final class SharerStore {
         this.params = params;
     }
 
-    /** The number of torrents, those included of which nobody has asked since all of their sharers were too old. */
-    int size() {
-        return torrents.size();
-    }
-
     /** Takes down that somebody shares a torrent; false if there is no room. */
     boolean add(long hash, long sharer, long now) {
         Torrent torrent = present(hash, now);
