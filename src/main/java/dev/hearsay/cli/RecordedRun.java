@@ -78,7 +78,7 @@ final class RecordedRun {
         }
     }
 
-    /** What real programs have sent comes in again where it was logged; they need not be there. */
+    /** Packets of real programs come in again where they were logged; the programs need not be there. */
     private static List<String> replaying(Path inbound) {
         return Files.isRegularFile(inbound)
                 ? List.of("gateway.replay=" + ConfigUtil.quoteString(inbound.toString()), "time.mode=virtual")

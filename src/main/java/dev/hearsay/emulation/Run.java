@@ -5,7 +5,7 @@ import dev.hearsay.metrics.record.RunResult;
 
 /** One run of one scenario, in this JVM or on hosts. {@link #run} is called once; the rest from any thread at any time. */
 public interface Run {
-    /** What real programs send in the run is handed to a log; of use before it begins, and nothing where no programs take part. */
+    /** A log is handed the packets that real programs send in the run; of use before it begins, and nothing where no programs take part. */
     default void logInbound(InboundSink log) {}
 
     /** Runs to the end. What it throws has a message of one clear line. */

@@ -47,7 +47,7 @@ final class Guest implements Protocol {
         this.outside = outside;
     }
 
-    /** What a program has said while its peer was down is lost. */
+    /** Packets that a program has sent while its peer was down are lost. */
     @Override
     public void onStart(Context context) {
         outside.take(self, context.now());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What came in by an earlier run, as its log has it: it comes in again, at the same times, whatever the clock says. Nothing
+ * The packets that came in by an earlier run, as its log has them: they come in again, at the same times, whatever the clock says. Nothing
  * goes out. Guests look when there is something, and when they looked last, so that the run is as long.
  */
 final class Replay implements Outside {

@@ -101,7 +101,7 @@ final class UplinkQueues {
         return links.transmissionTime(from, to, until) - already;
     }
 
-    /** What waits for a peer's uplink, or null if nothing ever has. */
+    /** The queue before a peer's uplink, or null if nothing has ever waited. */
     @Nullable
     UplinkQueue queue(int row) {
         return queues[row];
