@@ -21,13 +21,21 @@ final class DeliveryTimes {
 
     /** Mean, quantiles and largest in milliseconds, over all peers. */
     static Times of(RunResult result, IntPredicate messages) {
-        return of(result, messages, IntStream.range(0, result.peers()).toArray());
+        int[] all = IntStream.range(0, result.peers()).toArray();
+        return times(Distribution.of(new DeliveryTimes(result, messages, all)::handOut));
     }
 
-    /** The same over some of them. */
-    static Times of(RunResult result, IntPredicate messages, int[] peers) {
-        DeliveryTimes times = new DeliveryTimes(result, messages, peers);
-        Distribution ms = Distribution.of(times::handOut).inMillis();
+    /**
+     * The same over some of them, of which the totals are known.
+     *
+     * @param totals the times of all these pairs
+     */
+    static Times of(ValueTotals totals, RunResult result, int[] peers) {
+        return times(Distribution.of(totals, new DeliveryTimes(result, result.origins()::counts, peers)::handOut));
+    }
+
+    private static Times times(Distribution nanos) {
+        Distribution ms = nanos.inMillis();
         return new Times(ms.mean(), ms.p50(), ms.p90(), ms.p99(), ms.max());
     }
 

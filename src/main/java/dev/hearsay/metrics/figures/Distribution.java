@@ -1,6 +1,5 @@
 package dev.hearsay.metrics.figures;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -20,16 +19,26 @@ public record Distribution(long count, double mean, double p50, double p90, doub
 
     /** The distribution of whole numbers of at least 0, all of which {@code values} hands out each time it is called. */
     public static Distribution of(Consumer<LongConsumer> values) {
-        Totals totals = new Totals();
+        ValueTotals totals = new ValueTotals(ValueTotals.FEW);
         values.accept(totals);
-        long count = totals.count;
+        return of(totals, values);
+    }
+
+    /**
+     * The same of values of which the totals are known.
+     *
+     * @param values hands them out again, if too many were there to be kept
+     */
+    static Distribution of(ValueTotals totals, Consumer<LongConsumer> values) {
+        long count = totals.count();
         if (count == 0) {
             return EMPTY;
         }
         long[] ranks = {Quantiles.rank(50, count), Quantiles.rank(90, count), Quantiles.rank(99, count)};
-        Consumer<LongConsumer> again = totals.areKept() ? totals::handOut : values;
-        long[] quantiles = Quantiles.select(again, count, totals.least, totals.most, ranks);
-        return new Distribution(count, totals.mean(), quantiles[0], quantiles[1], quantiles[2], totals.most);
+        long[] quantiles = totals.areKept()
+                ? totals.ranked(ranks)
+                : Quantiles.select(values, count, totals.least(), totals.most(), ranks);
+        return new Distribution(count, totals.mean(), quantiles[0], quantiles[1], quantiles[2], totals.most());
     }
 
     /** The distribution of values in ascending order. */
@@ -57,48 +66,5 @@ public record Distribution(long count, double mean, double p50, double p90, doub
 
     private static double ranked(double[] sorted, int percent) {
         return sorted[(int) Quantiles.rank(percent, sorted.length) - 1];
-    }
-
-    /**
-     * The count, sum and largest of values, and the values themselves where they are few: to gather them again from all deliveries,
-     * for each of a hundred groups, took as long as all other figures. The sum is kept in two halves: that of 100 million times of
-     * minutes overflows a long.
-     */
-    private static final class Totals implements LongConsumer {
-        private long[] kept = new long[1 << 10];
-        private long count;
-        private long low;
-        private long high;
-        private long least = Long.MAX_VALUE;
-        private long most;
-
-        @Override
-        public void accept(long value) {
-            if (count < Quantiles.FEW) {
-                if (count == kept.length) {
-                    kept = Arrays.copyOf(kept, 2 * kept.length);
-                }
-                kept[(int) count] = value;
-            }
-            count++;
-            low += value & 0xffff_ffffL;
-            high += value >>> 32;
-            least = Math.min(least, value);
-            most = Math.max(most, value);
-        }
-
-        boolean areKept() {
-            return count <= Quantiles.FEW;
-        }
-
-        void handOut(LongConsumer consumer) {
-            for (int i = 0; i < count; i++) {
-                consumer.accept(kept[i]);
-            }
-        }
-
-        double mean() {
-            return (high * 0x1p32 + low) / count;
-        }
     }
 }

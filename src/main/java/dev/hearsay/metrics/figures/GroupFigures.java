@@ -50,12 +50,12 @@ public record GroupFigures(
 
     private static GroupFigures of(RunResult result, GroupTotals group) {
         int[] peers = group.peers();
-        SpreadTotals at = group.at();
+        ReachTotals at = group.at();
         return new GroupFigures(
                 peers.length,
                 group.own().messages(),
                 at.coverage(),
-                DeliveryTimes.of(result, result.origins()::counts, peers),
+                group.deliveryTimes(),
                 at.timesTo50().inMillis(),
                 at.timesTo90().inMillis(),
                 at.timesTo95().inMillis(),

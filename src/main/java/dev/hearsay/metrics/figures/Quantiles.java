@@ -12,11 +12,6 @@ import java.util.function.LongConsumer;
 public final class Quantiles {
     /** The bits that are counted at once, so that a time of minutes takes three rounds. */
     private static final int DIGIT = 16;
-    /** The same for few values, of which a table of all numbers of 16 bits would cost more than another round. */
-    private static final int SMALL_DIGIT = 11;
-
-    /** The most values that are few: kept, they take 8 MB. */
-    static final int FEW = 1 << 20;
 
     private Quantiles() {}
 
@@ -35,33 +30,32 @@ public final class Quantiles {
      * @param ranks ascending, from 1 to the number of values
      */
     public static long[] select(Consumer<LongConsumer> values, long count, long least, long most, long... ranks) {
-        int digit = count > FEW ? DIGIT : SMALL_DIGIT;
         int bits = Long.SIZE - Long.numberOfLeadingZeros(most - least);
         long[] known = new long[ranks.length];
         long[] left = ranks.clone();
-        for (int digits = (bits + digit - 1) / digit; digits > 0; digits--) {
-            int shift = (digits - 1) * digit;
-            long[][] counts = count(values, least, shift, digit, known);
+        for (int digits = (bits + DIGIT - 1) / DIGIT; digits > 0; digits--) {
+            int shift = (digits - 1) * DIGIT;
+            long[][] counts = count(values, least, shift, known);
             for (int i = 0; i < ranks.length; i++) {
                 int next = 0;
                 while (left[i] > counts[i][next]) {
                     left[i] -= counts[i][next++];
                 }
-                known[i] = (known[i] << digit) | next;
+                known[i] = (known[i] << DIGIT) | next;
             }
         }
         return Arrays.stream(known).map(offset -> least + offset).toArray();
     }
 
     /** The number of values for each rank and each next digit, among those that begin with the bits known of the rank's value. */
-    private static long[][] count(Consumer<LongConsumer> values, long least, int shift, int digit, long[] known) {
+    private static long[][] count(Consumer<LongConsumer> values, long least, int shift, long[] known) {
         long[] distinct = Arrays.stream(known).distinct().toArray();
-        long[][] counts = new long[distinct.length][1 << digit];
-        int mask = (1 << digit) - 1;
+        long[][] counts = new long[distinct.length][1 << DIGIT];
+        int mask = (1 << DIGIT) - 1;
         values.accept(value -> {
             long beginning = (value - least) >>> shift;
             for (int i = 0; i < distinct.length; i++) {
-                if (beginning >>> digit == distinct[i]) {
+                if (beginning >>> DIGIT == distinct[i]) {
                     counts[i][(int) beginning & mask]++;
                 }
             }

@@ -1,6 +1,5 @@
 package dev.hearsay.metrics.figures;
 
-import dev.hearsay.group.Groups;
 import dev.hearsay.metrics.record.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ public final class RunFigures implements MessageVisitor {
     private final SpreadTotals all;
     private final List<SpreadTotals> workloads = new ArrayList<>();
     private List<GroupTotals> groups = List.of();
-    private Groups groupOf = Groups.none();
     private final int[] firstDeliveries;
     private final int[] originated;
     private int leftOut;
@@ -47,7 +45,6 @@ public final class RunFigures implements MessageVisitor {
         for (int size : sizes) {
             figures.workloads.add(new SpreadTotals(size));
         }
-        figures.groupOf = result.groups();
         figures.groups = GroupTotals.of(result);
         return figures;
     }
@@ -66,7 +63,7 @@ public final class RunFigures implements MessageVisitor {
         if (!workloads.isEmpty()) {
             workloads.get(workloadOf.applyAsInt(figures.messageId())).add(figures);
         }
-        GroupTotals.add(groups, groupOf, figures, reached);
+        GroupTotals.add(groups, figures, reached);
     }
 
     /** The totals of all messages that count. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
+import dev.hearsay.sorting.Selection;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -62,9 +63,7 @@ class QuantilesTest {
                 Arrays.stream(ranks).map(rank -> sorted[(int) rank - 1]).toArray();
         assertThat(Quantiles.select(source, values.length, sorted[0], sorted[values.length - 1], ranks))
                 .containsExactly(atRanks);
-        assertThat(Quantiles.select(source, Long.MAX_VALUE, sorted[0], sorted[values.length - 1], ranks))
-                .as("as of many")
-                .containsExactly(atRanks);
+        assertThat(Selection.select(values.clone(), values.length, ranks)).containsExactly(atRanks);
     }
 
     @Test
