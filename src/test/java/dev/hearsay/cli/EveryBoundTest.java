@@ -48,8 +48,13 @@ class EveryBoundTest {
 
     private static final String SEARCHES = ", operations = [{ kind = search, every = 50 ms, keys = 9 }]";
 
+    /** A shorter run of those of which every peer talks with another one in rounds of 1 us, if asked to. */
+    private static final String MANY_ROUNDS = ", time { run = 20 ms, limit = 40 ms }";
+
     /** The work of those that spread no messages. */
     private static final Map<String, String> WORK = Map.ofEntries(
+            Map.entry("anti-entropy", MANY_ROUNDS),
+            Map.entry("median-counter", MANY_ROUNDS),
             Map.entry("flood-search", SEARCHES),
             Map.entry("random-walk-search", SEARCHES),
             Map.entry(

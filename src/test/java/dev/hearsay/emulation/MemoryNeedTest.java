@@ -55,16 +55,16 @@ class MemoryNeedTest {
         return used;
     }
 
-    /** 8 million pairs of a message and a peer are nearly all that is left of such a run; what the first run of a JVM leaves is not. */
+    /** 4 million pairs of a message and a peer are nearly all that is left of such a run; what the first run of a JVM leaves is not. */
     @Test
     void shouldBeNearWhatIsAliveInTheEnd() {
         new Emulation(Scenarios.of(BASE + ", peers = 10"), null).run();
         long before = live();
-        RunResult result = new Emulation(Scenarios.of(BASE), null).run();
+        RunResult result = new Emulation(Scenarios.of(BASE + ", origin.limit = 4"), null).run();
         long alive = live() - before;
 
-        assertThat(result.deliveries().count()).isEqualTo(8_000_000);
-        assertThat((double) need(SILENT) / alive).isBetween(0.9, 1.3);
+        assertThat(result.deliveries().count()).isEqualTo(4_000_000);
+        assertThat((double) need(SILENT + ", origin.limit = 4") / alive).isBetween(0.9, 1.3);
     }
 
     @Test
