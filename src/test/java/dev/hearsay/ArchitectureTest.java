@@ -60,7 +60,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> BUILT_ON = Map.of(
             "flood", List.of("sharedag"),
             "bitcoin", List.of("dandelion", "erlay"),
-            "epidemic", List.of("demers", "gossip", "mediancounter"),
+            "epidemic", List.of("demers", "gossip", "mediancounter", "swim"),
             "demers", List.of("gossip"),
             "search", List.of("floodsearch", "randomwalk", "ipfs"),
             "kademlia", List.of("overlay.kademlia"),

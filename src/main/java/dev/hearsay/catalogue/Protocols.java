@@ -34,6 +34,7 @@ import dev.hearsay.protocol.sharedag.ShareDag;
 import dev.hearsay.protocol.skademlia.SKademlia;
 import dev.hearsay.protocol.storj.Storj;
 import dev.hearsay.protocol.swarm.Swarm;
+import dev.hearsay.protocol.swim.Swim;
 import dev.hearsay.protocol.zeronet.ZeroNet;
 import dev.hearsay.settings.Catalogue;
 
@@ -63,6 +64,7 @@ public final class Protocols {
             .with("comet-evidence", CometEvidence::from)
             .with("comet-sync", CometSync::from)
             .with("fabric", Fabric::from)
+            .with("swim", Swim::from)
             .with("atlas", Atlas::from)
             .with("flood-search", FloodSearch::from)
             .with("random-walk-search", RandomWalkSearch::from)

@@ -14,6 +14,7 @@ import dev.hearsay.link.UplinkParams;
 import dev.hearsay.property.PeerFacts;
 import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Presence;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
@@ -170,7 +171,14 @@ public record Network(
                 roles(scenario, population.classes()),
                 Operations.keys(scenario.operations()),
                 scenario.gateway().guests(),
-                scenario.seed());
+                scenario.seed(),
+                presence(population.lifetimes()));
+    }
+
+    private static Presence presence(Lifetimes lifetimes) {
+        return lifetimes.areEndless()
+                ? Presence.ALWAYS
+                : (peer, at) -> lifetimes.lives(peer, at) ? Presence.UP : lifetimes.endsAt(peer, at);
     }
 
     /** The protocols of each class; classes whose model is the same share them. */

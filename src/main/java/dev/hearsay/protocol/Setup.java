@@ -15,16 +15,18 @@ import java.util.stream.IntStream;
  * @param keys the number of different keys that operations are about, the largest of all kinds; 0 in a run without operations
  * @param guests the number of peers, the last ones, that are programs which are no part of the emulation
  * @param seed the seed of the run
+ * @param presence who is up, for figures
  */
-public record Setup(Topology topology, Groups groups, List<String> roles, int keys, int guests, long seed) {
-    /** The network of a run without operations. */
+public record Setup(
+        Topology topology, Groups groups, List<String> roles, int keys, int guests, long seed, Presence presence) {
+    /** The network of a run without operations, whose peers are always up. */
     public Setup(Topology topology, Groups groups, List<String> roles, long seed) {
-        this(topology, groups, roles, 0, 0, seed);
+        this(topology, groups, roles, 0, seed);
     }
 
-    /** The network of a run without guests. */
+    /** The network of a run without guests, whose peers are always up. */
     public Setup(Topology topology, Groups groups, List<String> roles, int keys, long seed) {
-        this(topology, groups, roles, keys, 0, seed);
+        this(topology, groups, roles, keys, 0, seed, Presence.ALWAYS);
     }
 
     /** The number of peers in the network. */

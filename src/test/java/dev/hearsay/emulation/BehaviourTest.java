@@ -20,6 +20,7 @@ import dev.hearsay.testkit.Hearsay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -282,6 +283,12 @@ class BehaviourTest {
             "state-info",
             "state-info-request",
             "state-info-snapshot",
+            // Probes of SWIM's members, and words about them.
+            "ping",
+            "indirect-ping",
+            "ack",
+            "suspect",
+            "dead",
             // Of zone files; and the end of an answer without any.
             "inventory-request",
             "get-zonefiles",
@@ -296,12 +303,16 @@ class BehaviourTest {
             "ok",
             "error");
 
+    /** Packets of SWIM's members, which are control if no broadcast message is in them. */
+    private static final Set<String> PACKETS = Set.of("compound", "push-pull");
+
     /** True for a message that can offer, and does not. */
     private static boolean offersNothing(Message message) {
         return (message instanceof Digest digest && (!digest.gives() || digest.entries() == 0))
                 || (message instanceof Offer offer && (!offer.gives() || offer.entries() == 0))
                 || (message instanceof Sketch sketch && sketch.set().length == 0)
                 || (message instanceof InventoryPage inventory && inventory.isEmpty())
+                || (PACKETS.contains(message.kind()) && message.control())
                 || (message instanceof Bundle bundle
                         && bundle.parts().stream().allMatch(part -> ASKS.contains(part.kind())));
     }

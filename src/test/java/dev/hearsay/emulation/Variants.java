@@ -110,6 +110,12 @@ public final class Variants {
                 + " election { startup-grace = 1 s, membership-sample = 200 ms, leader-alive-threshold = 1 s, duration = 500 ms }",
         "type = fabric, forwarding = contagion, pull = false, leader = all, blocks-in-memory = 3, state { check-interval = 600 ms,"
                 + " block-buffer = 2 }, alive { interval = 700 ms, expiration = 3 s }",
+        "type = swim, probe-interval = 200 ms, probe-timeout = 90 ms, gossip-interval = 50 ms, push-pull-interval = 500 ms,"
+                + " reconnect-interval = 400 ms, gossip-to-the-dead = 300 ms, suspicion-mult = 3, lifeguard.suspicion-max-mult = 2",
+        "type = swim, membership = bootstrap, phase = aligned, join-retry = 300 ms, stream-timeout = 400 ms, probe-interval = 150 ms,"
+                + " probe-timeout = 70 ms, push-pull-interval = 300 ms, event-buffer = 3, packet-bytes = 600, indirect-probes = 1",
+        "type = swim, gossip-interval = none, push-pull-interval = 400 ms, probe-interval = 100 ms, probe-timeout = 60 ms, suspicion-mult = 0,"
+                + " stream-probe = false, lifeguard { awareness-max = 1, nacks = false, suspicion-max-mult = 1, buddies = false }",
         "type = atlas, block-interval = 300 ms, inventory-age = 400 ms, inventory-loop = 100 ms, crawl-interval = 200 ms,"
                 + " inventory-timeout = 300 ms, zonefiles-timeout = 400 ms",
         "type = atlas, block-interval = 0 s, inventory-age = 700 ms, inventory-loop = 50 ms, inventory-page = 1 B, crawl-interval = 300 ms,"

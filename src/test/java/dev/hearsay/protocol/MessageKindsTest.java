@@ -116,6 +116,17 @@ class MessageKindsTest {
             "bitcoin.InvMessages$GetData",
             "lightning.GossipMessages$QueryChannelRange",
             "lightning.GossipMessages$QueryShortChannelIds",
+            // Probes, and news of members.
+            "swim.SwimMessages$Ping",
+            "swim.SwimMessages$Ack",
+            "swim.SwimMessages$IndirectPing",
+            "swim.SwimMessages$Nack",
+            "swim.SwimMessages$Alive",
+            "swim.SwimMessages$Suspect",
+            "swim.SwimMessages$Dead",
+            // Unless an event is in it.
+            "swim.SwimMessages$Compound",
+            "swim.SwimMessages$PushPull",
             "lightning.GossipMessages$ReplyShortChannelIdsEnd",
             "sharedag.Nack",
             "demers.AntiEntropyMessages$Want",
@@ -297,6 +308,7 @@ class MessageKindsTest {
             "fabric.FabricMessages$Deliver",
             "fabric.FabricMessages$StateBlock",
             "headerbody.HeaderBodyMessages$Body",
+            "swim.SwimMessages$Event",
             "bitcoin.InvMessages$BlockTxn",
             // With it a receiver that has the transactions has the block, and validates it.
             "bitcoin.InvMessages$CompactBlock");

@@ -31,6 +31,7 @@ public final class Validation {
             new VacLargeMessages(),
             new PraosBlocks(),
             new FabricGossip(),
+            new SwimMembership(),
             new AtlasReplication(),
             new ZeroNetSwarm(),
             new SKademliaPaths(),

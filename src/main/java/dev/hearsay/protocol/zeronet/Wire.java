@@ -1,5 +1,10 @@
 package dev.hearsay.protocol.zeronet;
 
+import static dev.hearsay.protocol.support.MessagePack.binary;
+import static dev.hearsay.protocol.support.MessagePack.head;
+import static dev.hearsay.protocol.support.MessagePack.number;
+import static dev.hearsay.protocol.support.MessagePack.text;
+
 /**
  * The sizes of ZeroNet's messages in MessagePack, in bytes. A request is a map of {@code cmd}, {@code req_id} and {@code params}, an answer
  * one of {@code cmd}, {@code to} and what it says. TLS is left to {@code link.header}.
@@ -31,27 +36,6 @@ final class Wire {
     private static final int USER_PATH = 11 + 34 + 13;
 
     private Wire() {}
-
-    /** A text of so many characters, all of ASCII. */
-    static int text(int length) {
-        return length < 32 ? 1 + length : length < 256 ? 2 + length : 3 + length;
-    }
-
-    /** So many bytes. */
-    static int binary(int length) {
-        int head = length < 256 ? 2 : length < 65_536 ? 3 : 5;
-        return Math.addExact(head, length);
-    }
-
-    /** A whole number of at least 0. */
-    static int number(long value) {
-        return value < 128 ? 1 : value < 256 ? 2 : value < 65_536 ? 3 : value < 1L << 32 ? 5 : 9;
-    }
-
-    /** The head of a list or a map of so many. */
-    static int head(int count) {
-        return count < 16 ? 1 : count < 65_536 ? 3 : 5;
-    }
 
     private static int request(int command, int params) {
         return Math.addExact(1 + text(3) + text(command) + text(6) + 1 + text(6), params);
