@@ -67,7 +67,8 @@ public record RunWarnings(
     }
 
     private void ofParts(List<String> lines) {
-        List<Integer> parts = network.topology().parts();
+        List<Integer> all = network.topology().parts();
+        List<Integer> parts = all.subList(0, all.size() - network.guestsWithoutLinks());
         if (parts.size() > 1) {
             String sizes =
                     parts.stream().limit(PARTS_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));

@@ -11,6 +11,7 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolAround;
 import dev.hearsay.protocol.RequestToken;
 import dev.hearsay.protocol.StreamFormat;
+import dev.hearsay.protocol.StreamFormat.Numbers;
 import dev.hearsay.protocol.Timer;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -40,6 +41,7 @@ final class Endpoint extends ProtocolAround {
     private final int self;
     private final int firstGuest;
     private final int firstOfPrograms;
+    private final Numbers numbers;
     private final StreamFormat format;
     /** All connections by number, which are only looked up. */
     private final Map<Long, Connection> connections = new HashMap<>();
@@ -55,13 +57,14 @@ final class Endpoint extends ProtocolAround {
      * Around the protocol of peer {@code self}.
      *
      * @param firstGuest the number of the first guest
-     * @param firstOfPrograms the number of the first broadcast message that is not of the workload
+     * @param numbers the numbers of broadcast messages
      */
-    Endpoint(Protocol protocol, int self, int firstGuest, int firstOfPrograms, StreamFormat format) {
+    Endpoint(Protocol protocol, int self, int firstGuest, Numbers numbers, StreamFormat format) {
         super(protocol);
         this.self = self;
         this.firstGuest = firstGuest;
-        this.firstOfPrograms = firstOfPrograms;
+        this.numbers = numbers;
+        this.firstOfPrograms = numbers.ofWorkload();
         this.format = format;
     }
 
@@ -106,7 +109,7 @@ final class Endpoint extends ProtocolAround {
         Connection known = connections.get(segment.connection());
         if (known == null && segment.sort() == Sort.OPEN) {
             known = new Connection(
-                    this, segment.connection(), Direction.INBOUND, from, format.end(self, Direction.INBOUND));
+                    this, segment.connection(), Direction.INBOUND, from, format.end(self, Direction.INBOUND, numbers));
             connections.put(segment.connection(), known);
         }
         if (known != null) {
@@ -246,8 +249,8 @@ final class Endpoint extends ProtocolAround {
             dialled.put(peer, new ArrayList<>());
             // Times are numbers that no earlier life of this peer has used.
             lastDialled = Math.max(lastDialled + 1, now());
-            Connection connection =
-                    new Connection(this, -lastDialled, Direction.OUTBOUND, peer, format.end(self, Direction.OUTBOUND));
+            Connection connection = new Connection(
+                    this, -lastDialled, Direction.OUTBOUND, peer, format.end(self, Direction.OUTBOUND, numbers));
             connections.put(connection.number(), connection);
             connection.open();
             schedule(DIAL_NANOS, new DialTimeout(connection.number()));

@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.StreamFormat;
 import dev.hearsay.protocol.WireFormat;
+import dev.hearsay.workload.Origins;
 import org.jspecify.annotations.Nullable;
 
 /** The guests of a run: the last peers of the network, each of which stands for a real program. */
@@ -15,7 +16,7 @@ public final class Guests {
     private final @Nullable StreamFormat streams;
     private final GuestBook book;
     private final Intakes intakes;
-    private final int messages;
+    private final ProgramMessages numbers;
     private Outside outside;
 
     /**
@@ -23,20 +24,20 @@ public final class Guests {
      *
      * @param looks the times at which guests look what has come in
      * @param peers the number of peers, guests included
-     * @param messages the number of broadcast messages of the workload
+     * @param workload the broadcast messages of emulated peers
      * @param protocol the protocol that they speak
      */
-    public Guests(GatewayParams params, Looks looks, int peers, int messages, ProtocolFactory protocol) {
+    public Guests(GatewayParams params, Looks looks, int peers, Origins workload, ProtocolFactory protocol) {
         this.params = params;
         this.looks = looks;
         this.first = peers - params.guests();
-        this.messages = messages;
+        this.numbers = new ProgramMessages(workload);
         this.packets = protocol.wireFormat();
         this.streams = protocol.streamFormat();
         this.book = new GuestBook(params.plan(), first, params.guests());
         this.intakes = new Intakes(
                 packets == null ? null : new Intake(packets, book),
-                streams == null ? null : new StreamIntake(streams, book, new ProgramMessages(messages)));
+                streams == null ? null : new StreamIntake(streams, book, numbers));
         this.outside = params.replay()
                 .<Outside>map(file -> Replay.of(file, looks, intakes, first, params.guests()))
                 .orElse(Outside.EMPTY);
@@ -54,7 +55,7 @@ public final class Guests {
 
     /** The protocol of a peer that is none, with which programs may have connections. */
     public Protocol reachable(int peer, Protocol protocol) {
-        return streams == null ? protocol : new Endpoint(protocol, peer, first, messages, streams);
+        return streams == null ? protocol : new Endpoint(protocol, peer, first, numbers, streams);
     }
 
     GatewayParams params() {

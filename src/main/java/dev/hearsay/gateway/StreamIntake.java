@@ -112,6 +112,7 @@ final class StreamIntake {
                     refused++;
                     return false;
                 }
+                format.introduce(guest, who.name());
                 its.guest = guest;
                 its.isNamed = true;
             }

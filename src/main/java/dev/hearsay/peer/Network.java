@@ -122,16 +122,16 @@ public record Network(
                 population.lifetimes(),
                 conditions.linkFaults(),
                 conditions.adversaries(),
-                guests(scenario, protocols, origins.count()));
+                guests(scenario, protocols, origins));
     }
 
-    private static @Nullable Guests guests(Scenario scenario, List<ProtocolFactory> protocols, int messages) {
+    private static @Nullable Guests guests(Scenario scenario, List<ProtocolFactory> protocols, Origins origins) {
         return scenario.gateway().isOpen()
                 ? new Guests(
                         scenario.gateway(),
                         Looks.of(scenario.time().speed(), scenario.time().runNanos()),
                         scenario.peers(),
-                        messages,
+                        origins,
                         protocols.get(0))
                 : null;
     }
@@ -219,6 +219,11 @@ public record Network(
         Protocol honest = its.forwards() ? protocolItself : Silent.around(protocolItself, life);
         Protocol asItIs = adversaries.around(honest, life);
         return guests == null ? asItIs : guests.reachable(peer, asItIs);
+    }
+
+    /** The number of guests that have no links in the topology, as they open connections. */
+    public int guestsWithoutLinks() {
+        return settings.get(0).protocol().takesConnections() ? setup.guests() : 0;
     }
 
     /** Guests bring messages beside those of the workload. */

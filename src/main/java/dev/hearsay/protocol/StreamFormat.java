@@ -1,7 +1,6 @@
 package dev.hearsay.protocol;
 
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 
 /**
  * The form of a protocol's messages on connections (TCP, RFC 9293), by which programs that are no part of the emulation take part in it as its
@@ -28,6 +27,18 @@ public interface StreamFormat {
         public Malformed(String reason) {
             super(reason, null, false, false);
         }
+    }
+
+    /** The numbers of broadcast messages. */
+    interface Numbers {
+        /** The number of messages of the workload, which have the first numbers. */
+        int ofWorkload();
+
+        /** The peer that a message of the workload comes from. */
+        int origin(int messageId);
+
+        /** The number of another message, which a program brings: each once. */
+        int next();
     }
 
     /** The reader of what a program writes into a connection. It keeps no more than a bounded number of bytes. */
@@ -78,12 +89,14 @@ public interface StreamFormat {
      * The reader of a new connection.
      *
      * @param direction the direction in which the peer sees it: inbound if the program has opened it
-     * @param numbers the numbers of broadcast messages that programs bring, each once
      */
-    Reader reader(int peer, Direction direction, IntSupplier numbers);
+    Reader reader(int peer, Direction direction, Numbers numbers);
+
+    /** A guest has said its name on a connection for the first time. */
+    default void introduce(int guest, String name) {}
 
     /** A peer's end of a new connection. */
-    End end(int peer, Direction direction);
+    End end(int peer, Direction direction, Numbers numbers);
 
     /** True if a message to a guest goes by a connection, and not by itself in the {@link WireFormat}. */
     default boolean carries(Message message) {

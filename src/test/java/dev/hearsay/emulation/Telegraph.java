@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 
 /**
  * A protocol that programs speak on connections, in lines: {@code NAME PORT} says who they are, {@code /call} asks the peer to open a connection with them,
@@ -80,7 +79,7 @@ public record Telegraph() implements ProtocolModel {
         private final Map<String, Integer> numbers = new TreeMap<>();
 
         @Override
-        public Reader reader(int peer, Direction direction, IntSupplier next) {
+        public Reader reader(int peer, Direction direction, Numbers next) {
             return new Reader() {
                 private final StringBuilder kept = new StringBuilder();
                 private boolean isNamed = direction == Direction.OUTBOUND;
@@ -102,7 +101,7 @@ public record Telegraph() implements ProtocolModel {
                 private Message message(String line) {
                     return line.startsWith("/")
                             ? new Wish(line)
-                            : new Telegram(numbers.computeIfAbsent(line, any -> next.getAsInt()), 1, line);
+                            : new Telegram(numbers.computeIfAbsent(line, any -> next.next()), 1, line);
                 }
             };
         }
@@ -117,7 +116,7 @@ public record Telegraph() implements ProtocolModel {
         }
 
         @Override
-        public End end(int peer, Direction direction) {
+        public End end(int peer, Direction direction, Numbers numbers) {
             return new End() {
                 @Override
                 public void onOpened(Line line) {

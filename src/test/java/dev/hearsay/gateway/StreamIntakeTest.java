@@ -3,20 +3,21 @@ package dev.hearsay.gateway;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearsay.emulation.Scenarios;
 import dev.hearsay.gateway.Segment.Sort;
 import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.StreamFormat;
 import dev.hearsay.protocol.StreamFormat.Identified;
+import dev.hearsay.workload.Origins;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Connections of programs that say a letter, which is their name; guests are numbered from 5, and there is room for two. */
 class StreamIntakeTest {
     private static final StreamFormat LETTERS = new StreamFormat() {
         @Override
-        public Reader reader(int peer, Direction direction, IntSupplier numbers) {
+        public Reader reader(int peer, Direction direction, Numbers numbers) {
             return (bytes, said) -> {
                 String text = new String(bytes, ISO_8859_1);
                 if (text.equals("!")) {
@@ -27,13 +28,16 @@ class StreamIntakeTest {
         }
 
         @Override
-        public End end(int peer, Direction direction) {
+        public End end(int peer, Direction direction, Numbers numbers) {
             throw new UnsupportedOperationException();
         }
     };
 
+    private static final ProgramMessages NUMBERS = new ProgramMessages(
+            Origins.draw(Scenarios.of("peers = 7, origin.senders = 0").workloads(), 7, 1, 1));
+
     private final GuestBook book = new GuestBook(new Plan(127, 1), 5, 2);
-    private final StreamIntake intake = new StreamIntake(LETTERS, book, new ProgramMessages(0));
+    private final StreamIntake intake = new StreamIntake(LETTERS, book, NUMBERS);
     private final List<String> log = new ArrayList<>();
 
     private String note(Inbound inbound) {
@@ -119,7 +123,7 @@ class StreamIntakeTest {
                         "refused -8;6",
                         "reset 2;5");
 
-        StreamIntake other = new StreamIntake(LETTERS, new GuestBook(new Plan(127, 1), 5, 2), new ProgramMessages(0));
+        StreamIntake other = new StreamIntake(LETTERS, new GuestBook(new Plan(127, 1), 5, 2), NUMBERS);
         log.clear();
         for (String row : first) {
             String[] cells = row.split(";");
