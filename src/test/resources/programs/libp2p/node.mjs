@@ -31,10 +31,19 @@ const node = await createLibp2p({
 })
 const pubsub = node.services.pubsub
 pubsub.addEventListener('gossipsub:message', ({ detail }) => {
-  say('got', now(), new TextDecoder().decode(detail.msg.data.subarray(0, 16)).replaceAll('\0', '') || '-', detail.msg.data.length)
+  say('got', now(), new TextDecoder().decode(detail.msg.data.subarray(0, 16)).replaceAll('\0', '') || 'zeros')
 })
 pubsub.subscribe(TOPIC)
-await Promise.all(peers.map((peer) => node.dial(multiaddr(`/ip4/${peer}/tcp/${port}`))))
+const dial = async (peer) => {
+  for (;;) {
+    try {
+      return await node.dial(multiaddr(`/ip4/${peer}/tcp/${port}`))
+    } catch (early) {
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
+}
+await Promise.all(peers.map(dial))
 say('dialled', now(), node.getConnections().length)
 
 let isReady = false

@@ -106,6 +106,7 @@ public record Network(
                 scenario.settings().stream().map(PeerSettings::workloads).toList(),
                 classes::of,
                 scenario.peers(),
+                scenario.peers() - programs(scenario),
                 scenario.time().runNanos(),
                 scenario.seed(),
                 conditions.adversaries()::equivocates);
@@ -136,6 +137,13 @@ public record Network(
                 : null;
     }
 
+    /** The number of guests, the last peers, that open connections: they have no links in the topology, and no part in the workload. */
+    private static int programs(Scenario scenario) {
+        return scenario.settings().get(0).protocol().takesConnections()
+                ? scenario.gateway().guests()
+                : 0;
+    }
+
     private static void addAttackers(Adversaries adversaries, Scenario scenario, Classes classes, Setup setup) {
         List<IntPredicate> ofClasses = scenario.settings().stream()
                 .map(each -> each.protocol().attackers(setup))
@@ -143,6 +151,8 @@ public record Network(
         IntStream.range(0, scenario.peers())
                 .filter(peer -> ofClasses.get(classes.of(peer)).test(peer))
                 .forEach(adversaries::addAttacker);
+        // Nobody knows what a program has got: no message waits for it.
+        IntStream.range(scenario.peers() - programs(scenario), scenario.peers()).forEach(adversaries::addAttacker);
     }
 
     /** The facts about its peers that properties over time ask for. */
@@ -221,9 +231,9 @@ public record Network(
         return guests == null ? asItIs : guests.reachable(peer, asItIs);
     }
 
-    /** The number of guests that have no links in the topology, as they open connections. */
-    public int guestsWithoutLinks() {
-        return settings.get(0).protocol().takesConnections() ? setup.guests() : 0;
+    /** True for a peer that is a program. */
+    public boolean isGuest(int peer) {
+        return guests != null && guests.has(peer);
     }
 
     /** Guests bring messages beside those of the workload. */

@@ -9,6 +9,7 @@ import dev.hearsay.protocol.libp2p.Yamux.Frame;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -179,7 +180,7 @@ class LayersTest {
             Prefixed in = new Prefixed();
             for (int at = 0; at < bytes.length; ) {
                 int end = Math.min(bytes.length, at + 1 + random.nextInt(300));
-                in.add(java.util.Arrays.copyOfRange(bytes, at, end));
+                in.add(Arrays.copyOfRange(bytes, at, end));
                 at = end;
                 for (byte[] message = in.next(400); message != null; message = in.next(400)) {
                     got.add(HEX.formatHex(message));
