@@ -15,7 +15,6 @@ import dev.hearsay.protocol.StreamFormat.Numbers;
 import dev.hearsay.protocol.Timer;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,8 +42,8 @@ final class Endpoint extends ProtocolAround {
     private final int firstOfPrograms;
     private final Numbers numbers;
     private final StreamFormat format;
-    /** All connections by number, which are only looked up. */
-    private final Map<Long, Connection> connections = new HashMap<>();
+    /** All connections by number. */
+    private final Map<Long, Connection> connections = new TreeMap<>();
     /** The connection with each guest by which messages go: the latest. */
     private final TreeMap<Integer, Connection> established = new TreeMap<>();
     /** The connections that this peer has dialled and that are not established, with what waits for them. */

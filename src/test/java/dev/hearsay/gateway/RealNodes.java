@@ -47,6 +47,7 @@ final class RealNodes {
         private final Process process;
         private final BufferedWriter to;
         private final BufferedWriter log;
+        private final Thread listening;
         private final Map<String, Double> sent = new TreeMap<>();
         private final Map<String, List<Double>> got = new TreeMap<>();
         private final List<Integer> meshes = new ArrayList<>();
@@ -57,7 +58,7 @@ final class RealNodes {
             this.process = process;
             this.log = Files.newBufferedWriter(log);
             this.to = process.outputWriter();
-            Thread listening = new Thread(this::listen);
+            listening = new Thread(this::listen);
             listening.setDaemon(true);
             listening.start();
         }
@@ -74,7 +75,7 @@ final class RealNodes {
             }
         }
 
-        private synchronized void take(String[] words) {
+        private void take(String[] words) {
             switch (words[0]) {
                 case "sent" -> sent.put(words[2], Double.parseDouble(words[1]));
                 case "got" ->
@@ -90,6 +91,13 @@ final class RealNodes {
                     // What it says beside that is for its log.
                 }
             }
+        }
+
+        /** Lets it go, and hears it out. */
+        private void end() throws IOException, InterruptedException {
+            tell("end");
+            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            listening.join();
         }
 
         private void tell(String line) throws IOException {
@@ -133,6 +141,9 @@ final class RealNodes {
                 node.published.get(PATIENCE_SECONDS + (long) messages * millis / 500, TimeUnit.SECONDS);
             }
             TimeUnit.SECONDS.sleep(2);
+            for (Node node : nodes) {
+                node.end();
+            }
             emulation.stop();
             measure(nodes, run.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         } finally {

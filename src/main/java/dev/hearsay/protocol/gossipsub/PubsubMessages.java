@@ -1,7 +1,5 @@
 package dev.hearsay.protocol.gossipsub;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.hearsay.protocol.StreamFormat.Malformed;
 import dev.hearsay.protocol.StreamFormat.Numbers;
 import dev.hearsay.protocol.gossipsub.GossipSubMessages.Publish;
@@ -33,10 +31,11 @@ final class PubsubMessages {
 
     private static final int SEQUENCE_NUMBER = 8;
     private static final int KEPT_OF_WORKLOAD = 256;
-    private static final byte[] SIGNED_PREFIX = "libp2p-pubsub:".getBytes(US_ASCII);
+    private static final byte[] SIGNED_PREFIX =
+            new ProtobufWriter().text("libp2p-pubsub:").done();
     private static final HexFormat HEX = HexFormat.of();
 
-    private final String topic;
+    private final byte[] topic;
     private final PeerKeys keys;
     private final Map<String, Integer> guests = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -54,13 +53,15 @@ final class PubsubMessages {
 
     /** No messages yet, of a topic. */
     PubsubMessages(String topic, PeerKeys keys) {
-        this.topic = topic;
+        this.topic = new ProtobufWriter().text(topic).done();
         this.keys = keys;
     }
 
-    /** A guest has a public key. */
+    /** A guest has a public key. One that states the key of a peer, as nobody has to prove anything, is not that peer. */
     synchronized void introduce(int guest, String publicKey) {
-        guests.put(publicKey, guest);
+        if (keys.peerOf(publicKey) < 0) {
+            guests.put(publicKey, guest);
+        }
     }
 
     /** The message that bytes are, as a copy that has crossed a link; null if it is none of the topic that its author has signed. */
@@ -74,7 +75,7 @@ final class PubsubMessages {
         }
         byte[] author = fields[0] == null ? new byte[0] : PeerKey.keyOf(fields[0]);
         boolean isWhole = author.length > 0 && fields[2] != null && fields[4] != null && fields[3] != null;
-        if (!isWhole || fields[2].length != SEQUENCE_NUMBER || !topic.equals(new String(fields[3], US_ASCII))) {
+        if (!isWhole || fields[2].length != SEQUENCE_NUMBER || !Arrays.equals(fields[3], topic)) {
             return null;
         }
         String name = HEX.formatHex(author) + HEX.formatHex(fields[2]);
@@ -108,7 +109,7 @@ final class PubsubMessages {
         return hasRoom;
     }
 
-    /** The peer or guest that has a public key; a program that states the key of a peer, as nobody has to prove anything, is not that peer. */
+    /** The peer or guest that has a public key. */
     private int origin(String author) {
         int peer = keys.peerOf(author);
         return peer < 0 ? guests.getOrDefault(author, Peers.NONE) : peer;
@@ -176,7 +177,7 @@ final class PubsubMessages {
                 .bytes(1, PeerKey.id(author.publicKey()))
                 .bytes(2, new byte[payload])
                 .bytes(3, sequence(number))
-                .text(4, topic)
+                .bytes(4, topic)
                 .done();
         byte[] signature = author.sign(joined(SIGNED_PREFIX, unsigned));
         return new ProtobufWriter().raw(unsigned).bytes(5, signature).done();

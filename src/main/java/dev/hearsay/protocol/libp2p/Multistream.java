@@ -1,7 +1,5 @@
 package dev.hearsay.protocol.libp2p;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.hearsay.protocol.StreamFormat.Malformed;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,7 +33,7 @@ final class Multistream {
     static byte[] messages(String... texts) {
         ProtobufWriter out = new ProtobufWriter();
         for (String text : texts) {
-            out.prefixed((text + '\n').getBytes(UTF_8));
+            out.prefixed(Ascii.bytes(text + '\n'));
         }
         return out.done();
     }
@@ -45,7 +43,7 @@ final class Multistream {
         if (message.length == 0 || message[message.length - 1] != '\n') {
             throw new Malformed("no line");
         }
-        return new String(message, 0, message.length - 1, UTF_8);
+        return Ascii.text(message, message.length - 1);
     }
 
     /**

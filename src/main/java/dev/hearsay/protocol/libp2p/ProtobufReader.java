@@ -1,7 +1,5 @@
 package dev.hearsay.protocol.libp2p;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.hearsay.protocol.StreamFormat.Malformed;
 import java.util.Arrays;
 
@@ -85,6 +83,6 @@ public final class ProtobufReader {
 
     /** The text that the field is. */
     public String text() throws Malformed {
-        return new String(bytes(), UTF_8);
+        return Ascii.text(bytes(), bytes().length);
     }
 }

@@ -1,7 +1,5 @@
 package dev.hearsay.protocol.libp2p;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Arrays;
 
 /**
@@ -40,7 +38,12 @@ public final class ProtobufWriter {
 
     /** A field that is a text. */
     public ProtobufWriter text(int field, String value) {
-        return bytes(field, value.getBytes(UTF_8));
+        return bytes(field, Ascii.bytes(value));
+    }
+
+    /** A text as it is. */
+    public ProtobufWriter text(String value) {
+        return raw(Ascii.bytes(value));
     }
 
     /** Bytes with their length before them. */
