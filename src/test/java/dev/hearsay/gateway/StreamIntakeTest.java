@@ -33,8 +33,8 @@ class StreamIntakeTest {
         }
     };
 
-    private static final ProgramMessages NUMBERS = new ProgramMessages(
-            Origins.draw(Scenarios.of("peers = 7, origin.senders = 0").workloads(), 7, 1, 1));
+    private static final ProgramMessages NUMBERS = new ProgramMessages(Origins.draw(
+            Scenarios.of("peers = 7, topology.type = ring, origin.senders = 0").workloads(), 7, 1, 1));
 
     private final GuestBook book = new GuestBook(new Plan(127, 1), 5, 2);
     private final StreamIntake intake = new StreamIntake(LETTERS, book, NUMBERS);
