@@ -1,7 +1,6 @@
 package dev.hearsay.gateway;
 
 import dev.hearsay.gateway.Segment.Sort;
-import dev.hearsay.protocol.DialFailure;
 import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.StreamFormat.End;
@@ -28,7 +27,6 @@ final class Connection implements Line {
     private int guest;
     private int sent;
     private int untold;
-    private boolean isOpen;
     private boolean isOver;
     private boolean hasFinished;
     private boolean hasClosed;
@@ -53,11 +51,6 @@ final class Connection implements Line {
         return direction;
     }
 
-    /** True once both ends know of it. */
-    boolean isOpen() {
-        return isOpen;
-    }
-
     /** Asks the guest for the connection. */
     void open() {
         endpoint.sendSegment(guest, Segment.toGuest(number, sent++, Sort.OPEN, guest, new byte[0]));
@@ -78,14 +71,8 @@ final class Connection implements Line {
         }
         guest = segment.guest();
         switch (segment.sort()) {
-            case OPEN, OPENED -> {
-                isOpen = true;
-                end.onOpened(this);
-            }
-            case REFUSED -> {
-                isOver = true;
-                endpoint.failed(this, DialFailure.REFUSED);
-            }
+            case OPEN, OPENED -> end.onOpened(this);
+            case REFUSED -> over();
             case DATA -> hear(segment);
             case END -> {
                 hasFinished = true;

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * {@code guestMessagesUnsaid}, messages to a guest with which there is no connection.
  */
 final class Endpoint extends ProtocolAround {
-    /** The time after which a connection that a guest has not taken counts as failed: as long as Linux sends its SYN again by default (tcp_syn_retries, 6). */
+    /** The time after which a connection that has been dialled and is not established counts as failed: as long as Linux sends its SYN again by default (tcp_syn_retries, 6). */
     private static final long DIAL_NANOS = 127_000_000_000L;
 
     /** The messages that wait for a connection to be established. */
@@ -76,7 +76,7 @@ final class Endpoint extends ProtocolAround {
     @Override
     public void onArrival(int from, Message message, Context context) {
         if (!(message instanceof Segment)) {
-            super.onArrival(from, plain(message), context);
+            super.onArrival(from, Unnumbered.plain(message), context);
         }
     }
 
@@ -86,22 +86,18 @@ final class Endpoint extends ProtocolAround {
             around(context);
             take(from, segment);
         } else {
-            super.onMessage(from, plain(message), context);
+            super.onMessage(from, Unnumbered.plain(message), context);
         }
-    }
-
-    private static Message plain(Message message) {
-        return message instanceof Unnumbered carrier ? carrier.message() : message;
     }
 
     @Override
     public void onRequest(int from, long request, Message message, Context context) {
-        super.onRequest(from, request, plain(message), context);
+        super.onRequest(from, request, Unnumbered.plain(message), context);
     }
 
     @Override
     public void onReply(int from, Message message, RequestToken token, Context context) {
-        super.onReply(from, plain(message), token, context);
+        super.onReply(from, Unnumbered.plain(message), token, context);
     }
 
     private void take(int from, Segment segment) {
@@ -123,10 +119,10 @@ final class Endpoint extends ProtocolAround {
     public void onTimer(Timer timer, Context context) {
         if (timer instanceof DialTimeout due) {
             Connection dialling = connections.get(due.connection());
-            if (dialling != null && !dialling.isOpen()) {
+            if (dialling != null && established.get(dialling.guest()) != dialling) {
                 around(context);
                 dialling.reset();
-                failed(dialling, DialFailure.TIMED_OUT);
+                forget(dialling, DialFailure.TIMED_OUT);
             }
         } else {
             super.onTimer(timer, context);
@@ -142,7 +138,13 @@ final class Endpoint extends ProtocolAround {
 
     void establish(Connection connection) {
         int guest = connection.guest();
-        boolean isFirst = established.put(guest, connection) == null;
+        boolean isFirst = !established.containsKey(guest);
+        if (isFirst && connection.direction() == Direction.INBOUND && !super.accepts(guest, inner())) {
+            connection.reset();
+            forget(connection);
+            return;
+        }
+        established.put(guest, connection);
         if (isFirst) {
             super.onConnected(guest, connection.direction(), inner());
         }
@@ -152,19 +154,18 @@ final class Endpoint extends ProtocolAround {
         }
     }
 
-    void failed(Connection dialling, DialFailure reason) {
-        forget(dialling);
-        super.onDialFailed(dialling.guest(), reason, inner());
-    }
-
     /** A connection is over. */
     void forget(Connection connection) {
+        forget(connection, DialFailure.REFUSED);
+    }
+
+    private void forget(Connection connection, DialFailure reason) {
+        int guest = connection.guest();
         connections.remove(connection.number());
-        if (connection.direction() == Direction.OUTBOUND) {
-            dialled.remove(connection.guest());
-        }
-        if (established.remove(connection.guest(), connection)) {
-            super.onDisconnected(connection.guest(), inner());
+        if (established.remove(guest, connection)) {
+            super.onDisconnected(guest, inner());
+        } else if (connection.direction() == Direction.OUTBOUND && dialled.remove(guest) != null) {
+            super.onDialFailed(guest, reason, inner());
         }
     }
 

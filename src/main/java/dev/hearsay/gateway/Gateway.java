@@ -186,7 +186,7 @@ public final class Gateway implements Outside, AutoCloseable {
         }
     }
 
-    private void sendDue(long now) throws IOException {
+    private void sendDue(long now) {
         for (Outbox.Outbound next = outbox.due(now); next != null; next = outbox.due(now)) {
             worstLateness = Math.max(worstLateness, (long) ((now - next.at()) / speed));
             Segment segment = next.segment();

@@ -106,19 +106,19 @@ final class Guest implements Protocol {
             outside.pass(self, from, context.now(), segment);
             return;
         }
-        hand(from, new Packet(Role.WORD, new byte[0], message), context);
+        hand(from, new Packet(Role.WORD, new byte[0], Unnumbered.plain(message)), context);
     }
 
     @Override
     public void onRequest(int from, long request, Message message, Context context) {
-        hand(from, new Packet(Role.QUESTION, questions.asked(from, request), message), context);
+        hand(from, new Packet(Role.QUESTION, questions.asked(from, request), Unnumbered.plain(message)), context);
     }
 
     @Override
     public void onReply(int from, Message message, RequestToken token, Context context) {
         if (token instanceof Asked asked) {
             open--;
-            hand(from, new Packet(Role.ANSWER, asked.number, message), context);
+            hand(from, new Packet(Role.ANSWER, asked.number, Unnumbered.plain(message)), context);
         }
     }
 

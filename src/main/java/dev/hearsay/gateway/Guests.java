@@ -34,6 +34,9 @@ public final class Guests {
         this.numbers = new ProgramMessages(workload);
         this.packets = protocol.wireFormat();
         this.streams = protocol.streamFormat();
+        if (packets != null) {
+            packets.begin(numbers);
+        }
         this.book = new GuestBook(params.plan(), first, params.guests());
         this.intakes = new Intakes(
                 packets == null ? null : new Intake(packets, book),

@@ -63,25 +63,34 @@ final class StreamSockets {
         server.bind(address);
     }
 
-    private void accept(int peer, ServerSocketChannel server) throws IOException {
-        for (SocketChannel channel = server.accept(); channel != null; channel = server.accept()) {
-            long number = ++accepted;
-            long source = Ipv4.of((InetSocketAddress) channel.getRemoteAddress());
-            boolean isIn = sockets.size() < MOST_CONNECTIONS
-                    && entrance.take(at -> intake.opened(at, source, peer, number)) == InboundQueue.Outcome.TAKEN;
-            if (isIn) {
-                ProgramSocket socket = new ProgramSocket(this, peer, number, source, channel);
-                socket.begin(selector, SelectionKey.OP_READ);
-                sockets.put(new Key(peer, number), socket);
-            } else {
+    /** One that is gone before it is taken, or for which the system has no file left, is turned away as well. */
+    private void accept(int peer, ServerSocketChannel server) {
+        try {
+            SocketChannel channel = server.accept();
+            if (channel != null && !isTaken(peer, channel)) {
                 turnedAway++;
                 channel.close();
             }
+        } catch (IOException gone) {
+            turnedAway++;
         }
     }
 
+    private boolean isTaken(int peer, SocketChannel channel) throws IOException {
+        long number = ++accepted;
+        long source = Ipv4.of((InetSocketAddress) channel.getRemoteAddress());
+        ProgramSocket socket = new ProgramSocket(this, peer, number, source, channel);
+        boolean isIn = sockets.size() < MOST_CONNECTIONS
+                && entrance.take(at -> intake.opened(at, source, peer, number)) == InboundQueue.Outcome.TAKEN;
+        if (isIn) {
+            sockets.put(new Key(peer, number), socket);
+            socket.begin(selector, SelectionKey.OP_READ);
+        }
+        return isIn;
+    }
+
     /** A piece of a connection with a peer has come to its guest, and its time has come. */
-    void deliver(int guest, int peer, Segment segment) throws IOException {
+    void deliver(int guest, int peer, Segment segment) {
         Key key = new Key(peer, segment.connection());
         if (segment.sort() == Sort.OPEN) {
             dial(key, guest);
@@ -92,21 +101,25 @@ final class StreamSockets {
         }
     }
 
-    private void dial(Key key, int guest) throws IOException {
+    private void dial(Key key, int guest) {
         long address = book.of(guest);
+        boolean canBe = address != 0 && sockets.size() < MOST_CONNECTIONS;
+        if (!canBe || !isDialled(key, guest, address)) {
+            entrance.takeLast(at -> intake.answered(at, address, key.peer, key.connection, Sort.REFUSED, guest));
+        }
+    }
+
+    private boolean isDialled(Key key, int guest, long address) {
         InetSocketAddress own = Ipv4.socket(book.of(key.peer));
-        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.INET);
-        ProgramSocket socket = new ProgramSocket(this, key.peer, key.connection, address, channel);
         try {
-            if (address == 0 || sockets.size() >= MOST_CONNECTIONS) {
-                throw new IOException("nobody to dial, or too many connections");
-            }
+            SocketChannel channel = SocketChannel.open(StandardProtocolFamily.INET);
             channel.bind(new InetSocketAddress(own.getAddress(), 0));
+            ProgramSocket socket = new ProgramSocket(this, key.peer, key.connection, address, channel);
             socket.dial(selector, Ipv4.socket(address), guest);
             sockets.put(key, socket);
+            return true;
         } catch (IOException refused) {
-            channel.close();
-            entrance.takeLast(at -> intake.answered(at, address, key.peer, key.connection, Sort.REFUSED, guest));
+            return false;
         }
     }
 
@@ -135,7 +148,7 @@ final class StreamSockets {
     }
 
     /** Ends connections that are gone, and reads again where there is room; true if some have to wait longer. */
-    boolean resume() throws IOException {
+    boolean resume() {
         List<Integer> gone;
         synchronized (cut) {
             gone = List.copyOf(cut);

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * it carries none.
  */
 record Unnumbered(Message message) implements Message {
+    /** A message without what carries it. */
+    static Message plain(Message message) {
+        return message instanceof Unnumbered carrier ? carrier.message : message;
+    }
+
     @Override
     public int bytes() {
         return message.bytes();

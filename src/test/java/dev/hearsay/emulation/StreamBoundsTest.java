@@ -83,6 +83,30 @@ class StreamBoundsTest extends Callers {
     }
 
     @Test
+    void aPeerThatAcceptsNobodyShouldResetAConnection() throws Exception {
+        CompletableFuture<Trace> running = start();
+        Socket socket = connect(Telegraph.SURLY);
+        say(socket, "near 0\n");
+
+        assertThatThrownBy(() -> ear(socket).lines().toList()).hasMessageContaining("reset");
+        assertThat(end(running).figures()).doesNotContainKey("connected INBOUND");
+    }
+
+    /** So is one whose program's machine was off, for all that its peer knows. */
+    @Test
+    void theConnectionsOfAGuestThatWasDownShouldBeReset() throws Exception {
+        CompletableFuture<Trace> running = start(
+                "faults=[{ from = 0 s, until = 2 s, churn = { ids = [8], session = { type = fixed, value = 500 ms },"
+                        + " downtime = { type = fixed, value = 200 ms } } }]");
+        Socket socket = connect(0);
+        say(socket, "near 0\n");
+
+        assertThatThrownBy(() -> ear(socket).lines().toList()).hasMessageContaining("reset");
+        assertThat(log).extracting(each -> each.content().split(" ")[0]).contains("reset");
+        assertThat(end(running).figures()).containsEntry("connected INBOUND", "1");
+    }
+
+    @Test
     void aPeerThatWasDownShouldKnowNothingOfItsConnections() throws Exception {
         CompletableFuture<Trace> running = start(
                 "faults=[{ from = 0 s, until = 2 s, churn = { ids = [0], session = { type = fixed, value = 1 s },"

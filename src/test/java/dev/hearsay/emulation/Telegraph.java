@@ -25,6 +25,9 @@ import java.util.function.Consumer;
  * {@code /hang} to close it, and all else is told to everybody, over all links.
  */
 public record Telegraph() implements ProtocolModel {
+    /** The peer that accepts nobody. */
+    static final int SURLY = 3;
+
     private static final int LONGEST_LINE = 2000;
     private static final int HOST = 127 << 24 | 200 << 16 | 1;
 
@@ -167,6 +170,11 @@ public record Telegraph() implements ProtocolModel {
             } else if (message instanceof Wish wish && wish.text().equals("/hang")) {
                 context.close(from);
             }
+        }
+
+        @Override
+        public boolean accepts(int peer, Context context) {
+            return context.self() != SURLY;
         }
 
         @Override

@@ -116,9 +116,10 @@ final class Meshsub implements Application {
             if (field > IDONTWANT) {
                 continue;
             }
-            Control word = Control.of(control.bytes(), field);
+            int sort = field;
+            Control word = Control.of(control.bytes(), sort);
             int[] named = word.ids.stream()
-                    .mapToInt(id -> messages.number(id, numbers))
+                    .mapToInt(id -> messages.number(id, sort == IHAVE, numbers))
                     .filter(number -> number >= 0)
                     .toArray();
             if (field == IWANT && named.length > 0) {

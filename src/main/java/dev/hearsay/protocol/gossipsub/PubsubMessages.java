@@ -57,11 +57,9 @@ final class PubsubMessages {
         this.keys = keys;
     }
 
-    /** A guest has a public key. One that states the key of a peer, as nobody has to prove anything, is not that peer. */
+    /** A guest has a public key. */
     synchronized void introduce(int guest, String publicKey) {
-        if (keys.peerOf(publicKey) < 0) {
-            guests.put(publicKey, guest);
-        }
+        guests.put(publicKey, guest);
     }
 
     /** The message that bytes are, as a copy that has crossed a link; null if it is none of the topic that its author has signed. */
@@ -79,7 +77,7 @@ final class PubsubMessages {
             return null;
         }
         String name = HEX.formatHex(author) + HEX.formatHex(fields[2]);
-        int number = number(name, all);
+        int number = number(name, true, all);
         boolean isKnown = contents.containsKey(number);
         if (number < 0 || (!isKnown && !isSigned(author, fields))) {
             return null;
@@ -87,7 +85,9 @@ final class PubsubMessages {
         if (!isKnown && number >= all.ofWorkload() && !keep(number, bytes)) {
             return null;
         }
-        return new Publish(number, origin(HEX.formatHex(author)), 1, fields[1] == null ? 0 : fields[1].length);
+        int origin =
+                number < all.ofWorkload() ? all.origin(number) : guests.getOrDefault(HEX.formatHex(author), Peers.NONE);
+        return new Publish(number, origin, 1, fields[1] == null ? 0 : fields[1].length);
     }
 
     private boolean isSigned(byte[] author, byte[][] fields) {
@@ -109,23 +109,22 @@ final class PubsubMessages {
         return hasRoom;
     }
 
-    /** The peer or guest that has a public key. */
-    private int origin(String author) {
-        int peer = keys.peerOf(author);
-        return peer < 0 ? guests.getOrDefault(author, Peers.NONE) : peer;
-    }
-
-    /** The number of a message by its name, or -1 if there is none and no room for it. */
-    private int number(String name, Numbers all) {
+    /**
+     * The number of a message by its name, or -1 if it has none. Only one that a peer has made itself is of the workload, whatever names a program makes up.
+     *
+     * @param isThere true if there is such a message, so that it gets a number while there is room
+     */
+    private int number(String name, boolean isThere, Numbers all) {
         String author = name.substring(0, 2 * PeerKey.BYTES);
         long sequence = Long.parseUnsignedLong(name.substring(2 * PeerKey.BYTES), 16) - 1;
-        int peer = keys.peerOf(author);
-        if (peer >= 0) {
-            boolean isOne = sequence >= 0 && sequence < all.ofWorkload() && all.origin((int) sequence) == peer;
-            return isOne ? (int) sequence : -1;
+        if (sequence >= 0 && sequence < all.ofWorkload()) {
+            PeerKey key = keys.of(all.origin((int) sequence));
+            if (author.equals(HEX.formatHex(key.publicKey()))) {
+                return (int) sequence;
+            }
         }
         Integer known = numbers.get(name);
-        if (known == null && numbers.size() < MOST) {
+        if (known == null && isThere && numbers.size() < MOST) {
             known = all.next();
             numbers.put(name, known);
             names.put(known, name);
@@ -136,11 +135,13 @@ final class PubsubMessages {
     /**
      * The number of the message of an identifier, or -1. It is the author's identifier, or its key in protobuf as js-libp2p has it by default, and the
      * sequence number.
+     *
+     * @param isThere true if somebody says that he has it
      */
-    synchronized int number(byte[] id, Numbers all) {
+    synchronized int number(byte[] id, boolean isThere, Numbers all) {
         int end = Math.max(0, id.length - SEQUENCE_NUMBER);
         byte[] key = PeerKey.keyOf(Arrays.copyOf(id, end));
-        return key.length == 0 ? -1 : number(HEX.formatHex(key) + HEX.formatHex(id, end, id.length), all);
+        return key.length == 0 ? -1 : number(HEX.formatHex(key) + HEX.formatHex(id, end, id.length), isThere, all);
     }
 
     /** The identifier of a message: that of its author, and the sequence number. */

@@ -150,12 +150,14 @@ final class StreamsReader {
                 answer(Yamux.data(Yamux.FIN, number, Identify.message(ownKey, spoken)), said);
             }
         }
-        if (PING.equals(stream.protocol)) {
+        if (Identify.NAME.equals(stream.protocol)) {
+            stream.in.rest();
+        } else if (PING.equals(stream.protocol)) {
             byte[] echo = stream.in.rest();
             if (echo.length > 0) {
                 answer(Yamux.data(0, number, echo), said);
             }
-        } else if (stream.protocol != null && !Identify.NAME.equals(stream.protocol)) {
+        } else if (stream.protocol != null) {
             hear(stream.in, said);
         }
     }

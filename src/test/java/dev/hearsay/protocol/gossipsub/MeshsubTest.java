@@ -24,6 +24,7 @@ import dev.hearsay.protocol.libp2p.PeerKeys;
 import dev.hearsay.random.Purpose;
 import dev.hearsay.random.RandomStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -261,6 +262,12 @@ class MeshsubTest {
         assertThat(heard(byKey)).containsExactly("IWant[6]");
         assertThat(heard(ofAnother)).isEmpty();
         assertThat(heard(beyond)).isEmpty();
+        assertThat(heard(ofProgram)).isEmpty();
+        String topic = HEX.formatHex(Meshsub.TOPIC.getBytes(StandardCharsets.US_ASCII));
+        byte[] announced =
+                HEX.parseHex(("1a46 0a44 0a14" + topic + " 122c 08011220" + key.replace("0", "1") + "ffffffffffffffff")
+                        .replace(" ", ""));
+        assertThat(heard(announced)).containsExactly("IHave[10]");
         assertThat(heard(ofProgram)).containsExactly("IWant[10]");
         assertThat(meshsub.write(new IWant(new int[] {6}), "/meshsub/1.1.0", numbers))
                 .isEqualTo(byId);

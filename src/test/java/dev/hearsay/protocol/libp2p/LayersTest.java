@@ -59,8 +59,6 @@ class LayersTest {
 
         assertThat(keys.of(2).publicKey()).isEqualTo(new PeerKeys(3, 7).of(2).publicKey());
         assertThat(keys.of(2).publicKey()).isNotEqualTo(new PeerKeys(3, 8).of(2).publicKey());
-        assertThat(keys.peerOf(Plaintext.name(keys.of(1).publicKey()))).isEqualTo(1);
-        assertThat(keys.peerOf("00")).isEqualTo(-1);
     }
 
     /** Protocol Buffers, Encoding: 150 in field 1, "testing" in field 2. */
