@@ -1,5 +1,5 @@
-// A node of js-libp2p in a network of GossipSub: node.mjs ADDRESS PORT PEER... It says "ready" as soon as it has a mesh; told "publish COUNT MILLIS" it
-// publishes so many messages, one each MILLIS; told "end" it goes. It says in lines what happens, with the time in milliseconds.
+// A node of js-libp2p in a network of GossipSub: node.mjs ADDRESS PORT PEER... It says "ready" as soon as it has a mesh; told "publish NAME COUNT MILLIS"
+// it publishes so many messages, NAME-0 and so on, one each MILLIS; told "end" it goes. It says in lines what happens, with the time in milliseconds.
 import { createInterface } from 'node:readline'
 import { yamux } from '@chainsafe/libp2p-yamux'
 import { gossipsub } from '@libp2p/gossipsub'
@@ -57,15 +57,15 @@ setInterval(() => {
 }, 250)
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const [word, count, millis] = line.split(' ')
+  const [word, prefix, count, millis] = line.split(' ')
   if (word === 'publish') {
     for (let i = 0; i < Number(count); i++) {
-      const name = `${address.split('.')[1]}-${i}`
+      const name = `${prefix}-${i}`
       say('sent', now(), name)
       await pubsub.publish(TOPIC, new TextEncoder().encode(name.padEnd(100, '\0')))
       await new Promise((resolve) => setTimeout(resolve, Number(millis)))
     }
-    say('published', now())
+    say('published', now(), prefix)
   } else if (word === 'end') {
     process.exit(0)
   }

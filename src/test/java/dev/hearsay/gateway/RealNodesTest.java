@@ -159,7 +159,7 @@ class RealNodesTest {
         boolean isLong = "long".equals(System.getProperty("hearsay.nodes"));
         TreeSet<Long> predicted = predicted();
 
-        Properties outcome = play(alone, packages, isLong ? 600 : 200);
+        Properties outcome = play(alone, packages, isLong ? 600 : 150);
         System.out.println("predicted: " + predicted + "; " + outcome);
         for (int node = 0; node < 2; node++) {
             assertThat(outcome.getProperty("once" + node)).isEqualTo(Integer.toString(MESSAGES));
