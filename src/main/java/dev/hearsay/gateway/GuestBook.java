@@ -51,24 +51,37 @@ final class GuestBook implements Addresses {
     /**
      * The number of the guest of a name, from now on; {@link Addresses#NOBODY} if there is no room for it.
      *
-     * @param address the address that it has said it is at, 0 if none: a program that has sent messages from there is that guest
+     * @param address the address that it has said it is at, 0 if none: a program that has sent messages from there is that guest; outside of the network
+     *     of peers it counts as none
      */
     synchronized int named(String name, long address) {
         Integer known = names.get(name);
         if (known != null) {
             return known;
         }
-        int guest = numberOf(address);
+        long stated = plan.has(address) ? address : 0;
+        int guest = numberOf(stated);
         if (guest == NOBODY) {
             return NOBODY;
         }
         names.put(name, guest);
-        if (address == 0) {
+        if (stated == 0) {
             taken++;
         } else {
-            admit(address, guest);
+            admit(stated, guest);
         }
         return guest;
+    }
+
+    /**
+     * A guest that has no address says that it is at one. Only addresses of the network of peers are believed, so that nobody makes peers connect with
+     * anything else; the first one stays.
+     */
+    synchronized void listens(int guest, long address) {
+        if (guests[guest - peers] == 0 && plan.has(address) && !numbers.containsKey(address)) {
+            guests[guest - peers] = address;
+            numbers.put(address, guest);
+        }
     }
 
     /** The guest that a connection is of whose program has not said who it is: the next newcomer, or the last one where there is no room for any. */

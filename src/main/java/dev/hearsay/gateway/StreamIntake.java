@@ -4,6 +4,7 @@ import dev.hearsay.gateway.Segment.Sort;
 import dev.hearsay.protocol.Direction;
 import dev.hearsay.protocol.StreamFormat;
 import dev.hearsay.protocol.StreamFormat.Identified;
+import dev.hearsay.protocol.StreamFormat.Listening;
 import dev.hearsay.protocol.StreamFormat.Malformed;
 import dev.hearsay.protocol.StreamFormat.Reader;
 import dev.hearsay.protocol.StreamFormat.Said;
@@ -106,7 +107,9 @@ final class StreamIntake {
             return false;
         }
         for (Said word : said) {
-            if (word instanceof Identified who && !its.isNamed) {
+            if (word instanceof Listening at && its.isNamed) {
+                book.listens(its.guest, at.address());
+            } else if (word instanceof Identified who && !its.isNamed) {
                 int guest = book.named(who.name(), who.address());
                 if (guest == Addresses.NOBODY) {
                     refused++;

@@ -19,6 +19,9 @@ public interface StreamFormat {
      */
     record Identified(String name, long address) implements Said {}
 
+    /** The word by which a program that has said who it is says later where it takes connections. */
+    record Listening(long address) implements Said {}
+
     /** The news that bytes are none that the format allows: their connection ends, and nothing else does. */
     final class Malformed extends Exception {
         private static final long serialVersionUID = 1;

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Connections of programs that say a letter, which is their name; guests are numbered from 5, and there is room for two. */
 class StreamIntakeTest {
+    private static final long ADDRESS = 0x7fc8_0001_0000L;
+
     private static final StreamFormat LETTERS = new StreamFormat() {
         @Override
         public Reader reader(int peer, Direction direction, Numbers numbers) {
@@ -23,7 +25,7 @@ class StreamIntakeTest {
                 if (text.equals("!")) {
                     throw new Malformed("no letter");
                 }
-                said.accept(new Identified(text, text.charAt(0)));
+                said.accept(new Identified(text, ADDRESS | text.charAt(0)));
             };
         }
 
@@ -67,7 +69,7 @@ class StreamIntakeTest {
         assertThat(open(3)).isEqualTo("OPEN 0 of 6");
         assertThat(write(3, "b")).isEqualTo("DATA 1 of 5");
         assertThat(write(3, "a")).isEqualTo("DATA 2 of 5");
-        assertThat(book.of(5)).isEqualTo('b');
+        assertThat(book.of(5)).isEqualTo(ADDRESS | 'b');
     }
 
     @Test
@@ -93,7 +95,7 @@ class StreamIntakeTest {
     /** A program that has sent packets from the address that it says it is at is that guest. */
     @Test
     void aNameShouldBeOfTheGuestAtItsAddress() {
-        book.admit('x', book.numberOf('x'));
+        book.admit(ADDRESS | 'x', book.numberOf(ADDRESS | 'x'));
         open(1);
         assertThat(write(1, "x")).isEqualTo("DATA 1 of 5");
         assertThat(book.numberOf('y')).isEqualTo(6);

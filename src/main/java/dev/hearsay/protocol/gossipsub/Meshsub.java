@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The RPCs of GossipSub on the wire. Of a program's words all are heard that the model knows; a program that leaves the topic, and peers that a prune names,
+ * The RPCs of GossipSub on the wire. Of a program's words all are heard that the model knows; a program that leaves the topic, and peers that its prune names,
  * are passed over.
  *
  * <p>Source: libp2p/specs, pubsub/README.md, section The RPC; pubsub/gossipsub, gossipsub-v1.0.md, section Control Messages, v1.1, section Protobuf, v1.2,

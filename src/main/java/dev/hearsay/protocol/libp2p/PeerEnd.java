@@ -17,7 +17,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A peer's end of a connection: it answers, opens a stream for its own messages as soon as there can be streams, and sends them as far as the program has room.
+ * A peer's end of a connection: it answers, opens a stream for its own messages and one to ask what the program says of itself as soon as there can be streams, and sends them as far as the program has room.
  * Messages for which there is none for long are not sent: as go-libp2p-pubsub drops RPCs beyond a queue.
  */
 final class PeerEnd implements End {
@@ -62,6 +62,8 @@ final class PeerEnd implements End {
             line.hear(heard.message());
         } else if (said instanceof Shared) {
             send(Yamux.SYN, Multistream.messages(Multistream.NAME, versions().get(version)), line);
+            byte[] question = Multistream.messages(Multistream.NAME, Identify.NAME);
+            line.write(Yamux.data(Yamux.SYN, stream + 2, question));
         } else if (said instanceof Taken taken) {
             room += taken.bytes();
             flush(line);

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.libp2p;
 
+import dev.hearsay.protocol.StreamFormat.Listening;
 import dev.hearsay.protocol.StreamFormat.Malformed;
 import dev.hearsay.protocol.StreamFormat.Numbers;
 import dev.hearsay.protocol.StreamFormat.Said;
@@ -47,14 +48,18 @@ final class StreamsReader {
     private final List<String> spoken = new ArrayList<>();
     private final Yamux frames = new Yamux();
     private final Prefixed own = new Prefixed();
+    /** What the program says of itself, on the peer's second stream. */
+    private final Prefixed identity = new Prefixed();
+
     private final Map<Integer, Stream> streams = new TreeMap<>();
     private boolean ownIsNegotiated;
+    private int identityEchoes;
 
     /**
      * The reader of a connection.
      *
      * @param ownKey the public key of the peer
-     * @param ownStream the number of the stream that the peer opens
+     * @param ownStream the number of the first stream that the peer opens, for its messages; on the next it asks what the program says of itself
      */
     StreamsReader(Application application, Numbers numbers, byte[] ownKey, int ownStream) {
         this.application = application;
@@ -72,6 +77,8 @@ final class StreamsReader {
                 readOfSession(frame, said);
             } else if (frame.stream() == ownStream) {
                 readOfOwn(frame, said);
+            } else if (frame.stream() == ownStream + 2) {
+                readIdentity(frame, said);
             } else {
                 readOfStream(frame, said);
             }
@@ -108,6 +115,23 @@ final class StreamsReader {
             if (!text.equals(Multistream.NAME)) {
                 ownIsNegotiated = !text.equals(Multistream.NO);
                 said.accept(new Agreed(ownIsNegotiated));
+            }
+        }
+    }
+
+    /** On the second stream the program echoes the names of the negotiation and of what is asked for, and then says it. */
+    private void readIdentity(Frame frame, Consumer<Said> said) throws Malformed {
+        identity.add(frame.data());
+        for (byte[] message = identity.next(Identify.LONGEST);
+                message != null;
+                message = identity.next(Identify.LONGEST)) {
+            if (identityEchoes < 2) {
+                identityEchoes++;
+            } else {
+                long address = Identify.listening(message);
+                if (address != 0) {
+                    said.accept(new Listening(address));
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.StreamFormat.End;
 import dev.hearsay.protocol.StreamFormat.Identified;
 import dev.hearsay.protocol.StreamFormat.Line;
+import dev.hearsay.protocol.StreamFormat.Listening;
 import dev.hearsay.protocol.StreamFormat.Malformed;
 import dev.hearsay.protocol.StreamFormat.Numbers;
 import dev.hearsay.protocol.StreamFormat.Reader;
@@ -82,6 +83,9 @@ class MeshsubTest {
                     log.add("= it is " + who.name());
                     format.introduce(PEERS, who.name());
                 }
+                if (said instanceof Listening at) {
+                    log.add("= it listens at " + Long.toHexString(at.address()));
+                }
                 end.onSaid(said, this);
             });
         }
@@ -153,7 +157,7 @@ class MeshsubTest {
         byte[] bytes = HEX.parseHex(all);
         RandomStream random = RandomStream.of(2, Purpose.PROTOCOL);
         for (int trial = 0; trial < 20; trial++) {
-            Side peer = new Side(0, Direction.INBOUND);
+            Side peer = new MeshsubTest().new Side(0, Direction.INBOUND);
             for (int at = 0; at < bytes.length; ) {
                 int end = Math.min(bytes.length, at + 1 + random.nextInt(trial == 0 ? 1 : 200));
                 peer.take(Arrays.copyOfRange(bytes, at, end));
