@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * {@code guestMessagesUnsaid}, messages to a guest with which there is no connection.
  */
 final class Endpoint extends ProtocolAround {
-    /** The time after which a connection that has been dialled and is not established counts as failed: as long as Linux sends its SYN again by default (tcp_syn_retries, 6). */
+    /** The time after which a connection that was dialled and is not established has failed: that of Linux for its SYNs by default (tcp_syn_retries, 6). */
     private static final long DIAL_NANOS = 127_000_000_000L;
 
     /** The messages that wait for a connection to be established. */

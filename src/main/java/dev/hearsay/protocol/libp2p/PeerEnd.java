@@ -17,7 +17,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A peer's end of a connection: it answers, opens a stream for its own messages and one to ask what the program says of itself as soon as there can be streams, and sends them as far as the program has room.
+ * A peer's end of a connection: it answers, opens a stream for its own messages and one to ask what the program says of itself as soon as there can be
+ * streams, and sends messages as far as the program has room.
  * Messages for which there is none for long are not sent: as go-libp2p-pubsub drops RPCs beyond a queue.
  */
 final class PeerEnd implements End {

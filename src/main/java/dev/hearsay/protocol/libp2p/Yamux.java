@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Frames by which streams share a connection: a header of twelve bytes, and data.
  *
- * <p>Source: libp2p/specs, yamux/README.md, sections Framing, Flag Field, Opening a stream, Closing a stream, Flow Control, Session termination; hashicorp/yamux, spec.md.
+ * <p>Source: libp2p/specs, yamux/README.md, sections Framing, Flag Field, Opening a stream, Closing a stream, Flow Control, Session termination;
+ * hashicorp/yamux, spec.md.
  */
 final class Yamux {
     static final String NAME = "/yamux/1.0.0";
