@@ -26,6 +26,11 @@ record Plan(int network, int port) {
         return ((long) network << 24 | (long) second << 16 | (long) third << 8 | 1) << 16 | port;
     }
 
+    /** True for an address in the network of the peers. */
+    boolean has(long address) {
+        return address >> 40 == network;
+    }
+
     /** The peer at an address and port, of so many, or {@link Addresses#NOBODY}. */
     int peerAt(long address, int peers) {
         int second = (int) (address >> 32 & 0xff);
