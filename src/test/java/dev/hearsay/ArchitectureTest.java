@@ -64,6 +64,7 @@ class ArchitectureTest {
             "demers", List.of("gossip"),
             "search", List.of("floodsearch", "randomwalk", "ipfs"),
             "kademlia", List.of("overlay.kademlia"),
+            "libp2p", List.of("gossipsub"),
             "atlas", List.of("overlay.atlas"),
             "dht",
                     List.of(

@@ -67,7 +67,11 @@ public record RunWarnings(
     }
 
     private void ofParts(List<String> lines) {
-        List<Integer> parts = network.topology().parts();
+        List<Integer> all = network.topology().parts();
+        long apart = IntStream.range(0, network.peers())
+                .filter(peer -> network.isGuest(peer) && network.topology().degree(peer) == 0)
+                .count();
+        List<Integer> parts = all.subList(0, all.size() - (int) apart);
         if (parts.size() > 1) {
             String sizes =
                     parts.stream().limit(PARTS_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
@@ -104,7 +108,8 @@ public record RunWarnings(
     /** Who has cut off a peer and hands it all broadcasts has not harmed it. */
     private void ofAttackersThatPassOn(List<String> lines) {
         long passing = IntStream.range(0, network.origins().count() == 0 ? 0 : network.peers())
-                .filter(peer -> network.adversaries().onlyAttacks(peer)
+                .filter(peer -> !network.isGuest(peer)
+                        && network.adversaries().onlyAttacks(peer)
                         && network.settings(peer).forwards())
                 .count();
         if (passing > 0) {

@@ -5,9 +5,6 @@ import dev.hearsay.settings.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
@@ -19,29 +16,24 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sockets by which real programs reach the peers of a network in real time: one for each peer, at its own address, and one thread for all of
- * them. What comes in waits in an {@link InboundQueue} for its guest; what has come to a guest waits in an {@link Outbox} for the wall clock, and leaves
- * from the address of the peer that has sent it.
+ * The sockets by which real programs reach the peers of a network in real time: each peer has its own, at its own address, and there is one thread for all
+ * of them. What comes in waits in an {@link InboundQueue} for its guest; what has come to a guest waits in an {@link Outbox} for the wall clock, and leaves
+ * from the address of the peer that has sent it. Packets have a {@link PacketSockets}, connections a {@link StreamSockets}.
  */
 public final class Gateway implements Outside, AutoCloseable {
-    private static final int LARGEST_PACKET = 1 << 16;
     private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final int PACKETS_AT_ONCE = 64;
 
     private final Guests guests;
     private final LongSupplier clock;
     private final double speed;
-    private final InboundSink log;
     private final InboundQueue inbound;
     private final Outbox outbox = new Outbox();
     private final Selector selector;
-    private final @Nullable DatagramChannel[] sockets;
-    private final ByteBuffer buffer = ByteBuffer.allocate(LARGEST_PACKET);
+    private final @Nullable PacketSockets packets;
+    private final @Nullable StreamSockets streams;
     private final Thread thread;
     private final Consumer<Throwable> onFailure;
     private volatile boolean isClosed;
-    private long dropped;
-    private long unsent;
     private long worstLateness;
 
     /**
@@ -71,7 +63,6 @@ public final class Gateway implements Outside, AutoCloseable {
         this.guests = guests;
         this.clock = clock;
         this.speed = speed;
-        this.log = log;
         this.onFailure = onFailure;
         this.inbound = new InboundQueue(
                 guests.looks(),
@@ -79,7 +70,12 @@ public final class Gateway implements Outside, AutoCloseable {
                 guests.emulated(),
                 guests.params().guests());
         this.selector = Selector.open();
-        this.sockets = new DatagramChannel[guests.emulated()];
+        Entrance entrance = new Entrance(inbound, log, () -> Math.max(0, clock.getAsLong()));
+        Intake intake = guests.intakes().packets();
+        StreamIntake streamIntake = guests.intakes().streams();
+        GuestBook book = guests.book();
+        this.packets = intake == null ? null : new PacketSockets(selector, guests.emulated(), intake, book, entrance);
+        this.streams = streamIntake == null ? null : new StreamSockets(selector, streamIntake, book, entrance);
         this.thread = new Thread(this::run, "hearsay-gateway");
         thread.setDaemon(true);
     }
@@ -89,23 +85,22 @@ public final class Gateway implements Outside, AutoCloseable {
                 List.of(new Problem("the scenario", "hearsay.gateway." + key, found, allowed)));
     }
 
-    private void bind() throws IOException {
-        for (int peer = 0; peer < sockets.length; peer++) {
+    private void bind() {
+        for (int peer = 0; peer < guests.emulated(); peer++) {
             if (guests.params().peers().test(peer)) {
-                sockets[peer] = bound(peer);
+                bind(peer, Ipv4.socket(guests.book().of(peer)));
             }
         }
     }
 
-    private DatagramChannel bound(int peer) throws IOException {
-        InetSocketAddress address = Ipv4.socket(guests.book().of(peer));
+    private void bind(int peer, InetSocketAddress address) {
         try {
-            DatagramChannel socket = DatagramChannel.open(StandardProtocolFamily.INET);
-            sockets[peer] = socket;
-            socket.configureBlocking(false);
-            socket.bind(address);
-            socket.register(selector, SelectionKey.OP_READ, peer);
-            return socket;
+            if (packets != null) {
+                packets.bind(peer, address);
+            }
+            if (streams != null) {
+                streams.bind(peer, address);
+            }
         } catch (IOException taken) {
             close();
             String host = address.getAddress().getHostAddress();
@@ -128,8 +123,22 @@ public final class Gateway implements Outside, AutoCloseable {
 
     @Override
     public void send(int guest, int from, long at, byte[] bytes) {
-        if (outbox.add(guest, from, at, bytes)) {
+        if (outbox.add(guest, from, at, bytes, null)) {
             selector.wakeup();
+        }
+    }
+
+    @Override
+    public void pass(int guest, int from, long at, Segment segment) {
+        if (outbox.add(guest, from, at, segment.written(), segment)) {
+            selector.wakeup();
+        }
+    }
+
+    @Override
+    public void cut(int guest) {
+        if (streams != null) {
+            streams.cut(guest);
         }
     }
 
@@ -151,15 +160,16 @@ public final class Gateway implements Outside, AutoCloseable {
 
     /** Waits until a packet comes in, or the next one is to leave; before the run begins a moment, with packets left in their sockets. */
     private void receive(long now) throws IOException {
-        long nanos = nanosToNext(now);
+        long nanos =
+                streams != null && streams.resume() ? Math.min(nanosToNext(now), NANOS_PER_MILLI) : nanosToNext(now);
         if (now < 0) {
             LockSupport.parkNanos(NANOS_PER_MILLI);
         } else if (nanos >= NANOS_PER_MILLI) {
-            selector.select(this::receive, nanos / NANOS_PER_MILLI);
+            selector.select(Gateway::isReady, nanos / NANOS_PER_MILLI);
         } else {
             // A selector does not wait for less than a millisecond.
             LockSupport.parkNanos(Math.min(nanos, NANOS_PER_MILLI / 10));
-            selector.selectNow(this::receive);
+            selector.selectNow(Gateway::isReady);
         }
     }
 
@@ -168,52 +178,23 @@ public final class Gateway implements Outside, AutoCloseable {
         return next == NEVER ? 1000 * NANOS_PER_MILLI : Math.max(0, (long) ((next - now) / speed));
     }
 
-    private void receive(SelectionKey ready) {
-        int peer = (int) ready.attachment();
+    private static void isReady(SelectionKey key) {
         try {
-            receive(peer, sockets[peer]);
+            ((Ready) key.attachment()).act();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private void receive(int peer, @Nullable DatagramChannel socket) throws IOException {
-        for (int i = 0; i < PACKETS_AT_ONCE && socket != null; i++) {
-            buffer.clear();
-            InetSocketAddress source = (InetSocketAddress) socket.receive(buffer);
-            if (source == null) {
-                return;
-            }
-            buffer.flip();
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            long from = Ipv4.of(source);
-            InboundQueue.Outcome outcome = inbound.add(
-                    Math.max(0, clock.getAsLong()), at -> guests.intake().take(at, from, peer, bytes), log);
-            dropped += outcome == InboundQueue.Outcome.DROPPED ? 1 : 0;
-        }
-    }
-
     private void sendDue(long now) {
-        for (Outbox.Outbound packet = outbox.due(now); packet != null; packet = outbox.due(now)) {
-            worstLateness = Math.max(worstLateness, (long) ((now - packet.at()) / speed));
-            if (!sent(packet)) {
-                unsent++;
+        for (Outbox.Outbound next = outbox.due(now); next != null; next = outbox.due(now)) {
+            worstLateness = Math.max(worstLateness, (long) ((now - next.at()) / speed));
+            Segment segment = next.segment();
+            if (segment == null && packets != null) {
+                packets.send(next);
+            } else if (segment != null && streams != null) {
+                streams.deliver(next.guest(), next.from(), segment);
             }
-        }
-    }
-
-    /** A datagram for which there is no room, or nobody, is lost, as any may be. */
-    private boolean sent(Outbox.Outbound packet) {
-        DatagramChannel socket = sockets[packet.from()];
-        long address = guests.book().of(packet.guest());
-        if (socket == null || address == 0) {
-            return false;
-        }
-        try {
-            return socket.send(ByteBuffer.wrap(packet.bytes()), Ipv4.socket(address)) > 0;
-        } catch (IOException unreachable) {
-            return false;
         }
     }
 
@@ -228,20 +209,20 @@ public final class Gateway implements Outside, AutoCloseable {
 
     private List<String> warnings() {
         List<String> lines = new ArrayList<>();
-        addIf(guests.intake().unreadable(), "packets were no messages of the protocol", lines);
-        addIf(
-                guests.intake().refused(),
-                "packets came from programs for which there was no guest left (gateway.guests)",
-                lines);
-        addIf(dropped, "packets found no room (gateway.queue), or came after time.run", lines);
-        addIf(unsent, "packets to programs could not be sent", lines);
+        if (packets != null) {
+            packets.addWarnings(lines);
+        }
+        if (streams != null) {
+            streams.addWarnings(lines);
+        }
         if (worstLateness > 5 * NANOS_PER_MILLI) {
             lines.add(String.format(Locale.ROOT, "gateway: packets left up to %.1f ms late", worstLateness / 1e6));
         }
         return lines;
     }
 
-    private static void addIf(long count, String what, List<String> lines) {
+    /** Adds a line about what was not let in or out, if there was any. */
+    static void addIf(long count, String what, List<String> lines) {
         if (count > 0) {
             lines.add("gateway: " + count + " " + what);
         }
@@ -255,12 +236,12 @@ public final class Gateway implements Outside, AutoCloseable {
             if (Thread.currentThread() != thread) {
                 thread.join();
             }
-            for (DatagramChannel socket : sockets) {
-                if (socket != null) {
-                    socket.close();
+            if (selector.isOpen()) {
+                for (SelectionKey key : selector.keys()) {
+                    key.channel().close();
                 }
+                selector.close();
             }
-            selector.close();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (IOException unclosed) {

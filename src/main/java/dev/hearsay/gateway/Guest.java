@@ -8,6 +8,7 @@ import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.WireFormat;
 import dev.hearsay.protocol.WireFormat.Packet;
 import dev.hearsay.protocol.WireFormat.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real program as a peer of the network: what the program says it sends, at the time at which that came in and over links of its own, and what comes to it
@@ -15,7 +16,7 @@ import dev.hearsay.protocol.WireFormat.Role;
  *
  * <p>Counted: {@code guestPacketsIn} and {@code guestPacketsOut}; {@code guestPacketsStray}, answers to questions that nobody has asked or that
  * were too late; {@code guestPacketsBeyond}, questions of a program that asks too many at a time; {@code guestPacketsUnsaid}, messages that have no form
- * on the wire.
+ * on the wire; {@code guestSegmentsIn} and {@code guestSegmentsOut}, pieces of connections.
  */
 final class Guest implements Protocol {
     /** The time for which an answer is of use to a program: with libtorrent 15 s, in aria2 10 s, and no program that was tried waits for longer. */
@@ -33,24 +34,25 @@ final class Guest implements Protocol {
     }
 
     private final int self;
-    private final WireFormat format;
+    private final @Nullable WireFormat format;
     private final WireFormat.Addresses addresses;
     private final Outside outside;
     private final Questions questions = new Questions();
     /** The questions of the program that wait for their answers. */
     private int open;
 
-    Guest(int self, WireFormat format, WireFormat.Addresses addresses, Outside outside) {
+    Guest(int self, @Nullable WireFormat format, WireFormat.Addresses addresses, Outside outside) {
         this.self = self;
         this.format = format;
         this.addresses = addresses;
         this.outside = outside;
     }
 
-    /** Packets that a program has sent while its peer was down are lost. */
+    /** Packets that a program has sent while its peer was down are lost, and its connections are gone. */
     @Override
     public void onStart(Context context) {
         outside.take(self, context.now());
+        outside.cut(self);
         lookLater(context);
     }
 
@@ -64,7 +66,7 @@ final class Guest implements Protocol {
     @Override
     public void onTimer(Timer timer, Context context) {
         for (Inbound inbound : outside.take(self, context.now())) {
-            context.count("guestPacketsIn", 1);
+            context.count(inbound.packet().message() instanceof Segment ? "guestSegmentsIn" : "guestPacketsIn", 1);
             say(inbound.peer(), inbound.packet(), context);
         }
         lookLater(context);
@@ -99,19 +101,24 @@ final class Guest implements Protocol {
 
     @Override
     public void onMessage(int from, Message message, Context context) {
-        hand(from, new Packet(Role.WORD, new byte[0], message), context);
+        if (message instanceof Segment segment) {
+            context.count("guestSegmentsOut", 1);
+            outside.pass(self, from, context.now(), segment);
+            return;
+        }
+        hand(from, new Packet(Role.WORD, new byte[0], Unnumbered.plain(message)), context);
     }
 
     @Override
     public void onRequest(int from, long request, Message message, Context context) {
-        hand(from, new Packet(Role.QUESTION, questions.asked(from, request), message), context);
+        hand(from, new Packet(Role.QUESTION, questions.asked(from, request), Unnumbered.plain(message)), context);
     }
 
     @Override
     public void onReply(int from, Message message, RequestToken token, Context context) {
         if (token instanceof Asked asked) {
             open--;
-            hand(from, new Packet(Role.ANSWER, asked.number, message), context);
+            hand(from, new Packet(Role.ANSWER, asked.number, Unnumbered.plain(message)), context);
         }
     }
 
@@ -121,7 +128,7 @@ final class Guest implements Protocol {
     }
 
     private void hand(int from, Packet packet, Context context) {
-        byte[] bytes = format.write(from, packet, addresses);
+        byte[] bytes = format == null ? null : format.write(from, packet, addresses);
         if (bytes == null) {
             context.count("guestPacketsUnsaid", 1);
         } else {

@@ -1,16 +1,22 @@
 package dev.hearsay.gateway;
 
 import dev.hearsay.protocol.Protocol;
+import dev.hearsay.protocol.ProtocolFactory;
+import dev.hearsay.protocol.StreamFormat;
 import dev.hearsay.protocol.WireFormat;
+import dev.hearsay.workload.Origins;
+import org.jspecify.annotations.Nullable;
 
 /** The guests of a run: the last peers of the network, each of which stands for a real program. */
 public final class Guests {
     private final GatewayParams params;
     private final Looks looks;
     private final int first;
-    private final WireFormat format;
+    private final @Nullable WireFormat packets;
+    private final @Nullable StreamFormat streams;
     private final GuestBook book;
-    private final Intake intake;
+    private final Intakes intakes;
+    private final ProgramMessages numbers;
     private Outside outside;
 
     /**
@@ -18,16 +24,25 @@ public final class Guests {
      *
      * @param looks the times at which guests look what has come in
      * @param peers the number of peers, guests included
+     * @param workload the broadcast messages of emulated peers
+     * @param protocol the protocol that they speak
      */
-    public Guests(GatewayParams params, Looks looks, int peers, WireFormat format) {
+    public Guests(GatewayParams params, Looks looks, int peers, Origins workload, ProtocolFactory protocol) {
         this.params = params;
         this.looks = looks;
         this.first = peers - params.guests();
-        this.format = format;
+        this.numbers = new ProgramMessages(workload);
+        this.packets = protocol.wireFormat();
+        this.streams = protocol.streamFormat();
+        if (packets != null) {
+            packets.begin(numbers);
+        }
         this.book = new GuestBook(params.plan(), first, params.guests());
-        this.intake = new Intake(format, book);
+        this.intakes = new Intakes(
+                packets == null ? null : new Intake(packets, book),
+                streams == null ? null : new StreamIntake(streams, book, numbers));
         this.outside = params.replay()
-                .<Outside>map(file -> Replay.of(file, looks, intake, first, params.guests()))
+                .<Outside>map(file -> Replay.of(file, looks, intakes, first, params.guests()))
                 .orElse(Outside.EMPTY);
     }
 
@@ -38,7 +53,12 @@ public final class Guests {
 
     /** The protocol of a guest. */
     public Protocol protocolOf(int guest) {
-        return new Guest(guest, format, book, outside);
+        return new Guest(guest, packets, book, outside);
+    }
+
+    /** The protocol of a peer that is none, with which programs may have connections. */
+    public Protocol reachable(int peer, Protocol protocol) {
+        return streams == null ? protocol : new Endpoint(protocol, peer, first, numbers, streams);
     }
 
     GatewayParams params() {
@@ -58,8 +78,8 @@ public final class Guests {
         return book;
     }
 
-    Intake intake() {
-        return intake;
+    Intakes intakes() {
+        return intakes;
     }
 
     /** From now on, before the run begins, guests are programs that sockets lead to. */

@@ -1,20 +1,18 @@
 package dev.hearsay.gateway;
 
 import dev.hearsay.protocol.WireFormat.Packet;
-import java.util.HexFormat;
 
 /**
- * A packet of a guest that has come in.
+ * A packet of a guest that has come in, or a piece of one of its connections.
  *
  * @param at the emulated time at which the guest sends it, in nanoseconds
  * @param guest the number of the guest
  * @param source its address and port
  * @param peer the peer that it is for
- * @param bytes the packet as it came
+ * @param content what a log has of it: the packet as it came, or what became of a connection
  * @param packet what it says
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-public record Inbound(long at, int guest, long source, int peer, byte[] bytes, Packet packet) {
+public record Inbound(long at, int guest, long source, int peer, String content, Packet packet) {
     private static final char SEPARATOR = ',';
 
     /** The names of the columns of a log. */
@@ -30,6 +28,6 @@ public record Inbound(long at, int guest, long source, int peer, byte[] bytes, P
                 + SEPARATOR
                 + peer
                 + SEPARATOR
-                + HexFormat.of().formatHex(bytes);
+                + content;
     }
 }

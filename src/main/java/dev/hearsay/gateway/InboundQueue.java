@@ -52,8 +52,18 @@ final class InboundQueue {
 
     /** Takes a packet in that came at an emulated time, and hands it to whoever writes it down. */
     synchronized Outcome add(long now, Reader reader, InboundSink sink) {
+        return size >= most ? Outcome.DROPPED : addLast(now, reader, sink);
+    }
+
+    /** True if a packet that comes at an emulated time finds room. */
+    synchronized boolean isOpen(long now) {
+        return size < most && looks.after(Math.max(now, closedUntil)) != Outside.NEVER;
+    }
+
+    /** Takes one in whether there is room or not. */
+    synchronized Outcome addLast(long now, Reader reader, InboundSink sink) {
         long at = looks.after(Math.max(now, closedUntil));
-        if (size == most || at == Outside.NEVER) {
+        if (at == Outside.NEVER) {
             return Outcome.DROPPED;
         }
         Inbound inbound = reader.at(at);

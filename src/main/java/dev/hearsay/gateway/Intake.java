@@ -3,6 +3,7 @@ package dev.hearsay.gateway;
 import dev.hearsay.protocol.WireFormat;
 import dev.hearsay.protocol.WireFormat.Addresses;
 import dev.hearsay.protocol.WireFormat.Packet;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ final class Intake {
             return null;
         }
         book.admit(source, guest);
-        return new Inbound(at, guest, source, peer, bytes, packet);
+        return new Inbound(at, guest, source, peer, HexFormat.of().formatHex(bytes), packet);
     }
 
     /** The number of packets that were no messages. */

@@ -21,6 +21,12 @@ interface Outside {
 
         @Override
         public void send(int guest, int from, long at, byte[] bytes) {}
+
+        @Override
+        public void pass(int guest, int from, long at, Segment segment) {}
+
+        @Override
+        public void cut(int guest) {}
     };
 
     /** The time after {@code now} at which a guest is to look what has come in next, or {@link #NEVER}. */
@@ -31,4 +37,10 @@ interface Outside {
 
     /** A packet has come to a guest, and leaves for its program when the wall clock has come to that time. */
     void send(int guest, int from, long at, byte[] bytes);
+
+    /** A piece of a connection with a peer has come to a guest, and leaves likewise. */
+    void pass(int guest, int from, long at, Segment segment);
+
+    /** A guest is there again after it was down: its connections are gone. */
+    void cut(int guest);
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,7 +36,7 @@ final class Replay implements Outside {
      * @param firstGuest the number of the first guest
      * @throws InvalidScenarioException if it is none of such a network
      */
-    static Replay of(Path file, Looks looks, Intake intake, int firstGuest, int guests) {
+    static Replay of(Path file, Looks looks, Intakes intakes, int firstGuest, int guests) {
         Replay replay = new Replay(looks, firstGuest, guests);
         int line = 1;
         try (Stream<String> lines = Files.lines(file)) {
@@ -47,7 +46,7 @@ final class Replay implements Outside {
             }
             for (String row : rows.subList(1, rows.size())) {
                 line++;
-                replay.add(row, intake);
+                replay.add(row, intakes);
             }
             return replay;
         } catch (IOException | RuntimeException unreadable) {
@@ -57,7 +56,7 @@ final class Replay implements Outside {
         }
     }
 
-    private void add(String row, Intake intake) {
+    private void add(String row, Intakes intakes) {
         String[] cells = row.split(",", -1);
         if (cells.length != COLUMNS) {
             throw new IllegalArgumentException(cells.length + " cells");
@@ -65,13 +64,12 @@ final class Replay implements Outside {
         long at = Long.parseLong(cells[0]);
         int guest = Integer.parseInt(cells[1]);
         int peer = Integer.parseInt(cells[3]);
-        byte[] bytes = HexFormat.of().parseHex(cells[4]);
         if (at <= 0 || peer < 0 || peer >= firstGuest) {
             throw new IllegalArgumentException("no peer " + peer + ", or no time " + at);
         }
-        Inbound inbound = intake.take(at, Ipv4.parse(cells[2]), peer, bytes);
+        Inbound inbound = intakes.again(at, guest, Ipv4.parse(cells[2]), peer, cells[4]);
         if (inbound == null || inbound.guest() != guest) {
-            throw new IllegalArgumentException("no packet of guest " + guest);
+            throw new IllegalArgumentException("nothing that guest " + guest + " can have sent");
         }
         Deque<Inbound> its = ofGuests.get(guest - firstGuest);
         if (!its.isEmpty() && its.peekLast().at() > at) {
@@ -101,4 +99,10 @@ final class Replay implements Outside {
 
     @Override
     public void send(int guest, int from, long at, byte[] bytes) {}
+
+    @Override
+    public void pass(int guest, int from, long at, Segment segment) {}
+
+    @Override
+    public void cut(int guest) {}
 }

@@ -103,19 +103,19 @@ public record Network(
         Setup setup = setup(scenario, population);
         addAttackers(conditions.adversaries(), scenario, classes, setup);
         List<ProtocolFactory> protocols = protocols(scenario, setup);
+        Origins origins = Origins.draw(
+                scenario.settings().stream().map(PeerSettings::workloads).toList(),
+                classes::of,
+                scenario.peers(),
+                scenario.peers() - programs(scenario),
+                scenario.time().runNanos(),
+                scenario.seed(),
+                conditions.adversaries()::equivocates);
         return new Network(
                 setup,
                 population.redialled(),
                 new Links(topology, params, classes, population.latency(), scenario.seed()),
-                Origins.draw(
-                        scenario.settings().stream()
-                                .map(PeerSettings::workloads)
-                                .toList(),
-                        classes::of,
-                        scenario.peers(),
-                        scenario.time().runNanos(),
-                        scenario.seed(),
-                        conditions.adversaries()::equivocates),
+                origins,
                 operations(scenario, classes, setup),
                 classes,
                 scenario.settings(),
@@ -124,17 +124,25 @@ public record Network(
                 population.lifetimes(),
                 conditions.linkFaults(),
                 conditions.adversaries(),
-                guests(scenario, protocols));
+                guests(scenario, protocols, origins));
     }
 
-    private static @Nullable Guests guests(Scenario scenario, List<ProtocolFactory> protocols) {
+    private static @Nullable Guests guests(Scenario scenario, List<ProtocolFactory> protocols, Origins origins) {
         return scenario.gateway().isOpen()
                 ? new Guests(
                         scenario.gateway(),
                         Looks.of(scenario.time().speed(), scenario.time().runNanos()),
                         scenario.peers(),
-                        protocols.get(0).wireFormat())
+                        origins,
+                        protocols.get(0))
                 : null;
+    }
+
+    /** The number of guests, the last peers, that open connections: they have no links in the topology, and no part in the workload. */
+    private static int programs(Scenario scenario) {
+        return scenario.settings().get(0).protocol().takesConnections()
+                ? scenario.gateway().guests()
+                : 0;
     }
 
     private static void addAttackers(Adversaries adversaries, Scenario scenario, Classes classes, Setup setup) {
@@ -144,6 +152,8 @@ public record Network(
         IntStream.range(0, scenario.peers())
                 .filter(peer -> ofClasses.get(classes.of(peer)).test(peer))
                 .forEach(adversaries::addAttacker);
+        // Nobody knows what a program has got: no message waits for it.
+        IntStream.range(scenario.peers() - programs(scenario), scenario.peers()).forEach(adversaries::addAttacker);
     }
 
     /** The facts about its peers that properties over time ask for. */
@@ -218,9 +228,25 @@ public record Network(
         Protocol protocolItself = protocols.get(classes.of(peer)).create(peer);
         EffectChecks.protocol(protocolItself, its.protocol());
         Term life = new Term(
-                peer, 0, Lifetimes.NEVER, seed(), message -> origins.origin(message) == peer, origins::version);
+                peer,
+                0,
+                Lifetimes.NEVER,
+                seed(),
+                message -> isOfWorkload(message) && origins.origin(message) == peer,
+                message -> isOfWorkload(message) ? origins.version(message) : 0);
         Protocol honest = its.forwards() ? protocolItself : Silent.around(protocolItself, life);
-        return adversaries.around(honest, life);
+        Protocol asItIs = adversaries.around(honest, life);
+        return guests == null ? asItIs : guests.reachable(peer, asItIs);
+    }
+
+    /** True for a peer that is a program. */
+    public boolean isGuest(int peer) {
+        return guests != null && guests.has(peer);
+    }
+
+    /** Guests bring messages beside those of the workload. */
+    private boolean isOfWorkload(int message) {
+        return guests == null || message < origins.count();
     }
 
     /** True if what is lost on a link is sent again, or a transmission depends on earlier ones in more than its order. */
@@ -322,9 +348,9 @@ public record Network(
         return new RecordsCodec<>(Message.class, types);
     }
 
-    /** True if nothing is sent but along links of the topology; where these lead one way, answers go against them. */
+    /** True if nothing is sent but along links of the topology, which guests have none of; where these lead one way, answers go against them. */
     public boolean keepsToLinks() {
-        return protocol.promises().keepsToLinks() && !topology().isDirected();
+        return protocol.promises().keepsToLinks() && !topology().isDirected() && guests == null;
     }
 
     /** The number of peers. */

@@ -43,7 +43,7 @@ record Population(Redialled redialled, Lifetimes lifetimes, Groups groups, Class
         int atFirst = scenario.peers() - FaultEntry.joining(scenario.faults());
         Troubles troubles = Troubles.of(
                 scenario.faults(),
-                scenario.topology().generate(atFirst, RandomStream.of(seed, Purpose.TOPOLOGY)),
+                atFirst(scenario, atFirst),
                 scenario.peers(),
                 scenario.time().runNanos(),
                 seed);
@@ -59,6 +59,14 @@ record Population(Redialled redialled, Lifetimes lifetimes, Groups groups, Class
         boolean isAsDrawn = redialled.moved() == 0 && redialled.dropped() == 0;
         Latency latency = isAsDrawn ? overDrawn : scenario.link().latency().over(redialled.topology(), seed);
         return new Population(redialled, troubles.lifetimes(), groups, classes, latency);
+    }
+
+    /** The graph of the peers that are there at first; programs that open connections have no links in it. */
+    private static Topology atFirst(Scenario scenario, int peers) {
+        boolean haveLinks = !scenario.settings().get(0).protocol().takesConnections();
+        int linked = peers - (haveLinks ? 0 : scenario.gateway().guests());
+        Topology graph = scenario.topology().generate(linked, RandomStream.of(scenario.seed(), Purpose.TOPOLOGY));
+        return linked == peers ? graph : graph.among(peers);
     }
 
     /** Who is linked with whom. */

@@ -13,7 +13,8 @@ public abstract class ForwardingContext implements Context {
         return this;
     }
 
-    private Context inner() {
+    /** The context that this one is around, in the present event. */
+    protected final Context inner() {
         Context context = inner;
         if (context == null) {
             throw new IllegalStateException("used outside of an event");

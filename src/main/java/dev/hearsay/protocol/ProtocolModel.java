@@ -79,8 +79,16 @@ public interface ProtocolModel {
         return peer -> false;
     }
 
-    /** True if its messages have a form on the wire, so that other programs can take part as guests: {@link ProtocolFactory#wireFormat}. */
+    /**
+     * True if its messages have a form on the wire, so that other programs can take part as guests: {@link ProtocolFactory#wireFormat}, {@link
+     * ProtocolFactory#streamFormat} or both.
+     */
     default boolean isSpoken() {
+        return false;
+    }
+
+    /** True if programs open connections with its peers: {@link ProtocolFactory#streamFormat}. They then have no links of the topology. */
+    default boolean takesConnections() {
         return false;
     }
 

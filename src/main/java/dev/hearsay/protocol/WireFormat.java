@@ -38,6 +38,9 @@ public interface WireFormat {
         int peerAt(long address);
     }
 
+    /** The numbers of the broadcast messages of the run, before the first packet is read: of use to a format of messages that programs bring. */
+    default void begin(StreamFormat.Numbers numbers) {}
+
     /**
      * The message that bytes of a guest are, or null if they are none, whatever they are.
      *

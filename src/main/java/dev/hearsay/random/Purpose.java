@@ -57,6 +57,8 @@ public enum Purpose {
     KEY(46),
     /** The peers that have a key that can be searched for. */
     REPLICA(47),
+    /** The keys by which peers are known to programs. */
+    IDENTITY(49),
     /** Draws of a peer that does not behave as its protocol says. */
     BEHAVIOUR(51),
     /** What link faults do to a peer's transmissions. */

@@ -100,6 +100,18 @@ public final class Origins {
             long runNanos,
             long seed,
             Equivocators equivocators) {
+        return draw(classes, classOf, peers, peers, runNanos, seed, equivocators);
+    }
+
+    /** The same where only the first {@code originating} peers may originate, as the others are programs. */
+    public static Origins draw(
+            List<Workloads> classes,
+            IntUnaryOperator classOf,
+            int peers,
+            int originating,
+            long runNanos,
+            long seed,
+            Equivocators equivocators) {
         Workloads base = classes.get(0);
         if (base.expectedMessages(runNanos, peers) > MOST_MESSAGES) {
             throw tooMany();
@@ -115,7 +127,7 @@ public final class Origins {
             // the first has the streams of a scenario with a single one
             long own = index == 0 ? seed : RandomStream.key(seed, Purpose.WORKLOAD, index);
             new OriginDraw(params, classOf, index, runNanos, own)
-                    .into(draft, IntStream.range(0, peers).toArray());
+                    .into(draft, IntStream.range(0, originating).toArray());
         }
         RandomStream none = RandomStream.of(seed, Purpose.SIZE);
         return new Origins(draft, peers, oneSize ? base.size().draw(none) : 0, base.figuresFromNanos());

@@ -60,7 +60,7 @@ public record Trace(
         return of(sink -> new ManyHosts(scenario, sink, lanes, seed).run());
     }
 
-    private static Trace of(Function<TransmissionSink, RunResult> run) {
+    static Trace of(Function<TransmissionSink, RunResult> run) {
         List<String> transmissions = new ArrayList<>();
         RunResult result = run.apply(batch -> addTo(transmissions, batch));
         return new Trace(

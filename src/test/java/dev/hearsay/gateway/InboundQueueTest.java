@@ -19,7 +19,7 @@ class InboundQueueTest {
     private final List<Long> log = new ArrayList<>();
 
     private Outcome add(long now, int guest) {
-        return queue.add(now, at -> new Inbound(at, guest, 0, 0, new byte[0], PING), one -> log.add(one.at()));
+        return queue.add(now, at -> new Inbound(at, guest, 0, 0, "", PING), one -> log.add(one.at()));
     }
 
     private List<Long> take(int guest, long now) {

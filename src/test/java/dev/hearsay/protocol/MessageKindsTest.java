@@ -316,6 +316,8 @@ class MessageKindsTest {
     /** What peers have for themselves, beneath the protocols. */
     private static final Map<String, String> BENEATH = Map.of(
             "Bundle", "control if all of it is",
+            "gateway.Segment", "control but for bytes of a connection",
+            "gateway.Unnumbered", "what it carries",
             "peer.ControlMessage$RpcEnvelope", "what it numbers",
             "peer.ControlMessage$Dial", "control",
             "peer.ControlMessage$Accept", "control",

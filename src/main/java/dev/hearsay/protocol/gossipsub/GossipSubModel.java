@@ -4,9 +4,13 @@ import dev.hearsay.protocol.Behaviour;
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Promises;
+import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Setup;
+import dev.hearsay.protocol.StreamFormat;
+import dev.hearsay.protocol.libp2p.Libp2pFormat;
+import dev.hearsay.protocol.libp2p.PeerKeys;
 import dev.hearsay.settings.Catalogue;
 import java.util.List;
 
@@ -24,7 +28,26 @@ record GossipSubModel(GossipSubParams params, ScoreParams scores) implements Pro
 
     @Override
     public ProtocolFactory over(Setup setup) {
-        return self -> new GossipSub(params, scores);
+        PeerKeys keys = new PeerKeys(setup.peers() - setup.guests(), setup.seed());
+        return new Factory(params, scores, new Libp2pFormat(new Meshsub(params.dontWantTtl() > 0, keys), keys));
+    }
+
+    private record Factory(GossipSubParams params, ScoreParams scores, StreamFormat streamFormat)
+            implements ProtocolFactory {
+        @Override
+        public Protocol create(int self) {
+            return new GossipSub(params, scores);
+        }
+    }
+
+    @Override
+    public boolean isSpoken() {
+        return true;
+    }
+
+    @Override
+    public boolean takesConnections() {
+        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.hearsay.scenario.reading;
 
+import dev.hearsay.fault.FaultEntry;
 import dev.hearsay.gateway.GatewayParams;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.scenario.PeerSettings;
@@ -33,6 +34,10 @@ final class GatewayChecks {
                     "peers",
                     "at most " + GatewayParams.MOST_PEERS + " beside guests, as each has 256 addresses of its own");
         }
+        if (programs(blocks) > 0 && FaultEntry.joining(blocks.faults()) > 0) {
+            root.problem(
+                    "faults", "no peers that join, as the last peers are programs with connections (gateway.guests)");
+        }
         if (blocks.cluster().hosts() > 0) {
             root.block("cluster").problem("hosts", "0 with a gateway (gateway.protocol)");
         }
@@ -41,6 +46,13 @@ final class GatewayChecks {
                     .warn(
                             "hearsay.gateway.bind: peers can be reached from other machines: whoever can reach an address can be a guest");
         }
+    }
+
+    /** The number of guests that open connections, and have no links in the topology. */
+    static int programs(Blocks blocks) {
+        return blocks.settings().get(0).protocol().takesConnections()
+                ? blocks.gateway().guests()
+                : 0;
     }
 
     private boolean speaks(GatewayParams gateway, Blocks blocks) {

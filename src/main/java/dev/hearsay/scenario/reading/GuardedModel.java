@@ -42,7 +42,7 @@ final class GuardedModel<T> implements InvocationHandler {
         }
         Object result;
         try {
-            result = method.invoke(model, arguments);
+            result = method.invoke(model, plain(method, arguments));
         } catch (InvocationTargetException thrown) {
             throw failure(method, thrown.getCause());
         }
@@ -50,6 +50,16 @@ final class GuardedModel<T> implements InvocationHandler {
             throw new ModelFailure(called(method) + " gave null", null);
         }
         return result == model ? result : guarded(result);
+    }
+
+    /** The arguments of a method: {@code equals} is asked about the model inside of another guarded one. */
+    private static Object @Nullable [] plain(Method method, Object @Nullable [] arguments) {
+        return method.getDeclaringClass() == Object.class
+                        && arguments != null
+                        && Proxy.isProxyClass(arguments[0].getClass())
+                        && Proxy.getInvocationHandler(arguments[0]) instanceof GuardedModel<?> guarded
+                ? new Object[] {guarded.model}
+                : arguments;
     }
 
     /** A result, guarded as the model is if it makes protocols itself. */

@@ -108,7 +108,8 @@ final class ScenarioBuilder {
         tuning = Tuning.from(root.block("tune"), gridReader("tune").readSpace(), blocks.metrics(), seed);
         CrossChecks checks = new CrossChecks(root, problems, mostPeers);
         checks.check(blocks);
-        topology.ifPresent(model -> checks.checkGraph(model, latency, peers - FaultEntry.joining(blocks.faults())));
+        int apart = FaultEntry.joining(blocks.faults()) + GatewayChecks.programs(blocks);
+        topology.ifPresent(model -> checks.checkGraph(model, latency, peers - apart));
         Nulls.check(resolved.scenario(), problems);
         problems.throwIfAny();
         Provenance provenance = provenance(with(peers));

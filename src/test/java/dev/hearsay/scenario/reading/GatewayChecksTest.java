@@ -56,6 +56,20 @@ class GatewayChecksTest {
                 .startsWith("hearsay.gateway.bind: peers can be reached from other machines");
     }
 
+    /** Programs with connections have no links in the topology. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            faults = [{ at = 1 s, join = { count = 5 } }] | faults: found [{"at":"1 s","join":{"count":5}}], allowed: no peers that join, as the last peers are programs with connections (gateway.guests)
+            gateway.guests = 3, topology.degree = 3 | topology: found no graph of 97 peers (odd degree 3 needs an even number of peers), allowed: keys and hearsay.peers that go together
+            """)
+    void aMistakeWithConnectionsShouldBeSaidInOneLine(String text, String line) {
+        String good = GOOD.replace("mainline-dht", "gossipsub");
+        InvalidScenarioException faulty =
+                catchThrowableOfType(InvalidScenarioException.class, () -> READER.readText(good + text + "\n}", "x"));
+
+        assertThat(faulty.problems()).singleElement().asString().endsWith("hearsay." + line);
+    }
+
     @Test
     void groupsMayDifferInTheirLinks() {
         String slow = "groups = [{ name = real, ids = [96, 97, 98, 99], link.bandwidth = 1 MB }]";
