@@ -12,6 +12,7 @@ import dev.hearsay.protocol.mainline.MainlineMessages.AnnouncePeer;
 import dev.hearsay.protocol.mainline.MainlineMessages.GetPeers;
 import dev.hearsay.protocol.mainline.MainlineMessages.Peers;
 import dev.hearsay.protocol.mainline.MainlineMessages.Refused;
+import dev.hearsay.protocol.support.Latin1;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
