@@ -7,6 +7,7 @@ import dev.hearsay.protocol.StreamFormat.End;
 import dev.hearsay.protocol.StreamFormat.Line;
 import dev.hearsay.protocol.StreamFormat.Said;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection with a guest as its peer has it: it puts what comes into order and into the hands of the {@link End}, and cuts what leaves into pieces.
@@ -23,6 +24,7 @@ final class Connection implements Line {
     private final long number;
     private final Direction direction;
     private final End end;
+    private final @Nullable Message message;
     private final InOrder inbound = new InOrder();
     private int guest;
     private int sent;
@@ -31,24 +33,36 @@ final class Connection implements Line {
     private boolean hasFinished;
     private boolean hasClosed;
 
-    Connection(Endpoint endpoint, long number, Direction direction, int guest, End end) {
+    /**
+     * A connection.
+     *
+     * @param message the message that it is opened for, which is sent as soon as it is there; null if it is not for a single one
+     */
+    Connection(Endpoint endpoint, long number, Direction direction, int guest, End end, @Nullable Message message) {
         this.endpoint = endpoint;
         this.number = number;
         this.direction = direction;
         this.guest = guest;
         this.end = end;
+        this.message = message;
     }
 
     long number() {
         return number;
     }
 
-    int guest() {
+    @Override
+    public int guest() {
         return guest;
     }
 
     Direction direction() {
         return direction;
+    }
+
+    /** True if the peer has opened it to be a neighbour. */
+    boolean isDialled() {
+        return direction == Direction.OUTBOUND && message == null;
     }
 
     /** Asks the guest for the connection. */
@@ -71,7 +85,7 @@ final class Connection implements Line {
         }
         guest = segment.guest();
         switch (segment.sort()) {
-            case OPEN, OPENED -> end.onOpened(this);
+            case OPEN, OPENED -> opened();
             case REFUSED -> over();
             case DATA -> hear(segment);
             case END -> {
@@ -80,6 +94,13 @@ final class Connection implements Line {
                 endIfDone();
             }
             case RESET, TAKEN -> throw new IllegalStateException("out of turn: " + segment);
+        }
+    }
+
+    private void opened() {
+        end.onOpened(this);
+        if (message != null) {
+            send(message);
         }
     }
 
@@ -110,9 +131,9 @@ final class Connection implements Line {
     }
 
     /** Sends the program a message. */
-    void send(Message message) {
+    void send(Message next) {
         if (!hasClosed) {
-            end.send(message, this);
+            end.send(next, this);
         }
     }
 
@@ -132,8 +153,13 @@ final class Connection implements Line {
     }
 
     @Override
-    public void hear(Message message) {
-        endpoint.hear(guest, message);
+    public void hear(Message heard) {
+        endpoint.hear(this, heard);
+    }
+
+    @Override
+    public void ask(Message question) {
+        endpoint.ask(this, question);
     }
 
     @Override

@@ -13,11 +13,10 @@ import dev.hearsay.protocol.RequestToken;
 import dev.hearsay.protocol.StreamFormat;
 import dev.hearsay.protocol.StreamFormat.Numbers;
 import dev.hearsay.protocol.Timer;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +31,9 @@ final class Endpoint extends ProtocolAround {
     /** The time after which a connection that was dialled and is not established has failed: that of Linux for its SYNs by default (tcp_syn_retries, 6). */
     private static final long DIAL_NANOS = 127_000_000_000L;
 
-    /** The messages that wait for a connection to be established. */
-    private static final int MOST_WAITING = 64;
-
     private record DialTimeout(long connection) implements Timer {}
+
+    private record AnswerTimeout(long connection, int guest) implements Timer {}
 
     private final int self;
     private final int firstGuest;
@@ -46,8 +44,10 @@ final class Endpoint extends ProtocolAround {
     private final Map<Long, Connection> connections = new TreeMap<>();
     /** The connection with each guest by which messages go: the latest. */
     private final TreeMap<Integer, Connection> established = new TreeMap<>();
-    /** The connections that this peer has dialled and that are not established, with what waits for them. */
-    private final TreeMap<Integer, List<Message>> dialled = new TreeMap<>();
+    /** The guests that this peer has dialled as neighbours, and that are none yet. */
+    private final TreeSet<Integer> dialled = new TreeSet<>();
+
+    private final Exchanges exchanges = new Exchanges();
 
     private final BitSet delivered = new BitSet();
     private long lastDialled;
@@ -104,7 +104,12 @@ final class Endpoint extends ProtocolAround {
         Connection known = connections.get(segment.connection());
         if (known == null && segment.sort() == Sort.OPEN) {
             known = new Connection(
-                    this, segment.connection(), Direction.INBOUND, from, format.end(self, Direction.INBOUND, numbers));
+                    this,
+                    segment.connection(),
+                    Direction.INBOUND,
+                    from,
+                    format.end(self, Direction.INBOUND, numbers),
+                    null);
             connections.put(segment.connection(), known);
         }
         if (known != null) {
@@ -124,16 +129,42 @@ final class Endpoint extends ProtocolAround {
                 dialling.reset();
                 forget(dialling, DialFailure.TIMED_OUT);
             }
+        } else if (timer instanceof AnswerTimeout due) {
+            around(context);
+            giveUp(due);
         } else {
             super.onTimer(timer, context);
         }
     }
 
+    /** The answer to a question of the peer has come, or its time is up. */
+    private void giveUp(AnswerTimeout due) {
+        RequestToken token = exchanges.heard(due.connection());
+        if (token == null) {
+            return;
+        }
+        Connection connection = connections.get(due.connection());
+        if (connection != null) {
+            connection.reset();
+            forget(connection);
+        }
+        super.onRequestTimeout(due.guest(), token, inner());
+    }
+
     // What connections make of it.
 
-    void hear(int guest, Message message) {
-        super.onArrival(guest, message, inner());
-        super.onMessage(guest, message, inner());
+    void hear(Connection connection, Message message) {
+        RequestToken token = exchanges.heard(connection.number());
+        if (token != null) {
+            super.onReply(connection.guest(), message, token, inner());
+        } else {
+            super.onArrival(connection.guest(), message, inner());
+            super.onMessage(connection.guest(), message, inner());
+        }
+    }
+
+    void ask(Connection connection, Message question) {
+        super.onRequest(connection.guest(), exchanges.asked(connection), question, inner());
     }
 
     void establish(Connection connection) {
@@ -145,12 +176,9 @@ final class Endpoint extends ProtocolAround {
             return;
         }
         established.put(guest, connection);
+        dialled.remove(guest);
         if (isFirst) {
             super.onConnected(guest, connection.direction(), inner());
-        }
-        List<Message> waiting = dialled.remove(guest);
-        if (waiting != null) {
-            waiting.forEach(connection::send);
         }
     }
 
@@ -162,9 +190,10 @@ final class Endpoint extends ProtocolAround {
     private void forget(Connection connection, DialFailure reason) {
         int guest = connection.guest();
         connections.remove(connection.number());
+        exchanges.forget(connection);
         if (established.remove(guest, connection)) {
             super.onDisconnected(guest, inner());
-        } else if (connection.direction() == Direction.OUTBOUND && dialled.remove(guest) != null) {
+        } else if (connection.isDialled() && dialled.remove(guest)) {
             super.onDialFailed(guest, reason, inner());
         }
     }
@@ -189,14 +218,10 @@ final class Endpoint extends ProtocolAround {
 
     private void sendOnConnection(int guest, Message message) {
         Connection connection = established.get(guest);
-        if (connection != null) {
+        if (format.opensConnection(message)) {
+            open(guest, message);
+        } else if (connection != null) {
             connection.send(message);
-        } else if (format.dialsFor(message)) {
-            dial(guest);
-            List<Message> waiting = dialled.get(guest);
-            if (waiting != null && waiting.size() < MOST_WAITING) {
-                waiting.add(message);
-            }
         } else {
             count("guestMessagesUnsaid", 1);
         }
@@ -207,17 +232,31 @@ final class Endpoint extends ProtocolAround {
     }
 
     private Message carried(Message message) {
-        return isOfProgram(message) ? new Unnumbered(message) : message;
+        return Unnumbered.carried(message, firstOfPrograms);
     }
 
     @Override
     public void request(int to, Message message, Backoff backoff, RequestToken token) {
-        super.request(to, carried(message), backoff, token);
+        if (isGuest(to) && format.carries(message)) {
+            // A connection sends again by itself what is lost: there is one try.
+            Connection connection = open(to, message);
+            exchanges.ask(connection.number(), token);
+            schedule(backoff.timeout(), new AnswerTimeout(connection.number(), to));
+        } else {
+            super.request(to, carried(message), backoff, token);
+        }
     }
 
     @Override
     public void reply(int to, long request, Message message) {
-        super.reply(to, request, carried(message));
+        if (!Exchanges.isOfProgram(request)) {
+            super.reply(to, request, carried(message));
+            return;
+        }
+        Connection connection = exchanges.answered(request);
+        if (connection != null) {
+            connection.send(message);
+        }
     }
 
     @Override
@@ -245,16 +284,21 @@ final class Endpoint extends ProtocolAround {
     public void dial(int peer) {
         if (!isGuest(peer)) {
             super.dial(peer);
-        } else if (!established.containsKey(peer) && !dialled.containsKey(peer)) {
-            dialled.put(peer, new ArrayList<>());
-            // Times are numbers that no earlier life of this peer has used.
-            lastDialled = Math.max(lastDialled + 1, now());
-            Connection connection = new Connection(
-                    this, -lastDialled, Direction.OUTBOUND, peer, format.end(self, Direction.OUTBOUND, numbers));
-            connections.put(connection.number(), connection);
-            connection.open();
-            schedule(DIAL_NANOS, new DialTimeout(connection.number()));
+        } else if (!established.containsKey(peer) && dialled.add(peer)) {
+            open(peer, null);
         }
+    }
+
+    /** Opens a connection with a guest: to be its neighbour, or for a message and the answer to it. */
+    private Connection open(int guest, @Nullable Message message) {
+        // Times are numbers that no earlier life of this peer has used.
+        lastDialled = Math.max(lastDialled + 1, now());
+        Connection connection = new Connection(
+                this, -lastDialled, Direction.OUTBOUND, guest, format.end(self, Direction.OUTBOUND, numbers), message);
+        connections.put(connection.number(), connection);
+        connection.open();
+        schedule(DIAL_NANOS, new DialTimeout(connection.number()));
+        return connection;
     }
 
     @Override

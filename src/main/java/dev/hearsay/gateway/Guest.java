@@ -128,7 +128,7 @@ final class Guest implements Protocol {
     }
 
     private void hand(int from, Packet packet, Context context) {
-        byte[] bytes = format == null ? null : format.write(from, packet, addresses);
+        byte[] bytes = format == null ? null : format.write(from, self, packet, addresses);
         if (bytes == null) {
             context.count("guestPacketsUnsaid", 1);
         } else {

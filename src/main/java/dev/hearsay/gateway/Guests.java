@@ -34,12 +34,12 @@ public final class Guests {
         this.numbers = new ProgramMessages(workload);
         this.packets = protocol.wireFormat();
         this.streams = protocol.streamFormat();
-        if (packets != null) {
-            packets.begin(numbers);
-        }
         this.book = new GuestBook(params.plan(), first, params.guests());
+        if (packets != null) {
+            packets.begin(book, numbers);
+        }
         this.intakes = new Intakes(
-                packets == null ? null : new Intake(packets, book),
+                packets == null ? null : new Intake(packets, book, numbers.ofWorkload()),
                 streams == null ? null : new StreamIntake(streams, book, numbers));
         this.outside = params.replay()
                 .<Outside>map(file -> Replay.of(file, looks, intakes, first, params.guests()))

@@ -1,5 +1,6 @@
 package dev.hearsay.gateway;
 
+import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.WireFormat;
 import dev.hearsay.protocol.WireFormat.Addresses;
 import dev.hearsay.protocol.WireFormat.Packet;
@@ -13,12 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
     private final WireFormat format;
     private final GuestBook book;
+    private final int firstOfPrograms;
     private long unreadable;
     private long refused;
 
-    Intake(WireFormat format, GuestBook book) {
+    /**
+     * The intake of a run.
+     *
+     * @param firstOfPrograms the number of the first broadcast message that programs bring
+     */
+    Intake(WireFormat format, GuestBook book, int firstOfPrograms) {
         this.format = format;
         this.book = book;
+        this.firstOfPrograms = firstOfPrograms;
     }
 
     /** A packet that came from an address for a peer, or null if it is no message, or from a program that there is no room for. */
@@ -35,7 +43,14 @@ final class Intake {
             return null;
         }
         book.admit(source, guest);
-        return new Inbound(at, guest, source, peer, HexFormat.of().formatHex(bytes), packet);
+        Message message = Unnumbered.carried(packet.message(), firstOfPrograms);
+        return new Inbound(
+                at,
+                guest,
+                source,
+                peer,
+                HexFormat.of().formatHex(bytes),
+                new Packet(packet.role(), packet.number(), message));
     }
 
     /** The number of packets that were no messages. */

@@ -33,6 +33,7 @@ final class StreamIntake {
         private final Reader reader;
         private int guest;
         private boolean isNamed;
+        private boolean isRefused;
         private int number;
 
         private Connection(Reader reader, int guest, boolean isNamed) {
@@ -101,26 +102,31 @@ final class StreamIntake {
 
     private boolean read(Connection its, byte[] bytes, List<Said> said) {
         try {
-            its.reader.read(bytes, said::add);
+            its.reader.read(bytes, word -> {
+                identify(its, word);
+                said.add(word);
+            });
         } catch (Malformed nothing) {
             malformed++;
             return false;
         }
-        for (Said word : said) {
-            if (word instanceof Listening at && its.isNamed) {
-                book.listens(its.guest, at.address());
-            } else if (word instanceof Identified who && !its.isNamed) {
-                int guest = book.named(who.name(), who.address());
-                if (guest == Addresses.NOBODY) {
-                    refused++;
-                    return false;
-                }
+        refused += its.isRefused ? 1 : 0;
+        return !its.isRefused;
+    }
+
+    /** A program that says who it is, is that guest for what it says next, and is dialled at the address that it says. */
+    private void identify(Connection its, Said word) {
+        if (word instanceof Listening at && its.isNamed) {
+            book.listens(its.guest, at.address());
+        } else if (word instanceof Identified who && !its.isNamed && !its.isRefused) {
+            int guest = book.named(who.name(), who.address());
+            its.isRefused = guest == Addresses.NOBODY;
+            if (!its.isRefused) {
                 format.introduce(guest, who.name());
                 its.guest = guest;
                 its.isNamed = true;
             }
         }
-        return true;
     }
 
     /** A program writes no more, or has given the connection up; null if there is no such connection. */

@@ -6,13 +6,18 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that carries a broadcast message of a program, between emulated peers: the workload knows none of its number, and so for the emulation
+ * A message that carries a broadcast message of a program, between peers: the workload knows none of its number, and so for the emulation
  * it carries none.
  */
 record Unnumbered(Message message) implements Message {
-    /** A message without what carries it. */
+    /** A message as it goes between peers, where those of programs have the numbers from {@code first} on. */
+    static Message carried(Message message, int first) {
+        return message.messageId() >= first ? new Unnumbered(message) : message;
+    }
+
+    /** The message that was carried so, or was not. */
     static Message plain(Message message) {
-        return message instanceof Unnumbered carrier ? carrier.message : message;
+        return message instanceof Unnumbered carrier ? carrier.message() : message;
     }
 
     @Override

@@ -69,7 +69,7 @@ public interface StreamFormat {
             line.close();
         }
 
-        /** The peer sends the program a message; only asked for after {@link Line#establish}. */
+        /** The peer sends the program a message: after {@link Line#establish}, an answer, or that which it has opened the connection for. */
         void send(Message message, Line line);
     }
 
@@ -78,8 +78,14 @@ public interface StreamFormat {
         /** Writes bytes to the program. */
         void write(byte[] bytes);
 
-        /** Hands the peer's protocol a message, as from the guest. */
+        /** The guest that it is with, as far as that is known. */
+        int guest();
+
+        /** Hands the peer's protocol a message, as from the guest; the first one where the peer has opened the connection for a question, as the answer. */
         void hear(Message message);
+
+        /** Hands the peer's protocol a question of the guest. What the protocol replies, the connection is sent. */
+        void ask(Message question);
 
         /** From now on messages can be sent: the guest is a neighbour. Not before it has said who it is. */
         void establish();
@@ -106,8 +112,8 @@ public interface StreamFormat {
         return true;
     }
 
-    /** True if a connection is opened for a message to a guest with which there is none; otherwise it is not sent. */
-    default boolean dialsFor(Message message) {
+    /** True if such a message opens a connection of its own, for itself and the answer to it; otherwise it goes by one that is there, or not at all. */
+    default boolean opensConnection(Message message) {
         return false;
     }
 }

@@ -38,8 +38,8 @@ public interface WireFormat {
         int peerAt(long address);
     }
 
-    /** The numbers of the broadcast messages of the run, before the first packet is read: of use to a format of messages that programs bring. */
-    default void begin(StreamFormat.Numbers numbers) {}
+    /** The run begins, of peers and guests at those addresses, whose broadcast messages have those numbers. */
+    default void begin(Addresses addresses, StreamFormat.Numbers numbers) {}
 
     /**
      * The message that bytes of a guest are, or null if they are none, whatever they are.
@@ -50,5 +50,5 @@ public interface WireFormat {
     Packet read(int guest, byte[] bytes, Addresses addresses);
 
     /** The bytes of a message of a peer to a guest, or null if it has none on the wire. */
-    byte @Nullable [] write(int from, Packet packet, Addresses addresses);
+    byte @Nullable [] write(int from, int guest, Packet packet, Addresses addresses);
 }

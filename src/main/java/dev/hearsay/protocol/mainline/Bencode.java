@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.mainline;
 
+import dev.hearsay.protocol.support.Latin1;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -12,6 +12,7 @@ import dev.hearsay.protocol.mainline.MainlineMessages.AnnouncePeer;
 import dev.hearsay.protocol.mainline.MainlineMessages.GetPeers;
 import dev.hearsay.protocol.mainline.MainlineMessages.Peers;
 import dev.hearsay.protocol.mainline.MainlineMessages.Refused;
+import dev.hearsay.protocol.support.Latin1;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -123,7 +124,7 @@ final class Krpc implements WireFormat {
     }
 
     @Override
-    public byte @Nullable [] write(int from, Packet packet, Addresses addresses) {
+    public byte @Nullable [] write(int from, int guest, Packet packet, Addresses addresses) {
         SortedMap<String, Object> dictionary = packet.role() == Role.QUESTION
                 ? question(ids.of(from), packet.number(), packet.message(), addresses)
                 : answer(ids.of(from), packet.number(), packet.message(), addresses);

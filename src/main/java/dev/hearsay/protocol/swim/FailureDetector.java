@@ -166,7 +166,7 @@ final class FailureDetector {
             answer(from, ping, context);
         } else if (message instanceof Ack ack) {
             onAck(ack.sequence(), context);
-        } else if (message instanceof IndirectPing indirect) {
+        } else if (message instanceof IndirectPing indirect && indirect.target() != context.self()) {
             relays.put(++sequence, new Relay(from, indirect.sequence(), indirect.wantsNack()));
             outbox.send(indirect.target(), new Ping(sequence, false), context);
             context.schedule(params.probe().timeout(), new RelayEnds(sequence));

@@ -2,6 +2,7 @@ package dev.hearsay.protocol.swim;
 
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Presence;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.support.NumberSet;
 import dev.hearsay.protocol.swim.Members.State;
@@ -35,6 +36,7 @@ final class Membership {
     record SuspicionEnds(int member) implements Timer {}
 
     private final SwimParams params;
+    private final Setup setup;
     private final Presence presence;
     private final Members members;
     private final ProbeList probes;
@@ -46,27 +48,22 @@ final class Membership {
 
     private boolean isLeaving;
 
-    Membership(
-            SwimParams params,
-            Presence presence,
-            Members members,
-            ProbeList probes,
-            Outbox outbox,
-            Awareness awareness) {
+    Membership(SwimParams params, Setup setup, Members members, ProbeList probes, Outbox outbox, Awareness awareness) {
         this.params = params;
-        this.presence = presence;
+        this.setup = setup;
+        this.presence = setup.presence();
         this.members = members;
         this.probes = probes;
         this.outbox = outbox;
         this.awareness = awareness;
     }
 
-    /** Begins with itself alone, or with all that are there at time 0. */
+    /** Begins with itself alone, or with all that are there at time 0; guests join. */
     void begin(Context context) {
         members.put(context.self(), State.ALIVE, FIRST_INCARNATION, context.now());
         if (params.isRunning() && context.now() == 0) {
             for (int peer = 0; peer < context.peers(); peer++) {
-                if (peer != context.self() && presence.isUp(peer, 0)) {
+                if (peer != context.self() && !setup.isGuest(peer) && presence.isUp(peer, 0)) {
                     members.put(peer, State.ALIVE, FIRST_INCARNATION, 0);
                     probes.add(peer, context.random());
                 }

@@ -6,6 +6,7 @@ import dev.hearsay.protocol.Presence;
 import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.RequestToken;
+import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.epidemic.Rounds;
@@ -50,14 +51,15 @@ public final class Swim implements Protocol {
     private long gossipOffset;
     private boolean isGossipDue;
 
-    Swim(SwimParams params, Presence presence, int peers) {
+    Swim(SwimParams params, Setup setup) {
+        Presence presence = setup.presence();
         this.params = params;
         gossips = params.rounds(params.gossip().interval());
-        members = new Members(peers);
+        members = new Members(setup.peers());
         outbox = new Outbox(params.gossip(), members);
         ProbeList list = new ProbeList();
         Awareness awareness = new Awareness(params.lifeguard().largestAwareness());
-        membership = new Membership(params, presence, members, list, outbox, awareness);
+        membership = new Membership(params, setup, members, list, outbox, awareness);
         detector = new FailureDetector(params, presence, members, list, membership, outbox, awareness);
         events = new Events(params.exchange().events(), outbox);
         exchanges = new Exchanges(params.exchange(), members, membership, events);

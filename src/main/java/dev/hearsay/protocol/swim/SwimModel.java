@@ -2,11 +2,13 @@ package dev.hearsay.protocol.swim;
 
 import dev.hearsay.protocol.Footprint;
 import dev.hearsay.protocol.Message;
-import dev.hearsay.protocol.Presence;
 import dev.hearsay.protocol.Promises;
+import dev.hearsay.protocol.Protocol;
 import dev.hearsay.protocol.ProtocolFactory;
 import dev.hearsay.protocol.ProtocolModel;
 import dev.hearsay.protocol.Setup;
+import dev.hearsay.protocol.StreamFormat;
+import dev.hearsay.protocol.WireFormat;
 import java.util.List;
 
 /**
@@ -22,9 +24,29 @@ record SwimModel(SwimParams params) implements ProtocolModel {
 
     @Override
     public ProtocolFactory over(Setup setup) {
-        Presence presence = setup.presence();
-        int peers = setup.peers();
-        return self -> new Swim(params, presence, peers);
+        int emulated = setup.peers() - setup.guests();
+        SerfNames names = new SerfNames(emulated);
+        SerfEvents events = new SerfEvents();
+        return new SwimFactory(
+                params, setup, new SerfWire(names, events), new SerfStreams(names, events, setup.peers()));
+    }
+
+    private record SwimFactory(SwimParams params, Setup setup, WireFormat wireFormat, StreamFormat streamFormat)
+            implements ProtocolFactory {
+        @Override
+        public Protocol create(int self) {
+            return new Swim(params, setup);
+        }
+    }
+
+    @Override
+    public boolean isSpoken() {
+        return true;
+    }
+
+    @Override
+    public boolean takesConnections() {
+        return true;
     }
 
     /** What gossip has missed comes with an exchange, as long as it is among the latest; without, or where members leave, nothing is promised. */

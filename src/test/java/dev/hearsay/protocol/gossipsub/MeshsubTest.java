@@ -97,8 +97,18 @@ class MeshsubTest {
         }
 
         @Override
+        public int guest() {
+            return PEERS;
+        }
+
+        @Override
         public void hear(Message message) {
             log.add("= " + text(message));
+        }
+
+        @Override
+        public void ask(Message question) {
+            log.add("= ? " + text(question));
         }
 
         @Override
