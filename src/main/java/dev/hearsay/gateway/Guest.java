@@ -8,6 +8,7 @@ import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.WireFormat;
 import dev.hearsay.protocol.WireFormat.Packet;
 import dev.hearsay.protocol.WireFormat.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real program as a peer of the network: what the program says it sends, at the time at which that came in and over links of its own, and what comes to it
@@ -104,7 +105,11 @@ final class Guest implements Protocol {
 
     @Override
     public void onRequest(int from, long request, Message message, Context context) {
-        hand(from, new Packet(Role.QUESTION, questions.asked(from, request), message), context);
+        byte[] number = questions.next();
+        byte[] bytes = hand(from, new Packet(Role.QUESTION, number, message), context);
+        if (bytes != null) {
+            questions.asked(from, request, format.answered(bytes, number));
+        }
     }
 
     @Override
@@ -120,13 +125,15 @@ final class Guest implements Protocol {
         open--;
     }
 
-    private void hand(int from, Packet packet, Context context) {
-        byte[] bytes = format.write(from, packet, addresses);
+    /** Hands a packet to the program; returns its bytes, or null if it has none. */
+    private byte @Nullable [] hand(int from, Packet packet, Context context) {
+        byte[] bytes = format.write(from, self, packet, addresses);
         if (bytes == null) {
             context.count("guestPacketsUnsaid", 1);
         } else {
             context.count("guestPacketsOut", 1);
             outside.send(self, from, context.now(), bytes);
         }
+        return bytes;
     }
 }

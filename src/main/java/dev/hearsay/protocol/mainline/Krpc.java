@@ -123,7 +123,7 @@ final class Krpc implements WireFormat {
     }
 
     @Override
-    public byte @Nullable [] write(int from, Packet packet, Addresses addresses) {
+    public byte @Nullable [] write(int from, int guest, Packet packet, Addresses addresses) {
         SortedMap<String, Object> dictionary = packet.role() == Role.QUESTION
                 ? question(ids.of(from), packet.number(), packet.message(), addresses)
                 : answer(ids.of(from), packet.number(), packet.message(), addresses);
