@@ -25,6 +25,8 @@ final class Guest implements Protocol {
     /** The questions of a program at a time: more than any that was tried has open, and few enough for one that floods. */
     private static final int MOST_OPEN = 1 << 12;
 
+    private static final byte[] NO_NUMBER = {};
+
     /** The question of a program, by its own number. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Asked(byte[] number) implements RequestToken {}
@@ -106,19 +108,23 @@ final class Guest implements Protocol {
             outside.pass(self, from, context.now(), segment);
             return;
         }
-        hand(from, new Packet(Role.WORD, new byte[0], Unnumbered.plain(message)), context);
+        hand(from, Role.WORD, NO_NUMBER, message, context);
     }
 
     @Override
     public void onRequest(int from, long request, Message message, Context context) {
-        hand(from, new Packet(Role.QUESTION, questions.asked(from, request), Unnumbered.plain(message)), context);
+        byte[] number = questions.next();
+        byte[] bytes = hand(from, Role.QUESTION, number, message, context);
+        if (bytes != null && format != null) {
+            questions.asked(from, request, format.answered(bytes, number));
+        }
     }
 
     @Override
     public void onReply(int from, Message message, RequestToken token, Context context) {
         if (token instanceof Asked asked) {
             open--;
-            hand(from, new Packet(Role.ANSWER, asked.number, Unnumbered.plain(message)), context);
+            hand(from, Role.ANSWER, asked.number, message, context);
         }
     }
 
@@ -127,7 +133,9 @@ final class Guest implements Protocol {
         open--;
     }
 
-    private void hand(int from, Packet packet, Context context) {
+    /** Hands a message to the program; returns its bytes, or null if it has none. */
+    private byte @Nullable [] hand(int from, Role role, byte[] number, Message message, Context context) {
+        Packet packet = new Packet(role, number, Unnumbered.plain(message));
         byte[] bytes = format == null ? null : format.write(from, self, packet, addresses);
         if (bytes == null) {
             context.count("guestPacketsUnsaid", 1);
@@ -135,5 +143,6 @@ final class Guest implements Protocol {
             context.count("guestPacketsOut", 1);
             outside.send(self, from, context.now(), bytes);
         }
+        return bytes;
     }
 }

@@ -1,43 +1,49 @@
 package dev.hearsay.gateway;
 
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
- * The questions of emulated peers that a program has been asked and has not answered. Each has a number of two bytes on the wire; the latest are
- * kept, so many that an answer which comes to an older one comes too late in any case.
+ * The questions of emulated peers that a program has been asked and has not answered, by the number that the answer bears; the latest are kept, so
+ * many that an answer which comes to an older one comes too late in any case.
  */
 final class Questions {
     /** The answer of {@link #answered} where there is no such question. */
     static final long NONE = -1;
 
     private static final int KEPT = 1 << 12;
-    private static final int NUMBER_BYTES = 2;
 
-    private final int[] numbers = new int[KEPT];
-    private final int[] peers = new int[KEPT];
-    private final long[] requests = new long[KEPT];
-    private int next = 1;
+    private record Question(int peer, long request) {}
 
-    /** A peer asks; answers the number that the question has on the wire. */
-    byte[] asked(int peer, long request) {
-        int number = next++ & 0xffff;
-        int at = number % KEPT;
-        numbers[at] = number;
-        peers[at] = peer;
-        requests[at] = request + 1;
-        return new byte[] {(byte) (number >>> Byte.SIZE), (byte) number};
+    private final Map<ByteBuffer, Question> open = new LinkedHashMap<>();
+    private int next;
+
+    /** The number of two bytes of the next question, another one than those of the last 65,535. */
+    byte[] next() {
+        next++;
+        return new byte[] {(byte) (next >>> Byte.SIZE), (byte) next};
+    }
+
+    /**
+     * A peer has asked.
+     *
+     * @param number the number that the answer is to bear
+     */
+    void asked(int peer, long request, byte[] number) {
+        open.put(ByteBuffer.wrap(number), new Question(peer, request));
+        if (open.size() > KEPT) {
+            open.remove(open.keySet().iterator().next());
+        }
     }
 
     /** The program answers a peer's question, which is answered then; the number of its request, or {@link #NONE}. */
-    long answered(int peer, byte[] onWire) {
-        if (onWire.length != NUMBER_BYTES) {
+    long answered(int peer, byte[] number) {
+        Question question = open.get(ByteBuffer.wrap(number));
+        if (question == null || question.peer != peer) {
             return NONE;
         }
-        int number = (onWire[0] & 0xff) << Byte.SIZE | (onWire[1] & 0xff);
-        int at = number % KEPT;
-        if (numbers[at] != number || peers[at] != peer || requests[at] == 0) {
-            return NONE;
-        }
-        long request = requests[at] - 1;
-        requests[at] = 0;
-        return request;
+        open.remove(ByteBuffer.wrap(number));
+        return question.request;
     }
 }

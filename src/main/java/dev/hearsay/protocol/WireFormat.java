@@ -51,4 +51,14 @@ public interface WireFormat {
 
     /** The bytes of a message of a peer to a guest, or null if it has none on the wire. */
     byte @Nullable [] write(int from, int guest, Packet packet, Addresses addresses);
+
+    /**
+     * The number that the answer to a question of a peer bears.
+     *
+     * @param question the bytes of the question
+     * @param number the number that it was written with, which is that of the answer if a question can state one
+     */
+    default byte[] answered(byte[] question, byte[] number) {
+        return number;
+    }
 }

@@ -14,6 +14,7 @@ import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.UnknownMessage;
 import dev.hearsay.protocol.UnknownOperation;
+import dev.hearsay.protocol.WireFormat;
 import dev.hearsay.protocol.dht.Lookup;
 import dev.hearsay.protocol.support.ByMessage;
 import dev.hearsay.settings.ConfigBlock;
@@ -74,8 +75,12 @@ public final class Discv4 implements Protocol {
     private record Model(Discv4Params params) implements ProtocolModel {
         @Override
         public ProtocolFactory over(Setup setup) {
-            NodeSpace space = NodeSpace.of(params, setup);
-            return self -> new Discv4(params, space, self);
+            return new Factory(params, NodeSpace.of(params, setup));
+        }
+
+        @Override
+        public boolean isSpoken() {
+            return true;
         }
 
         @Override
@@ -108,6 +113,19 @@ public final class Discv4 implements Protocol {
         @Override
         public List<Class<? extends Message>> messages() {
             return Message.types(Packet.class);
+        }
+    }
+
+    private record Factory(Discv4Params params, NodeSpace space) implements ProtocolFactory {
+        @Override
+        public Protocol create(int self) {
+            return new Discv4(params, space, self);
+        }
+
+        @Override
+        public @Nullable WireFormat wireFormat() {
+            NodeKeys keys = space.keys();
+            return keys == null ? null : new Discv4Wire(keys, space);
         }
     }
 

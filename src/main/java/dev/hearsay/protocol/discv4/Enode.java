@@ -50,12 +50,7 @@ public record Enode(String key, int address, int tcp, int udp) {
 
     /** The first 64 bits of its node id, the keccak256 of its public key. */
     long identifier() {
-        byte[] hash = Keccak.hash256(HexFormat.of().parseHex(key));
-        long first = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            first = (first << Byte.SIZE) | (hash[i] & LARGEST_BYTE);
-        }
-        return first;
+        return NodeKeys.identifier(HexFormat.of().parseHex(key));
     }
 
     /** The URL. */

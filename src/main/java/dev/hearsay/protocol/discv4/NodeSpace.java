@@ -4,27 +4,39 @@ import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.dht.Identifiers;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The facts about the nodes of a run that all of them share.
  *
- * @param identifiers the first 64 bits of node ids: of a URL's public key where one is known, drawn otherwise
+ * @param keys their keys, where real programs take part; null elsewhere, as what is signed is not emulated
+ * @param identifiers the first 64 bits of node ids: of the public key where one is known, drawn otherwise
  * @param addresses their addresses
  * @param bootnodes those with that role, ascending
+ * @param firstGuest the number of the first peer that is a real program: tables that are full from the start are without them
  */
 @SuppressWarnings("ArrayRecordComponent")
-record NodeSpace(Identifiers identifiers, Addresses addresses, int[] bootnodes) {
+record NodeSpace(
+        @Nullable NodeKeys keys, Identifiers identifiers, Addresses addresses, int[] bootnodes, int firstGuest) {
     static NodeSpace of(Discv4Params params, Setup setup) {
-        long[] byPeer = Identifiers.hashes(setup.peers(), params.salt());
+        NodeKeys keys = setup.guests() == 0 ? null : new NodeKeys(setup.peers(), setup.guests(), params.salt());
+        long[] drawn = Identifiers.hashes(setup.peers(), params.salt());
+        long[] byPeer = keys == null ? drawn : keys.identifiers(drawn);
         for (int peer = 0; peer < byPeer.length; peer++) {
             Enode enode = params.enodes().get(peer);
             byPeer[peer] = enode == null ? byPeer[peer] : enode.identifier();
         }
         int[] sharing = params.sharing().in(setup.groups());
         return new NodeSpace(
+                keys,
                 new Identifiers(byPeer, params.salt()),
                 Addresses.of(setup.peers(), setup.groups(), params.hostsPerSubnet(), sharing, params.enodes()),
-                setup.peersOf(Discv4Params.BOOTNODE));
+                setup.peersOf(Discv4Params.BOOTNODE),
+                setup.peers() - setup.guests());
+    }
+
+    boolean isGuest(int peer) {
+        return peer >= firstGuest;
     }
 
     boolean isBootnode(int peer) {

@@ -25,6 +25,9 @@ final class Queries {
     @SuppressWarnings("ArrayRecordComponent")
     private record Open(Discovery.Query query, int[] nodes, long timer) {}
 
+    /** The number of a query or an answer of a program, which has none on the wire. */
+    static final int UNNUMBERED = -1;
+
     private static final int[] NONE = {};
 
     private final int enough;
@@ -47,19 +50,32 @@ final class Queries {
     /** A packet has come; returns the whole answer if it is over, and null if it is not, or was before. */
     @Nullable
     Answer received(int from, Neighbors packet, Context context) {
-        Open query = open.get(packet.query());
+        int number = packet.query() == UNNUMBERED ? oldest(from) : packet.query();
+        Open query = open.get(number);
         if (query == null || query.query.to() != from) {
             return null;
         }
         int[] nodes = Arrays.copyOf(query.nodes, query.nodes.length + packet.nodes().length);
         System.arraycopy(packet.nodes(), 0, nodes, query.nodes.length, packet.nodes().length);
         if (nodes.length < enough) {
-            open.put(packet.query(), new Open(query.query, nodes, query.timer));
+            open.put(number, new Open(query.query, nodes, query.timer));
             return null;
         }
-        open.remove(packet.query());
+        open.remove(number);
         context.cancel(query.timer);
         return new Answer(query.query, nodes);
+    }
+
+    /** The oldest open query of a node, or {@link #UNNUMBERED}. */
+    private int oldest(int node) {
+        int left = open.size();
+        int oldest = UNNUMBERED;
+        for (int number = begun - 1; left > 0; number--) {
+            Open query = open.get(number);
+            left -= query == null ? 0 : 1;
+            oldest = query != null && query.query.to() == node ? number : oldest;
+        }
+        return oldest;
     }
 
     /** The answer of a query whose time is over. */

@@ -30,14 +30,18 @@ final class TableUpkeep {
         int[] ranges = space.identifiers().buckets(self);
         for (int at = 0; at < ranges.length; at += Identifiers.NUMBERS_PER_BUCKET) {
             for (int peer : space.identifiers().draw(ranges[at + 1], ranges[at + 2], params.k(), context.random())) {
-                add(peer, context);
-                Entry entry = table.find(peer);
+                Entry entry = space.isGuest(peer) ? null : added(peer, context);
                 if (entry != null) {
                     entry.isLive = true;
                     entry.hasRecord = true;
                 }
             }
         }
+    }
+
+    private @Nullable Entry added(int peer, Context context) {
+        add(peer, context);
+        return table.find(peer);
     }
 
     /** A node has been found, or has been in touch. */

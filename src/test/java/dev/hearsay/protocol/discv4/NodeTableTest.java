@@ -23,7 +23,7 @@ class NodeTableTest {
     private static final int PEERS = 2000;
     private static final int SELF = 17;
 
-    private static Discv4Params params(String keys) {
+    static Discv4Params params(String keys) {
         String path = "hearsay.catalogue.protocol.discv4";
         return Discv4Params.from(new ConfigBlock(
                 ConfigFactory.parseString(keys)

@@ -50,7 +50,7 @@ class KrpcTest {
 
     private String write(Role role, Message message) {
         return new String(
-                Objects.requireNonNull(krpc.write(0, 1, new Packet(role, NUMBER, message), ADDRESSES)), ISO_8859_1);
+                Objects.requireNonNull(krpc.write(0, GUEST, new Packet(role, NUMBER, message), ADDRESSES)), ISO_8859_1);
     }
 
     private Packet read(String text) {
