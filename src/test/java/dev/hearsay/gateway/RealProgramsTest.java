@@ -6,16 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.hearsay.emulation.Emulation;
 import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.testkit.Hearsay;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +27,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 class RealProgramsTest {
     private static final long MOST_SECONDS = 110;
-    private static final Pattern LATE = Pattern.compile("the worst ([\\d.]+) ms");
     /** Programs that wait for a second lose patience where answers are later than by this. */
     private static final double MOST_LATE_MILLIS = 250;
 
@@ -42,93 +36,44 @@ class RealProgramsTest {
     @TempDir
     private static Path directory;
 
-    private static @Nullable Process aria2;
-    private static @Nullable Process libtorrent;
+    private static @Nullable Scene aria2;
+    private static @Nullable Scene libtorrent;
 
     /** Both at once, as they wait most of the time. */
     @BeforeAll
     static void start() throws IOException {
-        // A user who is not root has to be that of a namespace of users first.
-        String alone = Stream.of("-n", "-rn")
-                .filter(flags -> succeeds("unshare", flags, "ip", "link", "set", "lo", "up"))
-                .findFirst()
-                .orElse(null);
-        if (alone != null && succeeds("aria2c", "--version")) {
+        String alone = Scene.alone();
+        if (alone != null && Scene.succeeds("aria2c", "--version")) {
             aria2 = start(alone, "aria2", ARIA2_LATENCY);
         }
-        if (alone != null && succeeds("/usr/bin/python3", "-c", "import libtorrent")) {
+        if (alone != null && Scene.succeeds("/usr/bin/python3", "-c", "import libtorrent")) {
             libtorrent = start(alone, "libtorrent", LIBTORRENT_LATENCY);
         }
     }
 
     @AfterAll
     static void end() {
-        for (Process scene : new Process[] {aria2, libtorrent}) {
+        for (Scene scene : new Scene[] {aria2, libtorrent}) {
             if (scene != null) {
-                scene.descendants().forEach(ProcessHandle::destroyForcibly);
-                scene.destroyForcibly();
+                scene.close();
             }
         }
     }
 
-    private static boolean succeeds(String... command) {
-        try {
-            Process tried = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return tried.waitFor(10, TimeUnit.SECONDS) && tried.exitValue() == 0;
-        } catch (IOException missing) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private static Process start(String alone, String program, long latency) throws IOException {
+    private static Scene start(String alone, String program, long latency) throws IOException {
         Path place = Files.createDirectories(directory.resolve(program));
-        List<String> command = new ArrayList<>(List.of(
-                "unshare",
-                alone,
-                "sh",
-                "-c",
-                "ip link set lo up && exec \"$@\"",
-                "sh",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RealPrograms.class.getName(),
-                program,
-                place.toString(),
-                Long.toString(latency)));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(place.resolve("scene.out").toFile())
-                .start();
+        List<String> flags = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+        return Scene.start(
+                alone, place, flags, RealPrograms.class, program, place.toString(), Long.toString(latency));
     }
 
-    private static Properties outcome(@Nullable Process scene, String program)
-            throws IOException, InterruptedException {
+    private static Properties outcome(@Nullable Scene scene, String program) throws IOException, InterruptedException {
         assumeTrue(scene != null, "no " + program + ", or no unshare or ip: not tried with real programs");
-        Path place = directory.resolve(program);
-        boolean hasEnded = scene.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
-        String said = Files.readString(place.resolve("scene.out"));
-        assertThat(hasEnded && scene.exitValue() == 0).as(said).isTrue();
-        Properties outcome = new Properties();
-        try (BufferedReader in = Files.newBufferedReader(place.resolve("outcome.properties"))) {
-            outcome.load(in);
-        }
-        System.out.println(program + ": " + outcome);
-        assumeTrue(lateMillis(outcome) < MOST_LATE_MILLIS, "the machine was too busy for " + program + " in real time");
+        Properties outcome = scene.outcome(MOST_SECONDS);
+        assumeTrue(
+                Scene.lateMillis(outcome) < MOST_LATE_MILLIS,
+                "the machine was too busy for " + program + " in real time");
         return outcome;
-    }
-
-    /** The time by which the emulation was late at most, in milliseconds of the wall clock. */
-    private static double lateMillis(Properties outcome) {
-        Matcher late = LATE.matcher(outcome.getProperty("warnings"));
-        return late.find() ? Double.parseDouble(late.group(1)) : 0;
     }
 
     /** The time in which the same network finds a first sharer, in virtual time and by its own searches. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearsay.group.Groups;
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.Presence;
 import dev.hearsay.protocol.Setup;
 import dev.hearsay.protocol.WireFormat;
 import dev.hearsay.protocol.WireFormat.Role;
@@ -93,7 +94,7 @@ class Discv4WireTest {
 
     private final NodeSpace space = NodeSpace.of(
             NodeTableTest.params(""),
-            new Setup(Topology.ofLinks(10, new int[] {0}, new int[] {1}, 1), Groups.none(), List.of(), 0, 2, 1));
+            new Setup(Topology.ofLinks(10, new int[] {0}, new int[] {1}, 1), Groups.none(), List.of(), 0, 2, 1, Presence.ALWAYS));
     private final NodeKeys keys = Objects.requireNonNull(space.keys());
     private final Discv4Wire wire = new Discv4Wire(keys, space);
 
