@@ -34,8 +34,7 @@ final class RealDiscovery {
         Path directory = Path.of(arguments[0]);
         Files.createSymbolicLink(
                 directory.resolve("node_modules"), Path.of(arguments[1]).toAbsolutePath());
-        Emulation emulation = new Emulation(
-                Hearsay.scenario("""
+        Emulation emulation = new Emulation(Hearsay.scenario("""
                         hearsay { name = discovery, peers = 1002, origin.senders = 0, link.latency { type = fixed, value = 50 ms }
                         time { mode = real, run = 60 s, drain = 0 s }, protocol { type = discv4, tables = complete }
                         gateway { protocol = discv4, guests = 2, port = 30303 } }
@@ -61,7 +60,8 @@ final class RealDiscovery {
             emulation.stop();
             outcome.setProperty(
                     "warnings",
-                    String.join("; ", run.get(PATIENCE_SECONDS, TimeUnit.SECONDS).warnings()));
+                    String.join(
+                            "; ", run.get(PATIENCE_SECONDS, TimeUnit.SECONDS).warnings()));
             try (BufferedWriter out = Files.newBufferedWriter(directory.resolve("outcome.properties"))) {
                 outcome.store(out, null);
             }

@@ -19,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Two nodes of js-libp2p on opposite sides of 1,000 emulated peers of GossipSub, in a JVM of its own, which is alone in its network with them: each
@@ -221,11 +220,5 @@ final class RealNodes {
 
     private static int smallest(List<Integer> sizes) {
         return sizes.stream().mapToInt(Integer::intValue).min().orElse(0);
-    }
-
-    /** The directory of the packages, if they are installed. */
-    static @Nullable Path packages() {
-        Path installed = Path.of("target/programs/libp2p/node_modules");
-        return Files.isDirectory(installed.resolve("libp2p")) ? installed : null;
     }
 }

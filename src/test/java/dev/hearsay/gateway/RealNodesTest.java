@@ -9,7 +9,6 @@ import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.peer.Network;
 import dev.hearsay.testkit.Hearsay;
 import dev.hearsay.topology.Topology;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -36,7 +32,6 @@ class RealNodesTest {
     private static final int LATENCY = 50;
     private static final double NEAR_MILLIS = 25;
     private static final int SEEDS = 3;
-    private static final Pattern LATE = Pattern.compile("the worst ([\\d.]+) ms");
 
     /** The messages of 100 that are to be so near. */
     private static final int ENOUGH = 95;
@@ -44,68 +39,25 @@ class RealNodesTest {
     @TempDir
     private static Path directory;
 
-    private static boolean succeeds(String... command) throws InterruptedException {
-        try {
-            Process tried = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return tried.waitFor(10, TimeUnit.SECONDS) && tried.exitValue() == 0;
-        } catch (IOException missing) {
-            return false;
-        }
-    }
-
-    private static @Nullable String alone() throws InterruptedException {
-        for (String flags : List.of("-n", "-rn")) {
-            if (succeeds("unshare", flags, "ip", "link", "set", "lo", "up")) {
-                return flags;
-            }
-        }
-        return null;
-    }
-
     private static Properties play(String alone, Path packages, int millis) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                "unshare",
+        try (Scene scene = Scene.start(
                 alone,
-                "sh",
-                "-c",
-                "ip link set lo up && exec \"$@\"",
-                "sh",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RealNodes.class.getName(),
+                directory,
+                List.of("-Xmx1g"),
+                RealNodes.class,
                 directory.toString(),
                 packages.toString(),
                 Integer.toString(MESSAGES),
-                Integer.toString(millis)));
-        Process scene = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("scene.out").toFile())
-                .start();
-        try {
-            boolean hasEnded = scene.waitFor(60L + MESSAGES * millis / 500, TimeUnit.SECONDS);
-            String said = Files.readString(directory.resolve("scene.out"));
-            assertThat(hasEnded && scene.exitValue() == 0).as(said).isTrue();
-        } finally {
-            scene.descendants().forEach(ProcessHandle::destroyForcibly);
-            scene.destroyForcibly();
+                Integer.toString(millis))) {
+            return scene.outcome(60L + MESSAGES * millis / 500);
         }
-        Properties outcome = new Properties();
-        try (BufferedReader in = Files.newBufferedReader(directory.resolve("outcome.properties"))) {
-            outcome.load(in);
-        }
-        return outcome;
     }
 
     /**
      * The delays of messages, in milliseconds, between two more emulated peers that are linked as the nodes are, in virtual time. All messages of a run
      * take the same way, but which depends on the meshes, which are drawn: so by several seeds.
      */
-    private static TreeSet<Long> predicted() throws IOException {
+    private static SortedSet<Long> predicted() throws IOException {
         Topology graph = Network.of(Hearsay.scenario("hearsay { name = graph, peers = " + RealNodes.PEERS + ", "
                         + RealNodes.NETWORK + RealNodes.GRAPH + " }"))
                 .topology();
@@ -123,7 +75,7 @@ class RealNodesTest {
             }
         }
         Path file = Files.write(directory.resolve("links.csv"), links);
-        TreeSet<Long> delays = new TreeSet<>();
+        SortedSet<Long> delays = new TreeSet<>();
         for (int seed = 1; seed <= SEEDS; seed++) {
             RunResult result = new Emulation(
                             Hearsay.scenario("hearsay { name = predicted, peers = " + (RealNodes.PEERS + 2) + ", "
@@ -152,15 +104,15 @@ class RealNodesTest {
 
     @Test
     void nodesShouldHearEachOtherAsEmulatedPeersDo() throws Exception {
-        String alone = alone();
-        Path packages = RealNodes.packages();
-        boolean canBeHad = alone != null && packages != null && succeeds("node", "--version");
+        String alone = Scene.alone();
+        Path packages = Scene.packages("libp2p");
+        boolean canBeHad = alone != null && packages != null && Scene.succeeds("node", "--version");
         assumeTrue(canBeHad, "no node, no packages of js-libp2p, or no unshare or ip: not tried with real nodes");
         boolean isLong = "long".equals(System.getProperty("hearsay.nodes"));
-        TreeSet<Long> predicted = predicted();
+        SortedSet<Long> predicted = predicted();
 
         Properties outcome = play(alone, packages, isLong ? 600 : 150);
-        System.out.println("predicted: " + predicted + "; " + outcome);
+        System.out.println("predicted: " + predicted);
         for (int node = 0; node < 2; node++) {
             assertThat(outcome.getProperty("once" + node)).isEqualTo(Integer.toString(MESSAGES));
             assertThat(Integer.parseInt(outcome.getProperty("smallestMesh" + node)))
@@ -171,19 +123,13 @@ class RealNodesTest {
         assertThat(outcome.getProperty("deliveries")).isEqualTo(Integer.toString(2 * MESSAGES * RealNodes.PEERS));
         for (int node = 0; node < 2; node++) {
             long near = near(delays(outcome, node), predicted);
-            assumeTrue(near >= ENOUGH || lateMillis(outcome) < NEAR_MILLIS, "the machine was too busy for real time");
+            assumeTrue(near >= ENOUGH || Scene.lateMillis(outcome) < NEAR_MILLIS, "the machine was too busy for real time");
             assertThat(near).as("node " + node).isGreaterThanOrEqualTo(ENOUGH);
         }
     }
 
-    /** The time by which the emulation was late at most, in milliseconds of the wall clock. */
-    private static double lateMillis(Properties outcome) {
-        Matcher late = LATE.matcher(outcome.getProperty("warnings"));
-        return late.find() ? Double.parseDouble(late.group(1)) : 0;
-    }
-
     /** The number of delays that are near one that was predicted, or near that of a way that has a link more: which it is depends on the meshes. */
-    private static long near(double[] delays, TreeSet<Long> predicted) {
+    private static long near(double[] delays, SortedSet<Long> predicted) {
         List<Long> ways = new ArrayList<>(predicted);
         ways.add(predicted.last() + LATENCY);
         return Arrays.stream(delays)

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,8 +62,7 @@ class RealProgramsTest {
     private static Scene start(String alone, String program, long latency) throws IOException {
         Path place = Files.createDirectories(directory.resolve(program));
         List<String> flags = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
-        return Scene.start(
-                alone, place, flags, RealPrograms.class, program, place.toString(), Long.toString(latency));
+        return Scene.start(alone, place, flags, RealPrograms.class, program, place.toString(), Long.toString(latency));
     }
 
     private static Properties outcome(@Nullable Scene scene, String program) throws IOException, InterruptedException {

@@ -24,7 +24,7 @@ record NodeSpace(
         long[] byPeer = keys == null ? drawn : keys.identifiers(drawn);
         for (int peer = 0; peer < byPeer.length; peer++) {
             Enode enode = params.enodes().get(peer);
-            byPeer[peer] = enode == null ? byPeer[peer] : enode.identifier();
+            byPeer[peer] = enode == null || keys != null ? byPeer[peer] : enode.identifier();
         }
         int[] sharing = params.sharing().in(setup.groups());
         return new NodeSpace(

@@ -94,7 +94,14 @@ class Discv4WireTest {
 
     private final NodeSpace space = NodeSpace.of(
             NodeTableTest.params(""),
-            new Setup(Topology.ofLinks(10, new int[] {0}, new int[] {1}, 1), Groups.none(), List.of(), 0, 2, 1, Presence.ALWAYS));
+            new Setup(
+                    Topology.ofLinks(10, new int[] {0}, new int[] {1}, 1),
+                    Groups.none(),
+                    List.of(),
+                    0,
+                    2,
+                    1,
+                    Presence.ALWAYS));
     private final NodeKeys keys = Objects.requireNonNull(space.keys());
     private final Discv4Wire wire = new Discv4Wire(keys, space);
 
