@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /** Programs that have connections with peers of an emulated network, in which a run of a test is in real time. */
@@ -26,7 +28,7 @@ abstract class Callers {
 
     final List<Inbound> log = Collections.synchronizedList(new ArrayList<>());
     final List<Socket> sockets = new ArrayList<>();
-    volatile Emulation emulation;
+    private volatile @Nullable Emulation emulation;
     volatile int port;
 
     /** A ring of eight, 20 ms from anybody, and places for two programs. */
@@ -47,9 +49,10 @@ abstract class Callers {
         }
         Scenario scenario = Scenarios.of(text(), overrides);
         return CompletableFuture.supplyAsync(() -> Trace.of(sink -> {
-            emulation = new Emulation(scenario, sink);
-            emulation.logInbound(log::add);
-            return emulation.run();
+            Emulation begun = new Emulation(scenario, sink);
+            begun.logInbound(log::add);
+            emulation = begun;
+            return begun.run();
         }));
     }
 
@@ -57,7 +60,7 @@ abstract class Callers {
         for (Socket socket : sockets) {
             socket.close();
         }
-        emulation.stop();
+        Objects.requireNonNull(emulation).stop();
         return run.get(20, TimeUnit.SECONDS);
     }
 

@@ -49,7 +49,7 @@ class StreamGatewayTest extends Callers {
         Trace live = running.get(20, TimeUnit.SECONDS);
 
         assertThat(log).extracting(Inbound::guest).contains(8, 9);
-        assertThat(log).extracting(each -> each.content().split(" ")[0]).contains("open", "data", "end");
+        assertThat(log).extracting(each -> each.content().split(" ", -1)[0]).contains("open", "data", "end");
         assertThat(live.figures())
                 .containsEntry("programDeliveries", "" + 10 * PEERS)
                 .containsEntry("connected INBOUND", "2");

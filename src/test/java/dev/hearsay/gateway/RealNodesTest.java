@@ -123,7 +123,9 @@ class RealNodesTest {
         assertThat(outcome.getProperty("deliveries")).isEqualTo(Integer.toString(2 * MESSAGES * RealNodes.PEERS));
         for (int node = 0; node < 2; node++) {
             long near = near(delays(outcome, node), predicted);
-            assumeTrue(near >= ENOUGH || Scene.lateMillis(outcome) < NEAR_MILLIS, "the machine was too busy for real time");
+            assumeTrue(
+                    near >= ENOUGH || Scene.lateMillis(outcome) < NEAR_MILLIS,
+                    "the machine was too busy for real time");
             assertThat(near).as("node " + node).isGreaterThanOrEqualTo(ENOUGH);
         }
     }

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** GossipSub on connections of libp2p: what a node of js-libp2p said, and what peers say to it and to each other. */
@@ -253,7 +254,7 @@ class MeshsubTest {
     /** Only their authors can sign messages of the workload: nobody else says that there are any. */
     @Test
     void aMessageThatIsNotSignedShouldNotBeHeard() throws Exception {
-        byte[] rpc = meshsub.write(new Publish(6, 1, 1, 50), "/meshsub/1.2.0", numbers);
+        byte[] rpc = Objects.requireNonNull(meshsub.write(new Publish(6, 1, 1, 50), "/meshsub/1.2.0", numbers));
         byte[] forged = rpc.clone();
         forged[forged.length - 1] ^= 1;
 
