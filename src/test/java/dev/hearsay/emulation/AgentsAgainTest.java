@@ -44,6 +44,19 @@ class AgentsAgainTest {
         assertThat(Trace.ofPlain(scenario(LOG, "1"))).isEqualTo(once);
     }
 
+    /** Nobody pings itself, whoever asks for it. */
+    @Test
+    void aMemberThatIsAskedToPingItselfShouldPassThatOver(@TempDir Path directory) throws Exception {
+        String ping = "0183a55365714e6f01a44e6f6465a53030303033a44e61636bc3";
+        List<String> lines = new ArrayList<>(Files.readAllLines(LOG));
+        lines.add("23500000000,10,127.200.0.1:7946,3," + ping);
+        Path log = Files.write(directory.resolve("inbound.csv"), lines);
+
+        Trace trace = Trace.ofEmulation(scenario(log, "1"));
+
+        assertThat(trace.figures()).containsEntry("complete", "true").containsEntry("guestPacketsIn", "135");
+    }
+
     /** An agent whose states end before their end, and that never answers, is one with which exchanges time out. */
     @Test
     void anAgentThatBreaksOffShouldOnlyHarmItself(@TempDir Path directory) throws Exception {
