@@ -57,6 +57,12 @@ public final class NumberSet {
         }
     }
 
+    /** Writes the numbers, ascending, into an array that has room for them; returns their count. */
+    public int copyTo(int[] into) {
+        System.arraycopy(numbers, 0, into, 0, size);
+        return size;
+    }
+
     /** The numbers, ascending: an array of the caller's own. */
     public int[] toArray() {
         return Arrays.copyOf(numbers, size);
