@@ -57,7 +57,7 @@ final class ByPeer<T> {
             int hole = slot(peer);
             free(hole);
             size--;
-            // those behind it in the run that could stand in the hole, or are looked for from before it, move up
+            // of those behind it in the run, whoever is at home before the hole or in it moves there
             for (int slot = next(hole); peers[slot] != FREE; slot = next(slot)) {
                 int home = home(peers[slot]);
                 if (((slot - home) & (peers.length - 1)) >= ((slot - hole) & (peers.length - 1))) {
