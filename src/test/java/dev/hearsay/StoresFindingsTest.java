@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class StoresFindingsTest {
     private static final Path KEPT = Path.of("results/reference/stores/cells.csv");
     private static final String PAGE = "findings.md";
-    private static final double PEERS = 500;
+    private static final double PEERS = 2000;
     private static final double MINUTE = 60;
     private static final double DRAIN = 5 * MINUTE;
 

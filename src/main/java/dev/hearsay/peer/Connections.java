@@ -201,15 +201,20 @@ final class Connections {
         return Arrays.copyOf(known, count);
     }
 
-    /** Sets the time-out of a connection with an incarnation of a peer that will end, or has ended. */
+    /**
+     * Sets the time-out of a connection with an incarnation of a peer that will end, or has ended: one for all connections with it, however
+     * often they are closed and made again.
+     */
     private void expectEnd(PeerContext of, int peer, long connection) {
         int incarnation = lifetimes.incarnation(peer, of.now());
-        otherEnds.set(of.row, peer, new OtherEnds.End(connection, incarnation));
         long endsAt = lifetimes.endOf(peer, incarnation);
-        if (endsAt != Lifetimes.NEVER) {
-            long noticed = Math.max(of.now(), endsAt) + network.links().connectionTimeout();
-            of.timers().add(noticed, new EndTimeout(peer, incarnation));
+        OtherEnds.End earlier = otherEnds.of(of.row, peer);
+        long noticedAt = earlier.noticedAt();
+        if (endsAt != Lifetimes.NEVER && !earlier.isNoticed(incarnation, of.now())) {
+            noticedAt = Math.max(of.now(), endsAt) + network.links().connectionTimeout();
+            of.timers().add(noticedAt, new EndTimeout(peer, incarnation));
         }
+        otherEnds.set(of.row, peer, new OtherEnds.End(connection, incarnation, noticedAt));
     }
 
     /** Something comes from a peer that is up again: a connection with an earlier incarnation of it is gone. */

@@ -8,8 +8,6 @@ import dev.hearsay.peer.ControlMessage.Refuse;
 import dev.hearsay.protocol.DialFailure;
 import dev.hearsay.protocol.Direction;
 import dev.hearsay.topology.Peers;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +46,10 @@ final class Handshakes {
     /** A peer that dialled has not gone on for too long. */
     private record AnswerTimeout(int peer) implements Due {}
 
-    /** The connections that one peer is making, by the peer at the other end; only ever looked up. */
+    /** The connections that one peer is making, by the peer at the other end. */
     private static final class Making {
-        private final Map<Integer, Dialling> dialling = new HashMap<>();
-        private final Map<Integer, Answering> answering = new HashMap<>();
+        private final ByPeer<Dialling> dialling = new ByPeer<>();
+        private final ByPeer<Answering> answering = new ByPeer<>();
         /** The dials of all incarnations of the peer. */
         private long dials;
     }
@@ -100,7 +98,7 @@ final class Handshakes {
     /** A peer dials another one, unless there is a connection with it, or one is being made. */
     void dial(PeerContext of, int peer) {
         Making own = making(of);
-        if (connections.isOpen(of, peer) || own.dialling.containsKey(peer) || own.answering.containsKey(peer)) {
+        if (connections.isOpen(of, peer) || own.dialling.has(peer) || own.answering.has(peer)) {
             return;
         }
         long connection = ++own.dials * network.peers() + of.self;

@@ -7,8 +7,6 @@ import dev.hearsay.protocol.Channel;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.random.RandomStream;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +26,8 @@ final class Streams {
     private final PeerOutput output;
     private final Transport transport;
     private final @Nullable Stream[] byLink;
-    /** Streams to peers that the topology does not link with this one; only ever looked up. */
-    private final Map<Integer, Stream> others = new HashMap<>(0);
+    /** Streams to peers that the topology does not link with this one. */
+    private final ByPeer<Stream> others = new ByPeer<>();
 
     /** Segments of a transmission that are lost, and how many come after the last of them. */
     private int lost;
@@ -235,10 +233,7 @@ final class Streams {
         for (Stream stream : byLink) {
             count += stream == null ? 0 : stream.heldUp();
         }
-        for (Stream stream : others.values()) {
-            count += stream.heldUp();
-        }
-        return count;
+        return count + others.sum(Stream::heldUp);
     }
 
     /** The connection with a peer is given up: what it has not handed over it never will. */

@@ -42,6 +42,11 @@ final class PeerTable {
     /** The peer in each slot that is taken; only ever looked up. */
     private final Map<Integer, Integer> bySlot = new HashMap<>();
 
+    /** Those that may be told of: they have answered lately, and are healthy. */
+    private final NumberSet live = new NumberSet();
+    /** Those that have proved to be unhealthy, and may be removed. */
+    private final NumberSet unhealthy = new NumberSet();
+
     PeerTable(AtlasWalkParams params) {
         this.params = params;
     }
@@ -87,20 +92,43 @@ final class PeerTable {
         if (other != Peers.NONE) {
             remove(other);
         }
-        entries.put(peer, new Entry(slot, false, now, new Health(params.health())));
+        put(peer, new Entry(slot, false, now, new Health(params.health())));
         bySlot.put(slot, peer);
     }
 
     /** Puts in a peer that the operator has named. */
     void putNamed(int peer, long now) {
         remove(peer);
-        entries.put(peer, new Entry(NO_SLOT, true, now, new Health(params.health())));
+        put(peer, new Entry(NO_SLOT, true, now, new Health(params.health())));
+    }
+
+    private void put(int peer, Entry entry) {
+        entries.put(peer, entry);
+        sort(peer, entry);
+    }
+
+    /** Puts a peer, whose health is another one than before, among those of its kind. */
+    private void sort(int peer, Entry entry) {
+        boolean isHealthy = entry.health.share() >= params.leastHealth();
+        int requests = entry.health.requests();
+        set(live, peer, isHealthy && requests >= params.reportedAfter());
+        set(unhealthy, peer, !isHealthy && !entry.isNamed && requests >= params.removedAfter());
+    }
+
+    private static void set(NumberSet set, int peer, boolean isIn) {
+        if (isIn) {
+            set.add(peer);
+        } else {
+            set.remove(peer);
+        }
     }
 
     void remove(int peer) {
         Entry entry = entries.of(peer);
         if (entry != null) {
             entries.remove(peer);
+            live.remove(peer);
+            unhealthy.remove(peer);
             bySlot.remove(entry.slot);
         }
     }
@@ -110,43 +138,28 @@ final class PeerTable {
         Entry entry = entries.of(peer);
         if (entry != null) {
             entry.health.note(isAnswered, now);
+            sort(peer, entry);
         }
-    }
-
-    /** True if a peer may be told of: it has answered lately, and is healthy. */
-    boolean isLive(int peer) {
-        Entry entry = entries.of(peer);
-        return entry != null && entry.health.requests() >= params.reportedAfter() && isHealthy(entry);
-    }
-
-    private boolean isHealthy(Entry entry) {
-        return entry.health.share() >= params.leastHealth();
     }
 
     /** Some of the peers that are live, in random order, without one. */
     int[] live(int except, int most, RandomStream random) {
-        int[] live = Arrays.stream(all())
-                .filter(peer -> peer != except && isLive(peer))
-                .toArray();
-        int count = Math.min(most, live.length);
-        random.shuffleFront(live, live.length, count);
-        return Arrays.copyOf(live, count);
+        return some(live.toArrayWithout(except), most, random);
+    }
+
+    private static int[] some(int[] peers, int most, RandomStream random) {
+        int count = Math.min(most, peers.length);
+        random.shuffleFront(peers, peers.length, count);
+        return count == peers.length ? peers : Arrays.copyOf(peers, count);
     }
 
     /** Removes some of the peers that have proved to be unhealthy; returns their number. */
     int removeUnhealthy(RandomStream random) {
-        int[] unhealthy = Arrays.stream(all()).filter(this::isUnhealthy).toArray();
-        int count = Math.min(params.batch(), unhealthy.length);
-        random.shuffleFront(unhealthy, unhealthy.length, count);
-        for (int i = 0; i < count; i++) {
-            remove(unhealthy[i]);
+        int[] removed = some(unhealthy.toArray(), params.batch(), random);
+        for (int peer : removed) {
+            remove(peer);
         }
-        return count;
-    }
-
-    private boolean isUnhealthy(int peer) {
-        Entry entry = entries.of(peer);
-        return entry != null && !entry.isNamed && entry.health.requests() >= params.removedAfter() && !isHealthy(entry);
+        return removed.length;
     }
 
     /** Those that were found, or have proved to be there, too long ago. */
@@ -165,7 +178,7 @@ final class PeerTable {
         Entry entry = entries.of(peer);
         if (entry != null && isThere) {
             entry.since = now;
-        } else if (entry != null && !entry.isNamed && !isHealthy(entry)) {
+        } else if (entry != null && !entry.isNamed && entry.health.share() < params.leastHealth()) {
             remove(peer);
         }
     }
@@ -174,6 +187,7 @@ final class PeerTable {
     void forgetHealth() {
         for (int i = 0; i < entries.count(); i++) {
             entries.at(i).health = new Health(params.health());
+            sort(entries.peer(i), entries.at(i));
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.hearsay.protocol.dave;
 
+import dev.hearsay.protocol.support.NumberSet;
 import dev.hearsay.protocol.support.PerNeighbour;
 import dev.hearsay.random.RandomStream;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: intob/godave at 7a04245, godave/godave.go (rndAddr, rndPeer, ping, and the case of the heartbeat); README, section 3.
  */
 final class PeerTable {
+    private static final int[] NOBODY = {};
+
     private final DaveParams params;
     private final IntUnaryOperator subnetOf;
     private final PerNeighbour<Known> known = new PerNeighbour<>();
+    /** Those of them that seem to be there, whether they are left alone for a time or not. */
+    private final NumberSet present = new NumberSet();
     /** The candidates of a draw, for its length. */
     private int[] candidates = new int[8];
 
@@ -37,6 +41,7 @@ final class PeerTable {
     void add(int peer, boolean isBootstrap) {
         if (known.of(peer) == null && (isBootstrap || hasRoom(peer))) {
             known.put(peer, new Known(peer, isBootstrap));
+            present.add(peer);
         }
     }
 
@@ -59,6 +64,7 @@ final class PeerTable {
             add(peer, false);
         } else if (isAnswer || params.semantics().hearsAny()) {
             entry.heard(now, isAnswer);
+            present.add(peer);
         }
     }
 
@@ -77,6 +83,7 @@ final class PeerTable {
             return -1;
         }
         int failures = entry.pinged(now);
+        note(entry);
         if (params.backOff().isOn() && failures > 0) {
             entry.leaveUntil(now + params.backOff().pause(failures, random));
         }
@@ -91,21 +98,28 @@ final class PeerTable {
             return null;
         }
         entry.dropped(params.keepsPings());
+        note(entry);
         if (!params.semantics().isTooMany(entry.drops(), params.tolerance() * params.drop())) {
             return null;
         }
         known.remove(peer);
+        present.remove(peer);
         return entry;
     }
 
-    /** The number of peers that seem to be there. */
-    int sendable(long now) {
-        return collect(entry -> isSendable(entry, now));
+    /** Notes if a peer seems to be there, when it has more pings or drops than before. */
+    private void note(Known entry) {
+        int most = params.semantics().mostForgiven();
+        if (entry.drops() <= most && entry.pings() <= most) {
+            present.add(entry.peer());
+        } else {
+            present.remove(entry.peer());
+        }
     }
 
-    private boolean isSendable(Known entry, long now) {
-        int most = params.semantics().mostForgiven();
-        return entry.drops() <= most && entry.pings() <= most && entry.notBefore() <= now;
+    /** The number of peers that seem to be there, and are not left alone. */
+    int sendable(long now) {
+        return collect(NOBODY, now);
     }
 
     /**
@@ -115,7 +129,7 @@ final class PeerTable {
      * @return at most {@code limit}, of which some may be the same where they are drawn with replacement
      */
     int[] choose(int[] excluded, int limit, long now, RandomStream random) {
-        int count = collect(entry -> isSendable(entry, now) && !holds(excluded, entry.peer()));
+        int count = collect(excluded, now);
         if (count <= 1) {
             return Arrays.copyOf(candidates, count);
         }
@@ -130,26 +144,31 @@ final class PeerTable {
         return chooseAgain(count, Math.min(limit, count), random);
     }
 
-    private int collect(Predicate<Known> isCandidate) {
-        int count = 0;
-        for (int i = 0; i < known.count(); i++) {
-            if (isCandidate.test(known.at(i))) {
-                if (count == candidates.length) {
-                    candidates = Arrays.copyOf(candidates, 2 * count);
-                }
-                candidates[count++] = known.peer(i);
+    /** Makes candidates, ascending, of all that seem to be there but some; returns their number. */
+    private int collect(int[] excluded, long now) {
+        if (candidates.length < present.size()) {
+            candidates = new int[2 * present.size()];
+        }
+        int count = present.copyTo(candidates);
+        for (int peer : excluded) {
+            int place = Arrays.binarySearch(candidates, 0, count, peer);
+            if (place >= 0) {
+                count--;
+                System.arraycopy(candidates, place + 1, candidates, place, count - place);
             }
         }
-        return count;
+        return params.backOff().isOn() ? withoutThoseLeftAlone(count, now) : count;
     }
 
-    private static boolean holds(int[] peers, int peer) {
-        for (int each : peers) {
-            if (each == peer) {
-                return true;
+    private int withoutThoseLeftAlone(int count, long now) {
+        int left = 0;
+        for (int i = 0; i < count; i++) {
+            Known entry = known.of(candidates[i]);
+            if (entry != null && entry.notBefore() <= now) {
+                candidates[left++] = candidates[i];
             }
         }
-        return false;
+        return left;
     }
 
     /** Draws with replacement, from all but one of them, which is another one each time. */

@@ -6,6 +6,7 @@ import dev.hearsay.protocol.Timer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -43,8 +44,6 @@ final class Streams {
 
     private record Refused(int peer, Call call) {}
 
-    private record Opened(int peer, long at) {}
-
     private static final class Dialling {
         private final List<Call> calls = new ArrayList<>();
         private long timer;
@@ -56,7 +55,8 @@ final class Streams {
     private final Map<Integer, Dialling> dialling = new HashMap<>();
     private final Map<Integer, Long> backedOffUntil = new HashMap<>();
     private final ArrayDeque<Refused> refused = new ArrayDeque<>();
-    private final List<Opened> opened = new ArrayList<>();
+    /** The times at which the connections that the peer has opened itself were made, the oldest first. */
+    private final Map<Integer, Long> opened = new LinkedHashMap<>();
 
     /**
      * The connections of one peer.
@@ -94,7 +94,7 @@ final class Streams {
     void onConnected(int peer, Direction direction, Context context) {
         backedOffUntil.remove(peer);
         if (direction == Direction.OUTBOUND) {
-            opened.add(new Opened(peer, context.now()));
+            opened.put(peer, context.now());
         }
         Dialling dial = dialling.remove(peer);
         if (dial != null) {
@@ -108,22 +108,21 @@ final class Streams {
     }
 
     private void trim(boolean isOfContacts, Context context) {
-        for (int i = 0; i < opened.size() && context.degree() > params.lowWater(); ) {
-            Opened connection = opened.get(i);
-            int peer = connection.peer;
-            boolean isYoung = context.now() - connection.at < params.graceNanos();
-            if (isYoung || isInUse.test(peer) || (!isOfContacts && isContact.test(peer))) {
-                i++;
-            } else {
-                opened.remove(i);
-                context.close(peer);
-                context.count("closedConnections", 1);
-            }
+        int surplus = context.degree() - params.lowWater();
+        int[] closed = opened.entrySet().stream()
+                .takeWhile(connection -> context.now() - connection.getValue() >= params.graceNanos())
+                .mapToInt(Map.Entry::getKey)
+                .filter(peer -> (isOfContacts || !isContact.test(peer)) && !isInUse.test(peer))
+                .limit(Math.max(0, surplus))
+                .toArray();
+        for (int peer : closed) {
+            context.close(peer);
+            context.count("closedConnections", 1);
         }
     }
 
     void onDisconnected(int peer) {
-        opened.removeIf(connection -> connection.peer == peer);
+        opened.remove(peer);
     }
 
     void onDialFailed(int peer, Context context) {

@@ -57,6 +57,23 @@ public final class NumberSet {
         }
     }
 
+    /** The numbers but one, ascending: an array of the caller's own. */
+    public int[] toArrayWithout(int number) {
+        int at = Arrays.binarySearch(numbers, 0, size, number);
+        if (at < 0) {
+            return toArray();
+        }
+        int[] others = Arrays.copyOf(numbers, size - 1);
+        System.arraycopy(numbers, at + 1, others, at, size - at - 1);
+        return others;
+    }
+
+    /** Writes the numbers, ascending, into an array that has room for them; returns their count. */
+    public int copyTo(int[] into) {
+        System.arraycopy(numbers, 0, into, 0, size);
+        return size;
+    }
+
     /** The numbers, ascending: an array of the caller's own. */
     public int[] toArray() {
         return Arrays.copyOf(numbers, size);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values that a peer keeps of each of its neighbours, in ascending order of their numbers. They are found by a table of hashes,
- * which is made anew when it is next needed after neighbours have come or gone.
+ * which is made anew when neighbours have come or gone, and then so many were looked for, by halving, that it is worth it.
  *
  * @param <T> the type of the values
  */
@@ -19,6 +19,8 @@ public final class PerNeighbour<T> {
     private int count;
     /** The index of a peer plus one, or 0 for none, by hash of the peer, with linear probing. */
     private int[] places = STALE;
+    /** The number of look-ups since the table has become stale. */
+    private int searches;
 
     /** The number of neighbours. */
     public int count() {
@@ -38,6 +40,10 @@ public final class PerNeighbour<T> {
 
     /** The value that is kept of a peer, if it is a neighbour. */
     public @Nullable T of(int peer) {
+        if (places.length == 0 && ++searches < count) {
+            int index = Arrays.binarySearch(peers, 0, count, peer);
+            return index < 0 ? null : at(index);
+        }
         int[] table = places.length == 0 ? hash() : places;
         int mask = table.length - 1;
         for (int slot = (peer * SPREAD) >>> 7 & mask; table[slot] != 0; slot = (slot + 1) & mask) {
@@ -59,6 +65,7 @@ public final class PerNeighbour<T> {
             table[slot] = index + 1;
         }
         places = table;
+        searches = 0;
         return table;
     }
 

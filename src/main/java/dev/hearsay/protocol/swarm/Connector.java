@@ -247,7 +247,7 @@ final class Connector {
             return false;
         }
         int peer = book.peer(bin, index);
-        return !isDialled(peer) && !book.isBlocked(peer, now) && !context.isNeighbour(peer);
+        return !book.isBlocked(peer, now) && !context.isNeighbour(peer) && !isDialled(peer);
     }
 
     private boolean isDialled(int peer) {

@@ -69,10 +69,10 @@ class PeerTableTest {
         for (int i = 0; i < 9; i++) {
             table.note(1, false, 0);
         }
-        assertThat(table.isLive(1)).isFalse();
+        assertThat(table.live(Peers.NONE, 1, random)).isEmpty();
 
         table.note(1, true, 3601 * SECOND);
-        assertThat(table.isLive(1)).isTrue();
+        assertThat(table.live(Peers.NONE, 1, random)).containsExactly(1);
     }
 
     @Test
