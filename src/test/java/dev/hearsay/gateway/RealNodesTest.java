@@ -106,8 +106,9 @@ class RealNodesTest {
     void nodesShouldHearEachOtherAsEmulatedPeersDo() throws Exception {
         String alone = Scene.alone();
         Path packages = Scene.packages("libp2p");
-        boolean canBeHad = alone != null && packages != null && Scene.succeeds("node", "--version");
-        assumeTrue(canBeHad, "no node, no packages of js-libp2p, or no unshare or ip: not tried with real nodes");
+        assumeTrue(
+                alone != null && packages != null && Scene.succeeds("node", "--version"),
+                "no node, no packages of js-libp2p, or no unshare or ip: not tried with real nodes");
         boolean isLong = "long".equals(System.getProperty("hearsay.nodes"));
         SortedSet<Long> predicted = predicted();
 

@@ -11,6 +11,7 @@ import dev.hearsay.protocol.StreamFormat.Identified;
 import dev.hearsay.workload.Origins;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Connections of programs that say a letter, which is their name; guests are numbered from 5, and there is room for two. */
@@ -42,7 +43,7 @@ class StreamIntakeTest {
     private final StreamIntake intake = new StreamIntake(LETTERS, book, NUMBERS);
     private final List<String> log = new ArrayList<>();
 
-    private String note(Inbound inbound) {
+    private String note(@Nullable Inbound inbound) {
         if (inbound == null) {
             return "nothing";
         }

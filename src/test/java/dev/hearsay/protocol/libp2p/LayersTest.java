@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The layers of libp2p one by one, by the bytes that their specifications have. */
@@ -138,13 +139,13 @@ class LayersTest {
 
         Yamux in = new Yamux();
         in.add(hex("00 01 0001 00000001 00040000 00 00 0002 00000001 00000002 68"));
-        Frame opened = in.next();
+        Frame opened = Objects.requireNonNull(in.next());
         assertThat(opened.type()).isEqualTo(Yamux.WINDOW_UPDATE);
         assertThat(opened.has(Yamux.SYN)).isTrue();
         assertThat(opened.length()).isEqualTo(Yamux.WINDOW);
         assertThat(in.next()).isNull();
         in.add(hex("69"));
-        Frame said = in.next();
+        Frame said = Objects.requireNonNull(in.next());
         assertThat(said.data()).isEqualTo(hex("6869"));
         assertThat(said.stream()).isEqualTo(1);
     }
