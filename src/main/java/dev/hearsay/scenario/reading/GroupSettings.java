@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -59,7 +60,7 @@ final class GroupSettings {
     private record ShortName(String name, String key) {}
 
     private final ResolvedConfig whole;
-    private final PeerLayer layer;
+    private final Supplier<PeerLayer> layer;
     private final String path;
     private final Problems problems;
     /** What is stated, by the names by which it is. */
@@ -72,7 +73,7 @@ final class GroupSettings {
      * The settings that a block states.
      *
      * @param whole the scenario
-     * @param layer the same, for settings to be laid over it
+     * @param layer the same, for settings to be laid over it, which is made for the first that there are
      * @param block the block
      * @param own the keys of the block that are no settings
      * @param path the full path of the block
@@ -80,7 +81,7 @@ final class GroupSettings {
      */
     GroupSettings(
             ResolvedConfig whole,
-            PeerLayer layer,
+            Supplier<PeerLayer> layer,
             ConfigObject block,
             List<String> own,
             String path,
@@ -140,7 +141,7 @@ final class GroupSettings {
         }
         given = settings;
         stated = plain(settings).atPath(HEARSAY);
-        effective = layer.under(stated, found);
+        effective = layer.get().under(stated, found);
         tell(found);
     }
 

@@ -61,7 +61,7 @@ final class GroupsReader {
         for (int i = 0; i < blocks.size(); i++) {
             String path = rules.get(i).path();
             GroupSettings group =
-                    new GroupSettings(whole, layer(), blocks.get(i), GroupRules.OWN_KEYS, path, root.problems());
+                    new GroupSettings(whole, this::layer, blocks.get(i), GroupRules.OWN_KEYS, path, root.problems());
             groups.add(group);
             int before = root.problems().list().size();
             PeerSettings settings = group.read(reader, usual);
@@ -119,8 +119,8 @@ final class GroupsReader {
     private PeerSettings ofRow(Config stated, PeerSettings usual) {
         int before = root.problems().list().size();
         String path = root.path("peers.file");
-        PeerSettings settings =
-                new GroupSettings(whole, layer(), stated.root(), List.of(), path, root.problems()).read(reader, usual);
+        PeerSettings settings = new GroupSettings(whole, this::layer, stated.root(), List.of(), path, root.problems())
+                .read(reader, usual);
         if (root.problems().list().size() == before) {
             checkCompatible(stated.root(), path, usual, settings);
         }
