@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.dht;
 
 import dev.hearsay.protocol.IdentifierSpace;
+import dev.hearsay.protocol.support.BigEndian;
 import dev.hearsay.protocol.support.HashWork;
 import dev.hearsay.random.RandomStream;
 import java.security.MessageDigest;
@@ -80,17 +81,7 @@ public final class Identifiers implements IdentifierSpace {
 
     /** The first 64 bits of the hash of some numbers of 8 bytes each, the most significant first. */
     private static long hash(MessageDigest sha256, long... numbers) {
-        byte[] text = new byte[numbers.length * Long.BYTES];
-        for (int i = 0; i < text.length; i++) {
-            int shift = Long.SIZE - Byte.SIZE * (i % Long.BYTES + 1);
-            text[i] = (byte) (numbers[i / Long.BYTES] >>> shift);
-        }
-        byte[] hash = sha256.digest(text);
-        long identifier = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            identifier = (identifier << Byte.SIZE) | (hash[i] & 0xff);
-        }
-        return identifier;
+        return BigEndian.get(sha256.digest(BigEndian.all(numbers)), 0, Long.BYTES);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.hearsay.protocol.discv4.Packet.FindNode;
 import dev.hearsay.protocol.discv4.Packet.Neighbors;
 import dev.hearsay.protocol.discv4.Packet.Ping;
 import dev.hearsay.protocol.discv4.Packet.Pong;
+import dev.hearsay.protocol.support.BigEndian;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,11 +115,7 @@ final class Discv4Wire implements WireFormat {
     }
 
     private static byte[] ip(long address) {
-        byte[] ip = new byte[Integer.BYTES];
-        for (int i = 0; i < ip.length; i++) {
-            ip[i] = (byte) (address >>> (Byte.SIZE * (Integer.BYTES + 1 - i)));
-        }
-        return ip;
+        return BigEndian.bytes(address >>> Short.SIZE, Integer.BYTES);
     }
 
     private static byte[] port(long address) {

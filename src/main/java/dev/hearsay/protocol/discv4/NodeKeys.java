@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.discv4;
 
 import dev.hearsay.protocol.dht.Identifiers;
+import dev.hearsay.protocol.support.BigEndian;
 import dev.hearsay.protocol.support.HashWork;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -22,28 +23,14 @@ final class NodeKeys {
         privateKeys = new BigInteger[peers - guests];
         publicKeys = new byte[peers] @Nullable [];
         for (int peer = 0; peer < privateKeys.length; peer++) {
-            privateKeys[peer] = Secp256k1.privateKey(HashWork.sha256().digest(bytes(salt, peer, OF_KEYS)));
+            privateKeys[peer] = Secp256k1.privateKey(HashWork.sha256().digest(BigEndian.all(salt, peer, OF_KEYS)));
             publicKeys[peer] = Secp256k1.publicKey(privateKeys[peer]);
         }
     }
 
-    /** Some numbers of 8 bytes each, the most significant first. */
-    private static byte[] bytes(long... numbers) {
-        byte[] bytes = new byte[numbers.length * Long.BYTES];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (numbers[i / Long.BYTES] >>> (Long.SIZE - Byte.SIZE * (i % Long.BYTES + 1)));
-        }
-        return bytes;
-    }
-
     /** The first 64 bits of the identifier that belongs to a public key. */
     static long identifier(byte[] publicKey) {
-        byte[] hash = Keccak.hash256(publicKey);
-        long first = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            first = first << Byte.SIZE | (hash[i] & 0xff);
-        }
-        return first;
+        return BigEndian.get(Keccak.hash256(publicKey), 0, Long.BYTES);
     }
 
     /** The identifiers of peers; those of guests, which say later what theirs are, stay what they were. */

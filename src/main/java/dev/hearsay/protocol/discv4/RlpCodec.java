@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.discv4;
 
+import dev.hearsay.protocol.support.BigEndian;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -122,10 +123,7 @@ final class RlpCodec {
         if (lengthBytes > MOST_LENGTH_BYTES || lengthBytes > end - at) {
             return -1;
         }
-        int length = 0;
-        for (int i = 0; i < lengthBytes; i++) {
-            length = length << Byte.SIZE | (bytes[at++] & 0xff);
-        }
-        return length;
+        at += lengthBytes;
+        return (int) BigEndian.get(bytes, at - lengthBytes, lengthBytes);
     }
 }

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.libp2p;
 
 import dev.hearsay.protocol.StreamFormat.Malformed;
+import dev.hearsay.protocol.support.BigEndian;
 import java.util.List;
 
 /**
@@ -38,11 +39,7 @@ final class Identify {
         if (multiaddr.length < MULTIADDR || multiaddr[0] != IP4 || multiaddr[5] != TCP) {
             return 0;
         }
-        long address = 0;
-        for (int i : new int[] {1, 2, 3, 4, 6, 7}) {
-            address = address << Byte.SIZE | (multiaddr[i] & 0xff);
-        }
-        return address;
+        return BigEndian.get(multiaddr, 1, Integer.BYTES) << Short.SIZE | BigEndian.get(multiaddr, 6, Short.BYTES);
     }
 
     /** The message of a peer, its length before it: {@code publicKey}, {@code protocols}, {@code protocolVersion} and {@code agentVersion}. */

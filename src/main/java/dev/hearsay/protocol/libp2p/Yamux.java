@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.libp2p;
 
 import dev.hearsay.protocol.StreamFormat.Malformed;
+import dev.hearsay.protocol.support.BigEndian;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,9 @@ final class Yamux {
     static byte[] frame(int type, int flags, int stream, int length) {
         byte[] header = new byte[HEADER];
         header[1] = (byte) type;
-        header[2] = (byte) (flags >> Byte.SIZE);
-        header[3] = (byte) flags;
-        putInt(stream, header, 4);
-        putInt(length, header, 8);
+        BigEndian.put(flags, header, 2, Short.BYTES);
+        BigEndian.put(stream, header, 4, Integer.BYTES);
+        BigEndian.put(length, header, 8, Integer.BYTES);
         return header;
     }
 
@@ -64,20 +64,6 @@ final class Yamux {
         byte[] all = Arrays.copyOf(header, HEADER + data.length);
         System.arraycopy(data, 0, all, HEADER, data.length);
         return all;
-    }
-
-    private static void putInt(int value, byte[] target, int at) {
-        for (int i = 0; i < Integer.BYTES; i++) {
-            target[at + i] = (byte) (value >> (Byte.SIZE * (Integer.BYTES - 1 - i)));
-        }
-    }
-
-    private int intAt(int at) {
-        int value = 0;
-        for (int i = 0; i < Integer.BYTES; i++) {
-            value = value << Byte.SIZE | (kept[from + at + i] & 0xff);
-        }
-        return value;
     }
 
     /** Adds bytes that have come. */
@@ -99,7 +85,7 @@ final class Yamux {
         if (kept[from] != 0 || type < DATA || type > GO_AWAY) {
             throw new Malformed("no frame of Yamux");
         }
-        int length = intAt(8);
+        int length = (int) BigEndian.get(kept, from + 8, Integer.BYTES);
         boolean hasData = type == DATA;
         if (hasData && (length < 0 || length > WINDOW)) {
             throw new Malformed("more data than a window");
@@ -107,8 +93,8 @@ final class Yamux {
         if (hasData && left < HEADER + length) {
             return null;
         }
-        int flags = (kept[from + 2] & 0xff) << Byte.SIZE | (kept[from + 3] & 0xff);
-        int stream = intAt(4);
+        int flags = (int) BigEndian.get(kept, from + 2, Short.BYTES);
+        int stream = (int) BigEndian.get(kept, from + 4, Integer.BYTES);
         int start = from + HEADER;
         from = start + (hasData ? length : 0);
         return new Frame(type, flags, stream, length, hasData ? Arrays.copyOfRange(kept, start, from) : NOTHING);

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.mainline;
 
+import dev.hearsay.protocol.support.BigEndian;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
@@ -16,17 +17,11 @@ final class Compact {
     private Compact() {}
 
     static void put(long address, byte[] into, int at) {
-        for (int i = 0; i < BYTES; i++) {
-            into[at + i] = (byte) (address >>> (Byte.SIZE * (BYTES - 1 - i)));
-        }
+        BigEndian.put(address, into, at, BYTES);
     }
 
     static long get(byte[] from, int at) {
-        long address = 0;
-        for (int i = 0; i < BYTES; i++) {
-            address = address << Byte.SIZE | (from[at + i] & 0xff);
-        }
-        return address;
+        return BigEndian.get(from, at, BYTES);
     }
 
     /** Some of them, one after the other. */

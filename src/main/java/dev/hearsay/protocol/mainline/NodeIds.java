@@ -1,6 +1,8 @@
 package dev.hearsay.protocol.mainline;
 
 import dev.hearsay.protocol.dht.Identifiers;
+import dev.hearsay.protocol.support.BigEndian;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,32 +44,11 @@ final class NodeIds {
 
     /** The first eight bytes. */
     static long first(byte[] id) {
-        long first = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            first = first << Byte.SIZE | (id[i] & 0xff);
-        }
-        return first;
+        return BigEndian.get(id, 0, Long.BYTES);
     }
 
     /** An identifier with those first eight bytes. */
     static byte[] whole(long first) {
-        byte[] whole = new byte[BYTES];
-        for (int i = 0; i < BYTES; i++) {
-            whole[i] = byteOf(first, i % Long.BYTES);
-        }
-        return whole;
-    }
-
-    /** The eight bytes of a number. */
-    static byte[] bytes(long number) {
-        byte[] bytes = new byte[Long.BYTES];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = byteOf(number, i);
-        }
-        return bytes;
-    }
-
-    private static byte byteOf(long number, int index) {
-        return (byte) (number >>> (Byte.SIZE * (Long.BYTES - 1 - index)));
+        return Arrays.copyOf(BigEndian.all(first, first, first), BYTES);
     }
 }

@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.mainline;
 
+import dev.hearsay.protocol.support.BigEndian;
 import dev.hearsay.random.RandomStream;
 import java.util.Arrays;
 
@@ -33,6 +34,6 @@ final class Tokens {
     private byte[] token(int peer, long period) {
         long token = (secret ^ period) * 0x9e3779b97f4a7c15L + peer;
         token = (token ^ token >>> 32) * 0xd6e8feb86659fd93L;
-        return NodeIds.bytes(token ^ token >>> 32);
+        return BigEndian.bytes(token ^ token >>> 32, Long.BYTES);
     }
 }

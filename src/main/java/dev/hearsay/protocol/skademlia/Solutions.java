@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.skademlia;
 
+import dev.hearsay.protocol.support.BigEndian;
 import dev.hearsay.protocol.support.HashWork;
 import java.security.DigestException;
 import java.security.MessageDigest;
@@ -48,18 +49,12 @@ final class Solutions {
 
     /** Writes a number of 8 bytes, the most significant first, as the {@code place}-th of the text that is tried. */
     private void put(long number, int place) {
-        for (int i = 0; i < Long.BYTES; i++) {
-            tried[place * Long.BYTES + i] = (byte) (number >>> (Long.SIZE - Byte.SIZE * (i + 1)));
-        }
+        BigEndian.put(number, tried, place * Long.BYTES, Long.BYTES);
     }
 
     /** The first 8 bytes as a number. */
     private static long first(byte[] bytes) {
-        long number = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            number = (number << Byte.SIZE) | (bytes[i] & 0xff);
-        }
-        return number;
+        return BigEndian.get(bytes, 0, Long.BYTES);
     }
 
     private void digest(byte[] text, byte[] into) {

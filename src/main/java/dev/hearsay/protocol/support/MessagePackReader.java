@@ -197,11 +197,8 @@ public final class MessagePackReader {
 
     private long unsigned(int count) throws Malformed {
         need(count);
-        long number = 0;
-        for (int i = 0; i < count; i++) {
-            number = number << Byte.SIZE | (bytes[position++] & 0xff);
-        }
-        return number;
+        position += count;
+        return BigEndian.get(bytes, position - count, count);
     }
 
     private long signed(int count) throws Malformed {

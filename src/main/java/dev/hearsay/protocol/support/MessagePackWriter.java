@@ -33,9 +33,8 @@ public final class MessagePackWriter {
     /** A whole number of so many bytes as it is, the highest first. */
     public MessagePackWriter big(int count, long value) {
         reserve(count);
-        for (int i = count - 1; i >= 0; i--) {
-            bytes[size++] = (byte) (value >>> (Byte.SIZE * i));
-        }
+        BigEndian.put(value, bytes, size, count);
+        size += count;
         return this;
     }
 

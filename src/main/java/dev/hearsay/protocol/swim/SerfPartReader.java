@@ -2,6 +2,7 @@ package dev.hearsay.protocol.swim;
 
 import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.StreamFormat.Malformed;
+import dev.hearsay.protocol.support.BigEndian;
 import dev.hearsay.protocol.support.Latin1;
 import dev.hearsay.protocol.support.MessagePackReader;
 import dev.hearsay.protocol.swim.SerfEvents.Told;
@@ -156,11 +157,7 @@ final class SerfPartReader {
         if (bytes.length != IPV4) {
             throw new Malformed("no address of IPv4");
         }
-        long address = 0;
-        for (byte each : bytes) {
-            address = address << Byte.SIZE | (each & 0xff);
-        }
-        return address << Short.SIZE | number(fields, port, MOST_PORT);
+        return BigEndian.get(bytes, 0, IPV4) << Short.SIZE | number(fields, port, MOST_PORT);
     }
 
     static int sequence(Map<String, Object> fields) throws Malformed {

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.swim;
 
 import dev.hearsay.protocol.Message;
+import dev.hearsay.protocol.support.BigEndian;
 import dev.hearsay.protocol.support.Latin1;
 import dev.hearsay.protocol.support.MessagePackWriter;
 import dev.hearsay.protocol.swim.SerfEvents.Told;
@@ -176,7 +177,7 @@ final class SerfPartWriter {
 
     /** An address of IPv4 as four bytes, the highest first. */
     static byte[] host(long address) {
-        return new MessagePackWriter().big(4, address >>> Short.SIZE).done();
+        return BigEndian.bytes(address >>> Short.SIZE, Integer.BYTES);
     }
 
     static long port(long address) {

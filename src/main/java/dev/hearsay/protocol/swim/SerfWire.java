@@ -4,6 +4,7 @@ import dev.hearsay.protocol.Message;
 import dev.hearsay.protocol.StreamFormat.Malformed;
 import dev.hearsay.protocol.StreamFormat.Numbers;
 import dev.hearsay.protocol.WireFormat;
+import dev.hearsay.protocol.support.BigEndian;
 import dev.hearsay.protocol.support.MessagePackReader;
 import dev.hearsay.protocol.support.MessagePackWriter;
 import dev.hearsay.protocol.swim.SwimMessages.Compound;
@@ -68,10 +69,7 @@ final class SerfWire implements WireFormat {
             return bytes;
         }
         byte[] rest = Arrays.copyOfRange(bytes, CHECKED_HEAD, bytes.length);
-        int stated = 0;
-        for (int i = 1; i < CHECKED_HEAD; i++) {
-            stated = stated << Byte.SIZE | (bytes[i] & 0xff);
-        }
+        int stated = (int) BigEndian.get(bytes, 1, Integer.BYTES);
         if (stated != (int) checksum(rest)) {
             throw new Malformed("another checksum");
         }
@@ -110,7 +108,7 @@ final class SerfWire implements WireFormat {
         List<Message> parts = new ArrayList<>();
         int sound = 0;
         for (int i = 0; i < count; i++) {
-            int to = from + ((bytes[2 + 2 * i] & 0xff) << Byte.SIZE | (bytes[3 + 2 * i] & 0xff));
+            int to = from + (int) BigEndian.get(bytes, 2 + 2 * i, Short.BYTES);
             if (to > bytes.length) {
                 break;
             }
