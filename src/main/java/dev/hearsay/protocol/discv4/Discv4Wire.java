@@ -9,6 +9,7 @@ import dev.hearsay.protocol.discv4.Packet.Neighbors;
 import dev.hearsay.protocol.discv4.Packet.Ping;
 import dev.hearsay.protocol.discv4.Packet.Pong;
 import dev.hearsay.protocol.support.BigEndian;
+import dev.hearsay.protocol.support.Latin1;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -138,28 +139,20 @@ final class Discv4Wire implements WireFormat {
         byte[] key = keys.publicKey(peer);
         List<Object> content = new ArrayList<>(List.of(
                 SEQUENCE,
-                ascii("id"),
-                ascii("v4"),
-                ascii("ip"),
+                Latin1.bytes("id"),
+                Latin1.bytes("v4"),
+                Latin1.bytes("ip"),
                 ip(address),
-                ascii("secp256k1"),
+                Latin1.bytes("secp256k1"),
                 key == null ? new byte[0] : Secp256k1.compressed(key),
-                ascii("tcp"),
+                Latin1.bytes("tcp"),
                 port(address),
-                ascii("udp"),
+                Latin1.bytes("udp"),
                 port(address)));
         BigInteger privateKey = keys.privateKey(peer);
         byte[] signature = Secp256k1.sign(Keccak.hash256(RlpCodec.encode(content)), privateKey);
         content.add(0, Arrays.copyOf(signature, Secp256k1.SIGNATURE_BYTES - 1));
         return content;
-    }
-
-    private static byte[] ascii(String text) {
-        byte[] bytes = new byte[text.length()];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) text.charAt(i);
-        }
-        return bytes;
     }
 
     @Override

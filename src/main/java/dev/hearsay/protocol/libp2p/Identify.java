@@ -5,7 +5,7 @@ import dev.hearsay.protocol.support.BigEndian;
 import java.util.List;
 
 /**
- * What a peer says of itself to whoever opens a stream for that.
+ * The message by which a peer tells of itself whoever opens a stream for that, and a program the peer.
  *
  * <p>Source: libp2p/specs, identify/README.md, message Identify.
  */

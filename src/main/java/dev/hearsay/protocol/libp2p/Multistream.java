@@ -1,6 +1,8 @@
 package dev.hearsay.protocol.libp2p;
 
 import dev.hearsay.protocol.StreamFormat.Malformed;
+import dev.hearsay.protocol.support.Latin1;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ final class Multistream {
     static byte[] messages(String... texts) {
         ProtobufWriter out = new ProtobufWriter();
         for (String text : texts) {
-            out.prefixed(Ascii.bytes(text + '\n'));
+            out.prefixed(Latin1.bytes(text + '\n'));
         }
         return out.done();
     }
@@ -43,7 +45,7 @@ final class Multistream {
         if (message.length == 0 || message[message.length - 1] != '\n') {
             throw new Malformed("no line");
         }
-        return Ascii.text(message, message.length - 1);
+        return Latin1.text(Arrays.copyOf(message, message.length - 1));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.hearsay.protocol.libp2p;
 
 import dev.hearsay.protocol.StreamFormat.Malformed;
+import dev.hearsay.protocol.support.Latin1;
 import java.util.Arrays;
 
 /** The fields of a message of Protocol Buffers, one after the other. Source: see {@link ProtobufWriter}. */
@@ -83,6 +84,6 @@ public final class ProtobufReader {
 
     /** The text that the field is. */
     public String text() throws Malformed {
-        return Ascii.text(bytes(), bytes().length);
+        return Latin1.text(bytes());
     }
 }

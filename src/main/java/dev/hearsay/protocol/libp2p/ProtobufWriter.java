@@ -1,5 +1,6 @@
 package dev.hearsay.protocol.libp2p;
 
+import dev.hearsay.protocol.support.Latin1;
 import java.util.Arrays;
 
 /**
@@ -38,12 +39,12 @@ public final class ProtobufWriter {
 
     /** A field that is a text. */
     public ProtobufWriter text(int field, String value) {
-        return bytes(field, Ascii.bytes(value));
+        return bytes(field, Latin1.bytes(value));
     }
 
     /** A text as it is. */
     public ProtobufWriter text(String value) {
-        return raw(Ascii.bytes(value));
+        return raw(Latin1.bytes(value));
     }
 
     /** Bytes with their length before them. */

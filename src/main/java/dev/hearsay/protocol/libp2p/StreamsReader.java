@@ -48,7 +48,7 @@ final class StreamsReader {
     private final List<String> spoken = new ArrayList<>();
     private final Yamux frames = new Yamux();
     private final Prefixed own = new Prefixed();
-    /** What the program says of itself, on the peer's second stream. */
+    /** The word of the program about itself, on the peer's second stream. */
     private final Prefixed identity = new Prefixed();
 
     private final Map<Integer, Stream> streams = new TreeMap<>();

@@ -82,7 +82,7 @@ final class SerfWire implements WireFormat {
         return checksum.getValue();
     }
 
-    /** What a message is without compression, of so many bytes at most. */
+    /** The bytes of a message without compression, so many at most. */
     static byte[] decompressed(byte[] bytes, int most) throws Malformed {
         if (bytes.length == 0 || bytes[0] != COMPRESS) {
             return bytes;

@@ -49,7 +49,7 @@ record SwimModel(SwimParams params) implements ProtocolModel {
         return true;
     }
 
-    /** What gossip has missed comes with an exchange, as long as it is among the latest; without, or where members leave, nothing is promised. */
+    /** An exchange brings what gossip has missed, as long as it is among the latest; without, or where members leave, nothing is promised. */
     @Override
     public Promises promises() {
         boolean isRepaired = params.exchange().interval() != SwimParams.NEVER
