@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class StreamIntake {
     private static final byte[] NO_NUMBER = {};
 
-    /** A connection by its peer and its number, which is different for all of a peer. */
-    private record Key(int peer, long connection) {}
-
     private static final class Connection {
         private final Reader reader;
         private int guest;
@@ -46,7 +43,7 @@ final class StreamIntake {
     private final StreamFormat format;
     private final GuestBook book;
     private final ProgramMessages numbers;
-    private final Map<Key, Connection> connections = new HashMap<>();
+    private final Map<StreamKey, Connection> connections = new HashMap<>();
     private long malformed;
     private long refused;
 
@@ -64,27 +61,28 @@ final class StreamIntake {
     /** A program at an address has opened a connection with a peer. */
     Inbound opened(long at, long source, int peer, long connection) {
         Reader reader = format.reader(peer, Direction.INBOUND, numbers);
-        return begun(at, source, new Key(peer, connection), Sort.OPEN, new Connection(reader, book.unnamed(), false));
+        return begun(
+                at, source, new StreamKey(peer, connection), Sort.OPEN, new Connection(reader, book.unnamed(), false));
     }
 
     /** A guest has taken a connection that a peer has opened, or has not. */
     Inbound answered(long at, long source, int peer, long connection, Sort answer, int guest) {
         Reader reader = format.reader(peer, Direction.OUTBOUND, numbers);
-        return begun(at, source, new Key(peer, connection), answer, new Connection(reader, guest, true));
+        return begun(at, source, new StreamKey(peer, connection), answer, new Connection(reader, guest, true));
     }
 
-    private Inbound begun(long at, long source, Key key, Sort sort, Connection begun) {
+    private Inbound begun(long at, long source, StreamKey key, Sort sort, Connection begun) {
         if (sort != Sort.REFUSED) {
             connections.put(key, begun);
         }
-        Segment segment = Segment.toPeer(key.connection, begun.number++, sort, begun.guest, 0, List.of());
+        Segment segment = Segment.toPeer(key.connection(), begun.number++, sort, begun.guest, 0, List.of());
         return inbound(at, source, key, sort, "", segment);
     }
 
     /** A program has written bytes; null if there is no such connection. The segment is a reset if they are none that it may write. */
     @Nullable
     Inbound written(long at, long source, int peer, long connection, byte[] bytes) {
-        Key key = new Key(peer, connection);
+        StreamKey key = new StreamKey(peer, connection);
         Connection its = connections.get(key);
         if (its == null) {
             return null;
@@ -132,7 +130,7 @@ final class StreamIntake {
     /** A program writes no more, or has given the connection up; null if there is no such connection. */
     @Nullable
     Inbound ended(long at, long source, int peer, long connection, Sort end) {
-        Key key = new Key(peer, connection);
+        StreamKey key = new StreamKey(peer, connection);
         Connection its = connections.get(key);
         if (its == null) {
             return null;
@@ -160,15 +158,15 @@ final class StreamIntake {
         };
     }
 
-    private static Inbound inbound(long at, long source, Key key, Sort sort, String more, Segment segment) {
-        String content = sort.name().toLowerCase(Locale.ROOT) + ' ' + key.connection + more;
+    private static Inbound inbound(long at, long source, StreamKey key, Sort sort, String more, Segment segment) {
+        String content = sort.name().toLowerCase(Locale.ROOT) + ' ' + key.connection() + more;
         Packet packet = new Packet(Role.WORD, NO_NUMBER, segment);
-        return new Inbound(at, segment.guest(), source, key.peer, content, packet);
+        return new Inbound(at, segment.guest(), source, key.peer(), content, packet);
     }
 
     /** A connection is over in both directions, and forgotten. */
     void forget(int peer, long connection) {
-        connections.remove(new Key(peer, connection));
+        connections.remove(new StreamKey(peer, connection));
     }
 
     /** The number of connections on which there was something else than the format allows. */

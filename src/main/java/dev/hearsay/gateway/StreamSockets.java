@@ -22,14 +22,11 @@ final class StreamSockets {
     /** The connections at a time: each program that was tried has one for each peer that it knows, and files are few. */
     private static final int MOST_CONNECTIONS = 1 << 12;
 
-    /** A connection by its peer and its number. */
-    private record Key(int peer, long connection) {}
-
     private final Selector selector;
     private final StreamIntake intake;
     private final GuestBook book;
     private final Entrance entrance;
-    private final Map<Key, ProgramSocket> sockets = new LinkedHashMap<>();
+    private final Map<StreamKey, ProgramSocket> sockets = new LinkedHashMap<>();
     /** The connections from which nothing is read as there is no room for it. */
     private List<ProgramSocket> paused = new ArrayList<>();
     /** The guests that were down. */
@@ -83,7 +80,7 @@ final class StreamSockets {
         boolean isIn = sockets.size() < MOST_CONNECTIONS
                 && entrance.take(at -> intake.opened(at, source, peer, number)) == InboundQueue.Outcome.TAKEN;
         if (isIn) {
-            sockets.put(new Key(peer, number), socket);
+            sockets.put(new StreamKey(peer, number), socket);
             socket.begin(selector, SelectionKey.OP_READ);
         }
         return isIn;
@@ -91,7 +88,7 @@ final class StreamSockets {
 
     /** A piece of a connection with a peer has come to its guest, and its time has come. */
     void deliver(int guest, int peer, Segment segment) {
-        Key key = new Key(peer, segment.connection());
+        StreamKey key = new StreamKey(peer, segment.connection());
         if (segment.sort() == Sort.OPEN) {
             dial(key, guest);
         }
@@ -101,20 +98,20 @@ final class StreamSockets {
         }
     }
 
-    private void dial(Key key, int guest) {
+    private void dial(StreamKey key, int guest) {
         long address = book.of(guest);
         boolean canBe = address != 0 && sockets.size() < MOST_CONNECTIONS;
         if (!canBe || !isDialled(key, guest, address)) {
-            entrance.takeLast(at -> intake.answered(at, address, key.peer, key.connection, Sort.REFUSED, guest));
+            entrance.takeLast(at -> intake.answered(at, address, key.peer(), key.connection(), Sort.REFUSED, guest));
         }
     }
 
-    private boolean isDialled(Key key, int guest, long address) {
-        InetSocketAddress own = Ipv4.socket(book.of(key.peer));
+    private boolean isDialled(StreamKey key, int guest, long address) {
+        InetSocketAddress own = Ipv4.socket(book.of(key.peer()));
         try {
             SocketChannel channel = SocketChannel.open(StandardProtocolFamily.INET);
             channel.bind(new InetSocketAddress(own.getAddress(), 0));
-            ProgramSocket socket = new ProgramSocket(this, key.peer, key.connection, address, channel);
+            ProgramSocket socket = new ProgramSocket(this, key.peer(), key.connection(), address, channel);
             socket.dial(selector, Ipv4.socket(address), guest);
             sockets.put(key, socket);
             return true;
@@ -130,7 +127,7 @@ final class StreamSockets {
 
     /** A connection is over. */
     void forget(ProgramSocket socket) {
-        sockets.remove(new Key(socket.peer(), socket.number()));
+        sockets.remove(new StreamKey(socket.peer(), socket.number()));
         intake.forget(socket.peer(), socket.number());
     }
 
