@@ -91,7 +91,7 @@ public final class Discv4 implements Protocol {
         /** Each a /24, which the limits of tables go by. */
         @Override
         public Optional<IntUnaryOperator> subnets(Setup setup) {
-            return Optional.of(NodeSpace.of(params, setup).addresses()::subnet);
+            return Optional.of(NodeSpace.addresses(params, setup)::subnet);
         }
 
         @Override

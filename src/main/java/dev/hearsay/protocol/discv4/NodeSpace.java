@@ -26,13 +26,18 @@ record NodeSpace(
             Enode enode = params.enodes().get(peer);
             byPeer[peer] = enode == null || keys != null ? byPeer[peer] : enode.identifier();
         }
-        int[] sharing = params.sharing().in(setup.groups());
         return new NodeSpace(
                 keys,
                 new Identifiers(byPeer, params.salt()),
-                Addresses.of(setup.peers(), setup.groups(), params.hostsPerSubnet(), sharing, params.enodes()),
+                addresses(params, setup),
                 setup.peersOf(Discv4Params.BOOTNODE),
                 setup.peers() - setup.guests());
+    }
+
+    /** The addresses alone, which need no keys. */
+    static Addresses addresses(Discv4Params params, Setup setup) {
+        int[] sharing = params.sharing().in(setup.groups());
+        return Addresses.of(setup.peers(), setup.groups(), params.hostsPerSubnet(), sharing, params.enodes());
     }
 
     boolean isGuest(int peer) {
