@@ -181,7 +181,7 @@ class RealNetMistakesTest {
             faults = [{ at = 1 s, leave = { count = 2, recovr = 3 s } }] | faults.0.leave.recovr: found "3 s", allowed: one of fraction, count, ids, highest-degree, recover, memory (did you mean recover?)
             faults = [{ at = 1 s, crash = { count = 2, fraction = 0.5 } }] | faults.0.crash: found {"count":2,"fraction":0.5,"memory":"lost"}, allowed: exactly one of fraction, count, ids, highest-degree
             faults = [{ at = 1 s, crash = { count = 2, memory = forgotten, recover = 1 s } }] | faults.0.crash.memory: found "forgotten", allowed: one of lost, kept
-            faults = [{ at = 1 s, crash = { ids = [1, 1] } }] | faults.0.crash.ids: found [1,1], allowed: a list of different peers such as [0, 17]
+            faults = [{ at = 1 s, crash = { ids = [1, 1] } }] | faults.0.crash.ids: found [1,1], allowed: a list of different peers such as [0, 17] or ["10 to 20"]
             faults = [{ at = 1 s, join = { count = 20, over = 1 s } }] | faults.0.join: found {"count":20,"over":"1 s"}, allowed: fewer than all 20 peers, numbered from 0 to 19
             faults = [{ at = 1 s, join = { count = 25 } }] | faults.0.join: found {"count":25}, allowed: fewer than all 20 peers, numbered from 0 to 19
             faults = [{ at = 1 s, join = { count = 2, contacts = 0 } }] | faults.0.join.contacts: found 0, allowed: a whole number from 1 to 1000

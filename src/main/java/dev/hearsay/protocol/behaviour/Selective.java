@@ -42,7 +42,8 @@ final class Selective extends Adversary {
     }
 
     private static int[] listed(ConfigBlock settings) {
-        int[] peers = settings.peers("victims", Integer.MAX_VALUE - 1, "a list of different peers such as [0, 17]")
+        int[] peers = settings.peers(
+                        "victims", Integer.MAX_VALUE - 1, "a list of different peers such as [0, 17] or [\"10 to 20\"]")
                 .map(int[]::clone)
                 .orElse(new int[0]);
         Arrays.sort(peers);

@@ -31,8 +31,8 @@ class GatewayChecksTest {
             gateway.guests = 100 | gateway.guests: found 100, allowed: fewer than there are peers, of which they are the last
             gateway.guests = 0 | gateway.guests: found 0, allowed: a whole number from 1 to 1000
             gateway.port = 65536 | gateway.port: found 65536, allowed: a whole number from 1 to 65535
-            gateway.peers = some | gateway.peers: found "some", allowed: all, or a list of different peers
-            gateway.peers = [100] | gateway.peers: found [100], allowed: all, or a list of different peers
+            gateway.peers = some | gateway.peers: found "some", allowed: all, or a list of different peers such as [0, 17] or ["10 to 20"]
+            gateway.peers = [100] | gateway.peers: found [100], allowed: all, or a list of different peers such as [0, 17] or ["10 to 20"]
             gateway.bind = "127.0.0.1" | gateway.bind: found "127.0.0.1", allowed: a network of 16 million addresses, such as 127.0.0.0/8 or 10.0.0.0/8
             gateway.bind = "224.0.0.0/8" | gateway.bind: found "224.0.0.0/8", allowed: a network of 16 million addresses, such as 127.0.0.0/8 or 10.0.0.0/8
             gateway.replay = nowhere.csv | gateway.replay: found "nowhere.csv", allowed: none, or the path of the inbound.csv of a run: there is no nowhere.csv
