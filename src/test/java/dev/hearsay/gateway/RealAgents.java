@@ -5,7 +5,6 @@ import dev.hearsay.metrics.record.RunResult;
 import dev.hearsay.metrics.record.TransmissionBatch;
 import dev.hearsay.protocol.Message;
 import dev.hearsay.testkit.Hearsay;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,9 +127,7 @@ final class RealAgents {
         } finally {
             agents.forEach(Process::destroyForcibly);
         }
-        try (BufferedWriter out = Files.newBufferedWriter(directory.resolve("outcome.properties"))) {
-            outcome.store(out, null);
-        }
+        Scene.write(outcome, directory);
     }
 
     private static String host(int which) {

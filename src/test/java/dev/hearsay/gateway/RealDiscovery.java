@@ -8,7 +8,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -62,9 +61,7 @@ final class RealDiscovery {
                     "warnings",
                     String.join(
                             "; ", run.get(PATIENCE_SECONDS, TimeUnit.SECONDS).warnings()));
-            try (BufferedWriter out = Files.newBufferedWriter(directory.resolve("outcome.properties"))) {
-                outcome.store(out, null);
-            }
+            Scene.write(outcome, directory);
         } finally {
             nodes.forEach(Process::destroyForcibly);
         }
@@ -72,14 +69,7 @@ final class RealDiscovery {
     }
 
     private static Process start(Path directory, int node) throws IOException {
-        for (String file : List.of("discover.mjs", "package.json")) {
-            Files.copy(
-                    Path.of(RealDiscovery.class
-                            .getResource("/programs/devp2p/" + file)
-                            .getPath()),
-                    directory.resolve(file),
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
+        Scene.copy("devp2p", directory, "discover.mjs", "package.json");
         return new ProcessBuilder(
                         "node", "discover.mjs", "127." + (200 + node) + ".0.1", "" + PORT, ENTRANCES.get(node))
                 .directory(directory.toFile())

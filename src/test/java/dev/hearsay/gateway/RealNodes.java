@@ -8,7 +8,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -166,14 +165,7 @@ final class RealNodes {
     }
 
     private Node start(int which) throws IOException {
-        for (String file : List.of("node.mjs", "node20.mjs", "package.json")) {
-            Files.copy(
-                    Path.of(RealNodes.class
-                            .getResource("/programs/libp2p/" + file)
-                            .getPath()),
-                    directory.resolve(file),
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
+        Scene.copy("libp2p", directory, "node.mjs", "node20.mjs", "package.json");
         List<String> command = new ArrayList<>(
                 List.of("node", "--import", "./node20.mjs", "node.mjs", "127." + (200 + which) + ".0.1", "4001"));
         IntStream.range(0, DIALLED)
@@ -213,9 +205,7 @@ final class RealNodes {
         outcome.setProperty(
                 "deliveries", Long.toString(counters.getOrDefault("programDeliveries", 0L) - 2L * EARLY * PEERS));
         outcome.setProperty("warnings", String.join("; ", result.warnings()));
-        try (BufferedWriter out = Files.newBufferedWriter(directory.resolve("outcome.properties"))) {
-            outcome.store(out, null);
-        }
+        Scene.write(outcome, directory);
     }
 
     private static int smallest(List<Integer> sizes) {

@@ -68,9 +68,7 @@ final class RealPrograms {
             Properties outcome = arguments[0].equals("aria2") ? scene.aria2() : scene.libtorrent();
             scene.emulation.stop();
             scene.measure(outcome, run.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-            try (BufferedWriter out = Files.newBufferedWriter(scene.directory.resolve("outcome.properties"))) {
-                outcome.store(out, null);
-            }
+            Scene.write(outcome, scene.directory);
         } finally {
             scene.programs.forEach(Process::destroyForcibly);
         }

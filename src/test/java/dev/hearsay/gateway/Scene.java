@@ -3,9 +3,11 @@ package dev.hearsay.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,6 +100,22 @@ final class Scene implements AutoCloseable {
         }
         System.out.println(directory.getFileName() + ": " + outcome);
         return outcome;
+    }
+
+    /** Writes what came of it, within it. */
+    static void write(Properties outcome, Path directory) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(directory.resolve(OUTCOME))) {
+            outcome.store(out, null);
+        }
+    }
+
+    /** Copies files of a program, by the folder of its lock file, to where it runs. */
+    static void copy(String program, Path directory, String... files) throws IOException {
+        for (String file : files) {
+            Path resource = Path.of(
+                    Scene.class.getResource("/programs/" + program + "/" + file).getPath());
+            Files.copy(resource, directory.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** The time by which the emulation was late at most, in milliseconds of the wall clock, of an outcome that has the run's {@code warnings}. */
