@@ -3,25 +3,24 @@ package dev.hearsay.metrics.record;
 import dev.hearsay.peer.ConnectionEvent;
 import dev.hearsay.wire.WireReader;
 import dev.hearsay.wire.WireWriter;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Counts of what has happened to the connections that are dialled in a run. */
 public final class ConnectionCounts {
-    private static final ConnectionEvent[] EVENTS = ConnectionEvent.values();
-
-    /** By the place of the event among all. */
-    private final long[] counts = new long[EVENTS.length];
+    private final Map<ConnectionEvent, Long> counts = new EnumMap<>(ConnectionEvent.class);
 
     /** Counts of zero. */
     ConnectionCounts() {}
 
     /** Counts an event. */
     public void happened(ConnectionEvent event) {
-        counts[event.ordinal()]++;
+        add(event, 1);
     }
 
     /** The number of such events. */
     public long of(ConnectionEvent event) {
-        return counts[event.ordinal()];
+        return counts.getOrDefault(event, 0L);
     }
 
     /** The connections that were dialled and have not ended. */
@@ -29,21 +28,25 @@ public final class ConnectionCounts {
         return of(ConnectionEvent.CONNECTED) - of(ConnectionEvent.ENDED);
     }
 
-    void add(ConnectionCounts other) {
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] += other.counts[i];
+    private void add(ConnectionEvent event, long times) {
+        if (times > 0) {
+            counts.merge(event, times, Long::sum);
         }
     }
 
+    void add(ConnectionCounts other) {
+        other.counts.forEach(this::add);
+    }
+
     void write(WireWriter writer) {
-        for (long count : counts) {
-            writer.varint(count);
+        for (ConnectionEvent event : ConnectionEvent.values()) {
+            writer.varint(of(event));
         }
     }
 
     void add(WireReader reader) {
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] += reader.varint();
+        for (ConnectionEvent event : ConnectionEvent.values()) {
+            add(event, reader.varint());
         }
     }
 }
