@@ -42,16 +42,16 @@ class StoresFindingsTest {
     private static final Wait LONG_DAY = new Wait("", "25 h", 26.1 * 60 * MINUTE);
 
     /** A store with its operations, and how long it keeps what it has before it is asked for. */
-    private record Store(String name, String put, String get, Wait... waits) {}
+    private record Store(String name, String put, String get, List<Wait> waits) {}
 
     private static final List<Store> STORES = List.of(
-            new Store("dave", "set", "get", MINUTES),
-            new Store("atlas", "put", "get", HOUR, DAY),
-            new Store("zeronet", "publish", "visit", LONG_DAY),
-            new Store("ipfs", "provide", "fetch", HOUR, DAY),
-            new Store("swarm", "upload", "fetch", HOUR, DAY),
-            new Store("storj", "upload", "download", LONG_DAY),
-            new Store("kademlia", "put", "get", LONG_DAY));
+            new Store("dave", "set", "get", List.of(MINUTES)),
+            new Store("atlas", "put", "get", List.of(HOUR, DAY)),
+            new Store("zeronet", "publish", "visit", List.of(LONG_DAY)),
+            new Store("ipfs", "provide", "fetch", List.of(HOUR, DAY)),
+            new Store("swarm", "upload", "fetch", List.of(HOUR, DAY)),
+            new Store("storj", "upload", "download", List.of(LONG_DAY)),
+            new Store("kademlia", "put", "get", List.of(LONG_DAY)));
 
     private final Map<String, Map<String, String>> rows = new TreeMap<>();
 
