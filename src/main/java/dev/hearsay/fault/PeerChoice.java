@@ -54,9 +54,7 @@ public final class PeerChoice {
     }
 
     private static int[] listed(ConfigBlock settings) {
-        return settings.peers(
-                        "ids", Integer.MAX_VALUE - 1, "a list of different peers such as [0, 17] or [\"10 to 20\"]")
-                .orElse(new int[0]);
+        return settings.peers("ids", Integer.MAX_VALUE - 1, ConfigBlock.PEERS).orElse(new int[0]);
     }
 
     /** Adds a problem for a name that no group, or no region, has. */

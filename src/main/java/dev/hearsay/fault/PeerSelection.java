@@ -86,9 +86,8 @@ public record PeerSelection(Rule rule, double fraction, int count, int leastPeer
     }
 
     private static PeerSelection listed(ConfigBlock settings, String key) {
-        int[] peers = settings.peers(
-                        key, Integer.MAX_VALUE - 1, "a list of different peers such as [0, 17] or [\"10 to 20\"]")
-                .orElse(new int[0]);
+        int[] peers =
+                settings.peers(key, Integer.MAX_VALUE - 1, ConfigBlock.PEERS).orElse(new int[0]);
         int largest = Arrays.stream(peers).max().orElse(-1);
         return new PeerSelection((present, trouble, random) -> peers.clone(), 0, peers.length, largest + 1);
     }

@@ -81,8 +81,7 @@ public record GatewayParams(
         if (gateway.isWord("peers", "all")) {
             return peer -> true;
         }
-        int[] listed = gateway.peers(
-                        "peers", mostPeers - 1, "all, or a list of different peers such as [0, 17] or [\"10 to 20\"]")
+        int[] listed = gateway.peers("peers", mostPeers - 1, "all, or " + ConfigBlock.PEERS)
                 .orElse(new int[0]);
         Arrays.sort(listed);
         return peer -> Arrays.binarySearch(listed, peer) >= 0;

@@ -42,8 +42,7 @@ final class Selective extends Adversary {
     }
 
     private static int[] listed(ConfigBlock settings) {
-        int[] peers = settings.peers(
-                        "victims", Integer.MAX_VALUE - 1, "a list of different peers such as [0, 17] or [\"10 to 20\"]")
+        int[] peers = settings.peers("victims", Integer.MAX_VALUE - 1, ConfigBlock.PEERS)
                 .map(int[]::clone)
                 .orElse(new int[0]);
         Arrays.sort(peers);
