@@ -12,20 +12,21 @@ import org.jspecify.annotations.Nullable;
 public final class TimeHeap<T> {
     private static final int FIRST_ROOM = 4;
 
-    private long[] times = new long[FIRST_ROOM];
-    private long[] numbers = new long[FIRST_ROOM];
+    /** The time and the number of each entry, side by side: a heap of few is one read where it is out of the cache. */
+    private long[] keys = new long[2 * FIRST_ROOM];
+
     private @Nullable Object[] values = new Object[FIRST_ROOM];
     private int size;
     private long nextNumber;
 
     /** The time of the first entry, or {@link Long#MAX_VALUE} if there is none. */
     public long firstAt() {
-        return size == 0 ? Long.MAX_VALUE : times[0];
+        return size == 0 ? Long.MAX_VALUE : keys[0];
     }
 
     /** The number of the first entry; there must be one. */
     public long firstNumber() {
-        return numbers[0];
+        return keys[1];
     }
 
     /** Adds an entry with the next number, and answers that. */
@@ -37,9 +38,8 @@ public final class TimeHeap<T> {
 
     /** Adds an entry with a number of the caller's. */
     public void add(long at, long number, @Nullable T value) {
-        if (size == times.length) {
-            times = Arrays.copyOf(times, 2 * size);
-            numbers = Arrays.copyOf(numbers, 2 * size);
+        if (size == values.length) {
+            keys = Arrays.copyOf(keys, 4 * size);
             values = Arrays.copyOf(values, 2 * size);
         }
         siftUp(size++, at, number, value);
@@ -70,7 +70,7 @@ public final class TimeHeap<T> {
     /** Removes the entry of that number, if there is one. Takes time in proportion to the number of entries. */
     public void remove(long number) {
         for (int i = 0; i < size; i++) {
-            if (numbers[i] == number) {
+            if (keys[2 * i + 1] == number) {
                 removeAt(i);
                 return;
             }
@@ -85,10 +85,12 @@ public final class TimeHeap<T> {
         if (index == size) {
             return;
         }
-        if (index > 0 && isBefore(times[size], numbers[size], (index - 1) / 2)) {
-            siftUp(index, times[size], numbers[size], last);
+        long at = keys[2 * size];
+        long number = keys[2 * size + 1];
+        if (index > 0 && isBefore(at, number, (index - 1) / 2)) {
+            siftUp(index, at, number, last);
         } else {
-            siftDown(index, times[size], numbers[size], last);
+            siftDown(index, at, number, last);
         }
     }
 
@@ -105,7 +107,7 @@ public final class TimeHeap<T> {
         int hole = start;
         while (true) {
             int child = 2 * hole + 1;
-            if (child + 1 < size && isBefore(times[child + 1], numbers[child + 1], child)) {
+            if (child + 1 < size && isBefore(keys[2 * child + 2], keys[2 * child + 3], child)) {
                 child++;
             }
             if (child >= size || isBefore(at, number, child)) {
@@ -118,16 +120,17 @@ public final class TimeHeap<T> {
     }
 
     private boolean isBefore(long at, long number, int other) {
-        return at < times[other] || (at == times[other] && number < numbers[other]);
+        long otherAt = keys[2 * other];
+        return at < otherAt || (at == otherAt && number < keys[2 * other + 1]);
     }
 
     private void move(int from, int to) {
-        place(to, times[from], numbers[from], values[from]);
+        place(to, keys[2 * from], keys[2 * from + 1], values[from]);
     }
 
     private void place(int index, long at, long number, @Nullable Object value) {
-        times[index] = at;
-        numbers[index] = number;
+        keys[2 * index] = at;
+        keys[2 * index + 1] = number;
         values[index] = value;
     }
 }
