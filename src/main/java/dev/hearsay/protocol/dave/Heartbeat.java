@@ -3,7 +3,6 @@ package dev.hearsay.protocol.dave;
 import dev.hearsay.protocol.Context;
 import dev.hearsay.protocol.Timer;
 import dev.hearsay.protocol.dave.DaveMessages.GetPeer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The heartbeat of a node, which comes when its main loop has waited for a period without a turn: so a busy node has none. At each the node may ping
@@ -56,20 +55,20 @@ final class Heartbeat {
     private void beat(Context context) {
         lastTurn = context.now();
         context.schedule(params.period(), Due.HEARTBEAT);
-        int peer = table.beat(context.now(), context.random());
-        if (peer >= 0) {
+        Known peer = table.beat(context.now(), context.random());
+        if (peer != null) {
             context.count("pings", 1);
-            context.send(peer, new GetPeer(params.priorities().peers()));
-            forgotten(table.age(peer), context);
+            context.send(peer.peer(), new GetPeer(params.priorities().peers()));
+            if (table.age(peer)) {
+                forgotten(peer, context);
+            }
         }
     }
 
-    private static void forgotten(@Nullable Known peer, Context context) {
-        if (peer != null) {
-            context.count("deletedPeers", 1);
-            if (peer.seenAt() != Known.NEVER) {
-                context.sample("forgetSeconds", (context.now() - peer.seenAt()) / NANOS_PER_SECOND);
-            }
+    private static void forgotten(Known peer, Context context) {
+        context.count("deletedPeers", 1);
+        if (peer.seenAt() != Known.NEVER) {
+            context.sample("forgetSeconds", (context.now() - peer.seenAt()) / NANOS_PER_SECOND);
         }
     }
 }

@@ -9,6 +9,7 @@ final class Known {
 
     private final int peer;
     private final boolean isBootstrap;
+    private boolean isPresent;
     private long seenAt = NEVER;
     private int pings;
     private int drops;
@@ -31,6 +32,13 @@ final class Known {
     /** True for a peer that was stated to the node, which is never deleted. */
     boolean isBootstrap() {
         return isBootstrap;
+    }
+
+    /** Notes whether it seems to be there; true if that is new. At first it does not. */
+    boolean seemsPresent(boolean isThere) {
+        boolean changes = isThere != isPresent;
+        isPresent = isThere;
+        return changes;
     }
 
     /** The time at which it was heard of last, or {@link #NEVER}. */

@@ -40,8 +40,9 @@ final class PeerTable {
     /** Adds a peer, unless it is known, or has no place as too many are of its subnet. */
     void add(int peer, boolean isBootstrap) {
         if (known.of(peer) == null && (isBootstrap || hasRoom(peer))) {
-            known.put(peer, new Known(peer, isBootstrap));
-            present.add(peer);
+            Known entry = new Known(peer, isBootstrap);
+            known.put(peer, entry);
+            note(entry);
         }
     }
 
@@ -64,56 +65,58 @@ final class PeerTable {
             add(peer, false);
         } else if (isAnswer || params.semantics().hearsAny()) {
             entry.heard(now, isAnswer);
-            present.add(peer);
+            note(entry);
         }
     }
 
     /**
      * A heartbeat: some peer is looked at, and pinged if it was silent for long.
      *
-     * @return the peer to ping, or -1 if none is
+     * @return the peer to ping, if one is
      */
-    int beat(long now, RandomStream random) {
+    @Nullable
+    Known beat(long now, RandomStream random) {
         if (known.count() == 0) {
-            return -1;
+            return null;
         }
         Known entry = known.at(random.nextInt(known.count()));
         boolean isSilent = entry.seenAt() == Known.NEVER || now - entry.seenAt() > params.silence();
         if (!isSilent || now < entry.notBefore()) {
-            return -1;
+            return null;
         }
         int failures = entry.pinged(now);
         note(entry);
         if (params.backOff().isOn() && failures > 0) {
             entry.leaveUntil(now + params.backOff().pause(failures, random));
         }
-        return entry.peer();
+        return entry;
     }
 
-    /** The heartbeat is over: the peer that was pinged may have to go; returns it then, and null otherwise. */
-    @Nullable
-    Known age(int peer) {
-        Known entry = known.of(peer);
-        if (entry == null || entry.isBootstrap() || !params.semantics().isTooMany(entry.pings(), params.tolerance())) {
-            return null;
+    /** The heartbeat is over: the peer that was pinged may have to go; true if it does. */
+    boolean age(Known entry) {
+        if (entry.isBootstrap() || !params.semantics().isTooMany(entry.pings(), params.tolerance())) {
+            return false;
         }
         entry.dropped(params.keepsPings());
         note(entry);
         if (!params.semantics().isTooMany(entry.drops(), params.tolerance() * params.drop())) {
-            return null;
+            return false;
         }
-        known.remove(peer);
-        present.remove(peer);
-        return entry;
+        known.remove(entry.peer());
+        present.remove(entry.peer());
+        return true;
     }
 
     /** Notes if a peer seems to be there, when it has more pings or drops than before. */
     private void note(Known entry) {
         int most = params.semantics().mostForgiven();
-        if (entry.drops() <= most && entry.pings() <= most) {
-            present.add(entry.peer());
-        } else {
-            present.remove(entry.peer());
+        boolean isThere = entry.drops() <= most && entry.pings() <= most;
+        if (entry.seemsPresent(isThere)) {
+            if (isThere) {
+                present.add(entry.peer());
+            } else {
+                present.remove(entry.peer());
+            }
         }
     }
 

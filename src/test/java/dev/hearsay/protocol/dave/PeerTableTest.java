@@ -11,6 +11,7 @@ import dev.hearsay.settings.ConfigBlock;
 import dev.hearsay.settings.Problems;
 import dev.hearsay.testkit.Hearsay;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,17 @@ class PeerTableTest {
                 new Problems()));
     }
 
+    private Known pinged(PeerTable table, long now) {
+        return Objects.requireNonNull(table.beat(now, random), "nobody is pinged");
+    }
+
+    /** Who is pinged at a heartbeat, and does not answer. */
+    private int agedPing(PeerTable table, long now) {
+        Known pinged = pinged(table, now);
+        table.age(pinged);
+        return pinged.peer();
+    }
+
     @ParameterizedTest
     @CsvSource({"7a04245, false, 27", "readme, false, 16", "readme, true, 9"})
     void aPeerThatIsDeadIsForgottenAfterSoManyPings(String semantics, boolean keepsPings, int pings) {
@@ -40,8 +52,7 @@ class PeerTableTest {
         table.add(7, false);
         int count = 0;
         while (table.size() > 0) {
-            assertThat(table.beat(count * SECOND, random)).isEqualTo(7);
-            table.age(7);
+            assertThat(agedPing(table, count * SECOND)).isEqualTo(7);
             count++;
         }
 
@@ -56,8 +67,7 @@ class PeerTableTest {
         StringBuilder isTold = new StringBuilder();
         for (int ping = 0; ping < told.length(); ping++) {
             isTold.append(table.choose(NOBODY, 3, ping * SECOND, random).length);
-            table.beat(ping * SECOND, random);
-            table.age(7);
+            agedPing(table, ping * SECOND);
         }
 
         assertThat(isTold).hasToString(told);
@@ -84,9 +94,9 @@ class PeerTableTest {
         int heartbeats = 0;
         while (table.size() == 10) {
             long now = 10 * SECOND * heartbeats++;
-            int pinged = table.beat(now, random);
-            if (pinged != 7) {
-                table.heard(pinged, true, now);
+            Known pinged = pinged(table, now);
+            if (pinged.peer() != 7) {
+                table.heard(pinged.peer(), true, now);
             }
             table.age(pinged);
         }
@@ -98,8 +108,7 @@ class PeerTableTest {
         PeerTable table = new PeerTable(params(""), peer -> peer);
         table.add(7, true);
         for (int ping = 0; ping < 100; ping++) {
-            table.beat(ping * SECOND, random);
-            table.age(7);
+            agedPing(table, ping * SECOND);
         }
 
         assertThat(table.size()).isEqualTo(1);
@@ -111,8 +120,8 @@ class PeerTableTest {
         table.add(7, false);
         table.heard(7, false, SECOND);
 
-        assertThat(table.beat(SECOND + 8 * 127_713_920, random)).isEqualTo(-1);
-        assertThat(table.beat(SECOND + 8 * 127_713_920 + 1, random)).isEqualTo(7);
+        assertThat(table.beat(SECOND + 8 * 127_713_920, random)).isNull();
+        assertThat(pinged(table, SECOND + 8 * 127_713_920 + 1).peer()).isEqualTo(7);
     }
 
     @Test
@@ -168,7 +177,7 @@ class PeerTableTest {
         table.add(7, true);
         int pings = 0;
         for (int second = 0; second < 100; second++) {
-            pings += table.beat(second * SECOND, random) == 7 ? 1 : 0;
+            pings += table.beat(second * SECOND, random) == null ? 0 : 1;
         }
 
         // at 0 s and 1 s, then after about 10 s, 16 s, 26 s and 41 s
@@ -181,7 +190,7 @@ class PeerTableTest {
         table.add(1, true);
         table.add(2, true);
         for (int i = 0; i < 200; i++) {
-            int pinged = table.beat(i * 10L * SECOND, random);
+            int pinged = pinged(table, i * 10L * SECOND).peer();
             long latency = pinged == 1 ? 10_000_000 : 2 * SECOND;
             table.heard(pinged, true, i * 10L * SECOND + latency);
         }
