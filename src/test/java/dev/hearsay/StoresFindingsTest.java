@@ -24,8 +24,10 @@ class StoresFindingsTest {
 
     private static final String CRASHED = "-crashed";
     private static final String AT_ONCE = "-at-once";
-    /** What is put behind the name of a row of the sweep of days. */
+    /** What is put behind the name of a row of the sweep of days, and of the one of Dave. */
     private static final String A_DAY = "-day";
+
+    private static final String OF_DAVE = " of dave-day";
 
     /**
      * The time between storing and fetching.
@@ -40,6 +42,8 @@ class StoresFindingsTest {
     private static final Wait HOUR = new Wait("", "40 minutes", 50 * MINUTE);
     private static final Wait DAY = new Wait(A_DAY, "24 h", 1453 * MINUTE);
     private static final Wait LONG_DAY = new Wait("", "25 h", 26.1 * 60 * MINUTE);
+    private static final Wait DAY_OF_DAVE = new Wait(OF_DAVE, DAY.after, 1446 * MINUTE);
+    private static final Wait MINUTES_OF_DAVE = new Wait(OF_DAVE, MINUTES.after, MINUTES.end);
 
     /** A store with its operations, and how long it keeps what it has before it is asked for. */
     private record Store(String name, String put, String get, List<Wait> waits) {}
@@ -59,7 +63,8 @@ class StoresFindingsTest {
     void readWhatIsKept() throws IOException {
         read("stores", "");
         read("stores-day", A_DAY);
-        assertThat(rows).hasSize(39 + 7);
+        read("dave-day", OF_DAVE);
+        assertThat(rows).hasSize(39 + 7 + 6);
     }
 
     private void read(String sweep, String behindNames) throws IOException {
@@ -121,7 +126,30 @@ class StoresFindingsTest {
                         * number(variant, "operations." + kind + ".count"))
                 .sum();
         double all = number(variant, "bytes");
-        return List.of(text("%,.0f B/s", all / PEERS / (wait.end + DRAIN)), text("%.0f %%", 100 * ofOperations / all));
+        return List.of(sent(variant, PEERS, wait), text("%.0f %%", 100 * ofOperations / all));
+    }
+
+    private String sent(String variant, double peers, Wait wait) {
+        return text("%,.0f B/s", number(variant, "bytes") / peers / (wait.end + DRAIN));
+    }
+
+    @Test
+    void theTableOfDaveShouldSayWhatIsKept() {
+        assertThat(Documents.table(PAGE, "| Dave, peers |"))
+                .isEqualTo(List.of(
+                        ofDave("500", "dave", MINUTES_OF_DAVE),
+                        ofDave("500", "dave-day", DAY_OF_DAVE),
+                        ofDave("2,000, rare pings", "rare-pings", MINUTES_OF_DAVE),
+                        ofDave("2,000, rare pings", "rare-pings-day", DAY_OF_DAVE),
+                        ofDave("2,000, rare pings, pulling", "rare-pings-pull-day", DAY_OF_DAVE)));
+    }
+
+    private List<String> ofDave(String name, String variant, Wait wait) {
+        return row(
+                name,
+                List.of(wait.after),
+                work(variant + wait.rows, "get", "success", "time.p50", "time.p99", "bytes.mean"),
+                List.of(sent(variant + wait.rows, name.startsWith("500") ? 500 : PEERS, wait)));
     }
 
     @Test
