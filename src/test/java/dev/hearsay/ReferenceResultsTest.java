@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every scenario that comes with Hearsay gives the results that are kept with it, but for one that depends on real programs. */
+@Tag("long-runs")
 class ReferenceResultsTest {
     private static final Path KEPT = Path.of("results/reference");
 
