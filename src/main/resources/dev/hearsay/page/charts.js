@@ -92,7 +92,8 @@ hearsay.chart = (() => {
       case 'links': return [{ type: 'line', name: series.name, data: series.points, symbol: 'none', silent: true, lineStyle: { width: 0.6, color: look.faint, opacity: 0.6 }, itemStyle: { color: look.faint }, connectNulls: false, z: 1 }];
       case 'heat': return [{ type: 'heatmap', name: series.name, data: series.points, label: { show: series.points.length <= 80, color: look.ink, textBorderColor: look.ground, textBorderWidth: 3, formatter: (p) => hearsay.units.text(p.value[2], series.unit) } }];
       default: return [{
-        type: 'line', name: series.name, data: series.points, step: series.kind === 'step' ? 'end' : false, symbol: series.points.length <= 12 ? SYMBOLS[at % SYMBOLS.length] : 'none', symbolSize: 7,
+        type: 'line', name: series.name, data: series.points, step: series.kind === 'step' ? 'end' : false, symbol: series.points.length <= 12 || chart.x.categories ? SYMBOLS[at % SYMBOLS.length] : 'none', symbolSize: 7,
+        showAllSymbol: !!chart.x.categories, // a value between names without one has no line
         lineStyle: { width: 2.2, type: DASHES[(series.colour ?? at) % DASHES.length], color: colour }, itemStyle: { color: colour }, connectNulls: false, sampling: undefined, z: 2,
       }];
     }

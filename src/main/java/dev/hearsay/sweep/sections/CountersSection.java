@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The protocol's own counters, for each message, and the means of its samples. */
+/** The protocol's own counters, for each message where there are any, and the means of its samples. */
 final class CountersSection implements SweepSection {
     private static final int MOST_CHARTS = 12;
 
     @Override
     public Optional<Section> of(SweepEvidence sweep) {
-        List<Measure> measures = Measure.ofProtocol(sweep.figures());
+        List<Measure> measures = Measure.ofProtocol(sweep.figures(), sweep.hasMessages());
         if (measures.isEmpty()) {
             return Optional.empty();
         }

@@ -15,11 +15,11 @@ final class EffectSection implements SweepSection {
         List<Block> blocks = new ArrayList<>();
         for (Parameter parameter : numbersFirst(sweep)) {
             blocks.add(new Block.Text("Against " + parameter.column() + together(parameter) + "."));
-            Measure.PRINCIPAL.stream()
+            sweep.principal().stream()
                     .filter(sweep::varies)
                     .forEach(measure -> blocks.add(Lines.chart(sweep, parameter, measure)));
         }
-        String constant = Measure.PRINCIPAL.stream()
+        String constant = sweep.principal().stream()
                 .filter(measure -> !sweep.varies(measure))
                 .map(Measure::title)
                 .collect(Collectors.joining(", "));

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that the files of a sweep's results say.
@@ -90,19 +91,23 @@ public record SweepEvidence(
         return figures;
     }
 
-    /** The columns that vary; those of which each value goes with one of another's are one parameter. */
+    /**
+     * The columns that vary; those of which each value goes with one of another's are one parameter. All are one where each cell has
+     * a variant of its own, whose settings they are.
+     */
     private static List<Parameter> parameters(List<SweptCell> cells) {
         List<String> columns = cells.isEmpty()
                 ? List.of()
                 : cells.get(0).columns().keySet().stream()
                         .filter(column -> values(cells, column).size() > 1)
                         .toList();
+        boolean isOneForEachCell = values(cells, VARIANT).size() == cells.size();
         List<Parameter> parameters = new ArrayList<>();
         List<String> taken = new ArrayList<>();
         for (String column : columns) {
             if (!taken.contains(column)) {
                 List<String> group = columns.stream()
-                        .filter(other -> areTogether(cells, column, other))
+                        .filter(other -> isOneForEachCell || areTogether(cells, column, other))
                         .toList();
                 taken.addAll(group);
                 parameters.add(ofGroup(cells, group));
@@ -165,6 +170,22 @@ public record SweepEvidence(
                         .limit(2)
                         .count()
                 > 1;
+    }
+
+    /** True if any run has broadcast messages. */
+    boolean hasMessages() {
+        return cells.stream()
+                .flatMap(cell -> cell.runs().stream())
+                .anyMatch(run -> run.getOrDefault(Measure.MESSAGES, 0.0) > 0);
+    }
+
+    /** The measures that are asked for first: of messages, unless there are operations alone, and of operations. */
+    List<Measure> principal() {
+        List<Measure> ofOperations = Measure.ofOperations(figures);
+        return hasMessages() || ofOperations.isEmpty()
+                ? Stream.concat(Measure.OF_MESSAGES.stream(), ofOperations.stream())
+                        .toList()
+                : ofOperations;
     }
 
     /** All parameters but some. */

@@ -170,6 +170,42 @@ class SweepSectionsTest {
         assertThat(numbers(table.get("rows").get(0)).get(1)).isEqualTo(3);
     }
 
+    /** Three variants, which differ in two settings, and no messages: operations are what is asked for, by the names of the variants. */
+    @Test
+    void ofOperationsAloneTheirFiguresStandAgainstTheVariants() throws IOException {
+        Files.writeString(directory.resolve("cells.csv"), """
+                cell,variant,peers,protocol.type,runs,complete
+                0,few,100,dave,1,1
+                1,many,300,dave,1,1
+                2,other,300,kademlia,1,1
+                """);
+        Files.writeString(directory.resolve("sweep.csv"), """
+                cell,variant,peers,protocol.type,seed,complete,digest,messages,coverage,operations.get.success,\
+                operations.get.time.p50,operations.get.time.p99,operations.get.bytes.mean,dave.pings
+                0,few,100,dave,7,true,abc,0,,0.5,100,300,4000,20
+                1,many,300,dave,7,true,abc,0,,0.75,120,320,5000,40
+                2,other,300,kademlia,7,true,abc,0,,1,80,300,1000,
+                """);
+        SweepEvidence sweep = SweepEvidence.of(directory);
+
+        assertThat(sweep.parameters()).extracting(Parameter::column).containsExactly("variant");
+        assertThat(sweep.cells()).extracting(sweep::label).containsExactly("few", "many", "other");
+        JsonNode effects = section("effects");
+        assertThat(effects)
+                .extracting(block -> block.path("title").asText(""))
+                .contains("get: success", "get: median time", "get: time, 99th percentile", "get: mean bytes")
+                .doesNotContain("Coverage");
+        JsonNode line =
+                chart(effects, "variant-operations-get-success").get("series").get(0);
+        assertThat(line.get("points"))
+                .extracting(SweepSectionsTest::numbers)
+                .containsExactly(List.of(0.0, 0.5), List.of(1.0, 0.75), List.of(2.0, 1.0));
+        JsonNode protocol = section("protocol");
+        assertThat(protocol.get(protocol.size() - 1).get("rows").get(0))
+                .extracting(JsonNode::asText)
+                .startsWith("dave.pings", "20", "40");
+    }
+
     @Test
     void anAxisIsLogarithmicWhereTheRatiosAreEven() {
         assertThat(Parameter.of("a", List.of(), List.of("2", "4", "8")).isLog()).isTrue();
