@@ -21,7 +21,7 @@ public final class ConfigBlock extends Block {
     /** The longest duration, a hundred years in nanoseconds: sums of a few of them are still times in nanoseconds. */
     public static final long LONGEST_NANOS = 36_500L * 86_400 * 1_000_000_000;
 
-    /** What {@link #peers} reads where every peer may be listed, for the line that refuses anything else. */
+    /** The lists that {@link #peers} reads where every peer may be listed, in words for the line that refuses anything else. */
     public static final String PEERS = "a list of different peers such as [0, 17] or [\"10 to 20\"]";
 
     private static final String LONGEST = "36500 days";

@@ -44,7 +44,8 @@ final class CellsSection implements SweepSection {
     private static Block measures(SweepEvidence sweep) {
         List<TableColumn> columns =
                 new ArrayList<>(List.of(new TableColumn("no.", ""), new TableColumn("cell", "long")));
-        for (Measure measure : sweep.principal()) {
+        List<Measure> principal = sweep.principal();
+        for (Measure measure : principal) {
             columns.add(new TableColumn(measure.title(), measure.unit()));
             columns.add(new TableColumn("from", measure.unit()));
             columns.add(new TableColumn("to", measure.unit()));
@@ -52,7 +53,7 @@ final class CellsSection implements SweepSection {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (SweptCell cell : sweep.cells()) {
             List<@Nullable Object> row = new ArrayList<>(List.of((double) cell.number(), sweep.label(cell)));
-            for (Measure measure : sweep.principal()) {
+            for (Measure measure : principal) {
                 Estimate estimate = cell.of(measure);
                 row.addAll(List.of(estimate.mean(), estimate.low(), estimate.high()));
             }

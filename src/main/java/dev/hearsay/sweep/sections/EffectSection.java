@@ -13,13 +13,14 @@ final class EffectSection implements SweepSection {
     @Override
     public Optional<Section> of(SweepEvidence sweep) {
         List<Block> blocks = new ArrayList<>();
+        List<Measure> principal = sweep.principal();
         for (Parameter parameter : numbersFirst(sweep)) {
             blocks.add(new Block.Text("Against " + parameter.column() + together(parameter) + "."));
-            sweep.principal().stream()
+            principal.stream()
                     .filter(sweep::varies)
                     .forEach(measure -> blocks.add(Lines.chart(sweep, parameter, measure)));
         }
-        String constant = sweep.principal().stream()
+        String constant = principal.stream()
                 .filter(measure -> !sweep.varies(measure))
                 .map(Measure::title)
                 .collect(Collectors.joining(", "));
